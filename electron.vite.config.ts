@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// The oldest runtime the bundles must run in is the fallback of scripts/electron (Electron 33: Node 20.18, Chromium 130).
+const NODE_TARGET = 'node20.18';
+const CHROME_TARGET = 'chrome130';
+const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/main',
+      // Everything but the native module is bundled: only that one is a runtime dependency of the package.
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: at('src/main/index.ts'), engine: at('src/main/engine/process.ts') },
+        external: ['better-sqlite3', 'bufferutil', 'utf-8-validate'],
+        output: cjs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload must be one CommonJS file.
+      target: NODE_TARGET,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: at('src/preload/index.ts') }, output: cjs },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react(), tailwindcss()],
+    build: {
+      target: CHROME_TARGET,
+      outDir: at('out/renderer'),
+      // Fonts stay files: the CSP allows 'self', not data: URLs.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+  },
+});

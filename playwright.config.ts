@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+/** End-to-end specs in the real Electron window. `npm run e2e` finds the runtime and a display first (scripts/e2e.ts). */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/e2e',
+  // One window at a time: the specs share the display and the machine's two cores.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  projects: [{ name: 'desktop' }],
+});
