@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { role } from '#shared/agent/schema.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { mode } from '#shared/workspace/schema.ts';
+
+/** `workspace.json`, format 1: what an operator describes before the first start. Keys are the author's own words; ids are made by the importer. */
+const key = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, 'must be lower-case letters, digits, dots, dashes');
+const name = z.string().trim().min(1).max(limits.nameChars);
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language code such as en or pt-BR');
+const days = z.int().min(-36_500).max(36_500);
+const dated = { at: z.iso.datetime().optional(), daysAgo: days.optional() };
+
+const account = z.strictObject({
+  key,
+  name,
+  plan: name,
+  /** In `currency`, a year. */
+  valuePerYear: z.number().nonnegative(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  renewalOn: z.iso.date().optional(),
+  /** Instead of `renewalOn`, for samples that must not age. */
+  renewalInDays: days.optional(),
+  /** 0 to 100, one a month, oldest first; the last is the present one. */
+  health: z.array(z.number().min(0).max(100)).max(24),
+  atRisk: z.boolean(),
+  seats: z.int().positive().nullable(),
+  facts: z.array(z.strictObject({ source: name, label: name, value: z.string().max(500), ...dated })).max(100),
+  invoices: z
+    .array(
+      z.strictObject({
+        number: name,
+        description: z.string().max(500),
+        amount: z.number(),
+        state: z.enum(['open', 'paid', 'credited', 'cancelled']),
+        ...dated,
+      }),
+    )
+    .max(500),
+});
+export type AccountEntry = z.infer<typeof account>;
+
+export const workspaceFile = z.strictObject({
+  format: z.literal(1),
+  workspace: z.strictObject({ name, timeZone: name, languages: z.array(language).min(1) }),
+  /** The first customer channel; its keys and secret are made by the importer, never written here. */
+  channel: z.strictObject({ name, origins: z.array(z.url()).max(50) }),
+  teams: z.array(z.strictObject({ key, name })).min(1),
+  /** Targets in seconds, as QueueRow. */
+  queues: z
+    .array(
+      z.strictObject({ key, team: key, name, firstResponseS: z.int().positive(), nextResponseS: z.int().positive() }),
+    )
+    .min(1),
+  categories: z
+    .array(
+      z.strictObject({
+        key,
+        name,
+        queue: key,
+        mode,
+        /** A8, I2: below this confidence the assistant hands over. */
+        floor: z.number().min(0).max(1),
+        /** A6: handed over whatever the assistant knows. */
+        humanFirst: z.boolean(),
+        /** Sentences a customer would write: what the classifier learns from. */
+        examples: z.array(z.string().min(1).max(500)).max(200),
+      }),
+    )
+    .min(1),
+  /** No passwords: the importer makes credentials and hands them over in a 0600 file. */
+  agents: z.array(
+    z.strictObject({
+      key,
+      name,
+      publicName: name,
+      email: z.email(),
+      role,
+      teams: z.array(key),
+      languages: z.array(language),
+    }),
+  ),
+  accounts: z.array(account),
+  /** People whom a signed identity token may name (`sub`, SEC-43). */
+  customers: z.array(
+    z.strictObject({
+      sub: z.string().min(1).max(200),
+      name,
+      email: z.email(),
+      account: key.nullable(),
+      language,
+      timeZone: name,
+    }),
+  ),
+});
