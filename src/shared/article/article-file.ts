@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { audience } from '#shared/article/schema.ts';
-import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
-import { limits } from '#shared/lib/limits.ts';
+import { AppError, invalidFromZod } from '../lib/errors.ts';
+import { limits } from '../lib/limits.ts';
+import { audience } from './schema.ts';
 
 const frontMatter = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'must be lower-case letters, digits, dashes'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { role } from '#shared/agent/schema.ts';
-import { limits } from '#shared/lib/limits.ts';
-import { mode } from '#shared/workspace/schema.ts';
+import { role } from '../agent/schema.ts';
+import { limits } from '../lib/limits.ts';
+import { mode } from './schema.ts';
 
 /** `workspace.json`, format 1: what an operator describes before the first start. Keys are the author's own words; ids are made by the importer. */
 const key = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, 'must be lower-case letters, digits, dots, dashes');
