@@ -151,39 +151,56 @@ function readAnswer<T>(schema: z.ZodType<T>, response: Response, text: string): 
   throw new AppError('internal', `The answer breaks the contract: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
+/** A server that ends a connection on purpose (it stops) is not tried again by the socket library; here it is, after so many ms. */
+const reconnectMs = 500;
+
 function watch(options: ApiClientOptions, conversationToken: string, watcher: Watcher): () => void {
   let socket: Socket | null = null;
+  let timer: NodeJS.Timeout | undefined;
   let ended = false;
-  const connect = () => {
+
+  function connectAgain(afterMs: number): void {
+    socket?.disconnect();
+    clearTimeout(timer);
+    if (!ended) timer = setTimeout(connect, afterMs);
+  }
+
+  function connect(): void {
     const url = options.baseUrl();
-    socket = io(`${url}/customers`, {
+    const current = io(`${url}/customers`, {
       transports: ['websocket'],
       auth: { token: conversationToken },
       forceNew: true,
       reconnectionDelay: 300,
       reconnectionDelayMax: 3_000,
     });
-    socket.on('connect', watcher.onConnect);
-    socket.on('message', (raw: unknown) => {
+    socket = current;
+    current.on('connect', watcher.onConnect);
+    current.on('message', (raw: unknown) => {
       const message = customerPushes.message.safeParse(raw);
       if (message.success) watcher.onMessage(message.data);
       else options.onRetry?.('a message push that breaks the contract');
     });
-    socket.on('state', (raw: unknown) => {
+    current.on('state', (raw: unknown) => {
       const state = customerPushes.state.safeParse(raw);
       if (state.success) watcher.onState(state.data);
       else options.onRetry?.('a state push that breaks the contract');
     });
-    socket.on('connect_error', () => {
-      if (ended || options.baseUrl() === url) return;
-      socket?.disconnect();
-      connect();
+    current.on('disconnect', (reason) => {
+      if (current === socket && reason === 'io server disconnect') connectAgain(reconnectMs);
     });
-  };
-  const end = () => {
+    current.on('connect_error', () => {
+      if (current !== socket || ended) return;
+      if (options.baseUrl() !== url) connectAgain(0);
+      else if (!current.active) connectAgain(reconnectMs * 4);
+    });
+  }
+
+  function end(): void {
     ended = true;
+    clearTimeout(timer);
     socket?.disconnect();
-  };
+  }
   connect();
   options.signal.addEventListener('abort', end, { once: true });
   return () => {

@@ -6,7 +6,7 @@ import { openThread, type Thread } from './thread.ts';
 import { sleep } from './timing.ts';
 
 /** How long a person takes: reads, then types. Milliseconds; capped so that a long text does not stop the demo. */
-const pace = { readMs: 700, readMsPerChar: 12, readMaxMs: 4_000, typeMsPerChar: 35, typeMaxMs: 6_000 };
+const pace = { readMs: 700, readMsPerChar: 12, readMaxMs: 4_000, typeMsPerChar: 35, typeMaxMs: 6_000, lingerMs: 2_500 };
 /** A customer whom nobody answered for so long stops looking. */
 const lifetimeMs = 45 * 60_000;
 /** An identity token lives 5 minutes, so that opening is not repeated for longer than about one. */
@@ -112,6 +112,7 @@ export function talk(
       if (next.kind === 'state') log(`${persona.key}: ${next.state}`);
       if (reaction.end === null) continue;
       // Thanks can meet a handoff that was just under way: then it is not the customer who closes.
+      if (reaction.end === 'confirmed') await sleep(hurry * pace.lingerMs, signal);
       if (reaction.end === 'confirmed' && open.state() === 'assistant')
         await client.close(open.id, open.token, 'confirmed');
       const isClosed =
