@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** End-to-end specs in the real Electron window. `npm run e2e` finds the runtime and a display first (scripts/e2e.ts). */
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   // One window at a time: the specs share the display and the machine's two cores.

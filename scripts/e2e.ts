@@ -1,0 +1,28 @@
+/**
+ * `npm run e2e`: builds the desktop and runs the end-to-end specs in the real Electron window, on a virtual display
+ * where there is none. Arguments go to Playwright: `npm run e2e -- sync --headed`.
+ */
+import { RUNTIME_VARIABLE } from '../tests/support/electron.ts';
+import { buildDesktop } from './build/build-desktop.ts';
+import { openDisplay } from './electron/display.ts';
+import { prepareElectron } from './electron/prepare.ts';
+import { runCommand } from './process/run-command.ts';
+import { PROJECT_ROOT, packageProgram } from './project-root.ts';
+
+const say = (line: string) => console.log(line);
+
+const runtime = await prepareElectron(say);
+await buildDesktop(say);
+const display = await openDisplay();
+if (display.isVirtual) say(`No display: a virtual one is used (${display.name}).`);
+try {
+  const args = [packageProgram('@playwright/test/cli.js'), 'test', ...process.argv.slice(2)];
+  const env = {
+    ...process.env,
+    [RUNTIME_VARIABLE]: runtime.executablePath,
+    ...(display.name && { DISPLAY: display.name }),
+  };
+  process.exitCode = await runCommand(process.execPath, args, { cwd: PROJECT_ROOT, env });
+} finally {
+  await display.close();
+}

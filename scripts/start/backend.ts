@@ -1,0 +1,84 @@
+/** Starts the backend of a workspace as a child process and waits until it answers. */
+import { join } from 'node:path';
+import { type Child, startChild } from '../process/child.ts';
+import { PROJECT_ROOT } from '../project-root.ts';
+import type { StartOptions } from './options.ts';
+
+export type Backend = { child: Child; url: string; isDemo: boolean };
+
+/** The backend said why it does not start, or ended without a word. */
+export class BackendFailed extends Error {}
+
+type ReadyLine =
+  | { ready: true; url: string; workspaceDir: string; demo: boolean }
+  | { ready: false; code: string; message: string };
+
+/** A first start migrates, imports and embeds the demo's articles: seconds, on a slow machine many of them. */
+const READY_LIMIT_MS = 180_000;
+export const BACKEND_GRACE_MS = 6_000;
+
+/**
+ * @param onStarted is given the process at once, so that it can be ended before it is ready
+ * @throws BackendFailed with the backend's own words: data in use by another copy, port taken, database too new …
+ */
+export async function startBackend(
+  options: Pick<StartOptions, 'workspaceDir' | 'port' | 'isDemo'>,
+  logDir: string,
+  onStarted: (child: Child) => void,
+): Promise<Backend> {
+  const logPath = join(logDir, 'server.log');
+  let answer: (line: ReadyLine) => void = () => undefined;
+  const answered = new Promise<ReadyLine>((resolve) => {
+    answer = resolve;
+  });
+  const child = startChild({
+    name: 'backend',
+    command: process.execPath,
+    args: [join('src', 'server', 'index.ts')],
+    cwd: PROJECT_ROOT,
+    env: {
+      ...process.env,
+      BATON_WORKSPACE_DIR: options.workspaceDir,
+      BATON_PORT: String(options.port),
+      BATON_DEMO: options.isDemo ? '1' : '0',
+    },
+    logPath,
+    onLine: (line) => {
+      const parsed = parseReadyLine(line);
+      if (parsed !== undefined) answer(parsed);
+    },
+  });
+  onStarted(child);
+  const ended = child.ended.then(({ code, signal }): ReadyLine => {
+    const how = signal ?? `exit code ${code}`;
+    return {
+      ready: false,
+      code: 'ended',
+      message: `The backend ended before it was ready (${how}). Its log: ${logPath}`,
+    };
+  });
+  const late = new Promise<ReadyLine>((resolve) => {
+    const message = `The backend was not ready after ${READY_LIMIT_MS / 1000} s. Its log: ${logPath}`;
+    setTimeout(() => resolve({ ready: false, code: 'late', message }), READY_LIMIT_MS).unref();
+  });
+  // Its last line can arrive after its end is known: give what it wrote the first word.
+  const line = await Promise.race([answered, ended.then(async (end) => await firstWord(answered, end)), late]);
+  if (line.ready) return { child, url: line.url, isDemo: line.demo };
+  await child.stop(BACKEND_GRACE_MS);
+  throw new BackendFailed(line.message);
+}
+
+async function firstWord(answered: Promise<ReadyLine>, end: ReadyLine): Promise<ReadyLine> {
+  const drained = new Promise<ReadyLine>((resolve) => setTimeout(() => resolve(end), 200));
+  return await Promise.race([answered, drained]);
+}
+
+function parseReadyLine(line: string): ReadyLine | undefined {
+  if (!line.startsWith('{"ready":')) return undefined;
+  try {
+    return JSON.parse(line) as ReadyLine;
+  } catch {
+    // Half a line of something else.
+    return undefined;
+  }
+}
