@@ -65,7 +65,7 @@ describe('the client of the customer API', () => {
     await server.stop();
     const call = clientOf().open({});
     stop.abort();
-    await expect(call).rejects.toThrow();
+    await expect(call).rejects.toThrow('aborted');
     await server.start();
   });
 });

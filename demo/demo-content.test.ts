@@ -107,30 +107,10 @@ describe('the personas', () => {
     const covered = new Set(
       personas.flatMap((persona) => [...persona.covers, ...persona.expects.triggers, persona.language]),
     );
-    const needed = [
-      ...[
-        'A1',
-        'A2',
-        'A3',
-        'A4',
-        'A5',
-        'A6',
-        'A7',
-        'A8',
-        'A9',
-        'A10',
-        'A13',
-        'legal',
-        'security',
-        'harm',
-        'repetition',
-        'nothing-found',
-      ],
-      ...['en', 'de', 'es', 'fr', 'nl', 'pl'],
-      ...['easy', 'soft', 'hard', 'angry', 'long', 'quiet', 'anonymous', 'claimed', 'account-at-risk'],
-      ...['hostile', 'html', 'markdown', 'rtl', 'emoji', 'zero-width', 'injection', 'long-text'],
-    ];
-    for (const each of needed) expect(covered, each).toContain(each);
+    const needed =
+      'A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A13 legal security harm repetition nothing-found en de es fr nl pl easy soft hard angry long quiet ' +
+      'anonymous claimed account-at-risk hostile html markdown rtl emoji zero-width injection long-text';
+    for (const each of needed.split(' ')) expect(covered, each).toContain(each);
     expect(
       new Set(personas.filter((each) => each.expects.triggers.includes('A1')).map((each) => each.language)).size,
     ).toBeGreaterThanOrEqual(5);
@@ -138,10 +118,22 @@ describe('the personas', () => {
 
   it('are customers that the workspace knows, and have phrases in their language', () => {
     const known = new Set(workspace.customers.map((customer) => customer.sub));
-    for (const persona of personas) {
-      if ('sub' in persona.customer) expect(known, persona.key).toContain(persona.customer.sub);
-      expect(Object.keys(phrases), persona.key).toContain(persona.language);
-    }
+    const strangers = personas.filter((persona) => 'sub' in persona.customer && !known.has(persona.customer.sub));
+    expect(strangers.map((persona) => persona.key)).toEqual([]);
+    for (const persona of personas) expect(Object.keys(phrases), persona.key).toContain(persona.language);
+  });
+
+  it('ask only answerable things where an answer is expected: their first rule finds its words in a public article', () => {
+    const publicText = workspace.articles
+      .filter((article) => article.audience === 'public')
+      .flatMap((article) => article.sections.map((section) => section.text))
+      .join('\n');
+    const unanswerable = personas.filter((persona) => {
+      const rule = persona.rules.find((each) => each.on === 'assistant');
+      return persona.expects.outcome === 'answered' && rule && !new RegExp(rule.match, 'iu').test(publicText);
+    });
+    expect(unanswerable.map((persona) => persona.key)).toEqual([]);
+    expect(publicText).not.toMatch(/peppol|ksef|charging stop|same on both|duplicate charge/i);
   });
 
   it('fill a fresh queue: five write at once, at least three of them need a person', () => {

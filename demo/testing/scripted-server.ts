@@ -133,8 +133,15 @@ export function createScriptedServer(script: Script) {
 
   function open(): Kept {
     const conversation = apiRoutes.readConversation.response.parse({
-      ...{ conversationId: randomUUID(), state: 'assistant', identity: 'anonymous', messages: [], wait: null },
-      ...{ agentName: null, rating: null, ratingRequested: false, escalation: null },
+      conversationId: randomUUID(),
+      state: 'assistant',
+      identity: 'anonymous',
+      messages: [],
+      wait: null,
+      agentName: null,
+      rating: null,
+      ratingRequested: false,
+      escalation: null,
     });
     const fresh = { token: randomUUID(), customerTurns: 0, conversation };
     kept.set(conversation.conversationId, fresh);

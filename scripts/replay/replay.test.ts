@@ -60,16 +60,14 @@ describe('npm run replay', () => {
     ]);
     const summary: unknown = JSON.parse(out.at(-1) ?? '');
     expect(summary).toMatchObject({
-      ...{
-        conversations: 4,
-        answered: 1,
-        escalated: 2,
-        nothingSaid: 1,
-        errors: 0,
-        turns: 10,
-        toldWaitLowS: 60,
-        toldWaitHighS: 180,
-      },
+      conversations: 4,
+      answered: 1,
+      escalated: 2,
+      nothingSaid: 1,
+      errors: 0,
+      turns: 10,
+      toldWaitLowS: 60,
+      toldWaitHighS: 180,
       triggers: { A1: { conversations: 1, medianTurns: 2 }, A5: { conversations: 1, medianTurns: 4 } },
     });
     expect(out).toContain('asks  escalated by A1 after 2 of 3 turns, told 60 to 180 s');
