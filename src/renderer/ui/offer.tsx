@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+
+export type OfferProps = {
+  /** Who needs a person: `Sofia Marchetti, Pinecrest`. */
+  title: ReactNode;
+  /** What it is about and why it comes to you. */
+  children: ReactNode;
+  /** Accept first, Pass… second. */
+  accept: ReactNode;
+  pass: ReactNode;
+  /** What is left of the offer's time, 1 to 0. */
+  remainingShare: number;
+};
+
+/**
+ * A conversation offered to one agent, with the time it stands.
+ *
+ * Anatomy: section(alert) > title + accept + reason + pass + bar
+ */
+export function Offer({ title, children, accept, pass, remainingShare }: OfferProps) {
+  const width = `${Math.min(1, Math.max(0, remainingShare)) * 100}%`;
+  return (
+    <section className="ui-offer" role="alert">
+      <span className="ui-offer-title">{title}</span>
+      {accept}
+      <span className="ui-offer-reason">{children}</span>
+      {pass}
+      <span className="ui-offer-bar">
+        <i style={{ width }} />
+      </span>
+    </section>
+  );
+}

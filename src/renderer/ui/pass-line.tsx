@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { BatonGlyph } from './baton-glyph.tsx';
+import { Rail } from './rail.tsx';
+import type { BatonOwner } from './tone.ts';
+
+export type PassLineProps = {
+  from: BatonOwner;
+  to: BatonOwner;
+  /** `Handed off to people`, `You took over`. */
+  title: ReactNode;
+  /** Reason or score. */
+  children?: ReactNode;
+  time?: ReactNode;
+};
+
+/**
+ * A pass of the baton in the thread: the rail changes here.
+ *
+ * Anatomy: div > Rail (before) · Rail (after) · glyph · title + reason? + line · time?
+ */
+export function PassLine({ from, to, title, children, time }: PassLineProps) {
+  return (
+    <div className="ui-pass">
+      <Rail owner={from} part="before" />
+      <Rail owner={to} part="after" />
+      <span className="ui-pass-glyph">
+        <BatonGlyph kind="pass" from={from} to={to} />
+      </span>
+      <span className="ui-pass-text">
+        <b>{title}</b>
+        {children}
+      </span>
+      <span className="ui-turn-time">{time}</span>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Rail } from './rail.tsx';
+import type { BatonOwner } from './tone.ts';
+
+export type RowProps = {
+  owner: BatonOwner;
+  name: ReactNode;
+  /** Gives way first. */
+  account?: ReactNode;
+  /** A ServiceClock. */
+  clock?: ReactNode;
+  /** The need in one line, no full stop. */
+  need: ReactNode;
+  /** Up to two reasons; in compact density it is only in the name for screen readers. */
+  why?: ReactNode;
+  /** Viewers, language, mood. */
+  end?: ReactNode;
+  /** Over the right end while pointed at. */
+  actions?: ReactNode;
+  isSelected?: boolean;
+  /** Where the keys are: a ring inside, so that nothing moves. */
+  isCursor?: boolean;
+  isRead?: boolean;
+};
+
+/**
+ * The look of one conversation in a list; VirtualList gives it its role, place and name.
+ *
+ * Anatomy: div > Rail · line (name, account?, clock?) · need · foot (why?, end?) · actions?
+ */
+export function Row(props: RowProps) {
+  const { owner, name, account, clock, need, why, end, actions } = props;
+  const { isSelected = false, isCursor = false, isRead = false } = props;
+  return (
+    <div className="ui-row" data-selected={isSelected} data-cursor={isCursor} data-read={isRead}>
+      <Rail owner={owner} />
+      <div style={{ minWidth: 0 }}>
+        <div className="ui-row-line">
+          <span className="ui-row-name">{name}</span>
+          {account === undefined ? null : <span className="ui-row-account">{account}</span>}
+          {clock === undefined ? null : <span className="ui-row-clock">{clock}</span>}
+        </div>
+        <div className="ui-row-need">{need}</div>
+        <div className="ui-row-foot">
+          <span className="ui-row-why">{why}</span>
+          {end === undefined ? null : <span className="ui-row-end">{end}</span>}
+        </div>
+      </div>
+      {actions === undefined ? null : <span className="ui-row-actions">{actions}</span>}
+    </div>
+  );
+}

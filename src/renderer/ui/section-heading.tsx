@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+export type SectionHeadingProps = {
+  children: ReactNode;
+  /** 1 page, 2 pane or conversation, 3 section, 4 inside a section. */
+  level: 1 | 2 | 3 | 4;
+  /** page 52 px, section 44 px, group 28 px (labels in a list). */
+  size?: 'page' | 'section' | 'group';
+  /** Beside it, in grey: a count, an age, an engine. */
+  aside?: ReactNode;
+  /** At the right: buttons, the order. */
+  end?: ReactNode;
+};
+
+/**
+ * The head of a page, a section or a group of rows.
+ *
+ * Anatomy: div > heading + aside? + end?
+ */
+export function SectionHeading({ children, level, size = 'section', aside, end }: SectionHeadingProps) {
+  const Heading = `h${level}` as const;
+  return (
+    <div className="ui-section-head" data-size={size}>
+      <Heading className="ui-section-title">{children}</Heading>
+      {aside === undefined ? null : <span className="ui-section-aside">{aside}</span>}
+      {end === undefined ? null : <span className="ui-section-end">{end}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { IconButton } from './icon-button.tsx';
+import { RightAnswerIcon, WrongAnswerIcon } from './icons.tsx';
+
+export type ThumbsProps = {
+  value: 'up' | 'down' | undefined;
+  /** Pressing the chosen one again takes it back: undefined. */
+  onChange: (value: 'up' | 'down' | undefined) => void;
+  /** Of what, for screen readers: `suggestion 1`. */
+  of: string;
+  keys?: { up: string; down: string };
+};
+
+/**
+ * Right or wrong, on anything the assistant said.
+ *
+ * Anatomy: span > IconButton (up) + IconButton (down)
+ */
+export function Thumbs({ value, onChange, of, keys }: ThumbsProps) {
+  return (
+    <span className="ui-thumbs">
+      <IconButton
+        icon={RightAnswerIcon}
+        label={`Right answer, ${of}`}
+        size="small"
+        tone={value === 'up' ? 'success' : 'quiet'}
+        isOn={value === 'up'}
+        keys={keys?.up}
+        onClick={() => onChange(value === 'up' ? undefined : 'up')}
+      />
+      <IconButton
+        icon={WrongAnswerIcon}
+        label={`Wrong answer, ${of}`}
+        size="small"
+        tone={value === 'down' ? 'danger' : 'quiet'}
+        isOn={value === 'down'}
+        keys={keys?.down}
+        onClick={() => onChange(value === 'down' ? undefined : 'down')}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ListMove, moveCursor } from './move-cursor.ts';
+import { useKeepPlace } from './use-keep-place.ts';
+
+export type VirtualListProps<Item> = {
+  /** The name of the list for screen readers. */
+  label: string;
+  items: readonly Item[];
+  /** Stable and unique: place, height and focus hang on it. */
+  keyOf: (item: Item) => string;
+  /** The whole row in words: it is read out instead of the drawing. */
+  nameOf: (item: Item) => string;
+  /** Labels between rows: drawn, not counted, skipped by the keys; they hold no controls. Their text belongs into nameOf. */
+  isHeading?: (item: Item) => boolean;
+  renderItem: (item: Item, state: { isCursor: boolean; isSelected: boolean }) => ReactNode;
+  /** Pixels before it is measured; the real height counts from then on. */
+  estimatePx: (item: Item) => number;
+  selectedKey: string | undefined;
+  /** Where the keys are. Held outside, so that J and K of the app's registry move it too: see moveCursor. */
+  cursorKey: string | undefined;
+  onCursorChange: (key: string) => void;
+  /** Enter, or a press. */
+  onActivate: (key: string) => void;
+};
+
+const MOVES: Record<string, ListMove> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  PageDown: 'page-down',
+  PageUp: 'page-up',
+  Home: 'first',
+  End: 'last',
+};
+const OVERSCAN_ROWS = 6;
+
+/**
+ * A list of any length of which only what is in view exists. Rows that come in or leave above the view do not move what is
+ * in it. Drawn rows are options with their position and the size of the whole list.
+ *
+ * Anatomy: listbox > space > (option | heading)…
+ */
+export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const { label, items, keyOf, isHeading = () => false, cursorKey, selectedKey, onCursorChange, onActivate } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+  const id = useId();
+  const cursorIndex = items.findIndex((item) => keyOf(item) === cursorKey);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => keyOf(itemAt(items, index)),
+    estimateSize: (index) => props.estimatePx(itemAt(items, index)),
+    overscan: OVERSCAN_ROWS,
+    // The row under the cursor always exists: it is what aria-activedescendant names.
+    rangeExtractor: (range: Range) => {
+      const rows = defaultRangeExtractor(range);
+      if (cursorIndex < 0 || rows.includes(cursorIndex)) return rows;
+      return [...rows, cursorIndex].sort((a, b) => a - b);
+    },
+  });
+  useKeepPlace(virtualizer, scroller, items, keyOf);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      const keys = items.filter((item) => !isHeading(item)).map(keyOf);
+      const next = moveCursor(keys, cursorKey, move);
+      if (next === undefined) return;
+      onCursorChange(next);
+      virtualizer.scrollToIndex(items.findIndex((item) => keyOf(item) === next));
+    } else if (event.key === 'Enter' && cursorKey !== undefined) {
+      event.preventDefault();
+      onActivate(cursorKey);
+    }
+  };
+
+  const positions = positionsOf(items, isHeading);
+  return (
+    <div
+      ref={scroller}
+      className="ui-list"
+      role="listbox"
+      aria-label={label}
+      aria-activedescendant={cursorIndex < 0 ? undefined : `${id}-${cursorKey}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => setHasFocus(event.currentTarget.matches(':focus-visible'))}
+      onBlur={() => setHasFocus(false)}
+    >
+      <div className="ui-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((row) => {
+          const item = itemAt(items, row.index);
+          const key = keyOf(item);
+          const shared = {
+            ref: virtualizer.measureElement,
+            'data-index': row.index,
+            className: 'ui-list-item',
+            style: { transform: `translateY(${row.start}px)` },
+          };
+          if (isHeading(item)) {
+            return (
+              <div key={key} {...shared} aria-hidden="true">
+                {props.renderItem(item, { isCursor: false, isSelected: false })}
+              </div>
+            );
+          }
+          const isSelected = key === selectedKey;
+          const isCursor = key === cursorKey && (hasFocus || !isSelected);
+          return (
+            // The keys work on the list, which has the focus (aria-activedescendant).
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={key}
+              {...shared}
+              id={`${id}-${key}`}
+              role="option"
+              tabIndex={-1}
+              aria-label={props.nameOf(item)}
+              aria-selected={isSelected}
+              aria-setsize={positions.size}
+              aria-posinset={positions.of[row.index]}
+              onClick={() => {
+                onCursorChange(key);
+                onActivate(key);
+              }}
+            >
+              {props.renderItem(item, { isCursor, isSelected })}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function itemAt<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index];
+  if (item === undefined) throw new RangeError(`row ${index} of ${items.length}`);
+  return item;
+}
+
+/** The place of each row among the rows, headings left out; 1 is the first. */
+function positionsOf<Item>(items: readonly Item[], isHeading: (item: Item) => boolean) {
+  let size = 0;
+  const of = items.map((item) => {
+    if (!isHeading(item)) size += 1;
+    return size;
+  });
+  return { size, of };
+}
