@@ -67,7 +67,7 @@ module.exports = {
       { path: '^src/renderer/features/[^/]+/(?!index\\.ts$)' },
     ),
     no('migrations-are-frozen', { path: '/migrations/\\d' }, { path: '^src/', pathNot: '/migrations/migration\\.ts$' }),
-    no('no-tests-in-product', { path: '^(src|demo|scripts)/', pathNot: TEST }, { path: ['^tests/', TEST] }),
+    no('no-tests-in-product', { path: '^(src|demo)/', pathNot: TEST }, { path: ['^tests/', TEST] }),
     no('product-knows-no-tools', { path: '^src/', pathNot: TEST }, { path: '^(scripts|demo|tests)/' }),
     no('demo-is-a-customer', { path: '^demo/' }, { path: '^(src|scripts|tests)/', pathNot: '^src/shared/' }),
   ],

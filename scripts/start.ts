@@ -1,21 +1,17 @@
 /** `npm start`: one command that brings up the whole of Baton on this machine, and takes all of it down again. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { buildDesktop } from './build/build-desktop.ts';
 import { openDisplay } from './electron/display.ts';
 import { prepareElectron } from './electron/prepare.ts';
-import { startChild } from './process/child.ts';
-import { PROJECT_ROOT } from './project-root.ts';
 import { BACKEND_GRACE_MS, type Backend, startBackend } from './start/backend.ts';
+import { startCustomers } from './start/customers.ts';
 import { DESKTOP_GRACE_MS, startDesktop, waitForScreenshot } from './start/desktop.ts';
 import { parseCommand, type StartOptions, USAGE } from './start/options.ts';
-import { openSession, type Session } from './start/session.ts';
+import { runSession, type Session } from './start/session.ts';
 import { createWorkspaceDir } from './start/workspace.ts';
 
-const CUSTOMERS_GRACE_MS = 3_000;
 const SCREENSHOT_LIMIT_MS = 60_000;
-const SETTLE_LIMIT_MS = 10_000;
 const say = (line: string) => console.log(line);
 
 const command = parseCommand(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
@@ -25,25 +21,8 @@ if (command.kind === 'help') {
   console.error(`${command.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
-  process.exitCode = await start(command.options);
-}
-
-async function start(options: StartOptions): Promise<number> {
-  const session = openSession(say);
-  const running = run(options, session);
-  let code: number;
-  try {
-    code = await Promise.race([running, session.finished]);
-  } catch (error) {
-    console.error((error as Error).message);
-    code = 1;
-  }
-  await session.end();
-  // A signal in the middle of a start: what was being started is waited for, and ended as well.
-  await Promise.race([running.catch(() => undefined), setTimeout(SETTLE_LIMIT_MS)]);
-  await session.end();
-  if (code === 0) say('Ended. Nothing is left running.');
-  process.exit(code);
+  const { options } = command;
+  await runSession(say, async (session) => await run(options, session));
 }
 
 async function run(options: StartOptions, session: Session): Promise<number> {
@@ -65,28 +44,10 @@ async function run(options: StartOptions, session: Session): Promise<number> {
     session.finish(1);
   });
 
-  if (backend.isDemo && options.isDemo) startCustomers(options, session, logDir);
+  if (backend.isDemo && options.isDemo) startCustomers({ workspaceDir: options.workspaceDir, logDir, session, say });
   if (runtime === undefined) say('Ctrl-C ends it.');
   else await openDesktop({ runtime, options, backend, session, logDir });
   return await session.finished;
-}
-
-function startCustomers(options: StartOptions, session: Session, logDir: string): void {
-  const logPath = join(logDir, 'customers.log');
-  const customers = startChild({
-    name: 'demo customers',
-    command: process.execPath,
-    args: [join('demo', 'customers.ts'), '--workspace', options.workspaceDir],
-    cwd: PROJECT_ROOT,
-    env: process.env,
-    logPath,
-  });
-  session.addChild(customers, CUSTOMERS_GRACE_MS);
-  say('Demo customers are writing.');
-  void customers.ended.then(({ code }) => {
-    if (!session.isEnding() && code !== 0)
-      say(`The demo customers ended by themselves (exit code ${code}). Their log: ${logPath}`);
-  });
 }
 
 type DesktopStart = {

@@ -1,6 +1,7 @@
 /** A long-running child that can be ended whole: it leads its own process group. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type ChildOptions = {
   /** What to call it when something is said about it. */
@@ -26,6 +27,8 @@ export type Child = {
 };
 
 const POLL_MS = 50;
+/** How long what a child started may take to follow it; entries nobody reaped would keep the group alive for ever. */
+const STRAGGLERS_MS = 500;
 
 export function startChild({ name, command, args, cwd, env, logPath, onLine }: ChildOptions): Child {
   const log = openSync(logPath, 'a', 0o600);
@@ -42,16 +45,19 @@ export function startChild({ name, command, args, cwd, env, logPath, onLine }: C
     pid: child.pid,
     ended,
     stop: async (graceMs) => {
-      const deadline = Date.now() + graceMs;
       if (!hasEnded()) child.kill('SIGTERM');
-      while (Date.now() < deadline && (!hasEnded() || isGroupAlive(child.pid))) {
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      }
-      // Also when the child itself is gone: what it started may have outlived it.
+      await waitUntil(hasEnded, graceMs);
+      // Also when the child itself is gone: what it started may outlive it for a moment, or for good.
+      await waitUntil(() => !isGroupAlive(child.pid), STRAGGLERS_MS);
       signalGroup(child.pid, 'SIGKILL');
       await ended;
     },
   };
+}
+
+async function waitUntil(isDone: () => boolean, limitMs: number): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (!isDone() && Date.now() < deadline) await sleep(POLL_MS);
 }
 
 function readLines(child: ChildProcess, onLine: (line: string) => void): void {

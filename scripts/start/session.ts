@@ -1,4 +1,5 @@
 /** Everything one start has running, ended in the reverse of the order it was started in. */
+import { setTimeout } from 'node:timers/promises';
 import type { Child } from '../process/child.ts';
 
 type Ender = { name: string; end: () => Promise<void> };
@@ -16,9 +17,36 @@ export type Session = {
 };
 
 const PARENT_POLL_MS = 1_000;
+/** What was in the middle of being started when the end came gets this long to give up. */
+const SETTLE_LIMIT_MS = 10_000;
+
+/**
+ * Runs a program whose end, however it comes, ends all it started. Exits this process with the program's code, or 1
+ * after it threw; the message of what it threw is for the person at the terminal.
+ */
+export async function runSession(
+  say: (line: string) => void,
+  program: (session: Session) => Promise<number>,
+): Promise<never> {
+  const session = openSession(say);
+  const running = program(session);
+  let code: number;
+  try {
+    code = await Promise.race([running, session.finished]);
+  } catch (error) {
+    console.error((error as Error).message);
+    code = 1;
+  }
+  await session.end();
+  // A signal in the middle of a start: what was being started is waited for, and ended as well.
+  await Promise.race([running.catch(() => undefined), setTimeout(SETTLE_LIMIT_MS)]);
+  await session.end();
+  if (code === 0) say('Ended. Nothing is left running.');
+  process.exit(code);
+}
 
 /** Opens a session and from now on answers signals with an orderly end instead of an immediate one. */
-export function openSession(say: (line: string) => void): Session {
+function openSession(say: (line: string) => void): Session {
   const enders: Ender[] = [];
   let isEnding = false;
   let finish: (code: number) => void = () => undefined;
