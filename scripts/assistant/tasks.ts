@@ -1,0 +1,155 @@
+import { type Classifier, classify, trainClassifier } from '#shared/assistant/classify.ts';
+import { rankReplies } from '#shared/assistant/rank-replies.ts';
+import { createPassageIndex, embedPassages, type PassageIndex, retrieve } from '#shared/assistant/retrieval.ts';
+import { scoreSentiment } from '#shared/assistant/sentiment.ts';
+import { buildHandoffSummary, summaryText } from '#shared/assistant/summary.ts';
+import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
+import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import { evaluateTriggers } from '#shared/assistant/triggers.ts';
+import type { Embed, Passage, Turn, TurnAuthor } from '#shared/assistant/types.ts';
+import { type MessageId, uuidFrom } from '#shared/lib/ids.ts';
+
+export type InputTurn = { speaker: string; text: string };
+export type InputRow = { id: string; turns?: InputTurn[]; text?: string; candidates?: { cid: string; text: string }[] };
+export type TrainRow = { id: string; text: string; label: string };
+export type CorpusRow = { cid: string; text: string; action: string; context: InputTurn[] };
+
+const authors: Readonly<Record<string, TurnAuthor>> = {
+  customer: 'customer',
+  bot: 'assistant',
+  assistant: 'assistant',
+  agent: 'agent',
+};
+
+/** Lines of a file as turns of the engine; ids are made up, for a file has none. */
+export function turnsOf(row: InputRow): Turn[] {
+  const lines = row.turns ?? [{ speaker: 'customer', text: row.text ?? '' }];
+  return lines.map(({ speaker, text }, i) => ({
+    id: uuidFrom(i, new Uint8Array(10)) as MessageId,
+    n: i + 1,
+    author: authors[speaker] ?? 'system',
+    text,
+  }));
+}
+
+/** The handoff summary, as text. */
+export function summarize(row: InputRow): { id: string; summary: string } {
+  const turns = turnsOf(row);
+  const facts = {
+    nowMs: 0,
+    startedAtMs: 0,
+    waitingSinceMs: null,
+    confidence: null,
+    failure: null,
+    category: null,
+    account: null,
+    page: null,
+    vectors: null,
+  };
+  const settings = { ...defaultTriggerSettings, time: { ...defaultTriggerSettings.time, influence: 'off' as const } };
+  const { fired } = evaluateTriggers({ turns, sinceN: 0, settings, facts });
+  const decisive = fired.filter((trigger) => trigger.decisive);
+  const summary = buildHandoffSummary({
+    turns,
+    page: null,
+    facts: [],
+    fired: decisive,
+    categoryName: null,
+    nextStep: null,
+    opener: null,
+    similarCount: 0,
+  });
+  return { id: row.id, summary: summaryText(summary) };
+}
+
+/** 1 for a customer who is dissatisfied: the last customer message, and a little of the ones before. */
+export function sentiment(row: InputRow): { id: string; label: 0 | 1; score: number } {
+  const said = turnsOf(row)
+    .filter((turn) => turn.author === 'customer')
+    .map((turn) => scoreSentiment(turn.text).score);
+  const last = said.at(-1) ?? 0;
+  const score = Math.min(1, Math.max(0, 0.5 - last / 2 - Math.min(0, ...said.slice(-4, -1)) / 8));
+  return { id: row.id, label: score >= 0.62 ? 1 : 0, score };
+}
+
+export function humanRequest(row: InputRow): { id: string; label: 0 | 1; score: number } {
+  const asked = turnsOf(row).some((turn) => turn.author === 'customer' && findHumanRequest(turn.text) !== null);
+  return { id: row.id, label: asked ? 1 : 0, score: asked ? 1 : 0 };
+}
+
+export async function prepareClassifier(rows: readonly TrainRow[], embed: Embed | undefined): Promise<Classifier> {
+  const vectors = embed ? await embed(rows.map((row) => row.text)) : [];
+  return trainClassifier(rows.map((row, i) => ({ text: row.text, label: row.label, vector: vectors[i] ?? null })));
+}
+
+export async function classifyRow(
+  classifier: Classifier,
+  row: InputRow,
+  embed: Embed | undefined,
+): Promise<{ id: string; ranking: string[] }> {
+  const text = row.text ?? row.turns?.findLast((turn) => turn.speaker === 'customer')?.text ?? '';
+  const vector = embed ? (await embed([text]))[0] : null;
+  return {
+    id: row.id,
+    ranking: classify(classifier, text, vector ?? null)
+      .map(({ label }) => label)
+      .slice(0, 10),
+  };
+}
+
+export async function rankRow(row: InputRow, embed: Embed | undefined): Promise<{ id: string; ranking: string[] }> {
+  const ranked = await rankReplies(
+    { turns: turnsOf(row), candidates: (row.candidates ?? []).map(({ cid, text }) => ({ id: cid, text })) },
+    embed,
+  );
+  return { id: row.id, ranking: ranked.map(({ id }) => id) };
+}
+
+/** Past replies as passages: what was said before is the heading they are found by. */
+export async function prepareCorpus(rows: readonly CorpusRow[], embed: Embed | undefined): Promise<PassageIndex> {
+  const passages = rows.map(
+    (row): Passage => ({
+      id: row.cid,
+      kind: 'resolution',
+      articleId: null,
+      correctionId: null,
+      title: row.context.at(-1)?.text ?? '',
+      heading: row.context
+        .slice(0, -1)
+        .map(({ text }) => text)
+        .join(' '),
+      text: row.text,
+      audience: 'internal',
+      pages: [],
+      language: 'en',
+      categoryKey: row.action,
+    }),
+  );
+  const index = createPassageIndex(passages);
+  if (embed) await embedPassages(index, embed);
+  return index;
+}
+
+export async function suggestRow(
+  index: PassageIndex,
+  row: InputRow,
+  embed: Embed | undefined,
+): Promise<{ id: string; retrieved: string[] }> {
+  const said = row.turns ?? [];
+  const { hits } = await retrieve(
+    index,
+    {
+      text: said.at(-1)?.text ?? '',
+      context: said.slice(-3, -1).map(({ text }) => text),
+      audience: 'internal',
+      limit: 40,
+    },
+    embed,
+  );
+  // One suggestion per kind of action: three that say the same are one.
+  const actions = new Set<string | null>();
+  const retrieved = hits
+    .filter(({ passage }) => !actions.has(passage.categoryKey) && actions.add(passage.categoryKey))
+    .map(({ passage }) => passage.id);
+  return { id: row.id, retrieved: retrieved.slice(0, 10) };
+}

@@ -1,0 +1,167 @@
+import type { Token } from './tokenize.ts';
+
+/**
+ * A small language for rules on words, compiled once. A line is a row of slots:
+ *   `a|b`   one of these words        `{set}`  one word of a named set (a set may hold phrases of several words)
+ *   `a*`    a word that begins so     `x?`     may be left out
+ *   `+3`    up to three words of any kind
+ *   `^`     the beginning of a stretch  `$`    its end
+ * A phrase never crosses the end of a sentence. Gaps are short, so that finding is linear in the text.
+ */
+export type PhraseRules = {
+  byWord: ReadonlyMap<string, readonly Rule[]>;
+  byPrefix: readonly Rule[];
+  anywhere: readonly Rule[];
+};
+type Slot =
+  | {
+      kind: 'words';
+      options: ReadonlySet<string>;
+      phrases: readonly (readonly string[])[];
+      prefixes: readonly string[];
+      optional: boolean;
+    }
+  | { kind: 'gap'; most: number }
+  | { kind: 'begin' }
+  | { kind: 'end' };
+type Rule = { name: string; slots: readonly Slot[] };
+
+/** Token indexes, `to` exclusive. */
+export type PhraseMatch = { name: string; from: number; to: number };
+
+export type WordSets = Readonly<Record<string, string>>;
+
+/** Compiles rule lines; sets are written as words and phrases separated by commas. Throws on an unknown set: a defect of the rules. */
+export function compilePhrases(name: string, sets: WordSets, lines: string): PhraseRules {
+  const rules = lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => ({ name, slots: line.split(/\s+/).map((slot) => compileSlot(slot, sets)) }));
+  return indexRules(rules);
+}
+
+/** Several compiled rule sets as one. */
+export function joinPhrases(all: readonly PhraseRules[]): PhraseRules {
+  const rules = new Set<Rule>();
+  for (const set of all) {
+    for (const list of set.byWord.values()) for (const rule of list) rules.add(rule);
+    for (const rule of [...set.byPrefix, ...set.anywhere]) rules.add(rule);
+  }
+  return indexRules([...rules]);
+}
+
+function indexRules(rules: readonly Rule[]): PhraseRules {
+  const byWord = new Map<string, Rule[]>();
+  const byPrefix: Rule[] = [];
+  const anywhere: Rule[] = [];
+  for (const rule of rules) {
+    const first = rule.slots[0];
+    if (first?.kind !== 'words' || first.optional) {
+      anywhere.push(rule);
+      continue;
+    }
+    const heads = new Set([...first.options, ...first.phrases.map((phrase) => phrase[0] ?? '')]);
+    for (const head of heads) byWord.set(head, [...(byWord.get(head) ?? []), rule]);
+    if (first.prefixes.length > 0) byPrefix.push(rule);
+  }
+  return { byWord, byPrefix, anywhere };
+}
+
+function compileSlot(source: string, sets: WordSets): Slot {
+  if (source === '^') return { kind: 'begin' };
+  if (source === '$') return { kind: 'end' };
+  if (/^\+\d$/.test(source)) return { kind: 'gap', most: Number(source.slice(1)) };
+  const optional = source.endsWith('?');
+  const body = optional ? source.slice(0, -1) : source;
+  const options = new Set<string>();
+  const phrases: string[][] = [];
+  const prefixes: string[] = [];
+  for (const part of body.split('|')) {
+    for (const entry of part.startsWith('{') ? expandSet(part.slice(1, -1), sets) : [part]) {
+      if (entry.endsWith('*')) prefixes.push(entry.slice(0, -1));
+      else if (entry.includes(' ')) phrases.push(entry.split(' '));
+      else options.add(entry);
+      // "don't" is often typed "dont".
+      if (entry.includes("'") && !entry.includes(' ')) options.add(entry.replaceAll("'", ''));
+      if (entry.includes("'") && entry.includes(' ')) phrases.push(entry.replaceAll("'", '').split(' '));
+    }
+  }
+  phrases.sort((a, b) => b.length - a.length);
+  return { kind: 'words', options, phrases, prefixes, optional };
+}
+
+function expandSet(name: string, sets: WordSets): string[] {
+  const list = sets[name];
+  if (list === undefined) throw new Error(`unknown word set ${name}`);
+  return list
+    .split(',')
+    .map((entry) => entry.trim().replace(/\s+/g, ' '))
+    .filter(Boolean);
+}
+
+/** All matches, the longest per rule and place. `words` may stand in for the tokens' own words (spelling repaired). */
+export function findPhrases(
+  tokens: readonly Token[],
+  rules: PhraseRules,
+  words: readonly string[] = tokens.map((token) => token.word),
+): PhraseMatch[] {
+  const found: PhraseMatch[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    const word = words[from] ?? '';
+    const tryRule = (rule: Rule) => {
+      const to = matchSlots(tokens, words, rule.slots, 0, from, tokens[from]?.stretch ?? 0);
+      if (to > from) found.push({ name: rule.name, from, to });
+    };
+    for (const rule of rules.byWord.get(word) ?? []) tryRule(rule);
+    for (const rule of rules.byPrefix) if (startsWithAny(word, rule)) tryRule(rule);
+    for (const rule of rules.anywhere) tryRule(rule);
+  }
+  return found;
+}
+
+function startsWithAny(word: string, rule: Rule): boolean {
+  const first = rule.slots[0];
+  return (
+    first?.kind === 'words' && !first.options.has(word) && first.prefixes.some((prefix) => word.startsWith(prefix))
+  );
+}
+
+/** Index after the match, or -1. */
+function matchSlots(
+  tokens: readonly Token[],
+  words: readonly string[],
+  slots: readonly Slot[],
+  slotAt: number,
+  at: number,
+  stretch: number,
+): number {
+  const slot = slots[slotAt];
+  if (!slot) return at;
+  const rest = (next: number) => matchSlots(tokens, words, slots, slotAt + 1, next, stretch);
+  if (slot.kind === 'begin') return at === 0 || tokens[at - 1]?.stretch !== stretch ? rest(at) : -1;
+  if (slot.kind === 'end') return at >= tokens.length || tokens[at]?.stretch !== stretch ? rest(at) : -1;
+  if (slot.kind === 'gap') {
+    for (let skip = 0; skip <= slot.most; skip += 1) {
+      if (skip > 0 && tokens[at + skip - 1]?.stretch !== stretch) return -1;
+      const to = rest(at + skip);
+      if (to >= 0) return to;
+    }
+    return -1;
+  }
+  const token = tokens[at];
+  if (token && token.stretch === stretch) {
+    for (const phrase of slot.phrases) {
+      if (phrase.every((word, i) => words[at + i] === word && tokens[at + i]?.stretch === stretch)) {
+        const to = rest(at + phrase.length);
+        if (to >= 0) return to;
+      }
+    }
+    const word = words[at] ?? '';
+    if (slot.options.has(word) || slot.prefixes.some((prefix) => word.startsWith(prefix))) {
+      const to = rest(at + 1);
+      if (to >= 0) return to;
+    }
+  }
+  return slot.optional ? rest(at) : -1;
+}

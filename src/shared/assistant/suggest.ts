@@ -1,0 +1,92 @@
+import { extract, sourceOf } from './answer.ts';
+import { confidenceOf, ownerOf } from './confidence.ts';
+import { factKey, findFacts } from './facts.ts';
+import { detectLanguage } from './language.ts';
+import { searchTerms } from './tokenize.ts';
+import type { AnswerSource, Hit, Passage, Retrieval, Turn } from './types.ts';
+
+export type SuggestedReply = {
+  rank: 1 | 2 | 3;
+  title: string;
+  text: string;
+  sources: AnswerSource[];
+  confidence: number;
+  /** Why it is proposed, in one line. */
+  reason: string;
+  /** It rests on an internal note or article: read it before it goes to a customer. */
+  restsOnNote: boolean;
+  /** What was found in agreement with the record ("INV-20431 matches Billing"). */
+  checks: string[];
+};
+
+export type SuggestInput = {
+  turns: readonly Turn[];
+  retrieval: Retrieval;
+  /** Recorded facts, to check what the customer says against. */
+  facts: readonly { source: string; label: string; value: string }[];
+};
+
+/** Below this nothing supports a reply: an empty list is shown as such (D1). */
+const least = 0.35;
+const mostWords = 80;
+
+/** D1: one to three replies in the words of articles, approved corrections and past resolutions, each from another source. */
+export function suggestReplies(input: SuggestInput): SuggestedReply[] {
+  const said = input.turns.findLast((turn) => turn.author === 'customer');
+  if (!said) return [];
+  const { language } = detectLanguage(said.text);
+  const wanted = new Set(searchTerms(said.text, language));
+  const replies: SuggestedReply[] = [];
+  const seen = new Set<string>();
+  for (const hit of input.retrieval.hits) {
+    const owner = ownerOf(hit);
+    if (seen.has(owner)) continue;
+    seen.add(owner);
+    const confidence = confidenceOf({
+      ...input.retrieval,
+      hits: [hit, ...input.retrieval.hits.filter((other) => ownerOf(other) !== owner && other.score <= hit.score)],
+    });
+    const text = extract(hit.passage, wanted, mostWords);
+    if (confidence < least || text === '' || replies.length === 3) continue;
+    replies.push({
+      rank: (replies.length + 1) as 1 | 2 | 3,
+      title: hit.passage.heading || hit.passage.title,
+      text,
+      sources: hit.passage.kind === 'article' || hit.passage.kind === 'correction' ? [sourceOf(hit.passage, text)] : [],
+      confidence,
+      reason: reasonOf(hit),
+      restsOnNote: isInternal(hit.passage),
+      checks: checksOf(said.text, input.facts),
+    });
+  }
+  return replies;
+}
+
+const isInternal = (passage: Passage) => passage.kind === 'note' || passage.audience === 'internal';
+
+function reasonOf({ passage, parts }: Hit): string {
+  const base =
+    passage.kind === 'correction'
+      ? `Approved correction: ${passage.title}`
+      : passage.kind === 'resolution'
+        ? `Worked before: ${passage.title}`
+        : isInternal(passage)
+          ? `Internal note: ${passage.title}`
+          : `${passage.title}${passage.heading ? `, ${passage.heading}` : ''}`;
+  return parts.page > 0 ? `${base} · for this page` : base;
+}
+
+const mostChecks = 3;
+
+/** Identifiers of the customer's message that a recorded fact shows too. */
+function checksOf(text: string, facts: SuggestInput['facts']): string[] {
+  const checks: string[] = [];
+  for (const fact of findFacts(text)) {
+    const key = ` ${factKey(fact.text)} `;
+    const match =
+      (fact.kind === 'code' || fact.kind === 'amount') &&
+      facts.find(({ value }) => ` ${factKey(value)} `.includes(key));
+    if (match && checks.length < mostChecks) checks.push(`${fact.text} matches ${match.source}`);
+  }
+  return checks;
+}

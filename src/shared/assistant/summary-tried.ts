@@ -1,0 +1,153 @@
+import type { Citation, Statement } from '../handoff/schema.ts';
+import { compressText, type Piece } from './compress.ts';
+import { factKey, findFacts } from './facts.ts';
+import { findRejections, type Rejection } from './rejection.ts';
+import { splitSentences } from './sentences.ts';
+import { pieceKey } from './summary-needs.ts';
+import type { Language, Span, Turn } from './types.ts';
+
+/** What a customer did on their own: "I cleared the cache". */
+const ownAttempt =
+  /\b(?:i|we|i've|we've)(?:\s(?:have|already|also|just|even))*\s(?:tried|cleared|reset|restarted|rebooted|reinstalled|checked|reloaded|refreshed|removed|re-?added|logged out|signed out|updated|switched|followed|uninstalled|waited)\b|\bhabe\b.{0,60}\b(?:versucht|probiert|gelöscht|neu gestartet|geprüft)\b|\b(?:he|hemos) (?:probado|intentado|borrado|reiniciado)\b|\b(?:j'ai|nous avons) (?:déjà )?(?:essayé|vidé|redémarré|vérifié)\b/i;
+
+const mostAnswers = 3;
+const mostOwn = 2;
+const gistWords = 9;
+const quoteWords = 10;
+
+/** What was tried and how it failed: the assistant's answers with the customer's objection, and the customer's own attempts. */
+export function collectTried(
+  turns: readonly Turn[],
+  language: Language,
+): { statements: Statement[]; usedPieces: ReadonlySet<string> } {
+  const used = new Set<string>();
+  const answers = collectAnswers(turns, language);
+  const own = collectOwn(turns, language, used);
+  const named = collectNamed(turns);
+  const statements = [...answers.slice(-mostAnswers), ...own.slice(0, mostOwn), ...named].map((statement, i) => ({
+    ...statement,
+    id: `tried-${i + 1}`,
+  }));
+  return { statements, usedPieces: used };
+}
+
+type Draft = Omit<Statement, 'id'>;
+
+function collectAnswers(turns: readonly Turn[], language: Language): Draft[] {
+  const drafts: Draft[] = [];
+  turns.forEach((turn, i) => {
+    if (turn.author !== 'assistant' && turn.author !== 'agent') return;
+    const piece = gistOf(turn, language);
+    if (!piece) return;
+    const reply = turns.slice(i + 1).find((other) => other.author !== 'system');
+    const objection = reply?.author === 'customer' ? findRejections(reply.text)[0] : undefined;
+    // What an agent said is in the thread; only what failed is worth a line.
+    if (turn.author === 'agent' && !objection) return;
+    const gist = turn.sources?.[0]?.title ?? firstWords(piece.text, gistWords);
+    const citation: Citation = { kind: 'message', messageId: turn.id, n: turn.n, start: piece.start, end: piece.end };
+    if (!reply || !objection) {
+      drafts.push({ text: `Answered: ${gist}`, citations: [citation] });
+      return;
+    }
+    const place = sentenceAround(reply.text, objection);
+    const quote = firstWords(reply.text.slice(place.start, place.end).replace(/[.!?]+$/, ''), quoteWords);
+    drafts.push({
+      text: `Answered: ${gist}; ${outcome(objection)}: “${quote}”`,
+      citations: [citation, { kind: 'message', messageId: reply.id, n: reply.n, ...place }],
+    });
+  });
+  return joinSame(drafts);
+}
+
+const outcome = (objection: Rejection) =>
+  ({ failed: 'did not work', wrong: 'rejected', repeated: 'already known' })[objection.kind];
+
+/** The first telling sentence of an answer that is not a question. */
+function gistOf(turn: Turn, language: Language): Piece | null {
+  const pieces = compressText(turn.text.slice(0, 4_000), language).filter(
+    (piece) => piece.terms.length >= 4 && !turn.text.slice(piece.start, piece.end).trimEnd().endsWith('?'),
+  );
+  return pieces[0] ?? null;
+}
+
+/** Two answers from the same article are one line that says so. */
+function joinSame(drafts: readonly Draft[]): Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of drafts) {
+    const head = draft.text.split(';')[0] ?? '';
+    const same = joined.find((other) => (other.text.split(';')[0] ?? '').replace(/ twice$/, '') === head);
+    if (!same) {
+      joined.push({ ...draft });
+      continue;
+    }
+    const tail = draft.text.includes(';')
+      ? draft.text.slice(draft.text.indexOf(';'))
+      : same.text.slice(head.length).replace(/^ twice/, '');
+    same.text = `${head} twice${tail}`;
+    same.citations = [...same.citations, ...draft.citations];
+  }
+  return joined;
+}
+
+function collectOwn(turns: readonly Turn[], language: Language, used: Set<string>): Draft[] {
+  const drafts: Draft[] = [];
+  for (const turn of turns) {
+    if (turn.author !== 'customer') continue;
+    for (const piece of compressText(turn.text, language)) {
+      const sentence = turn.text.slice(piece.start, piece.end);
+      if (sentence.length > 400 || !ownAttempt.test(sentence)) continue;
+      // A sentence that also gives facts stays with the need.
+      if (piece.facts > 0 || drafts.length >= mostOwn) continue;
+      used.add(pieceKey(turn, piece));
+      drafts.push({
+        text: `Customer: ${piece.text}`,
+        citations: [{ kind: 'message', messageId: turn.id, n: turn.n, start: piece.start, end: piece.end }],
+      });
+    }
+  }
+  return drafts;
+}
+
+const mostCodes = 10;
+
+/** Codes that only our side has named: an agent would have to look them up again. */
+function collectNamed(turns: readonly Turn[]): Draft[] {
+  const said = ` ${turns
+    .filter((turn) => turn.author === 'customer')
+    .map((turn) => factKey(turn.text))
+    .join(' ')} `;
+  const codes = new Map<string, Citation & { text: string }>();
+  for (const turn of turns) {
+    if (turn.author !== 'assistant' && turn.author !== 'agent') continue;
+    for (const fact of findFacts(turn.text)) {
+      const key = factKey(fact.text);
+      if (fact.kind !== 'code' || codes.has(key) || said.includes(` ${key} `)) continue;
+      codes.set(key, {
+        kind: 'message',
+        messageId: turn.id,
+        n: turn.n,
+        start: fact.start,
+        end: fact.end,
+        text: fact.text,
+      });
+    }
+  }
+  if (codes.size === 0) return [];
+  const listed = [...codes.values()].slice(0, mostCodes);
+  return [
+    {
+      text: `Named in answers: ${listed.map(({ text }) => text).join(', ')}`,
+      citations: listed.map(({ text: _, ...citation }) => citation),
+    },
+  ];
+}
+
+function sentenceAround(text: string, span: Span): Span {
+  const found = splitSentences(text).find((sentence) => sentence.start <= span.start && sentence.end >= span.start);
+  return found ? { start: found.start, end: found.end } : { start: span.start, end: span.end };
+}
+
+function firstWords(text: string, most: number): string {
+  const words = text.split(/\s+/).filter(Boolean);
+  return words.length <= most ? words.join(' ') : `${words.slice(0, most).join(' ')}…`;
+}

@@ -1,0 +1,175 @@
+import type { FiredTrigger } from '../escalation/schema.ts';
+import type { Citation, HandoffRow, handoffParts, Statement } from '../handoff/schema.ts';
+import { gradeUrgency } from './classify.ts';
+import { compressText, cutAtWord } from './compress.ts';
+import { detectLanguage } from './language.ts';
+import { moodOf, scoreSentiment } from './sentiment.ts';
+import { collectNeeds } from './summary-needs.ts';
+import { collectTried } from './summary-tried.ts';
+import type { Language, Page, Turn, Urgency } from './types.ts';
+
+/** A recorded fact with its source ("CRM", "Billing", "Page", "Policy"): what the record shows, as against what the customer says. */
+export type RecordedFact = { source: string; label: string; value: string };
+
+export type SummaryInput = {
+  turns: readonly Turn[];
+  page: Page | null;
+  /** Of verified customers only; shown as the record's word, never mixed into the customer's (SEC-71). */
+  facts: readonly RecordedFact[];
+  fired: readonly FiredTrigger[];
+  categoryName: string | null;
+  /** Said by an article, a past case or a rule; null when nothing supports a step. */
+  nextStep: string | null;
+  opener: string | null;
+  similarCount: number;
+};
+
+export type HandoffSummary = Pick<
+  HandoffRow,
+  | 'needs'
+  | 'tried'
+  | 'why'
+  | 'nextStep'
+  | 'opener'
+  | 'sentiment'
+  | 'mood'
+  | 'language'
+  | 'categoryName'
+  | 'urgency'
+  | 'parts'
+> & {
+  /** −1 to 1 of each customer message, newest last, at most twelve: the mood line. */
+  sentiments: number[];
+  urgency: Urgency;
+};
+
+/** Most lines of a section; the screen shows them without scrolling. */
+const mostWhy = 4;
+
+/**
+ * B2: what the customer needs, what was tried and how it failed, why a person. Every statement carries the spans or facts that it rests
+ * on; words and identifiers are the speakers' own, shortened. Pure and fast: no model takes part.
+ */
+export function buildHandoffSummary(input: SummaryInput): HandoffSummary {
+  const said = input.turns.filter((turn) => turn.author === 'customer');
+  const language = languageOf(said);
+  const sentiments = said.map((turn) => scoreSentiment(turn.text.slice(0, 8_000)).score);
+  const tried = collectTried(input.turns, language);
+  const needs = collectNeeds(input.turns, language, tried.usedPieces);
+  const why = collectWhy(input);
+  const summary = {
+    needs,
+    tried: tried.statements,
+    why,
+    nextStep: input.nextStep,
+    opener: input.opener,
+    sentiment: sentiments.at(-1) ?? 0,
+    sentiments: sentiments.slice(-12),
+    mood: moodOf(sentiments),
+    language,
+    categoryName: input.categoryName,
+    urgency: gradeUrgency(said.map((turn) => turn.text)).value,
+  };
+  return { ...summary, parts: presence(input, summary) };
+}
+
+/** The language of the customer's words; the last message that has one decides ties. */
+function languageOf(said: readonly Turn[]): Language {
+  const whole = detectLanguage(said.map((turn) => turn.text.slice(0, 600)).join('\n'));
+  return whole.language;
+}
+
+function collectWhy(input: SummaryInput): Statement[] {
+  const ordered = [...input.fired].sort(
+    (a, b) => Number(b.decisive) - Number(a.decisive) || b.score * b.weight - a.score * a.weight,
+  );
+  const statements: Statement[] = [];
+  for (const trigger of ordered) {
+    const citations: Citation[] = [
+      ...trigger.evidence.map((evidence): Citation => ({ kind: 'message', ...evidence })),
+      ...(trigger.evidence.length === 0 ? [policyFact(trigger, input)] : []),
+    ];
+    if (statements.some((statement) => statement.text === trigger.explanation)) continue;
+    statements.push({ id: `why-${statements.length + 1}`, text: trigger.explanation, citations });
+  }
+  return statements.slice(0, mostWhy);
+}
+
+/** Sources for triggers that rest on a record rather than on words. */
+const recordSources: Readonly<Record<string, string>> = {
+  A5: 'Clock',
+  A6: 'Policy',
+  A7: 'CRM',
+  A8: 'Assistant',
+  A9: 'Page',
+  A14: 'Assistant',
+};
+
+function policyFact(trigger: FiredTrigger, { page }: SummaryInput): Citation {
+  const source = recordSources[trigger.trigger] ?? 'Policy';
+  return {
+    kind: 'fact',
+    source,
+    label: trigger.trigger,
+    value: source === 'Page' && page ? page.url : trigger.explanation,
+  };
+}
+
+function presence(
+  input: SummaryInput,
+  made: Pick<HandoffSummary, 'needs' | 'tried' | 'why' | 'language' | 'sentiments'>,
+): HandoffSummary['parts'] {
+  const is = (present: boolean) => (present ? ('present' as const) : ('absent' as const));
+  const answered = input.turns.some((turn) => turn.author === 'assistant');
+  const values: Record<(typeof handoffParts)[number], 'present' | 'absent' | 'not_applicable'> = {
+    transcript: is(input.turns.length > 0),
+    need: is(made.needs.length > 0),
+    tried: made.tried.length > 0 ? 'present' : answered ? 'absent' : 'not_applicable',
+    why: is(made.why.length > 0),
+    sentiment: is(made.sentiments.length > 0),
+    language: is(made.language !== 'unknown'),
+    category: is(input.categoryName !== null),
+    account: is(input.facts.length > 0),
+    page: is(input.page !== null),
+    similar: is(input.similarCount > 0),
+    opener: is(input.opener !== null),
+    next: is(input.nextStep !== null),
+  };
+  return values;
+}
+
+/** Whose word a statement is (SEC-71): the customer's and the thread's, or the record's. */
+export function basisOf(statement: Statement): 'customer_says' | 'record_shows' {
+  return statement.citations.some((citation) => citation.kind === 'message') ? 'customer_says' : 'record_shows';
+}
+
+/** Longest line of the queue row, in characters. */
+const longestLine = 60;
+
+/** The need in one line for the queue row: no full stop; the page when the customer has not said anything yet. */
+export function needLine(turns: readonly Turn[], page: Page | null): string {
+  const said = turns.filter((turn) => turn.author === 'customer');
+  const language = languageOf(said);
+  for (const turn of said) {
+    const piece = compressText(turn.text, language).find(({ terms }) => terms.length >= 2);
+    if (piece) return cutAtWord(piece.text.charAt(0).toUpperCase() + piece.text.slice(1), longestLine);
+  }
+  const first = said.find((turn) => turn.text.trim() !== '');
+  return cutAtWord(first?.text.replace(/\s+/g, ' ').trim() || page?.title || 'No words yet', longestLine);
+}
+
+/** Up to two reasons for the queue row, the deciding one first. */
+export function whyLine(fired: readonly FiredTrigger[]): string[] {
+  const ordered = [...fired]
+    .filter((trigger) => trigger.decisive || trigger.weight > 0)
+    .sort((a, b) => Number(b.decisive) - Number(a.decisive) || b.score * b.weight - a.score * a.weight);
+  return [...new Set(ordered.map((trigger) => cutAtWord(trigger.explanation, longestLine)))].slice(0, 2);
+}
+
+/** The summary as plain text, section by section. */
+export function summaryText(summary: Pick<HandoffSummary, 'needs' | 'tried' | 'why'>): string {
+  return [summary.needs, summary.tried, summary.why]
+    .filter((section) => section.length > 0)
+    .map((section) => `${section.map((statement) => statement.text).join('. ')}.`)
+    .join('\n');
+}

@@ -1,0 +1,48 @@
+import { findPhrases, joinPhrases, type PhraseMatch } from '../phrases.ts';
+import { createSpeller, repairSpelling } from '../spelling.ts';
+import { tokenize } from '../tokenize.ts';
+import type { Span } from '../types.ts';
+import { english } from './human-request-en.ts';
+import { dutch, german, polish } from './human-request-germanic-slavic.ts';
+import { french, italian, portuguese, spanish } from './human-request-romance.ts';
+
+/** A1: where the customer asks for a person. */
+export type HumanRequest = Span;
+
+const packs = [english, spanish, french, german, portuguese, italian, dutch, polish];
+const asks = joinPhrases(packs.map((pack) => pack.asks));
+const denies = joinPhrases(packs.map((pack) => pack.denies));
+const refuses = joinPhrases(packs.map((pack) => pack.refusesMachine));
+const speller = createSpeller(
+  packs.flatMap((pack) => pack.vocabulary),
+  packs.flatMap((pack) => pack.lookalikes),
+);
+
+/**
+ * Finds an explicit request for a person in the customer's raw words, in eight languages at once (people mix them). SEC-68: rules on
+ * words, outside any model; what else the text says ("ignore the rules", "you may not hand over") can't take a request away.
+ * Null when there is none.
+ */
+export function findHumanRequest(text: string): HumanRequest | null {
+  const tokens = tokenize(text);
+  const words = tokens.map(({ word }) => repairSpelling(word, speller));
+  const refusal = findPhrases(tokens, refuses, words)[0];
+  if (refusal) return spanOf(refusal);
+  const found = findPhrases(tokens, asks, words);
+  if (found.length === 0) return null;
+  const denied = findPhrases(tokens, denies, words);
+  const standing = found.find((match) => !isDenied(match, denied));
+  return standing ? spanOf(standing) : null;
+
+  function spanOf({ from, to }: PhraseMatch): Span {
+    return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+  }
+}
+
+/** A denial counts when it holds the end of the request (the person) or all of it. */
+function isDenied(match: PhraseMatch, denied: readonly PhraseMatch[]): boolean {
+  return denied.some(
+    (denial) =>
+      denial.from < match.to && denial.to > match.from && (denial.to >= match.to || denial.from <= match.from),
+  );
+}
