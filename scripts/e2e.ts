@@ -11,18 +11,24 @@ import { PROJECT_ROOT, packageProgram } from './project-root.ts';
 
 const say = (line: string) => console.log(line);
 
-const runtime = await prepareElectron(say);
-await buildDesktop(say);
-const display = await openDisplay();
-if (display.isVirtual) say(`No display: a virtual one is used (${display.name}).`);
 try {
-  const args = [packageProgram('@playwright/test/cli.js'), 'test', ...process.argv.slice(2)];
-  const env = {
-    ...process.env,
-    [RUNTIME_VARIABLE]: runtime.executablePath,
-    ...(display.name && { DISPLAY: display.name }),
-  };
-  process.exitCode = await runCommand(process.execPath, args, { cwd: PROJECT_ROOT, env });
-} finally {
-  await display.close();
+  process.exitCode = await run();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<number> {
+  const runtime = await prepareElectron(say);
+  await buildDesktop(say);
+  const display = await openDisplay();
+  if (display.isVirtual) say(`No display: a virtual one is used (${display.name}).`);
+  try {
+    const args = [packageProgram('@playwright/test/cli.js'), 'test', ...process.argv.slice(2)];
+    const env: NodeJS.ProcessEnv = { ...process.env, [RUNTIME_VARIABLE]: runtime.executablePath };
+    if (display.name !== undefined) env.DISPLAY = display.name;
+    return await runCommand(process.execPath, args, { cwd: PROJECT_ROOT, env });
+  } finally {
+    await display.close();
+  }
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withFileLock } from '../electron/cache.ts';
 import { captureCommand } from '../process/run-command.ts';
 import { PROJECT_ROOT, packageProgram } from '../project-root.ts';
 
@@ -31,6 +32,11 @@ export async function buildDesktop(
   say: (line: string) => void,
   { root = PROJECT_ROOT }: BuildOptions = {},
 ): Promise<boolean> {
+  // Two starts at once must not write into out/ together.
+  return await withFileLock(join(root, 'node_modules', '.cache', 'build.lock'), async () => await build(root, say));
+}
+
+async function build(root: string, say: (line: string) => void): Promise<boolean> {
   const mark = join(root, 'out', '.sources');
   const sources = await fingerprint(root);
   if ((await readFile(mark, 'utf8').catch(() => '')) === sources && (await outputsExist(root))) return false;
