@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
@@ -20,6 +20,8 @@ export type DialogProps = {
   note?: string;
   /** The buttons, the likely one last. */
   actions?: ReactNode;
+  /** Where focus starts; the first control of the body when left out. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -30,7 +32,7 @@ export type DialogProps = {
  */
 export function Dialog(props: DialogProps) {
   const { isOpen, onDismiss, title, aside, description, size = 'regular', headEnd, note, actions, children } = props;
-  const focusReturn = useFocusReturn();
+  const focusReturn = useFocusReturn(props.initialFocus);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onDismiss())}>
       <Radix.Portal>

@@ -31,7 +31,7 @@ export function EmptyState({ title, children, action, size = 'panel', icon: Icon
     );
   }
   return (
-    <div className="ui-panel-state" data-tone="plain">
+    <div className="ui-panel-state">
       {Icon === undefined ? <span /> : <Icon />}
       <div>
         <div className="ui-panel-state-title">{title}</div>

@@ -17,7 +17,7 @@ export type ErrorStateProps = {
  */
 export function ErrorState({ title, children, action }: ErrorStateProps) {
   return (
-    <div className="ui-panel-state" data-tone="danger" role="status">
+    <div className="ui-panel-state" role="status">
       <AlertIcon />
       <div>
         <div className="ui-panel-state-title">{title}</div>

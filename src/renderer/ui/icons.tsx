@@ -33,7 +33,6 @@ import {
   Monitor,
   PanelRight,
   Paperclip,
-  Pause,
   Pencil,
   Plus,
   RefreshCw,
@@ -104,7 +103,24 @@ export const TypingIcon = icon(Pencil);
 export const LockIcon = icon(Lock);
 export const AlertIcon = icon(TriangleAlert);
 export const InfoIcon = icon(Info);
-export const PausedIcon = icon(Pause);
+/** Two lines: lucide's draws two boxes, which read as a play control. */
+export const PausedIcon: IconPart = ({ size = 'regular', label }) => {
+  const name = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
+  return (
+    <svg
+      className="ui-icon"
+      data-size={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      {...name}
+    >
+      <path d="M5.6 3.5v9M10.4 3.5v9" />
+    </svg>
+  );
+};
 export const SyncingIcon = icon(RefreshCw);
 export const OfflineIcon = icon(WifiOff);
 export const PageIcon = icon(Compass);
@@ -129,3 +145,13 @@ export const WallIcon = icon(Monitor);
 export const CopyIcon = icon(Copy);
 export const DiscardIcon = icon(Trash2);
 export const SignOutIcon = icon(LogOut);
+
+/** The assistant's own sign: half a baton. AI text always carries it, with the word (DESIGN 1.2). */
+export const AssistantIcon: IconPart = ({ size = 'regular', label }) => {
+  const name = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
+  return (
+    <svg className="ui-icon" data-size={size} viewBox="0 0 16 16" fill="none" stroke="currentColor" {...name}>
+      <path d="M4 12 12 4" strokeWidth="3" strokeLinecap="round" />
+    </svg>
+  );
+};

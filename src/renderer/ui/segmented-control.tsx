@@ -1,4 +1,4 @@
-import { RadioGroup } from 'radix-ui';
+import type { KeyboardEvent } from 'react';
 import type { IconPart } from './icons.tsx';
 
 export type SegmentOption<Value extends string> = {
@@ -18,37 +18,57 @@ export type SegmentedControlProps<Value extends string> = {
 };
 
 /**
- * One of a few, all in view. Arrow keys choose.
+ * One of a few, all in view. Arrow keys choose. Not Radix's: there a key released quickly moves the focus but chooses nothing.
  *
  * Anatomy: radiogroup > radio (icon? + label)…
  */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, options, value, onChange, width = 'content', isDisabled = false } = props;
-  const choose = (chosen: string) => {
-    const option = options.find((candidate) => candidate.value === chosen);
+  // Without a choice the first one is the way in.
+  const entry = options.some((option) => option.value === value) ? value : options[0]?.value;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = stepOf(event.key, getComputedStyle(event.currentTarget).direction === 'rtl');
+    if (step === 0) return;
+    event.preventDefault();
+    const group = event.currentTarget.parentElement;
+    const radios = [...(group?.querySelectorAll<HTMLButtonElement>('[role="radio"]:not(:disabled)') ?? [])];
+    const at = radios.findIndex((radio) => radio === event.currentTarget);
+    const next = radios.at((at + step) % radios.length);
+    next?.focus();
+    const option = options.find((candidate) => candidate.value === next?.value);
     if (option !== undefined) onChange(option.value);
   };
   return (
-    <RadioGroup.Root
-      className="ui-segments"
-      data-width={width}
-      aria-label={label}
-      value={value}
-      onValueChange={choose}
-      disabled={isDisabled}
-      orientation="horizontal"
-    >
-      {options.map((option) => (
-        <RadioGroup.Item
-          key={option.value}
-          className="ui-segment"
-          value={option.value}
-          disabled={option.isDisabled ?? false}
-        >
-          {option.icon === undefined ? null : <option.icon size="small" />}
-          {option.label}
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
+    <div className="ui-segments" data-width={width} role="radiogroup" aria-label={label}>
+      {options.map((option) => {
+        const isChosen = option.value === value;
+        return (
+          <button
+            key={option.value}
+            type="button"
+            role="radio"
+            className="ui-segment"
+            value={option.value}
+            aria-checked={isChosen}
+            data-state={isChosen ? 'checked' : 'unchecked'}
+            tabIndex={option.value === entry ? 0 : -1}
+            disabled={isDisabled || (option.isDisabled ?? false)}
+            onKeyDown={onKeyDown}
+            onClick={() => onChange(option.value)}
+          >
+            {option.icon === undefined ? null : <option.icon size="small" />}
+            {option.label}
+          </button>
+        );
+      })}
+    </div>
   );
+}
+
+function stepOf(key: string, isRightToLeft: boolean): number {
+  if (key === 'ArrowDown') return 1;
+  if (key === 'ArrowUp') return -1;
+  if (key === 'ArrowRight') return isRightToLeft ? -1 : 1;
+  if (key === 'ArrowLeft') return isRightToLeft ? 1 : -1;
+  return 0;
 }

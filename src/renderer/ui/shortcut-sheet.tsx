@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Dialog } from './dialog.tsx';
 import { SearchIcon } from './icons.tsx';
 import { Keys } from './keys.tsx';
@@ -28,6 +28,7 @@ export type ShortcutSheetProps = {
  */
 export function ShortcutSheet({ isOpen, onDismiss, scopes, actions }: ShortcutSheetProps) {
   const [sought, setSought] = useState('');
+  const search = useRef<HTMLInputElement>(null);
   const found = filter(scopes, sought);
   return (
     <Dialog
@@ -36,8 +37,10 @@ export function ShortcutSheet({ isOpen, onDismiss, scopes, actions }: ShortcutSh
       title="Shortcuts"
       aside="as they are set on this device"
       size="wide"
+      initialFocus={search}
       headEnd={
         <TextField
+          ref={search}
           label="Find a key"
           isLabelHidden
           kind="search"

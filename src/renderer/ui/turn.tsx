@@ -10,7 +10,7 @@ export type TurnProps = {
   /** The author's name; drawn outside the text, so nobody can type an agent's badge (SEC-14). */
   by?: ReactNode;
   /** `AI` for the assistant, always. */
-  role?: string;
+  roleWord?: string;
   /** The number under which a lit statement cites it. */
   citedAs?: string;
   time?: ReactNode;
@@ -32,7 +32,7 @@ export type TurnProps = {
  * Anatomy: article > Rail · avatar? · by (name, role?, number?) + text + meta? · time?
  */
 export function Turn(props: TurnProps) {
-  const { owner, avatar, by, role, citedAs, time, children, content = 'message', meta, delivery = 'sent' } = props;
+  const { owner, avatar, by, roleWord, citedAs, time, children, content = 'message', meta, delivery = 'sent' } = props;
   return (
     <article className="ui-turn" data-delivery={delivery} aria-label={props.label} id={props.id}>
       <Rail owner={owner} />
@@ -41,7 +41,7 @@ export function Turn(props: TurnProps) {
         {by === undefined ? null : (
           <div className="ui-turn-by">
             <b>{by}</b>
-            {role === undefined ? null : <span className="ui-turn-role">{role}</span>}
+            {roleWord === undefined ? null : <span className="ui-turn-role">{roleWord}</span>}
             {citedAs === undefined ? null : (
               <span className="ui-turn-cited" role="img" aria-label={`Cited as ${citedAs}`}>
                 {citedAs}

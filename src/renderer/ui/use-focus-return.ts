@@ -1,14 +1,19 @@
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 
 /**
  * Gives focus back to what had it when an overlay opened. Radix returns it to its own trigger only; most overlays here are
- * opened by a key or from the palette and have none.
+ * opened by a key or from the palette and have none. Focus starts at `initialFocus`, else at the first control of the body
+ * (never at the close button).
  */
-export function useFocusReturn() {
+export function useFocusReturn(initialFocus?: RefObject<HTMLElement | null>) {
   const source = useRef<Element | null>(null);
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event: Event) => {
       source.current = document.activeElement;
+      const first = initialFocus?.current ?? firstInBody(event.currentTarget);
+      if (first === null) return;
+      event.preventDefault();
+      first.focus();
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
@@ -16,4 +21,11 @@ export function useFocusReturn() {
       source.current = null;
     },
   };
+}
+
+const CONTROLS = 'input, textarea, select, button, a[href], [tabindex="0"]';
+
+function firstInBody(overlay: EventTarget | null): HTMLElement | null {
+  if (!(overlay instanceof HTMLElement)) return null;
+  return overlay.querySelector<HTMLElement>(`.ui-dialog-body :is(${CONTROLS}):not(:disabled)`);
 }

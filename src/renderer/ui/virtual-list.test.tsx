@@ -1,0 +1,82 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import { moveCursor } from './move-cursor.ts';
+import { movedBy } from './use-keep-place.ts';
+import { VirtualList } from './virtual-list.tsx';
+
+/** What needs a layout (which rows are drawn, place kept while rows come in) is seen in the window's tests; here, the rules. */
+describe('moveCursor', () => {
+  const keys = Array.from({ length: 20 }, (_, at) => `k${at}`);
+
+  it('goes row by row and page by page, and holds at the ends', () => {
+    expect(moveCursor(keys, 'k3', 'next')).toBe('k4');
+    expect(moveCursor(keys, 'k0', 'previous')).toBe('k0');
+    expect(moveCursor(keys, 'k19', 'next')).toBe('k19');
+    expect(moveCursor(keys, 'k3', 'page-down')).toBe('k11');
+    expect(moveCursor(keys, 'k3', 'page-up')).toBe('k0');
+    expect(moveCursor(keys, 'k3', 'last')).toBe('k19');
+  });
+
+  it('starts at the top when its row is gone, and has nowhere to go in an empty list', () => {
+    expect(moveCursor(keys, 'gone', 'next')).toBe('k0');
+    expect(moveCursor(keys, undefined, 'previous')).toBe('k0');
+    expect(moveCursor([], undefined, 'next')).toBeUndefined();
+  });
+});
+
+describe('movedBy', () => {
+  const anchors = [
+    { key: 'b', top: 76 },
+    { key: 'c', top: 152 },
+  ];
+  const startOf = (index: number) => index * 76;
+
+  it('is the height of what came in above the first row in view', () => {
+    expect(movedBy(anchors, ['new', 'a', 'b', 'c'], startOf)).toBe(76);
+    expect(movedBy(anchors, ['b', 'c'], startOf)).toBe(-76);
+    expect(movedBy(anchors, ['a', 'b', 'new', 'c'], startOf)).toBe(0);
+  });
+
+  it('holds on to the next row when the first one left, and to nothing when all did', () => {
+    expect(movedBy(anchors, ['a', 'c'], startOf)).toBe(-76);
+    expect(movedBy(anchors, ['x'], startOf)).toBe(0);
+  });
+});
+
+describe('VirtualList', () => {
+  it('moves the cursor over rows, not headings, and activates with Enter', async () => {
+    const user = userEvent.setup();
+    const activated: string[] = [];
+    const items = ['# Yours', 'a', '# Waiting', 'b'];
+    function Page() {
+      const [cursor, setCursor] = useState<string>();
+      return (
+        <>
+          <VirtualList
+            label="Conversations"
+            items={items}
+            keyOf={(item) => item}
+            nameOf={(item) => item}
+            isHeading={(item) => item.startsWith('#')}
+            renderItem={(item) => item}
+            estimatePx={() => 76}
+            selectedKey={undefined}
+            cursorKey={cursor}
+            onCursorChange={setCursor}
+            onActivate={(key) => activated.push(key)}
+          />
+          <output>{cursor}</output>
+        </>
+      );
+    }
+    render(<Page />);
+    await user.tab();
+    expect(screen.getByRole('listbox', { name: 'Conversations' })).toHaveFocus();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('status')).toHaveTextContent(/^a$/);
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(activated).toEqual(['b']);
+  });
+});
