@@ -14,7 +14,7 @@ export type VirtualListProps<Item> = {
   /** Labels between rows: drawn, not counted, skipped by the keys; they hold no controls. Their text belongs into nameOf. */
   isHeading?: (item: Item) => boolean;
   renderItem: (item: Item, state: { isCursor: boolean; isSelected: boolean }) => ReactNode;
-  /** Pixels before it is measured; the real height counts from then on. */
+  /** Pixels before it is measured; the real height counts from then on. The closer, the steadier the place when rows come in. */
   estimatePx: (item: Item) => number;
   selectedKey: string | undefined;
   /** Where the keys are. Held outside, so that J and K of the app's registry move it too: see moveCursor. */
