@@ -26,13 +26,13 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
   const { label, options, value, onChange, width = 'content', isDisabled = false } = props;
   // Without a choice the first one is the way in.
   const entry = options.some((option) => option.value === value) ? value : options[0]?.value;
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = stepOf(event.key, getComputedStyle(event.currentTarget).direction === 'rtl');
     if (step === 0) return;
     event.preventDefault();
     const group = event.currentTarget.parentElement;
     const radios = [...(group?.querySelectorAll<HTMLButtonElement>('[role="radio"]:not(:disabled)') ?? [])];
-    const at = radios.findIndex((radio) => radio === event.currentTarget);
+    const at = radios.indexOf(event.currentTarget);
     const next = radios.at((at + step) % radios.length);
     next?.focus();
     const option = options.find((candidate) => candidate.value === next?.value);
