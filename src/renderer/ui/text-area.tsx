@@ -12,6 +12,9 @@ export type TextAreaProps = NativeTextAreaProps &
     isDisabled?: boolean;
   };
 
+/** The line of a message (DESIGN 4). A field that grows with its text no longer heeds `rows`, so the height is set. */
+const LINE_REM = 1.375;
+
 /**
  * Several lines of text, in the size of a message. Grows with what is written.
  *
@@ -37,6 +40,7 @@ export function TextArea(props: TextAreaProps) {
             {...native}
             id={inputId}
             rows={rows}
+            style={{ minHeight: `${rows * LINE_REM}rem` }}
             value={value}
             disabled={isDisabled}
             aria-invalid={isInvalid || undefined}
