@@ -2,6 +2,7 @@ import { cleanText } from './clean-text.ts';
 import { readCourtesy } from './courtesy.ts';
 import { findFacts } from './facts.ts';
 import { splitSentences } from './sentences.ts';
+import { stopWords } from './stop-words.ts';
 import type { Language, Span } from './types.ts';
 
 /** One sentence of a message, shortened to telegraphic style; its span is the whole sentence in the original. */
@@ -23,15 +24,9 @@ const leads: Readonly<Record<'en' | 'de' | 'es' | 'fr', RegExp>> = {
 
 /** English words that a telegram leaves out. Negations, prepositions and quantities stay: they carry the sense. */
 const droppable = new Set(
-  `a an the i i'm im i'd id i'll i've ive me my mine myself we we're we've we'd our ours us you you're your yours he she it it's its that's thats there's there this these those is are am was were be been being do does did has have had having
-  will would could should can may might shall please just really very quite actually basically simply so too such some any also then well like kindly however therefore if whether which who that
-  want need wanted go going get getting make making let lets let's know think guess sure maybe perhaps able again even anyway oh ok okay yes thanks thank much though although because since as here now
-  i'd like would love great hello hi hey still while them they their his her into about what how when where`
-    .split(/\s+/)
-    .filter(
-      (word) =>
-        !['still', 'again', 'how', 'what', 'when', 'where', 'can', 'about', 'into', 'her', 'his'].includes(word),
-    ),
+  `a an the i i'm im i'd i'll i've ive my mine myself our ours us we we're we've we'd you your yours please just really very quite actually
+  basically simply so well kindly would will could should shall there's am been also then like oh ok okay yes thanks thank though it's its
+  me that's thats`.split(/\s+/),
 );
 
 /** Text given away for small talk at the end of a conversation. */
@@ -44,29 +39,46 @@ export function compressText(text: string, language: Language): Piece[] {
   for (const { start, end, text: sentence } of splitSentences(text)) {
     if (readCourtesy(sentence) || (sentence.length < 90 && closing.test(sentence))) continue;
     const short = shorten(sentence, language);
-    if (short === '') continue;
-    pieces.push({ start, end, text: short, terms: termsOf(short), facts: findFacts(short).length });
+    const terms = termsOf(short);
+    if (short === '' || !saysSomething(terms)) continue;
+    pieces.push({ start, end, text: short, terms, facts: findFacts(short).length });
   }
   return pieces;
+}
+
+/** Words that agree, hedge or wait and say nothing of the matter. */
+const idle = new Set(
+  `sounds sound good great perfect fine helpful nice awesome cool works work sorry course sure wait moment minute hold hang next okay correct exactly right wow
+  yay matter problem worries absolutely definitely else question questions everything looks much appreciate appreciated love lovely excellent wonderful amazing oops hmm luck lucky bit`.split(
+    /\s+/,
+  ),
+);
+
+function saysSomething(terms: readonly string[]): boolean {
+  const functional = stopWords('en');
+  return terms.some((term) => !functional.has(term) && !idle.has(term));
 }
 
 const mostLeads = 4;
 
 function shorten(sentence: string, language: Language): string {
-  const key = language === 'de' || language === 'es' || language === 'fr' ? language : 'en';
-  const lead = leads[key];
+  const words = stripLeads(sentence, language).split(/\s+/).filter(Boolean);
+  const kept =
+    language === 'en' || language === 'unknown'
+      ? words.filter((word, i) => !isDroppable(word, words[i + 1], i))
+      : words;
+  return trimEnds(kept.join(' '));
+}
+
+function stripLeads(sentence: string, language: Language): string {
+  const lead = leads[language === 'de' || language === 'es' || language === 'fr' ? language : 'en'];
   let rest = sentence.replaceAll('’', "'");
   for (let i = 0; i < mostLeads; i += 1) {
     const next = rest.replace(lead, '');
     if (next === rest) break;
     rest = next;
   }
-  const words = rest.split(/\s+/).filter(Boolean);
-  const kept =
-    language === 'en' || language === 'unknown'
-      ? words.filter((word, i) => !isDroppable(word, words[i + 1], i))
-      : words;
-  return trimEnds(kept.join(' '));
+  return rest;
 }
 
 function isDroppable(word: string, next: string | undefined, at: number): boolean {
@@ -93,6 +105,11 @@ function termsOf(text: string): string[] {
       (cleanText(text).text.match(/[\p{L}\p{N}_]+/gu) ?? []).filter((word) => word.length > 1 || /\d/.test(word)),
     ),
   ];
+}
+
+/** The text without its polite beginning and its final punctuation; every other word as written. */
+export function withoutLead(text: string, language: Language): string {
+  return trimEnds(stripLeads(text, language));
 }
 
 /** Cuts at a word, at most `most` characters, without a full stop. */

@@ -34,12 +34,19 @@ export function labelAnswer(question: string, answer: string): SlotAnswer | null
   const words = (question.match(/[\p{L}'-]+/gu) ?? []).filter((word) => !plain.has(word.toLowerCase()));
   if (words.length === 0) return null;
   const said = yes.test(answer) ? 'Yes' : no.test(answer) ? 'No' : null;
+  const rest = answer.replace(/^(?:\S+?)[\s,.!]+/, '');
+  if (said && rest !== answer && /\d|\p{Lu}(?!\b)/u.test(rest))
+    return {
+      label: capital(words[0] ?? ''),
+      value: rest.replace(/^(?:it'?s|it is|i'?m|i am|my name is|that'?s|that is)\s/i, ''),
+    };
   if (said && answer.split(/\s+/).length <= 6)
     return factual.test(question) ? { label: capital(words.slice(0, 2).join(' ')), value: said } : null;
   const label = words
     .slice(0, words[1] && /^(?:of|name|id|number|code|date|time|fee|type)$/i.test(words[1]) ? 2 : 1)
     .join(' ');
-  return { label: capital(label), value: answer };
+  // "Drive, walk or take the bus?" has no word that names the answer.
+  return { label: / or /i.test(question) ? '' : capital(label), value: answer };
 }
 
 function capital(text: string): string {

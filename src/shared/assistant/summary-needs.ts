@@ -1,10 +1,11 @@
 import type { Citation, Statement } from '../handoff/schema.ts';
-import { compressText, type Piece } from './compress.ts';
+import { compressText, type Piece, withoutLead } from './compress.ts';
+import { splitSentences } from './sentences.ts';
 import { labelAnswer, questionOf } from './slot-answer.ts';
 import type { Language, Turn } from './types.ts';
 
 /** Words that the section may have; a reader takes it in within seconds. What holds a fact is kept beyond it. */
-const budgetWords = 52;
+const budgetWords = 66;
 const hardBudgetWords = 90;
 const mostStatements = 7;
 
@@ -28,7 +29,7 @@ function collect(turns: readonly Turn[], language: Language, taken: ReadonlySet<
     }
     const slot = question ? slotOf(question, turn) : null;
     if (slot) found.push({ turn, piece: slot.piece, text: slot.text, slot: true, order: found.length, value: 0 });
-    const onlySlot = slot && turn.text.length <= slot.piece.end - slot.piece.start + 2;
+    const onlySlot = slot !== null && slot.piece.end >= turn.text.trimEnd().length;
     if (!onlySlot) {
       for (const piece of compressText(turn.text, language)) {
         if (slot && piece.start < slot.piece.end) continue;
@@ -45,24 +46,47 @@ const shortAnswerWords = 9;
 
 /** The first sentence of a turn as the answer to the question before it, when it is short. */
 function slotOf(question: string, turn: Turn): { piece: Piece; text: string } | null {
-  const text = turn.text.trim();
-  const start = turn.text.indexOf(text);
-  const end = /[.!?\n]\s/.exec(`${text} `)?.index ?? text.length;
-  const first = text.slice(0, end);
+  const sentence = splitSentences(turn.text)[0];
+  if (!sentence) return null;
+  const first = sentence.text;
   const words = first.split(/\s+/).filter(Boolean).length;
   if (words === 0 || words > shortAnswerWords) return null;
-  const bare = compressText(first, 'en')
-    .map((piece) => piece.text)
-    .join(' ');
+  if (first.endsWith('?')) return null;
+  const bare = withoutLead(first, 'en').replace(/^(?:my|the) /i, '');
   const answer = labelAnswer(question, /^(?:yes|no|yeah|nope|yep)\b/i.test(first) ? first : bare);
   if (!answer || answer.value === '') return null;
   const value = answer.value;
-  const label = value.toLowerCase().includes(answer.label.toLowerCase()) ? '' : `${answer.label}: `;
+  if (/^(?:wait|hold on|hmm|um|what|why|how|oh|i (?:can't|cannot|don't)|can't|don't|not sure)\b/i.test(value))
+    return null;
+  const label = answer.label === '' || sharesWord(value, answer.label) ? '' : `${answer.label}: `;
   const terms = value.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
   return {
-    piece: { start, end: start + Math.min(text.length, end + 1), text: value, terms, facts: 1 },
+    piece: { start: sentence.start, end: sentence.end, text: value, terms, facts: 1 },
     text: `${label}${value}`,
   };
+}
+
+/** "Full name" and "name is Ben" need no label. */
+function sharesWord(value: string, label: string): boolean {
+  const words = new Set(value.toLowerCase().split(/\s+/));
+  return label
+    .toLowerCase()
+    .split(' ')
+    .some((word) => words.has(word));
+}
+
+/** A day is as much a fact as a number. English; the other languages give theirs with a number mostly. */
+const calendar = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight january february march april june july august september october november december noon midnight yesterday'.split(
+    ' ',
+  ),
+);
+
+/** Words with a capital that do not owe it to the beginning of their sentence. */
+function countNames({ turn, piece, text }: Candidate): number {
+  const inside = text.slice(1).match(/\s\p{Lu}/gu)?.length ?? 0;
+  const begins = /^\p{Lu}/u.test(text) && !turn.text.startsWith(text.split(' ')[0] ?? '', piece.start);
+  return inside + (begins ? 1 : 0);
 }
 
 /** Leaves out what was said before; what is new in a sentence decides its value. */
@@ -71,10 +95,10 @@ function dropRepeats(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of candidates) {
     const fresh = candidate.piece.terms.filter((term) => !known.has(term));
-    const freshFacts = fresh.filter((term) => /\d/.test(term)).length;
+    const freshFacts = fresh.filter((term) => /\d/.test(term) || calendar.has(term)).length;
     const share = fresh.length / Math.max(1, candidate.piece.terms.length);
     for (const term of candidate.piece.terms) known.add(term);
-    const names = (candidate.text.slice(1).match(/\s\p{Lu}/gu) ?? []).length;
+    const names = countNames(candidate);
     if (!candidate.slot && freshFacts === 0 && names === 0 && (share < 0.4 || fresh.length < 2)) continue;
     const words = candidate.text.split(' ').length;
     const value =

@@ -65,7 +65,10 @@ const outcome = (objection: Rejection) =>
 /** The first telling sentence of an answer that is not a question. */
 function gistOf(turn: Turn, language: Language): Piece | null {
   const pieces = compressText(turn.text.slice(0, 4_000), language).filter(
-    (piece) => piece.terms.length >= 4 && !turn.text.slice(piece.start, piece.end).trimEnd().endsWith('?'),
+    (piece) =>
+      piece.terms.length >= 4 &&
+      !turn.text.slice(piece.start, piece.end).trimEnd().endsWith('?') &&
+      !/^(?:can|to|need to|happy to|let me|help|assist)\b/i.test(piece.text),
   );
   return pieces[0] ?? null;
 }

@@ -129,6 +129,8 @@ export const english = compilePack({
     user|estate|travel|mail|proxy|backup|monitoring|insurance|cleaning|free|change|double|secret|ai|virtual|voice|digital|google agent|agents|assistant|assistants
     {machine} agent|agents|assistant|assistants
     task|password|file|product|project|device|package|window|contact|license|key manager
+    ^ contact person|persons|people
+    the|our|a|my|your|billing contact person|persons|people
     how|where|way|want|need|like|trying to? +2 assign|add|remove|delete|invite|create|change|edit|rename|deactivate +5 {role}|{sure}|{anyone}
     assign|add|remove|delete|invite|create|edit|rename|deactivate +4 {role}|{anyone}
     i've|i|we|we've|have|had|having|already|just|was|were|been spoken|spoke|talked|chatted|contacted|connected|transferred|escalated
@@ -157,6 +159,7 @@ export const english = compilePack({
     escalation policy|policies|rule|rules|path|matrix|settings
   `,
   refusesMachine: `
+    {contact} to|with my|our account|success manager
     {neg} +1 want|wish|like|going|feel|trust|intend|need|talking|speaking|chatting|dealing|comfortable|speak|talk|deal +2 talk|talking|speak|speaking|chat|chatting|deal|dealing|communicate|discuss|sharing|share +5 {machine}|{you}
     {neg} +1 talk|talking|speak|speaking|chat|chatting|dealing|deal|communicating to|with +2 {machine}
     {neg} +1 want|wish|need|like +2 {machine} $

@@ -34,6 +34,8 @@ export function compilePack(source: PackSource): HumanRequestPack {
     denies: compilePhrases('denies', sets, source.denies),
     refusesMachine: compilePhrases('refusesMachine', sets, source.refusesMachine),
     vocabulary: [...new Set(vocabulary)],
-    lookalikes: (source.lookalikes ?? '').split(/\s+/).filter(Boolean),
+    lookalikes: [...Object.values(sets), source.lookalikes ?? '']
+      .flatMap((words) => words.split(/[,\s]+/))
+      .filter(Boolean),
   };
 }

@@ -18,6 +18,7 @@ const always = joinPhrases([
     `
     kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|shoot|drown myself|themselves|yourself|yourselves
     kill|hurt|harm|shoot|stab|murder|beat|attack|strangle|punch you|your|him|her|them|someone|somebody|everyone|people|staff
+    will|going|gonna|would|and|to|could|might +1 kill|hurt|harm|shoot|stab|murder|attack +2 dispatcher|colleague|manager|boss|wife|husband|family|people|him|her|them|employee|staff|agent|technician|myself|somebody|someone|kids|children
     end|ending|take|taking my +1 life
     want|wanna|going|ready|rather|wish|like to? +1 be|die dead|dying
     want|wanna|going|ready|plan|planning to +1 die

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId } from '../lib/ids.ts';
+import { gradeUrgency } from './classify.ts';
+import { compressText } from './compress.ts';
+import { readCourtesy } from './courtesy.ts';
+import { findFacts } from './facts.ts';
+import { detectLanguage } from './language.ts';
+import { findRejections } from './rejection.ts';
+import { splitSentences } from './sentences.ts';
+import { scoreSentiment } from './sentiment.ts';
+import { buildHandoffSummary } from './summary.ts';
+import { checkSupport } from './supported.ts';
+import { searchTerms, tokenize } from './tokenize.ts';
+import { findHumanRequest } from './triggers/human-request.ts';
+import { findNeverOff } from './triggers/never-off.ts';
+
+const units = [
+  'a',
+  ' ',
+  'no ',
+  'talk to a ',
+  "don't want to ",
+  '1.',
+  '1,',
+  '€1 ',
+  'A1-',
+  '_a',
+  '.!? ',
+  '\u200B',
+  '😀',
+  '\n',
+  'i have already just ',
+  'x@x.',
+  '((((',
+  "l'",
+  'İ',
+  'http://',
+  'hi ',
+  'Z͑ͫ̓',
+  'kill the my account hacked ',
+  '+1 ',
+  'yes, ok ',
+];
+const ids = 'm' as MessageId;
+const functions: [string, (text: string) => unknown][] = [
+  ['tokenize', tokenize],
+  ['searchTerms', (text) => searchTerms(text, 'en')],
+  ['splitSentences', splitSentences],
+  ['detectLanguage', detectLanguage],
+  ['findFacts', findFacts],
+  ['findHumanRequest', findHumanRequest],
+  ['findNeverOff', findNeverOff],
+  ['findRejections', findRejections],
+  ['scoreSentiment', scoreSentiment],
+  ['compressText', (text) => compressText(text, 'en')],
+  ['readCourtesy', readCourtesy],
+  ['gradeUrgency', (text) => gradeUrgency([text])],
+  ['checkSupport', (text) => checkSupport(text, [text.slice(0, 2_000)])],
+  [
+    'buildHandoffSummary',
+    (text) =>
+      buildHandoffSummary({
+        turns: [{ id: ids, n: 1, author: 'customer', text }],
+        page: null,
+        facts: [],
+        fired: [],
+        categoryName: null,
+        nextStep: null,
+        opener: null,
+        similarCount: 0,
+      }),
+  ],
+];
+
+/** Shortest of several runs: noise of the machine only ever adds. */
+function shortestMs(run: () => unknown): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 4; i += 1) {
+    const start = performance.now();
+    run();
+    shortest = Math.min(shortest, performance.now() - start);
+  }
+  return shortest;
+}
+
+const fill = (unit: string, chars: number) => unit.repeat(Math.ceil(chars / unit.length)).slice(0, chars);
+
+describe('hostile texts do not slow anything down', () => {
+  it.each(functions)('%s grows about linearly up to 16,000 characters', (_name, run) => {
+    for (const unit of units) {
+      const small = shortestMs(() => run(fill(unit, 4_000)));
+      const large = shortestMs(() => run(fill(unit, 16_000)));
+      // Four times the text: linear is 4, quadratic 16. The floor keeps timer noise out.
+      expect(large / Math.max(small, 0.5), `${JSON.stringify(unit)}: ${small} ms, then ${large} ms`).toBeLessThan(11);
+    }
+  });
+});
