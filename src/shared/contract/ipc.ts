@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { agentRow, type availability } from '../agent/schema.ts';
+import { answerRow, articleRow } from '../article/schema.ts';
+import { mutationNames } from '../conversation/contract.ts';
+import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '../conversation/schema.ts';
+import { correctionRow } from '../correction/schema.ts';
+import { escalationRow } from '../escalation/schema.ts';
+import { contextRow, handoffRow } from '../handoff/schema.ts';
+import { errorBody } from '../lib/errors.ts';
+import { conversationId } from '../lib/ids.ts';
+import { limits } from '../lib/limits.ts';
+import { optionalText } from '../lib/text.ts';
+import { suggestionRow } from '../suggestion/schema.ts';
+import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
+
+const empty = z.strictObject({});
+
+/** How the desktop stands to the backend (J12): the screen shows it as it is. */
+export const connection = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('signed_out') }),
+  z.strictObject({ state: z.literal('connecting'), since: z.number() }),
+  z.strictObject({ state: z.literal('catching_up'), left: z.int().nonnegative() }),
+  z.strictObject({ state: z.literal('current'), asOf: z.number() }),
+  z.strictObject({ state: z.literal('stale'), asOf: z.number() }),
+  z.strictObject({ state: z.literal('offline'), since: z.number(), retryAt: z.number().nullable() }),
+  z.strictObject({ state: z.literal('locked'), reason: z.string() }),
+]);
+export type Connection = z.infer<typeof connection>;
+
+/** One entry of the outbox as the screen shows it. */
+export const outboxEntry = z.strictObject({
+  /** Local key, stable across restarts. */
+  id: z.string(),
+  lane: z.string(),
+  n: z.int(),
+  name: z.enum(mutationNames as [string, ...string[]]),
+  args: z.unknown(),
+  at: z.iso.datetime(),
+  state: z.enum(['waiting', 'sending', 'acknowledged', 'refused', 'held']),
+  error: errorBody.nullable(),
+  heldWhy: z.enum(['ownership_moved', 'thread_moved', 'closed']).nullable(),
+});
+export type OutboxEntry = z.infer<typeof outboxEntry>;
+
+/** A message or note of the thread that is not yet the server's: drawn dashed, with its place in the line. */
+export const pendingItem = z.strictObject({
+  entry: outboxEntry,
+  kind: z.enum(['reply', 'note']),
+  text: z.string(),
+  /** 1-based place among what waits in all lanes, and how many wait. */
+  place: z.int(),
+  of: z.int(),
+});
+export type PendingItem = z.infer<typeof pendingItem>;
+
+/** Row of the queue with its optimistic overlay: `pending` says that something of ours about it waits, `claiming` that a claim is under way (never "yours" until acknowledged). */
+export const queueItem = z.strictObject({ conversation: conversationRow, pending: z.boolean(), claiming: z.boolean() });
+export type QueueItem = z.infer<typeof queueItem>;
+
+export const thread = z.strictObject({
+  conversation: conversationRow,
+  claiming: z.boolean(),
+  /** False while the thread's rows are still on their way (opened for the first time). */
+  complete: z.boolean(),
+  messages: z.array(messageRow),
+  notes: z.array(noteRow),
+  moments: z.array(momentRow),
+  pending: z.array(pendingItem),
+  handoff: handoffRow.nullable(),
+  escalation: escalationRow.nullable(),
+  context: contextRow.nullable(),
+  feedback: z.array(feedbackRow),
+  corrections: z.array(correctionRow),
+});
+export type Thread = z.infer<typeof thread>;
+
+export const draft = z.strictObject({
+  conversationId,
+  mode: z.enum(['reply', 'note']),
+  text: optionalText(limits.messageChars),
+  suggestionId: z.string().nullable(),
+  suggestedText: z.string().nullable(),
+  /** Number of the customer's last message when writing began (J8). */
+  seenThrough: z.int().nonnegative(),
+  updatedAt: z.number(),
+});
+export type Draft = z.infer<typeof draft>;
+
+export const searchHit = z.strictObject({
+  kind: z.enum(['conversation', 'message', 'note', 'article']),
+  id: z.string(),
+  conversationId: conversationId.nullable(),
+  title: z.string(),
+  snippet: z.string(),
+  /** Ranges of the snippet that matched, UTF-16. */
+  ranges: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+  at: z.string().nullable(),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const boardAgent = z.strictObject({
+  agent: agentRow,
+  /** Connection seen now; null while offline ourselves. */
+  connected: z.boolean().nullable(),
+  viewing: conversationId.nullable(),
+  open: z.int(),
+  /** Since when the oldest of theirs waits unanswered. */
+  oldestUnansweredAt: z.string().nullable(),
+  conversations: z.array(conversationRow),
+});
+export const boardQueue = z.strictObject({
+  queue: queueRow,
+  waiting: z.int(),
+  oldestWaitingAt: z.string().nullable(),
+  nextBreachAt: z.string().nullable(),
+  conversations: z.array(conversationRow),
+});
+export type BoardAgent = z.infer<typeof boardAgent>;
+export type BoardQueue = z.infer<typeof boardQueue>;
+
+/**
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn`. The port carries
+ * { id, name, input } and answers { id, result }; events carry { event, data }.
+ */
+export const calls = {
+  'session:get': {
+    input: empty,
+    output: z.strictObject({
+      agent: agentRow.nullable(),
+      workspaceName: z.string().nullable(),
+      serverUrl: z.string(),
+      /** SEC-7: a development runtime carries a standing banner with this text. */
+      runtimeNotice: z.string().nullable(),
+      connection,
+      /** Server clock minus ours, milliseconds, for countdowns. */
+      serverOffsetMs: z.number(),
+    }),
+  },
+  'session:signIn': {
+    input: z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) }),
+    output: z.strictObject({ agent: agentRow.nullable() }),
+  },
+  'session:signOut': { input: empty, output: empty },
+  'workspace:get': {
+    input: empty,
+    output: z.strictObject({
+      teams: z.array(teamRow),
+      queues: z.array(queueRow),
+      categories: z.array(categoryRow),
+      agents: z.array(agentRow),
+    }),
+  },
+  'queue:list': {
+    input: z.strictObject({ view: z.enum(['open', 'mine', 'closed']), queueId: z.string().nullable() }),
+    output: z.strictObject({
+      items: z.array(queueItem),
+      counts: z.strictObject({ open: z.int(), mine: z.int(), closed: z.int() }),
+    }),
+  },
+  'conversation:get': { input: z.strictObject({ conversationId }), output: thread.nullable() },
+  'suggestion:list': {
+    input: z.strictObject({ conversationId }),
+    output: z.strictObject({
+      /** `off`: hard mode, nothing ran. `none`: nothing supports one. */
+      state: z.enum(['ready', 'none', 'off', 'not_yours']),
+      suggestions: z.array(suggestionRow),
+      madeHere: z.boolean(),
+    }),
+  },
+  'draft:get': {
+    input: z.strictObject({ conversationId }),
+    output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),
+  },
+  'draft:set': {
+    input: z.strictObject({
+      conversationId,
+      mode: z.enum(['reply', 'note']),
+      text: optionalText(limits.messageChars),
+      suggestionId: z.string().nullable(),
+      suggestedText: z.string().nullable(),
+      seenThrough: z.int().nonnegative(),
+    }),
+    output: empty,
+  },
+  'search:query': {
+    input: z.strictObject({ text: z.string().max(200) }),
+    output: z.strictObject({ hits: z.array(searchHit).max(limits.searchHits) }),
+  },
+  'article:list': {
+    input: empty,
+    output: z.strictObject({ articles: z.array(articleRow.omit({ sections: true })), answers: z.array(answerRow) }),
+  },
+  'article:get': { input: z.strictObject({ articleId: z.string() }), output: articleRow.nullable() },
+  'review:list': {
+    input: empty,
+    output: z.strictObject({ waiting: z.array(correctionRow), decided: z.array(correctionRow) }),
+  },
+  'board:get': { input: empty, output: z.strictObject({ agents: z.array(boardAgent), queues: z.array(boardQueue) }) },
+  'presence:list': {
+    input: empty,
+    output: z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          agentId: z.string(),
+          name: z.string(),
+          viewing: conversationId.nullable(),
+          typing: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  'presence:set': { input: z.strictObject({ viewing: conversationId.nullable(), typing: z.boolean() }), output: empty },
+  'outbox:list': { input: empty, output: z.strictObject({ entries: z.array(outboxEntry) }) },
+  /** Held or refused entries only: takes the entry out; its text goes back into the draft. */
+  'outbox:edit': { input: z.strictObject({ id: z.string() }), output: empty },
+  'outbox:discard': { input: z.strictObject({ id: z.string() }), output: empty },
+  /** Sends a held reply after all, as written under what is on screen now. */
+  'outbox:resend': { input: z.strictObject({ id: z.string() }), output: empty },
+  /** Enqueues a mutation durably (SYNC 2.3) and answers when it is on disk. Refused at once when the local rule already says no. */
+  mutate: {
+    input: z.strictObject({ name: z.enum(mutationNames as [string, ...string[]]), args: z.unknown() }),
+    output: z.strictObject({ id: z.string() }),
+  },
+  'settings:get': {
+    input: empty,
+    output: z.strictObject({
+      theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
+      density: z.enum(['comfortable', 'compact']),
+    }),
+  },
+  'settings:set': {
+    input: z.strictObject({
+      theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
+      density: z.enum(['comfortable', 'compact']),
+    }),
+    output: empty,
+  },
+} as const;
+
+/** Calls that the shell answers (main process), over the one invoke channel. None takes a path, an address or a command (SEC-18). */
+export const shellCalls = {
+  'shell:openLink': { input: z.strictObject({ url: z.string().max(limits.urlChars) }), output: empty },
+  'shell:setBadge': { input: z.strictObject({ waiting: z.int().nonnegative() }), output: empty },
+  'shell:notify': {
+    input: z.strictObject({
+      title: z.string().max(200),
+      body: z.string().max(500),
+      conversationId: conversationId.nullable(),
+    }),
+    output: empty,
+  },
+} as const;
+
+/** Events to the renderer. `changed` names the kinds of data that a live query depends on; it carries no data. */
+export const events = {
+  changed: z.strictObject({ kinds: z.array(z.string()) }),
+  connection,
+  /** Something the agent must hear of now: a storage fault, a rebuilt cache, an outbox kept aside, a claim lost. */
+  notice: z.strictObject({
+    level: z.enum(['info', 'warning', 'error']),
+    code: z.string(),
+    text: z.string(),
+    conversationId: conversationId.nullable(),
+  }),
+  /** A palette or menu command from the native menu, or a baton:// link: shows something, never acts (SEC-4). */
+  navigate: z.strictObject({ to: z.string().max(512) }),
+} as const;
+
+/** Kinds named by `changed`. */
+export const changeKinds = [
+  'session',
+  'workspace',
+  'queue',
+  'thread',
+  'suggestion',
+  'draft',
+  'article',
+  'review',
+  'board',
+  'presence',
+  'outbox',
+  'settings',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>;
+export type CallHandlers = { [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> | CallOutput<N> };
+export type ShellCallName = keyof typeof shellCalls;
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.infer<(typeof events)[N]>;
+export type AvailabilityName = z.infer<typeof availability>;
+
+/**
+ * `window.baton`, the one frozen object that the preload exposes (SEC-16). `invoke` always resolves to a Result; `subscribe` returns an unsubscribe function.
+ */
+export type BatonBridge = {
+  invoke: (name: string, input: unknown) => Promise<unknown>;
+  subscribe: (name: string, listener: (data: unknown) => void) => () => void;
+};

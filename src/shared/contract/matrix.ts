@@ -1,0 +1,56 @@
+import type { Role } from '../agent/schema.ts';
+import type { MutationName } from '../conversation/contract.ts';
+import type { AgentEventName } from './realtime.ts';
+
+/**
+ * SEC-56: who may do what, as data used by server, engine and screen; tests are generated from it. A mutation without a row does not compile.
+ * `reach`: `held` = the conversation is in a team of theirs, `own` = they are its assignee, `any` = all of the workspace.
+ */
+export type Reach = 'own' | 'held' | 'any' | 'none';
+export type Grant = Readonly<Record<Role, Reach>>;
+
+const everybodyHeld: Grant = { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' };
+const ownWork: Grant = { agent: 'own', lead: 'own', supervisor: 'own', admin: 'none' };
+
+export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
+  'conversation.claim': everybodyHeld,
+  'conversation.release': ownWork,
+  'conversation.takeOver': { agent: 'none', lead: 'held', supervisor: 'any', admin: 'none' },
+  'conversation.reply': ownWork,
+  'conversation.note': everybodyHeld,
+  'conversation.handBack': ownWork,
+  'conversation.close': ownWork,
+  'conversation.setMode': ownWork,
+  'conversation.open': everybodyHeld,
+  'conversation.label': everybodyHeld,
+  'conversation.override': everybodyHeld,
+  'handoff.flagMissing': everybodyHeld,
+  'feedback.give': everybodyHeld,
+  'correction.submit': everybodyHeld,
+  'correction.approve': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
+  'correction.reject': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
+  'agent.setAvailability': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
+  'desk.record': { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' },
+};
+
+export const eventGrants: Readonly<Record<AgentEventName, readonly Role[]>> = {
+  'sync:pull': ['agent', 'lead', 'supervisor', 'admin'],
+  'sync:push': ['agent', 'lead', 'supervisor', 'admin'],
+  'presence:set': ['agent', 'lead', 'supervisor', 'admin'],
+  'session:get': ['agent', 'lead', 'supervisor', 'admin'],
+};
+
+/** Screens by role. */
+export const screenGrants = {
+  queue: ['agent', 'lead', 'supervisor'],
+  search: ['agent', 'lead', 'supervisor'],
+  articles: ['agent', 'lead', 'supervisor', 'admin'],
+  review: ['lead'],
+  board: ['supervisor'],
+  settings: ['agent', 'lead', 'supervisor', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+export type ScreenName = keyof typeof screenGrants;
+
+export function maySee(role: Role, screen: ScreenName): boolean {
+  return (screenGrants[screen] as readonly Role[]).includes(role);
+}

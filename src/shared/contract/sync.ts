@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { agentRow } from '../agent/schema.ts';
+import { answerRow, articleRow } from '../article/schema.ts';
+import { mutationNames } from '../conversation/contract.ts';
+import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '../conversation/schema.ts';
+import { correctionRow } from '../correction/schema.ts';
+import { escalationRow } from '../escalation/schema.ts';
+import { contextRow, handoffRow } from '../handoff/schema.ts';
+import { errorBody } from '../lib/errors.ts';
+import { clientId } from '../lib/ids.ts';
+import { limits } from '../lib/limits.ts';
+import { suggestionRow } from '../suggestion/schema.ts';
+import { categoryRow, queueRow, teamRow, workspaceRow } from '../workspace/schema.ts';
+
+/** Every kind of row the feed carries, by the name it has on the wire and in the cache. */
+export const entities = {
+  workspace: workspaceRow,
+  team: teamRow,
+  queue: queueRow,
+  category: categoryRow,
+  agent: agentRow,
+  article: articleRow,
+  answer: answerRow,
+  conversation: conversationRow,
+  message: messageRow,
+  note: noteRow,
+  moment: momentRow,
+  handoff: handoffRow,
+  context: contextRow,
+  escalation: escalationRow,
+  suggestion: suggestionRow,
+  feedback: feedbackRow,
+  correction: correctionRow,
+} as const;
+
+export type EntityName = keyof typeof entities;
+export type EntityRow<E extends EntityName> = z.infer<(typeof entities)[E]>;
+export const entityNames = Object.keys(entities) as EntityName[];
+
+/** `ws`, `team:T`, `conv:C`, `agent:A`, `review:T`. Derived on the server; a client never names one to gain it (SEC-27). */
+export const scope = z.string().regex(/^(ws|(team|conv|agent|review):[0-9a-f-]{36})$/);
+
+/** One change. A put carries the row whole; `del` says it is gone, `leave` that it left this scope. */
+export const change = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('put'),
+    entity: z.string().max(40),
+    id: z.string().max(80),
+    scope,
+    seq: z.int(),
+    data: z.unknown(),
+  }),
+  z.strictObject({
+    kind: z.enum(['del', 'leave']),
+    entity: z.string().max(40),
+    id: z.string().max(80),
+    scope,
+    seq: z.int(),
+  }),
+]);
+export type Change = z.infer<typeof change>;
+
+const resume = z.strictObject({ scope, entity: z.string().max(40), id: z.string().max(80) });
+
+/**
+ * PULL. The client says how far it is and which scopes it holds completely; the server answers one page: changes of the scopes kept
+ * (seq > cursor, cut between transactions), then snapshots of scopes gained, then the scopes lost. Apply a page, its gained and
+ * lost scopes and `to` in ONE SQLite transaction, repeat while `more`.
+ */
+export const pullRequest = z.strictObject({
+  protocol: z.int(),
+  clientId,
+  /** '' and 0 at the very first pull. */
+  epoch: z.string().max(64),
+  cursor: z.int().nonnegative(),
+  held: z.array(scope).max(20_000),
+  /** Where a scope's snapshot was cut by the page limit; echoed back from the page before. */
+  resume: resume.nullable(),
+});
+export type PullRequest = z.infer<typeof pullRequest>;
+
+export const page = z.strictObject({
+  epoch: z.string(),
+  /** True: what the client has is of no use (other epoch, cursor too old); it starts a new cache beside the old one and swaps when `more` is false. The outbox stays. */
+  reset: z.boolean(),
+  from: z.int().nonnegative(),
+  to: z.int().nonnegative(),
+  /** Head when the catch-up began: at `to` = `target` and not `more`, no transaction is half visible. */
+  target: z.int().nonnegative(),
+  changes: z.array(change).max(limits.pageRows + 500),
+  gained: z.array(scope),
+  lost: z.array(scope),
+  resume: resume.nullable(),
+  more: z.boolean(),
+  /** Server clock, milliseconds since 1970. */
+  serverTime: z.number(),
+});
+export type Page = z.infer<typeof page>;
+
+/** One mutation as it waits in the outbox. `n` counts from 1 in its lane, without gaps. */
+export const mutationEnvelope = z.strictObject({
+  lane: z.string().min(1).max(80),
+  n: z.int().positive(),
+  name: z.enum(mutationNames as [string, ...string[]]),
+  args: z.unknown(),
+  /** Device time when the person acted, corrected by the server offset, ISO 8601. */
+  at: z.iso.datetime(),
+  protocol: z.int(),
+});
+export type MutationEnvelope = z.infer<typeof mutationEnvelope>;
+
+export const pushRequest = z.strictObject({ clientId, mutations: z.array(z.unknown()).min(1).max(200) });
+export type PushRequest = z.infer<typeof pushRequest>;
+
+/**
+ * Outcome of one mutation. `applied`, `refused` and `held` advance the lane and are stored with their n: a repeat gets the same answer. `gap` (an earlier n is
+ * missing: `expected` says which) and `retry` (a passing failure) advance nothing.
+ */
+export const pushOutcome = z.discriminatedUnion('status', [
+  z.strictObject({ lane: z.string(), n: z.int(), status: z.literal('applied'), seq: z.int() }),
+  z.strictObject({ lane: z.string(), n: z.int(), status: z.literal('refused'), seq: z.int(), error: errorBody }),
+  z.strictObject({
+    lane: z.string(),
+    n: z.int(),
+    status: z.literal('held'),
+    seq: z.int(),
+    why: z.enum(['ownership_moved', 'thread_moved', 'closed']),
+    error: errorBody,
+  }),
+  z.strictObject({ lane: z.string(), n: z.int(), status: z.literal('gap'), expected: z.int() }),
+  z.strictObject({
+    lane: z.string(),
+    n: z.int(),
+    status: z.literal('retry'),
+    afterMs: z.int().nonnegative(),
+    error: errorBody,
+  }),
+]);
+export type PushOutcome = z.infer<typeof pushOutcome>;
+
+export const pushResponse = z.strictObject({ outcomes: z.array(pushOutcome), serverTime: z.number() });
+export type PushResponse = z.infer<typeof pushResponse>;

@@ -1,0 +1,12 @@
+/**
+ * Version of everything that crosses a wire between desktop and backend. Raise it, with one line of history, whenever
+ * contract.snapshot.json changes; the snapshot test fails until then.
+ * 1: first version.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** The oldest client the server still speaks to (SYNC 2.6: N and N−1). */
+export const MIN_CLIENT_VERSION = 1;
+
+/** Version of the customer API, as it stands in its paths. */
+export const API_VERSION = 'v1';

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { correctionReason } from '../correction/schema.ts';
+import {
+  conversationId,
+  correctionId,
+  eventId,
+  feedbackId,
+  handoffId,
+  messageId,
+  noteId,
+  suggestionId,
+} from '../lib/ids.ts';
+import { limits } from '../lib/limits.ts';
+import { optionalText, writtenText } from '../lib/text.ts';
+import { mode } from '../workspace/schema.ts';
+import { feedbackTarget, gap } from './schema.ts';
+
+const message = writtenText(limits.messageChars, limits.messageBytes);
+const version = z.int().nonnegative();
+
+/** What happened at a desk, perhaps offline: kept as events with the device's time (MEASURES L1). */
+export const deskEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('handoff.opened'), id: eventId, at: z.iso.datetime(), conversationId, handoffId }),
+  z.strictObject({
+    type: z.literal('message.seen_by_agent'),
+    id: eventId,
+    at: z.iso.datetime(),
+    conversationId,
+    messageId,
+  }),
+  z.strictObject({
+    type: z.literal('suggestion.shown'),
+    id: eventId,
+    at: z.iso.datetime(),
+    conversationId,
+    suggestionId,
+    opportunityId: messageId,
+    text: optionalText(limits.messageChars),
+    visibleMs: z.int().nonnegative(),
+  }),
+  z.strictObject({
+    type: z.literal('suggestion.used'),
+    id: eventId,
+    at: z.iso.datetime(),
+    conversationId,
+    suggestionId,
+    opportunityId: messageId,
+  }),
+  z.strictObject({
+    type: z.literal('suggestion.dismissed'),
+    id: eventId,
+    at: z.iso.datetime(),
+    conversationId,
+    suggestionId,
+    opportunityId: messageId,
+  }),
+  z.strictObject({
+    type: z.literal('activity.recorded'),
+    id: eventId,
+    conversationId: conversationId.nullable(),
+    at: z.iso.datetime(),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    work: z.string().max(40),
+  }),
+]);
+export type DeskEvent = z.infer<typeof deskEvent>;
+
+/**
+ * Every change an agent can make. One lane per conversation (SYNC 2.3); those without a conversation use the lane `global`.
+ * `ownershipVersion` and `seenThrough` are what the agent saw when writing: the server holds the reply when either moved (B10, J8).
+ */
+export const mutations = {
+  'conversation.claim': z.strictObject({ conversationId }),
+  'conversation.release': z.strictObject({ conversationId, ownershipVersion: version }),
+  'conversation.takeOver': z.strictObject({ conversationId, reason: writtenText(500) }),
+  'conversation.reply': z.strictObject({
+    conversationId,
+    messageId,
+    text: message,
+    ownershipVersion: version,
+    /** Number of the customer's last message that was on screen. */
+    seenThrough: version,
+    suggestionId: suggestionId.nullable(),
+    /** The suggestion as it was inserted, to measure the edit (D5). */
+    suggestedText: optionalText(limits.messageChars).nullable(),
+  }),
+  'conversation.note': z.strictObject({ conversationId, noteId, text: message }),
+  'conversation.handBack': z.strictObject({ conversationId, ownershipVersion: version }),
+  'conversation.close': z.strictObject({
+    conversationId,
+    ownershipVersion: version,
+    gap: gap.nullable(),
+    cause: z.enum(['agent_resolved', 'confirmed', 'withdrawn', 'unresolved', 'spam']),
+    seenThrough: version,
+  }),
+  'conversation.setMode': z.strictObject({ conversationId, mode }),
+  /** Records that the thread was opened and keeps it on this desk (SYNC 2.2). */
+  'conversation.open': z.strictObject({ conversationId }),
+  /** A15: one key says that the AI could have handled this. */
+  'conversation.label': z.strictObject({ conversationId, label: z.enum(['ai_could_have', 'human_needed', 'none']) }),
+  /** C5. */
+  'conversation.override': z.strictObject({
+    conversationId,
+    dimension: z.enum(['category', 'urgency']),
+    to: z.string().min(1).max(80),
+    reason: z.enum(['wrong', 'changed_topic']),
+  }),
+  'handoff.flagMissing': z.strictObject({
+    conversationId,
+    handoffId,
+    part: z.string().min(1).max(40),
+    note: optionalText(500),
+  }),
+  'feedback.give': z.strictObject({
+    conversationId,
+    feedbackId,
+    target: feedbackTarget,
+    verdict: z.enum(['up', 'down', 'none']),
+    reasons: z.array(z.string().max(40)).max(6),
+  }),
+  'correction.submit': z.strictObject({
+    conversationId,
+    correctionId,
+    messageId,
+    text: message,
+    reason: correctionReason,
+  }),
+  'correction.approve': z.strictObject({ correctionId, text: message }),
+  'correction.reject': z.strictObject({ correctionId, reason: writtenText(1_000) }),
+  'agent.setAvailability': z.strictObject({ availability: z.enum(['online', 'busy', 'away', 'offline']) }),
+  'desk.record': z.strictObject({ events: z.array(deskEvent).min(1).max(100) }),
+} as const;
+
+export type MutationName = keyof typeof mutations;
+export type MutationArgs<N extends MutationName> = z.infer<(typeof mutations)[N]>;
+export const mutationNames = Object.keys(mutations) as MutationName[];
+
+/** The lane of a mutation: its conversation, else `global`. */
+export function laneOf(name: MutationName, args: unknown): string {
+  if (name.startsWith('correction.') && name !== 'correction.submit') return 'global';
+  const id = (args as { conversationId?: unknown }).conversationId;
+  return typeof id === 'string' ? id : 'global';
+}

@@ -1,0 +1,85 @@
+import type { Role } from '../agent/schema.ts';
+import { type Grant, mutationGrants, type Reach } from '../contract/matrix.ts';
+import { AppError } from '../lib/errors.ts';
+import type { MutationName } from './contract.ts';
+import type { ConversationRow } from './schema.ts';
+
+/** The part of a conversation that decisions look at; server row and feed row both have it. */
+export type Ownership = Pick<
+  ConversationRow,
+  'state' | 'owner' | 'ownershipVersion' | 'assigneeId' | 'lastCustomerN' | 'teamId'
+>;
+
+export type Actor = { agentId: string; role: Role; teamIds: readonly string[] };
+
+/** SEC-56: does the matrix let this actor do it to this conversation (null: no conversation is concerned)? */
+export function mayMutate(
+  actor: Actor,
+  name: MutationName,
+  conversation: Pick<Ownership, 'assigneeId' | 'teamId'> | null,
+): boolean {
+  const grant: Grant = mutationGrants[name];
+  return reaches(grant[actor.role], actor, conversation);
+}
+
+function reaches(reach: Reach, actor: Actor, conversation: Pick<Ownership, 'assigneeId' | 'teamId'> | null): boolean {
+  if (reach === 'none') return false;
+  if (reach === 'any' || conversation === null) return true;
+  if (reach === 'own') return conversation.assigneeId === actor.agentId;
+  return conversation.assigneeId === actor.agentId || actor.teamIds.includes(conversation.teamId);
+}
+
+/** C4, SYNC 2.4: only what waits unassigned can be claimed; the loser is told who won. */
+export function decideClaim(conversation: Ownership, actor: Actor, nameOf: (agentId: string) => string): void {
+  if (conversation.assigneeId === actor.agentId && conversation.state === 'active') return;
+  if (conversation.assigneeId !== null) {
+    throw new AppError('conflict', `Already taken by ${nameOf(conversation.assigneeId)}.`, {
+      details: { assigneeId: conversation.assigneeId, state: conversation.state },
+    });
+  }
+  if (conversation.state !== 'queued') {
+    throw new AppError(
+      'conflict',
+      conversation.state === 'closed' ? 'The conversation is closed.' : 'Nobody is needed here now.',
+      {
+        details: { state: conversation.state },
+      },
+    );
+  }
+}
+
+export type HoldReason = 'ownership_moved' | 'thread_moved' | 'closed';
+
+/**
+ * B10 and J8: may a reply go out as it was written? Null = yes. Otherwise it is held for review: not sent, not lost.
+ * `seenThrough` is the number of the customer's last message that was on screen when the agent pressed send.
+ */
+export function holdReply(
+  conversation: Ownership,
+  actor: Actor,
+  written: { ownershipVersion: number; seenThrough: number },
+): HoldReason | null {
+  if (conversation.state === 'closed') return 'closed';
+  if (conversation.assigneeId !== actor.agentId || conversation.ownershipVersion !== written.ownershipVersion)
+    return 'ownership_moved';
+  if (conversation.lastCustomerN > written.seenThrough) return 'thread_moved';
+  return null;
+}
+
+/** B10: an AI turn may be stored only if nobody took over since it began. */
+export function mayAssistantSpeak(
+  conversation: Pick<Ownership, 'owner' | 'ownershipVersion' | 'state'>,
+  startedUnder: number,
+): boolean {
+  return (
+    conversation.state === 'assistant' && conversation.owner === 'ai' && conversation.ownershipVersion === startedUnder
+  );
+}
+
+/** Refuses an action written under an ownership that has passed on (hand back, release, close). */
+export function requireCurrent(conversation: Ownership, version: number): void {
+  if (conversation.ownershipVersion === version) return;
+  throw new AppError('conflict', 'The conversation changed hands since.', {
+    details: { assigneeId: conversation.assigneeId, ownershipVersion: conversation.ownershipVersion },
+  });
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import {
+  agentId,
+  articleId,
+  conversationId,
+  correctionId,
+  customerId,
+  feedbackId,
+  messageId,
+  noteId,
+  queueId,
+  suggestionId,
+  teamId,
+} from '../lib/ids.ts';
+import { mode } from '../workspace/schema.ts';
+
+const at = z.iso.datetime();
+
+/** `assistant`: the AI answers. `queued`: escalated, nobody has it. `active`: an agent has it. `closed`. */
+export const conversationState = z.enum(['assistant', 'queued', 'active', 'closed']);
+export type ConversationState = z.infer<typeof conversationState>;
+
+/** B10: who speaks. The server enforces it; every send carries the version it was written under. */
+export const owner = z.enum(['ai', 'ai_with_human', 'human']);
+export type Owner = z.infer<typeof owner>;
+
+export const urgency = z.enum(['low', 'normal', 'high', 'critical']);
+export type Urgency = z.infer<typeof urgency>;
+
+/** E7: what was missing when the AI had to hand over. */
+export const gap = z.enum(['knowledge', 'trigger', 'edge_case', 'product']);
+export type Gap = z.infer<typeof gap>;
+
+/** SEC-43: how sure it is who writes. Only `verified` carries account facts. */
+export const identity = z.enum(['anonymous', 'claimed', 'verified']);
+export type Identity = z.infer<typeof identity>;
+
+/** Feed row, scope `team:T`: what the list shows, never message bodies beyond one line. */
+export const conversationRow = z.strictObject({
+  id: conversationId,
+  /** Running number in the workspace, for people ("#48213"). */
+  number: z.int().positive(),
+  queueId,
+  teamId,
+  customerId,
+  customerName: z.string(),
+  identity,
+  accountName: z.string().nullable(),
+  /** Account tier, only of verified customers. */
+  tier: z.string().nullable(),
+  language: z.string(),
+  categoryKey: z.string().nullable(),
+  categoryName: z.string().nullable(),
+  urgency,
+  /** −1 to 1, newest last; drawn as the mood line. */
+  sentiments: z.array(z.number().min(-1).max(1)).max(12),
+  state: conversationState,
+  owner,
+  /** Raised by every change of ownership: the fence of SYNC 2.4 (claim epoch). */
+  ownershipVersion: z.int().nonnegative(),
+  assigneeId: agentId.nullable(),
+  mode,
+  /** Who or what set the mode, as shown in the hard-mode card ("the policy Legal threats"). */
+  modeSetBy: z.string(),
+  /** One line, no full stop. */
+  need: z.string(),
+  /** Up to two reasons why it escalated. */
+  why: z.array(z.string()).max(2),
+  priority: z.number(),
+  startedAt: at,
+  escalatedAt: at.nullable(),
+  /** Since when the customer waits for a person's word; null when it is the customer's turn. */
+  waitingSince: at.nullable(),
+  /** When the target of the queue runs out; null when nothing is due. */
+  respondBy: at.nullable(),
+  claimedAt: at.nullable(),
+  firstAgentReplyAt: at.nullable(),
+  closedAt: at.nullable(),
+  gap: gap.nullable(),
+  /** Number of the last message of the thread, and of the customer's last: the send guard (J8) compares them. */
+  lastN: z.int().nonnegative(),
+  lastCustomerN: z.int().nonnegative(),
+  lastAt: at,
+  lastAuthor: z.enum(['customer', 'assistant', 'agent', 'system']),
+  preview: z.string(),
+  version: z.int().nonnegative(),
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+
+export const author = z.strictObject({
+  kind: z.enum(['customer', 'assistant', 'agent', 'system']),
+  id: z.string().nullable(),
+  /** As shown in the thread; drawn outside the text, so that nobody can type it (SEC-14). */
+  name: z.string(),
+});
+export type Author = z.infer<typeof author>;
+
+/** An article section or an approved correction that an AI text rests on. */
+export const source = z.strictObject({
+  kind: z.enum(['article', 'correction']),
+  articleId: articleId.nullable(),
+  correctionId: correctionId.nullable(),
+  title: z.string(),
+  section: z.string(),
+  quote: z.string(),
+});
+export type Source = z.infer<typeof source>;
+
+export const messageKind = z.enum(['text', 'answer', 'question', 'courtesy', 'status', 'reply', 'imported']);
+export type MessageKind = z.infer<typeof messageKind>;
+
+/** Feed row, scope `conv:C`: one entry that the customer can see too. Notes are rows of another type (SEC-57). */
+export const messageRow = z.strictObject({
+  id: messageId,
+  conversationId,
+  /** Place in the thread, from 1, without gaps. */
+  n: z.int().positive(),
+  author,
+  kind: messageKind,
+  text: z.string(),
+  at,
+  /** Of AI answers: calibrated confidence and the floor of the category then. */
+  confidence: z.number().min(0).max(1).nullable(),
+  floor: z.number().min(0).max(1).nullable(),
+  engine: z.enum(['built_in', 'model']).nullable(),
+  sources: z.array(source),
+  suggestionId: suggestionId.nullable(),
+  deliveredAt: at.nullable(),
+});
+export type MessageRow = z.infer<typeof messageRow>;
+
+/** Feed row, scope `conv:C`: internal, never on a customer's path. */
+export const noteRow = z.strictObject({
+  id: noteId,
+  conversationId,
+  authorId: agentId,
+  authorName: z.string(),
+  text: z.string(),
+  at,
+  /** Stands after this message of the thread. */
+  afterN: z.int().nonnegative(),
+});
+export type NoteRow = z.infer<typeof noteRow>;
+
+/** Feed row, scope `conv:C`: what happened between messages (baton lines, page trail, what the customer was told). */
+export const momentRow = z.strictObject({
+  id: z.string(),
+  conversationId,
+  at,
+  afterN: z.int().nonnegative(),
+  kind: z.enum([
+    'escalated',
+    'claimed',
+    'handed_back',
+    'released',
+    'closed',
+    'reopened',
+    'mode_changed',
+    'page',
+    'rated',
+    'imported',
+  ]),
+  actorId: z.string().nullable(),
+  actorName: z.string().nullable(),
+  /** One line in plain words, e.g. "Viewed two invoices, 3 minutes". */
+  text: z.string(),
+});
+export type MomentRow = z.infer<typeof momentRow>;
+
+export const feedbackTarget = z.strictObject({
+  kind: z.enum(['message', 'suggestion', 'statement']),
+  id: z.string().max(80),
+});
+
+/** Feed row, scope `conv:C`: a thumb (E1). `none` takes it back. */
+export const feedbackRow = z.strictObject({
+  id: feedbackId,
+  conversationId,
+  agentId,
+  target: feedbackTarget,
+  verdict: z.enum(['up', 'down', 'none']),
+  reasons: z.array(z.string().max(40)).max(6),
+  at,
+});
+export type FeedbackRow = z.infer<typeof feedbackRow>;
