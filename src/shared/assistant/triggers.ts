@@ -169,7 +169,7 @@ function timeAndTurns({ settings, facts }: TriggerInput, said: readonly Turn[]):
 
 function sentiment({ settings }: TriggerInput, said: readonly Turn[]): FiredTrigger[] {
   const scored = said.map((turn) => ({ turn, feeling: scoreSentiment(turn.text) }));
-  const worst = [...scored.slice(-3)].sort((a, b) => a.feeling.score - b.feeling.score)[0];
+  const worst = scored.slice(-3).sort((a, b) => a.feeling.score - b.feeling.score)[0];
   if (!worst || worst.feeling.score > settings.sentiment.level) return [];
   const drift = driftOf(scored.map(({ feeling }) => feeling.score));
   const score = Math.min(1, -worst.feeling.score + Math.max(0, -drift) / 2);

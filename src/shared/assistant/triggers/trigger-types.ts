@@ -1,4 +1,4 @@
-import type { Evidence, FiredTrigger } from '../../escalation/schema.ts';
+import type { Evidence, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { Page, Turn } from '../types.ts';
 import type { TriggerSettings } from './settings.ts';
 
