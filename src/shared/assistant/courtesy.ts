@@ -10,7 +10,7 @@ const words: Readonly<Record<CourtesyKind | 'filler', ReadonlySet<string>>> = {
     ),
   ),
   thanks: new Set(
-    'thanks thank thx ty cheers danke dankeschon gracias merci obrigado obrigada grazie bedankt dank dziekuje dzieki appreciated appreciate perfect great awesome solved worked works helps helped parfait perfecto perfekt super'.split(
+    'thanks thank thx ty cheers danke dankeschon gracias merci obrigado obrigada grazie bedankt dank dziekuje dzieki appreciated appreciate solucionado resuelto regle resolu opgelost rozwiazane pomoglo gelost geklappt perfect great awesome solved worked works helps helped parfait perfecto perfekt super'.split(
       ' ',
     ),
   ),
@@ -20,7 +20,7 @@ const words: Readonly<Record<CourtesyKind | 'filler', ReadonlySet<string>>> = {
   filler: new Set(
     `you u so very much a lot for the your help it that was is all that's thats this good i no nothing else more need everything there again and have nice day dear team support sir madam ok okay yes got now just in to
     vielen herzlichen ihnen dir fur die hilfe das es war gut alles muchas mil por la ayuda todo eso es beaucoup pour votre aide tout c est au bien muito pela ajuda e isso tudo molte mille per aiuto tutto heel erg
-    voor de hulp je wel dat alles bardzo za pomoc to wszystko do really anyone somebody is dank viel sehr auf un une le te vous tu`.split(
+    voor de hulp je wel dat alles bardzo za pomoc to wszystko do really anyone somebody is dank viel sehr auf un une le te vous tu era esto eso lo con problema solucionado ha quedado resuelto resuelta estaba voila ca cela regle resolu est etait a fonctionne marche cette opgelost heeft geholpen was prima dziala rozwiazane pomoglo juz tak o chodzilo probleme marche`.split(
       /\s+/,
     ),
   ),
@@ -46,7 +46,7 @@ export function readCourtesy(text: string): { kind: CourtesyKind; resolved: bool
         kind,
         resolved:
           kind === 'thanks' &&
-          /solved|worked|works|helped|that (?:is|was) (?:it|all)|that's (?:it|all)|das war es|es todo|c'est tout/i.test(
+          /solved|worked|works|helped|that (?:is|was) (?:it|all)|that's (?:it|all)|das war es|gelöst|geklappt|es todo|eso era|soluciona|resuelto|c['’]est tout|résolu|réglé|opgelost|geholpen|pomogło|rozwiązan/i.test(
             text,
           ),
       }

@@ -58,6 +58,11 @@ const wrong = compilePhrases(
   non +1 risponde|e
   niet +2 vraag|antwoord
   nie o|na to
+  nie odpowiada|jest +2 pytanie
+  to nie
+  geen antwoord
+  dat is niet|geen
+  beantwoordt +4 niet
 `,
 );
 const repeated = compilePhrases(

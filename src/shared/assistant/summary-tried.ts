@@ -11,6 +11,8 @@ const ownAttempt =
   /\b(?:i|we|i've|we've)(?:\s(?:have|already|also|just|even))*\s(?:tried|cleared|reset|restarted|rebooted|reinstalled|checked|reloaded|refreshed|removed|re-?added|logged out|signed out|updated|switched|followed|uninstalled|waited)\b|\bhabe\b.{0,60}\b(?:versucht|probiert|gelöscht|neu gestartet|geprüft)\b|\b(?:he|hemos) (?:probado|intentado|borrado|reiniciado)\b|\b(?:j'ai|nous avons) (?:déjà )?(?:essayé|vidé|redémarré|vérifié)\b/i;
 
 const mostAnswers = 3;
+/** An answer that nobody objected to is in the thread; the last one is enough. */
+const mostAccepted = 1;
 const mostOwn = 2;
 const gistWords = 9;
 const quoteWords = 10;
@@ -24,7 +26,7 @@ export function collectTried(
   const answers = collectAnswers(turns, language);
   const own = collectOwn(turns, language, used);
   const named = collectNamed(turns);
-  const statements = [...answers.slice(-mostAnswers), ...own.slice(0, mostOwn), ...named].map((statement, i) => ({
+  const statements = [...chooseAnswers(answers), ...own.slice(0, mostOwn), ...named].map((statement, i) => ({
     ...statement,
     id: `tried-${i + 1}`,
   }));
@@ -32,6 +34,13 @@ export function collectTried(
 }
 
 type Draft = Omit<Statement, 'id'>;
+
+/** Failed answers first in number, all in the order of the thread. */
+function chooseAnswers(answers: readonly Draft[]): Draft[] {
+  const failed = new Set(answers.filter(({ text }) => text.includes(';')).slice(-mostAnswers));
+  const accepted = new Set(answers.filter((answer) => !failed.has(answer)).slice(-mostAccepted));
+  return answers.filter((answer) => failed.has(answer) || accepted.has(answer));
+}
 
 function collectAnswers(turns: readonly Turn[], language: Language): Draft[] {
   const drafts: Draft[] = [];
