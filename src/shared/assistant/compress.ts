@@ -25,7 +25,7 @@ const leads: Readonly<Record<'en' | 'de' | 'es' | 'fr', RegExp>> = {
 /** English words that a telegram leaves out. Negations, prepositions and quantities stay: they carry the sense. */
 const droppable = new Set(
   `a an the i i'm im i'd i'll i've ive my mine myself our ours us we we're we've we'd you your yours please just really very quite actually
-  basically simply so well kindly would will could should shall there's am been also then like oh ok okay yes thanks thank though it's its
+  basically simply so well kindly am also then like oh ok okay yes thanks thank though it's its
   me that's thats`.split(/\s+/),
 );
 

@@ -20,7 +20,7 @@ const words: Readonly<Record<CourtesyKind | 'filler', ReadonlySet<string>>> = {
   filler: new Set(
     `you u so very much a lot for the your help it that was is all that's thats this good i no nothing else more need everything there again and have nice day dear team support sir madam ok okay yes got now just in to
     vielen herzlichen ihnen dir fur die hilfe das es war gut alles muchas mil por la ayuda todo eso es beaucoup pour votre aide tout c est au bien muito pela ajuda e isso tudo molte mille per aiuto tutto heel erg
-    voor de hulp je wel dat alles bardzo za pomoc to wszystko do really anyone somebody is dank viel sehr auf un une le te vous tu era esto eso lo con problema solucionado ha quedado resuelto resuelta estaba voila ca cela regle resolu est etait a fonctionne marche cette opgelost heeft geholpen was prima dziala rozwiazane pomoglo juz tak o chodzilo probleme marche`.split(
+    voor de hulp je wel dat alles bardzo za pomoc to wszystko do really anyone somebody is dank viel sehr auf un une le te vous tu era esto eso lo con problema solucionado ha quedado resuelto resuelta estaba voila ca cela regle resolu est etait a fonctionne marche cette opgelost heeft geholpen was prima dziala rozwiazane rozwiazana sprawa pomoglo juz tak o chodzilo probleme marche`.split(
       /\s+/,
     ),
   ),
