@@ -1,0 +1,20 @@
+import type { Command } from '#renderer/data/command.ts';
+import { conversationCommands } from '../features/conversation/index.ts';
+import { queueCommands } from '../features/queue/index.ts';
+
+/** Where the window itself answers. Keys from the shortcut sheet of DESIGN. */
+const windowCommands: readonly Command[] = [
+  { id: 'go.queue', label: 'Queue', scope: 'everywhere', keys: ['G', 'Q'], roles: ['agent', 'lead', 'supervisor'] },
+  { id: 'go.mine', label: 'Mine', scope: 'everywhere', keys: ['G', 'M'], roles: ['agent', 'lead', 'supervisor'] },
+  { id: 'go.search', label: 'Search', scope: 'everywhere', keys: '/', roles: ['agent', 'lead', 'supervisor'] },
+  { id: 'go.articles', label: 'Articles', scope: 'everywhere', keys: ['G', 'K'] },
+  { id: 'go.review', label: 'Review', scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
+  { id: 'go.board', label: 'Live board', scope: 'everywhere', keys: ['G', 'B'], roles: ['supervisor'] },
+  { id: 'go.settings', label: 'Settings', scope: 'everywhere', keys: ['G', 'S'] },
+  { id: 'window.nextRegion', label: 'Next pane', scope: 'everywhere', keys: 'F6' },
+  { id: 'window.previousRegion', label: 'Previous pane', scope: 'everywhere', keys: 'Shift F6', isHidden: true },
+  { id: 'window.side', label: 'Copilot and customer', scope: 'conversation', keys: ']' },
+];
+
+/** The one registry of actions (DESIGN 1.7): keyboard, caps, palette and shortcut sheet read nothing else. */
+export const commands: readonly Command[] = [...windowCommands, ...queueCommands, ...conversationCommands];

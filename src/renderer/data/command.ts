@@ -1,0 +1,98 @@
+import type { Role } from '#shared/agent/schema.ts';
+
+/**
+ * Where a command works. `everywhere` in all places; queue, conversation, composer, summary and copilot together in the workspace; `close`
+ * and `correction` only inside their dialog; the others in the place of that name.
+ */
+export type CommandScope =
+  | 'everywhere'
+  | 'queue'
+  | 'conversation'
+  | 'summary'
+  | 'composer'
+  | 'copilot'
+  | 'search'
+  | 'articles'
+  | 'review'
+  | 'board'
+  | 'settings'
+  | 'close'
+  | 'correction';
+
+/** One action of the product, declared once: keyboard, caps, palette and shortcut sheet read it (DESIGN 1.7). */
+export type Command = {
+  /** `conversation.claim`. */
+  id: string;
+  /** A verb phrase, as palette and sheet show it. */
+  label: string;
+  scope: CommandScope;
+  /**
+   * `'E'`, `'Ctrl ↵'` (one chord) or `['G', 'Q']` (a sequence). Ctrl is ⌘ on a Mac. Plain keys act outside text fields only, chords
+   * with Ctrl and function keys everywhere. No Alt (J9).
+   */
+  keys?: string | readonly string[];
+  /** Left out of palette and sheet (moving in a list, for instance, has its keys but no entry in the palette). */
+  isHidden?: boolean;
+  /** Only these roles are offered it. */
+  roles?: readonly Role[];
+};
+
+export const scopeLabels: Readonly<Record<CommandScope, string>> = {
+  everywhere: 'Everywhere',
+  queue: 'Queue',
+  conversation: 'Conversation',
+  summary: 'Handoff summary',
+  composer: 'Writing',
+  copilot: 'Copilot',
+  search: 'Search',
+  articles: 'Articles',
+  review: 'Review',
+  board: 'Live board',
+  settings: 'Settings',
+  close: 'Closing',
+  correction: 'Correction',
+};
+
+const WORKSPACE: readonly CommandScope[] = ['queue', 'conversation', 'summary', 'composer', 'copilot'];
+const OVERLAYS: readonly CommandScope[] = ['close', 'correction'];
+
+/** Scopes that live inside a dialog: there, and only there, their keys work. */
+export function isOverlayScope(scope: CommandScope): boolean {
+  return OVERLAYS.includes(scope);
+}
+
+/** Can both be live at the same moment? Two such commands must not share a key. */
+export function scopesMeet(a: CommandScope, b: CommandScope): boolean {
+  if (a === b) return true;
+  if (isOverlayScope(a) || isOverlayScope(b)) return false;
+  if (a === 'everywhere' || b === 'everywhere') return true;
+  return WORKSPACE.includes(a) && WORKSPACE.includes(b);
+}
+
+/** The pairs of commands that fight for one key; also a sequence whose first key another command takes alone. */
+export function findKeyConflicts(commands: readonly Command[]): [string, string][] {
+  const found: [string, string][] = [];
+  commands.forEach((one, place) => {
+    for (const other of commands.slice(place + 1)) {
+      if (scopesMeet(one.scope, other.scope) && keysFight(one.keys, other.keys)) found.push([one.id, other.id]);
+    }
+  });
+  return found;
+}
+
+function keysFight(one: Command['keys'], other: Command['keys']): boolean {
+  if (one === undefined || other === undefined) return false;
+  const a = typeof one === 'string' ? [one] : one;
+  const b = typeof other === 'string' ? [other] : other;
+  const shorter = Math.min(a.length, b.length);
+  return a.slice(0, shorter).every((cap, place) => cap === b[place]);
+}
+
+export const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
+
+/** The keys as this computer's keyboard names them. */
+export function shownKeys(keys: string | readonly string[]): string | readonly string[] {
+  if (!isMac) return keys;
+  const rename = (cap: string) => cap.replace('Ctrl', '⌘');
+  return typeof keys === 'string' ? rename(keys) : keys.map(rename);
+}

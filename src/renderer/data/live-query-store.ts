@@ -1,0 +1,103 @@
+import type { CallInput, CallName } from '#shared/contract/ipc.ts';
+import type { AppError } from '#shared/lib/errors.ts';
+import { call, onEvent, toAppError } from './api.ts';
+
+/** What a live query shows now. After a failure the last data stays: content keeps its strength. */
+export type LiveQuery<T> =
+  | { status: 'loading'; data: undefined; error: undefined }
+  | { status: 'ready'; data: T; error: undefined }
+  | { status: 'error'; data: T | undefined; error: AppError };
+
+type Entry = {
+  name: CallName;
+  input: unknown;
+  kinds: readonly string[];
+  state: LiveQuery<unknown>;
+  /** The last answer as text: an answer that says the same keeps its identity, so nothing is drawn again. */
+  text: string;
+  isRunning: boolean;
+  isStale: boolean;
+  listeners: Set<() => void>;
+};
+
+export const LOADING: LiveQuery<never> = { status: 'loading', data: undefined, error: undefined };
+
+/**
+ * The queries on screen, each run once however many parts show it. It holds an answer only while something shows it: the truth is the engine's.
+ */
+const entries = new Map<string, Entry>();
+let stopListening: (() => void) | undefined;
+
+export function keyOf(name: CallName, input: unknown): string {
+  return `${name} ${JSON.stringify(input)}`;
+}
+
+export function readQuery(key: string): LiveQuery<unknown> {
+  return entries.get(key)?.state ?? LOADING;
+}
+
+/** Starts the query with its first listener, ends it with its last. */
+export function watchQuery(name: CallName, input: unknown, kinds: readonly string[], listener: () => void): () => void {
+  const key = keyOf(name, input);
+  const entry = entries.get(key) ?? start(key, name, input, kinds);
+  entry.listeners.add(listener);
+  return () => {
+    entry.listeners.delete(listener);
+    if (entry.listeners.size > 0) return;
+    if (entries.get(key) === entry) entries.delete(key);
+    if (entries.size > 0) return;
+    stopListening?.();
+    stopListening = undefined;
+  };
+}
+
+function start(key: string, name: CallName, input: unknown, kinds: readonly string[]): Entry {
+  const entry: Entry = {
+    name,
+    input,
+    kinds,
+    state: LOADING,
+    text: '',
+    isRunning: false,
+    isStale: false,
+    listeners: new Set(),
+  };
+  entries.set(key, entry);
+  stopListening ??= onEvent('changed', ({ kinds: changed }) => {
+    for (const watched of entries.values()) {
+      if (watched.kinds.some((kind) => changed.includes(kind))) void run(watched);
+    }
+  });
+  void run(entry);
+  return entry;
+}
+
+/** One run at a time: news that comes while it runs makes it run once more, so the last answer is never older than the last news. */
+async function run(entry: Entry): Promise<void> {
+  if (entry.isRunning) {
+    entry.isStale = true;
+    return;
+  }
+  entry.isRunning = true;
+  do {
+    entry.isStale = false;
+    const next = await answer(entry);
+    if (next !== undefined) {
+      entry.state = next;
+      for (const listener of [...entry.listeners]) listener();
+    }
+  } while (entry.isStale && entry.listeners.size > 0);
+  entry.isRunning = false;
+}
+
+async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
+  try {
+    const data: unknown = await call(entry.name, entry.input as CallInput<CallName>);
+    const text = JSON.stringify(data);
+    if (entry.state.status === 'ready' && entry.text === text) return undefined;
+    entry.text = text;
+    return { status: 'ready', data, error: undefined };
+  } catch (thrown) {
+    return { status: 'error', data: entry.state.data, error: toAppError(thrown) };
+  }
+}

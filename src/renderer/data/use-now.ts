@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from 'react';
+import { useSession } from './use-session.ts';
+
+const SECOND_MS = 1_000;
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** One tick for the whole window, on the second: clocks step together and a hundred rows cost one timer. */
+function tick(): void {
+  now = Date.now();
+  timer = setTimeout(tick, SECOND_MS - (now % SECOND_MS));
+  for (const listener of [...listeners]) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (timer === undefined) tick();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+  };
+}
+
+/** Milliseconds since 1970 by this computer's clock, new every second. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
+/** The same by the server's clock: for deadlines, which the server sets. */
+export function useServerNow(): number {
+  const session = useSession();
+  return useNow() + (session?.serverOffsetMs ?? 0);
+}

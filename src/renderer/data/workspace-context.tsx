@@ -1,0 +1,55 @@
+import { createContext, useContext } from 'react';
+import type { Source } from '#shared/conversation/schema.ts';
+import type { Statement } from '#shared/handoff/schema.ts';
+import type { ConversationId, MessageId, SuggestionId } from '#shared/lib/ids.ts';
+import type { Place } from './place.ts';
+
+/** A statement of the summary whose sources are lit in the thread. `isPinned`: by click; it stays until Escape. */
+export type CitedStatement = { statement: Statement; isPinned: boolean };
+export type CorrectionTarget = { conversationId: ConversationId; messageId: MessageId };
+export type Notice = { level: 'info' | 'warning' | 'error'; text: string };
+export type Insertion = { text: string; suggestionId: SuggestionId | null };
+
+/**
+ * What the features of the window share without knowing each other. The app holds it; features read it here. It holds no
+ * server data, only where the person is and what they point at.
+ */
+export type Workspace = {
+  place: Place;
+  goTo: (place: Place) => void;
+  /** The conversation in the middle, and the way to open one. */
+  conversationId: ConversationId | undefined;
+  openConversation: (conversationId: ConversationId | undefined) => void;
+  /** Puts text at the caret of the reply, never sends (D1). False when no composer is on screen. */
+  insertIntoDraft: (text: string, suggestionId: SuggestionId | null) => boolean;
+  /** The composer on screen takes insertions while it is mounted. */
+  takeInsertions: (take: (insertion: Insertion) => void) => () => void;
+  /** True while the reply on screen holds text: newer suggestions wait behind a line then. */
+  hasDraftText: boolean;
+  setHasDraftText: (hasText: boolean) => void;
+  citedStatement: CitedStatement | undefined;
+  citeStatement: (cited: CitedStatement | undefined) => void;
+  /** Shows the article section or correction that an AI text rests on. */
+  showSource: (source: Source) => void;
+  correction: CorrectionTarget | undefined;
+  openCorrection: (conversationId: ConversationId, messageId: MessageId) => void;
+  closeCorrection: () => void;
+  /** Is the side pane shown in a narrow window (`]`)? */
+  isSideOpen: boolean;
+  setSideOpen: (isOpen: boolean) => void;
+  /** A fact at the bottom, with undo where there is one; never an error that needs an act. */
+  toast: (text: string, undo?: () => void) => void;
+  /** Something that went wrong or must be known: shown until it is read. */
+  notify: (notice: Notice) => void;
+  /** One sentence for screen readers: polite unless it must interrupt (send guard, failed send). */
+  announce: (text: string, isUrgent?: boolean) => void;
+};
+
+const WorkspaceContext = createContext<Workspace | undefined>(undefined);
+export const WorkspaceProvider = WorkspaceContext;
+
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (workspace === undefined) throw new Error('WorkspaceProvider is missing above this part.');
+  return workspace;
+}

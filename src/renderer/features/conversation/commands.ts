@@ -1,0 +1,20 @@
+import type { Command } from '#renderer/data/command.ts';
+
+/** Thumbs and correction of AI turns sit here too: they act on the focused or the last AI turn of the thread. */
+export const conversationCommands: readonly Command[] = [
+  { id: 'conversation.claim', label: 'Take', scope: 'conversation', keys: 'C' },
+  { id: 'conversation.reply', label: 'Write a reply', scope: 'conversation', keys: 'R' },
+  { id: 'conversation.note', label: 'Write a note', scope: 'conversation', keys: 'N' },
+  { id: 'conversation.close', label: 'Close…', scope: 'conversation', keys: 'E' },
+  { id: 'conversation.handBack', label: 'Hand back to the assistant', scope: 'conversation', keys: 'H' },
+  { id: 'conversation.label', label: 'The assistant could have handled this', scope: 'conversation', keys: 'L' },
+  { id: 'conversation.review', label: 'Review the held reply', scope: 'conversation', keys: 'V' },
+  { id: 'conversation.toHandoff', label: 'To the handoff', scope: 'conversation', keys: ['G', 'H'] },
+  { id: 'conversation.toNew', label: 'To the newest message', scope: 'conversation', keys: ['G', 'N'] },
+  { id: 'feedback.up', label: 'Right answer', scope: 'conversation', keys: '+' },
+  { id: 'feedback.down', label: 'Wrong answer', scope: 'conversation', keys: '-' },
+  { id: 'correction.open', label: 'Correct it', scope: 'conversation', keys: 'F' },
+  { id: 'summary.opener', label: 'Use the opener', scope: 'summary', keys: 'O' },
+  { id: 'summary.missing', label: 'Something missing…', scope: 'summary', keys: 'I' },
+  { id: 'composer.send', label: 'Send', scope: 'composer', keys: 'Ctrl ↵' },
+];

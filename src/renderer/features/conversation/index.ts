@@ -1,0 +1,1 @@
+export { conversationCommands } from './commands.ts';

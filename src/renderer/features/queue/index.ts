@@ -1,0 +1,1 @@
+export { queueCommands } from './commands.ts';
