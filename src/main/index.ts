@@ -1,0 +1,83 @@
+/** The desktop's main process: what must happen before Electron is ready, one instance per profile, and the end. */
+import { app, dialog } from 'electron';
+import { AppError } from '#shared/lib/errors.ts';
+import { registerAppScheme } from './shell/app-protocol.ts';
+import { DEEP_LINK_SCHEME, findDeepLink } from './shell/deep-link.ts';
+import { readOverrides, refusedSwitches } from './shell/environment.ts';
+import { guardAllContents } from './shell/guard-contents.ts';
+import { createLog } from './shell/log.ts';
+import { openProfile } from './shell/profile.ts';
+import { isOlder } from './shell/runtime-version.ts';
+import { refuseBadCertificates } from './shell/session-rules.ts';
+import { type Shell, startShell } from './shell/start-shell.ts';
+
+const STOP_LIMIT_MS = 5_000;
+
+const log = createLog((line) => process.stderr.write(line), Date.now);
+const overrides = readOverrides(process.env, app.isPackaged);
+// Nothing started from here inherits a key or the place of a password.
+for (const name of Object.keys(process.env)) if (name.startsWith('BATON_')) delete process.env[name];
+
+/** Ends with a sentence: in a dialog, or in development at the terminal, where nobody may be there to close a dialog. */
+function refuse(message: string): undefined {
+  if (app.isPackaged) dialog.showErrorBox('Baton does not start', message);
+  else process.stderr.write(`${message}\n`);
+  app.exit(1);
+}
+
+function start(): undefined {
+  const switches = refusedSwitches(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
+  if (switches.length > 0) return refuse(`Baton does not start with ${switches.join(', ')}.`);
+  if (app.isPackaged && isOlder(process.versions.electron)) return refuse('This package holds too old a runtime.');
+  if (app.isPackaged) app.enableSandbox();
+
+  registerAppScheme();
+  guardAllContents(app, log);
+  refuseBadCertificates(app, log);
+  const profile = openProfile(overrides.profileDir ?? app.getPath('userData'));
+  app.setPath('userData', profile.dir);
+  // The lock lies in the profile: one window per profile, many profiles side by side.
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+
+  let shell: Shell | undefined;
+  let firstTarget = findDeepLink(process.argv.slice(1));
+  const show = (target: string | undefined): void => {
+    if (shell === undefined) firstTarget = target ?? firstTarget;
+    else if (target === undefined) shell.focus();
+    else shell.navigate(target);
+  };
+  app.on('second-instance', (_event, args) => show(findDeepLink(args.slice(1))));
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    show(findDeepLink([address]));
+  });
+  app.on('activate', () => shell?.focus());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', (event) => {
+    const running = shell;
+    if (running === undefined) return;
+    shell = undefined;
+    event.preventDefault();
+    void running.stop(STOP_LIMIT_MS).finally(() => app.exit(0));
+  });
+
+  void app
+    .whenReady()
+    .then(async () => {
+      shell = await startShell({ profile, overrides, log });
+      if (firstTarget !== undefined) shell.navigate(firstTarget);
+    })
+    .catch((error: unknown) => {
+      log('error', 'start_failed', { name: error instanceof Error ? error.name : typeof error });
+      if (!app.isPackaged && !(error instanceof AppError)) process.stderr.write(`${(error as Error).stack}\n`);
+      refuse(error instanceof AppError ? error.message : 'Something failed while Baton started.');
+    });
+}
+
+start();

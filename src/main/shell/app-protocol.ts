@@ -1,0 +1,77 @@
+/** SEC-2: app://baton/, the only place pages come from. Files of the built renderer, or the development server's behind the same name. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { APP_HOST, APP_SCHEME, findAppFile } from './app-path.ts';
+import { contentSecurityPolicy } from './csp.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+/** Must be called before the app is ready. Standard and secure; no fetch from elsewhere, no way round the CSP. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+export type AppSource = { rendererDir: string; developmentUrl: string | undefined };
+
+export function serveApp(session: Session, { rendererDir, developmentUrl }: AppSource): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
+    if (developmentUrl !== undefined) return await forward(session, request.url, developmentUrl);
+    const path = await findAppFile(rendererDir, request.url);
+    const type = path === undefined ? undefined : TYPES[extname(path)];
+    if (path === undefined || type === undefined) return refusal(404);
+    return new Response(new Uint8Array(await readFile(path)), { headers: headers(type, contentSecurityPolicy()) });
+  });
+}
+
+function headers(type: string, policy: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+}
+
+function refusal(status: 404 | 405): Response {
+  return new Response(null, { status, headers: headers('text/plain; charset=utf-8', contentSecurityPolicy()) });
+}
+
+/** Development only: the page keeps its name and its policy, whoever made it. */
+async function forward(session: Session, address: string, developmentUrl: string): Promise<Response> {
+  const url = new URL(address);
+  const { origin } = new URL(developmentUrl);
+  if (url.host !== APP_HOST) return refusal(404);
+  const answer = await session.fetch(`${origin}${url.pathname}${url.search}`);
+  const type = answer.headers.get('content-type') ?? 'text/plain; charset=utf-8';
+  const body = await answer.arrayBuffer();
+  const scriptHashes = type.startsWith('text/html') ? inlineScriptHashes(Buffer.from(body).toString('utf8')) : [];
+  const sent = headers(type, contentSecurityPolicy({ origin, scriptHashes }));
+  return new Response(body, { status: answer.status, headers: sent });
+}
+
+function inlineScriptHashes(html: string): string[] {
+  const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  return [...scripts].map(
+    ([, code]) =>
+      `'sha256-${createHash('sha256')
+        .update(code ?? '')
+        .digest('base64')}'`,
+  );
+}

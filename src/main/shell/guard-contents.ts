@@ -1,0 +1,40 @@
+/** SEC-1, SEC-3: rules for every page that ever appears, whoever made it. */
+import { type App, Menu, type WebContents } from 'electron';
+import type { Log } from './log.ts';
+
+/** Denies navigation, redirects, frames, new windows and embedded views in all contents, from their first moment. */
+export function guardAllContents(app: App, log: Log): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents, log));
+}
+
+function guard(contents: WebContents, log: Log): void {
+  const deny = (what: string) => (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    log('info', 'navigation_denied', { what });
+  };
+  contents.on('will-navigate', deny('navigate'));
+  contents.on('will-frame-navigate', deny('frame'));
+  contents.on('will-redirect', deny('redirect'));
+  contents.on('will-attach-webview', deny('webview'));
+  contents.setWindowOpenHandler(() => {
+    log('info', 'navigation_denied', { what: 'window' });
+    return { action: 'deny' };
+  });
+  // No address of this machine leaks through a peer connection, which no content policy covers.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  // A page must not hold the window open when it is closed.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
+    // Roles only: text of the page enters no label (SEC-15).
+    if (isEditable) {
+      Menu.buildFromTemplate([
+        { role: 'cut', enabled: editFlags.canCut },
+        { role: 'copy', enabled: editFlags.canCopy },
+        { role: 'pasteAndMatchStyle', label: 'Paste', enabled: editFlags.canPaste },
+        { role: 'selectAll' },
+      ]).popup();
+    } else if (selectionText !== '') {
+      Menu.buildFromTemplate([{ role: 'copy', enabled: editFlags.canCopy }]).popup();
+    }
+  });
+}

@@ -1,0 +1,81 @@
+/** SEC-1: the one factory of windows. */
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
+import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+
+/** Colours of the page before there is a page: `--surface` of tokens.css, light and dark, and of high contrast. */
+const BACKGROUND = { light: '#ffffff', dark: '#191a1e', contrastDark: '#000000' } as const;
+const SAVE_AFTER_MS = 400;
+
+/** The preferences of every window. Nothing may be loosened by a caller. */
+export function webPreferences(session: Session, isDevelopment: boolean): WebPreferences {
+  return {
+    session,
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    webSecurity: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    experimentalFeatures: false,
+    allowRunningInsecureContent: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    safeDialogs: true,
+    devTools: isDevelopment,
+  };
+}
+
+export type WindowOptions = { session: Session; statePath: string; isDevelopment: boolean };
+
+/** The main window, hidden until its page has something to show. */
+export function createWindow({ session, statePath, isDevelopment }: WindowOptions): BrowserWindow {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  const areas = [primary, ...others].map(({ workArea }) => workArea);
+  const { isMaximized, ...place } = placeWindow(readWindowState(statePath), areas);
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: 'Baton',
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    show: false,
+    backgroundColor: backgroundColor(),
+    webPreferences: webPreferences(session, isDevelopment),
+  });
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+  // The title is ours: no page, and so no customer, writes into it (SEC-15).
+  window.on('page-title-updated', (event) => event.preventDefault());
+  const follow = () => window.setBackgroundColor(backgroundColor());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
+  rememberPlace(window, statePath);
+  return window;
+}
+
+function backgroundColor(): string {
+  if (!nativeTheme.shouldUseDarkColors) return BACKGROUND.light;
+  return nativeTheme.shouldUseHighContrastColors ? BACKGROUND.contrastDark : BACKGROUND.dark;
+}
+
+function rememberPlace(window: BrowserWindow, statePath: string): void {
+  let timer: NodeJS.Timeout | undefined;
+  const save = () => {
+    clearTimeout(timer);
+    if (window.isDestroyed() || window.isMinimized()) return;
+    writeWindowState(statePath, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  };
+  const saveSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, SAVE_AFTER_MS);
+  };
+  window.on('resize', saveSoon);
+  window.on('move', saveSoon);
+  window.on('close', save);
+}

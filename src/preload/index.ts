@@ -1,0 +1,34 @@
+/** The only bridge between the page and the rest (SEC-16): two functions, names from the contract, plain data both ways. */
+import { contextBridge, ipcRenderer } from 'electron';
+import { callNames, channels, eventNames, shellCallNames } from '#shared/contract/names.ts';
+import { createPortClient } from './port-client.ts';
+
+const engineCalls: ReadonlySet<string> = new Set(callNames);
+const shellCalls: ReadonlySet<string> = new Set(shellCallNames);
+const client = createPortClient(new Set(eventNames));
+const refuse = (code: string, message: string) => ({ ok: false, error: { code, message } });
+
+ipcRenderer.on(channels.port, (event) => {
+  const port = event.ports[0];
+  if (port !== undefined) client.usePort(port);
+});
+ipcRenderer.on(channels.event, (_event, message: unknown) => client.publish(message));
+ipcRenderer.send(channels.ready);
+
+contextBridge.exposeInMainWorld(
+  'baton',
+  Object.freeze({
+    invoke: async (name: unknown, input: unknown): Promise<unknown> => {
+      if (typeof name !== 'string') return refuse('invalid', 'The name of a call is a string.');
+      if (engineCalls.has(name)) return await client.request(name, input);
+      if (!shellCalls.has(name)) return refuse('invalid', 'There is no such call.');
+      try {
+        return await ipcRenderer.invoke(channels.call, name, input);
+      } catch {
+        // Input that cannot cross: an element, a symbol, a function.
+        return refuse('invalid', `${name}: the input is not plain data.`);
+      }
+    },
+    subscribe: (name: unknown, listener: unknown): (() => void) => client.subscribe(name, listener),
+  }),
+);

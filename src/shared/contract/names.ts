@@ -1,0 +1,51 @@
+import type { CallName, EventName, ShellCallName } from './ipc.ts';
+
+/**
+ * The names of the contract as plain data, so that the preload stays free of schemas (SEC-16). The compiler refuses a
+ * name that is not in the contract; names.test.ts refuses a list that lacks one.
+ */
+export const callNames = [
+  'session:get',
+  'session:signIn',
+  'session:signOut',
+  'workspace:get',
+  'queue:list',
+  'conversation:get',
+  'suggestion:list',
+  'draft:get',
+  'draft:set',
+  'search:query',
+  'article:list',
+  'article:get',
+  'review:list',
+  'board:get',
+  'presence:list',
+  'presence:set',
+  'outbox:list',
+  'outbox:edit',
+  'outbox:discard',
+  'outbox:resend',
+  'mutate',
+  'settings:get',
+  'settings:set',
+] as const satisfies readonly CallName[];
+
+export const shellCallNames = [
+  'shell:openLink',
+  'shell:setBadge',
+  'shell:notify',
+] as const satisfies readonly ShellCallName[];
+
+export const eventNames = ['changed', 'connection', 'notice', 'navigate'] as const satisfies readonly EventName[];
+
+/** Electron channels between the preload and the main process. */
+export const channels = {
+  /** Preload → main, answered: one call of `shellCalls`. */
+  call: 'baton:call',
+  /** Preload → main: the page is there and wants its port to the engine. */
+  ready: 'baton:ready',
+  /** Main → preload: the port to the engine, as a transferred MessagePort. */
+  port: 'baton:port',
+  /** Main → preload: { event, data } of the contract's events. */
+  event: 'baton:event',
+} as const;
