@@ -1,0 +1,117 @@
+/** For every mutation of the contract, arguments that fit its schema and point where the test wants them to. A mutation without an entry does not compile (SEC-56). */
+import { randomUUID } from 'node:crypto';
+import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
+
+/** The things a mutation can point at: rows of one's own, of somebody else, or of nobody. */
+export type Target = {
+  conversationId: string;
+  messageId: string;
+  handoffId: string;
+  suggestionId: string;
+  correctionId: string;
+  ownershipVersion: number;
+  seenThrough: number;
+};
+
+export function absentTarget(): Target {
+  return {
+    conversationId: randomUUID(),
+    messageId: randomUUID(),
+    handoffId: randomUUID(),
+    suggestionId: randomUUID(),
+    correctionId: randomUUID(),
+    ownershipVersion: 1,
+    seenThrough: 1,
+  };
+}
+
+/** Wire form: ids are plain strings here, as a client that does not use our types would send them. */
+type Unbranded<T> = T extends string
+  ? T extends string & { readonly [key in keyof T]: unknown }
+    ? string
+    : T
+  : T extends readonly (infer I)[]
+    ? Unbranded<I>[]
+    : T extends object
+      ? { [K in keyof T]: Unbranded<T[K]> }
+      : T;
+
+type Probes = { [N in MutationName]: (target: Target) => Unbranded<MutationArgs<N>> };
+
+export const probes: Probes = {
+  'conversation.claim': ({ conversationId }) => ({ conversationId }),
+  'conversation.release': ({ conversationId, ownershipVersion }) => ({ conversationId, ownershipVersion }),
+  'conversation.takeOver': ({ conversationId }) => ({ conversationId, reason: 'The agent went home.' }),
+  'conversation.reply': ({ conversationId, ownershipVersion, seenThrough }) => ({
+    conversationId,
+    messageId: randomUUID(),
+    text: 'A probe.',
+    ownershipVersion,
+    seenThrough,
+    suggestionId: null,
+    suggestedText: null,
+  }),
+  'conversation.note': ({ conversationId }) => ({ conversationId, noteId: randomUUID(), text: 'A probe.' }),
+  'conversation.handBack': ({ conversationId, ownershipVersion }) => ({ conversationId, ownershipVersion }),
+  'conversation.close': ({ conversationId, ownershipVersion, seenThrough }) => ({
+    conversationId,
+    ownershipVersion,
+    gap: 'knowledge',
+    cause: 'agent_resolved',
+    seenThrough,
+  }),
+  'conversation.setMode': ({ conversationId }) => ({ conversationId, mode: 'hard' }),
+  'conversation.open': ({ conversationId }) => ({ conversationId }),
+  'conversation.label': ({ conversationId }) => ({ conversationId, label: 'ai_could_have' }),
+  'conversation.override': ({ conversationId }) => ({
+    conversationId,
+    dimension: 'urgency',
+    to: 'high',
+    reason: 'wrong',
+  }),
+  'handoff.flagMissing': ({ conversationId, handoffId }) => ({
+    conversationId,
+    handoffId,
+    part: 'account',
+    note: '',
+  }),
+  'feedback.give': ({ conversationId, messageId }) => ({
+    conversationId,
+    feedbackId: randomUUID(),
+    target: { kind: 'message', id: messageId },
+    verdict: 'down',
+    reasons: ['wrong'],
+  }),
+  'correction.submit': ({ conversationId, messageId }) => ({
+    conversationId,
+    correctionId: randomUUID(),
+    messageId,
+    text: 'What it should have said.',
+    reason: 'wrong',
+  }),
+  'correction.approve': ({ correctionId }) => ({ correctionId, text: 'What goes live.' }),
+  'correction.reject': ({ correctionId }) => ({ correctionId, reason: 'Not so.' }),
+  'agent.setAvailability': () => ({ availability: 'online' }),
+  'desk.record': ({ conversationId, messageId }) => ({
+    events: [
+      {
+        type: 'message.seen_by_agent',
+        id: randomUUID(),
+        at: new Date().toISOString(),
+        conversationId,
+        messageId,
+      },
+    ],
+  }),
+} as Probes;
+
+/** Mutations that point at nothing but the actor. */
+export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set(['agent.setAvailability']);
+
+/** An answer with its ids, numbers and times taken out: what is left may not differ between "foreign" and "absent" (SEC-29). */
+export function comparable(answer: unknown, target: Target): string {
+  let text = JSON.stringify(answer);
+  for (const id of [target.conversationId, target.messageId, target.handoffId, target.correctionId])
+    text = text.replaceAll(id, 'ID');
+  return text.replace(/"(n|seq|lane|serverTime)":("[^"]*"|\d+)/g, '"$1":0');
+}

@@ -1,0 +1,86 @@
+/** The window as a person meets it: by role and name, and by the keys that the shortcut sheet shows. No test reaches into markup. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type BatonWindow = ReturnType<typeof windowOf>;
+
+/** How long what crosses the wire and the disk may take before a test gives up on it. */
+const SOON = { timeout: 20_000 };
+
+export function windowOf(page: Page) {
+  const queue = page.getByRole('listbox', { name: /queue|conversations|mine/i });
+  const thread = page.getByRole('feed');
+  const composer = page.getByRole('region', { name: /reply|note|composer|write/i });
+  const currency = page.getByRole('button', {
+    name: /^(Up to date|Catching up|Last news|Offline|Connecting|Signed out|\d+ (waiting|held))/,
+  });
+
+  /** Presses plain keys where they act: outside of text fields. */
+  async function press(...keys: string[]): Promise<void> {
+    await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement) focused.blur();
+    });
+    for (const key of keys) await page.keyboard.press(key);
+  }
+
+  return {
+    page,
+    queue,
+    thread,
+    composer,
+    currency,
+    summary: page.getByRole('region', { name: /handoff summary/i }),
+    copilot: page.getByRole('region', { name: /copilot/i }),
+    dialog: page.getByRole('dialog'),
+    press,
+    row: (text: string | RegExp): Locator => queue.getByRole('option').filter({ hasText: text }),
+
+    /** Waits until the list is there and the desktop has caught up. */
+    async ready(): Promise<void> {
+      await expect(queue).toBeVisible(SOON);
+      await expect(currency).toHaveAccessibleName(/Up to date|waiting|held|Offline/, SOON);
+    },
+
+    /** Opens a conversation from the list by words in its row. */
+    async open(text: string | RegExp): Promise<void> {
+      const row = queue.getByRole('option').filter({ hasText: text }).first();
+      await expect(row).toBeVisible(SOON);
+      await row.click();
+    },
+
+    /** Takes what is open, and waits until the server has said yes. */
+    async claim(): Promise<void> {
+      await press('c');
+      await expect(page.getByRole('tab', { name: /^Reply/ })).toBeVisible(SOON);
+      await expect(page.getByRole('textbox', { name: /reply/i })).toBeEditable(SOON);
+    },
+
+    async writeReply(text: string): Promise<void> {
+      await press('r');
+      const box = page.getByRole('textbox', { name: /reply/i });
+      await expect(box).toBeEditable(SOON);
+      await box.fill(text);
+    },
+
+    async writeNote(text: string): Promise<void> {
+      await press('n');
+      const box = page.getByRole('textbox', { name: /note/i });
+      await expect(box).toBeEditable(SOON);
+      await box.fill(text);
+    },
+
+    /** Sends what stands in the composer (offline: queues it). */
+    async send(): Promise<void> {
+      await page.keyboard.press('Control+Enter');
+    },
+
+    /** A message or note of the thread that holds these words. */
+    turn: (text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text }),
+
+    async goTo(place: 'queue' | 'mine' | 'articles' | 'review' | 'board' | 'settings' | 'search'): Promise<void> {
+      const second = { queue: 'q', mine: 'm', articles: 'k', review: 'r', board: 'b', settings: 's', search: '' }[place];
+      if (place === 'search') await press('/');
+      else await press('g', second);
+    },
+  };
+}
