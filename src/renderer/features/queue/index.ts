@@ -1,1 +1,2 @@
 export { queueCommands } from './commands.ts';
+export { QueuePanel } from './queue-panel.tsx';

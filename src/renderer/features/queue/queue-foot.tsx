@@ -1,0 +1,16 @@
+import { clock } from '#renderer/data/describe-connection.ts';
+import type { Connection } from '#shared/contract/ipc.ts';
+import { ClockIcon } from '#ui/icons.tsx';
+
+/** Offline or stale: since when the list stands. Nothing while it is current. */
+export function QueueFoot({ connection }: { connection: Connection | undefined }) {
+  const asOf =
+    connection?.state === 'stale' ? connection.asOf : connection?.state === 'offline' ? connection.since : undefined;
+  if (asOf === undefined) return null;
+  return (
+    <div className="flex h-8 flex-none items-center gap-2 overflow-hidden border-t border-border px-3.5 text-small whitespace-nowrap text-text-3">
+      <ClockIcon size="small" />
+      <span className="truncate">As of {clock(asOf)}. New work shows when back.</span>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { QueueItem } from '#shared/contract/ipc.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+
+export type QueueGroup = 'yours' | 'waiting' | 'closed';
+export type QueueEntry =
+  | { kind: 'heading'; key: QueueGroup; count: number }
+  | { kind: 'row'; key: ConversationId; item: QueueItem; takenBy: string | undefined };
+
+/** A row that somebody else took stays this long, so that the eye sees where it went (DESIGN 7, Queue row: taken). */
+export const TAKEN_MS = 3_000;
+
+export type Placed = { id: ConversationId; group: QueueGroup };
+
+/** The order as it should be: yours, then what waits by priority; others' conversations are not in it. */
+export function placeItems(items: readonly QueueItem[], myId: string | undefined): Placed[] {
+  const groups: Record<QueueGroup, QueueItem[]> = { yours: [], waiting: [], closed: [] };
+  for (const item of items) {
+    const group = groupOf(item, myId);
+    if (group !== undefined) groups[group].push(item);
+  }
+  groups.waiting.sort((a, b) => b.conversation.priority - a.conversation.priority || age(a) - age(b));
+  return (['yours', 'waiting', 'closed'] as const).flatMap((group) =>
+    groups[group].map((item) => ({ id: item.conversation.id, group })),
+  );
+}
+
+function groupOf({ conversation }: QueueItem, myId: string | undefined): QueueGroup | undefined {
+  if (conversation.state === 'closed') return 'closed';
+  if (conversation.assigneeId !== null) return conversation.assigneeId === myId ? 'yours' : undefined;
+  return conversation.state === 'queued' ? 'waiting' : undefined;
+}
+
+function age({ conversation }: QueueItem): number {
+  return Date.parse(conversation.escalatedAt ?? conversation.startedAt);
+}
+
+/**
+ * Keeps every row at its place while a hand is on the list (DESIGN 1.5): what is gone leaves, what is new waits outside. `fresh` counts it.
+ */
+export function holdOrder(shown: readonly Placed[], wanted: readonly Placed[]): { order: Placed[]; fresh: number } {
+  const present = new Set(wanted.map((placed) => placed.id));
+  const order = shown.filter((placed) => present.has(placed.id));
+  return { order, fresh: wanted.length - order.length };
+}
+
+/** Headings and rows in the order given; `takenBy` says by whom for rows that somebody else has since. */
+export function entriesOf(
+  order: readonly Placed[],
+  items: readonly QueueItem[],
+  takenBy: (item: QueueItem) => string | undefined,
+): QueueEntry[] {
+  const byId = new Map(items.map((item) => [item.conversation.id, item]));
+  const entries: QueueEntry[] = [];
+  for (const group of ['yours', 'waiting', 'closed'] as const) {
+    const rows = order.flatMap((placed) => {
+      const item = placed.group === group ? byId.get(placed.id) : undefined;
+      return item === undefined ? [] : [item];
+    });
+    if (rows.length === 0) continue;
+    if (group !== 'closed') entries.push({ kind: 'heading', key: group, count: rows.length });
+    for (const item of rows) entries.push({ kind: 'row', key: item.conversation.id, item, takenBy: takenBy(item) });
+  }
+  return entries;
+}
