@@ -1,0 +1,45 @@
+import { AppError } from '#shared/lib/errors.ts';
+
+/** SQLSTATE (PostgreSQL manual, appendix A) of what the database threw, or null. Node's own network errors carry codes like ECONNREFUSED. */
+export function sqlState(thrown: unknown): string | null {
+  const code = (thrown as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}
+
+/** Serialisation failure, deadlock, lock timeout: the same transaction may pass if it is run again. */
+const passingStates = new Set(['40001', '40P01', '55P03']);
+
+export function isPassing(thrown: unknown): boolean {
+  return passingStates.has(sqlState(thrown) ?? '');
+}
+
+/** SEC-32: the data can never be stored (22: bad value, 23: constraint). */
+export function isPermanent(thrown: unknown): boolean {
+  const state = sqlState(thrown);
+  return state !== null && (state.startsWith('22') || state.startsWith('23'));
+}
+
+const goneStates = new Set(['57P01', '57P02', '57P03', '53300', '25P03']);
+const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
+const poolWords = /Connection terminated|timeout exceeded when trying to connect|not queryable|database thread/;
+
+/** The database is not there now: stopped, restarting, out of connections. */
+export function isGone(thrown: unknown): boolean {
+  const state = sqlState(thrown);
+  if (state !== null && (goneStates.has(state) || state.startsWith('08'))) return true;
+  const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown };
+  return networkCodes.has(String(code)) || poolWords.test(String(message));
+}
+
+/** What callers of the store see. Passing troubles become `offline` ("try again"); everything unknown stays as it is and becomes `internal` at the door. */
+export function asAppError(thrown: unknown): unknown {
+  if (thrown instanceof AppError) return thrown;
+  if (isGone(thrown)) return retryable('The database is not available. Nothing was changed.', thrown);
+  if (isPassing(thrown) || sqlState(thrown) === '57014')
+    return retryable('The database is busy. Nothing was changed.', thrown);
+  return thrown;
+}
+
+function retryable(message: string, cause: unknown): AppError {
+  return new AppError('offline', message, { details: { retryAfterMs: 1_000 }, cause });
+}

@@ -1,0 +1,194 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type EntityName, type EntityRow, entities } from '#shared/contract/sync.ts';
+import { type WorkspaceId, uuidFrom } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { asAppError, isPassing } from './failures.ts';
+import type { Tables } from './schema.ts';
+
+/** The database role of the work (SEC-28, SEC-58): `agent` the desk, `customer` the customer API and delivery, `system` jobs, assistant, importer. */
+export type ActorRole = 'agent' | 'customer' | 'system';
+
+export type ReadTx = { db: Transaction<Tables>; workspaceId: WorkspaceId; now: Date };
+
+/** MEASURES §1. `at` is by default the transaction's time; `id` by default a new one. */
+export type RecordedEvent = {
+  type: string;
+  conversationId?: string | undefined;
+  at?: Date | undefined;
+  id?: string | undefined;
+  dims?: object | undefined;
+  fields: object;
+};
+/** SEC-87: who did what to what, with ids, never content. */
+export type AuditEntry = { actor: string; action: string; target: string; reason?: string | undefined };
+
+export type WriteTx = ReadTx & {
+  /** Puts a row's latest state into the feed of each scope named; scopes it was in before and that are not named get a `leave`. The row is checked against the wire schema. */
+  put: <E extends EntityName>(entity: E, id: string, scopes: readonly string[], row: EntityRow<E>) => void;
+  /** `del` in every scope that the row was in. */
+  remove: (entity: EntityName, id: string) => void;
+  record: (event: RecordedEvent) => void;
+  audit: (entry: AuditEntry) => void;
+  /** Runs once the transaction is committed. */
+  afterCommit: (fn: () => void) => void;
+  /** Runs `fn` in a savepoint: when it throws, what it wrote, put and recorded is undone and the error passed on. */
+  attempt: <T>(fn: () => Promise<T>) => Promise<T>;
+  /** Id of a new row (UUID version 7). */
+  newId: () => string;
+};
+
+export type CommitListener = (workspaceId: WorkspaceId, head: number, scopes: ReadonlySet<string>) => void;
+
+export type Store = {
+  /** One snapshot (repeatable read), nothing written. */
+  read: <T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: ReadTx) => Promise<T>) => Promise<T>;
+  /**
+   * One transaction. `fn` may run again when the database reports a conflict (read committed: lock the rows you decide on, `forUpdate()`), so its effects outside
+   * belong in `afterCommit`. No AI and no network inside. `seq` is its number, or the head when it changed nothing that is fed.
+   */
+  write: <T>(
+    role: ActorRole,
+    workspaceId: WorkspaceId,
+    fn: (tx: WriteTx) => Promise<T>,
+  ) => Promise<{ value: T; seq: number }>;
+  /** The doorbell: after each commit that moved the head, with the scopes it touched. Returns the function that ends it. */
+  onCommit: (listener: CommitListener) => () => void;
+};
+
+type Put = { entity: EntityName; id: string; scopes: readonly string[]; data: unknown };
+type Gathered = { puts: Put[]; events: object[]; audits: object[]; after: (() => void)[] };
+
+const writeAttempts = 5;
+
+export function createStore(
+  db: Kysely<Tables>,
+  sources: { clock: () => Date; random: (bytes: number) => Uint8Array },
+): Store {
+  const listeners = new Set<CommitListener>();
+
+  async function read<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
+    try {
+      return await db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (trx) => {
+          await enter(trx, role, workspaceId);
+          return await fn({ db: trx, workspaceId, now: sources.clock() });
+        });
+    } catch (thrown) {
+      throw asAppError(thrown);
+    }
+  }
+
+  async function writeOnce<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: WriteTx) => Promise<T>) {
+    const gathered: Gathered = { puts: [], events: [], audits: [], after: [] };
+    const done = await db.transaction().execute(async (trx) => {
+      await enter(trx, role, workspaceId);
+      const value = await fn(writeTx(trx, workspaceId, sources, gathered));
+      return { value, ...(await close(trx, workspaceId, gathered)) };
+    });
+    for (const fnAfter of gathered.after) fnAfter();
+    if (done.moved) {
+      const scopes = new Set(gathered.puts.flatMap((put) => put.scopes));
+      for (const listener of listeners) listener(workspaceId, done.seq, scopes);
+    }
+    return { value: done.value, seq: done.seq };
+  }
+
+  return {
+    read,
+    async write(role, workspaceId, fn) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await writeOnce(role, workspaceId, fn);
+        } catch (thrown) {
+          if (attempt >= writeAttempts || !isPassing(thrown)) throw asAppError(thrown);
+          await pause(attempt * 10 + (sources.random(1)[0] ?? 0) / 10);
+        }
+      }
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Takes the role and the workspace for this transaction only; from here on the owner's rights are gone (SEC-28). */
+async function enter(trx: Transaction<Tables>, role: ActorRole, workspaceId: WorkspaceId): Promise<void> {
+  await sql`select set_config('statement_timeout', ${String(limits.statementMs)}, true), set_config('lock_timeout', ${String(limits.lockMs)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(limits.idleTransactionMs)}, true),
+    set_config('baton.workspace', ${workspaceId}, true), set_config('role', ${`baton_${role}`}, true)`.execute(trx);
+}
+
+async function close(trx: Transaction<Tables>, workspaceId: WorkspaceId, gathered: Gathered) {
+  const { puts, events, audits } = gathered;
+  if (puts.length + events.length + audits.length === 0) {
+    const head = await trx
+      .selectFrom('workspaceHead')
+      .select('head')
+      .where('workspaceId', '=', workspaceId)
+      .executeTakeFirst();
+    return { seq: head?.head ?? 0, moved: false };
+  }
+  const result = await sql<{
+    seq: number;
+  }>`select baton_commit(${JSON.stringify(puts)}::jsonb, ${JSON.stringify(events)}::jsonb,
+    ${JSON.stringify(audits)}::jsonb) as seq`.execute(trx);
+  return { seq: result.rows[0]?.seq ?? 0, moved: true };
+}
+
+function writeTx(
+  trx: Transaction<Tables>,
+  workspaceId: WorkspaceId,
+  { clock, random }: { clock: () => Date; random: (bytes: number) => Uint8Array },
+  gathered: Gathered,
+): WriteTx {
+  const now = clock();
+  const newId = () => uuidFrom(now.getTime(), random(10));
+  return {
+    db: trx,
+    workspaceId,
+    now,
+    newId,
+    put(entity, id, scopes, row) {
+      gathered.puts.push({ entity, id, scopes: [...new Set(scopes)], data: entities[entity].parse(row) });
+    },
+    remove(entity, id) {
+      gathered.puts.push({ entity, id, scopes: [], data: null });
+    },
+    record({ type, conversationId, at, id, dims, fields }) {
+      const event = { id: id ?? newId(), type, at: at ?? now, recordedAt: now, conversationId: conversationId ?? null };
+      gathered.events.push({ ...event, dims: dims ?? {}, fields });
+    },
+    audit({ actor, action, target, reason }) {
+      gathered.audits.push({ at: now, actor, action, target, reason: reason ?? '' });
+    },
+    afterCommit(fn) {
+      gathered.after.push(fn);
+    },
+    async attempt(fn) {
+      const kept = [
+        gathered.puts.length,
+        gathered.events.length,
+        gathered.audits.length,
+        gathered.after.length,
+      ] as const;
+      await sql`savepoint attempt`.execute(trx);
+      try {
+        const value = await fn();
+        await sql`release savepoint attempt`.execute(trx);
+        return value;
+      } catch (thrown) {
+        await sql`rollback to savepoint attempt`.execute(trx);
+        [gathered.puts.length, gathered.events.length, gathered.audits.length, gathered.after.length] = kept;
+        throw thrown;
+      }
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
