@@ -29,9 +29,19 @@ if (named === undefined) {
   const given = app.commandLine.getSwitchValue('user-data-dir');
   if (given) app.setPath('userData', path.resolve(given));
   app.setAppPath(folder);
-  import(pathToFileURL(entry).href).catch((error) => {
+  const fail = (error) => {
     process.stderr.write((error && error.stack ? error.stack : String(error)) + '\\n');
     app.exit(1);
-  });
+  };
+  // At once where that is possible: what must happen before the app is ready (schemes, SEC-2) would come too late.
+  if (entry.endsWith('.cjs')) {
+    try {
+      require(entry);
+    } catch (error) {
+      fail(error);
+    }
+  } else {
+    import(pathToFileURL(entry).href).catch(fail);
+  }
 }
 `;

