@@ -1,0 +1,2 @@
+export { ArticlesScreen } from './articles-screen.tsx';
+export { articlesCommands } from './commands.ts';

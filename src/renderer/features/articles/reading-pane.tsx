@@ -1,0 +1,107 @@
+import { useEffect, useRef } from 'react';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useNow } from '#renderer/data/use-now.ts';
+import type { AnswerRow, ArticleRow } from '#shared/article/schema.ts';
+import { Card } from '#ui/card.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorState } from '#ui/error-state.tsx';
+import { ArticleIcon, DoneIcon, LockIcon } from '#ui/icons.tsx';
+import { RelativeTime } from '#ui/relative-time.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { ArticleText } from './article-text.tsx';
+
+type ReadingPaneProps = {
+  articleId: string;
+  /** Heading to scroll to. */
+  section: string | undefined;
+  /** Approved answers, of all articles. */
+  answers: readonly AnswerRow[];
+};
+
+/** One article to read, with the approved answers that stand beside it (E3). */
+export function ReadingPane({ articleId, section, answers }: ReadingPaneProps) {
+  const query = useLiveQuery('article:get', { articleId }, ['article']);
+  if (query.error !== undefined) return <ErrorState title="Article not readable">{errorText(query.error)}</ErrorState>;
+  if (query.data === undefined) return null;
+  if (query.data === null) {
+    return (
+      <EmptyState icon={ArticleIcon} title="This article is not here any more">
+        It was withdrawn or moved to another audience.
+      </EmptyState>
+    );
+  }
+  return (
+    <Article article={query.data} section={section} answers={answers.filter((one) => one.articleId === articleId)} />
+  );
+}
+
+type ArticleProps = { article: ArticleRow; section: string | undefined; answers: readonly AnswerRow[] };
+
+function Article({ article, section, answers }: ArticleProps) {
+  const now = useNow();
+  const sought = useRef<HTMLElement>(null);
+  useEffect(() => sought.current?.scrollIntoView({ block: 'start' }), [article.id, section]);
+  return (
+    <article className="grid max-w-[44rem] gap-5" aria-labelledby={`title-${article.id}`}>
+      <header>
+        <h2 id={`title-${article.id}`} className="text-display">
+          <SafeText>{article.title}</SafeText>
+        </h2>
+        <p className="mt-1 flex flex-wrap items-center gap-2 text-small text-text-3">
+          {article.audience === 'internal' ? (
+            <Tag tone="note" icon={LockIcon}>
+              Internal
+            </Tag>
+          ) : (
+            <Tag>Public</Tag>
+          )}
+          <span>
+            Version {article.version}, <RelativeTime at={article.updatedAt} now={now} />
+          </span>
+        </p>
+      </header>
+      {article.sections.map((one, place) => (
+        <section
+          key={`${place} ${one.heading}`}
+          ref={one.heading === section ? sought : undefined}
+          className={one.heading === section ? 'rounded-row bg-accent-tint p-3' : ''}
+        >
+          {one.heading === '' ? null : (
+            <h3 className="mb-1 text-title">
+              <SafeText>{one.heading}</SafeText>
+            </h3>
+          )}
+          <ArticleText>{one.text}</ArticleText>
+        </section>
+      ))}
+      {answers.length === 0 ? null : <Answers answers={answers} now={now} />}
+    </article>
+  );
+}
+
+function Answers({ answers, now }: { answers: readonly AnswerRow[]; now: number }) {
+  return (
+    <section className="grid gap-2" aria-label="Approved answers">
+      <h3 className="text-title">Approved answers</h3>
+      {answers.map((answer) => (
+        <Card
+          key={answer.id}
+          label="Approved answer"
+          title={
+            <>
+              <DoneIcon size="small" />
+              <SafeText>{answer.question}</SafeText>
+            </>
+          }
+        >
+          <ArticleText>{answer.text}</ArticleText>
+          <p className="mt-1.5 text-small text-text-3">
+            Approved by <SafeText>{answer.approvedByName}</SafeText>, <RelativeTime at={answer.approvedAt} now={now} />
+          </p>
+        </Card>
+      ))}
+    </section>
+  );
+}

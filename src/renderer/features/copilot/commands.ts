@@ -1,0 +1,9 @@
+import type { Command } from '#renderer/data/command.ts';
+
+export const copilotCommands: readonly Command[] = [
+  { id: 'copilot.insert1', label: 'Insert suggestion 1', scope: 'copilot', keys: 'Ctrl 1' },
+  { id: 'copilot.insert2', label: 'Insert suggestion 2', scope: 'copilot', keys: 'Ctrl 2' },
+  { id: 'copilot.insert3', label: 'Insert suggestion 3', scope: 'copilot', keys: 'Ctrl 3' },
+  { id: 'copilot.newer', label: 'Show newer suggestions', scope: 'copilot', keys: 'Ctrl .' },
+  { id: 'copilot.mode', label: 'Soft or hard mode', scope: 'copilot', keys: 'M' },
+];

@@ -1,0 +1,107 @@
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useFeedback } from '#renderer/data/use-feedback.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { CallOutput, Thread } from '#shared/contract/ipc.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import type { Mode } from '#shared/workspace/schema.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorState } from '#ui/error-state.tsx';
+import { AssistantIcon, LockIcon } from '#ui/icons.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { HardCard } from './hard-card.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
+import { SimilarList } from './similar-list.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
+
+type CopilotPaneProps = { conversationId: ConversationId };
+
+/**
+ * The copilot beside a conversation. Soft: suggestions with what they rest on, and similar cases. Hard: one card, and nothing is even
+ * asked for (D2). It owns no draft: inserting goes through the workspace.
+ */
+export function CopilotPane({ conversationId }: CopilotPaneProps) {
+  const thread = useLiveQuery('conversation:get', { conversationId }, ['thread']).data;
+  const mode = thread?.conversation.mode;
+  // Hard mode calls nothing. Until the mode is known nothing is called either.
+  const query = useLiveQuery('suggestion:list', mode === 'soft' ? { conversationId } : undefined, ['suggestion']);
+  const isMine = useIsMine(thread ?? undefined);
+  const { run } = useMutation('conversation.setMode');
+  const setMode = (next: Mode) => {
+    if (next !== mode) void run({ conversationId, mode: next });
+  };
+  useCommand('copilot.mode', () => setMode(mode === 'soft' ? 'hard' : 'soft'), isMine && mode !== undefined);
+  if (thread === undefined || thread === null) return null;
+  const { conversation, handoff } = thread;
+  return (
+    <section aria-label="Copilot" className="px-3.5 pb-3.5">
+      <SectionHeading
+        level={3}
+        {...(mode === 'soft' ? { aside: engineOf(query.data) } : {})}
+        {...(isMine ? { end: <ModeSwitch mode={conversation.mode} onChange={setMode} /> } : {})}
+      >
+        Copilot
+      </SectionHeading>
+      {conversation.mode === 'hard' ? (
+        <HardCard setBy={conversation.modeSetBy} isMine={isMine} />
+      ) : (
+        <Soft key={conversationId} thread={thread} answer={query.data} error={query.error} />
+      )}
+      {conversation.mode === 'hard' || handoff === null ? null : <Similar thread={thread} />}
+    </section>
+  );
+}
+
+type Answer = CallOutput<'suggestion:list'>;
+
+function Soft({ thread, answer, error }: { thread: Thread; answer: Answer | undefined; error: unknown }) {
+  const { verdictOf, give } = useFeedback(thread.conversation.id, thread.feedback);
+  const onVerdict: Parameters<typeof SuggestionList>[0]['onVerdict'] = (target, verdict) => void give(target, verdict);
+  return (
+    <>
+      {error === undefined ? null : <ErrorState title="Suggestions stopped">{errorText(error)}</ErrorState>}
+      {answer === undefined ? null : <State answer={answer} />}
+      {answer?.state === 'ready' ? (
+        <SuggestionList suggestions={answer.suggestions} verdictOf={verdictOf} onVerdict={onVerdict} />
+      ) : null}
+    </>
+  );
+}
+
+function State({ answer }: { answer: Answer }) {
+  if (answer.state === 'none' || (answer.state === 'ready' && answer.suggestions.length === 0)) {
+    return (
+      <EmptyState icon={AssistantIcon} title="Nothing to suggest">
+        No article or approved answer supports a reply to the last message.
+      </EmptyState>
+    );
+  }
+  if (answer.state === 'not_yours') {
+    return (
+      <EmptyState icon={LockIcon} title="Suggestions are for whoever holds it">
+        They come when you take the conversation.
+      </EmptyState>
+    );
+  }
+  return null;
+}
+
+function Similar({ thread }: { thread: Thread }) {
+  const { openConversation } = useWorkspace();
+  return <SimilarList similar={thread.handoff?.similar ?? []} onOpen={openConversation} />;
+}
+
+/** Who made the suggestions: said always, so that nobody takes them for more. */
+function engineOf(answer: Answer | undefined): string | undefined {
+  if (answer === undefined || answer.state !== 'ready') return undefined;
+  if (answer.madeHere) return 'from this device';
+  return answer.suggestions[0]?.engine === 'model' ? 'language model' : 'built-in engine';
+}
+
+function useIsMine(thread: Thread | undefined): boolean {
+  const agentId = useSession()?.agent?.id;
+  return agentId !== undefined && thread?.conversation.assigneeId === agentId && thread.conversation.state === 'active';
+}

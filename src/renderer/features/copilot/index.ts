@@ -1,0 +1,2 @@
+export { copilotCommands } from './commands.ts';
+export { CopilotPane } from './copilot-pane.tsx';

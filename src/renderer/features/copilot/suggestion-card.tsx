@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { Verdict } from '#renderer/data/use-feedback.ts';
+import type { Source as SourceRow } from '#shared/conversation/schema.ts';
+import type { SuggestionRow } from '#shared/suggestion/schema.ts';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { AssistantIcon, DoneIcon } from '#ui/icons.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Source } from '#ui/source.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { Thumbs } from '#ui/thumbs.tsx';
+import { useShownTime } from './use-suggestion-log.ts';
+
+type SuggestionCardProps = {
+  suggestion: SuggestionRow;
+  /** 1 to 3, as on its key. */
+  place: number;
+  keys: string | readonly string[] | undefined;
+  verdict: Verdict;
+  /** Puts the whole text, or one paragraph, at the caret. */
+  onInsert: (text: string) => void;
+  onVerdict: (verdict: Verdict) => void;
+  onSource: (source: SourceRow) => void;
+};
+
+/** A reply the copilot proposes, with what it rests on. It never sends (D1). */
+export function SuggestionCard(props: SuggestionCardProps) {
+  const { suggestion, place, keys, verdict, onInsert, onVerdict, onSource } = props;
+  const [isSplit, setIsSplit] = useState(false);
+  useShownTime(suggestion);
+  // A paragraph said twice is offered once: its words are its name.
+  const paragraphs = [...new Set(suggestion.text.split(/\n\s*\n/u).filter((paragraph) => paragraph.trim() !== ''))];
+  const isFirst = place === 1;
+  return (
+    <Card
+      tone={isFirst ? 'assistant' : 'plain'}
+      label={`Suggestion ${place}, ${revealText(suggestion.title)}`}
+      title={
+        <>
+          <AssistantIcon size="small" />
+          <span className="min-w-0 truncate">
+            <SafeText>{suggestion.title}</SafeText>
+          </span>
+        </>
+      }
+      end={<Thumbs value={verdict} onChange={onVerdict} of={`suggestion ${place}`} />}
+      foot={
+        <>
+          <Button
+            size="small"
+            variant={isFirst ? 'secondary' : 'ghost'}
+            {...(keys === undefined ? {} : { keys })}
+            onClick={() => onInsert(suggestion.text)}
+          >
+            Insert
+          </Button>
+          {paragraphs.length > 1 ? (
+            <Button size="small" variant="ghost" aria-expanded={isSplit} onClick={() => setIsSplit(!isSplit)}>
+              By paragraph
+            </Button>
+          ) : null}
+          <span className="ml-auto pr-1.5 text-small tabular-nums text-text-3">
+            <span className="sr-only">Confidence </span>
+            {suggestion.confidence.toFixed(2)}
+          </span>
+        </>
+      }
+    >
+      {isSplit ? (
+        <Paragraphs paragraphs={paragraphs} onInsert={onInsert} />
+      ) : (
+        <SafeText flow="block" strictness="prose">
+          {suggestion.text}
+        </SafeText>
+      )}
+      <Grounds suggestion={suggestion} onSource={onSource} />
+    </Card>
+  );
+}
+
+function Paragraphs({ paragraphs, onInsert }: { paragraphs: readonly string[]; onInsert: (text: string) => void }) {
+  return (
+    <ol className="grid gap-1">
+      {paragraphs.map((paragraph, place) => (
+        <li key={paragraph} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
+          <SafeText flow="block" strictness="prose">
+            {paragraph}
+          </SafeText>
+          <Button
+            size="small"
+            variant="ghost"
+            aria-label={`Insert paragraph ${place + 1}`}
+            onClick={() => onInsert(paragraph)}
+          >
+            Insert
+          </Button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource: (source: SourceRow) => void }) {
+  return (
+    <div className="mt-1.5 grid justify-items-start gap-0.5">
+      {suggestion.sources.map((source) => (
+        <button
+          key={`${source.kind} ${source.articleId ?? source.correctionId} ${source.section}`}
+          type="button"
+          className="max-w-full rounded-cap text-left hover:underline"
+          onClick={() => onSource(source)}
+        >
+          <Source {...(source.kind === 'correction' ? { icon: DoneIcon } : {})}>{sourceName(source)}</Source>
+        </button>
+      ))}
+      {suggestion.reason === '' ? null : (
+        <p className="text-small text-text-3">
+          <SafeText>{suggestion.reason}</SafeText>
+        </p>
+      )}
+      {suggestion.restsOnNote ? <Tag tone="note">Rests on a note</Tag> : null}
+    </div>
+  );
+}
+
+function sourceName(source: SourceRow): string {
+  const title = revealText(source.title);
+  if (source.kind === 'correction') return `Approved answer: ${title}`;
+  return source.section === '' ? title : `${title}, ${revealText(source.section)}`;
+}

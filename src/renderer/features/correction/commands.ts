@@ -1,0 +1,14 @@
+import type { Command } from '#renderer/data/command.ts';
+import { reasonLabels } from './reason-labels.ts';
+
+/** The reasons by their digits, then the two ways out. Digits act outside the text field only. */
+export const correctionCommands: readonly Command[] = [
+  ...reasonLabels.map(({ value, label, keys }) => ({
+    id: `correction.reason.${value}`,
+    label,
+    scope: 'correction' as const,
+    keys,
+    isHidden: true,
+  })),
+  { id: 'correction.send', label: 'Send correction', scope: 'correction', keys: 'Ctrl ↵' },
+];

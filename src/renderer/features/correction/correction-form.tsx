@@ -1,0 +1,133 @@
+import { useRef, useState } from 'react';
+import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { Button } from '#ui/button.tsx';
+import { ChoiceChips } from '#ui/choice-chips.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Quote } from '#ui/quote.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Source } from '#ui/source.tsx';
+import { TextArea } from '#ui/text-area.tsx';
+import { type CorrectionReason, reasonLabels } from './reason-labels.ts';
+
+type CorrectionFormProps = {
+  /** What the assistant said. */
+  message: MessageRow;
+  initialText: string;
+  /** Who reviews it; undefined while nobody is known. */
+  reviewers: string | undefined;
+  isBusy: boolean;
+  onSend: (text: string, reason: CorrectionReason) => void;
+  onThumbOnly: (reason: CorrectionReason | undefined) => void;
+  onDismiss: () => void;
+};
+
+/**
+ * Focus starts at the reasons, so that 1 to 6 choose at once; choosing moves on to the text.
+ *
+ * Anatomy: Dialog > what it said · reasons · text · what it would change · foot
+ */
+export function CorrectionForm(props: CorrectionFormProps) {
+  const { message, initialText, reviewers, isBusy, onSend, onThumbOnly, onDismiss } = props;
+  const [reason, setReason] = useState<CorrectionReason>();
+  const [text, setText] = useState(initialText);
+  const [isAsking, setAsking] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const sendKeys = useCommandKeys('correction.send');
+  const problem = problemOf(text, message.text);
+
+  const choose = (chosen: CorrectionReason | undefined) => {
+    setReason(chosen);
+    if (chosen !== undefined) area.current?.focus();
+  };
+  const send = () => {
+    if (reason === undefined || problem !== undefined) setAsking(true);
+    else if (!isBusy) onSend(text, reason);
+  };
+  const source = message.sources[0];
+  return (
+    <Dialog
+      isOpen
+      onDismiss={onDismiss}
+      title="What should the assistant have said?"
+      note={`Goes to ${reviewers === undefined ? 'a lead' : revealText(reviewers)} for review. Nothing changes until then.`}
+      actions={
+        <>
+          <Button onClick={() => onThumbOnly(reason)}>Thumb only</Button>
+          <Button
+            variant="primary"
+            isDisabled={isBusy}
+            {...(sendKeys === undefined ? {} : { keys: sendKeys })}
+            onClick={send}
+          >
+            Send correction
+          </Button>
+        </>
+      }
+    >
+      <Keys onChoose={choose} onSend={send} />
+      <div>
+        <p className="mb-1.5 text-small font-medium text-text-2">It said, {clock(message.at)}</p>
+        <Quote by="assistant">
+          <SafeText flow="block" strictness="prose">
+            {message.text}
+          </SafeText>
+        </Quote>
+      </div>
+      <div>
+        <p className="mb-1.5 text-small font-medium text-text-2">What went wrong</p>
+        <ChoiceChips
+          label="What went wrong"
+          options={reasonLabels}
+          chosen={reason === undefined ? [] : [reason]}
+          allows="one"
+          onChange={([chosen]) => choose(chosen)}
+        />
+        {isAsking && reason === undefined ? (
+          <p role="alert" className="mt-1.5 text-small text-danger">
+            Not sent. Choose what went wrong.
+          </p>
+        ) : null}
+      </div>
+      <TextArea
+        ref={area}
+        label="It should have said"
+        rows={4}
+        value={text}
+        onChange={setText}
+        maxLength={limits.messageChars}
+        {...(isAsking && problem !== undefined ? { error: problem } : {})}
+      />
+      {source === undefined ? null : (
+        <div>
+          <p className="mb-1.5 text-small font-medium text-text-2">It rested on</p>
+          <Source>
+            {source.section === ''
+              ? revealText(source.title)
+              : `${revealText(source.title)}, ${revealText(source.section)}`}
+          </Source>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** Its keys, alive while the dialog is open. */
+function Keys({ onChoose, onSend }: { onChoose: (reason: CorrectionReason) => void; onSend: () => void }) {
+  useCommand('correction.send', onSend);
+  return reasonLabels.map(({ value }) => <ReasonKey key={value} reason={value} onChoose={onChoose} />);
+}
+
+function ReasonKey({ reason, onChoose }: { reason: CorrectionReason; onChoose: (reason: CorrectionReason) => void }) {
+  useCommand(`correction.reason.${reason}`, () => onChoose(reason));
+  return null;
+}
+
+function problemOf(text: string, said: string): string | undefined {
+  if (text.trim() === '') return 'Not sent. Write what it should have said.';
+  if (text.trim() === said.trim()) return 'Not sent. This is what it said.';
+  return undefined;
+}

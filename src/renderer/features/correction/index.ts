@@ -1,0 +1,2 @@
+export { correctionCommands } from './commands.ts';
+export { CorrectionDialog } from './correction-dialog.tsx';

@@ -1,0 +1,100 @@
+import type { ContextRow } from '#shared/handoff/schema.ts';
+import { type Fact, Facts } from '#ui/facts.tsx';
+import { RelativeTime } from '#ui/relative-time.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Sparkline } from '#ui/sparkline.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { describeHealth, describeLocalTime, describeRenewal, describeValue, identityWords } from './customer-facts.ts';
+
+type AccountFactsProps = {
+  context: ContextRow;
+  /** Milliseconds since 1970. */
+  now: number;
+};
+
+/** The customer's facts as term and value, each with its age. Account facts only of verified customers (SEC-43). */
+export function AccountFacts({ context, now }: AccountFactsProps) {
+  const { customer, page } = context;
+  const facts: Fact[] = [
+    ...accountOf(context, now),
+    ...(customer.identity === 'verified' ? [] : [{ term: 'Identity', value: identityWords[customer.identity] }]),
+    ...(customer.email === null || customer.identity !== 'verified'
+      ? []
+      : [{ term: 'E-mail', value: <SafeText>{customer.email}</SafeText> }]),
+    ...localTimeOf(customer.timeZone, now),
+    ...(page === null
+      ? []
+      : [{ term: 'Now on', value: <SafeText>{page.feature ?? page.title}</SafeText>, age: ageOf(page.at, now) }]),
+    ...sourcedOf(context, now),
+  ];
+  return <Facts facts={facts} />;
+}
+
+function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
+  if (account === null || customer.identity !== 'verified') return [];
+  const renewal = account.renewalOn === null ? undefined : describeRenewal(account.renewalOn, now);
+  const health = describeHealth(account.healthTrend);
+  const facts: Fact[] = [
+    {
+      term: 'Account',
+      value: (
+        <>
+          <span className="truncate">
+            <SafeText>{account.name}</SafeText>
+          </span>
+          <Tag>
+            <SafeText>{account.plan}</SafeText>
+          </Tag>
+        </>
+      ),
+      age: ageOf(account.updatedAt, now),
+    },
+    { term: 'Value', value: describeValue(account.valuePerYear, account.currency) },
+  ];
+  if (renewal !== undefined) facts.push({ term: 'Renewal', value: renewal.day, age: renewal.distance });
+  if (account.health !== null) {
+    facts.push({
+      term: 'Health',
+      value: (
+        <>
+          {Math.round(account.health)}
+          <Sparkline values={account.healthTrend} size="health" tone={health.tone} label={health.words} />
+          {account.atRisk ? <Tag tone="danger">At risk</Tag> : null}
+        </>
+      ),
+      age: health.words === 'Steady' ? undefined : health.words.replace(/^(Falling|Rising) /, ''),
+    });
+  }
+  if (account.seats !== null) facts.push({ term: 'Seats', value: account.seats.toLocaleString('en') });
+  return facts;
+}
+
+function localTimeOf(timeZone: string | null, now: number): Fact[] {
+  const local = timeZone === null ? undefined : describeLocalTime(timeZone, now);
+  return local === undefined ? [] : [{ term: 'Local time', value: revealText(local) }];
+}
+
+/** Facts of other systems, under their label; two of the same label carry their source's name instead. */
+function sourcedOf({ facts }: ContextRow, now: number): Fact[] {
+  const seen = new Set<string>();
+  return facts.map((fact, place) => {
+    const label = revealText(fact.label);
+    const term = seen.has(label) ? `${revealText(fact.source)} ${place + 1}` : label;
+    seen.add(label);
+    return {
+      term,
+      value: (
+        <span className="truncate" title={`${revealText(fact.source)}: ${revealText(fact.value)}`}>
+          <SafeText>{fact.value}</SafeText>
+        </span>
+      ),
+      age: ageOf(fact.at, now),
+    };
+  });
+}
+
+/** Ages are shown from a minute on (DESIGN 7, Customer pane). */
+function ageOf(at: string, now: number) {
+  return now - Date.parse(at) < 60_000 ? undefined : <RelativeTime at={at} now={now} />;
+}

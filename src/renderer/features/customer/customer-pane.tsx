@@ -1,0 +1,68 @@
+import { clock } from '#renderer/data/describe-connection.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useNow } from '#renderer/data/use-now.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Connection, Thread } from '#shared/contract/ipc.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorState } from '#ui/error-state.tsx';
+import { PersonIcon } from '#ui/icons.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { AccountFacts } from './account-facts.tsx';
+import { ClaimedFacts } from './claimed-facts.tsx';
+import { EarlierList } from './earlier-list.tsx';
+import { PageTrail } from './page-trail.tsx';
+
+type CustomerPaneProps = { conversationId: ConversationId };
+
+/** Who writes, from where, and what was before: facts with their age (B4, B5). */
+export function CustomerPane({ conversationId }: CustomerPaneProps) {
+  const query = useLiveQuery('conversation:get', { conversationId }, ['thread']);
+  const asOf = useAsOf();
+  const thread = query.data;
+  if (thread === undefined && query.error === undefined) return null;
+  return (
+    <section aria-label="Customer" className="px-3.5 pb-3.5">
+      <SectionHeading level={3} {...(asOf === undefined ? {} : { aside: asOf })}>
+        Customer
+      </SectionHeading>
+      {query.error === undefined ? null : (
+        <ErrorState title="Customer facts are not readable">{errorText(query.error)}</ErrorState>
+      )}
+      {thread === undefined || thread === null ? null : <Body thread={thread} />}
+    </section>
+  );
+}
+
+function Body({ thread }: { thread: Thread }) {
+  const { openConversation } = useWorkspace();
+  const now = useNow();
+  const { context, complete, conversation } = thread;
+  if (context === null) {
+    if (!complete) return null;
+    return (
+      <EmptyState icon={PersonIcon} title="No facts came with this conversation">
+        {conversation.identity === 'anonymous' ? 'The customer is unknown.' : 'Account and page were not handed over.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <AccountFacts context={context} now={now} />
+      <ClaimedFacts context={context} />
+      <PageTrail trail={context.trail} now={now} />
+      <EarlierList earlier={context.earlier} now={now} onOpen={openConversation} />
+    </>
+  );
+}
+
+/** `as of 10:42` while the facts cannot be new. */
+function useAsOf(): string | undefined {
+  const connection: Connection | undefined = useConnection();
+  if (connection?.state === 'stale') return `as of ${clock(connection.asOf)}`;
+  if (isAway(connection) && connection !== undefined && 'since' in connection)
+    return `as of ${clock(connection.since)}`;
+  return undefined;
+}

@@ -1,0 +1,1 @@
+export { CustomerPane } from './customer-pane.tsx';

@@ -1,0 +1,110 @@
+import type { SearchHit } from '#shared/contract/ipc.ts';
+import { Highlight } from '#ui/highlight.tsx';
+import { ArticleIcon, type IconPart, LockIcon, PersonIcon, WhisperIcon } from '#ui/icons.tsx';
+import { describeAge } from '#ui/relative-time.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+
+export type HitGroup = { kind: SearchHit['kind']; label: string; hits: readonly SearchHit[] };
+
+const LABELS: Readonly<Record<SearchHit['kind'], string>> = {
+  conversation: 'Conversations',
+  message: 'Messages',
+  note: 'Notes, only your team sees them',
+  article: 'Articles',
+};
+const ICONS: Readonly<Record<SearchHit['kind'], IconPart>> = {
+  conversation: PersonIcon,
+  message: WhisperIcon,
+  note: LockIcon,
+  article: ArticleIcon,
+};
+const ORDER: readonly SearchHit['kind'][] = ['conversation', 'message', 'note', 'article'];
+
+/** Hits by what they are, in a fixed order; inside a group the engine's order stays. */
+export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
+  return ORDER.map((kind) => ({ kind, label: LABELS[kind], hits: hits.filter((hit) => hit.kind === kind) })).filter(
+    (group) => group.hits.length > 0,
+  );
+}
+
+/** A hit's own name in the list. */
+export function hitKey(hit: SearchHit): string {
+  return `${hit.kind}-${hit.id}`;
+}
+
+type HitListProps = {
+  listId: string;
+  groups: readonly HitGroup[];
+  cursorKey: string | undefined;
+  now: number;
+  onPoint: (key: string) => void;
+  onOpen: (hit: SearchHit) => void;
+};
+
+/** The results as options of the search field, which keeps the focus (aria-activedescendant). */
+export function HitList({ listId, groups, cursorKey, now, onPoint, onOpen }: HitListProps) {
+  return (
+    <div id={listId} role="listbox" aria-label="Results" className="grid gap-2 pb-4">
+      {groups.map((group) => (
+        <div key={group.kind} role="group" aria-label={group.label}>
+          <div aria-hidden="true" className="px-3">
+            <SectionHeading level={3} size="group" aside={String(group.hits.length)}>
+              {group.label}
+            </SectionHeading>
+          </div>
+          {group.hits.map((hit) => (
+            <Hit
+              key={hitKey(hit)}
+              id={`${listId}-${hitKey(hit)}`}
+              hit={hit}
+              isCursor={hitKey(hit) === cursorKey}
+              now={now}
+              onPoint={() => onPoint(hitKey(hit))}
+              onOpen={() => onOpen(hit)}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type HitProps = {
+  id: string;
+  hit: SearchHit;
+  isCursor: boolean;
+  now: number;
+  onPoint: () => void;
+  onOpen: () => void;
+};
+
+function Hit({ id, hit, isCursor, now, onPoint, onOpen }: HitProps) {
+  const Icon = ICONS[hit.kind];
+  return (
+    // The keys work on the field, which has the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isCursor}
+      className={`grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-3 rounded-row px-3 py-2 ${isCursor ? 'bg-selected' : ''}`}
+      onPointerMove={isCursor ? undefined : onPoint}
+      onClick={onOpen}
+    >
+      <span className="self-center text-text-2">
+        <Icon />
+      </span>
+      <span className="truncate font-medium">
+        <SafeText>{hit.title}</SafeText>
+      </span>
+      <span className="text-small tabular-nums text-text-3">
+        {hit.at === null ? '' : describeAge(Date.parse(hit.at), now)}
+      </span>
+      <span className="col-start-2 line-clamp-2 text-text-2">
+        <Highlight text={hit.snippet} ranges={hit.ranges} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { searchCommands } from './commands.ts';
+export { SearchScreen } from './search-screen.tsx';
