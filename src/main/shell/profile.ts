@@ -3,7 +3,13 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-export type Profile = { dir: string; secretsPath: string; windowPath: string; workspacePath: string; chromiumDir: string };
+export type Profile = {
+  dir: string;
+  secretsPath: string;
+  windowPath: string;
+  workspacePath: string;
+  chromiumDir: string;
+};
 
 export function openProfile(dir: string): Profile {
   mkdirSync(dir, { recursive: true, mode: 0o700 });

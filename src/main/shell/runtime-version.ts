@@ -10,7 +10,8 @@ export function isOlder(version: string, minimum: string = MIN_ELECTRON): boolea
     const own = found[index] ?? 0;
     if (own !== part) return own < part;
   }
-  return false;
+  // A pre-release comes before its release.
+  return version.includes('-');
 }
 
 function parts(version: string): number[] | undefined {
