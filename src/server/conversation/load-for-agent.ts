@@ -1,0 +1,38 @@
+import type { AgentActor } from '#server/auth/session.ts';
+import type { ReadTx } from '#server/db/store.ts';
+import { mutationGrants } from '#shared/contract/matrix.ts';
+import type { MutationName } from '#shared/conversation/contract.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import type { ConversationRecord } from './conversation-record.ts';
+import { findConversation, noConversation } from './store.ts';
+
+/**
+ * The conversation, locked, if this agent may know of it: escalated, and in a team of theirs, or theirs, or of a supervisor's workspace. Else the one answer
+ * not_found (SEC-29). What the matrix grants on own work only, `requireOwn` checks; the push has asked the matrix for the name (SEC-56).
+ */
+export async function loadForAgent(
+  tx: ReadTx,
+  actor: AgentActor,
+  name: MutationName,
+  conversationId: string,
+): Promise<ConversationRecord> {
+  const record = await findConversation(tx, conversationId, 'lock');
+  if (!record || record.row.escalatedAt === null || !mayKnow(actor, record)) throw noConversation();
+  const reach = mutationGrants[name][actor.role];
+  if (reach === 'none') throw new AppError('forbidden', 'This role may not do that.');
+  return record;
+}
+
+function mayKnow(actor: AgentActor, { row }: ConversationRecord): boolean {
+  if (actor.role === 'supervisor') return true;
+  if (actor.role === 'admin') return false;
+  return row.assigneeId === actor.agentId || actor.teamIds.some((teamId) => teamId === row.teamId);
+}
+
+/** Refuses what only the assignee may do; says who has it now. */
+export function requireOwn(actor: AgentActor, { row }: ConversationRecord): void {
+  if (row.assigneeId === actor.agentId) return;
+  throw new AppError('conflict', 'The conversation is not yours.', {
+    details: { assigneeId: row.assigneeId, ownershipVersion: row.ownershipVersion, state: row.state },
+  });
+}

@@ -1,0 +1,125 @@
+import type { Selectable } from 'kysely';
+import { json, type Tables } from '#server/db/schema.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import { recordEvent } from '#server/insights/record-event.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { ConversationId, MessageId } from '#shared/lib/ids.ts';
+import { repairText } from '#shared/lib/text.ts';
+import type { ConversationRecord } from './conversation-record.ts';
+import { type StatusText, statusText } from './status-texts.ts';
+import { convScope } from './store.ts';
+
+export type NewMessage = Pick<MessageRow, 'author' | 'kind' | 'text'> &
+  Partial<Pick<MessageRow, 'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at'>> & {
+    /** MEASURES: thanks or bye without a request. */
+    courtesy?: boolean;
+    /** MEASURES: until when the customer was told to wait. */
+    coversUntil?: string | null;
+  };
+
+const previewChars = 140;
+
+/**
+ * Appends a message to the thread: gives it its number, keeps what the conversation's row says of its last message, queues it for the customer
+ * unless they wrote it, and records it. Changes `record`; the caller saves it.
+ */
+export async function appendMessage(tx: WriteTx, record: ConversationRecord, draft: NewMessage): Promise<MessageRow> {
+  const text = repairText(draft.text);
+  const message: MessageRow = {
+    id: draft.id ?? (tx.newId() as MessageId),
+    conversationId: record.row.id,
+    n: record.row.lastN + 1,
+    author: draft.author,
+    kind: draft.kind,
+    text,
+    at: draft.at ?? tx.now.toISOString(),
+    confidence: draft.confidence ?? null,
+    floor: draft.floor ?? null,
+    engine: draft.engine ?? null,
+    sources: draft.sources ?? [],
+    suggestionId: draft.suggestionId ?? null,
+    deliveredAt: null,
+  };
+  await tx.db
+    .insertInto('message')
+    .values({ ...message, workspaceId: tx.workspaceId, author: json(message.author), sources: json(message.sources) })
+    .execute();
+  tx.put('message', message.id, [convScope(record.row.id)], message);
+  noteLast(tx, record, message);
+  // Imported turns are the claim of another system: nothing of ours to deliver or to count (SEC-47).
+  if (message.kind === 'imported') return message;
+  if (message.author.kind !== 'customer') await queueDelivery(tx, message);
+  recordEvent(tx, record, 'message.sent', {
+    messageId: message.id,
+    n: message.n,
+    author: message.author.kind,
+    agentId: message.author.kind === 'agent' ? message.author.id : null,
+    kind: message.kind,
+    courtesy: draft.courtesy ?? false,
+    suggestionId: message.suggestionId,
+    coversUntil: draft.coversUntil ?? null,
+    chars: text.length,
+  });
+  return message;
+}
+
+/** What the list shows of the last message: what people and the assistant said; a status line would hide it. */
+function noteLast(tx: WriteTx, record: ConversationRecord, { n, author, kind, text }: MessageRow): void {
+  record.row = {
+    ...record.row,
+    lastN: n,
+    lastCustomerN: author.kind === 'customer' ? n : record.row.lastCustomerN,
+    lastAt: tx.now.toISOString(),
+    ...(kind === 'status'
+      ? {}
+      : { lastAuthor: author.kind, preview: text.replace(/\s+/g, ' ').trim().slice(0, previewChars) }),
+  };
+}
+
+/** The outbox towards customers: written with the message, emptied by the socket or by a read (SEC-58). */
+async function queueDelivery(tx: WriteTx, message: MessageRow): Promise<void> {
+  await tx.db
+    .insertInto('delivery')
+    .values({ workspaceId: tx.workspaceId, messageId: message.id, conversationId: message.conversationId, state: 'waiting' })
+    .execute();
+}
+
+/** One status line to the customer, in their language (B8, B11). */
+export async function tellCustomer(
+  tx: WriteTx,
+  record: ConversationRecord,
+  status: StatusText,
+  coversUntil: string | null = null,
+): Promise<void> {
+  await appendMessage(tx, record, {
+    author: { kind: 'system', id: null, name: '' },
+    kind: 'status',
+    text: statusText(status, record.row.language),
+    coversUntil,
+  });
+}
+
+const longestThread = 5_000;
+
+/** Messages of a thread after a number, oldest first. */
+export async function readMessages(
+  tx: ReadTx,
+  conversationId: ConversationId,
+  afterN = 0,
+  limit = longestThread,
+): Promise<MessageRow[]> {
+  const rows = await tx.db
+    .selectFrom('message')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', conversationId)
+    .where('n', '>', afterN)
+    .orderBy('n')
+    .limit(limit)
+    .execute();
+  return rows.map(messageOf);
+}
+
+export function messageOf({ workspaceId: _wall, ...row }: Selectable<Tables['message']>): MessageRow {
+  return { ...row, at: row.at.toISOString(), deliveredAt: row.deliveredAt?.toISOString() ?? null };
+}

@@ -1,0 +1,119 @@
+import type { Selectable } from 'kysely';
+import { type ConversationTable, json } from '#server/db/schema.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import type { ConversationRow, MomentRow } from '#shared/conversation/schema.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import type { ConversationRecord } from './conversation-record.ts';
+
+/** Reads and writes conversations and moments: table and feed in one step, so that neither can be forgotten. */
+
+export const convScope = (id: string) => `conv:${id}`;
+export const teamScope = (id: string) => `team:${id}`;
+
+const times = ['startedAt', 'escalatedAt', 'waitingSince', 'respondBy', 'claimedAt', 'firstAgentReplyAt', 'closedAt', 'lastAt'] as const;
+/** Columns of the table that no agent gets. */
+const serverOnly = [
+  'workspaceId',
+  'channelId',
+  'tokenHash',
+  'page',
+  'trail',
+  'askedClarifying',
+  'aiDueAt',
+  'nextStatusAt',
+  'closedCause',
+  'closer',
+  'rating',
+  'ratingComment',
+  'ratingRequestedAt',
+  'ratee',
+] as const;
+
+/** One answer for "elsewhere", "not yours" and "absent" (SEC-29). */
+export function noConversation(): AppError {
+  return new AppError('not_found', 'There is no such conversation.');
+}
+
+/** Loads a conversation, locked until the end of the transaction unless only read. Throws AppError('not_found'). */
+export async function loadConversation(tx: ReadTx, id: string, lock: 'lock' | 'read'): Promise<ConversationRecord> {
+  const found = await findConversation(tx, id, lock);
+  if (!found) throw noConversation();
+  return found;
+}
+
+export async function findConversation(tx: ReadTx, id: string, lock: 'lock' | 'read'): Promise<ConversationRecord | null> {
+  const query = tx.db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id as ConversationRow['id']);
+  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
+  return row ? recordOf(row) : null;
+}
+
+export function recordOf(stored: Selectable<ConversationTable>): ConversationRecord {
+  const row: Record<string, unknown> = { ...stored };
+  for (const name of serverOnly) delete row[name];
+  for (const name of times) row[name] = stored[name]?.toISOString() ?? null;
+  return {
+    row: row as ConversationRow,
+    channelId: stored.channelId,
+    page: stored.page,
+    trail: stored.trail,
+    askedClarifying: stored.askedClarifying,
+    aiDueAt: stored.aiDueAt,
+    nextStatusAt: stored.nextStatusAt,
+    closedCause: stored.closedCause,
+    closer: stored.closer,
+    rating: stored.rating,
+    ratingComment: stored.ratingComment,
+    ratingRequestedAt: stored.ratingRequestedAt,
+    ratee: stored.ratee,
+  };
+}
+
+/** The columns of a record, the key and the token apart. */
+export function columnsOf({ row, ...rest }: ConversationRecord) {
+  const { id: _id, ...columns } = row;
+  return {
+    ...columns,
+    sentiments: json(row.sentiments),
+    why: json(row.why),
+    ...rest,
+    page: rest.page === null ? null : json(rest.page),
+    trail: json(rest.trail),
+  };
+}
+
+/** Stores a changed conversation and, once it is with people, puts it into its team's feed. Before that no agent sees it. */
+export async function saveConversation(tx: WriteTx, record: ConversationRecord): Promise<void> {
+  record.row = { ...record.row, version: record.row.version + 1 };
+  await tx.db
+    .updateTable('conversation')
+    .set(columnsOf(record))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', record.row.id)
+    .execute();
+  if (record.row.escalatedAt !== null) tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
+}
+
+export type NewMoment = Pick<MomentRow, 'kind' | 'text'> & { actor?: { id: string; name: string } | null };
+
+/** Puts a line between messages: what happened, by whom. */
+export async function appendMoment(tx: WriteTx, record: ConversationRecord, draft: NewMoment): Promise<void> {
+  const moment: MomentRow = {
+    id: tx.newId(),
+    conversationId: record.row.id,
+    at: tx.now.toISOString(),
+    afterN: record.row.lastN,
+    kind: draft.kind,
+    actorId: draft.actor?.id ?? null,
+    actorName: draft.actor?.name ?? null,
+    text: draft.text,
+  };
+  await tx.db
+    .insertInto('moment')
+    .values({ ...moment, workspaceId: tx.workspaceId })
+    .execute();
+  tx.put('moment', moment.id, [convScope(record.row.id)], moment);
+}

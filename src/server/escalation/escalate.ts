@@ -1,0 +1,167 @@
+import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
+import { readMessages, tellCustomer } from '#server/conversation/messages.ts';
+import { changeOwnership } from '#server/conversation/ownership.ts';
+import { nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
+import { appendMoment, convScope, saveConversation } from '#server/conversation/store.ts';
+import { turnsOf } from '#server/conversation/turns.ts';
+import { json } from '#server/db/schema.ts';
+import type { WriteTx } from '#server/db/store.ts';
+import { buildHandoff, type SimilarCase } from '#server/handoff/build-handoff.ts';
+import { buildContext, readAccount, saveContext } from '#server/handoff/context.ts';
+import { recordEvent } from '#server/insights/record-event.ts';
+import { needLine, whyLine } from '#shared/assistant/summary.ts';
+import type { Retrieval } from '#shared/assistant/types.ts';
+import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
+import type { EscalationId, HandoffId, QueueId } from '#shared/lib/ids.ts';
+import type { Mode } from '#shared/workspace/schema.ts';
+import { chooseMode } from './choose-mode.ts';
+import { priorityOf } from './priority.ts';
+import { waitCoverage } from './wait-estimate.ts';
+import { isAnyoneOnline, readWaitEstimate } from './wait-samples.ts';
+
+export type Escalating = {
+  by: EscalationRow['by'];
+  decisive: string;
+  fired: readonly FiredTrigger[];
+  sum: number;
+  threshold: number;
+  settingsVersion: number;
+  category: { key: string; name: string; queueId: QueueId; mode: Mode } | null;
+  /** Where it goes without a category: the page's, else null for the fallback. */
+  queueId: QueueId | null;
+  /** For agents: all audiences. */
+  retrieval: Retrieval;
+  similar: readonly SimilarCase[];
+};
+
+/**
+ * Ends the assistant's turn and passes the baton, in the caller's transaction (B8 to B11): the decision with its evidence, the package, the place in a queue,
+ * silence of the assistant from the next version on, the word to the customer, and everything that is counted. `record` is locked; saved here.
+ */
+export async function escalate(tx: WriteTx, record: ConversationRecord, input: Escalating): Promise<void> {
+  const now = tx.now.toISOString();
+  const turns = turnsOf(await readMessages(tx, record.row.id));
+  const account = await readAccount(tx, record);
+  const queue = await readQueue(tx, input.category?.queueId ?? input.queueId);
+  const { mode, setBy } = chooseMode(input.fired, input.category);
+  const waiting = turns.findLast((turn) => turn.author === 'customer');
+  record.row = {
+    ...record.row,
+    queueId: queue.id,
+    teamId: queue.teamId,
+    categoryKey: input.category?.key ?? null,
+    categoryName: input.category?.name ?? null,
+    accountName: account?.name ?? null,
+    tier: account?.plan ?? null,
+    mode,
+    modeSetBy: setBy,
+    need: needLine(turns, record.page),
+    why: whyLine(input.fired),
+    escalatedAt: now,
+    claimedAt: null,
+    firstAgentReplyAt: null,
+    waitingSince: waiting ? record.row.lastAt : now,
+    respondBy: new Date(tx.now.getTime() + queue.firstResponseS * 1_000).toISOString(),
+  };
+  const escalation: EscalationRow = {
+    id: tx.newId() as EscalationId,
+    conversationId: record.row.id,
+    at: now,
+    by: input.by,
+    decisive: input.decisive,
+    fired: [...input.fired],
+    sum: input.sum,
+    threshold: input.threshold,
+    turns: turns.filter((turn) => turn.author === 'customer').length,
+    settingsVersion: input.settingsVersion,
+  };
+  const context = await buildContext(tx, record);
+  const { handoff, sentiments } = buildHandoff({
+    id: tx.newId() as HandoffId,
+    escalationId: escalation.id,
+    at: now,
+    record,
+    turns,
+    fired: input.fired,
+    context,
+    retrieval: input.retrieval,
+    similar: input.similar,
+  });
+  record.row = {
+    ...record.row,
+    urgency: handoff.urgency,
+    sentiments,
+    priority: priorityOf({
+      urgency: handoff.urgency,
+      sentiment: handoff.sentiment,
+      fired: input.fired,
+      atRisk: account?.atRisk ?? false,
+      valuePerYear: account?.valuePerYear ?? null,
+    }),
+  };
+  await tx.db
+    .insertInto('escalation')
+    .values({ ...escalation, workspaceId: tx.workspaceId, fired: json(escalation.fired), label: null })
+    .execute();
+  tx.put('escalation', escalation.id, [convScope(record.row.id)], escalation);
+  await tx.db
+    .insertInto('handoff')
+    .values({
+      workspaceId: tx.workspaceId,
+      id: handoff.id,
+      conversationId: record.row.id,
+      escalationId: escalation.id,
+      at: tx.now,
+      data: json(handoff),
+    })
+    .execute();
+  tx.put('handoff', handoff.id, [convScope(record.row.id)], handoff);
+  await saveContext(tx, context);
+  recordEvent(tx, record, 'escalation.decided', {
+    escalationId: escalation.id,
+    decisive: input.decisive,
+    fired: input.fired.map(({ trigger, score, weight, decisive }) => ({ trigger, score, weight, decisive })),
+    sum: input.sum,
+    threshold: input.threshold,
+    settingsVersion: input.settingsVersion,
+    triggeredBy: waiting?.id ?? null,
+    by: input.by === 'agent' ? 'agent' : 'rule',
+    account: account && { id: account.id, atRisk: account.atRisk, value: account.valuePerYear, health: account.health },
+  });
+  changeOwnership(tx, record, { owner: 'human', state: 'queued', assigneeId: null, cause: input.decisive }, null);
+  record.aiDueAt = null;
+  record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);
+  recordEvent(tx, record, 'queue.entered', { queueId: queue.id, agentId: null, step: 'escalated' });
+  await appendMoment(tx, record, { kind: 'escalated', text: record.row.why.join(' · ') || 'A person is needed' });
+  await announceWait(tx, record, 'handover');
+  await saveConversation(tx, record);
+}
+
+/** B8: tells the waiting customer, with an estimate where there is an honest one, and records the promise. */
+export async function announceWait(
+  tx: WriteTx,
+  record: ConversationRecord,
+  kind: 'handover' | 'still_waiting',
+): Promise<void> {
+  const since = record.row.escalatedAt === null ? tx.now.getTime() : Date.parse(record.row.escalatedAt);
+  const wait = await readWaitEstimate(tx, record.row.queueId, Math.max(0, (tx.now.getTime() - since) / 1_000));
+  const anyoneOnline = await isAnyoneOnline(tx, record.row.teamId);
+  const shown = anyoneOnline ? wait : null;
+  const coversUntil = shown ? new Date(tx.now.getTime() + shown.highS * 1_000).toISOString() : null;
+  await tellCustomer(tx, record, { kind, wait: shown, anyoneOnline }, coversUntil);
+  if (shown)
+    recordEvent(tx, record, 'wait.promised', {
+      lowS: shown.lowS,
+      highS: shown.highS,
+      coverage: waitCoverage,
+      basis: 'kaplan_meier_queue_7d',
+      samples: shown.samples,
+    });
+}
+
+async function readQueue(tx: WriteTx, id: QueueId | null) {
+  const query = tx.db.selectFrom('queue').selectAll().where('workspaceId', '=', tx.workspaceId);
+  const named = id === null ? undefined : await query.where('id', '=', id).executeTakeFirst();
+  // C6: every workspace has a queue that takes what fits nowhere.
+  return named ?? (await query.orderBy('isFallback', 'desc').orderBy('name').executeTakeFirstOrThrow());
+}

@@ -1,0 +1,39 @@
+import type { ReadTx } from '#server/db/store.ts';
+import type { QueueId, TeamId } from '#shared/lib/ids.ts';
+import { estimateWait, type WaitEstimate, type WaitSample } from './wait-estimate.ts';
+
+/** Waits older than this tell little of today. */
+const windowMs = 7 * 86_400_000;
+const mostSamples = 500;
+
+/** B8: the estimate for somebody in this queue who has waited `elapsedS`, from the queue's own recent waits. */
+export async function readWaitEstimate(tx: ReadTx, queueId: QueueId, elapsedS: number): Promise<WaitEstimate | null> {
+  const rows = await tx.db
+    .selectFrom('conversation')
+    .select(['escalatedAt', 'claimedAt', 'closedAt'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('queueId', '=', queueId)
+    .where('escalatedAt', '>', new Date(tx.now.getTime() - windowMs))
+    .orderBy('escalatedAt', 'desc')
+    .limit(mostSamples)
+    .execute();
+  const samples = rows.flatMap(({ escalatedAt, claimedAt, closedAt }): WaitSample[] => {
+    if (!escalatedAt) return [];
+    const end = claimedAt ?? closedAt ?? tx.now;
+    const waitedS = (end.getTime() - escalatedAt.getTime()) / 1_000;
+    return waitedS >= 0 ? [{ waitedS, taken: claimedAt !== null }] : [];
+  });
+  return estimateWait(samples, elapsedS);
+}
+
+/** Whether anybody of the team has said that they are there: else no number is promised. */
+export async function isAnyoneOnline(tx: ReadTx, teamId: TeamId): Promise<boolean> {
+  const agents = await tx.db
+    .selectFrom('agent')
+    .select(['teamIds'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('active', '=', true)
+    .where('availability', 'in', ['online', 'busy'])
+    .execute();
+  return agents.some((agent) => agent.teamIds.includes(teamId));
+}

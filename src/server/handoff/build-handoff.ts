@@ -1,0 +1,82 @@
+import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
+import { writeOpener } from '#shared/assistant/opener.ts';
+import { buildHandoffSummary, type RecordedFact } from '#shared/assistant/summary.ts';
+import type { Hit, Retrieval, Turn } from '#shared/assistant/types.ts';
+import type { FiredTrigger } from '#shared/escalation/schema.ts';
+import type { ContextRow, HandoffRow } from '#shared/handoff/schema.ts';
+import type { EscalationId, HandoffId } from '#shared/lib/ids.ts';
+
+/** A closed conversation that asks alike (B6), read from its conversation by the caller. */
+export type SimilarCase = HandoffRow['similar'][number];
+
+export type HandoffInput = {
+  id: HandoffId;
+  escalationId: EscalationId;
+  at: string;
+  record: ConversationRecord;
+  turns: readonly Turn[];
+  fired: readonly FiredTrigger[];
+  context: ContextRow;
+  /** What agents may read on the question: articles of both kinds, corrections, past resolutions. */
+  retrieval: Retrieval;
+  similar: readonly SimilarCase[];
+};
+
+/** B2, B3, B7: the package that travels with the baton, from the built-in engine: ready in the same transaction as the escalation. Pure. */
+export function buildHandoff(input: HandoffInput): { handoff: HandoffRow; sentiments: number[] } {
+  const { record, context } = input;
+  const page = context.page && { url: context.page.url, title: context.page.title, feature: context.page.feature };
+  const draft = (opener: string | null) =>
+    buildHandoffSummary({
+      turns: input.turns,
+      page,
+      facts: factsOf(context),
+      fired: input.fired.filter((trigger) => trigger.decisive || trigger.weight > 0),
+      categoryName: record.row.categoryName,
+      nextStep: nextStepOf(input),
+      opener,
+      similarCount: input.similar.length,
+    });
+  const first = draft(null);
+  const lastAnswer = input.turns.findLast((turn) => turn.author === 'assistant' && (turn.sources?.length ?? 0) > 0);
+  const opener = writeOpener({
+    customerName: record.row.identity === 'anonymous' ? null : record.row.customerName,
+    language: first.language as Parameters<typeof writeOpener>[0]['language'],
+    triedCount: first.tried.length,
+    triedTitle: lastAnswer?.sources?.[0]?.title ?? null,
+  });
+  const { sentiments, ...summary } = draft(opener);
+  return {
+    sentiments,
+    handoff: {
+      ...summary,
+      id: input.id,
+      conversationId: record.row.id,
+      escalationId: input.escalationId,
+      at: input.at,
+      engine: 'built_in',
+      language: record.row.language,
+      similar: [...input.similar],
+      missing: [],
+    },
+  };
+}
+
+function factsOf(context: ContextRow): RecordedFact[] {
+  const account = context.account;
+  return [
+    ...(account ? [{ source: 'CRM', label: 'Plan', value: account.plan }] : []),
+    ...context.facts.map(({ source, label, value }) => ({ source, label, value })),
+  ];
+}
+
+/** Below this nothing supports a step, and none is shown. */
+const leastScore = 0.45;
+
+/** The next step as an article for agents words it: its heading, with where it stands. */
+function nextStepOf({ retrieval }: HandoffInput): string | null {
+  const hit: Hit | undefined = retrieval.hits.find(({ passage, score }) => passage.kind === 'article' && score >= leastScore);
+  if (!hit) return null;
+  const { title, heading } = hit.passage;
+  return heading && heading !== title ? `See “${title}”, ${heading}` : `See “${title}”`;
+}

@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
+import { json } from '#server/db/schema.ts';
+import type { WriteTx } from '#server/db/store.ts';
+import { AppError } from '#shared/lib/errors.ts';
+
+/** What makes a repeated request the same one: whose it is, its key, its route and its body (SEC-42). */
+export type RequestIdentity = { credential: string; key: string; route: string; body: unknown };
+
+/**
+ * Runs `effect` once per idempotency key, in the transaction that stores its answer: a repeat gets the same bytes, another route or body under
+ * the same key `conflict`. Answers are sealed with a key made from the credential and the idempotency key, which the database has not, for the
+ * answer to an opening holds a conversation token (SEC-44).
+ */
+export async function once<T>(
+  tx: WriteTx,
+  request: RequestIdentity,
+  random: (bytes: number) => Uint8Array,
+  effect: () => Promise<T>,
+): Promise<T> {
+  const keyHash = digest(`${request.credential}\n${request.key}`);
+  const bodyHash = digest(canonical(request.body));
+  const reserved = await tx.db
+    .insertInto('idempotency')
+    .values({
+      workspaceId: tx.workspaceId,
+      keyHash: keyHash,
+      route: request.route,
+      bodyHash: bodyHash,
+      status: 0,
+      response: json(null),
+      at: tx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('keyHash')
+    .executeTakeFirst();
+  if (!reserved) return await stored<T>(tx, request, keyHash, bodyHash);
+  const answer = await effect();
+  const sealed = seal(request, JSON.stringify(answer), random);
+  await tx.db
+    .updateTable('idempotency')
+    .set({ status: 200, response: json({ sealed }) })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('keyHash', '=', keyHash)
+    .where('route', '=', request.route)
+    .execute();
+  return answer;
+}
+
+async function stored<T>(tx: WriteTx, request: RequestIdentity, keyHash: string, bodyHash: string): Promise<T> {
+  const row = await tx.db
+    .selectFrom('idempotency')
+    .select(['bodyHash', 'response'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('keyHash', '=', keyHash)
+    .where('route', '=', request.route)
+    .executeTakeFirst();
+  const response = row?.response as { sealed?: string } | null | undefined;
+  if (!row || !response?.sealed || row.bodyHash !== bodyHash)
+    throw new AppError('conflict', 'This Idempotency-Key was used for another request.');
+  return JSON.parse(unseal(request, response.sealed)) as T;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** JSON with sorted keys: the same body in another order of keys is the same body. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+function sealingKey(request: RequestIdentity): Buffer {
+  return Buffer.from(hkdfSync('sha256', request.credential, request.key, 'baton idempotency v1', 32));
+}
+
+function seal(request: RequestIdentity, text: string, random: (bytes: number) => Uint8Array): string {
+  const nonce = random(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(request), nonce);
+  const words = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), words]).toString('base64');
+}
+
+function unseal(request: RequestIdentity, sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(request), bytes.subarray(0, nonceBytes));
+  decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+  return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+}
