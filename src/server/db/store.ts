@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type EntityName, type EntityRow, entities } from '#shared/contract/sync.ts';
-import { type WorkspaceId, uuidFrom } from '#shared/lib/ids.ts';
+import { uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { asAppError, isPassing } from './failures.ts';
 import type { Tables } from './schema.ts';
@@ -33,6 +33,8 @@ export type WriteTx = ReadTx & {
   afterCommit: (fn: () => void) => void;
   /** Runs `fn` in a savepoint: when it throws, what it wrote, put and recorded is undone and the error passed on. */
   attempt: <T>(fn: () => Promise<T>) => Promise<T>;
+  /** Runs as the very last part, once the transaction's number is known; the head is locked meanwhile, so one short statement only. */
+  withSeq: (fn: (seq: number) => Promise<void>) => void;
   /** Id of a new row (UUID version 7). */
   newId: () => string;
 };
@@ -56,7 +58,13 @@ export type Store = {
 };
 
 type Put = { entity: EntityName; id: string; scopes: readonly string[]; data: unknown };
-type Gathered = { puts: Put[]; events: object[]; audits: object[]; after: (() => void)[] };
+type Gathered = {
+  puts: Put[];
+  events: object[];
+  audits: object[];
+  after: (() => void)[];
+  withSeq: ((seq: number) => Promise<void>)[];
+};
 
 const writeAttempts = 5;
 
@@ -82,11 +90,13 @@ export function createStore(
   }
 
   async function writeOnce<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: WriteTx) => Promise<T>) {
-    const gathered: Gathered = { puts: [], events: [], audits: [], after: [] };
+    const gathered: Gathered = { puts: [], events: [], audits: [], after: [], withSeq: [] };
     const done = await db.transaction().execute(async (trx) => {
       await enter(trx, role, workspaceId);
       const value = await fn(writeTx(trx, workspaceId, sources, gathered));
-      return { value, ...(await close(trx, workspaceId, gathered)) };
+      const closed = await close(trx, workspaceId, gathered);
+      for (const fnLast of gathered.withSeq) await fnLast(closed.seq);
+      return { value, ...closed };
     });
     for (const fnAfter of gathered.after) fnAfter();
     if (done.moved) {
@@ -167,6 +177,9 @@ function writeTx(
     },
     afterCommit(fn) {
       gathered.after.push(fn);
+    },
+    withSeq(fn) {
+      gathered.withSeq.push(fn);
     },
     async attempt(fn) {
       const kept = [

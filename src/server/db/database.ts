@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Log } from '#server/deps.ts';
+import { startEmbeddedEngine } from './embedded-engine.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './schema.ts';
+
+export type Database = {
+  db: Kysely<Tables>;
+  pool: pg.Pool;
+  close: () => Promise<void>;
+};
+
+export type DatabaseConfig = {
+  /** PostgreSQL; null: the embedded engine. */
+  databaseUrl: string | null;
+  /** Folder of the embedded engine's data; null keeps it in memory. */
+  dataFolder: string | null;
+};
+
+const connections = 10;
+const connectMs = 5_000;
+/** Migrations and sign-in run as owner, without the limits of a transaction of the store. */
+const ownerStatementMs = 60_000;
+
+/**
+ * Opens the database, one dialect and one driver for both engines, and brings its schema up to date. int8 comes back as number: counters stay far below 2^53.
+ * Throws when it cannot be reached, is newer than this version, or its roles could pass row security (SEC-28).
+ */
+export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  const { pool, end } =
+    config.databaseUrl === null ? await embeddedPool(config.dataFolder) : serverPool(config.databaseUrl);
+  // An idle connection that breaks (the database restarts) is replaced by the pool; without a listener the event would end the process.
+  pool.on('error', () => log.warn({ part: 'database' }, 'an idle connection broke'));
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  try {
+    const applied = await migrate(db);
+    if (applied.length > 0) log.info({ part: 'database', steps: applied.length }, 'schema brought up to date');
+    await requireWalls(db);
+  } catch (thrown) {
+    await db.destroy();
+    await end();
+    throw thrown;
+  }
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      await end();
+    },
+  };
+}
+
+function serverPool(connectionString: string) {
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: ownerStatementMs,
+    keepAlive: true,
+  });
+  return { pool, end: () => Promise.resolve() };
+}
+
+async function embeddedPool(dataFolder: string | null) {
+  if (dataFolder !== null) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const engine = await startEmbeddedEngine(dataFolder === null ? null : join(dataFolder, 'database'));
+  // One connection: with more, their transactions would mix inside the engine. It never idles out.
+  const pool = new pg.Pool({
+    max: 1,
+    idleTimeoutMillis: 0,
+    stream: () => engine.connect(),
+    user: 'postgres',
+    database: 'postgres',
+  });
+  return { pool, end: () => engine.close() };
+}
+
+/** SEC-28: each role, once taken, must be under row security; statements in a role that is not end the start. */
+async function requireWalls(db: Kysely<Tables>): Promise<void> {
+  for (const role of ['baton_agent', 'baton_customer', 'baton_system']) {
+    await db.transaction().execute(async (trx) => {
+      await sql`select set_config('role', ${role}, true)`.execute(trx);
+      const { rows } = await sql<{
+        walled: boolean;
+      }>`select current_user = ${role} and row_security_active('conversation') and not
+        (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as walled`.execute(trx);
+      if (rows[0]?.walled !== true) throw new Error(`The database role ${role} could pass row security.`);
+      const missing = await sql<{
+        relname: string;
+      }>`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+        and not (relrowsecurity and relforcerowsecurity) and has_table_privilege(oid, 'select')`.execute(trx);
+      if (missing.rows.length > 0) throw new Error(`The table ${missing.rows[0]?.relname} has no row security.`);
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { AppError } from '#shared/lib/errors.ts';
+import { init } from './migrations/0001-init.ts';
+import { access } from './migrations/0002-access.ts';
+import { feed } from './migrations/0003-feed.ts';
+import { signIn } from './migrations/0004-sign-in.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { Tables } from './schema.ts';
+
+export const migrations: readonly Migration[] = [init, access, feed, signIn];
+
+/** SHA-256 of the SQL, hex. */
+export function checksumOf(migration: Migration): string {
+  return createHash('sha256').update(migration.sql).digest('hex');
+}
+
+/**
+ * Brings the database to the newest schema, each step in a transaction of its own, one process at a time (advisory lock).
+ * Throws AppError('conflict') when the database knows steps that this version does not, or a step changed since it was applied.
+ */
+export async function migrate(db: Kysely<Tables>, steps: readonly Migration[] = migrations): Promise<string[]> {
+  await sql`create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(
+    db,
+  );
+  const applied: string[] = [];
+  for (const step of steps) {
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(4_209_981)`.execute(trx);
+      const rows = await sql<{ name: string; checksum: string }>`select name, checksum from schema_migration`.execute(
+        trx,
+      );
+      refuseForeign(rows.rows, steps);
+      if (rows.rows.some((row) => row.name === step.name)) return;
+      await sql.raw(step.sql).execute(trx);
+      await sql`insert into schema_migration (name, checksum) values (${step.name}, ${checksumOf(step)})`.execute(trx);
+      applied.push(step.name);
+    });
+  }
+  return applied;
+}
+
+function refuseForeign(rows: readonly { name: string; checksum: string }[], steps: readonly Migration[]): void {
+  for (const row of rows) {
+    const step = steps.find(({ name }) => name === row.name);
+    if (!step) throw new AppError('conflict', `The database is newer than this version (${row.name}).`);
+    if (checksumOf(step) !== row.checksum)
+      throw new AppError('conflict', `The schema step ${row.name} is not the one that the database was made with.`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { AgentActor } from '#server/auth/session.ts';
+import type { MutationHandler, MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import type { WriteTx } from '#server/db/store.ts';
+import type { MutationEnvelope } from '#shared/contract/sync.ts';
+import { type MutationName, mutations } from '#shared/conversation/contract.ts';
+import { type HoldReason, mayMutate } from '#shared/conversation/rules.ts';
+import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { repairText } from '#shared/lib/text.ts';
+
+/**
+ * Validates, authorises (SEC-31, SEC-56) and applies one mutation; throws AppError when it is refused. A conversation that does not exist, lies in
+ * another workspace or in none of the actor's teams answers the same bytes (SEC-29).
+ */
+export async function applyMutation(
+  handlers: MutationHandlers,
+  tx: WriteTx,
+  actor: AgentActor,
+  envelope: MutationEnvelope,
+): Promise<HoldReason | null> {
+  const name = envelope.name as MutationName;
+  const parsed = mutations[name].safeParse(repairAll(envelope.args));
+  if (!parsed.success) throw invalidFromZod(parsed.error, name);
+  if (!mayMutate(actor, name, null)) throw new AppError('forbidden', 'Your role does not allow this.');
+  const { conversationId } = parsed.data as { conversationId?: ConversationId | null };
+  if (conversationId) await requireVisible(tx, actor, conversationId);
+  const at = new Date(Math.min(new Date(envelope.at).getTime(), tx.now.getTime()));
+  // The registry's type ties name and arguments together; looked up by a name of run time the tie is lost.
+  const handler = handlers[name] as MutationHandler<MutationName>;
+  const result = await handler(tx, actor, parsed.data, at);
+  return result?.held ?? null;
+}
+
+async function requireVisible(tx: WriteTx, actor: AgentActor, id: ConversationId): Promise<void> {
+  const conversation = await tx.db
+    .selectFrom('conversation')
+    .select(['assigneeId', 'teamId'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const isTheirs = conversation?.assigneeId === actor.agentId;
+  const isOfTheirTeams = conversation && (actor.role === 'supervisor' || actor.teamIds.includes(conversation.teamId));
+  if (!isTheirs && !isOfTheirTeams) throw new AppError('not_found', 'There is no such conversation.');
+}
+
+/** SEC-32: lone surrogates become U+FFFD in every string of the arguments. Depth was bounded before. */
+function repairAll(value: unknown): unknown {
+  if (typeof value === 'string') return repairText(value);
+  if (Array.isArray(value)) return value.map(repairAll);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, repairAll(item)]));
+}

@@ -1,0 +1,81 @@
+import type { AgentActor } from '#server/auth/session.ts';
+import type { ReadTx, Store } from '#server/db/store.ts';
+import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
+import { MIN_CLIENT_VERSION, PROTOCOL_VERSION } from '#shared/contract/version.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { readChanges, readSnapshot } from './feed-rows.ts';
+import { currentActor, scopesOf } from './scopes.ts';
+
+/** How much one page may hold; both are soft by one transaction, which is never cut. */
+export type PageLimits = { rows: number; bytes: number };
+const pageLimits: PageLimits = { rows: limits.pageRows, bytes: limits.pageBytes };
+
+/** SYNC 2.6: N and N−1 are spoken to. Throws AppError('client_too_old'), or 'invalid' for a client newer than this server. */
+export function requireProtocol(protocol: number): void {
+  if (protocol < MIN_CLIENT_VERSION) throw new AppError('client_too_old', 'This version is too old for the server.');
+  if (protocol > PROTOCOL_VERSION) throw new AppError('invalid', 'The server is older than this version.');
+}
+
+/** Answers one page (SYNC 2.1, 2.2) from one snapshot of the database: `store.read` is repeatable read. */
+export async function pull(
+  store: Store,
+  actor: AgentActor,
+  request: PullRequest,
+  most: PageLimits = pageLimits,
+): Promise<Page> {
+  requireProtocol(request.protocol);
+  return await store.read('agent', actor.workspaceId, async (tx) => {
+    const scopes = await scopesOf(tx, await currentActor(tx, actor));
+    return await readPage(tx, scopes, request, most);
+  });
+}
+
+async function readPage(tx: ReadTx, scopes: readonly string[], request: PullRequest, most: PageLimits): Promise<Page> {
+  const { head, epoch, minRetained } = await tx.db
+    .selectFrom('workspaceHead')
+    .select(['head', 'epoch', 'minRetained'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .executeTakeFirstOrThrow();
+  const reset = request.epoch !== epoch || request.cursor > head || request.cursor < minRetained;
+  const from = reset ? 0 : request.cursor;
+  const allowed = new Set(scopes);
+  const held = reset ? [] : [...new Set(request.held)];
+  const kept = held.filter((name) => allowed.has(name));
+  const resume = !reset && request.resume && allowed.has(request.resume.scope) ? request.resume : null;
+  const frame = {
+    epoch,
+    reset,
+    from,
+    target: head,
+    lost: held.filter((name) => !allowed.has(name)),
+    serverTime: tx.now.getTime(),
+  };
+
+  // A scope whose snapshot was cut is kept up to where it was cut.
+  const news =
+    from < head
+      ? await readChanges(tx, { kept, resume, from, to: head }, most)
+      : { changes: [], to: head, cut: false, bytes: 0 };
+  if (news.cut) return { ...frame, changes: news.changes, to: news.to, gained: [], resume, more: true };
+
+  const changes: Change[] = news.changes;
+  const gained: string[] = [];
+  let room = { rows: most.rows - changes.length, bytes: most.bytes - news.bytes };
+  const has = new Set(kept);
+  const wanted = scopes.filter((name) => !has.has(name));
+  const ordered = resume ? [resume.scope, ...wanted.filter((name) => name !== resume.scope)] : wanted;
+  for (const scope of ordered) {
+    const after = resume?.scope === scope ? resume : null;
+    if (room.rows <= 0 || room.bytes <= 0) {
+      // Nothing of this scope went out in this page; the next begins it afresh unless it was begun before.
+      return { ...frame, changes, to: head, gained, resume: after, more: true };
+    }
+    const part = await readSnapshot(tx, scope, after, room);
+    changes.push(...part.changes);
+    room = { rows: room.rows - part.changes.length, bytes: room.bytes - part.bytes };
+    if (part.cutAt) return { ...frame, changes, to: head, gained, resume: { scope, ...part.cutAt }, more: true };
+    gained.push(scope);
+  }
+  return { ...frame, changes, to: head, gained, resume: null, more: false };
+}
