@@ -30,8 +30,10 @@ async function claim(customer: Customer): Promise<{ ownershipVersion: number }> 
   await until(async () => {
     await agent.pull();
     return row()?.state === 'queued';
-  }, 'the conversation to wait in the agent\'s queue');
-  expect(await agent.push('conversation.claim', { conversationId: customer.conversationId as never })).toMatchObject({ status: 'applied' });
+  }, "the conversation to wait in the agent's queue");
+  expect(await agent.push('conversation.claim', { conversationId: customer.conversationId as never })).toMatchObject({
+    status: 'applied',
+  });
   await agent.pull();
   return { ownershipVersion: row()?.ownershipVersion ?? 0 };
 }
@@ -45,10 +47,14 @@ describe('the hostile corpus', () => {
         const posted = await customer.say(text);
         expect(posted.text, name).toBe(repairText(text));
       }
-      const seen = (await customer.messages()).filter((message) => message.author === 'customer').map(({ text }) => text);
+      const seen = (await customer.messages())
+        .filter((message) => message.author === 'customer')
+        .map(({ text }) => text);
       await until(async () => {
         await agent.pull();
-        return agent.rows('message').filter((row) => row.conversationId === customer.conversationId).length >= seen.length;
+        return (
+          agent.rows('message').filter((row) => row.conversationId === customer.conversationId).length >= seen.length
+        );
       }, 'the messages to reach the feed');
       const inFeed = agent
         .rows('message')
@@ -65,7 +71,7 @@ describe('the hostile corpus', () => {
   );
 
   it.each(groups.map((group, index) => [index + 1, group] as const))(
-    'group %i: in an agent\'s reply and note; the note never reaches the customer (SEC-59)',
+    "group %i: in an agent's reply and note; the note never reaches the customer (SEC-59)",
     async (_index, group) => {
       const customer = await openEscalated(site.channel, site.questionFor('east'));
       const { ownershipVersion } = await claim(customer);
@@ -82,11 +88,18 @@ describe('the hostile corpus', () => {
           suggestedText: null,
         });
         expect(reply.status, `${name}: ${JSON.stringify(reply).slice(0, 300)}`).toBe('applied');
-        const note = await agent.push('conversation.note', { conversationId, noteId: randomUUID() as never, text: `NOTE ${text}`.slice(0, 16_000) });
+        const note = await agent.push('conversation.note', {
+          conversationId,
+          noteId: randomUUID() as never,
+          text: `NOTE ${text}`.slice(0, 16_000),
+        });
         expect(note.status, name).toBe('applied');
       }
       await agent.pull();
-      const notes = agent.rows('note').filter((row) => row.conversationId === customer.conversationId).map(({ text }) => text);
+      const notes = agent
+        .rows('note')
+        .filter((row) => row.conversationId === customer.conversationId)
+        .map(({ text }) => text);
       const read = await customer.messages();
       const replies = read.filter((message) => message.author === 'agent').map(({ text }) => text);
       expect(replies).toEqual(group.map(({ text }) => repairText(text)));

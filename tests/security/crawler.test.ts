@@ -136,7 +136,9 @@ describe('SEC-29, SEC-27: what is foreign answers like what is absent', () => {
       expect(toForeign).toMatchObject({ status: 'refused', error: { code: 'not_found' } });
       expect(comparable(toForeign, foreign)).toBe(comparable(toAbsent, absent));
     }
-    expect(await wireOf('westLead').pushRaw('correction.approve', probes['correction.approve']({ ...target, correctionId }))).toMatchObject({
+    expect(
+      await wireOf('westLead').pushRaw('correction.approve', probes['correction.approve']({ ...target, correctionId })),
+    ).toMatchObject({
       status: 'applied',
     });
   });
@@ -160,8 +162,8 @@ describe('SEC-27: the feed carries what the actor may see and nothing else', () 
     for (const person of ['eastAgent', 'eastLead', 'admin'] as const) {
       const wire = wireOf(person);
       await wire.pull();
-      const all = (['conversation', 'message', 'note', 'handoff', 'escalation', 'context', 'moment'] as const).flatMap((entity) =>
-        wire.rows(entity).map((row) => ('conversationId' in row ? row.conversationId : row.id)),
+      const all = (['conversation', 'message', 'note', 'handoff', 'escalation', 'context', 'moment'] as const).flatMap(
+        (entity) => wire.rows(entity).map((row) => ('conversationId' in row ? row.conversationId : row.id)),
       );
       expect(all, person).not.toContain(west.conversationId);
       expect(wire.scopes().filter((scope) => scope.startsWith('conv:') && person === 'admin')).toEqual([]);
@@ -183,7 +185,7 @@ describe('SEC-27: the feed carries what the actor may see and nothing else', () 
     if (answer.ok) expect(answer.value.gained).not.toContain(`conv:${west.conversationId}`);
   });
 
-  it('SEC-30: a push under another\'s client id is forbidden and returns no stored result', async () => {
+  it("SEC-30: a push under another's client id is forbidden and returns no stored result", async () => {
     const target = await openTarget('east');
     const mine = wireOf('eastAgent');
     await mine.pushRaw('conversation.note', probes['conversation.note'](target));

@@ -35,7 +35,10 @@ const bodies: Record<ApiRouteName, unknown> = {
   reportPage: { url: 'https://app.example/', title: 'Home' },
   rate: { score: 5 },
   close: { cause: 'withdrawn' },
-  bringEscalation: { reason: 'It asked for a person.', transcript: [{ author: 'customer', text: 'A person, please.' }] },
+  bringEscalation: {
+    reason: 'It asked for a person.',
+    transcript: [{ author: 'customer', text: 'A person, please.' }],
+  },
 };
 
 function tokenFor(route: Route): string {
@@ -44,7 +47,10 @@ function tokenFor(route: Route): string {
   return site.channel.serverKey;
 }
 
-async function send(name: ApiRouteName, change: Parameters<typeof requestRaw>[2] | Partial<Parameters<typeof requestRaw>[2]>) {
+async function send(
+  name: ApiRouteName,
+  change: Parameters<typeof requestRaw>[2] | Partial<Parameters<typeof requestRaw>[2]>,
+) {
   const route = apiRoutes[name];
   const body = bodies[name] === undefined ? {} : { body: JSON.stringify(bodies[name]) };
   const answer = await requestRaw(site.url, pathOf(route), {
@@ -77,20 +83,40 @@ describe('SEC-35: nobody comes in without the right key', () => {
       });
       expectError(noKey, ['unauthenticated'], 'no key');
       const agentToken = await site.tokenOf('eastAgent');
-      const wrong = ['x', ' ', 'null', 'a'.repeat(10_000), `${tokenFor(route)}x`, tokenFor(route).slice(0, -1), agentToken];
+      const wrong = [
+        'x',
+        ' ',
+        'null',
+        'a'.repeat(10_000),
+        `${tokenFor(route)}x`,
+        tokenFor(route).slice(0, -1),
+        agentToken,
+      ];
       for (const token of wrong) {
-        expectError(await send(name, { token }), ['unauthenticated', 'forbidden', 'not_found'], `${name} with ${token.slice(0, 12)}`);
+        expectError(
+          await send(name, { token }),
+          ['unauthenticated', 'forbidden', 'not_found'],
+          `${name} with ${token.slice(0, 12)}`,
+        );
       }
-      const kinds = { widget_key: site.channel.widgetKey, server_key: site.channel.serverKey, conversation_token: mine.token };
+      const kinds = {
+        widget_key: site.channel.widgetKey,
+        server_key: site.channel.serverKey,
+        conversation_token: mine.token,
+      };
       for (const [kind, token] of Object.entries(kinds)) {
         if ((route.auth as readonly string[]).includes(kind)) continue;
-        expectError(await send(name, { token }), ['unauthenticated', 'forbidden', 'not_found'], `${name} with a ${kind}`);
+        expectError(
+          await send(name, { token }),
+          ['unauthenticated', 'forbidden', 'not_found'],
+          `${name} with a ${kind}`,
+        );
       }
     });
   }
 });
 
-describe('SEC-29, SEC-44: a token opens one thread; another\'s and nobody\'s read the same', () => {
+describe("SEC-29, SEC-44: a token opens one thread; another's and nobody's read the same", () => {
   for (const [name, route] of routes.filter(([, each]) => each.path.includes(':conversationId'))) {
     it(`${name}`, async () => {
       const body = bodies[name] === undefined ? {} : { body: JSON.stringify(bodies[name]) };
@@ -104,14 +130,22 @@ describe('SEC-29, SEC-44: a token opens one thread; another\'s and nobody\'s rea
     });
   }
 
-  it.each(['x', '../..', '%2e%2e', '00000000-0000-0000-0000-000000000000', "' OR '1'='1", '__proto__', 'a'.repeat(3_000)])(
-    'an id like %j is a plain refusal',
-    async (id) => {
-      const answer = await requestRaw(site.url, `/v1/conversations/${encodeURIComponent(id)}`, { method: 'GET', token: mine.token });
-      expectError(answer, ['not_found', 'invalid', 'unauthenticated', 'forbidden'], id);
-      expect(await site.isWell()).toBe(true);
-    },
-  );
+  it.each([
+    'x',
+    '../..',
+    '%2e%2e',
+    '00000000-0000-0000-0000-000000000000',
+    "' OR '1'='1",
+    '__proto__',
+    'a'.repeat(3_000),
+  ])('an id like %j is a plain refusal', async (id) => {
+    const answer = await requestRaw(site.url, `/v1/conversations/${encodeURIComponent(id)}`, {
+      method: 'GET',
+      token: mine.token,
+    });
+    expectError(answer, ['not_found', 'invalid', 'unauthenticated', 'forbidden'], id);
+    expect(await site.isWell()).toBe(true);
+  });
 });
 
 describe('SEC-36: only JSON of the declared shape passes', () => {
@@ -125,8 +159,21 @@ describe('SEC-36: only JSON of the declared shape passes', () => {
       const good = bodies[name] as Record<string, unknown>;
       const wrong = ['', '{', 'null', '[]', '"x"', '1', 'true', '{"a":1}', '\ufeff{}x', '{"text":1e400}'];
       for (const body of wrong) expectError(await send(name, { body }), ['invalid'], `${name} with ${body}`);
-      for (const field of ['author', 'role', 'workspace_id', 'workspaceId', 'seq', 'created_at', 'ownershipVersion', 'kind'])
-        expectError(await send(name, { body: JSON.stringify({ ...good, [field]: 'agent' }) }), ['invalid'], `${name} with ${field}`);
+      for (const field of [
+        'author',
+        'role',
+        'workspace_id',
+        'workspaceId',
+        'seq',
+        'created_at',
+        'ownershipVersion',
+        'kind',
+      ])
+        expectError(
+          await send(name, { body: JSON.stringify({ ...good, [field]: 'agent' }) }),
+          ['invalid'],
+          `${name} with ${field}`,
+        );
       const broken = new Uint8Array([0x7b, 0x22, 0x74, 0x65, 0x78, 0x74, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d]);
       const answer = await send(name, { body: broken });
       expect(answer.status, 'broken UTF-8').toBeLessThan(500);
@@ -135,14 +182,18 @@ describe('SEC-36: only JSON of the declared shape passes', () => {
     it(`${name}: keys that are more than names`, async () => {
       for (const key of hostileKeys) {
         expectError(await send(name, { body: `{"${key}":{"role":"admin"}}` }), ['invalid'], `${name} with ${key}`);
-        const nested = JSON.stringify({ ...(bodies[name] as object), customer: {} }).replace('{}', `{"${key}":{"x":1}}`);
+        const nested = JSON.stringify({ ...(bodies[name] as object), customer: {} }).replace(
+          '{}',
+          `{"${key}":{"x":1}}`,
+        );
         expectError(await send(name, { body: nested }), ['invalid'], `${name} with ${key} inside`);
       }
     });
 
     it(`${name}: depth 17, depth 8,000, 30,000 values, keys of 1,000 letters`, async () => {
       const deep = (depth: number) => `{"page":${nestedJson(depth)}}`;
-      for (const depth of [17, 8_000, 100_000]) expectError(await send(name, { body: deep(depth) }), ['invalid'], `depth ${depth}`);
+      for (const depth of [17, 8_000, 100_000])
+        expectError(await send(name, { body: deep(depth) }), ['invalid'], `depth ${depth}`);
       expectError(await send(name, { body: `{"page":[${'0,'.repeat(30_000)}0]}` }), ['invalid'], '30,000 values');
       expectError(await send(name, { body: `{"${'k'.repeat(1_000)}":1}` }), ['invalid'], 'a long key');
     });
@@ -158,7 +209,11 @@ describe('SEC-36: only JSON of the declared shape passes', () => {
 
   it.each(refusedStrings)('SEC-32: a message of $name is refused', async ({ text }) => {
     expectError(await send('postMessage', { body: JSON.stringify({ text }) }), ['invalid'], 'text');
-    expectError(await send('openConversation', { body: JSON.stringify({ message: { text } }) }), ['invalid'], 'first message');
+    expectError(
+      await send('openConversation', { body: JSON.stringify({ message: { text } }) }),
+      ['invalid'],
+      'first message',
+    );
   });
 
   it('SEC-94: a message may be exactly as long as the limit, one character more is refused, nothing of it is stored', async () => {
@@ -229,7 +284,14 @@ describe('SEC-52, SEC-51: of the auth library only the listed routes exist', () 
       const answer = await requestRaw(site.url, `${authBasePath}/${path}`, {
         method,
         token,
-        ...(method === 'POST' && { body: JSON.stringify({ email: 'new@east.example', password: 'a-long-password-1', name: 'New', role: 'admin' }) }),
+        ...(method === 'POST' && {
+          body: JSON.stringify({
+            email: 'new@east.example',
+            password: 'a-long-password-1',
+            name: 'New',
+            role: 'admin',
+          }),
+        }),
       });
       expect(answer.status, `${method} ${path}`).toBe(404);
     }

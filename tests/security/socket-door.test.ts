@@ -61,24 +61,13 @@ describe('SEC-39: the handshake', () => {
     expect(await site.isWell()).toBe(true);
   });
 
-  it('a customer\'s token opens no agents\' socket, and an agent\'s none of a customer', async () => {
+  it("a customer's token opens no agents' socket, and an agent's none of a customer", async () => {
     const customer = await openConversation(site.channel, 'Hello.');
     await expect(connectWire(site.url, customer.token)).rejects.toThrow();
     await expect(connectWire(site.url, site.channel.serverKey)).rejects.toThrow();
-    const socket = io(`${site.url}/customers`, { transports: ['websocket'], auth: { token }, forceNew: true, reconnection: false });
-    const refused = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(false));
-      socket.once('connect_error', () => resolve(true));
-    });
-    socket.close();
-    expect(refused).toBe(true);
-  });
-
-  it.each(['https://evil.test', 'null', 'http://127.0.0.1.evil.test'])('SEC-37: the origin %s is refused', async (origin) => {
-    const socket = io(`${site.url}/agents`, {
+    const socket = io(`${site.url}/customers`, {
       transports: ['websocket'],
-      auth: { token, clientId: randomUUID(), protocol: 1 },
-      extraHeaders: { origin },
+      auth: { token },
       forceNew: true,
       reconnection: false,
     });
@@ -89,6 +78,25 @@ describe('SEC-39: the handshake', () => {
     socket.close();
     expect(refused).toBe(true);
   });
+
+  it.each(['https://evil.test', 'null', 'http://127.0.0.1.evil.test'])(
+    'SEC-37: the origin %s is refused',
+    async (origin) => {
+      const socket = io(`${site.url}/agents`, {
+        transports: ['websocket'],
+        auth: { token, clientId: randomUUID(), protocol: 1 },
+        extraHeaders: { origin },
+        forceNew: true,
+        reconnection: false,
+      });
+      const refused = await new Promise<boolean>((resolve) => {
+        socket.once('connect', () => resolve(false));
+        socket.once('connect_error', () => resolve(true));
+      });
+      socket.close();
+      expect(refused).toBe(true);
+    },
+  );
 });
 
 describe('SEC-36, SEC-39: wrong events get an error, or the socket is cut; the process lives', () => {
@@ -139,7 +147,7 @@ describe('SEC-32: what can never apply is refused for good and jams nothing', ()
     ['NUL', { text: 'a\u0000b' }],
     ['a message of 1 MB', { text: 'a'.repeat(900_000) }],
     ['a message of nothing', { text: '' }],
-    ['a field of the server\'s own', { text: 'x', author: 'agent', workspace_id: 1 }],
+    ["a field of the server's own", { text: 'x', author: 'agent', workspace_id: 1 }],
     ['depth 17', { text: 'x', more: nested(17) }],
     ['the key __proto__', JSON.parse('{"text":"x","__proto__":{"role":"admin"}}')],
     ['an id that is none', { text: 'x', conversationId: 'x' }],
@@ -150,7 +158,11 @@ describe('SEC-32: what can never apply is refused for good and jams nothing', ()
       const args = { conversationId: lane, noteId: randomUUID(), text: 'x', ...(change as object) };
       const first = await wire.pushRaw('conversation.note', args, lane);
       expect(first).toMatchObject({ status: 'refused', n: 1, error: { code: 'invalid' } });
-      const next = await wire.pushRaw('conversation.note', { conversationId: lane, noteId: randomUUID(), text: 'fine' }, lane);
+      const next = await wire.pushRaw(
+        'conversation.note',
+        { conversationId: lane, noteId: randomUUID(), text: 'fine' },
+        lane,
+      );
       expect(next).toMatchObject({ status: 'refused', n: 2, error: { code: 'not_found' } });
     });
     expect(await site.isWell()).toBe(true);
@@ -174,7 +186,14 @@ describe('SEC-32: what can never apply is refused for good and jams nothing', ()
   it('PUSH-2: a repeat gets the same answer', async () => {
     await withWire(async (wire) => {
       const mutations = [
-        { lane: 'global', n: 1, name: 'agent.setAvailability', args: { availability: 'busy' }, at: new Date().toISOString(), protocol: 1 },
+        {
+          lane: 'global',
+          n: 1,
+          name: 'agent.setAvailability',
+          args: { availability: 'busy' },
+          at: new Date().toISOString(),
+          protocol: 1,
+        },
       ];
       const push = async () => {
         const answer = await wire.call('sync:push', { clientId: wire.clientId as never, mutations });

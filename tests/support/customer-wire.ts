@@ -62,11 +62,7 @@ export async function openEscalated(
 }
 
 /** Looks again every 50 ms until it holds. Rejects after `limitMs` with what was waited for. */
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  what: string,
-  limitMs = 15_000,
-): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, limitMs = 15_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms for ${what}.`);
@@ -80,7 +76,13 @@ export type RawAnswer = { status: number; text: string; contentType: string };
 export async function requestRaw(
   url: string,
   path: string,
-  init: { method: string; token?: string; contentType?: string; body?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> },
+  init: {
+    method: string;
+    token?: string;
+    contentType?: string;
+    body?: string | Uint8Array<ArrayBuffer>;
+    headers?: Record<string, string>;
+  },
 ): Promise<RawAnswer> {
   const headers: Record<string, string> = { 'idempotency-key': randomUUID(), ...init.headers };
   if (init.token !== undefined) headers.authorization = `Bearer ${init.token}`;

@@ -32,10 +32,7 @@ export type Wire = {
   socket: Socket;
   clientId: string;
   /** Calls an event of the contract and checks the answer against it. */
-  call: <N extends AgentEventName>(
-    name: N,
-    input: AgentEventInput<N>,
-  ) => Promise<Result<AgentEventOutput<N>>>;
+  call: <N extends AgentEventName>(name: N, input: AgentEventInput<N>) => Promise<Result<AgentEventOutput<N>>>;
   /** Sends anything under any name and gives back whatever is acknowledged. Rejects after `limitMs` without an answer. */
   send: (name: string, payload: unknown, limitMs?: number) => Promise<unknown>;
   /** Pushes one mutation in its lane under the next number. */
@@ -83,7 +80,12 @@ export async function connectWire(url: string, token: string, clientId: string =
   const pushRaw: Wire['pushRaw'] = async (name, args, lane = laneOf(name as MutationName, args)) => {
     const n = (lanes.get(lane) ?? 0) + 1;
     const envelope = { lane, n, name, args, at: new Date().toISOString(), protocol: PROTOCOL_VERSION };
-    const { outcomes } = unwrap(await call('sync:push', { clientId, mutations: [envelope] }));
+    const { outcomes } = unwrap(
+      await call('sync:push', {
+        clientId: clientId as AgentEventInput<'sync:push'>['clientId'],
+        mutations: [envelope],
+      }),
+    );
     const outcome = outcomes[0];
     if (outcome === undefined) throw new Error('The push was answered without an outcome.');
     if (outcome.status !== 'gap' && outcome.status !== 'retry') lanes.set(lane, n);

@@ -16,10 +16,7 @@ export function windowOf(page: Page) {
 
   /** Presses plain keys where they act: outside of text fields. */
   async function press(...keys: string[]): Promise<void> {
-    await page.evaluate(() => {
-      const focused = document.activeElement;
-      if (focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement) focused.blur();
-    });
+    await page.evaluate('document.activeElement?.blur()');
     for (const key of keys) await page.keyboard.press(key);
   }
 
@@ -78,7 +75,9 @@ export function windowOf(page: Page) {
     turn: (text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text }),
 
     async goTo(place: 'queue' | 'mine' | 'articles' | 'review' | 'board' | 'settings' | 'search'): Promise<void> {
-      const second = { queue: 'q', mine: 'm', articles: 'k', review: 'r', board: 'b', settings: 's', search: '' }[place];
+      const second = { queue: 'q', mine: 'm', articles: 'k', review: 'r', board: 'b', settings: 's', search: '' }[
+        place
+      ];
       if (place === 'search') await press('/');
       else await press('g', second);
     },

@@ -1,0 +1,33 @@
+/**
+ * `npm run tour`: drives the real window through the main job and writes light and dark pictures of every screen to docs/screenshots. `--only <name>` takes
+ * one part, `--out <dir>` another folder.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RUNTIME_VARIABLE } from '../tests/support/electron.ts';
+import { buildDesktop } from './build/build-desktop.ts';
+import { openDisplay } from './electron/display.ts';
+import { prepareElectron } from './electron/prepare.ts';
+import { PROJECT_ROOT } from './project-root.ts';
+import { takeTour } from './tour/take-tour.ts';
+
+const say = (line: string) => console.log(line);
+const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
+const outDir = values.out === undefined ? join(PROJECT_ROOT, 'docs', 'screenshots') : resolve(values.out);
+
+const runtime = await prepareElectron(say);
+await buildDesktop(say);
+const display = await openDisplay();
+if (display.name !== undefined) process.env.DISPLAY = display.name;
+process.env[RUNTIME_VARIABLE] = runtime.executablePath;
+const dir = await mkdtemp(join(tmpdir(), 'baton-tour-'));
+await mkdir(outDir, { recursive: true });
+try {
+  const failed = await takeTour({ dir, outDir, only: values.only, say });
+  process.exitCode = failed === 0 ? 0 : 1;
+} finally {
+  await display.close();
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+}

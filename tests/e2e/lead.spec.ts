@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test';
+import { until } from '../support/customer-wire.ts';
+import { openStage, type Stage } from '../support/desktop-stage.ts';
+
+let stage: Stage;
+test.beforeAll(async () => {
+  stage = await openStage();
+});
+test.afterAll(async () => {
+  await stage?.close();
+});
+
+const QUESTION = 'How do I download the invoice for September?';
+
+test('E: a correction is approved after an edit, and the assistant uses and cites it from the next question on', async () => {
+  test.setTimeout(180_000);
+  const first = await stage.customer(QUESTION);
+  await until(
+    async () => (await first.messages()).some(({ author }) => author === 'assistant'),
+    'an answer of the assistant',
+  );
+  await first.say('That does not help. I want to talk to a person, please.');
+  const mira = await stage.seat('agent');
+  await mira.baton.open('Dana Whitfield');
+  await mira.baton.claim();
+  await mira.baton.press('f');
+  await expect(mira.baton.dialog).toBeVisible();
+  await mira.baton.dialog.getByRole('textbox').last().fill('Invoices are under Billing, Documents.');
+  await mira.window.keyboard.press('Control+Enter');
+  await expect(mira.baton.dialog).toBeHidden();
+  await expect(mira.baton.currency).toHaveAccessibleName('Up to date');
+
+  const tomas = await stage.seat('lead');
+  await tomas.baton.goTo('review');
+  const published =
+    'Invoices of every month are under Billing, Documents, as PDF. The one of September is there since 1 October.';
+  await expect(tomas.window.getByText('Invoices are under Billing, Documents.').first()).toBeVisible({
+    timeout: 20_000,
+  });
+  await tomas.baton.press('e');
+  await tomas.window.getByRole('textbox').last().fill(published);
+  await tomas.window.keyboard.press('Control+Enter');
+  await expect(tomas.baton.currency).toHaveAccessibleName('Up to date');
+
+  const second = await stage.customer(QUESTION, 'fj-tom');
+  await until(
+    async () => (await second.messages()).some(({ author }) => author === 'assistant'),
+    'an answer of the assistant',
+  );
+  const answer = (await second.messages()).find(({ author }) => author === 'assistant');
+  expect(answer?.text).toContain('Billing, Documents, as PDF');
+  expect(answer?.sources.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,73 @@
+/** A backend and as many desktops as a story needs, on temporary data, all ended together. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signIdentity } from '#demo/demo-server.ts';
+import { type Customer, openConversation, openEscalated } from './customer-wire.ts';
+import { type Desktop, type DesktopOptions, launchDesktop } from './desktop.ts';
+import { type DesktopBackend, startDesktopBackend } from './desktop-backend.ts';
+import { electronExecutable } from './electron.ts';
+import { type BatonWindow, windowOf } from './window.ts';
+
+/** People of the demo workspace, by what they may do. */
+export const people = {
+  agent: 'mira@marlow.example',
+  colleague: 'ana@marlow.example',
+  lead: 'tomas@marlow.example',
+  supervisor: 'ingrid@marlow.example',
+} as const;
+export type PersonName = keyof typeof people;
+
+export type Seat = Desktop & { baton: BatonWindow };
+
+export type Stage = {
+  dir: string;
+  backend: DesktopBackend;
+  /** Opens the desktop of a person; the same person and `name` finds its data again. */
+  seat: (person: PersonName, options?: Partial<Pick<DesktopOptions, 'env'>> & { name?: string }) => Promise<Seat>;
+  /** A desktop at which nobody is signed in. */
+  emptySeat: () => Promise<Seat>;
+  /** A verified customer of the demo who writes a first message. */
+  customer: (text: string, sub?: string) => Promise<Customer>;
+  /** The same, until it waits for a person. */
+  escalated: (text: string, sub?: string) => Promise<Customer>;
+  close: () => Promise<void>;
+};
+
+export async function openStage(): Promise<Stage> {
+  const dir = await mkdtemp(join(tmpdir(), 'baton-e2e-'));
+  await mkdir(join(dir, 'server'), { mode: 0o700 });
+  const backend = await startDesktopBackend(join(dir, 'server'));
+  const seats: Desktop[] = [];
+
+  async function open(name: string, options: Partial<DesktopOptions>): Promise<Seat> {
+    const desktop = await launchDesktop({
+      executablePath: electronExecutable(),
+      dir: join(dir, name),
+      serverUrl: backend.url,
+      ...options,
+    });
+    seats.push(desktop);
+    return { ...desktop, baton: windowOf(desktop.window) };
+  }
+
+  const identity = (sub: string) => ({ token: signIdentity({ sub }, backend.channel) });
+  return {
+    dir,
+    backend,
+    seat: async (person, { name = person, ...options } = {}) => {
+      const signIn = { credentialsPath: backend.credentialsPath, email: people[person] };
+      const seat = await open(name, { signIn, ...options });
+      await seat.baton.ready();
+      return seat;
+    },
+    emptySeat: async () => await open('nobody', {}),
+    customer: async (text, sub = 'bw-dana') => await openConversation(backend.channel, text, identity(sub)),
+    escalated: async (text, sub = 'bw-dana') => await openEscalated(backend.channel, text, identity(sub)),
+    close: async () => {
+      for (const seat of seats) await seat.close();
+      await backend.stop();
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
