@@ -47,11 +47,14 @@ export function judge(facts: TurnFacts, draft: { confidence: TriggerFacts['confi
   });
 }
 
-/** The assistant's turn once its material is there: an answer that its sources carry, or a handover with the reason. Pure. */
-export function decideTurn(facts: TurnFacts, retrieval: Retrieval): TurnDecision {
+/**
+ * The assistant's turn once its material is there: an answer that its sources carry, or a handover with the reason. Pure. `asked` is the thread with the
+ * unanswered messages joined into one question; the triggers see each message as it was written.
+ */
+export function decideTurn(facts: TurnFacts, asked: readonly Turn[], retrieval: Retrieval): TurnDecision {
   const floor = facts.category?.floor ?? defaultFloor;
   const answer = respond({
-    turns: facts.turns,
+    turns: asked,
     page: facts.page,
     retrieval,
     floor,

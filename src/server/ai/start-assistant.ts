@@ -1,6 +1,138 @@
 import type { ServerDeps } from '#server/deps.ts';
+import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
+import { refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { type Embedder, startEmbedder } from './embedder.ts';
+import { takeTurn } from './first-responder.ts';
+import { type KnowledgeHolder, loadKnowledge } from './knowledge.ts';
+import { createSerialQueue } from './serial-queue.ts';
+import type { Think } from './think.ts';
 
-/** Starts the first responder: resumes conversations left unanswered, answers after each commit, sweeps what is due. `ready` resolves when the word index is built. */
-export function startAssistant(_deps: ServerDeps): { ready: Promise<void>; stop: () => Promise<void> } {
-  return { ready: Promise.resolve(), stop: () => Promise.resolve() };
+export type Assistant = { ready: Promise<void>; stop: () => Promise<void> };
+
+export type AssistantOptions = {
+  /** Stands in for the built-in engine. */
+  think?: Think;
+  /** How often due work is looked for. */
+  sweepMs?: number;
+};
+
+/** Customers' turns computed side by side; the machine's own sockets need the rest. */
+const mostTurnsAtOnce = 4;
+const usualSweepMs = 2_000;
+/** A customer who was left longer than this by a stop of the service is passed to people; a shorter wait is answered late. */
+const resumeWithinMs = 60_000;
+/** Changes of articles and answers are gathered for so long. */
+const refreshAfterMs = 50;
+
+/**
+ * The first responder and what runs by the clock. Its inbox is the database: conversations with `aiDueAt` set have an unanswered message. The doorbell makes it
+ * quick, the sweep makes it sure: after a crash, a lost doorbell or a failed turn the row is still due.
+ */
+export function startAssistant(deps: ServerDeps, options: AssistantOptions = {}): Assistant {
+  const { store, workspaceId, log } = deps;
+  let holder: KnowledgeHolder | null = null;
+  let embedder: Embedder | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let refreshTimer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  /** Last customer message for which replies were proposed, by conversation. */
+  const suggestedFor = new Map<string, string>();
+
+  const queue = createSerialQueue({
+    mostAtOnce: mostTurnsAtOnce,
+    work: (id) => attend(id as ConversationId),
+    // Left due: the sweep comes back to it.
+    onError: (conversationId, thrown) =>
+      log.error({ conversationId, kind: thrown instanceof Error ? thrown.name : 'unknown' }, 'a turn could not be stored'),
+  });
+
+  async function attend(id: ConversationId): Promise<void> {
+    if (!holder) return;
+    const brief = await store.read('system', workspaceId, (tx) =>
+      tx.db
+        .selectFrom('conversation')
+        .select(['state', 'mode', 'aiDueAt', 'lastCustomerN'])
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+    );
+    if (!brief) return;
+    if (brief.aiDueAt !== null && brief.state === 'assistant') {
+      const lateMs = deps.clock().getTime() - brief.aiDueAt.getTime();
+      const failure = lateMs > resumeWithinMs ? ('stopped' as const) : undefined;
+      const outcome = await takeTurn(deps, holder.current, id, { think: options.think, failure });
+      if (outcome === 'again') queue.add(id);
+      return;
+    }
+    const key = `${brief.lastCustomerN} ${brief.mode}`;
+    if (brief.state !== 'queued' && brief.state !== 'active') suggestedFor.delete(id);
+    else if (brief.mode === 'soft' && suggestedFor.get(id) !== key) {
+      await refreshSuggestions(deps, holder.current, id);
+      suggestedFor.set(id, key);
+    } else suggestedFor.set(id, key);
+  }
+
+  const endListening = store.onCommit((changed, _head, scopes) => {
+    if (changed !== workspaceId || stopped) return;
+    for (const scope of scopes) if (scope.startsWith('conv:')) queue.add(scope.slice('conv:'.length));
+    if (scopes.has('ws')) refreshSoon();
+  });
+
+  /** E3: what changed in the knowledge holds from the next question on. */
+  function refreshSoon(): void {
+    clearTimeout(refreshTimer);
+    refreshTimer = setTimeout(() => {
+      holder?.refresh().catch(() => log.error({ part: 'knowledge' }, 'the knowledge could not be refreshed'));
+    }, refreshAfterMs);
+    refreshTimer.unref();
+  }
+
+  async function sweep(): Promise<void> {
+    const overdue = await store.read('system', workspaceId, readOverdueTurns);
+    for (const { id } of overdue) if (!queue.isBusy(id)) queue.add(id);
+    await sendStatusUpdates(deps);
+  }
+
+  function sweepLater(): void {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      sweep()
+        .catch(() => log.error({ part: 'sweep' }, 'the sweep failed; it is tried again'))
+        .finally(sweepLater);
+    }, options.sweepMs ?? usualSweepMs);
+    timer.unref();
+  }
+
+  async function start(): Promise<void> {
+    holder = await loadKnowledge(deps);
+    if (stopped) return;
+    const waiting = await store.read('system', workspaceId, (tx) =>
+      tx.db
+        .selectFrom('conversation')
+        .select('id')
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('aiDueAt', 'is not', null)
+        .execute(),
+    );
+    for (const { id } of waiting) queue.add(id);
+    sweepLater();
+    if (!deps.config.embeddings) return;
+    embedder = startEmbedder(log);
+    holder.warmUp(embedder.embed).catch(() => log.warn({ part: 'embedder' }, 'no sentence vectors; word search goes on'));
+  }
+
+  const ready = start();
+  ready.catch(() => log.error({ part: 'assistant' }, 'the assistant could not start'));
+  return {
+    ready,
+    async stop() {
+      stopped = true;
+      endListening();
+      clearTimeout(timer);
+      clearTimeout(refreshTimer);
+      await queue.stop();
+      await embedder?.stop();
+    },
+  };
 }

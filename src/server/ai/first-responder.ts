@@ -1,0 +1,183 @@
+import { appendMessage } from '#server/conversation/messages.ts';
+import { loadConversation, saveConversation } from '#server/conversation/store.ts';
+import type { WriteTx } from '#server/db/store.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import { escalate } from '#server/escalation/escalate.ts';
+import { recordEvent } from '#server/insights/record-event.ts';
+import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
+import { gradeComplexity, gradeUrgency } from '#shared/assistant/classify.ts';
+import { scoreSentiment } from '#shared/assistant/sentiment.ts';
+import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
+import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
+import { judge, type TurnFacts } from './decide-turn.ts';
+import { searchDesk } from './desk-search.ts';
+import type { Knowledge } from './knowledge.ts';
+import { readSituation, type Situation } from './read-situation.ts';
+import { type Think, type Thought, think as builtIn } from './think.ts';
+import { TimedOut, withinTimeBox } from './time-box.ts';
+
+/** What a turn came to: `again` when the customer wrote more meanwhile, `none` when nothing was asked or somebody else speaks. */
+export type TurnOutcome = 'spoke' | 'escalated' | 'again' | 'none';
+
+/**
+ * I1, A, B10: one turn of the first responder. Reads, thinks outside any transaction within its time box, and stores either an answer or the escalation, only
+ * if the conversation is still under the ownership that it began with. Any failure is an escalation with that as its reason (A14).
+ */
+export async function takeTurn(
+  deps: ServerDeps,
+  knowledge: Knowledge,
+  conversationId: ConversationId,
+  options: { think?: Think | undefined; failure?: Failure | undefined } = {},
+): Promise<TurnOutcome> {
+  const { store, workspaceId } = deps;
+  const situation = await store.read('system', workspaceId, (tx) => readSituation(tx, conversationId));
+  if (!situation || situation.unanswered.length === 0) return 'none';
+  const { row } = situation.record;
+  if (!mayAssistantSpeak(row, row.ownershipVersion)) return 'none';
+  const thought = options.failure
+    ? failed(situation, options.failure, deps.clock().getTime())
+    : await thinkSafely(deps, knowledge, situation, options.think ?? builtIn);
+  if (thought.decision.kind === 'escalate') return await passOn(deps, knowledge, situation, thought, thought.decision.triggers);
+  const { answer } = thought.decision;
+  const { value } = await store.write('system', workspaceId, async (tx): Promise<TurnOutcome> => {
+    const record = await loadConversation(tx, conversationId, 'lock');
+    if (!mayAssistantSpeak(record.row, row.ownershipVersion)) return 'none';
+    if (record.row.lastCustomerN > row.lastCustomerN) return 'again';
+    noteClassification(tx, record, situation, thought);
+    await appendMessage(tx, record, {
+      author: { kind: 'assistant', id: null, name: 'Assistant' },
+      kind: answer.kind,
+      text: answer.text,
+      ...(answer.kind === 'courtesy' ? {} : { confidence: answer.confidence, floor: answer.floor }),
+      sources: answer.kind === 'answer' ? answer.sources : [],
+      engine: 'built_in',
+      courtesy: answer.kind === 'courtesy',
+    });
+    record.askedClarifying ||= answer.kind === 'question';
+    record.aiDueAt = null;
+    await saveConversation(tx, record);
+    return 'spoke';
+  });
+  return value;
+}
+
+async function thinkSafely(deps: ServerDeps, knowledge: Knowledge, situation: Situation, think: Think): Promise<Thought> {
+  const nowMs = deps.clock().getTime();
+  try {
+    return await withinTimeBox(deps.config.aiTimeoutMs, think(situation, knowledge, nowMs));
+  } catch (thrown) {
+    const failure = thrown instanceof TimedOut ? 'timeout' : 'error';
+    deps.log.error({ conversationId: situation.record.row.id, failure }, 'the assistant failed; a person takes over');
+    return failed(situation, failure, nowMs);
+  }
+}
+
+/** A14, with what else the customer's words say: a request for a person stays one though the engine is down. */
+function failed(situation: Situation, failure: Failure, nowMs: number): Thought {
+  const { record, turns, sinceN, startedAtMs, waitingSinceMs, account } = situation;
+  const facts: TurnFacts = {
+    turns,
+    sinceN,
+    startedAtMs,
+    waitingSinceMs,
+    account,
+    nowMs,
+    page: record.page,
+    language: 'unknown',
+    category: null,
+    askedClarifying: record.askedClarifying,
+    vectors: null,
+  };
+  const triggers = judge(facts, { confidence: null, failure });
+  return { decision: { kind: 'escalate', triggers, confidence: null }, category: null, categoryConfidence: 0, language: 'unknown' };
+}
+
+async function passOn(
+  deps: ServerDeps,
+  knowledge: Knowledge,
+  situation: Situation,
+  thought: Thought,
+  triggers: TriggerResult,
+): Promise<TurnOutcome> {
+  const { row } = situation.record;
+  const question = situation.unanswered.map((turn) => turn.text).join('\n');
+  const category = thought.category ?? (row.categoryKey === null ? null : (knowledge.categories.get(row.categoryKey) ?? null));
+  const byPage = category ? null : queueOfPage(knowledge, situation);
+  const teamId = await teamOf(deps, category?.queueId ?? byPage ?? row.queueId, row.teamId);
+  const { retrieval, similar } = await searchDesk(knowledge, question, situation.record, teamId);
+  const { value } = await deps.store.write('system', deps.workspaceId, async (tx): Promise<TurnOutcome> => {
+    const record = await loadConversation(tx, row.id, 'lock');
+    // B10: somebody took it meanwhile. What the customer wrote since changes nothing: the reasons to hand over stand.
+    if (!mayAssistantSpeak(record.row, row.ownershipVersion)) return 'none';
+    noteClassification(tx, record, situation, { ...thought, category });
+    await escalate(tx, record, {
+      by: 'rule',
+      decisive: triggers.decisive ?? 'A10',
+      fired: triggers.fired,
+      sum: triggers.sum,
+      threshold: triggers.threshold,
+      settingsVersion: triggers.settingsVersion,
+      category,
+      queueId: byPage,
+      retrieval,
+      similar,
+    });
+    return 'escalated';
+  });
+  return value;
+}
+
+/** A9, I5: without a category the page picks the queue, by what is written for that page. */
+function queueOfPage(knowledge: Knowledge, { record }: Situation): QueueId | null {
+  if (!record.page) return null;
+  for (const { passage } of knowledge.customers.entries.values()) {
+    const key = passage.categoryKey;
+    if (key !== null && passage.pages.some((mark) => mark.startsWith('/') && record.page?.url.includes(mark)))
+      return knowledge.categories.get(key)?.queueId ?? null;
+  }
+  return null;
+}
+
+async function teamOf(deps: ServerDeps, queueId: QueueId, otherwise: TeamId): Promise<TeamId> {
+  return await deps.store.read('system', deps.workspaceId, async (tx) => {
+    const queue = await tx.db
+      .selectFrom('queue')
+      .select('teamId')
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('id', '=', queueId)
+      .executeTakeFirst();
+    return queue?.teamId ?? otherwise;
+  });
+}
+
+/** C1: what the turn found out, kept on the conversation and recorded each time that it is set. */
+function noteClassification(
+  tx: WriteTx,
+  record: Situation['record'],
+  { turns, account }: Situation,
+  { category, categoryConfidence, language }: Pick<Thought, 'category' | 'categoryConfidence' | 'language'>,
+): void {
+  const said = turns.filter((turn) => turn.author === 'customer').map((turn) => turn.text);
+  const urgency = gradeUrgency(said);
+  const complexity = gradeComplexity(said);
+  const sentiments = said.slice(-12).map((text) => scoreSentiment(text.slice(0, 8_000)).score);
+  record.row = {
+    ...record.row,
+    ...(category ? { categoryKey: category.key, categoryName: category.name } : {}),
+    urgency: urgency.value,
+    sentiments,
+    language: language === 'unknown' ? record.row.language : language,
+  };
+  recordEvent(tx, record, 'conversation.classified', {
+    by: 'assistant',
+    values: {
+      category: record.row.categoryKey,
+      urgency: urgency.value,
+      complexity: complexity.value,
+      sentiment: sentiments.at(-1) ?? 0,
+      language: record.row.language,
+      atRisk: account?.atRisk ?? null,
+    },
+    confidences: { category: categoryConfidence, urgency: urgency.confidence, complexity: complexity.confidence },
+  });
+}

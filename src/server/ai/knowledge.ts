@@ -1,0 +1,98 @@
+import type { ServerDeps } from '#server/deps.ts';
+import { type Classifier, trainClassifier } from '#shared/assistant/classify.ts';
+import {
+  createPassageIndex,
+  dropPassages,
+  embedPassages,
+  type PassageIndex,
+  putPassages,
+} from '#shared/assistant/retrieval.ts';
+import type { Embed, Passage } from '#shared/assistant/types.ts';
+import { type Category, type Resolution, readCategories, readPassages, readResolutions } from './read-knowledge.ts';
+
+/**
+ * What the assistant knows of one workspace (SEC-69), in memory. Two indexes that never mix: `customers` is read under the customers' database role, so
+ * that an internal article cannot be in it; `desk` holds what agents may read besides.
+ */
+export type Knowledge = {
+  customers: PassageIndex;
+  desk: PassageIndex;
+  categories: ReadonlyMap<string, Category>;
+  resolutions: ReadonlyMap<string, Resolution>;
+  classifier: Classifier;
+  /** Undefined until the articles have vectors: until then words alone are compared, on both sides. */
+  embed: Embed | undefined;
+};
+
+/** Small batches, so that a customer's question waits behind no long one in the embedder's thread. */
+const backgroundBatch = 8;
+
+export type KnowledgeHolder = { current: Knowledge; refresh: () => Promise<void>; warmUp: (embed: Embed) => Promise<void> };
+
+/** Reads everything once; `refresh` brings it up to date, `warmUp` gives vectors in the background. */
+export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceId'>): Promise<KnowledgeHolder> {
+  const knowledge: Knowledge = {
+    customers: createPassageIndex(),
+    desk: createPassageIndex(),
+    categories: new Map(),
+    resolutions: new Map(),
+    classifier: trainClassifier([]),
+    embed: undefined,
+  };
+  let examplesKey = '';
+
+  async function refresh(): Promise<void> {
+    const { store, workspaceId } = deps;
+    const forCustomers = await store.read('customer', workspaceId, readPassages);
+    const forDesk = await store.read('system', workspaceId, async (tx) => ({
+      passages: await readPassages(tx),
+      categories: await readCategories(tx),
+      resolutions: await readResolutions(tx),
+    }));
+    sync(knowledge.customers, forCustomers);
+    sync(knowledge.desk, [...forDesk.passages, ...forDesk.resolutions.map(({ passage }) => passage)]);
+    knowledge.categories = new Map(forDesk.categories.map((category) => [category.key, category]));
+    knowledge.resolutions = new Map(forDesk.resolutions.map(({ passage, resolution }) => [passage.id, resolution]));
+    const key = JSON.stringify(forDesk.categories.map(({ key: name, examples }) => [name, examples]));
+    if (key !== examplesKey) {
+      examplesKey = key;
+      knowledge.classifier = trainClassifier(examplesOf(knowledge));
+    }
+    if (knowledge.embed) await giveVectors(knowledge.embed);
+  }
+
+  async function giveVectors(embed: Embed): Promise<void> {
+    await embedPassages(knowledge.customers, embed, backgroundBatch);
+    await embedPassages(knowledge.desk, embed, backgroundBatch);
+  }
+
+  async function warmUp(embed: Embed): Promise<void> {
+    await giveVectors(embed);
+    const examples = examplesOf(knowledge);
+    const vectors: Float32Array[] = [];
+    for (let at = 0; at < examples.length; at += backgroundBatch)
+      vectors.push(...(await embed(examples.slice(at, at + backgroundBatch).map(({ text }) => text))));
+    knowledge.classifier = trainClassifier(examples.map((example, i) => ({ ...example, vector: vectors[i] ?? null })));
+    knowledge.embed = embed;
+  }
+
+  await refresh();
+  return { current: knowledge, refresh, warmUp };
+}
+
+function examplesOf({ categories }: Knowledge): { text: string; label: string }[] {
+  return [...categories.values()].flatMap(({ key, examples }) => examples.map((text) => ({ text, label: key })));
+}
+
+/** Puts what is new or changed, drops what is gone; what stayed the same keeps its vector. */
+function sync(index: PassageIndex, passages: readonly Passage[]): void {
+  const wanted = new Set(passages.map(({ id }) => id));
+  dropPassages(
+    index,
+    [...index.entries.keys()].filter((id) => !wanted.has(id)),
+  );
+  putPassages(
+    index,
+    passages.filter((passage) => JSON.stringify(index.entries.get(passage.id)?.passage) !== JSON.stringify(passage)),
+  );
+}

@@ -1,0 +1,108 @@
+import { classify } from '#shared/assistant/classify.ts';
+import { detectLanguage } from '#shared/assistant/language.ts';
+import { searchPassages } from '#shared/assistant/retrieval.ts';
+import type { Language, Retrieval } from '#shared/assistant/types.ts';
+import { decideTurn, judge, type TurnDecision, type TurnFacts } from './decide-turn.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Category } from './read-knowledge.ts';
+import type { Situation } from './read-situation.ts';
+
+export type Thought = {
+  decision: TurnDecision;
+  category: Category | null;
+  categoryConfidence: number;
+  language: Language;
+};
+
+/** What computes the assistant's turn. The built-in one is `think`; whatever stands here has no power but to propose (SEC-67). */
+export type Think = (situation: Situation, knowledge: Knowledge, nowMs: number) => Promise<Thought>;
+
+/** From here on a category is taken as known. Below, the best passage's own counts if it fits well. */
+const leastCategory = 0.3;
+const leastPassage = 0.55;
+const contextTurns = 3;
+
+/** The built-in turn: words of all unanswered messages are read together, rules first, then an answer from public knowledge. */
+export const think: Think = async (situation, knowledge, nowMs) => {
+  const { record, turns, unanswered } = situation;
+  const question = unanswered.map((turn) => turn.text).join('\n');
+  const detected = detectLanguage(question).language;
+  const language = detected === 'unknown' ? (record.row.language.slice(0, 2) as Language) : detected;
+  const page = record.page && { url: record.page.url, title: record.page.title, feature: record.page.feature };
+  const facts: TurnFacts = {
+    turns,
+    sinceN: situation.sinceN,
+    page,
+    language,
+    category: null,
+    account: situation.account,
+    askedClarifying: record.askedClarifying,
+    startedAtMs: situation.startedAtMs,
+    waitingSinceMs: situation.waitingSinceMs,
+    nowMs,
+    vectors: null,
+  };
+  // A1, A5, A13 need neither model nor category: they are decided before anything that could fail or be slow.
+  const first = judge(facts, { confidence: null, failure: null });
+  const vector = await vectorOf(question, knowledge);
+  const retrieval = searchFor(question, vector, situation, knowledge);
+  const { category, confidence } = chooseCategory(knowledge, question, vector, retrieval);
+  const known: TurnFacts = { ...facts, category };
+  const early = first.decision === 'escalate' ? first : judge(known, { confidence: null, failure: null });
+  const decision: TurnDecision =
+    early.decision === 'escalate'
+      ? { kind: 'escalate', triggers: early, confidence: null }
+      : decideTurn(known, joinUnanswered(turns, unanswered), retrieval);
+  return { decision, category, categoryConfidence: confidence, language };
+};
+
+function searchFor(
+  question: string,
+  vector: Float32Array | null,
+  { record, turns, unanswered }: Situation,
+  knowledge: Knowledge,
+): Retrieval {
+  const before = turns.filter((turn) => turn.n < (unanswered[0]?.n ?? 0) && turn.author === 'customer');
+  return searchPassages(knowledge.customers, {
+    text: question,
+    vector,
+    context: before.slice(-contextTurns).map((turn) => turn.text),
+    audience: 'public',
+    page: record.page,
+  });
+}
+
+/** The question's vector; null where none would help (another language than the model's) or the embedder failed: words alone then decide. */
+export async function vectorOf(question: string, knowledge: Knowledge): Promise<Float32Array | null> {
+  const { language } = detectLanguage(question);
+  if (!knowledge.embed || (language !== 'en' && language !== 'unknown')) return null;
+  try {
+    return (await knowledge.embed([question.slice(0, 600)]))[0] ?? null;
+  } catch {
+    // The embedder has logged it; an answer found by words is still an answer.
+    return null;
+  }
+}
+
+/** Several messages in a row are one question: the last turn then holds all of their words. */
+function joinUnanswered(turns: Situation['turns'], unanswered: Situation['unanswered']): Situation['turns'] {
+  const last = unanswered.at(-1);
+  if (!last || unanswered.length < 2) return turns;
+  const earlier = new Set(unanswered.slice(0, -1).map((turn) => turn.id));
+  const text = unanswered.map((turn) => turn.text).join('\n');
+  return turns.filter((turn) => !earlier.has(turn.id)).map((turn) => (turn.id === last.id ? { ...turn, text } : turn));
+}
+
+function chooseCategory(
+  knowledge: Knowledge,
+  question: string,
+  vector: Float32Array | null,
+  retrieval: Retrieval,
+): { category: Category | null; confidence: number } {
+  const best = classify(knowledge.classifier, question, vector)[0];
+  if (best && best.confidence >= leastCategory)
+    return { category: knowledge.categories.get(best.label) ?? null, confidence: best.confidence };
+  const hit = retrieval.hits[0];
+  const key = hit && hit.score >= leastPassage ? hit.passage.categoryKey : null;
+  return { category: key === null ? null : (knowledge.categories.get(key) ?? null), confidence: best?.confidence ?? 0 };
+}

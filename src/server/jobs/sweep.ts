@@ -1,0 +1,77 @@
+import { loadConversation, saveConversation } from '#server/conversation/store.ts';
+import { longestStatusPauseMs, mostStatusUpdates, nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
+import type { ReadTx } from '#server/db/store.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import { announceWait } from '#server/escalation/escalate.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+
+const mostPerSweep = 50;
+
+/** Conversations whose assistant should have answered by now (A14): after a stop of the service, or when its turn was lost. */
+export async function readOverdueTurns(tx: ReadTx): Promise<{ id: ConversationId; dueAt: Date }[]> {
+  const rows = await tx.db
+    .selectFrom('conversation')
+    .select(['id', 'aiDueAt'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('aiDueAt', '<=', tx.now)
+    .orderBy('aiDueAt')
+    .limit(mostPerSweep)
+    .execute();
+  return rows.flatMap(({ id, aiDueAt }) => (aiDueAt ? [{ id, dueAt: aiDueAt }] : []));
+}
+
+/**
+ * B8, no dead zone: every waiting customer who has heard nothing for the pause gets one status line with a new honest estimate; the pause doubles, the
+ * number is bounded. Each conversation in its own transaction, taken with `skip locked`, so that several nodes share the work.
+ */
+export async function sendStatusUpdates(deps: ServerDeps): Promise<number> {
+  const { store, workspaceId } = deps;
+  const due = await store.read('system', workspaceId, async (tx) =>
+    tx.db
+      .selectFrom('conversation')
+      .select('id')
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('nextStatusAt', '<=', tx.now)
+      .orderBy('nextStatusAt')
+      .limit(mostPerSweep)
+      .execute(),
+  );
+  for (const { id } of due) {
+    await store.write('system', workspaceId, async (tx) => {
+      const free = await tx.db
+        .selectFrom('conversation')
+        .select('id')
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('id', '=', id)
+        .where('nextStatusAt', '<=', tx.now)
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst();
+      if (!free) return;
+      const record = await loadConversation(tx, id, 'lock');
+      const told = await countUpdates(tx, id, record.row.escalatedAt);
+      if (record.row.state !== 'queued' || told >= mostStatusUpdates) {
+        record.nextStatusAt = null;
+      } else {
+        await announceWait(tx, record, 'still_waiting');
+        const pauseMs = Math.min(longestStatusPauseMs, nextStatusAfterMs * 2 ** told);
+        record.nextStatusAt = new Date(tx.now.getTime() + pauseMs);
+      }
+      await saveConversation(tx, record);
+    });
+  }
+  return due.length;
+}
+
+/** Status lines since the escalation, the first word apart. */
+async function countUpdates(tx: ReadTx, id: ConversationId, since: string | null): Promise<number> {
+  const { count } = await tx.db
+    .selectFrom('message')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', id)
+    .where('kind', '=', 'status')
+    .where('at', '>=', new Date(since ?? 0))
+    .executeTakeFirstOrThrow();
+  return Math.max(0, Number(count) - 1);
+}
