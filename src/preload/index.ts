@@ -8,27 +8,30 @@ const shellCalls: ReadonlySet<string> = new Set(shellCallNames);
 const client = createPortClient(new Set(eventNames));
 const refuse = (code: string, message: string) => ({ ok: false, error: { code, message } });
 
-ipcRenderer.on(channels.port, (event) => {
-  const port = event.ports[0];
-  if (port !== undefined) client.usePort(port);
-});
-ipcRenderer.on(channels.event, (_event, message: unknown) => client.publish(message));
-ipcRenderer.send(channels.ready);
+// An empty document that inherits the page's origin gets nothing.
+if (location.href.startsWith('app://baton/')) {
+  ipcRenderer.on(channels.port, (event) => {
+    const port = event.ports[0];
+    if (port !== undefined) client.usePort(port);
+  });
+  ipcRenderer.on(channels.event, (_event, message: unknown) => client.publish(message));
+  ipcRenderer.send(channels.ready);
 
-contextBridge.exposeInMainWorld(
-  'baton',
-  Object.freeze({
-    invoke: async (name: unknown, input: unknown): Promise<unknown> => {
-      if (typeof name !== 'string') return refuse('invalid', 'The name of a call is a string.');
-      if (engineCalls.has(name)) return await client.request(name, input);
-      if (!shellCalls.has(name)) return refuse('invalid', 'There is no such call.');
-      try {
-        return await ipcRenderer.invoke(channels.call, name, input);
-      } catch {
-        // Input that cannot cross: an element, a symbol, a function.
-        return refuse('invalid', `${name}: the input is not plain data.`);
-      }
-    },
-    subscribe: (name: unknown, listener: unknown): (() => void) => client.subscribe(name, listener),
-  }),
-);
+  contextBridge.exposeInMainWorld(
+    'baton',
+    Object.freeze({
+      invoke: async (name: unknown, input: unknown): Promise<unknown> => {
+        if (typeof name !== 'string') return refuse('invalid', 'The name of a call is a string.');
+        if (engineCalls.has(name)) return await client.request(name, input);
+        if (!shellCalls.has(name)) return refuse('invalid', 'There is no such call.');
+        try {
+          return await ipcRenderer.invoke(channels.call, name, input);
+        } catch {
+          // Input that cannot cross: an element, a symbol, a function.
+          return refuse('invalid', `${name}: the input is not plain data.`);
+        }
+      },
+      subscribe: (name: unknown, listener: unknown): (() => void) => client.subscribe(name, listener),
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 /** SEC-1, SEC-3: rules for every page that ever appears, whoever made it. */
 import { type App, Menu, type WebContents } from 'electron';
+import { APP_PAGE } from './app-path.ts';
 import type { Log } from './log.ts';
 
 /** Denies navigation, redirects, frames, new windows and embedded views in all contents, from their first moment. */
@@ -16,6 +17,13 @@ function guard(contents: WebContents, log: Log): void {
   contents.on('will-frame-navigate', deny('frame'));
   contents.on('will-redirect', deny('redirect'));
   contents.on('will-attach-webview', deny('webview'));
+  // Chromium asks nobody before it goes to about:blank. Nothing runs there and no port is given, but the window would
+  // stay empty: the page is loaded again.
+  contents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith('about:') || contents.getType() !== 'window') return;
+    log('info', 'navigation_undone', { what: 'blank' });
+    void contents.loadURL(APP_PAGE).catch(() => log('error', 'page_not_loaded'));
+  });
   contents.setWindowOpenHandler(() => {
     log('info', 'navigation_denied', { what: 'window' });
     return { action: 'deny' };
