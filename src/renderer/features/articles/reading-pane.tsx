@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { MessageText } from '#renderer/components/message-text.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
@@ -10,7 +11,6 @@ import { ArticleIcon, DoneIcon, LockIcon } from '#ui/icons.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { ArticleText } from './article-text.tsx';
 
 type ReadingPaneProps = {
   articleId: string;
@@ -62,9 +62,9 @@ function Article({ article, section, answers }: ArticleProps) {
           </span>
         </p>
       </header>
-      {article.sections.map((one, place) => (
+      {article.sections.map((one) => (
         <section
-          key={`${place} ${one.heading}`}
+          key={one.heading}
           ref={one.heading === section ? sought : undefined}
           className={one.heading === section ? 'rounded-row bg-accent-tint p-3' : ''}
         >
@@ -73,7 +73,9 @@ function Article({ article, section, answers }: ArticleProps) {
               <SafeText>{one.heading}</SafeText>
             </h3>
           )}
-          <ArticleText>{one.text}</ArticleText>
+          <div className="max-w-[62ch] text-message">
+            <MessageText text={one.text} />
+          </div>
         </section>
       ))}
       {answers.length === 0 ? null : <Answers answers={answers} now={now} />}
@@ -96,7 +98,9 @@ function Answers({ answers, now }: { answers: readonly AnswerRow[]; now: number 
             </>
           }
         >
-          <ArticleText>{answer.text}</ArticleText>
+          <div className="max-w-[62ch] text-message">
+            <MessageText text={answer.text} />
+          </div>
           <p className="mt-1.5 text-small text-text-3">
             Approved by <SafeText>{answer.approvedByName}</SafeText>, <RelativeTime at={answer.approvedAt} now={now} />
           </p>

@@ -1,3 +1,4 @@
+import { ModeSwitch } from '#renderer/components/mode-switch.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
@@ -7,13 +8,11 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { CallOutput, Thread } from '#shared/contract/ipc.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
-import type { Mode } from '#shared/workspace/schema.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { AssistantIcon, LockIcon } from '#ui/icons.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { HardCard } from './hard-card.tsx';
-import { ModeSwitch } from './mode-switch.tsx';
 import { SimilarList } from './similar-list.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 
@@ -30,10 +29,8 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
   const query = useLiveQuery('suggestion:list', mode === 'soft' ? { conversationId } : undefined, ['suggestion']);
   const isMine = useIsMine(thread ?? undefined);
   const { run } = useMutation('conversation.setMode');
-  const setMode = (next: Mode) => {
-    if (next !== mode) void run({ conversationId, mode: next });
-  };
-  useCommand('copilot.mode', () => setMode(mode === 'soft' ? 'hard' : 'soft'), isMine && mode !== undefined);
+  const switchMode = () => void run({ conversationId, mode: mode === 'soft' ? 'hard' : 'soft' });
+  useCommand('copilot.mode', switchMode, isMine && mode !== undefined);
   if (thread === undefined || thread === null) return null;
   const { conversation, handoff } = thread;
   return (
@@ -41,7 +38,7 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
       <SectionHeading
         level={3}
         {...(mode === 'soft' ? { aside: engineOf(query.data) } : {})}
-        {...(isMine ? { end: <ModeSwitch mode={conversation.mode} onChange={setMode} /> } : {})}
+        {...(isMine ? { end: <ModeSwitch conversationId={conversationId} mode={conversation.mode} /> } : {})}
       >
         Copilot
       </SectionHeading>

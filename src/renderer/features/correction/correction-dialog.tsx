@@ -1,3 +1,4 @@
+import { firstName } from '#renderer/components/first-name.ts';
 import { newId } from '#renderer/data/new-id.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -78,7 +79,7 @@ function useReviewers(teamId: string): string | undefined {
     .filter(
       (agent) => agent.role === 'lead' && agent.active && agent.id !== me && agent.teamIds.some((id) => id === teamId),
     )
-    .map((agent) => agent.name.split(' ')[0] ?? agent.name);
+    .map((agent) => firstName(agent.name));
   if (names.length === 0) return undefined;
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }

@@ -1,0 +1,2 @@
+export { reviewCommands } from './commands.ts';
+export { ReviewScreen } from './review-screen.tsx';
