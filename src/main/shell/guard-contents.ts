@@ -1,20 +1,29 @@
 /** SEC-1, SEC-3: rules for every page that ever appears, whoever made it. */
 import { type App, Menu, type WebContents } from 'electron';
-import { APP_PAGE } from './app-path.ts';
+import { APP_ORIGIN, APP_PAGE } from './app-path.ts';
 import type { Log } from './log.ts';
 
+export type GuardOptions = {
+  log: Log;
+  /** The page comes from a development server, which has it load itself again. */
+  isServed: boolean;
+};
+
 /** Denies navigation, redirects, frames, new windows and embedded views in all contents, from their first moment. */
-export function guardAllContents(app: App, log: Log): void {
-  app.on('web-contents-created', (_event, contents) => guard(contents, log));
+export function guardAllContents(app: App, { log, isServed }: GuardOptions): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents, log, isServed));
 }
 
-function guard(contents: WebContents, log: Log): void {
+function guard(contents: WebContents, log: Log, isServed: boolean): void {
   const deny = (what: string) => (event: { preventDefault: () => void }) => {
     event.preventDefault();
     log('info', 'navigation_denied', { what });
   };
-  contents.on('will-navigate', deny('navigate'));
-  contents.on('will-frame-navigate', deny('frame'));
+  contents.on('will-frame-navigate', (details) => {
+    const isReload =
+      details.isMainFrame && details.url === contents.getURL() && details.url.startsWith(`${APP_ORIGIN}/`);
+    if (!(isServed && isReload)) deny('navigate')(details);
+  });
   contents.on('will-redirect', deny('redirect'));
   contents.on('will-attach-webview', deny('webview'));
   // Chromium asks nobody before it goes to about:blank. Nothing runs there and no port is given, but the window would

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#shared/lib/errors.ts';
 import { isOlder, runtimeNotice } from './runtime-version.ts';
 import { parseServerAddress, sessionFits } from './server-address.ts';
 
@@ -7,13 +8,13 @@ describe('the address of the workspace', () => {
     expect(parseServerAddress('https://desk.example/path', false)).toBe('https://desk.example');
     expect(parseServerAddress('http://127.0.0.1:4100/', false)).toBe('http://127.0.0.1:4100');
     for (const address of ['http://desk.example', 'ws://desk.example', 'file:///x', 'https://a:b@desk.example', 'desk'])
-      expect(() => parseServerAddress(address, false), address).toThrow();
+      expect(() => parseServerAddress(address, false), address).toThrow(AppError);
   });
 
   it('SEC-7: is on this machine when the runtime is too old', () => {
     expect(parseServerAddress('http://[::1]:4100', true)).toBe('http://[::1]:4100');
     for (const address of ['https://desk.example', 'https://127.0.0.1.evil.test', 'https://localhost.evil.test'])
-      expect(() => parseServerAddress(address, true), address).toThrow();
+      expect(() => parseServerAddress(address, true), address).toThrow('on this machine only');
   });
 
   it('SEC-25: a session goes to its own server only', () => {
