@@ -1,0 +1,2 @@
+export { outboxCommands } from './commands.ts';
+export { OutboxPopover } from './outbox-popover.tsx';

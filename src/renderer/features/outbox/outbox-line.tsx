@@ -1,0 +1,65 @@
+import { clock } from '#renderer/data/describe-connection.ts';
+import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { Button } from '#ui/button.tsx';
+import { AlertIcon, ClockIcon, PausedIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { StateLine } from '#ui/state-line.tsx';
+import { entryName, entryState, entryText, isWritten } from './describe-entry.ts';
+
+type OutboxLineProps = {
+  entry: OutboxEntry;
+  place: number;
+  of: number;
+  onOpen: (() => void) | undefined;
+  onEdit: () => void;
+  onDiscard: () => void;
+  onResend: () => void;
+};
+
+/** One change that is not the server's yet. Held and refused ones wait for a decision. */
+export function OutboxLine({ entry, place, of, onOpen, onEdit, onDiscard, onResend }: OutboxLineProps) {
+  const text = entryText(entry);
+  const isStopped = entry.state === 'held' || entry.state === 'refused';
+  const tone = entry.state === 'held' ? 'warning' : entry.state === 'refused' ? 'danger' : 'pending';
+  const icon = entry.state === 'held' ? PausedIcon : entry.state === 'refused' ? AlertIcon : ClockIcon;
+  return (
+    <li className="grid gap-1 border-t border-border py-2 first:border-t-0">
+      <div className="flex items-baseline gap-2">
+        <span className="font-medium">{entryName(entry)}</span>
+        <span className="ml-auto text-small tabular-nums text-text-3">{clock(entry.at)}</span>
+      </div>
+      {text === undefined ? null : (
+        <p className="line-clamp-2 text-text-2">
+          <SafeText strictness="prose">{text}</SafeText>
+        </p>
+      )}
+      <StateLine tone={tone} icon={icon}>
+        <SafeText>{entryState(entry, place, of)}</SafeText>
+      </StateLine>
+      {isStopped || onOpen !== undefined ? (
+        <div className="-ml-2 flex flex-wrap gap-1">
+          {onOpen === undefined ? null : (
+            <Button size="small" variant="ghost" onClick={onOpen}>
+              {entry.state === 'held' ? 'Review' : 'Open'}
+            </Button>
+          )}
+          {isStopped && isWritten(entry) ? (
+            <Button size="small" variant="ghost" onClick={onEdit}>
+              Edit
+            </Button>
+          ) : null}
+          {entry.state === 'held' ? (
+            <Button size="small" variant="ghost" onClick={onResend}>
+              Send anyway
+            </Button>
+          ) : null}
+          {isStopped ? (
+            <Button size="small" variant="ghost" onClick={onDiscard}>
+              Discard
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react';
+import { call } from '#renderer/data/api.ts';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { describeConnection } from '#renderer/data/describe-connection.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useConnection } from '#renderer/data/use-connection.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useNow } from '#renderer/data/use-now.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { AlertDialog } from '#ui/alert-dialog.tsx';
+import { Currency } from '#ui/currency.tsx';
+import { Popover } from '#ui/popover.tsx';
+import { entryConversation, entryName, shownEntries } from './describe-entry.ts';
+import { OutboxLine } from './outbox-line.tsx';
+
+/** Online, what was written this moment is on its way: only what stays longer is news. */
+const ON_ITS_WAY_MS = 2_000;
+const MOST_LINES = 30;
+
+/** How current the window is (J12), and behind it what waits, is held or was refused, with what can be done. */
+export function OutboxPopover() {
+  const { openConversation, announce, notify } = useWorkspace();
+  const connection = useConnection();
+  const now = useNow();
+  const [isOpen, setOpen] = useState(false);
+  const [discarding, setDiscarding] = useState<OutboxEntry>();
+  const entries = shownEntries(useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? []);
+  useCommand('outbox.open', () => setOpen(true));
+
+  const stopped = entries.filter((entry) => entry.state === 'held' || entry.state === 'refused');
+  const moving = entries.filter((entry) => entry.state === 'waiting' || entry.state === 'sending');
+  const isCurrent = connection?.state === 'current';
+  const counted = moving.filter((entry) => !isCurrent || now - Date.parse(entry.at) > ON_ITS_WAY_MS);
+  const currency = describeConnection(connection, { waiting: counted.length, held: stopped.length }, now);
+
+  // Screen readers hear the kind when it changes, not every minute of it.
+  const said = useRef<string>(undefined);
+  useEffect(() => {
+    if (said.current !== undefined && said.current !== currency.state) announce(currency.text);
+    said.current = currency.state;
+  }, [currency.state, currency.text, announce]);
+
+  const act = async (name: 'outbox:edit' | 'outbox:discard' | 'outbox:resend', entry: OutboxEntry) => {
+    try {
+      await call(name, { id: entry.id });
+      const conversationId = entryConversation(entry);
+      if (name === 'outbox:edit' && conversationId !== undefined) {
+        setOpen(false);
+        openConversation(conversationId);
+      }
+    } catch (thrown) {
+      notify({ level: 'error', text: errorText(thrown) });
+    }
+  };
+  const lines = [...stopped, ...moving];
+  return (
+    <>
+      <Popover
+        label="What waits to be sent"
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        trigger={<Currency state={currency.state}>{currency.text}</Currency>}
+      >
+        <h2 className="font-semibold">{lines.length === 0 ? 'Nothing waits' : 'Kept on this device'}</h2>
+        {lines.length === 0 ? <p className="mt-1 text-small text-text-2">{currency.text}</p> : null}
+        <ul className="mt-1 w-80 max-w-full empty:hidden">
+          {lines.slice(0, MOST_LINES).map((entry) => {
+            const conversationId = entryConversation(entry);
+            return (
+              <OutboxLine
+                key={entry.id}
+                entry={entry}
+                place={moving.indexOf(entry) + 1}
+                of={moving.length}
+                onOpen={
+                  conversationId === undefined
+                    ? undefined
+                    : () => {
+                        setOpen(false);
+                        openConversation(conversationId);
+                      }
+                }
+                onEdit={() => void act('outbox:edit', entry)}
+                onDiscard={() => setDiscarding(entry)}
+                onResend={() => void act('outbox:resend', entry)}
+              />
+            );
+          })}
+        </ul>
+        {lines.length > MOST_LINES ? (
+          <p className="border-t border-border pt-2 text-small text-text-3">{lines.length - MOST_LINES} more</p>
+        ) : null}
+      </Popover>
+      <AlertDialog
+        isOpen={discarding !== undefined}
+        title={`Discard this ${discarding === undefined ? 'change' : entryName(discarding).toLowerCase()}?`}
+        description="It is saved nowhere else."
+        confirmLabel="Discard"
+        tone="danger"
+        onConfirm={() => {
+          if (discarding !== undefined) void act('outbox:discard', discarding);
+          setDiscarding(undefined);
+        }}
+        onDismiss={() => setDiscarding(undefined)}
+      />
+    </>
+  );
+}

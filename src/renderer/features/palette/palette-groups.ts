@@ -1,0 +1,75 @@
+import { type Command, type CommandScope, scopeLabels, shownKeys } from '#renderer/data/command.ts';
+import type { Role } from '#shared/agent/schema.ts';
+import type { SearchHit } from '#shared/contract/ipc.ts';
+import type { PaletteGroup, PaletteItem } from '#ui/command-palette.tsx';
+import { ArticleIcon, PersonIcon } from '#ui/icons.tsx';
+import { commandIcon } from './command-icon.ts';
+import { matchWords } from './match-words.ts';
+
+const IN_CONVERSATION: readonly CommandScope[] = ['conversation', 'summary', 'composer', 'copilot'];
+/** Asked of the window itself: the palette is already open. */
+const OPENER = 'palette.open';
+const MOST_HITS = 8;
+
+/** Is this role offered the command at all? */
+export function isOffered(command: Command, role: Role | undefined): boolean {
+  if (command.isHidden === true) return false;
+  return command.roles === undefined || (role !== undefined && command.roles.includes(role));
+}
+
+/** Commands that match, in groups: what this conversation allows first, then places, then the rest by where it works. */
+export function commandGroups(commands: readonly Command[], query: string): PaletteGroup[] {
+  const groups = new Map<string, { label: string; found: { item: PaletteItem; rank: number }[] }>();
+  for (const command of commands) {
+    if (command.id === OPENER) continue;
+    const match = matchWords(command.label, query);
+    if (match === undefined) continue;
+    const { id, label } = groupOf(command);
+    const group = groups.get(id) ?? { label, found: [] };
+    group.found.push({ item: itemOf(command, match.ranges), rank: match.rank });
+    groups.set(id, group);
+  }
+  const order = (id: string) => (id === 'here' ? 0 : id === 'go' ? 2 : id === 'window' ? 3 : 1);
+  return [...groups]
+    .toSorted(([a], [b]) => order(a) - order(b))
+    .map(([id, { label, found }]) => ({
+      id,
+      label,
+      items: found.toSorted((a, b) => a.rank - b.rank).map(({ item }) => item),
+    }));
+}
+
+/** Conversations and articles among the hits; messages and notes have the search screen. */
+export function hitGroup(hits: readonly SearchHit[], query: string): PaletteGroup {
+  const items = hits
+    .filter((hit) => hit.kind === 'conversation' || hit.kind === 'article')
+    .slice(0, MOST_HITS)
+    .map(
+      (hit): PaletteItem => ({
+        id: `${hit.kind} ${hit.id}`,
+        label: hit.title,
+        matches: matchWords(hit.title, query)?.ranges ?? [],
+        icon: hit.kind === 'article' ? ArticleIcon : PersonIcon,
+        detail: hit.kind === 'article' ? 'Article' : 'Conversation',
+      }),
+    );
+  return { id: 'found', label: 'Conversations and articles', items };
+}
+
+function itemOf(command: Command, matches: PaletteItem['matches']): PaletteItem {
+  const icon = commandIcon(command.id);
+  return {
+    id: command.id,
+    label: command.label,
+    ...(matches === undefined ? {} : { matches }),
+    ...(icon === undefined ? {} : { icon }),
+    ...(command.keys === undefined ? {} : { keys: shownKeys(command.keys) }),
+  };
+}
+
+function groupOf({ id, scope }: Command): { id: string; label: string } {
+  if (IN_CONVERSATION.includes(scope)) return { id: 'here', label: 'This conversation' };
+  if (id.startsWith('go.')) return { id: 'go', label: 'Go to' };
+  if (scope === 'everywhere') return { id: 'window', label: 'Window' };
+  return { id: scope, label: scopeLabels[scope] };
+}

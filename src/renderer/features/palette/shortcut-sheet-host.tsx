@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { type Command, scopeLabels, shownKeys } from '#renderer/data/command.ts';
+import { useCommand, useCommandBoard } from '#renderer/data/command-context.tsx';
+import { useSession } from '#renderer/data/use-session.ts';
+import type { Role } from '#shared/agent/schema.ts';
+import { type ShortcutScope, ShortcutSheet } from '#ui/shortcut-sheet.tsx';
+import { isOffered } from './palette-groups.ts';
+
+/** `?`: every key of the registry, by where it works. */
+export function ShortcutSheetHost() {
+  const [isOpen, setOpen] = useState(false);
+  const { commands } = useCommandBoard();
+  const role = useSession()?.agent?.role;
+  useCommand('palette.shortcuts', () => setOpen(true));
+  if (!isOpen) return null;
+  return <ShortcutSheet isOpen onDismiss={() => setOpen(false)} scopes={shortcutScopes(commands, role)} />;
+}
+
+/** The lines of the sheet: what this role is offered and has a key, in the registry's order. */
+export function shortcutScopes(commands: readonly Command[], role: Role | undefined): ShortcutScope[] {
+  const scopes = new Map<string, { label: string; lines: ShortcutScope['lines'][number][] }>();
+  for (const command of commands) {
+    if (command.keys === undefined || !isOffered(command, role)) continue;
+    const scope = scopes.get(command.scope) ?? { label: scopeLabels[command.scope], lines: [] };
+    scope.lines.push({ id: command.id, label: command.label, keys: shownKeys(command.keys) });
+    scopes.set(command.scope, scope);
+  }
+  return [...scopes].map(([id, { label, lines }]) => ({ id, label, lines }));
+}
