@@ -218,13 +218,9 @@ const stops: readonly Stop[] = [
       const agent = await seatOf(tour, 'agent');
       await agent.baton.goTo('mine');
       await agent.baton.open('Dana Whitfield');
-      await agent.baton.press('f');
-      await expect(agent.baton.dialog).toBeVisible();
-      await agent.baton.dialog
-        .getByRole('textbox')
-        .last()
-        .fill('Two invoices over the same seats are a duplicate: the second one is credited within a day.');
-      await agent.window.keyboard.press('Control+Enter');
+      await agent.baton.correct(
+        'Two invoices over the same seats are a duplicate: the second one is credited within a day.',
+      );
       const seat = await seatOf(tour, 'lead');
       await seat.baton.goTo('review');
       await expect(seat.window.getByText('Two invoices over the same seats').first()).toBeVisible({ timeout: 20_000 });

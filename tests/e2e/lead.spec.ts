@@ -23,11 +23,7 @@ test('E: a correction is approved after an edit, and the assistant uses and cite
   const mira = await stage.seat('agent');
   await mira.baton.open('Dana Whitfield');
   await mira.baton.claim();
-  await mira.baton.press('f');
-  await expect(mira.baton.dialog).toBeVisible();
-  await mira.baton.dialog.getByRole('textbox').last().fill('Invoices are under Billing, Documents.');
-  await mira.window.keyboard.press('Control+Enter');
-  await expect(mira.baton.dialog).toBeHidden();
+  await mira.baton.correct('Invoices are under Billing, Documents.');
   await expect(mira.baton.currency).toHaveAccessibleName('Up to date');
 
   const tomas = await stage.seat('lead');
@@ -38,8 +34,8 @@ test('E: a correction is approved after an edit, and the assistant uses and cite
     timeout: 20_000,
   });
   await tomas.baton.press('e');
-  await tomas.window.getByRole('textbox').last().fill(published);
-  await tomas.window.keyboard.press('Control+Enter');
+  await tomas.window.getByRole('textbox', { name: 'As it will be published' }).fill(published);
+  await tomas.window.getByRole('button', { name: 'Approve as edited' }).click();
   await expect(tomas.baton.currency).toHaveAccessibleName('Up to date');
 
   const second = await stage.customer(QUESTION, 'fj-tom');

@@ -54,14 +54,9 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
 
   await test.step('an answer of the assistant is called wrong and corrected', async () => {
     await seat.baton.press('-');
-    await seat.baton.press('f');
-    await expect(seat.baton.dialog).toBeVisible();
-    await seat.baton.dialog
-      .getByRole('textbox')
-      .last()
-      .fill('Two invoices over the same seats are a duplicate: the second one is credited within a day.');
-    await seat.window.keyboard.press('Control+Enter');
-    await expect(seat.baton.dialog).toBeHidden();
+    await seat.baton.correct(
+      'Two invoices over the same seats are a duplicate: the second one is credited within a day.',
+    );
   });
 
   const offlineReply = 'Written while the server was gone: the second invoice is credited.';

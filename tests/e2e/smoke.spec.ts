@@ -43,6 +43,19 @@ async function filesWith(word: string): Promise<{ searched: number; found: strin
   return { searched, found };
 }
 
+/** Processes of this machine that were told the temp folder: what a smoke run started (Linux; elsewhere none is found). */
+async function stillRunning(): Promise<string[]> {
+  const entries = await readdir('/proc').catch(() => []);
+  const found: string[] = [];
+  for (const pid of entries.filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)) {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command !== '' && environment.includes(`TMPDIR=${temp}`))
+      found.push(command.replaceAll('\0', ' ').slice(0, 200));
+  }
+  return found;
+}
+
 test('npm run smoke: says ok in one JSON line within a minute; SEC-20, SEC-21, SEC-89: no planted word in clear in profile, temp folders or logs', async () => {
   test.setTimeout(240_000);
   const word = `gartenzwerg${Date.now().toString(36)}`;
@@ -64,6 +77,8 @@ test('npm run smoke: says ok in one JSON line within a minute; SEC-20, SEC-21, S
     offline_reply_delivered: true,
     rss_mb: expect.any(Number),
   });
+
+  await expect.poll(stillRunning, { message: 'nothing is left running' }).toEqual([]);
 
   const { searched, found } = await filesWith(word);
   expect(found).toEqual([]);

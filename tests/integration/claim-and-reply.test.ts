@@ -27,8 +27,8 @@ afterAll(async () => {
 async function seatOf(person: Person, profile: string = randomUUID()): Promise<EngineSeat> {
   const seat = await openEngine({ profileDir: join(dir, profile), serverUrl: site.url });
   seats.push(seat);
-  const session = await seat.call('session:get', {});
-  if (session.agent === null) await seat.signIn(site.loginOf(person));
+  seat.setToken(await site.tokenOf(person));
+  await until(async () => (await seat.call('session:get', {})).agent !== null, 'the session to be known');
   return seat;
 }
 
@@ -137,7 +137,6 @@ describe('replies while the backend is gone', () => {
     seat = await seatOf('eastAgent', profile);
     expect((await seat.outbox()).map(({ name }) => name)).toEqual(['conversation.reply', 'conversation.note']);
     await site.restart();
-    await seat.signIn(site.loginOf('eastAgent'));
     await seat.drained();
     expect(await fromAgents(customer)).toEqual(['Before the end.']);
     expect(JSON.stringify(await customer.messages())).not.toContain('A note before the end.');

@@ -33,14 +33,28 @@ export type DesktopBackend = {
 
 const GRACE_MS = 6_000;
 
-/** @param workspaceDir may be empty or hold a workspace of before */
-export async function startDesktopBackend(workspaceDir: string): Promise<DesktopBackend> {
+/**
+ * @param workspaceDir may be empty or hold a workspace of before
+ * @param env what the backend is told besides, a DATABASE_URL for instance
+ */
+export async function startDesktopBackend(
+  workspaceDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<DesktopBackend> {
   const logDir = join(workspaceDir, 'logs');
   await mkdir(logDir, { recursive: true, mode: 0o700 });
   // The same address after a restart: a desktop knows only the one it was told.
   const port = await findFreePort();
   const start = async () => {
-    const { child, url } = await startBackend({ workspaceDir, port, isDemo: true }, logDir, () => undefined);
+    const before = { ...process.env };
+    Object.assign(process.env, env);
+    // The environment is read as the process is spawned, which startBackend does before it first waits.
+    const starting = startBackend({ workspaceDir, port, isDemo: true }, logDir, () => undefined);
+    for (const name of Object.keys(env)) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+    const { child, url } = await starting;
     return { child, url: url.replace(/\/$/, '') };
   };
   let running = await start();
@@ -68,7 +82,7 @@ export async function startDesktopBackend(workspaceDir: string): Promise<Desktop
 }
 
 /** A port of loopback that nothing listens on now. */
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -11,6 +11,8 @@ export type EngineSeat = {
   call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
   mutate: <N extends MutationName>(name: N, args: Unbranded<MutationArgs<N>>) => Promise<string>;
   signIn: (login: Login) => Promise<void>;
+  /** Connects with a token that was had before, as the keychain keeps it. */
+  setToken: (token: string) => void;
   connection: () => Connection;
   notices: () => readonly EventData<'notice'>[];
   outbox: () => Promise<OutboxEntry[]>;
@@ -66,6 +68,7 @@ export async function openEngine({
     signIn: async (login) => {
       await call('session:signIn', login);
     },
+    setToken: (token) => engine.setToken(token),
     connection: () => connection,
     notices: () => notices,
     outbox,

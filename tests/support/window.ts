@@ -7,8 +7,8 @@ export type BatonWindow = ReturnType<typeof windowOf>;
 const SOON = { timeout: 20_000 };
 
 export function windowOf(page: Page) {
-  const queue = page.getByRole('listbox', { name: /queue|conversations|mine/i });
-  const thread = page.getByRole('feed');
+  const queue = page.getByRole('listbox', { name: 'Conversations' });
+  const thread = page.getByRole('feed', { name: 'Thread' });
   const composer = page.getByRole('region', { name: /reply|note|composer|write/i });
   const currency = page.getByRole('button', {
     name: /^(Up to date|Catching up|Last news|Offline|Connecting|Signed out|\d+ (waiting|held))/,
@@ -69,6 +69,17 @@ export function windowOf(page: Page) {
     /** Sends what stands in the composer (offline: queues it). */
     async send(): Promise<void> {
       await page.keyboard.press('Control+Enter');
+    },
+
+    /** Says what the last answer of the assistant should have been, and why. */
+    async correct(text: string): Promise<void> {
+      await press('f');
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible(SOON);
+      await page.keyboard.press('1');
+      await dialog.getByRole('textbox', { name: 'It should have said' }).fill(text);
+      await page.keyboard.press('Control+Enter');
+      await expect(dialog).toBeHidden(SOON);
     },
 
     /** A message or note of the thread that holds these words. */
