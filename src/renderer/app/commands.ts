@@ -1,6 +1,14 @@
 import type { Command } from '#renderer/data/command.ts';
+import { articlesCommands } from '../features/articles/index.ts';
+import { boardCommands } from '../features/board/index.ts';
 import { conversationCommands } from '../features/conversation/index.ts';
+import { copilotCommands } from '../features/copilot/index.ts';
+import { correctionCommands } from '../features/correction/index.ts';
+import { outboxCommands } from '../features/outbox/index.ts';
+import { paletteCommands } from '../features/palette/index.ts';
 import { queueCommands } from '../features/queue/index.ts';
+import { reviewCommands } from '../features/review/index.ts';
+import { searchCommands } from '../features/search/index.ts';
 
 /** Where the window itself answers. Keys from the shortcut sheet of DESIGN. */
 const windowCommands: readonly Command[] = [
@@ -17,4 +25,16 @@ const windowCommands: readonly Command[] = [
 ];
 
 /** The one registry of actions (DESIGN 1.7): keyboard, caps, palette and shortcut sheet read nothing else. */
-export const commands: readonly Command[] = [...windowCommands, ...queueCommands, ...conversationCommands];
+export const commands: readonly Command[] = [
+  ...windowCommands,
+  ...queueCommands,
+  ...conversationCommands,
+  ...copilotCommands,
+  ...correctionCommands,
+  ...outboxCommands,
+  ...paletteCommands,
+  ...searchCommands,
+  ...articlesCommands,
+  ...reviewCommands,
+  ...boardCommands,
+];

@@ -16,5 +16,10 @@ export const conversationCommands: readonly Command[] = [
   { id: 'correction.open', label: 'Correct it', scope: 'conversation', keys: 'F' },
   { id: 'summary.opener', label: 'Use the opener', scope: 'summary', keys: 'O' },
   { id: 'summary.missing', label: 'Something missing…', scope: 'summary', keys: 'I' },
+  { id: 'summary.clear', label: 'Put the lit sources out', scope: 'summary', keys: 'Esc', isHidden: true },
   { id: 'composer.send', label: 'Send', scope: 'composer', keys: 'Ctrl ↵' },
+  { id: 'close.first', label: 'Close with the proposed gap', scope: 'close', keys: '1' },
+  { id: 'close.second', label: 'Close with the second gap', scope: 'close', keys: '2', isHidden: true },
+  { id: 'close.third', label: 'Close with the third gap', scope: 'close', keys: '3', isHidden: true },
+  { id: 'close.fourth', label: 'Close with the fourth gap', scope: 'close', keys: '4', isHidden: true },
 ];

@@ -1,1 +1,2 @@
 export { conversationCommands } from './commands.ts';
+export { ConversationPanel } from './conversation-panel.tsx';

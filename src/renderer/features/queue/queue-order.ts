@@ -9,9 +9,12 @@ export type QueueEntry =
 /** A row that somebody else took stays this long, so that the eye sees where it went (DESIGN 7, Queue row: taken). */
 export const TAKEN_MS = 3_000;
 
+/** Said of a row that somebody else has for longer than that. */
+export const GONE = 'gone';
+
 export type Placed = { id: ConversationId; group: QueueGroup };
 
-/** The order as it should be: yours, then what waits by priority; others' conversations are not in it. */
+/** The order as it should be: yours, then what waits by priority. */
 export function placeItems(items: readonly QueueItem[], myId: string | undefined): Placed[] {
   const groups: Record<QueueGroup, QueueItem[]> = { yours: [], waiting: [], closed: [] };
   for (const item of items) {
@@ -26,7 +29,8 @@ export function placeItems(items: readonly QueueItem[], myId: string | undefined
 
 function groupOf({ conversation }: QueueItem, myId: string | undefined): QueueGroup | undefined {
   if (conversation.state === 'closed') return 'closed';
-  if (conversation.assigneeId !== null) return conversation.assigneeId === myId ? 'yours' : undefined;
+  // Somebody else's stays for a moment as taken; entriesOf lets it go.
+  if (conversation.assigneeId !== null) return conversation.assigneeId === myId ? 'yours' : 'waiting';
   return conversation.state === 'queued' ? 'waiting' : undefined;
 }
 
@@ -54,7 +58,7 @@ export function entriesOf(
   for (const group of ['yours', 'waiting', 'closed'] as const) {
     const rows = order.flatMap((placed) => {
       const item = placed.group === group ? byId.get(placed.id) : undefined;
-      return item === undefined ? [] : [item];
+      return item === undefined || takenBy(item) === GONE ? [] : [item];
     });
     if (rows.length === 0) continue;
     if (group !== 'closed') entries.push({ kind: 'heading', key: group, count: rows.length });

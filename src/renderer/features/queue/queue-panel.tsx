@@ -17,7 +17,8 @@ import { Tabs } from '#ui/tabs.tsx';
 import { QueueFoot } from './queue-foot.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
-import { entriesOf, TAKEN_MS } from './queue-order.ts';
+import { entriesOf, GONE, TAKEN_MS } from './queue-order.ts';
+import { useHandOn } from './use-hand-on.ts';
 import { useQueueOrder } from './use-queue-order.ts';
 
 type View = 'open' | 'mine' | 'closed';
@@ -33,8 +34,9 @@ export function QueuePanel() {
   const view: View = place.name === 'queue' ? (place.view ?? 'open') : 'open';
   const [queueId, setQueueId] = useState<string | null>(null);
   const [cursorKey, setCursorKey] = useState<string>();
-  const [isHeld, setIsHeld] = useState(false);
   const region = useRef<HTMLDivElement>(null);
+  const listArea = useRef<HTMLDivElement>(null);
+  const isHeld = useHandOn(listArea);
 
   const list = useLiveQuery('queue:list', { view, queueId }, ['queue', 'outbox']);
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
@@ -51,9 +53,7 @@ export function QueuePanel() {
     [workspace],
   );
   const takenBy = (item: QueueItem) => describeTaken(item, me?.id, workspace?.agents, now);
-  const entries = entriesOf(order, items, takenBy).filter(
-    (entry) => entry.kind === 'heading' || entry.takenBy !== 'gone',
-  );
+  const entries = entriesOf(order, items, takenBy);
   const keys = entries.filter((entry) => entry.kind === 'row').map((entry) => entry.key as string);
   const others = (presence?.entries ?? []).filter((entry) => entry.agentId !== me?.id);
 
@@ -111,20 +111,13 @@ export function QueuePanel() {
           </Button>
         </div>
       ) : null}
-      <div
-        className="min-h-0 flex-1"
-        onPointerEnter={() => setIsHeld(true)}
-        onPointerLeave={() => setIsHeld(region.current?.querySelector('[role="listbox"]:focus') !== null)}
-        onFocus={() => setIsHeld(true)}
-        onBlur={() => setIsHeld(false)}
-      >
+      <div ref={listArea} className="min-h-0 flex-1">
         {list.status === 'loading' ? <PanelLoading label="Loading conversations" lines={6} /> : null}
         {list.status === 'error' && list.data === undefined ? (
           <PanelError title="The queue cannot be read" error={list.error} />
         ) : null}
-        {list.data === undefined ? null : keys.length === 0 ? (
-          <Empty view={view} isAway={isAway(connection)} />
-        ) : (
+        {list.data !== undefined && keys.length === 0 ? <Empty view={view} isAway={isAway(connection)} /> : null}
+        {list.data === undefined ? null : (
           <QueueList
             entries={entries}
             queues={queues}
@@ -154,7 +147,7 @@ function describeTaken(
   const { assigneeId, claimedAt, state } = conversation;
   if (state !== 'active' || assigneeId === null || assigneeId === myId || claimedAt === null) return undefined;
   const ageMs = Math.max(0, now - Date.parse(claimedAt));
-  if (ageMs > TAKEN_MS) return 'gone';
+  if (ageMs > TAKEN_MS) return GONE;
   const name = agents?.find((agent) => agent.id === assigneeId)?.name ?? 'a colleague';
   return `by ${firstName(name)} ${Math.floor(ageMs / 1_000)} s ago`;
 }

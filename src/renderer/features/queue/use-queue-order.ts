@@ -18,7 +18,7 @@ export function useQueueOrder(
   const held = holdOrder(shown.order, wanted);
   const order = isHeld && !isNewView ? held.order : wanted;
   const fresh = isHeld && !isNewView ? held.fresh : 0;
-  if (isNewView || !isSame(order, shown.order)) setShown({ viewKey, order });
+  if (shown.viewKey !== viewKey || !isSame(order, shown.order)) setShown({ viewKey, order });
   return { order, fresh, adopt: () => setShown({ viewKey, order: wanted }) };
 }
 

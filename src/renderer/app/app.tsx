@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { PanelError } from '#renderer/components/panel-states.tsx';
+import { CommandProvider } from '#renderer/data/command-context.tsx';
+import { useConnection } from '#renderer/data/use-connection.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { TooltipScope } from '#ui/tooltip.tsx';
+import { SignInScreen } from '../features/sign-in/index.ts';
+import { commands } from './commands.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Layout } from './layout.tsx';
+import { WorkspaceProvider } from './workspace-provider.tsx';
+
+/** The whole window: who is signed in decides what it shows. */
+export function App() {
+  useLook();
+  return (
+    <TooltipScope>
+      <ErrorBoundary>
+        <CommandProvider commands={commands}>
+          <SignedIn />
+        </CommandProvider>
+      </ErrorBoundary>
+    </TooltipScope>
+  );
+}
+
+function SignedIn() {
+  const query = useLiveQuery('session:get', {}, ['session']);
+  const connection = useConnection();
+  if (query.data === undefined) {
+    return query.status === 'error' ? (
+      <PanelError title="The data of this device cannot be read" error={query.error} />
+    ) : null;
+  }
+  const session = query.data;
+  const me = connection?.state === 'signed_out' || connection?.state === 'locked' ? null : session.agent;
+  return (
+    <WorkspaceProvider key={me?.id ?? 'nobody'} role={me?.role ?? 'agent'}>
+      {(shown) => (me === null ? <SignInScreen /> : <Layout session={session} me={me} shown={shown} />)}
+    </WorkspaceProvider>
+  );
+}
+
+/** Theme and density on the page's root; `system` leaves the choice to the system. */
+function useLook(): void {
+  const settings = useLiveQuery('settings:get', {}, ['settings']).data;
+  useEffect(() => {
+    if (settings === undefined) return;
+    const { dataset } = document.documentElement;
+    if (settings.theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = settings.theme;
+    dataset['density'] = settings.density;
+  }, [settings]);
+}

@@ -1,0 +1,31 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+
+type State = { hasFailed: boolean };
+
+/** A part that cannot be drawn takes its place down with it, never the window. Drafts and outbox are on disk, so nothing is lost. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { hasFailed: false };
+
+  static getDerivedStateFromError(): State {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <EmptyState
+        size="page"
+        title="This part cannot be shown"
+        action={
+          <Button variant="primary" onClick={() => this.setState({ hasFailed: false })}>
+            Show it again
+          </Button>
+        }
+      >
+        Drafts and everything that waits to be sent are kept on this device.
+      </EmptyState>
+    );
+  }
+}

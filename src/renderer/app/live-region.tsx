@@ -1,0 +1,15 @@
+export type Announcement = { id: number; text: string };
+
+/** What screen readers hear: polite for news, at once for what must interrupt (DESIGN 9). The number makes the same sentence heard twice. */
+export function LiveRegion({ polite, urgent }: { polite: Announcement; urgent: Announcement }) {
+  return (
+    <>
+      <div className="sr-only" aria-live="polite">
+        <span key={polite.id}>{polite.text}</span>
+      </div>
+      <div className="sr-only" aria-live="assertive">
+        <span key={urgent.id}>{urgent.text}</span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Role } from '#shared/agent/schema.ts';
+import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
+import {
+  ArticleIcon,
+  type IconPart,
+  KeyboardIcon,
+  ListenIcon,
+  PersonIcon,
+  QueueIcon,
+  ReviewIcon,
+  SearchIcon,
+  SettingsIcon,
+} from '#ui/icons.tsx';
+import { Tooltip } from '#ui/tooltip.tsx';
+
+type Entry = {
+  command: string;
+  screen: ScreenName;
+  label: string;
+  icon: IconPart;
+  isHere: boolean;
+  count?: number | undefined;
+};
+
+/** The places of a role, by icon; with words where there is room. */
+export function PlacesRail({ role }: { role: Role }) {
+  const { place } = useWorkspace();
+  const counts = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data?.counts;
+  const isQueue = place.name === 'queue' && place.view !== 'mine';
+  const isMine = place.name === 'queue' && place.view === 'mine';
+  const entries: Entry[] = [
+    { command: 'go.queue', screen: 'queue', label: 'Queue', icon: QueueIcon, isHere: isQueue, count: counts?.open },
+    { command: 'go.mine', screen: 'queue', label: 'Mine', icon: PersonIcon, isHere: isMine, count: counts?.mine },
+    { command: 'go.search', screen: 'search', label: 'Search', icon: SearchIcon, isHere: place.name === 'search' },
+    {
+      command: 'go.articles',
+      screen: 'articles',
+      label: 'Articles',
+      icon: ArticleIcon,
+      isHere: place.name === 'articles',
+    },
+    { command: 'go.review', screen: 'review', label: 'Review', icon: ReviewIcon, isHere: place.name === 'review' },
+    { command: 'go.board', screen: 'board', label: 'Live board', icon: ListenIcon, isHere: place.name === 'board' },
+  ];
+  return (
+    <nav
+      aria-label="Places"
+      data-region="rail"
+      className="flex w-12 flex-none flex-col items-center gap-1 bg-chrome pt-1.5 pb-2.5 wide:w-52 wide:items-stretch wide:px-2"
+    >
+      {entries
+        .filter((entry) => maySee(role, entry.screen))
+        .map((entry) => (
+          <Place key={entry.command} entry={entry} />
+        ))}
+      <span className="flex-1" />
+      <Place
+        entry={{
+          command: 'palette.shortcuts',
+          screen: 'settings',
+          label: 'Shortcuts',
+          icon: KeyboardIcon,
+          isHere: false,
+        }}
+      />
+      <Place
+        entry={{
+          command: 'go.settings',
+          screen: 'settings',
+          label: 'Settings',
+          icon: SettingsIcon,
+          isHere: place.name === 'settings',
+        }}
+      />
+    </nav>
+  );
+}
+
+function Place({ entry }: { entry: Entry }) {
+  const run = useRunCommand();
+  const keys = useCommandKeys(entry.command);
+  const { icon: Icon, label, isHere, count } = entry;
+  return (
+    <Tooltip text={label} keys={keys} side="right">
+      <button
+        type="button"
+        aria-current={isHere ? 'page' : undefined}
+        aria-label={count === undefined || count === 0 ? label : `${label}, ${count}`}
+        className="relative flex size-9 items-center justify-center gap-2.5 rounded-row text-text-2 hover:bg-hover aria-[current=page]:bg-surface aria-[current=page]:text-accent-text aria-[current=page]:shadow-e1 aria-[current=page]:outline-1 aria-[current=page]:outline-border focus-visible:outline-2 focus-visible:outline-focus wide:h-8 wide:w-auto wide:justify-start wide:px-2.5 wide:font-medium"
+        onClick={() => run(entry.command)}
+      >
+        <Icon />
+        <span className="hidden wide:inline">{label}</span>
+        {count === undefined || count === 0 ? null : (
+          <span className="absolute -top-px -right-1 h-4 min-w-4 rounded-full bg-text-2 px-1 text-center text-cap tabular-nums text-chrome outline-2 outline-chrome wide:static wide:ml-auto wide:bg-transparent wide:text-small wide:text-text-3 wide:outline-0">
+            {count}
+          </span>
+        )}
+      </button>
+    </Tooltip>
+  );
+}

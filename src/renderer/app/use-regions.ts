@@ -1,0 +1,18 @@
+import { useCommand } from '#renderer/data/command-context.tsx';
+
+const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+
+/** F6 walks over the regions of the window in reading order (DESIGN 9): parts mark themselves with data-region. */
+export function useRegions(): void {
+  const step = (by: 1 | -1) => {
+    const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+      (region) => region.getClientRects().length > 0,
+    );
+    const current = regions.findLastIndex((region) => region.contains(document.activeElement));
+    const next = regions[(current + by + regions.length) % regions.length];
+    const first = next?.matches('[tabindex]') === true ? next : next?.querySelector<HTMLElement>(FOCUSABLE);
+    (first ?? next)?.focus();
+  };
+  useCommand('window.nextRegion', () => step(1));
+  useCommand('window.previousRegion', () => step(-1));
+}

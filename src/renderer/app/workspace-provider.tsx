@@ -1,0 +1,142 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { Place } from '#renderer/data/place.ts';
+import {
+  type CitedStatement,
+  type CorrectionTarget,
+  type Insertion,
+  type Notice,
+  WorkspaceProvider as Provider,
+  type Workspace,
+} from '#renderer/data/workspace-context.tsx';
+import type { Role } from '#shared/agent/schema.ts';
+import type { ToastContent } from '#ui/toast.tsx';
+import type { Announcement } from './live-region.tsx';
+import { allowedPlace, homeOf } from './routes.ts';
+
+export type WorkspaceProviderProps = {
+  role: Role;
+  /** Draws the window; gets what only the window shows. */
+  children: (shown: Shown) => ReactNode;
+};
+export type Shown = {
+  notices: readonly (Notice & { id: number })[];
+  dismissNotice: (id: number) => void;
+  toast: ToastContent | undefined;
+  dismissToast: () => void;
+  polite: Announcement;
+  urgent: Announcement;
+};
+
+const SILENCE: Announcement = { id: 0, text: '' };
+const MOST_NOTICES = 3;
+
+/** Where the person is and what they point at: all of the window's own state. It holds no server data. */
+export function WorkspaceProvider({ role, children }: WorkspaceProviderProps) {
+  const [place, setPlace] = useState<Place>(() => homeOf(role));
+  const [hasDraftText, setHasDraftText] = useState(false);
+  const [citedStatement, citeStatement] = useState<CitedStatement>();
+  const [correction, setCorrection] = useState<CorrectionTarget>();
+  const [isSideOpen, setSideOpen] = useState(false);
+  const [toastShown, setToast] = useState<ToastContent>();
+  const [notices, setNotices] = useState<(Notice & { id: number })[]>([]);
+  const [polite, setPolite] = useState(SILENCE);
+  const [urgent, setUrgent] = useState(SILENCE);
+  const takers = useRef<((insertion: Insertion) => void)[]>([]);
+  const serial = useRef(0);
+  const lastConversation = useRef<Extract<Place, { name: 'queue' }>['conversationId']>(undefined);
+
+  const goTo = useCallback(
+    (next: Place) => {
+      const allowed = allowedPlace(next, role);
+      citeStatement(undefined);
+      // Coming back to the queue shows the conversation that was open there.
+      const kept = lastConversation.current;
+      const isBare = allowed.name === 'queue' && allowed.conversationId === undefined;
+      const shown = isBare && kept !== undefined ? { ...allowed, conversationId: kept } : allowed;
+      if (shown.name === 'queue') lastConversation.current = shown.conversationId;
+      setPlace(shown);
+    },
+    [role],
+  );
+  const openConversation = useCallback<Workspace['openConversation']>(
+    (conversationId) => {
+      lastConversation.current = conversationId;
+      setPlace((before) => {
+        const view = before.name === 'queue' && before.view !== undefined ? { view: before.view } : {};
+        return allowedPlace(
+          { name: 'queue', ...view, ...(conversationId === undefined ? {} : { conversationId }) },
+          role,
+        );
+      });
+      citeStatement(undefined);
+    },
+    [role],
+  );
+  const announce = useCallback<Workspace['announce']>((text, isUrgent = false) => {
+    serial.current += 1;
+    (isUrgent ? setUrgent : setPolite)({ id: serial.current, text });
+  }, []);
+  const toast = useCallback<Workspace['toast']>((text, undo) => {
+    serial.current += 1;
+    const dismissing = undo === undefined ? undefined : { onUndo: undo };
+    setToast({ id: String(serial.current), text, ...(dismissing === undefined ? {} : { undo: dismissing }) });
+  }, []);
+  const notify = useCallback<Workspace['notify']>(
+    (notice) => {
+      serial.current += 1;
+      const shown = { ...notice, id: serial.current };
+      setNotices((before) => [...before.filter((other) => other.text !== notice.text), shown].slice(-MOST_NOTICES));
+      announce(notice.text, notice.level === 'error');
+    },
+    [announce],
+  );
+
+  const workspace = useMemo<Workspace>(
+    () => ({
+      place,
+      goTo,
+      conversationId: place.name === 'queue' ? place.conversationId : undefined,
+      openConversation,
+      insertIntoDraft: (text, suggestionId) => {
+        const take = takers.current.at(-1);
+        take?.({ text, suggestionId });
+        return take !== undefined;
+      },
+      takeInsertions: (take) => {
+        takers.current = [...takers.current, take];
+        return () => {
+          takers.current = takers.current.filter((other) => other !== take);
+        };
+      },
+      hasDraftText,
+      setHasDraftText,
+      citedStatement,
+      citeStatement,
+      showSource: (source) => {
+        if (source.articleId !== null) goTo({ name: 'articles', articleId: source.articleId, section: source.section });
+        else goTo({ name: 'articles' });
+      },
+      correction,
+      openCorrection: (conversationId, messageId) => setCorrection({ conversationId, messageId }),
+      closeCorrection: () => setCorrection(undefined),
+      isSideOpen,
+      setSideOpen,
+      toast,
+      notify,
+      announce,
+    }),
+    [place, goTo, openConversation, hasDraftText, citedStatement, correction, isSideOpen, toast, notify, announce],
+  );
+  return (
+    <Provider value={workspace}>
+      {children({
+        notices,
+        dismissNotice: (id) => setNotices((before) => before.filter((notice) => notice.id !== id)),
+        toast: toastShown,
+        dismissToast: () => setToast(undefined),
+        polite,
+        urgent,
+      })}
+    </Provider>
+  );
+}

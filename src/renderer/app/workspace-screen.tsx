@@ -1,0 +1,117 @@
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Splitter } from '#ui/splitter.tsx';
+import { ConversationPanel } from '../features/conversation/index.ts';
+import { CopilotPane } from '../features/copilot/index.ts';
+import { CustomerPane } from '../features/customer/index.ts';
+import { QueuePanel } from '../features/queue/index.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { usePaneWidths, useStep } from './use-pane-widths.ts';
+
+/** Queue, conversation, and beside them the customer with the copilot (DESIGN 6). */
+export function WorkspaceScreen() {
+  const { conversationId, isSideOpen, setSideOpen } = useWorkspace();
+  const step = useStep();
+  const widths = usePaneWidths(step);
+  const isNarrow = step === 'narrow';
+  const showsSide = conversationId !== undefined && (!isNarrow || isSideOpen);
+  const showsQueue = !(isNarrow && showsSide);
+  useCommand('window.side', () => setSideOpen(!isSideOpen), isNarrow && conversationId !== undefined);
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1">
+      {showsQueue ? (
+        <>
+          <aside
+            aria-label="Conversations by queue"
+            data-region="queue"
+            className="min-h-0 flex-none overflow-hidden rounded-tl-card border-t border-l border-border bg-panel"
+            style={{ width: widths.queue.px }}
+          >
+            <ErrorBoundary>
+              <QueuePanel />
+            </ErrorBoundary>
+          </aside>
+          <Splitter
+            label="Width of the queue"
+            resizes="before"
+            widthPx={widths.queue.px}
+            minPx={widths.queue.min}
+            maxPx={widths.queue.max}
+            onChange={widths.queue.set}
+            onReset={widths.queue.reset}
+          />
+        </>
+      ) : null}
+      <main
+        aria-label="Conversation"
+        data-region="conversation"
+        className={`min-h-0 min-w-0 flex-1 border-t border-l border-border bg-surface ${showsQueue ? '' : 'rounded-tl-card'}`}
+      >
+        <ErrorBoundary key={conversationId}>
+          {conversationId === undefined ? <NothingOpen /> : <ConversationPanel conversationId={conversationId} />}
+        </ErrorBoundary>
+      </main>
+      {showsSide && conversationId !== undefined ? (
+        <>
+          <Splitter
+            label="Width of the side pane"
+            resizes="after"
+            widthPx={widths.side.px}
+            minPx={widths.side.min}
+            maxPx={widths.side.max}
+            onChange={widths.side.set}
+            onReset={widths.side.reset}
+          />
+          <aside
+            aria-label="Customer and copilot"
+            data-region="side"
+            className="flex min-h-0 flex-none flex-col overflow-y-auto border-t border-l border-border bg-panel wide:flex-row wide:overflow-hidden"
+            style={{ width: widths.side.px }}
+          >
+            <SidePanes key={conversationId} conversationId={conversationId} />
+          </aside>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** The customer first; in hard mode what the assistant is not doing comes first, wide the copilot stands beside the thread. */
+function SidePanes({ conversationId }: { conversationId: ConversationId }) {
+  const mode = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']).data?.conversation
+    .mode;
+  const copilotFirst = mode === 'hard' ? '-order-1' : 'wide:-order-1';
+  return (
+    <>
+      <div className="flex-none border-b border-border wide:min-h-0 wide:w-0 wide:flex-[308] wide:overflow-y-auto wide:border-b-0">
+        <ErrorBoundary>
+          <CustomerPane conversationId={conversationId} />
+        </ErrorBoundary>
+      </div>
+      <div
+        className={`flex-auto border-border wide:min-h-0 wide:w-0 wide:flex-[368] wide:overflow-y-auto wide:border-r ${copilotFirst} ${mode === 'hard' ? 'flex-none border-b wide:border-b-0' : ''}`}
+      >
+        <ErrorBoundary>
+          <CopilotPane conversationId={conversationId} />
+        </ErrorBoundary>
+      </div>
+    </>
+  );
+}
+
+/** Nothing is open: what waits, and how to begin. */
+function NothingOpen() {
+  const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
+  const waiting = list?.items.filter((item) => item.conversation.state === 'queued').length ?? 0;
+  if (list === undefined) return null;
+  return (
+    <EmptyState size="page" title={waiting === 0 ? 'Nobody is waiting' : `${waiting} waiting`}>
+      {waiting === 0
+        ? 'Conversations that need a person come in on the left by themselves.'
+        : 'J and K move in the queue, Enter opens, C takes.'}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,139 @@
+import { firstName } from '#renderer/components/first-name.ts';
+import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Thread } from '#shared/contract/ipc.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { Button } from '#ui/button.tsx';
+import { Composer } from '#ui/composer.tsx';
+import { LockIcon } from '#ui/icons.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { Tabs } from '#ui/tabs.tsx';
+import { TextArea } from '#ui/text-area.tsx';
+import { GuardBox } from './guard-box.tsx';
+import type { ComposerState } from './use-composer.ts';
+import type { DraftMode, Drafts } from './use-drafts.ts';
+import { useTyping } from './use-typing.ts';
+
+export type ComposerPanelProps = {
+  thread: Thread;
+  drafts: Drafts;
+  composer: ComposerState;
+  canReply: boolean;
+  isAway: boolean;
+};
+
+const REPLY_ROWS = 3;
+
+/** The box in which you write: reply and note with a draft each; it says who will see it and where the text is kept. */
+export function ComposerPanel({ thread, drafts, composer, canReply, isAway }: ComposerPanelProps) {
+  const { announce } = useWorkspace();
+  const { onType, onStop } = useTyping(thread.conversation.id);
+  const keys = {
+    reply: useCommandKeys('conversation.reply'),
+    note: useCommandKeys('conversation.note'),
+    send: useCommandKeys('composer.send'),
+  };
+  const { mode, guarded } = composer;
+  const customer = revealText(firstName(thread.conversation.customerName));
+  const isNote = mode === 'note';
+  useCommand(
+    'composer.send',
+    () => {
+      composer.send();
+      onStop();
+      if (composer.canSend && isAway) announce('Kept on this device. It goes out when back online.');
+    },
+    composer.canSend,
+  );
+  const tabs: {
+    value: DraftMode;
+    label: string;
+    keys?: string | readonly string[];
+    icon?: typeof LockIcon;
+    tone?: 'note';
+  }[] = [
+    ...(canReply ? [{ value: 'reply' as const, label: 'Reply', ...keysOf(keys.reply) }] : []),
+    { value: 'note' as const, label: 'Note', icon: LockIcon, tone: 'note' as const, ...keysOf(keys.note) },
+  ];
+  return (
+    <div data-region="composer" className="mx-auto w-full max-w-190 flex-none px-4 pb-3.5">
+      <Composer
+        mode={mode}
+        label={isNote ? 'Note for the team' : `Reply to ${customer}`}
+        guard={
+          guarded.length === 0 ? undefined : (
+            <GuardBox
+              customer={thread.conversation.customerName}
+              since={guarded}
+              onEdit={composer.editReply}
+              onSendAnyway={composer.sendAnyway}
+              onKeepAsNote={composer.keepAsNote}
+            />
+          )
+        }
+        status={statusOf(drafts, composer.text, isAway)}
+        send={
+          <Button
+            variant="primary"
+            isDisabled={!composer.canSend}
+            {...keysOf(keys.send)}
+            onClick={() => {
+              composer.send();
+              onStop();
+            }}
+          >
+            {isNote ? 'Save note' : isAway ? 'Queue' : 'Send'}
+          </Button>
+        }
+      >
+        <Tabs
+          label="What to write"
+          look="composer"
+          value={mode}
+          onChange={composer.setMode}
+          tabs={tabs}
+          end={
+            isNote
+              ? 'Only your team sees this'
+              : isAway
+                ? 'Sends when back online'
+                : `${customer} will see this in chat`
+          }
+        >
+          <TextArea
+            ref={composer.area}
+            label={isNote ? 'Note' : 'Reply'}
+            isLabelHidden
+            look="bare"
+            rows={REPLY_ROWS}
+            placeholder={isNote ? 'A note for the team' : `Reply to ${customer}`}
+            maxLength={limits.messageChars}
+            value={composer.text}
+            isDisabled={!drafts.isReady}
+            onChange={(text) => {
+              composer.setText(text);
+              onType();
+            }}
+            onBlur={() => {
+              drafts.flush();
+              onStop();
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && guarded.length > 0) composer.editReply();
+            }}
+          />
+        </Tabs>
+      </Composer>
+    </div>
+  );
+}
+
+function statusOf(drafts: Drafts, text: string, isAway: boolean): string {
+  if (isAway) return 'Kept on this device';
+  if (text === '') return '';
+  return drafts.isSaved ? 'Draft saved' : '';
+}
+
+function keysOf(keys: string | readonly string[] | undefined) {
+  return keys === undefined ? {} : { keys };
+}

@@ -1,0 +1,99 @@
+import { batonOwner } from '#renderer/components/baton-owner.ts';
+import { ConversationClock } from '#renderer/components/conversation-clock.tsx';
+import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { QueueRow } from '#shared/workspace/schema.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+const URGENCY = { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' } as const;
+
+export type ConversationHeadProps = {
+  conversation: ConversationRow;
+  queue: QueueRow | undefined;
+  now: number;
+  isMine: boolean;
+};
+
+/** Who it is, what it is about, how long there is left, and what can be done with it. */
+export function ConversationHead({ conversation, queue, now, isMine }: ConversationHeadProps) {
+  const { isSideOpen } = useWorkspace();
+  const run = useRunCommand();
+  const closeKeys = useCommandKeys('conversation.close');
+  const handBackKeys = useCommandKeys('conversation.handBack');
+  const labelKeys = useCommandKeys('conversation.label');
+  const sideKeys = useCommandKeys('window.side');
+  return (
+    <header className="flex min-h-head flex-none items-center gap-2.5 border-b border-border pr-3 pl-5">
+      <Avatar name={conversation.customerName} kind="customer" size="large" isDecorative />
+      <div className="min-w-0">
+        <h2 className="flex min-w-0 items-baseline gap-2 text-title">
+          <span className="truncate">
+            <SafeText>{conversation.customerName}</SafeText>
+          </span>
+          {conversation.accountName === null ? null : (
+            <span className="truncate text-ui font-normal text-text-3">
+              <SafeText>{conversation.accountName}</SafeText>
+            </span>
+          )}
+          {conversation.identity === 'verified' ? null : (
+            <Tag>{conversation.identity === 'claimed' ? 'Not verified' : 'Anonymous'}</Tag>
+          )}
+        </h2>
+        <div className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
+          <span className="truncate">
+            <SafeText>{conversation.categoryName ?? 'No category'}</SafeText>
+          </span>
+          <span aria-hidden="true">·</span>
+          <span>{URGENCY[conversation.urgency]}</span>
+          <span aria-hidden="true">·</span>
+          <span className="tabular-nums">#{conversation.number}</span>
+        </div>
+      </div>
+      <div className="ml-auto flex flex-none items-center gap-1">
+        <span className="pr-2">
+          <ConversationClock conversation={conversation} queue={queue} now={now} size="large" />
+        </span>
+        {conversation.escalatedAt === null ? null : (
+          <IconButton
+            icon={FlagIcon}
+            label="The assistant could have handled this"
+            {...keysOf(labelKeys)}
+            onClick={() => run('conversation.label')}
+          />
+        )}
+        {isMine && batonOwner(conversation) === 'person' && conversation.state === 'active' ? (
+          <>
+            <IconButton
+              icon={HandBackIcon}
+              label="Hand back to the assistant"
+              {...keysOf(handBackKeys)}
+              onClick={() => run('conversation.handBack')}
+            />
+            <Button icon={DoneIcon} {...keysOf(closeKeys)} onClick={() => run('conversation.close')}>
+              Close
+            </Button>
+          </>
+        ) : null}
+        <span className="side:hidden">
+          <IconButton
+            icon={PaneIcon}
+            label="Copilot and customer"
+            isOn={isSideOpen}
+            {...keysOf(sideKeys)}
+            onClick={() => run('window.side')}
+          />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function keysOf(keys: string | readonly string[] | undefined) {
+  return keys === undefined ? {} : { keys };
+}

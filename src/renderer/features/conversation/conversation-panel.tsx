@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'react';
+import { firstName } from '#renderer/components/first-name.ts';
+import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useMediaQuery } from '#renderer/data/use-media-query.ts';
+import { useServerNow } from '#renderer/data/use-now.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
+import { mayMutate } from '#shared/conversation/rules.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { HistoryIcon } from '#ui/icons.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { ClaimBar } from './claim-bar.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { ComposerPanel } from './composer-panel.tsx';
+import { ConversationHead } from './conversation-head.tsx';
+import { HandoffSummary } from './handoff-summary.tsx';
+import { Thread } from './thread.tsx';
+import { useComposer } from './use-composer.ts';
+import { useConversationActs } from './use-conversation-acts.ts';
+import { useDrafts } from './use-drafts.ts';
+import { useOpened } from './use-opened.ts';
+
+const NO_AGENTS: readonly AgentRow[] = [];
+
+/** The conversation in the middle: one mount for each opening. */
+export function ConversationPanel({ conversationId }: { conversationId: ConversationId }) {
+  return <Opened key={conversationId} conversationId={conversationId} />;
+}
+
+function Opened({ conversationId }: { conversationId: ConversationId }) {
+  const query = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']);
+  const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
+  const connection = useConnection();
+  const me = useSession()?.agent ?? undefined;
+  const thread = query.data;
+  useOpened(conversationId, query.status === 'loading' ? undefined : thread);
+  if (query.status === 'error' && thread === undefined) {
+    return <PanelError title="The conversation cannot be read" error={query.error} />;
+  }
+  if (query.status === 'loading') return <PanelLoading label="Loading the conversation" />;
+  if (thread === null || thread === undefined || me === undefined) {
+    return (
+      <div className="p-4">
+        <EmptyState icon={HistoryIcon} title="Not on this device">
+          {isAway(connection)
+            ? 'It can be read once back online.'
+            : 'It is being asked for, or it is not in a team of yours.'}
+        </EmptyState>
+      </div>
+    );
+  }
+  return <Content thread={thread} me={me} workspace={workspace} isOffline={isAway(connection)} />;
+}
+
+type ContentProps = {
+  thread: ThreadData;
+  me: AgentRow;
+  workspace: CallOutput<'workspace:get'> | undefined;
+  isOffline: boolean;
+};
+
+function Content({ thread, me, workspace, isOffline }: ContentProps) {
+  const { conversation, handoff } = thread;
+  const now = useServerNow();
+  const drafts = useDrafts(conversation.id);
+  const [isClosing, setIsClosing] = useState(false);
+  const [isNoting, setIsNoting] = useState(false);
+  const isLow = useMediaQuery('(max-height: 720px)');
+  const agents = workspace?.agents ?? NO_AGENTS;
+  const actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
+  const isMine = conversation.assigneeId === me.id && !thread.claiming;
+  const canReply = isMine && conversation.state === 'active' && mayMutate(actor, 'conversation.reply', conversation);
+  const composer = useComposer(thread, drafts, canReply);
+  useConversationActs({
+    thread,
+    isMine,
+    mayClaim: mayMutate(actor, 'conversation.claim', conversation),
+    agents,
+    onClose: () => setIsClosing(true),
+  });
+  useNews(thread);
+  useCommand('conversation.reply', () => composer.setMode('reply'), canReply);
+  useCommand('conversation.note', () => {
+    setIsNoting(true);
+    composer.setMode('note');
+  });
+  const writes = canReply || isNoting || drafts.note.text !== '';
+  const newAfter = canReply && drafts.reply.text !== '' ? drafts.reply.seenThrough : undefined;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ConversationHead
+        conversation={conversation}
+        queue={workspace?.queues.find((queue) => queue.id === conversation.queueId)}
+        now={now}
+        isMine={isMine}
+      />
+      {handoff === null ? null : (
+        <div className="mx-auto w-full max-w-198 flex-none">
+          <HandoffSummary
+            handoff={handoff}
+            sentiments={conversation.sentiments}
+            isFoldedBy={composer.guarded.length > 0 || (isLow && drafts.reply.text !== '')}
+            canReply={canReply}
+          />
+        </div>
+      )}
+      <Thread thread={thread} myId={me.id} myName={me.name} now={now} newAfter={newAfter} />
+      {canReply ? null : (
+        <div className="mx-auto w-full max-w-198 flex-none">
+          <ClaimBar
+            conversation={conversation}
+            isClaiming={thread.claiming}
+            isAway={isOffline}
+            mayClaim={mayMutate(actor, 'conversation.claim', conversation)}
+            holder={agents.find((agent) => agent.id === conversation.assigneeId)?.name}
+          />
+        </div>
+      )}
+      {writes ? (
+        <ComposerPanel thread={thread} drafts={drafts} composer={composer} canReply={canReply} isAway={isOffline} />
+      ) : null}
+      <CloseDialog thread={thread} isOpen={isClosing} onDismiss={() => setIsClosing(false)} />
+    </div>
+  );
+}
+
+/** What the customer writes while it is open, in one sentence for screen readers. */
+function useNews({ messages }: ThreadData): void {
+  const { announce } = useWorkspace();
+  const last = messages.findLast((message) => message.author.kind === 'customer');
+  const heard = useRef(last?.n ?? 0);
+  useEffect(() => {
+    if (last === undefined || last.n <= heard.current) return;
+    heard.current = last.n;
+    announce(revealText(`${firstName(last.author.name)} wrote: ${last.text.slice(0, 200)}`, 'prose'));
+  }, [last, announce]);
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { firstName } from '#renderer/components/first-name.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import { Button } from '#ui/button.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { WarningBox } from '#ui/warning-box.tsx';
+import { describeTimes } from './send-guard.ts';
+
+export type GuardBoxProps = {
+  customer: string;
+  /** What the customer wrote since writing began; never empty. */
+  since: readonly MessageRow[];
+  onEdit: () => void;
+  onSendAnyway: () => void;
+  onKeepAsNote: () => void;
+};
+
+/** J8: sending stopped because the thread moved. The harmless answer has the focus; sending anyway has no key on purpose. */
+export function GuardBox({ customer, since, onEdit, onSendAnyway, onKeepAsNote }: GuardBoxProps) {
+  const { announce } = useWorkspace();
+  const edit = useRef<HTMLButtonElement>(null);
+  const title = `Not sent. ${firstName(customer)} wrote ${describeTimes(since.length)} since you started.`;
+  useEffect(() => edit.current?.focus(), []);
+  useEffect(() => announce(title, true), [announce, title]);
+  return (
+    <WarningBox
+      kind="guard"
+      title={<SafeText>{title}</SafeText>}
+      actions={
+        <>
+          <Button ref={edit} size="small" variant="primary" keys="Esc" onClick={onEdit}>
+            Edit reply
+          </Button>
+          <Button size="small" onClick={onSendAnyway}>
+            Send anyway
+          </Button>
+          <span className="ml-auto">
+            <Button size="small" variant="ghost" onClick={onKeepAsNote}>
+              Keep as note
+            </Button>
+          </span>
+        </>
+      }
+    >
+      <span className="line-clamp-2">
+        <SafeText strictness="prose">{since.at(-1)?.text ?? ''}</SafeText>
+      </span>
+    </WarningBox>
+  );
+}

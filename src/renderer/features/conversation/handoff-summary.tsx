@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import { useMediaQuery } from '#renderer/data/use-media-query.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { type HandoffRow, handoffParts } from '#shared/handoff/schema.ts';
+import { Button } from '#ui/button.tsx';
+import { CitationChip } from '#ui/citation-chip.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { MissingDialog } from './missing-dialog.tsx';
+import { SummaryFoot } from './summary-foot.tsx';
+import { SummaryStatements } from './summary-statements.tsx';
+
+export type HandoffSummaryProps = {
+  handoff: HandoffRow;
+  sentiments: readonly number[];
+  /** Folded to one line by what goes on: writing in a low window, the send guard. */
+  isFoldedBy: boolean;
+  canReply: boolean;
+};
+
+const LOW = '(max-height: 720px)';
+const MOST_WHEN_LOW = 2;
+
+/** What the customer needs, what was tried, why a person: each statement with what it rests on (B2). */
+export function HandoffSummary({ handoff, sentiments, isFoldedBy, canReply }: HandoffSummaryProps) {
+  const { insertIntoDraft } = useWorkspace();
+  const run = useRunCommand();
+  const missingKeys = useCommandKeys('summary.missing');
+  const [chosen, setChosen] = useState<'open' | 'folded'>();
+  const [isAsking, setIsAsking] = useState(false);
+  const isLow = useMediaQuery(LOW);
+  const isFolded = isFoldedBy || chosen === 'folded';
+  const { opener } = handoff;
+  useCommand('summary.missing', () => setIsAsking(true));
+  useCommand('summary.opener', () => insertIntoDraft(opener ?? '', null), opener !== null && canReply);
+  const firstNeed = handoff.needs[0];
+  return (
+    <section
+      aria-label="Handoff summary"
+      data-region="summary"
+      tabIndex={-1}
+      className="mx-4 mt-3 flex-none overflow-hidden rounded-card border border-border bg-panel"
+    >
+      <div className="flex h-9 items-center gap-2 pr-2 pl-3.5">
+        <h3 className="flex-none text-ui font-semibold">Handoff summary</h3>
+        {isFolded && firstNeed !== undefined ? (
+          <span className="flex min-w-0 items-center gap-1.5 text-text-2">
+            <span className="truncate">
+              <SafeText strictness="prose">{firstNeed.text}</SafeText>
+            </span>
+            {firstNeed.citations.map((citation) => (
+              <CitationChip
+                key={citation.kind === 'message' ? `${citation.messageId} ${citation.start}` : citation.label}
+                label={citation.kind === 'message' ? String(citation.n) : citation.source}
+              />
+            ))}
+          </span>
+        ) : (
+          <span className="min-w-0 truncate text-small text-text-3">{describeMaking(handoff)}</span>
+        )}
+        <span className="ml-auto flex flex-none items-center gap-1">
+          {isFolded ? null : (
+            <Button
+              size="small"
+              variant="ghost"
+              {...(missingKeys === undefined ? {} : { keys: missingKeys })}
+              onClick={() => run('summary.missing')}
+            >
+              Something missing
+            </Button>
+          )}
+          <IconButton
+            icon={isFolded ? ExpandIcon : CollapseIcon}
+            label={isFolded ? 'Show the summary' : 'Fold the summary'}
+            size="small"
+            aria-expanded={!isFolded}
+            onClick={() => setChosen(isFolded ? 'open' : 'folded')}
+          />
+        </span>
+      </div>
+      {isFolded ? null : (
+        <>
+          <div className="grid grid-cols-[1fr_1.12fr_1.08fr] border-t border-border">
+            <SummaryStatements title="Needs" statements={handoff.needs} most={isLow ? MOST_WHEN_LOW : undefined} />
+            <SummaryStatements title="Tried" statements={handoff.tried} most={isLow ? MOST_WHEN_LOW : undefined} />
+            <SummaryStatements title="Why a person" statements={handoff.why} most={isLow ? MOST_WHEN_LOW : undefined} />
+          </div>
+          <SummaryFoot handoff={handoff} sentiments={sentiments} canReply={canReply} />
+        </>
+      )}
+      <MissingDialog handoff={handoff} isOpen={isAsking} onDismiss={() => setIsAsking(false)} />
+    </section>
+  );
+}
+
+/** `10:27, built-in engine · 11 of 12 parts, page missing`: parts that do not apply here are not counted. */
+function describeMaking({ at, engine, parts }: HandoffRow): string {
+  const expected = handoffParts.filter((part) => parts[part] !== 'not_applicable');
+  const absent = expected.filter((part) => parts[part] !== 'present');
+  const missing = absent.length === 0 ? '' : `, ${absent.join(' and ')} missing`;
+  const by = engine === 'built_in' ? 'built-in engine' : 'language model';
+  return `${clock(at)}, ${by} · ${expected.length - absent.length} of ${expected.length} parts${missing}`;
+}

@@ -1,0 +1,88 @@
+import { AuthorAvatar } from '#renderer/components/author-avatar.tsx';
+import { firstName } from '#renderer/components/first-name.ts';
+import { MessageText } from '#renderer/components/message-text.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { ClockTime } from '#ui/clock-time.tsx';
+import { EventLine } from '#ui/event-line.tsx';
+import type { HighlightRange } from '#ui/highlight.tsx';
+import { ClockIcon, DoneIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { StateLine } from '#ui/state-line.tsx';
+import type { BatonOwner } from '#ui/tone.ts';
+import { Turn } from '#ui/turn.tsx';
+import { AiTurnMeta } from './ai-turn-meta.tsx';
+
+export type MessageTurnProps = {
+  message: MessageRow;
+  owner: BatonOwner;
+  isSame: boolean;
+  lit: readonly HighlightRange[];
+  /** Delivered is said under the last of the agents' only. */
+  isLastOfAgents: boolean;
+  myId: string | undefined;
+  customer: string;
+  theirTimeZone: string | undefined;
+  now: number;
+  verdict: 'up' | 'down' | undefined;
+  onVerdict: (message: MessageRow, verdict: 'up' | 'down' | undefined) => void;
+  correction: CorrectionRow | undefined;
+};
+
+/** One message of the thread, whoever wrote it. */
+export function MessageTurn(props: MessageTurnProps) {
+  const { message, owner, isSame, lit, myId, now, theirTimeZone } = props;
+  const { author } = message;
+  const time = <ClockTime at={message.at} now={now} {...(theirTimeZone === undefined ? {} : { theirTimeZone })} />;
+  if (author.kind === 'system' || message.kind === 'status') {
+    return (
+      <EventLine owner={owner} icon={ClockIcon} time={time}>
+        <span>
+          <SafeText>{`${firstName(props.customer)} was told: ${message.text}`}</SafeText>
+        </span>
+      </EventLine>
+    );
+  }
+  const isAi = author.kind === 'assistant';
+  const isYou = author.kind === 'agent' && author.id === myId;
+  const name = isYou ? 'You' : author.name;
+  const starts = !isSame || lit.length > 0;
+  return (
+    <Turn
+      owner={owner}
+      id={`message-${message.id}`}
+      label={describe(message, name)}
+      avatar={isSame ? undefined : <AuthorAvatar author={author} myId={myId} />}
+      by={starts ? <SafeText>{name}</SafeText> : undefined}
+      {...(isAi ? { roleWord: 'AI' } : {})}
+      {...(lit.length > 0 ? { citedAs: String(message.n) } : {})}
+      time={time}
+      meta={
+        isAi ? (
+          <AiTurnMeta
+            message={message}
+            verdict={props.verdict}
+            onVerdict={(verdict) => props.onVerdict(message, verdict)}
+            correction={props.correction}
+          />
+        ) : props.isLastOfAgents && message.deliveredAt !== null ? (
+          <StateLine tone="quiet" icon={DoneIcon}>
+            Delivered {clock(message.deliveredAt)}
+          </StateLine>
+        ) : undefined
+      }
+    >
+      <MessageText text={message.text} lit={lit} />
+    </Turn>
+  );
+}
+
+/** `Assistant, AI, 10:24, confidence 0.41 below floor` */
+function describe({ author, at, confidence, floor }: MessageRow, name: string): string {
+  const parts = [name, ...(author.kind === 'assistant' ? ['AI'] : []), clock(at)];
+  if (confidence !== null && floor !== null) {
+    parts.push(`confidence ${confidence.toFixed(2)} ${confidence < floor ? 'below' : 'above'} floor`);
+  }
+  return parts.join(', ');
+}

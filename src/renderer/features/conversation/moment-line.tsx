@@ -1,0 +1,71 @@
+import type { MomentRow } from '#shared/conversation/schema.ts';
+import type { EscalationRow } from '#shared/escalation/schema.ts';
+import { ClockTime } from '#ui/clock-time.tsx';
+import { EventLine } from '#ui/event-line.tsx';
+import { DoneIcon, FileIcon, HistoryIcon, type IconPart, InfoIcon, OutOfItIcon, PageIcon } from '#ui/icons.tsx';
+import { PassLine } from '#ui/pass-line.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { formatSpan } from '#ui/span.ts';
+import type { BatonOwner } from '#ui/tone.ts';
+import { HandoffScores } from './handoff-scores.tsx';
+
+export type MomentLineProps = {
+  moment: MomentRow;
+  before: BatonOwner;
+  owner: BatonOwner;
+  escalation: EscalationRow | null;
+  /** When it was handed off, to say how long nobody had it. */
+  escalatedAt: string | null;
+  myId: string | undefined;
+  now: number;
+};
+
+const ICONS: Partial<Record<MomentRow['kind'], IconPart>> = {
+  page: PageIcon,
+  closed: DoneIcon,
+  reopened: HistoryIcon,
+  imported: FileIcon,
+  mode_changed: OutOfItIcon,
+};
+
+/** What happened between messages: a pass of the baton, or one line with an icon. */
+export function MomentLine({ moment, before, owner, escalation, escalatedAt, myId, now }: MomentLineProps) {
+  const time = <ClockTime at={moment.at} now={now} />;
+  const isMe = moment.actorId !== null && moment.actorId === myId;
+  const actor = isMe ? 'You' : (moment.actorName ?? 'A person');
+  switch (moment.kind) {
+    case 'escalated':
+      return (
+        <PassLine from={before} to={owner} title="Handed off to people" time={time}>
+          {escalation === null ? <SafeText>{moment.text}</SafeText> : <HandoffScores escalation={escalation} />}
+        </PassLine>
+      );
+    case 'claimed':
+      return (
+        <PassLine from={before} to={owner} title={<SafeText>{`${actor} took over`}</SafeText>} time={time}>
+          {escalatedAt === null ? null : (
+            <span className="truncate">after {formatSpan(Date.parse(moment.at) - Date.parse(escalatedAt))}</span>
+          )}
+        </PassLine>
+      );
+    case 'handed_back':
+      return (
+        <PassLine
+          from={before}
+          to={owner}
+          title={<SafeText>{`${actor} handed back to the assistant`}</SafeText>}
+          time={time}
+        />
+      );
+    case 'released':
+      return <PassLine from={before} to={owner} title={<SafeText>{`${actor} let go of it`}</SafeText>} time={time} />;
+    default:
+      return (
+        <EventLine owner={owner} icon={ICONS[moment.kind] ?? InfoIcon} time={time}>
+          <span className="truncate">
+            <SafeText>{moment.text}</SafeText>
+          </span>
+        </EventLine>
+      );
+  }
+}

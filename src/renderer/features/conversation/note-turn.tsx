@@ -1,0 +1,32 @@
+import { MessageText } from '#renderer/components/message-text.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import type { NoteRow } from '#shared/conversation/schema.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { ClockTime } from '#ui/clock-time.tsx';
+import { NoteBox } from '#ui/note-box.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import type { BatonOwner } from '#ui/tone.ts';
+import { Turn } from '#ui/turn.tsx';
+
+export type NoteTurnProps = { note: NoteRow; owner: BatonOwner; myId: string | undefined; now: number };
+
+/** An internal note: a whole tinted box with its name, never a bare tint (SEC-57). */
+export function NoteTurn({ note, owner, myId, now }: NoteTurnProps) {
+  const isYou = note.authorId === myId;
+  return (
+    <Turn
+      owner={owner}
+      label={`Note by ${isYou ? 'you' : note.authorName}, ${clock(note.at)}`}
+      avatar={<Avatar name={note.authorName} kind={isYou ? 'you' : 'other'} isDecorative />}
+      by={<SafeText>{isYou ? 'You' : note.authorName}</SafeText>}
+      time={<ClockTime at={note.at} now={now} />}
+      content="box"
+    >
+      <NoteBox>
+        <div className="text-message">
+          <MessageText text={note.text} />
+        </div>
+      </NoteBox>
+    </Turn>
+  );
+}

@@ -1,0 +1,69 @@
+import { firstName } from '#renderer/components/first-name.ts';
+import { MessageText } from '#renderer/components/message-text.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import type { PendingItem } from '#shared/contract/ipc.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { ClockTime } from '#ui/clock-time.tsx';
+import { ClockIcon, SyncingIcon } from '#ui/icons.tsx';
+import { NoteBox } from '#ui/note-box.tsx';
+import { StateLine } from '#ui/state-line.tsx';
+import type { BatonOwner } from '#ui/tone.ts';
+import { Turn } from '#ui/turn.tsx';
+import { heldText } from './held-text.ts';
+import { HeldTurn } from './held-turn.tsx';
+import { writtenSince } from './send-guard.ts';
+
+export type PendingTurnProps = {
+  pending: PendingItem;
+  owner: BatonOwner;
+  messages: readonly MessageRow[];
+  customer: string;
+  myName: string;
+  now: number;
+};
+
+/** Something of yours that is not the server's yet: dashed while it waits, a warning box once it was stopped. */
+export function PendingTurn({ pending, owner, messages, customer, myName, now }: PendingTurnProps) {
+  const { entry } = pending;
+  const since = writtenSince(messages, seenThroughOf(pending));
+  const why = heldText(entry, firstName(customer), since.length);
+  const shared = {
+    owner,
+    avatar: <Avatar name={myName} kind="you" isDecorative />,
+    by: 'You',
+    time: <ClockTime at={entry.at} now={now} />,
+  };
+  if (why !== undefined) {
+    return (
+      <Turn {...shared} label={`You, ${clock(entry.at)}, ${why}`} content="box">
+        <HeldTurn pending={pending} why={why} since={since} customer={customer} />
+      </Turn>
+    );
+  }
+  const isSending = entry.state === 'sending' || entry.state === 'acknowledged';
+  const words = isSending ? 'Sending' : `Waiting to send, ${pending.place} of ${pending.of}`;
+  const state = <StateLine icon={isSending ? SyncingIcon : ClockIcon}>{words}</StateLine>;
+  if (pending.kind === 'note') {
+    return (
+      <Turn {...shared} label={`Your note, ${clock(entry.at)}, ${words}`} content="box" delivery="pending" meta={state}>
+        <NoteBox>
+          <div className="text-message">
+            <MessageText text={pending.text} />
+          </div>
+        </NoteBox>
+      </Turn>
+    );
+  }
+  return (
+    <Turn {...shared} label={`You, ${clock(entry.at)}, ${words}`} delivery="pending" meta={state}>
+      <MessageText text={pending.text} />
+    </Turn>
+  );
+}
+
+/** What was on screen when it was sent; all of it for what carries no such number. */
+function seenThroughOf({ entry }: PendingItem): number {
+  const { seenThrough } = (entry.args ?? {}) as { seenThrough?: unknown };
+  return typeof seenThrough === 'number' ? seenThrough : Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,88 @@
+import type { Thread } from '#shared/contract/ipc.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { HighlightRange } from '#ui/highlight.tsx';
+import { ThreadDivider } from '#ui/thread-divider.tsx';
+import { MessageTurn } from './message-turn.tsx';
+import { MomentLine } from './moment-line.tsx';
+import { NoteTurn } from './note-turn.tsx';
+import { PendingTurn } from './pending-turn.tsx';
+import type { ThreadItem } from './thread-items.ts';
+
+export type ThreadEntryProps = {
+  item: ThreadItem;
+  thread: Thread;
+  lit: ReadonlyMap<string, HighlightRange[]>;
+  isLastOfAgents: boolean;
+  myId: string | undefined;
+  myName: string;
+  now: number;
+  verdictOf: (messageId: string) => 'up' | 'down' | undefined;
+  onVerdict: (message: MessageRow, verdict: 'up' | 'down' | undefined) => void;
+};
+
+const NOTHING_LIT: readonly HighlightRange[] = [];
+
+/** Draws one thing of the thread. */
+export function ThreadEntry(props: ThreadEntryProps) {
+  const { item, thread, lit, myId, myName, now } = props;
+  const { owner } = item;
+  switch (item.kind) {
+    case 'day':
+      return <ThreadDivider owner={owner}>{describeDay(item.at)}</ThreadDivider>;
+    case 'new':
+      return (
+        <ThreadDivider owner={owner} tone="warning">
+          New since you started writing
+        </ThreadDivider>
+      );
+    case 'note':
+      return <NoteTurn note={item.note} owner={owner} myId={myId} now={now} />;
+    case 'moment':
+      return (
+        <div data-moment={item.moment.kind}>
+          <MomentLine
+            moment={item.moment}
+            before={item.before}
+            owner={owner}
+            escalation={thread.escalation}
+            escalatedAt={thread.escalation?.at ?? thread.conversation.escalatedAt}
+            myId={myId}
+            now={now}
+          />
+        </div>
+      );
+    case 'pending':
+      return (
+        <PendingTurn
+          pending={item.pending}
+          owner={owner}
+          messages={thread.messages}
+          customer={thread.conversation.customerName}
+          myName={myName}
+          now={now}
+        />
+      );
+    case 'message':
+      return (
+        <MessageTurn
+          message={item.message}
+          owner={owner}
+          isSame={item.isSame}
+          lit={lit.get(item.message.id) ?? NOTHING_LIT}
+          isLastOfAgents={props.isLastOfAgents}
+          myId={myId}
+          customer={thread.conversation.customerName}
+          theirTimeZone={thread.context?.customer.timeZone ?? undefined}
+          now={now}
+          verdict={props.verdictOf(item.message.id)}
+          onVerdict={props.onVerdict}
+          correction={thread.corrections.findLast((correction) => correction.messageId === item.message.id)}
+        />
+      );
+  }
+}
+
+/** `Thursday 19 November`, in the agent's zone. */
+function describeDay(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+}

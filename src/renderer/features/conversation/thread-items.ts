@@ -1,0 +1,122 @@
+import type { PendingItem, Thread } from '#shared/contract/ipc.ts';
+import type { MessageRow, MomentRow, NoteRow } from '#shared/conversation/schema.ts';
+import type { BatonOwner } from '#ui/tone.ts';
+
+/** One thing in the thread, with the rail it stands on. `isSame`: the author wrote within two minutes before, so name and avatar stand once. */
+export type ThreadItem = { key: string; at: string; owner: BatonOwner; isSame: boolean } & (
+  | { kind: 'message'; message: MessageRow }
+  | { kind: 'note'; note: NoteRow }
+  | { kind: 'moment'; moment: MomentRow; before: BatonOwner }
+  | { kind: 'pending'; pending: PendingItem }
+  | { kind: 'day' }
+  | { kind: 'new' }
+);
+
+type Placed = { place: number; at: string } & (
+  | { kind: 'message'; message: MessageRow }
+  | { kind: 'note'; note: NoteRow }
+  | { kind: 'moment'; moment: MomentRow }
+);
+
+const SAME_AUTHOR_MS = 2 * 60_000;
+const AFTER = 0.5;
+
+/** What a moment makes of the baton. */
+const PASSES: Partial<Record<MomentRow['kind'], BatonOwner>> = {
+  escalated: 'waiting',
+  claimed: 'person',
+  handed_back: 'assistant',
+  released: 'waiting',
+};
+
+export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'moments' | 'pending'>;
+
+/**
+ * Messages, notes, moments and what waits in the outbox as one thread. `newAfter`: the number of the customer's last message
+ * when writing began; what they wrote since gets a line of its own (J8). Neighbouring page moments become one. Pure.
+ */
+export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
+  const items: ThreadItem[] = [];
+  let owner: BatonOwner = 'assistant';
+  let day = '';
+  let isNewSaid = false;
+  for (const entry of inOrder(rows)) {
+    if (dayOf(entry.at) !== day) {
+      if (day !== '') items.push({ kind: 'day', key: `day ${entry.at}`, at: entry.at, owner, isSame: false });
+      day = dayOf(entry.at);
+    }
+    if (entry.kind === 'moment') {
+      const last = items.at(-1);
+      if (entry.moment.kind === 'page' && last?.kind === 'moment' && last.moment.kind === 'page') {
+        if (last.moment.text !== entry.moment.text) last.moment = join(last.moment, entry.moment);
+        continue;
+      }
+      const before = owner;
+      owner = PASSES[entry.moment.kind] ?? owner;
+      items.push({
+        kind: 'moment',
+        key: entry.moment.id,
+        at: entry.at,
+        owner,
+        before,
+        isSame: false,
+        moment: entry.moment,
+      });
+      continue;
+    }
+    if (entry.kind === 'note') {
+      items.push({ kind: 'note', key: entry.note.id, at: entry.at, owner, isSame: false, note: entry.note });
+      continue;
+    }
+    const { message } = entry;
+    if (newAfter !== undefined && !isNewSaid && message.author.kind === 'customer' && message.n > newAfter) {
+      items.push({ kind: 'new', key: 'new', at: entry.at, owner, isSame: false });
+      isNewSaid = true;
+    }
+    items.push({
+      kind: 'message',
+      key: message.id,
+      at: entry.at,
+      owner,
+      isSame: continues(items.at(-1), message),
+      message,
+    });
+  }
+  for (const pending of rows.pending) {
+    items.push({
+      kind: 'pending',
+      key: pending.entry.id,
+      at: pending.entry.at,
+      owner: 'person',
+      isSame: false,
+      pending,
+    });
+  }
+  return items;
+}
+
+function inOrder({ messages, notes, moments }: ThreadRows): Placed[] {
+  const placed: Placed[] = [
+    ...messages.map((message) => ({ kind: 'message' as const, place: message.n, at: message.at, message })),
+    ...notes.map((note) => ({ kind: 'note' as const, place: note.afterN + AFTER, at: note.at, note })),
+    ...moments.map((moment) => ({ kind: 'moment' as const, place: moment.afterN + AFTER, at: moment.at, moment })),
+  ];
+  return placed.sort((a, b) => a.place - b.place || a.at.localeCompare(b.at));
+}
+
+function continues(last: ThreadItem | undefined, message: MessageRow): boolean {
+  if (last?.kind !== 'message') return false;
+  const { author, at } = last.message;
+  const isSameAuthor =
+    author.kind === message.author.kind && author.id === message.author.id && author.name === message.author.name;
+  return isSameAuthor && Date.parse(message.at) - Date.parse(at) <= SAME_AUTHOR_MS;
+}
+
+function join(first: MomentRow, next: MomentRow): MomentRow {
+  return { ...first, text: `${first.text} · ${next.text}` };
+}
+
+/** The day in the agent's zone. */
+function dayOf(at: string): string {
+  return new Date(at).toDateString();
+}

@@ -1,0 +1,140 @@
+import { useRef, useState } from 'react';
+import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import { useFeedback } from '#renderer/data/use-feedback.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Thread as ThreadData } from '#shared/contract/ipc.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import { Button } from '#ui/button.tsx';
+import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
+import { ThreadEntry } from './thread-entry.tsx';
+import { threadItems } from './thread-items.ts';
+import { useLitCitations } from './use-lit-citations.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+
+export type ThreadProps = {
+  thread: ThreadData;
+  myId: string | undefined;
+  myName: string;
+  now: number;
+  /** The customer's last number when writing began, while there is a draft: what came since gets a line. */
+  newAfter: number | undefined;
+};
+
+/** A long history is drawn from its end; each press shows this many more. */
+const PAGE = 120;
+
+/** One thread over AI and human turns, read from its end. */
+export function Thread({ thread, myId, myName, now, newAfter }: ThreadProps) {
+  const { openCorrection } = useWorkspace();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [most, setMost] = useState(PAGE);
+  const items = threadItems(thread, newAfter);
+  const shown = items.slice(-most);
+  const { isAway, isScrolled, toEnd } = useStickToBottom(scroller, `${thread.conversation.lastN} ${items.length}`);
+  const lit = useLitCitations(scroller);
+  const { verdictOf, give } = useFeedback(thread.conversation.id, thread.feedback);
+  const verdict = (messageId: string) => verdictOf({ kind: 'message', id: messageId });
+  /** A thumb down offers the correction at once (E1). */
+  const onVerdict = (message: MessageRow, next: 'up' | 'down' | undefined) => {
+    void give({ kind: 'message', id: message.id }, next);
+    if (next === 'down') openCorrection(message.conversationId, message.id);
+  };
+  const toNewKeys = useCommandKeys('conversation.toNew');
+
+  const chosenAi = () => focusedAi(scroller.current, thread.messages) ?? thread.messages.findLast(isAi);
+  const hasAi = thread.messages.some(isAi);
+  const vote = (next: 'up' | 'down') => {
+    const message = chosenAi();
+    if (message !== undefined) onVerdict(message, verdict(message.id) === next ? undefined : next);
+  };
+  useCommand('feedback.up', () => vote('up'), hasAi);
+  useCommand('feedback.down', () => vote('down'), hasAi);
+  useCommand(
+    'correction.open',
+    () => {
+      const message = chosenAi();
+      if (message !== undefined) openCorrection(message.conversationId, message.id);
+    },
+    hasAi,
+  );
+  useCommand('conversation.toNew', toEnd);
+  useCommand('conversation.toHandoff', () => {
+    setMost(items.length);
+    requestAnimationFrame(() => scroller.current?.querySelector('[data-moment="escalated"]')?.scrollIntoView());
+  });
+
+  const lastOfAgents = thread.messages.findLast((message) => message.author.kind === 'agent')?.id;
+  const first = shown[0];
+  const isCut = shown.length < items.length;
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {(isScrolled || isCut) && first !== undefined ? (
+        <div className="absolute inset-x-0 top-0 z-sticky flex h-9 items-start bg-linear-to-b from-surface from-60% to-transparent pt-1.5 pl-12 text-small font-medium text-text-2">
+          <button
+            type="button"
+            className="inline-flex items-center gap-1.5 rounded-cap px-2 hover:bg-hover"
+            onClick={() => {
+              setMost(most + PAGE);
+              if (scroller.current !== null) scroller.current.scrollTop = 0;
+            }}
+          >
+            <CollapseIcon size="small" />
+            Earlier, from {clock(items[0]?.at ?? first.at)}
+          </button>
+        </div>
+      ) : null}
+      <div
+        ref={scroller}
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:auto]"
+      >
+        <div
+          role="feed"
+          aria-label="Thread"
+          aria-busy={!thread.complete}
+          data-region="thread"
+          tabIndex={-1}
+          className="mx-auto mt-auto w-full max-w-190 px-5 pt-2.5 focus-visible:outline-none"
+        >
+          {shown.map((item) => (
+            <ThreadEntry
+              key={item.key}
+              item={item}
+              thread={thread}
+              lit={lit}
+              isLastOfAgents={item.kind === 'message' && item.message.id === lastOfAgents}
+              myId={myId}
+              myName={myName}
+              now={now}
+              verdictOf={verdict}
+              onVerdict={onVerdict}
+            />
+          ))}
+        </div>
+      </div>
+      {isAway ? (
+        <div className="absolute inset-x-0 bottom-2 z-sticky flex justify-center">
+          <Button
+            size="small"
+            icon={ExpandIcon}
+            onClick={toEnd}
+            {...(toNewKeys === undefined ? {} : { keys: toNewKeys })}
+          >
+            To the newest
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function isAi(message: MessageRow): boolean {
+  return message.author.kind === 'assistant' && message.kind !== 'status';
+}
+
+/** The AI turn that has the focus, if one has. */
+function focusedAi(scroller: HTMLElement | null, messages: readonly MessageRow[]): MessageRow | undefined {
+  const turn = document.activeElement?.closest('article');
+  if (turn === null || turn === undefined || scroller?.contains(turn) !== true) return undefined;
+  return messages.find((message) => isAi(message) && turn.id === `message-${message.id}`);
+}

@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState } from 'react';
+import { newId } from '#renderer/data/new-id.ts';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { type Insertion, useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Thread } from '#shared/contract/ipc.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { MessageId, NoteId } from '#shared/lib/ids.ts';
+import { insertAt } from './insert-at.ts';
+import { writtenSince } from './send-guard.ts';
+import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
+
+const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
+
+export type ComposerState = {
+  mode: DraftMode;
+  setMode: (mode: DraftMode) => void;
+  text: string;
+  setText: (text: string) => void;
+  canSend: boolean;
+  send: () => void;
+  /** What the customer wrote since, while the guard stands; empty otherwise. */
+  guarded: readonly MessageRow[];
+  editReply: () => void;
+  sendAnyway: () => void;
+  keepAsNote: () => void;
+  area: React.RefObject<HTMLTextAreaElement | null>;
+};
+
+/** Writing in one conversation: two drafts, insertions at the caret, the send guard, sending. */
+export function useComposer(thread: Thread, drafts: Drafts, canReply: boolean): ComposerState {
+  const { takeInsertions, setHasDraftText } = useWorkspace();
+  const reply = useMutation('conversation.reply');
+  const note = useMutation('conversation.note');
+  const [isGuarding, setIsGuarding] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isSending = useRef(false);
+
+  const { conversation } = thread;
+  const mode: DraftMode = canReply ? drafts.mode : 'note';
+  const draft = drafts[mode];
+  const since = writtenSince(thread.messages, drafts.reply.seenThrough);
+  const guarded = isGuarding && mode === 'reply' ? since : [];
+
+  const setText = (text: string) => {
+    // Writing begins with the first character: what stands in the thread now has been seen.
+    const begins = draft.text === '' ? { seenThrough: conversation.lastCustomerN } : {};
+    const emptied = text === '' ? { suggestionId: null, suggestedText: null } : {};
+    drafts.change(mode, { text, ...begins, ...emptied });
+  };
+
+  const insert = ({ text, suggestionId }: Insertion) => {
+    const { value, selectionStart, selectionEnd } = area.current ?? { value: '', selectionStart: 0, selectionEnd: 0 };
+    const base = drafts.reply.text;
+    const isShown = mode === 'reply' && value === base;
+    const at = isShown ? { start: selectionStart, end: selectionEnd } : { start: base.length, end: base.length };
+    const next = insertAt(base, at, text);
+    const begins = base === '' ? { seenThrough: conversation.lastCustomerN } : {};
+    const from = suggestionId === null ? {} : { suggestionId, suggestedText: text };
+    drafts.setMode('reply');
+    drafts.change('reply', { text: next.text, ...begins, ...from });
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const latestInsert = useRef(insert);
+  useEffect(() => {
+    latestInsert.current = insert;
+  });
+  useEffect(
+    () => (canReply ? takeInsertions((insertion) => latestInsert.current(insertion)) : undefined),
+    [takeInsertions, canReply],
+  );
+  const hasText = canReply && drafts.reply.text !== '';
+  useEffect(() => setHasDraftText(hasText), [setHasDraftText, hasText]);
+  useEffect(() => () => setHasDraftText(false), [setHasDraftText]);
+
+  const sendReply = async (seenThrough: number) => {
+    const { text, suggestionId, suggestedText } = drafts.reply;
+    const isKept = await reply.run({
+      conversationId: conversation.id,
+      messageId: newId<MessageId>(),
+      text,
+      ownershipVersion: conversation.ownershipVersion,
+      seenThrough,
+      suggestionId: suggestionId as Parameters<typeof reply.run>[0]['suggestionId'],
+      suggestedText,
+    });
+    if (!isKept) return;
+    setIsGuarding(false);
+    drafts.change('reply', EMPTIED);
+    drafts.flush();
+    area.current?.focus();
+  };
+  const sendNote = async () => {
+    const isKept = await note.run({ conversationId: conversation.id, noteId: newId<NoteId>(), text: drafts.note.text });
+    if (!isKept) return;
+    drafts.change('note', EMPTIED);
+    drafts.flush();
+    area.current?.focus();
+  };
+  const once = (work: () => Promise<void>) => {
+    if (isSending.current) return;
+    isSending.current = true;
+    void work().finally(() => {
+      isSending.current = false;
+    });
+  };
+
+  const canSend = draft.text.trim() !== '' && drafts.isReady && guarded.length === 0;
+  return {
+    mode,
+    setMode: (next) => {
+      setIsGuarding(false);
+      drafts.setMode(next);
+      requestAnimationFrame(() => area.current?.focus());
+    },
+    text: draft.text,
+    setText,
+    canSend,
+    send: () => {
+      if (!canSend) return;
+      if (mode === 'note') once(sendNote);
+      else if (since.length > 0) setIsGuarding(true);
+      else once(() => sendReply(conversation.lastCustomerN));
+    },
+    guarded,
+    editReply: () => {
+      // What is new has been shown: from here on it counts as seen.
+      drafts.change('reply', { seenThrough: conversation.lastCustomerN });
+      setIsGuarding(false);
+      requestAnimationFrame(() => area.current?.focus());
+    },
+    sendAnyway: () => once(() => sendReply(conversation.lastCustomerN)),
+    keepAsNote: () => {
+      const kept = drafts.note.text === '' ? drafts.reply.text : `${drafts.note.text}\n\n${drafts.reply.text}`;
+      drafts.change('note', { text: kept });
+      drafts.change('reply', EMPTIED);
+      setIsGuarding(false);
+      drafts.setMode('note');
+      requestAnimationFrame(() => area.current?.focus());
+    },
+    area,
+  };
+}

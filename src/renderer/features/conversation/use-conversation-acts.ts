@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react';
+import { firstName } from '#renderer/components/first-name.ts';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import type { Thread } from '#shared/contract/ipc.ts';
+
+export type ConversationActs = {
+  thread: Thread | undefined;
+  isMine: boolean;
+  mayClaim: boolean;
+  agents: readonly AgentRow[];
+  onClose: () => void;
+};
+
+/** Claim, hand back, close, label: what is done to a conversation as a whole. Each answers its command only while it makes sense. */
+export function useConversationActs({ thread, isMine, mayClaim, agents, onClose }: ConversationActs): void {
+  const { toast, announce } = useWorkspace();
+  const claim = useMutation('conversation.claim');
+  const handBack = useMutation('conversation.handBack');
+  const label = useMutation('conversation.label');
+  const conversation = thread?.conversation;
+  const isClaiming = thread?.claiming ?? false;
+
+  useCommand(
+    'conversation.claim',
+    () => {
+      if (conversation !== undefined) void claim.run({ conversationId: conversation.id });
+    },
+    conversation?.state === 'queued' && mayClaim && !isClaiming,
+  );
+  const handBackNow = async () => {
+    if (conversation === undefined) return;
+    const { id: conversationId, ownershipVersion } = conversation;
+    if (await handBack.run({ conversationId, ownershipVersion })) toast('Handed back to the assistant');
+  };
+  useCommand('conversation.handBack', () => void handBackNow(), isMine && conversation?.state === 'active');
+  useCommand('conversation.close', onClose, isMine && conversation?.state === 'active');
+  const labelNow = async () => {
+    if (conversation === undefined) return;
+    if (await label.run({ conversationId: conversation.id, label: 'ai_could_have' })) {
+      toast('Noted: the assistant could have handled this', () => {
+        void label.run({ conversationId: conversation.id, label: 'none' });
+      });
+    }
+  };
+  useCommand(
+    'conversation.label',
+    () => void labelNow(),
+    conversation?.escalatedAt !== null && conversation !== undefined,
+  );
+
+  // The loser of a claim hears who won (C4), the winner that it is theirs.
+  const wasClaiming = useRef(false);
+  const assigneeId = conversation?.assigneeId ?? null;
+  useEffect(() => {
+    const ended = wasClaiming.current && !isClaiming;
+    wasClaiming.current = isClaiming;
+    if (!ended || assigneeId === null) return;
+    const winner = agents.find((agent) => agent.id === assigneeId)?.name;
+    if (isMine) announce('It is yours now.');
+    else toast(`Already taken by ${winner === undefined ? 'a colleague' : firstName(winner)}`);
+  }, [isClaiming, isMine, assigneeId, agents, announce, toast]);
+}

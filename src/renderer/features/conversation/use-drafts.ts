@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '#renderer/data/api.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Draft } from '#shared/contract/ipc.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+
+export type DraftMode = Draft['mode'];
+export type DraftContent = Pick<Draft, 'text' | 'suggestionId' | 'suggestedText' | 'seenThrough'>;
+export type Drafts = {
+  /** False until the drafts of this conversation have been read: nothing is typed over one. */
+  isReady: boolean;
+  mode: DraftMode;
+  setMode: (mode: DraftMode) => void;
+  reply: DraftContent;
+  note: DraftContent;
+  change: (mode: DraftMode, change: Partial<DraftContent>) => void;
+  /** Writes what is not on disk yet at once. */
+  flush: () => void;
+  isSaved: boolean;
+};
+
+/** A crash costs at most this much typing (J4). */
+const SAVE_MS = 250;
+const EMPTY: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
+type Both = Record<DraftMode, DraftContent>;
+
+/**
+ * Reply and note of one conversation, each with its own draft on disk (J4). What is typed counts; what comes from the disk counts
+ * only when it is newer than what was written from here (a held reply taken back for editing, another window).
+ */
+export function useDrafts(conversationId: ConversationId): Drafts {
+  const { notify } = useWorkspace();
+  const stored = useLiveQuery('draft:get', { conversationId }, ['draft']);
+  const [mode, setMode] = useState<DraftMode>('reply');
+  const [drafts, setDrafts] = useState<Both>({ reply: EMPTY, note: EMPTY });
+  const [isReady, setIsReady] = useState(false);
+  const [unsaved, setUnsaved] = useState(0);
+  const latest = useRef<Both>(drafts);
+  const dirty = useRef(new Set<DraftMode>());
+  const inFlight = useRef(0);
+  const lastWriteMs = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    for (const which of [...dirty.current]) {
+      dirty.current.delete(which);
+      inFlight.current += 1;
+      call('draft:set', { conversationId, mode: which, ...latest.current[which] })
+        .then(
+          () => {
+            lastWriteMs.current = Date.now();
+          },
+          (thrown: unknown) => {
+            dirty.current.add(which);
+            notify({ level: 'error', text: `The draft is not on disk. ${errorText(thrown)}` });
+          },
+        )
+        .finally(() => {
+          inFlight.current -= 1;
+          setUnsaved(dirty.current.size + inFlight.current);
+        });
+    }
+  }, [conversationId, notify]);
+
+  const change = useCallback(
+    (which: DraftMode, next: Partial<DraftContent>) => {
+      latest.current = { ...latest.current, [which]: { ...latest.current[which], ...next } };
+      dirty.current.add(which);
+      setDrafts(latest.current);
+      setUnsaved(dirty.current.size + inFlight.current);
+      timer.current ??= setTimeout(flush, SAVE_MS);
+    },
+    [flush],
+  );
+
+  useEffect(() => {
+    const answer = stored.data;
+    if (answer === undefined) return;
+    const isFirst = !isReady;
+    for (const draft of answer.drafts) {
+      const isNewer = draft.updatedAt > lastWriteMs.current && inFlight.current === 0;
+      if (dirty.current.has(draft.mode) || !(isFirst || isNewer)) continue;
+      latest.current = { ...latest.current, [draft.mode]: contentOf(draft) };
+    }
+    setDrafts(latest.current);
+    if (!isFirst) return;
+    setMode(answer.mode);
+    setIsReady(true);
+  }, [stored.data, isReady]);
+
+  // Leaving the conversation, closing the window, looking elsewhere: nothing waits for the timer.
+  useEffect(() => {
+    window.addEventListener('blur', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('blur', flush);
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+
+  return { isReady, mode, setMode, reply: drafts.reply, note: drafts.note, change, flush, isSaved: unsaved === 0 };
+}
+
+function contentOf(draft: Draft): DraftContent {
+  const { text, suggestionId, suggestedText, seenThrough } = draft;
+  return { text, suggestionId, suggestedText, seenThrough };
+}

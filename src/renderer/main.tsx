@@ -1,0 +1,8 @@
+import '#ui/ui.css';
+import { createRoot } from 'react-dom/client';
+import { assert } from '#shared/lib/assert.ts';
+import { App } from './app/app.tsx';
+
+const root = document.getElementById('app');
+assert(root !== null, 'the page has no place for the app');
+createRoot(root).render(<App />);
