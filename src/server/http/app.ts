@@ -1,0 +1,47 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Log } from '#server/deps.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { guardJson } from '#shared/lib/json-guard.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { sendError } from './api/http-error.ts';
+import { type Doors, guardRequest } from './guard.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** SEC-35: who may call: `public`, `agent`, or the keys of the customer API. */
+    auth?: readonly string[];
+    /** SEC-35: the named limit under which calls are counted. */
+    limit?: string;
+  }
+}
+
+const requestMs = 30_000;
+
+/** The HTTP side without routes. Registering a route that declares neither who may call nor a limit throws, which ends the start (SEC-35). */
+export function createApp(doors: Doors, log: Log, newId: () => string): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: limits.bodyCustomerBytes,
+    exposeHeadRoutes: false,
+    trustProxy: false,
+    requestTimeout: requestMs,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 128 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!config?.auth?.length || !config.limit)
+      throw new Error(`The route ${String(method)} ${url} declares neither who may call it nor a limit.`);
+  });
+  app.addHook('onRequest', guardRequest(doors));
+  app.addHook('preValidation', async (request) => {
+    if (request.body !== undefined && request.body !== null) guardJson(request.body);
+  });
+  app.setErrorHandler((thrown, _request, reply) => sendError(reply, thrown, log, newId));
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, new AppError('not_found', 'There is nothing here.'), log, newId),
+  );
+  return app;
+}

@@ -1,0 +1,116 @@
+import type { Server, Socket } from 'socket.io';
+import { z } from 'zod';
+import type { AgentActor, Authenticate } from '#server/auth/session.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import { requireProtocol } from '#server/sync/pull.ts';
+import { agentEvents, type agentPushes, heartbeatMs } from '#shared/contract/realtime.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { clientId } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { toErrorBody } from '#shared/lib/result.ts';
+import { createDoorbell } from './agents-doorbell.ts';
+import { type AgentEventHandlers, createAgentEventHandlers } from './agents-events.ts';
+import { bindEvents } from './agents-guard.ts';
+import { createPresence } from './agents-presence.ts';
+
+export type AgentNamespaceDeps = ServerDeps & {
+  authenticate: Authenticate;
+  handlers: Parameters<typeof createAgentEventHandlers>[0]['handlers'];
+  report: (thrown: unknown) => string;
+};
+export type AgentNamespace = {
+  /** Cuts the sockets of a session at once (SEC-54). */
+  endSession: (deviceId: string) => void;
+  stop: () => void;
+};
+/** What a socket carries besides its connection. */
+export type AgentSocketData = { actor: AgentActor; token: string; clientId: string };
+export type AgentSocket = Socket<never, never, never, AgentSocketData>;
+export type AgentPushName = keyof typeof agentPushes;
+
+const handshake = z.strictObject({ token: z.string().min(1).max(512), clientId, protocol: z.int() });
+
+/** Serves `/agents` (SEC-39): token before any event, no room is named by a client, every handler wrapped, the session checked again every minute. */
+export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): AgentNamespace {
+  const namespace = io.of('/agents');
+  const sockets = () => [...namespace.sockets.values()] as unknown as AgentSocket[];
+  const presence = createPresence(deps, sockets);
+  const doorbell = createDoorbell(deps, sockets);
+  const handlers: AgentEventHandlers = createAgentEventHandlers({ ...deps, presence });
+
+  namespace.use((socket, next) => {
+    admit(socket as unknown as AgentSocket, deps, sockets()).then(
+      () => next(),
+      (thrown: unknown) => {
+        const body = toErrorBody(thrown, deps.report);
+        next(Object.assign(new Error(body.code), { data: body }));
+      },
+    );
+  });
+  namespace.on('connection', (plain) => {
+    const socket = plain as unknown as AgentSocket;
+    bindEvents(socket, agentEvents, handlers, deps);
+    presence.joined(socket);
+    doorbell.greet(socket);
+    socket.on('disconnect', () => presence.left(socket));
+  });
+
+  const recheck = setInterval(() => {
+    for (const socket of sockets()) void recheckSession(socket, deps);
+  }, limits.sessionCheckMs);
+  const heartbeat = setInterval(() => doorbell.ring(), heartbeatMs);
+
+  return {
+    endSession(deviceId) {
+      for (const socket of sockets()) if (socket.data.actor.deviceId === deviceId) endSocket(socket, 'signed out');
+    },
+    stop() {
+      clearInterval(recheck);
+      clearInterval(heartbeat);
+      doorbell.stop();
+      presence.stop();
+      namespace.disconnectSockets(true);
+    },
+  };
+}
+
+async function admit(
+  socket: AgentSocket,
+  { authenticate }: AgentNamespaceDeps,
+  others: readonly AgentSocket[],
+): Promise<void> {
+  // SEC-37: the desktop is no browser; a page that tries names its origin.
+  if (socket.handshake.headers.origin !== undefined) throw new AppError('forbidden', 'This door is not for browsers.');
+  const parsed = handshake.safeParse(socket.handshake.auth);
+  if (!parsed.success) throw new AppError('unauthenticated', 'The handshake carries no token.');
+  const { token, clientId: device, protocol } = parsed.data;
+  const actor = await authenticate(token);
+  requireProtocol(protocol);
+  if (others.filter((other) => other.data.actor.agentId === actor.agentId).length >= limits.agentSockets)
+    throw new AppError('rate_limited', 'Too many connections of this agent.', { details: { retryAfterMs: 5_000 } });
+  Object.assign(socket.data, { actor, token, clientId: device });
+}
+
+/** SEC-54: nothing caches a session. While the database is away the session is neither confirmed nor ended. */
+async function recheckSession(socket: AgentSocket, { authenticate, report }: AgentNamespaceDeps): Promise<void> {
+  try {
+    socket.data.actor = await authenticate(socket.data.token);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'unauthenticated') endSocket(socket, 'session ended');
+    else if (!(thrown instanceof AppError)) report(thrown);
+  }
+}
+
+export function endSocket(socket: AgentSocket, reason: string): void {
+  emitTo(socket, 'session:ended', { reason });
+  socket.disconnect(true);
+}
+
+/** Sends one of `agentPushes`. */
+export function emitTo<N extends AgentPushName>(
+  socket: AgentSocket,
+  name: N,
+  data: z.infer<(typeof agentPushes)[N]>,
+): void {
+  (socket as unknown as Socket).emit(name, data);
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
+import { startAssistant } from './ai/start-assistant.ts';
+import { registerAuthRoutes } from './auth/routes.ts';
+import { readSecret } from './auth/secret.ts';
+import { createAuthenticate } from './auth/session.ts';
+import { createSignIn } from './auth/sign-in.ts';
+import { createSignInLimit } from './auth/sign-in-limit.ts';
+import type { ServerConfig } from './config.ts';
+import { mutationHandlers } from './conversation/mutations.ts';
+import { type Database, openDatabase } from './db/database.ts';
+import { lockFolder } from './db/lock-folder.ts';
+import { createStore, type Store } from './db/store.ts';
+import type { Log, ServerDeps } from './deps.ts';
+import { registerCustomerApi } from './http/api/customer-api.ts';
+import { createApp } from './http/app.ts';
+import type { Doors } from './http/guard.ts';
+import { loopbackNames } from './http/guard.ts';
+import { registerHealth } from './http/health.ts';
+import { createReport } from './log.ts';
+import { attachAgentNamespace } from './realtime/agents.ts';
+import { attachCustomerNamespace } from './realtime/customers.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
+import type { Credentials } from './workspace/credentials.ts';
+import { writePrivate } from './workspace/credentials.ts';
+import { openWorkspace } from './workspace/open-workspace.ts';
+
+export type RunningServer = {
+  url: string;
+  workspaceId: WorkspaceId;
+  store: Store;
+  database: Database;
+  /** Only when they were issued at this start. */
+  credentials: Credentials | null;
+  /** Stops taking requests, lets what runs end, closes the database, gives the folder back. Safe to call twice. */
+  close: () => Promise<void>;
+};
+
+/** Things to undo, newest first. */
+type Undo = (() => void | Promise<void>)[];
+
+export type Sources = { clock: () => Date; random: (bytes: number) => Uint8Array };
+const realSources: Sources = { clock: () => new Date(), random: (bytes) => randomBytes(bytes) };
+
+/** Starts the whole server. Throws with nothing left running: AppError('conflict') for a locked folder or a newer database, EADDRINUSE for a taken port. */
+export async function startServer(
+  config: ServerConfig,
+  log: Log,
+  sources: Sources = realSources,
+): Promise<RunningServer> {
+  const undo: Undo = [];
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= undoAll(undo);
+    return closing;
+  };
+  try {
+    return { ...(await start(config, log, sources, undo)), close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function start(
+  config: ServerConfig,
+  log: Log,
+  { clock, random }: Sources,
+  undo: Undo,
+): Promise<Omit<RunningServer, 'close'>> {
+  const { workspaceDir } = config;
+  if (workspaceDir !== null) {
+    mkdirSync(workspaceDir, { recursive: true, mode: 0o700 });
+    undo.push(lockFolder(workspaceDir));
+  }
+  const newId = () => uuidFrom(clock().getTime(), random(10));
+  const report = createReport(log, newId);
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: workspaceDir }, log);
+  undo.push(() => database.close());
+  const store = createStore(database.db, { clock, random });
+  const signIn = createSignIn(database.pool, readSecret(workspaceDir, random));
+  const { workspaceId, credentials } = await openWorkspace({ config, database, store, signIn, clock, random, newId });
+
+  const doors: Doors = { origins: await readOrigins(store, workspaceId), hosts: loopbackNames };
+  const app = createApp(doors, log, newId);
+  undo.push(() => app.close());
+  const io = createSocketServer(app.server, doors);
+  undo.push(() => io.close());
+  const { embeddings, aiTimeoutMs } = config;
+  const deps: ServerDeps = { store, log, clock, random, io, workspaceId, config: { embeddings, aiTimeoutMs } };
+
+  const authenticate = createAuthenticate(signIn, store, workspaceId, clock);
+  const agents = attachAgentNamespace(io, { ...deps, authenticate, report, handlers: mutationHandlers(deps) });
+  undo.push(() => agents.stop());
+  const customers = attachCustomerNamespace(io, deps);
+  undo.push(() => customers.stop());
+  registerHealth(app, store, workspaceId);
+  registerAuthRoutes(app, {
+    signIn,
+    limit: createSignInLimit(() => clock().getTime()),
+    onSessionEnded: agents.endSession,
+  });
+  await registerCustomerApi(app, deps);
+  const assistant = startAssistant(deps);
+  undo.push(() => assistant.stop());
+  await assistant.ready;
+
+  const url = await app.listen({ host: config.host, port: config.port });
+  if (workspaceDir !== null) writePrivate(join(workspaceDir, 'server.json'), { url, pid: process.pid });
+  log.info({ part: 'server', port: Number(new URL(url).port) }, 'listening');
+  return { url, workspaceId, store, database, credentials };
+}
+
+/** SEC-37: the origins that the channels list, read at the start. */
+async function readOrigins(store: Store, workspaceId: WorkspaceId): Promise<Set<string>> {
+  const rows = await store.read('system', workspaceId, ({ db }) =>
+    db.selectFrom('channel').select('origins').where('workspaceId', '=', workspaceId).execute(),
+  );
+  return new Set(rows.flatMap((row) => row.origins));
+}
+
+async function undoAll(undo: Undo): Promise<void> {
+  for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+}
