@@ -22,8 +22,6 @@ const mostTurnsAtOnce = 4;
 const usualSweepMs = 2_000;
 /** A customer who was left longer than this by a stop of the service is passed to people; a shorter wait is answered late. */
 const resumeWithinMs = 60_000;
-/** Changes of articles and answers are gathered for so long. */
-const refreshAfterMs = 50;
 
 /**
  * The first responder and what runs by the clock. Its inbox is the database: conversations with `aiDueAt` set have an unanswered message. The doorbell makes it
@@ -34,7 +32,8 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   let holder: KnowledgeHolder | null = null;
   let embedder: Embedder | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let refreshTimer: NodeJS.Timeout | undefined;
+  let isStale = false;
+  let refreshing: Promise<void> | null = null;
   let stopped = false;
   /** Last customer message for which replies were proposed, by conversation. */
   const suggestedFor = new Map<string, string>();
@@ -49,6 +48,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
 
   async function attend(id: ConversationId): Promise<void> {
     if (!holder) return;
+    await ensureFresh(holder);
     const brief = await store.read('system', workspaceId, (tx) =>
       tx.db
         .selectFrom('conversation')
@@ -66,6 +66,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       return;
     }
     const key = `${brief.lastCustomerN} ${brief.mode}`;
+    if (brief.state === 'closed') isStale = true;
     if (brief.state !== 'queued' && brief.state !== 'active') suggestedFor.delete(id);
     else if (brief.mode === 'soft' && suggestedFor.get(id) !== key) {
       await refreshSuggestions(deps, holder.current, id);
@@ -76,16 +77,20 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   const endListening = store.onCommit((changed, _head, scopes) => {
     if (changed !== workspaceId || stopped) return;
     for (const scope of scopes) if (scope.startsWith('conv:')) queue.add(scope.slice('conv:'.length));
-    if (scopes.has('ws')) refreshSoon();
+    if (scopes.has('ws')) isStale = true;
   });
 
-  /** E3: what changed in the knowledge holds from the next question on. */
-  function refreshSoon(): void {
-    clearTimeout(refreshTimer);
-    refreshTimer = setTimeout(() => {
-      holder?.refresh().catch(() => log.error({ part: 'knowledge' }, 'the knowledge could not be refreshed'));
-    }, refreshAfterMs);
-    refreshTimer.unref();
+  /** E3: what changed in the knowledge holds from the next turn on: whoever begins one waits until it is read. */
+  async function ensureFresh(knowledge: KnowledgeHolder): Promise<void> {
+    while (isStale || refreshing) {
+      if (!refreshing && isStale) {
+        isStale = false;
+        refreshing = knowledge.refresh().finally(() => {
+          refreshing = null;
+        });
+      }
+      await refreshing;
+    }
   }
 
   async function sweep(): Promise<void> {
@@ -130,7 +135,6 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       stopped = true;
       endListening();
       clearTimeout(timer);
-      clearTimeout(refreshTimer);
       await queue.stop();
       await embedder?.stop();
     },

@@ -1,10 +1,26 @@
 import type { ServerDeps } from '#server/deps.ts';
-import { AppError } from '#shared/lib/errors.ts';
-import { mutationNames } from '#shared/conversation/contract.ts';
+import { deskHandlers } from '#server/insights/desk-events.ts';
+import { decideHandlers } from '#server/learning/decide-correction.ts';
+import { feedbackHandlers } from '#server/learning/feedback.ts';
+import { submitHandlers } from '#server/learning/submit-correction.ts';
+import { availabilityHandlers } from './availability.ts';
+import { closeHandlers } from './close.ts';
+import { labellingHandlers } from './labelling.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
+import { ownershipHandlers } from './ownership.ts';
+import { writingHandlers } from './writing.ts';
 
-/** Every mutation of the contract with the feature that applies it. */
+/** Every mutation of the contract with the feature that applies it; a mutation without a handler does not compile. */
 export function mutationHandlers(_deps: ServerDeps): MutationHandlers {
-  const refuse = () => Promise.reject(new AppError('internal', 'Not built yet.'));
-  return Object.fromEntries(mutationNames.map((name) => [name, refuse])) as unknown as MutationHandlers;
+  return {
+    ...ownershipHandlers(),
+    ...writingHandlers(),
+    ...closeHandlers(),
+    ...labellingHandlers(),
+    ...availabilityHandlers(),
+    ...feedbackHandlers(),
+    ...submitHandlers(),
+    ...decideHandlers(),
+    ...deskHandlers(),
+  };
 }

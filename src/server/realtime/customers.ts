@@ -1,7 +1,138 @@
-import type { Server } from 'socket.io';
+import type { Namespace, Server, Socket } from 'socket.io';
+import { findCaller } from '#server/customer/caller.ts';
+import { customerMessageOf } from '#server/customer/customer-view.ts';
+import { takeDeliveries } from '#server/customer/deliver.ts';
+import { showState } from '#server/customer/show-conversation.ts';
+import { createSerialQueue } from '#server/ai/serial-queue.ts';
+import { findConversation } from '#server/conversation/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { createRequestLimit } from '#server/http/api/request-limit.ts';
+import { customerEvents } from '#shared/contract/api.ts';
+import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { guardJson } from '#shared/lib/json-guard.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { toErrorBody } from '#shared/lib/result.ts';
 
-/** Serves the namespace `/customers`. The returned function stops it. */
-export function attachCustomerNamespace(_io: Server, _deps: ServerDeps): { stop: () => void } {
-  return { stop: () => undefined };
+type Data = { conversationId: ConversationId; bearer: string };
+type CustomerSocket = Socket<Record<string, never>, Record<string, (data: unknown) => void>, Record<string, never>, Data>;
+
+const roomOf = (conversationId: string) => `conversation:${conversationId}`;
+const mostPumpsAtOnce = 4;
+/** Largest message number that the database holds. */
+const everyNumber = 2_147_483_647;
+const second = 1_000;
+const minute = 60_000;
+
+/**
+ * The namespace `/customers`: one conversation's messages and state to the sockets that its token opened, joined here and nowhere else (SEC-39). What is sent is
+ * taken from the delivery table after each commit, so that a lost doorbell costs a delay, never a message (SEC-58).
+ */
+export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: () => void } {
+  const { store, workspaceId, log } = deps;
+  const namespace = io.of('/customers') as Namespace<Record<string, never>, Record<string, (data: unknown) => void>, Record<string, never>, Data>;
+  const limit = createRequestLimit(() => deps.clock().getTime());
+  /** What each watched conversation was last told of its state. */
+  const lastState = new Map<string, string>();
+
+  namespace.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (thrown: unknown) => next(thrown instanceof AppError ? thrown : new AppError('internal', 'The connection failed.')),
+    );
+  });
+
+  async function admit(socket: CustomerSocket): Promise<void> {
+    const token: unknown = (socket.handshake.auth as { token?: unknown }).token;
+    if (typeof token !== 'string' || token.length > 512) throw unauthenticated();
+    const caller = await store.read('customer', workspaceId, (tx) => findCaller(tx, token));
+    if (caller?.kind !== 'conversation_token') throw unauthenticated();
+    const room = namespace.adapter.rooms.get(roomOf(caller.conversationId));
+    if ((room?.size ?? 0) >= limits.conversationSockets)
+      throw new AppError('rate_limited', 'Too many connections of this conversation.', { details: { retryAfterMs: minute } });
+    socket.data.conversationId = caller.conversationId;
+    socket.data.bearer = token;
+    await socket.join(roomOf(caller.conversationId));
+  }
+
+  const pump = createSerialQueue({
+    mostAtOnce: mostPumpsAtOnce,
+    work: (id) => deliver(id as ConversationId),
+    onError: (conversationId) => log.error({ conversationId }, 'a delivery failed; it waits for the next read or commit'),
+  });
+
+  async function deliver(id: ConversationId): Promise<void> {
+    const room = roomOf(id);
+    if (!namespace.adapter.rooms.has(room)) {
+      lastState.delete(id);
+      return;
+    }
+    const state = await store.read('customer', workspaceId, async (tx) => {
+      const record = await findConversation(tx, id, 'read');
+      return record && { ...(await showState(tx, record)) };
+    });
+    if (!state) return;
+    const messages = await takeDeliveries(deps, id, everyNumber);
+    for (const message of messages) namespace.to(room).emit('message', customerMessageOf(message));
+    const key = JSON.stringify([state.state, state.agentName, state.ratingRequested]);
+    if (lastState.get(id) === key) return;
+    lastState.set(id, key);
+    namespace.to(room).emit('state', state);
+  }
+
+  const endListening = store.onCommit((changed, _head, scopes) => {
+    if (changed !== workspaceId) return;
+    for (const scope of scopes) if (scope.startsWith('conv:')) pump.add(scope.slice('conv:'.length));
+  });
+
+  namespace.on('connection', (socket) => {
+    const { conversationId } = socket.data;
+    // A new socket hears the state whatever the others were told, and what waited for somebody to listen.
+    lastState.delete(conversationId);
+    pump.add(conversationId);
+    socket.onAny((event: string, ...args: unknown[]) => handle(socket, event, args));
+    socket.on('disconnect', () => {
+      if (!namespace.adapter.rooms.has(roomOf(conversationId))) lastState.delete(conversationId);
+    });
+  });
+
+  /** SEC-39: every event is checked; unknown ones, wrong shapes and a missing ack are errors, ten a minute end the connection. */
+  function handle(socket: CustomerSocket, event: string, args: unknown[]): void {
+    const ack = args.at(-1);
+    const answer = typeof ack === 'function' ? (ack as (result: unknown) => void) : null;
+    try {
+      limit.require([[`${socket.id} events`, { most: limits.customerEventsPerS, windowMs: second }]]);
+      if (!Object.hasOwn(customerEvents, event)) throw new AppError('invalid', 'There is no such event.');
+      guardJson(args[0]);
+      const input = customerEvents[event as keyof typeof customerEvents].input.safeParse(args[0]);
+      if (!input.success) throw invalidFromZod(input.error, event);
+      if (!answer) throw new AppError('invalid', 'The event needs an acknowledgement.');
+      answer({ ok: true, value: {} });
+    } catch (thrown) {
+      answer?.({ ok: false, error: toErrorBody(thrown, () => 'customers') });
+      try {
+        limit.require([[`${socket.id} bad`, { most: limits.badEventsPerMin - 1, windowMs: minute }]]);
+      } catch {
+        // The allowance for mistakes is used up.
+        socket.disconnect(true);
+      }
+    }
+  }
+
+  return {
+    stop() {
+      endListening();
+      pump.stop().catch(() => undefined);
+      namespace.disconnectSockets(true);
+    },
+  };
+}
+
+/** Ephemeral: tells the conversation's sockets that an agent types, by public name (SEC-50). Never stored. */
+export function pushTyping(io: Server, conversationId: string, publicName: string): void {
+  io.of('/customers').to(roomOf(conversationId)).emit('typing', { name: publicName });
+}
+
+function unauthenticated(): AppError {
+  return new AppError('unauthenticated', 'The conversation token is not valid.');
 }

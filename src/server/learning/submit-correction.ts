@@ -1,0 +1,95 @@
+import { loadForAgent } from '#server/conversation/load-for-agent.ts';
+import { readMessages } from '#server/conversation/messages.ts';
+import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import type { ReadTx } from '#server/db/store.ts';
+import { recordEvent } from '#server/insights/record-event.ts';
+import { searchTerms } from '#shared/assistant/tokenize.ts';
+import { visibleText } from '#shared/assistant/clean-text.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { repairText } from '#shared/lib/text.ts';
+import { putCorrection } from './correction-rows.ts';
+
+const questionChars = 2_000;
+const affectsWindowMs = 90 * 86_400_000;
+const mostCompared = 5_000;
+/** Shared rare words (Jaccard) from which two questions count as alike: an estimate, shown as one. */
+const alike = 0.4;
+
+/** E1: what the assistant should have said. Waits for a lead (E2). */
+export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
+  return {
+    async 'correction.submit'(tx, actor, args, at) {
+      const record = await loadForAgent(tx, actor, 'correction.submit', args.conversationId);
+      const messages = await readMessages(tx, record.row.id);
+      const said = messages.find((message) => message.id === args.messageId);
+      // SEC-47: what another system said is no evidence of what ours should say.
+      if (!said || said.author.kind !== 'assistant' || said.kind === 'imported')
+        throw new AppError('invalid', 'messageId: is not a message of the assistant.');
+      const question = questionBefore(messages, said);
+      const cited = said.sources.find((source) => source.articleId !== null);
+      const row: CorrectionRow = {
+        id: args.correctionId,
+        conversationId: record.row.id,
+        messageId: said.id,
+        authorId: actor.agentId,
+        authorName: actor.name,
+        at: at.toISOString(),
+        question,
+        said: said.text,
+        text: repairText(args.text),
+        reason: args.reason,
+        articleId: cited?.articleId ?? null,
+        articleTitle: cited?.title ?? null,
+        categoryKey: record.row.categoryKey,
+        affects: await countAlike(tx, question),
+        state: 'waiting',
+        decidedBy: null,
+        decidedByName: null,
+        decidedAt: null,
+        publishedText: null,
+        decisionReason: null,
+      };
+      await tx.db
+        .insertInto('correction')
+        .values({ ...row, workspaceId: tx.workspaceId })
+        .execute();
+      putCorrection(tx, row, record.row.teamId);
+      const fields = { correctionId: row.id, agentId: actor.agentId, messageId: said.id, reason: row.reason };
+      recordEvent(tx, record, 'correction.submitted', fields, { at });
+    },
+  };
+}
+
+/** The customer's words that this message answered: those since the turn before it. */
+function questionBefore(messages: readonly MessageRow[], said: MessageRow): string {
+  const before = messages.filter((message) => message.n < said.n && message.kind !== 'status');
+  const from = before.findLast((message) => message.author.kind !== 'customer')?.n ?? 0;
+  const words = before.filter((message) => message.n > from && message.author.kind === 'customer');
+  const asked = words.length > 0 ? words : before.filter((message) => message.author.kind === 'customer').slice(-1);
+  return visibleText(asked.map((message) => message.text).join('\n')).slice(0, questionChars);
+}
+
+/** Conversations of the last 90 days in which a customer asked alike, by words. */
+async function countAlike(tx: ReadTx, question: string): Promise<number> {
+  const wanted = new Set(searchTerms(question, 'unknown'));
+  if (wanted.size === 0) return 0;
+  const rows = await tx.db
+    .selectFrom('message')
+    .select(['conversationId', 'text'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('kind', '=', 'text')
+    .where('at', '>', new Date(tx.now.getTime() - affectsWindowMs))
+    .orderBy('at', 'desc')
+    .limit(mostCompared)
+    .execute();
+  const found = new Set<string>();
+  for (const { conversationId, text } of rows) {
+    if (found.has(conversationId)) continue;
+    const terms = new Set(searchTerms(text.slice(0, questionChars), 'unknown'));
+    const both = [...terms].filter((term) => wanted.has(term)).length;
+    if (both / Math.max(1, terms.size + wanted.size - both) >= alike) found.add(conversationId);
+  }
+  return found.size;
+}
