@@ -51,7 +51,7 @@ export async function setPassword(
   if (!known) {
     const user = await internalAdapter.createUser(
       { email: person.email.toLowerCase(), name: person.name, emailVerified: true },
-      { headers: undefined } as never,
+      { method: 'email-password' },
     );
     await internalAdapter.linkAccount({
       userId: user.id,

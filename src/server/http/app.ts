@@ -3,7 +3,7 @@ import type { Log } from '#server/deps.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';
-import { sendError } from './api/http-error.ts';
+import { sendError } from './api/send-error.ts';
 import { type Doors, guardRequest } from './guard.ts';
 
 declare module 'fastify' {
