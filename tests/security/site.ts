@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Role } from '#shared/agent/schema.ts';
 import { authBasePath, healthPath } from '#shared/contract/api.ts';
 import { type Channel, requestRaw } from '../support/customer-wire.ts';
-import { members, ORIGIN, type Person, questions, writeTwoSides } from '../support/customer-workspace.ts';
+import { answered, members, ORIGIN, type Person, questions, writeTwoSides } from '../support/customer-workspace.ts';
 import { startDesktopBackend } from '../support/desktop-backend.ts';
 import { type Login, signIn } from '../support/desktop-wire.ts';
 
@@ -24,6 +24,8 @@ export type Site = {
   signOut: (token: string) => Promise<void>;
   /** A question that escalates to this side's team. */
   questionFor: (side: 'east' | 'west') => string;
+  /** A question that the assistant answers before anybody is needed. */
+  answeredQuestionFor: (side: 'east' | 'west') => string;
   /** The process is there and answers. */
   isWell: () => Promise<boolean>;
   /** Every answer that the customer API gives about a conversation, to the host's server key. */
@@ -42,6 +44,9 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
     BATON_IMPORT: join(dir, 'description'),
     BATON_EMBEDDINGS: '0',
     ...env,
+  }).catch(async (error: unknown) => {
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+    throw error;
   });
   const tokens = new Map<Person, string>();
   const loginOf = (person: Person): Login => {
@@ -68,6 +73,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
       if (answer.status >= 400) throw new Error(`Sign-out answered ${answer.status}: ${answer.text}`);
     },
     questionFor: (side) => questions[side],
+    answeredQuestionFor: (side) => answered[side],
     isWell: async () => {
       try {
         process.kill(backend.pid(), 0);

@@ -4,24 +4,24 @@ import { join } from 'node:path';
 
 export const ORIGIN = 'https://app.example';
 
-const person = (key: string, role: string, teams: string[]) => ({
-  key,
-  name: `${key[0]?.toUpperCase()}${key.slice(1)} Example`,
-  publicName: `${key[0]?.toUpperCase()}${key.slice(1)}`,
-  email: `${key.toLowerCase()}@two-sides.example`,
+const person = (name: string, role: string, teams: string[]) => ({
+  key: name.toLowerCase().replace(' ', '-'),
+  name: `${name} Example`,
+  publicName: name,
+  email: `${name.toLowerCase().replace(' ', '.')}@two-sides.example`,
   role,
   teams,
   languages: ['en'],
 });
 
 export const members = {
-  eastAgent: person('eastAgent', 'agent', ['east']),
-  eastColleague: person('eastColleague', 'agent', ['east']),
-  eastLead: person('eastLead', 'lead', ['east']),
-  westAgent: person('westAgent', 'agent', ['west']),
-  westLead: person('westLead', 'lead', ['west']),
-  supervisor: person('supervisor', 'supervisor', ['east', 'west']),
-  admin: person('admin', 'admin', ['east']),
+  eastAgent: person('East Agent', 'agent', ['east']),
+  eastColleague: person('East Colleague', 'agent', ['east']),
+  eastLead: person('East Lead', 'lead', ['east']),
+  westAgent: person('West Agent', 'agent', ['west']),
+  westLead: person('West Lead', 'lead', ['west']),
+  supervisor: person('Super Visor', 'supervisor', ['east', 'west']),
+  admin: person('Ad Min', 'admin', ['east']),
 } as const;
 export type Person = keyof typeof members;
 
@@ -29,6 +29,12 @@ export type Person = keyof typeof members;
 export const questions = {
   east: 'We were charged twice on the invoice of our subscription, the payment left the bank two times.',
   west: 'The login page rejects my password and the second factor code, I cannot sign in.',
+} as const;
+
+/** Questions that an article of this side answers. */
+export const answered = {
+  east: 'Where do I find the invoices?',
+  west: 'How do I reset a password on the login page?',
 } as const;
 
 const category = (key: string, queue: string, examples: string[]) => ({

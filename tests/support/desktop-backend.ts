@@ -54,7 +54,10 @@ export async function startDesktopBackend(
       if (before[name] === undefined) delete process.env[name];
       else process.env[name] = before[name];
     }
-    const { child, url } = await starting;
+    const { child, url } = await starting.catch(async (error: unknown) => {
+      const log = await readFile(join(logDir, 'server.log'), 'utf8').catch(() => '');
+      throw new Error(`${(error as Error).message}\n${log.split('\n').slice(-12).join('\n')}`, { cause: error });
+    });
     return { child, url: url.replace(/\/$/, '') };
   };
   let running = await start();

@@ -48,7 +48,7 @@ export async function openEngine({
     clock: {
       nowMs: () => Date.now(),
       after: (delayMs, work) => {
-        const timer = setTimeout(work, delayMs);
+        const timer = setTimeout(() => work(), delayMs);
         return () => clearTimeout(timer);
       },
     },
