@@ -35,7 +35,7 @@ export function ArticlesScreen() {
   useCommand('articles.filter', () => field.current?.focus());
 
   if (query.data === undefined && query.error === undefined)
-    return <main aria-label="Articles" className="flex-1 bg-surface" />;
+    return <section aria-label="Articles" className="flex-1 bg-surface" />;
   return (
     <main
       aria-label="Articles"
@@ -84,7 +84,7 @@ export function ArticlesScreen() {
           />
         )}
       </div>
-    </main>
+    </section>
   );
 }
 

@@ -38,7 +38,7 @@ export function BoardScreen() {
 
   const drill = chosen === undefined ? undefined : findChosen(chosen, agents, queues);
   return (
-    <main aria-label="Live board" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label="Live board" className="flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex-none border-b border-border px-5">
         <SectionHeading level={1} size="page" aside={describeAsOf(connection, now)}>
           Live board
@@ -86,7 +86,7 @@ export function BoardScreen() {
           </div>
         </>
       )}
-    </main>
+    </section>
   );
 }
 

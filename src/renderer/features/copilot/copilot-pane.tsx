@@ -23,7 +23,7 @@ type CopilotPaneProps = { conversationId: ConversationId };
  * asked for (D2). It owns no draft: inserting goes through the workspace.
  */
 export function CopilotPane({ conversationId }: CopilotPaneProps) {
-  const thread = useLiveQuery('conversation:get', { conversationId }, ['thread']).data;
+  const thread = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']).data;
   const mode = thread?.conversation.mode;
   // Hard mode calls nothing. Until the mode is known nothing is called either.
   const query = useLiveQuery('suggestion:list', mode === 'soft' ? { conversationId } : undefined, ['suggestion']);

@@ -23,7 +23,11 @@ type CorrectionDialogProps = {
  * given when the way in was the key for a correction.
  */
 export function CorrectionDialog({ conversationId, messageId, isOpen, onDismiss }: CorrectionDialogProps) {
-  const query = useLiveQuery('conversation:get', isOpen ? { conversationId } : undefined, ['thread']);
+  const query = useLiveQuery('conversation:get', isOpen ? { conversationId } : undefined, [
+    'thread',
+    'queue',
+    'outbox',
+  ]);
   const message = query.data?.messages.find((one) => one.id === messageId);
   if (!isOpen || query.data === undefined || query.data === null || message === undefined) return null;
   return <Wired key={messageId} thread={query.data} message={message} onDismiss={onDismiss} />;

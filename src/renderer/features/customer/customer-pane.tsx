@@ -19,7 +19,7 @@ type CustomerPaneProps = { conversationId: ConversationId };
 
 /** Who writes, from where, and what was before: facts with their age (B4, B5). */
 export function CustomerPane({ conversationId }: CustomerPaneProps) {
-  const query = useLiveQuery('conversation:get', { conversationId }, ['thread']);
+  const query = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']);
   const asOf = useAsOf();
   const thread = query.data;
   if (thread === undefined && query.error === undefined) return null;

@@ -76,7 +76,11 @@ function Palette({ onDismiss, onAct }: { onDismiss: () => void; onAct: (act: () 
 function useHere(): string | undefined {
   const { place, conversationId } = useWorkspace();
   const isHere = place.name === 'queue' && conversationId !== undefined;
-  const thread = useLiveQuery('conversation:get', isHere ? { conversationId } : undefined, ['thread']).data;
+  const thread = useLiveQuery('conversation:get', isHere ? { conversationId } : undefined, [
+    'thread',
+    'queue',
+    'outbox',
+  ]).data;
   if (thread === undefined || thread === null) return undefined;
   return `#${thread.conversation.number} ${revealText(thread.conversation.customerName)}`;
 }

@@ -39,7 +39,7 @@ export function ReviewScreen() {
   const decisions = useDecisions();
 
   return (
-    <main aria-label="Review" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label="Review" className="flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex items-center gap-3 border-b border-border px-5">
         <SectionHeading level={1} size="page">
           Review
@@ -84,7 +84,7 @@ export function ReviewScreen() {
           />
         </div>
       )}
-    </main>
+    </section>
   );
 }
 

@@ -70,7 +70,7 @@ function Screen({ asked }: { asked: string }) {
   };
 
   return (
-    <main aria-label="Search" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label="Search" className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="border-b border-border px-5 pb-3">
         <SectionHeading level={1} size="page" aside={describePlace(isAway(connection), hits.length)}>
           Search
@@ -104,7 +104,7 @@ function Screen({ asked }: { asked: string }) {
           <Nothing text={text.trim()} answered={search.answered} />
         ) : null}
       </div>
-    </main>
+    </section>
   );
 }
 

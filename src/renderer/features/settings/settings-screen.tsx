@@ -23,7 +23,7 @@ export function SettingsScreen() {
   const session = useSession();
   const { settings, error, change } = useSettings();
   return (
-    <main aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto bg-surface">
+    <section aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto bg-surface">
       <header className="border-b border-border px-5">
         <SectionHeading level={1} size="page" aside="on this device">
           Settings
@@ -54,7 +54,7 @@ export function SettingsScreen() {
         )}
         {session === undefined ? null : <AccountSection session={session} />}
       </div>
-    </main>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { errorText } from '#renderer/data/error-text.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What a failed sign-in says: what happened and what can be done. Never which of the two words was wrong (SEC-31). */
+/** What a failed sign-in says: what happened and what can be done. Never which of the two words was wrong. */
 export function signInError(thrown: unknown, serverUrl: string): string {
   const error = toAppError(thrown);
   switch (error.code) {

@@ -52,7 +52,7 @@ export function SignInScreen() {
   };
 
   return (
-    <main aria-label="Sign in" className="grid min-h-0 flex-1 place-items-center overflow-y-auto bg-surface p-6">
+    <main aria-label="Sign in" className="grid h-screen place-items-center overflow-y-auto bg-surface p-6">
       <form className="grid w-full max-w-[22rem] gap-4" noValidate onSubmit={onSubmit}>
         <div className="grid gap-3">
           <BatonGlyph kind="mark" sizePx={32} />

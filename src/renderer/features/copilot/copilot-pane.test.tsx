@@ -1,0 +1,148 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { type DeskOptions, showAtDesk } from '#tests/support/dom-desk.tsx';
+import {
+  CONVERSATION,
+  conversation,
+  handoff,
+  idOf,
+  mira,
+  sessionOf,
+  suggestion,
+  thread,
+} from '#tests/support/dom-rows.ts';
+import { copilotCommands } from './commands.ts';
+import { CopilotPane } from './copilot-pane.tsx';
+
+const ready = { state: 'ready' as const, suggestions: [suggestion(1), suggestion(2)], madeHere: false };
+
+function show(script: DeskOptions['script'], workspace: DeskOptions['workspace'] = {}) {
+  return showAtDesk(<CopilotPane conversationId={CONVERSATION} />, {
+    script: { 'session:get': sessionOf(mira), 'conversation:get': thread(), 'suggestion:list': ready, ...script },
+    commands: copilotCommands,
+    workspace,
+  });
+}
+const firstCard = () => screen.findByRole('article', { name: /Suggestion 1/u });
+
+describe('the copilot in soft mode', () => {
+  it('D1: shows suggestions with what they rest on, how sure they are and who made them', async () => {
+    show({});
+    const card = within(await firstCard());
+    expect(card.getByText(/credit note for €2,340.00/u)).toBeVisible();
+    expect(card.getByRole('button', { name: 'Credit notes and refunds, §3' })).toBeVisible();
+    expect(card.getByText('0.86')).toBeVisible();
+    expect(screen.getByText('built-in engine')).toBeVisible();
+    expect(screen.getByRole('button', { name: /Duplicate seat charge/u })).toBeVisible();
+  });
+
+  it('says when suggestions were made on this device', async () => {
+    show({ 'suggestion:list': { ...ready, madeHere: true } });
+    expect(await screen.findByText('from this device')).toBeVisible();
+  });
+
+  it('D1: Ctrl 1 and Insert put the text at the caret, record the use, and send nothing', async () => {
+    const desk = show({});
+    const card = within(await firstCard());
+    expect(desk.run('copilot.insert2')).toBe(true);
+    await userEvent.click(card.getByRole('button', { name: 'Insert' }));
+    expect(desk.toldOf('insertIntoDraft')).toEqual([
+      { text: suggestion(2).text, suggestionId: suggestion(2).id },
+      { text: suggestion(1).text, suggestionId: suggestion(1).id },
+    ]);
+    const used = desk.bridge.argsOf('desk.record').flatMap(({ events }) => events);
+    expect(used.map((event) => event.type)).toEqual(['suggestion.used', 'suggestion.used']);
+    expect(desk.bridge.mutations.map((one) => one.name)).not.toContain('conversation.reply');
+  });
+
+  it('inserts one paragraph alone', async () => {
+    const desk = show({});
+    const card = within(await firstCard());
+    await userEvent.click(card.getByRole('button', { name: 'By paragraph' }));
+    await userEvent.click(card.getByRole('button', { name: 'Insert paragraph 2' }));
+    expect(desk.toldOf('insertIntoDraft')).toEqual([
+      { text: expect.stringMatching(/^It will be in your invoice list/u), suggestionId: suggestion(1).id },
+    ]);
+  });
+
+  it('E1: a thumb down goes out at once, and a second press takes the same one back', async () => {
+    const desk = show({});
+    const card = within(await firstCard());
+    const down = card.getByRole('button', { name: 'Wrong answer, suggestion 1' });
+    await userEvent.click(down);
+    expect(down).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(down);
+    const given = desk.bridge.argsOf('feedback.give');
+    expect(given.map((one) => one.verdict)).toEqual(['down', 'none']);
+    expect(given[0]?.target).toEqual({ kind: 'suggestion', id: suggestion(1).id });
+    expect(given[1]?.feedbackId).toBe(given[0]?.feedbackId);
+  });
+
+  it('keeps what is on screen while the reply has text; newer ones wait behind a line', async () => {
+    const desk = show({});
+    await firstCard();
+    desk.change({ hasDraftText: true });
+    const newer = suggestion(1, { id: idOf(777), title: 'Newer one' });
+    desk.bridge.script({ 'suggestion:list': { ...ready, suggestions: [newer] } });
+    desk.bridge.emit('changed', { kinds: ['suggestion'] });
+    await screen.findByRole('button', { name: 'Newer suggestions' });
+    expect(screen.getByRole('article', { name: /Confirm and credit/u })).toBeVisible();
+    desk.run('copilot.newer');
+    expect(await screen.findByRole('article', { name: /Newer one/u })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Newer suggestions' })).toBeNull();
+  });
+
+  it('takes newer ones at once while the reply is empty', async () => {
+    const desk = show({});
+    await firstCard();
+    desk.bridge.script({
+      'suggestion:list': { ...ready, suggestions: [suggestion(1, { id: idOf(777), title: 'Newer one' })] },
+    });
+    desk.bridge.emit('changed', { kinds: ['suggestion'] });
+    expect(await screen.findByRole('article', { name: /Newer one/u })).toBeVisible();
+  });
+
+  it('says so when nothing supports a suggestion, and when it is not yours', async () => {
+    const desk = show({ 'suggestion:list': { state: 'none', suggestions: [], madeHere: false } });
+    expect(await screen.findByText('Nothing to suggest')).toBeVisible();
+    desk.bridge.script({ 'suggestion:list': { state: 'not_yours', suggestions: [], madeHere: false } });
+    desk.bridge.emit('changed', { kinds: ['suggestion'] });
+    expect(await screen.findByText('Suggestions are for whoever holds it')).toBeVisible();
+  });
+
+  it('offers the mode only to whoever holds the conversation', async () => {
+    const desk = show({ 'conversation:get': thread({ conversation: conversation({ assigneeId: idOf(999) }) }) });
+    await firstCard();
+    expect(screen.queryByRole('radiogroup', { name: 'Mode' })).toBeNull();
+    expect(desk.run('copilot.mode')).toBe(false);
+  });
+});
+
+describe('the copilot in hard mode', () => {
+  const hard = thread({
+    conversation: conversation({ mode: 'hard', modeSetBy: 'the policy “Legal threats”' }),
+    handoff,
+  });
+
+  it('D2: shows one card, calls for nothing and records nothing', async () => {
+    const desk = show({ 'conversation:get': hard });
+    expect(await screen.findByRole('article', { name: 'The assistant is out of this one' })).toBeVisible();
+    expect(screen.getByText(/the policy “Legal threats”/u)).toBeVisible();
+    expect(screen.getAllByRole('article')).toHaveLength(1);
+    expect(screen.queryByText(/Insert/u)).toBeNull();
+    expect(screen.queryByText('Similar, resolved')).toBeNull();
+    expect(desk.run('copilot.insert1')).toBe(false);
+    expect(desk.bridge.asked.map((one) => one.name)).not.toContain('suggestion:list');
+    expect(desk.bridge.mutations).toEqual([]);
+  });
+
+  it('D1, D2: M switches the mode of an own conversation', async () => {
+    const desk = show({ 'conversation:get': hard });
+    await screen.findByRole('radiogroup', { name: 'Mode' });
+    desk.run('copilot.mode');
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('conversation.setMode')).toEqual([{ conversationId: CONVERSATION, mode: 'soft' }]),
+    );
+  });
+});

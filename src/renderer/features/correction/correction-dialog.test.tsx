@@ -1,0 +1,98 @@
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Thread } from '#shared/contract/ipc.ts';
+import type { FeedbackId } from '#shared/lib/ids.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { ago, CONVERSATION, idOf, message, mira, question, sessionOf, thread, tomas } from '#tests/support/dom-rows.ts';
+import { correctionCommands } from './commands.ts';
+import { CorrectionDialog } from './correction-dialog.tsx';
+
+const said = message();
+const reply = message({
+  id: idOf(406),
+  n: 6,
+  author: { kind: 'agent', id: mira.id, name: 'Mira' },
+  kind: 'reply',
+  text: 'Both invoices are for the same 12 seats. A credit note follows today.',
+});
+
+function show(over: Partial<Thread> = {}) {
+  const dismissed: true[] = [];
+  const desk = showAtDesk(
+    <CorrectionDialog
+      conversationId={CONVERSATION}
+      messageId={said.id}
+      isOpen
+      onDismiss={() => dismissed.push(true)}
+    />,
+    {
+      script: {
+        'session:get': sessionOf(mira),
+        'workspace:get': { teams: [], queues: [], categories: [], agents: [mira, tomas] },
+        'conversation:get': thread({ messages: [said, question, reply], ...over }),
+      },
+      commands: correctionCommands,
+    },
+  );
+  return { ...desk, dismissed };
+}
+const dialog = () => screen.findByRole('dialog', { name: 'What should the assistant have said?' });
+
+describe('the correction of an answer', () => {
+  it('E1: starts from what was sent instead, and says who reviews it', async () => {
+    show();
+    await dialog();
+    expect(screen.getByText(said.text)).toBeVisible();
+    expect(screen.getByLabelText('It should have said')).toHaveValue(reply.text);
+    expect(await screen.findByText(/Goes to Tomás for review/u)).toBeVisible();
+  });
+
+  it('E1: a digit chooses the reason and moves on to the text; Ctrl Enter sends', async () => {
+    const desk = show();
+    await dialog();
+    desk.run('correction.reason.outdated');
+    expect(screen.getByRole('button', { name: 'Outdated' })).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByLabelText('It should have said')).toHaveFocus();
+    desk.run('correction.send');
+    await waitFor(() => expect(desk.dismissed).toHaveLength(1));
+    expect(desk.bridge.argsOf('correction.submit')).toEqual([
+      expect.objectContaining({
+        conversationId: CONVERSATION,
+        messageId: said.id,
+        text: reply.text,
+        reason: 'outdated',
+      }),
+    ]);
+    expect(desk.bridge.argsOf('feedback.give').map((one) => one.verdict)).toEqual(['down']);
+  });
+
+  it('does not send without a reason, nor the same words', async () => {
+    const desk = show({ messages: [said, question] });
+    await dialog();
+    desk.run('correction.send');
+    expect(await screen.findByText('Not sent. Choose what went wrong.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Tone' }));
+    desk.run('correction.send');
+    expect(await screen.findByText('Not sent. This is what it said.')).toBeVisible();
+    expect(desk.bridge.argsOf('correction.submit')).toEqual([]);
+  });
+
+  it('E1: the thumb alone is one press, and is not given twice', async () => {
+    const given = {
+      id: idOf<FeedbackId>(808),
+      conversationId: CONVERSATION,
+      agentId: mira.id,
+      target: { kind: 'message' as const, id: said.id },
+      verdict: 'down' as const,
+      reasons: [],
+      at: ago(0),
+    };
+    const desk = show({ feedback: [given] });
+    await dialog();
+    await waitFor(() => expect(desk.bridge.asked.map((one) => one.name)).toContain('session:get'));
+    await userEvent.click(screen.getByRole('button', { name: 'Thumb only' }));
+    expect(desk.dismissed).toHaveLength(1);
+    expect(desk.bridge.argsOf('feedback.give')).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Thread } from '#shared/contract/ipc.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { CONVERSATION, context, mira, sessionOf, thread } from '#tests/support/dom-rows.ts';
+import { describeRenewal, describeValue } from './customer-facts.ts';
+import { CustomerPane } from './customer-pane.tsx';
+
+function show(over: Partial<Thread> = {}) {
+  return showAtDesk(<CustomerPane conversationId={CONVERSATION} />, {
+    script: { 'session:get': sessionOf(mira), 'conversation:get': thread(over) },
+  });
+}
+
+describe('the customer beside the thread', () => {
+  it('B4, B5: shows account, page and what was before', async () => {
+    const desk = show();
+    const pane = within(await screen.findByRole('region', { name: 'Customer' }));
+    expect(pane.getByText('Brightwater Facilities')).toBeVisible();
+    expect(pane.getByText('€84,240 a year')).toBeVisible();
+    expect(pane.getAllByText('Billing › Invoices').length).toBeGreaterThan(0);
+    await userEvent.click(pane.getByRole('button', { name: /SSO with a second domain/u }));
+    expect(desk.toldOf('openConversation')).toEqual([context.earlier[1]?.conversationId]);
+  });
+
+  it('SEC-43: an unverified customer has no account, and what they claim is called claimed', async () => {
+    show({
+      context: {
+        ...context,
+        customer: { ...context.customer, identity: 'claimed' },
+        claimed: [{ label: 'Plan', value: 'Enterprise gold' }],
+      },
+    });
+    const pane = within(await screen.findByRole('region', { name: 'Customer' }));
+    expect(pane.getByText('Claimed, not verified')).toBeVisible();
+    expect(pane.getByText('Enterprise gold')).toBeVisible();
+    expect(pane.queryByText('€84,240 a year')).toBeNull();
+  });
+
+  it('says plainly when no facts came', async () => {
+    show({ context: null });
+    expect(await screen.findByText('No facts came with this conversation')).toBeVisible();
+  });
+});
+
+describe('facts in words', () => {
+  const now = Date.parse('2026-11-19T10:42:00Z');
+  it('counts days to a renewal', () => {
+    expect(describeRenewal('2027-01-12', now)).toEqual({ day: '12 Jan', distance: 'in 54 days' });
+    expect(describeRenewal('2026-11-18', now)?.distance).toBe('1 day ago');
+    expect(describeRenewal('soon', now)).toBeUndefined();
+  });
+  it('keeps a currency that it does not know', () => {
+    expect(describeValue(12_000, 'no such')).toBe('12,000 no such a year');
+  });
+});

@@ -1,0 +1,125 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { CallOutput } from '#shared/contract/ipc.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { ago, CONVERSATION, correction, sessionOf, tomas } from '#tests/support/dom-rows.ts';
+import { reviewCommands } from './commands.ts';
+import { ReviewScreen } from './review-screen.tsx';
+
+const few = correction(1, { text: 'Exports above 5,000 rows are sent by e-mail.' });
+const many = correction(9);
+
+function show(list: CallOutput<'review:list'> = { waiting: [few, many], decided: [] }) {
+  return showAtDesk(<ReviewScreen />, {
+    script: { 'session:get': sessionOf(tomas), 'review:list': list, 'outbox:list': { entries: [] } },
+    commands: reviewCommands,
+    place: { name: 'review' },
+  });
+}
+const approve = () => screen.findByRole('button', { name: 'Approve' });
+
+describe('review', () => {
+  it('E2: starts with the correction that touches most conversations, said and corrected side by side', async () => {
+    show();
+    await approve();
+    expect(within(screen.getByRole('region', { name: 'Assistant said' })).getByText(many.said)).toBeVisible();
+    expect(within(screen.getByRole('region', { name: /Correction by Mira/u })).getByText(many.text)).toBeVisible();
+    expect(screen.getByRole('heading', { name: many.question })).toBeVisible();
+    expect(screen.getByText('about 90 conversations in 90 days')).toBeVisible();
+  });
+
+  it('E3: A approves as written and moves on', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.approve');
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.approve')).toEqual([{ correctionId: many.id, text: many.text }]),
+    );
+    await waitFor(() => expect(desk.toldOf('goTo')).toContainEqual({ name: 'review', correctionId: few.id }));
+  });
+
+  it('E2: E edits first; what is approved is the edited text', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.edit');
+    const field = screen.getByLabelText('As it will be published');
+    await waitFor(() => expect(field).toHaveFocus());
+    await userEvent.clear(field);
+    await userEvent.type(field, 'A duplicate is credited the same day.');
+    await userEvent.click(screen.getByRole('button', { name: 'Approve as edited' }));
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.approve')).toEqual([
+        { correctionId: many.id, text: 'A duplicate is credited the same day.' },
+      ]),
+    );
+  });
+
+  it('E2: X rejects, but never without a reason', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.reject');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Reject this correction' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Reject' }));
+    expect(dialog.getByText('Not rejected. Write a reason.')).toBeVisible();
+    expect(desk.bridge.argsOf('correction.reject')).toEqual([]);
+    await userEvent.type(dialog.getByLabelText('Reason'), 'The article says so already');
+    await userEvent.click(dialog.getByRole('button', { name: 'Reject' }));
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.reject')).toEqual([
+        { correctionId: many.id, reason: 'The article says so already' },
+      ]),
+    );
+  });
+
+  it('says who decided, when a lead edited it, and why', async () => {
+    const done = correction(3, {
+      state: 'rejected',
+      decidedBy: tomas.id,
+      decidedByName: 'Tomás Ruiz',
+      decidedAt: ago(30),
+      decisionReason: 'Already in the article',
+    });
+    const desk = show({ waiting: [], decided: [done] });
+    await userEvent.click(await screen.findByRole('radio', { name: 'Decided 1' }));
+    const decision = within(screen.getByRole('region', { name: 'Decision' }));
+    expect(decision.getByRole('heading', { name: /Rejected by Tomás Ruiz/u })).toBeVisible();
+    expect(decision.getByText('Already in the article')).toBeVisible();
+    expect(desk.run('review.approve')).toBe(false);
+  });
+
+  it('a decision that waits in the outbox cannot be given again', async () => {
+    const desk = show();
+    await approve();
+    desk.bridge.script({
+      'outbox:list': {
+        entries: [
+          {
+            id: 'a',
+            lane: 'global',
+            n: 1,
+            name: 'correction.approve',
+            args: { correctionId: many.id, text: many.text },
+            at: ago(0),
+            state: 'waiting',
+            error: null,
+            heldWhy: null,
+          },
+        ],
+      },
+    });
+    desk.bridge.emit('changed', { kinds: ['outbox'] });
+    expect(await screen.findByText('Decision kept on this device, waiting to send')).toBeVisible();
+    expect(desk.run('review.approve')).toBe(false);
+  });
+
+  it('opens the conversation it came from, and is calm when nothing waits', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.open');
+    expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]);
+    desk.bridge.script({ 'review:list': { waiting: [], decided: [] } });
+    desk.bridge.emit('changed', { kinds: ['review'] });
+    expect(await screen.findByRole('heading', { name: 'No correction waits' })).toBeVisible();
+  });
+});

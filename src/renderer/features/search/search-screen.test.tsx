@@ -1,0 +1,69 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { SearchHit } from '#shared/contract/ipc.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { CONVERSATION, idOf, mira, sessionOf } from '#tests/support/dom-rows.ts';
+import { searchCommands } from './commands.ts';
+import { SearchScreen } from './search-screen.tsx';
+
+const hits: SearchHit[] = [
+  {
+    kind: 'article',
+    id: idOf(701),
+    conversationId: null,
+    title: 'Proration',
+    snippet: 'A second invoice',
+    ranges: [{ start: 9, end: 16 }],
+    at: null,
+  },
+  {
+    kind: 'message',
+    id: 'm1',
+    conversationId: CONVERSATION,
+    title: 'Dana Whitfield',
+    snippet: 'invoice twice',
+    ranges: [{ start: 0, end: 7 }],
+    at: null,
+  },
+];
+
+function show(found: readonly SearchHit[] = hits) {
+  return showAtDesk(<SearchScreen />, {
+    script: { 'session:get': sessionOf(mira), 'search:query': { hits: [...found] } },
+    commands: searchCommands,
+    place: { name: 'search' },
+  });
+}
+
+describe('search', () => {
+  it('J1: finds while typing, grouped, with the words marked', async () => {
+    show();
+    await userEvent.type(screen.getByRole('combobox'), 'invoice');
+    const results = within(await screen.findByRole('listbox', { name: 'Results' }));
+    await waitFor(() =>
+      expect(results.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual([
+        'Messages',
+        'Articles',
+      ]),
+    );
+    expect(results.getAllByText('invoice').every((mark) => mark.tagName === 'MARK')).toBe(true);
+  });
+
+  it('J3: arrows choose, Enter opens, without the field losing focus', async () => {
+    const desk = show();
+    const field = screen.getByRole('combobox');
+    await userEvent.type(field, 'invoice');
+    await screen.findByRole('option', { name: /Proration/u });
+    await userEvent.keyboard('{Enter}{ArrowDown}{Enter}');
+    expect(field).toHaveFocus();
+    expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]);
+    expect(desk.toldOf('goTo')).toEqual([{ name: 'articles', articleId: idOf(701) }]);
+  });
+
+  it('says when nothing matches, and not before the answer', async () => {
+    show([]);
+    await userEvent.type(screen.getByRole('combobox'), 'proforma');
+    expect(await screen.findByRole('status')).toHaveTextContent('No match for “proforma”');
+  });
+});

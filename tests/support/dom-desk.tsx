@@ -1,0 +1,114 @@
+import { act, render } from '@testing-library/react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { Command } from '#renderer/data/command.ts';
+import { CommandProvider, useCommandBoard } from '#renderer/data/command-context.tsx';
+import type { Place } from '#renderer/data/place.ts';
+import { type Workspace, WorkspaceProvider } from '#renderer/data/workspace-context.tsx';
+import { TooltipScope } from '#ui/tooltip.tsx';
+import { createScriptedBridge, type Script, type ScriptedBridge } from './dom-scripted-bridge.ts';
+
+/** What the parts told the window around them, in order. */
+export type Told = { what: string; value: unknown }[];
+export type Desk = {
+  bridge: ScriptedBridge;
+  told: Told;
+  toldOf: (what: string) => unknown[];
+  /** Does what the key of a command does; false when nothing on screen answers for it. */
+  run: (commandId: string) => boolean;
+  /** The window around the part changes: a draft gets text, for instance. */
+  change: (workspace: Partial<Workspace>) => void;
+};
+export type DeskOptions = {
+  script: Script;
+  commands?: readonly Command[];
+  place?: Place;
+  workspace?: Partial<Workspace>;
+};
+
+/** Puts one feature on the page as the window would: its bridge scripted, what it tells the window written down. */
+export function showAtDesk(part: ReactNode, options: DeskOptions): Desk {
+  const bridge = createScriptedBridge(options.script);
+  Object.assign(globalThis, { baton: bridge });
+  const told: Told = [];
+  let runCommand: (id: string) => boolean = () => false;
+  const setter: { set: (workspace: Partial<Workspace>) => void } = { set: () => {} };
+  function Board() {
+    runCommand = useCommandBoard().run;
+    return null;
+  }
+  render(
+    <CommandProvider commands={options.commands ?? []}>
+      <Board />
+      <DeskWorkspace options={options} told={told} setter={setter}>
+        {part}
+      </DeskWorkspace>
+    </CommandProvider>,
+  );
+  return {
+    bridge,
+    told,
+    toldOf: (what) => told.filter((one) => one.what === what).map((one) => one.value),
+    run: (id) => {
+      let hasRun = false;
+      act(() => {
+        hasRun = runCommand(id);
+      });
+      return hasRun;
+    },
+    change: (workspace) => act(() => setter.set(workspace)),
+  };
+}
+
+type DeskWorkspaceProps = {
+  options: DeskOptions;
+  told: Told;
+  setter: { set: (workspace: Partial<Workspace>) => void };
+  children: ReactNode;
+};
+
+function DeskWorkspace({ options, told, setter, children }: DeskWorkspaceProps) {
+  const [changed, setChanged] = useState<Partial<Workspace>>({});
+  useEffect(() => {
+    setter.set = setChanged;
+  }, [setter]);
+  const [place, setPlace] = useState<Place>(options.place ?? { name: 'queue' });
+  const workspace = useMemo<Workspace>(() => {
+    const tell = (what: string) => (value?: unknown) => {
+      told.push({ what, value });
+    };
+    return {
+      place,
+      goTo: (next) => {
+        tell('goTo')(next);
+        setPlace(next);
+      },
+      conversationId: place.name === 'queue' ? place.conversationId : undefined,
+      openConversation: tell('openConversation'),
+      insertIntoDraft: (text, suggestionId) => {
+        tell('insertIntoDraft')({ text, suggestionId });
+        return true;
+      },
+      takeInsertions: () => () => {},
+      hasDraftText: false,
+      setHasDraftText: tell('setHasDraftText'),
+      citedStatement: undefined,
+      citeStatement: tell('citeStatement'),
+      showSource: tell('showSource'),
+      correction: undefined,
+      openCorrection: (conversationId, messageId) => tell('openCorrection')({ conversationId, messageId }),
+      closeCorrection: tell('closeCorrection'),
+      isSideOpen: true,
+      setSideOpen: tell('setSideOpen'),
+      toast: (text) => tell('toast')(text),
+      notify: tell('notify'),
+      announce: (text) => tell('announce')(text),
+      ...options.workspace,
+      ...changed,
+    };
+  }, [place, options, told, changed]);
+  return (
+    <TooltipScope>
+      <WorkspaceProvider value={workspace}>{children}</WorkspaceProvider>
+    </TooltipScope>
+  );
+}
