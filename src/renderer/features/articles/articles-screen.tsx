@@ -37,7 +37,7 @@ export function ArticlesScreen() {
   if (query.data === undefined && query.error === undefined)
     return <section aria-label="Articles" className="flex-1 bg-surface" />;
   return (
-    <main
+    <section
       aria-label="Articles"
       className="grid min-h-0 flex-1 grid-cols-[18rem_minmax(0,1fr)] bg-surface roomy:grid-cols-[21.5rem_minmax(0,1fr)]"
     >
