@@ -35,7 +35,7 @@ function SignedIn() {
   const session = query.data;
   const me = connection?.state === 'signed_out' || connection?.state === 'locked' ? null : session.agent;
   return (
-    <WorkspaceProvider key={me?.id ?? 'nobody'} role={me?.role ?? 'agent'}>
+    <WorkspaceProvider key={me?.id ?? 'nobody'} agentRole={me?.role ?? 'agent'}>
       {(shown) => (me === null ? <SignInScreen /> : <Layout session={session} me={me} shown={shown} />)}
     </WorkspaceProvider>
   );
@@ -47,8 +47,8 @@ function useLook(): void {
   useEffect(() => {
     if (settings === undefined) return;
     const { dataset } = document.documentElement;
-    if (settings.theme === 'system') delete dataset['theme'];
-    else dataset['theme'] = settings.theme;
-    dataset['density'] = settings.density;
+    if (settings.theme === 'system') delete dataset.theme;
+    else dataset.theme = settings.theme;
+    dataset.density = settings.density;
   }, [settings]);
 }

@@ -28,12 +28,13 @@ type Entry = {
 /** The places of a role, by icon; with words where there is room. */
 export function PlacesRail({ role }: { role: Role }) {
   const { place } = useWorkspace();
-  const counts = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data?.counts;
+  const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
+  const waiting = list?.items.filter((item) => item.conversation.state === 'queued').length;
   const isQueue = place.name === 'queue' && place.view !== 'mine';
   const isMine = place.name === 'queue' && place.view === 'mine';
   const entries: Entry[] = [
-    { command: 'go.queue', screen: 'queue', label: 'Queue', icon: QueueIcon, isHere: isQueue, count: counts?.open },
-    { command: 'go.mine', screen: 'queue', label: 'Mine', icon: PersonIcon, isHere: isMine, count: counts?.mine },
+    { command: 'go.queue', screen: 'queue', label: 'Queue', icon: QueueIcon, isHere: isQueue, count: waiting },
+    { command: 'go.mine', screen: 'queue', label: 'Mine', icon: PersonIcon, isHere: isMine, count: list?.counts.mine },
     { command: 'go.search', screen: 'search', label: 'Search', icon: SearchIcon, isHere: place.name === 'search' },
     {
       command: 'go.articles',

@@ -14,7 +14,7 @@ import type { Announcement } from './live-region.tsx';
 import { allowedPlace, homeOf } from './routes.ts';
 
 export type WorkspaceProviderProps = {
-  role: Role;
+  agentRole: Role;
   /** Draws the window; gets what only the window shows. */
   children: (shown: Shown) => ReactNode;
 };
@@ -31,7 +31,7 @@ const SILENCE: Announcement = { id: 0, text: '' };
 const MOST_NOTICES = 3;
 
 /** Where the person is and what they point at: all of the window's own state. It holds no server data. */
-export function WorkspaceProvider({ role, children }: WorkspaceProviderProps) {
+export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProviderProps) {
   const [place, setPlace] = useState<Place>(() => homeOf(role));
   const [hasDraftText, setHasDraftText] = useState(false);
   const [citedStatement, citeStatement] = useState<CitedStatement>();

@@ -48,7 +48,7 @@ export function WorkspaceScreen() {
       <main
         aria-label="Conversation"
         data-region="conversation"
-        className={`min-h-0 min-w-0 flex-1 border-t border-l border-border bg-surface ${showsQueue ? '' : 'rounded-tl-card'}`}
+        className={`min-h-0 min-w-0 flex-1 border-t border-border bg-surface ${showsQueue ? '' : 'rounded-tl-card border-l'}`}
       >
         <ErrorBoundary key={conversationId}>
           {conversationId === undefined ? <NothingOpen /> : <ConversationPanel conversationId={conversationId} />}
@@ -68,7 +68,7 @@ export function WorkspaceScreen() {
           <aside
             aria-label="Customer and copilot"
             data-region="side"
-            className="flex min-h-0 flex-none flex-col overflow-y-auto border-t border-l border-border bg-panel wide:flex-row wide:overflow-hidden"
+            className="flex min-h-0 flex-none flex-col overflow-y-auto border-t border-border bg-panel wide:flex-row wide:overflow-hidden"
             style={{ width: widths.side.px }}
           >
             <SidePanes key={conversationId} conversationId={conversationId} />

@@ -42,9 +42,9 @@ export function describeWaiting({ waiting, held }: { waiting: number; held: numb
     .join(', ');
 }
 
-/** `10:42` in the agent's zone. */
+/** `10:42`, `9:05` in the agent's zone, as the times of the thread are written. */
 export function clock(at: number | string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+  return new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(
     new Date(at),
   );
 }

@@ -56,7 +56,7 @@ export function ComposerPanel({ thread, drafts, composer, canReply, isAway }: Co
     { value: 'note' as const, label: 'Note', icon: LockIcon, tone: 'note' as const, ...keysOf(keys.note) },
   ];
   return (
-    <div data-region="composer" className="mx-auto w-full max-w-190 flex-none px-4 pb-3.5">
+    <div data-region="composer" className="mx-auto w-full max-w-198 flex-none px-4 pb-3.5 [&_textarea]:max-h-[34vh]">
       <Composer
         mode={mode}
         label={isNote ? 'Note for the team' : `Reply to ${customer}`}

@@ -5,7 +5,7 @@ import { EventLine } from '#ui/event-line.tsx';
 import { DoneIcon, FileIcon, HistoryIcon, type IconPart, InfoIcon, OutOfItIcon, PageIcon } from '#ui/icons.tsx';
 import { PassLine } from '#ui/pass-line.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
-import { formatSpan } from '#ui/span.ts';
+import { spellSpan } from '#ui/span.ts';
 import type { BatonOwner } from '#ui/tone.ts';
 import { HandoffScores } from './handoff-scores.tsx';
 
@@ -44,7 +44,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
       return (
         <PassLine from={before} to={owner} title={<SafeText>{`${actor} took over`}</SafeText>} time={time}>
           {escalatedAt === null ? null : (
-            <span className="truncate">after {formatSpan(Date.parse(moment.at) - Date.parse(escalatedAt))}</span>
+            <span className="truncate">after {spellSpan(Date.parse(moment.at) - Date.parse(escalatedAt))}</span>
           )}
         </PassLine>
       );

@@ -85,7 +85,7 @@ export function QueuePanel() {
   return (
     <section ref={region} aria-label="Queue" className="flex h-full min-h-0 flex-col">
       <QueueHead queues={workspace?.queues ?? []} queueId={queueId} onChoose={setQueueId} />
-      <div className="flex-none px-2 pb-2">
+      <div className="flex-none">
         <Tabs
           label="Which conversations"
           value={view}

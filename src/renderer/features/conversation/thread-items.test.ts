@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createSample, id } from '#tests/support/bridge-sample.ts';
+import { describeTimes, writtenSince } from './send-guard.ts';
+import { threadItems } from './thread-items.ts';
+
+const NOW = Date.UTC(2026, 10, 19, 10, 46);
+const sample = createSample(NOW);
+const dana = sample.threads.get(id(213));
+if (dana === undefined) throw new Error('the sample has no Dana');
+
+describe('one thread over AI and human turns', () => {
+  it('places moments after the message they followed, and changes the rail where the baton passed', () => {
+    const items = threadItems(dana);
+    expect(items.map((item) => (item.kind === 'message' ? item.message.n : item.kind))).toEqual([
+      'moment',
+      1,
+      2,
+      'moment',
+      3,
+      4,
+      5,
+      'moment',
+      'moment',
+    ]);
+    expect(items.map((item) => item.owner).slice(-3)).toEqual(['assistant', 'waiting', 'person']);
+  });
+
+  it('J8: draws a line before what the customer wrote since writing began', () => {
+    const items = threadItems(dana, 3);
+    const line = items.findIndex((item) => item.kind === 'new');
+    expect(items[line + 1]).toMatchObject({ kind: 'message', message: { n: 5 } });
+  });
+
+  it('says name and avatar once when the same person writes within two minutes', () => {
+    const messages = [sample.message(1, { text: 'One' }), sample.message(2, { text: 'Two' })];
+    const items = threadItems({ messages, notes: [], moments: [], pending: [] });
+    expect(items.map((item) => item.isSame)).toEqual([false, true]);
+  });
+
+  it('gives days a line', () => {
+    const messages = [
+      sample.message(1, { text: 'One', at: new Date(NOW - 30 * 3_600_000).toISOString() }),
+      sample.message(2, { text: 'Two' }),
+    ];
+    expect(threadItems({ messages, notes: [], moments: [], pending: [] }).map((item) => item.kind)).toEqual([
+      'message',
+      'day',
+      'message',
+    ]);
+  });
+});
+
+describe('the send guard (J8)', () => {
+  it('counts only the customer’s words since writing began', () => {
+    expect(writtenSince(dana.messages, 3).map((message) => message.n)).toEqual([5]);
+    expect(writtenSince(dana.messages, 5)).toEqual([]);
+  });
+
+  it('says how often in words', () => {
+    expect([1, 2, 3].map(describeTimes)).toEqual(['once more', 'twice', '3 times']);
+  });
+});
