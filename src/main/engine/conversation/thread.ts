@@ -1,0 +1,42 @@
+import type { Thread } from '#shared/contract/ipc.ts';
+import type { CacheStore } from '../db/cache-store.ts';
+import { overlayCorrections, overlayDecisions, overlayFeedback, pendingItems } from '../sync/overlay-thread.ts';
+import type { Reader } from './reader.ts';
+
+/** One thread as it is shown: the server's rows, and what of ours waits. Null when the conversation is not in this agent's scopes. */
+export function readThread(cache: CacheStore, reader: Reader, id: string): Thread | null {
+  const item = reader.conversation(id);
+  if (item === null) return null;
+  const { conversation, claiming } = item;
+  const pending = reader.lanes().get(id) ?? [];
+  const me = reader.meRow();
+  const messages = cache.children('message', id);
+  const notes = cache.children('note', id);
+  const feedback = cache.children('feedback', id);
+  const corrections = cache.children('correction', id);
+  return {
+    conversation,
+    claiming,
+    complete: cache.holds(`conv:${id}`),
+    messages,
+    notes,
+    moments: cache.children('moment', id).sort((a, b) => a.afterN - b.afterN || (a.at < b.at ? -1 : 1)),
+    pending: pendingItems(reader.entries(), id, { messages, notes }),
+    handoff: newest(cache.children('handoff', id)),
+    escalation: newest(cache.children('escalation', id)),
+    context: cache.get('context', id),
+    feedback: me === null ? feedback : overlayFeedback(feedback, pending, me),
+    corrections:
+      me === null
+        ? corrections
+        : overlayDecisions(
+            overlayCorrections(corrections, pending, { conversation, messages, me }),
+            reader.lanes().get('global') ?? [],
+            me,
+          ),
+  };
+}
+
+function newest<T extends { at: string }>(rows: readonly T[]): T | null {
+  return rows.reduce<T | null>((last, row) => (last === null || row.at > last.at ? row : last), null);
+}

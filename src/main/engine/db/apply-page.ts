@@ -1,0 +1,94 @@
+/** Writes one page of the feed. Runs inside the caller's transaction, together with the cursor (FEED-4, CUR-1). */
+import { change as changeSchema, type EntityName, entities, type Page } from '#shared/contract/sync.ts';
+import type { Sqlite } from './open.ts';
+import { createRowWriter, type RowWriter } from './row-writer.ts';
+
+/** A page whose envelope was checked; each change is checked on its own (SEC-26). */
+export type IncomingPage = Omit<Page, 'changes'> & { changes: readonly unknown[] };
+
+export type PageEffect = {
+  /** Kinds of rows that changed. */
+  touched: Set<EntityName>;
+  /** Ids of articles and answers that changed, for the index of passages. */
+  ids: { entity: EntityName; id: string }[];
+  /** Rows were deleted: the journal is truncated afterwards (SEC-21). */
+  purged: boolean;
+  /** SEC-26: changes that did not fit and were set aside. */
+  setAside: { entity: string; reason: string }[];
+};
+
+/** How many ids one page reports; beyond that the listener looks at everything anew. */
+export const REPORTED_IDS = 500;
+
+export function applyPage(db: Sqlite, page: IncomingPage): PageEffect {
+  const effect: PageEffect = { touched: new Set(), ids: [], purged: false, setAside: [] };
+  const write = createRowWriter(db);
+  const before = JSON.parse(write.meta('resume') ?? 'null') as IncomingPage['resume'];
+  const begun = new Set<string>();
+  if (before !== null) begun.add(before.scope);
+
+  for (const raw of page.changes) {
+    const parsed = changeSchema.safeParse(raw);
+    if (!parsed.success) {
+      effect.setAside.push({ entity: 'unknown', reason: 'change' });
+      continue;
+    }
+    const change = parsed.data;
+    // A snapshot that starts anew replaces what an interrupted one left.
+    if (!begun.has(change.scope) && !write.holds(change.scope)) purge(write, change.scope, effect);
+    begun.add(change.scope);
+    if (change.kind === 'put') put(write, change, effect);
+    else if (write.leave(change.scope, change.entity, change.id)) {
+      effect.purged = true;
+      touch(effect, change.entity, change.id);
+    }
+  }
+  // The snapshot under way was given up: the scope was lost before it was whole.
+  if (before !== null && page.resume?.scope !== before.scope && !page.gained.includes(before.scope))
+    purge(write, before.scope, effect);
+  for (const scope of page.gained) write.gain(scope);
+  for (const scope of page.lost) {
+    purge(write, scope, effect);
+    write.lose(scope);
+  }
+  write.setMeta('epoch', page.epoch);
+  write.setMeta('cursor', String(page.to));
+  write.setMeta('resume', JSON.stringify(page.resume));
+  return effect;
+}
+
+type Put = { scope: string; entity: string; id: string; seq: number; data: unknown };
+
+function put(write: RowWriter, change: Put, effect: PageEffect): void {
+  const { scope, entity, id, seq, data } = change;
+  const schema = isKnown(entity) ? entities[entity] : undefined;
+  const parsed = schema?.safeParse(data);
+  if (!isKnown(entity) || parsed === undefined || !parsed.success) {
+    const reason = parsed?.error?.issues[0]?.path.join('.') ?? 'entity';
+    write.setAside(change, reason);
+    effect.setAside.push({ entity: isKnown(entity) ? entity : 'unknown', reason });
+    return;
+  }
+  write.put(scope, entity, id, seq, parsed.data as Record<string, unknown>);
+  touch(effect, entity, id);
+}
+
+function purge(write: RowWriter, scope: string, effect: PageEffect): void {
+  for (const { entity, id } of write.rowsOf(scope)) {
+    if (!write.leave(scope, entity, id)) continue;
+    effect.purged = true;
+    touch(effect, entity, id);
+  }
+  write.dropSetAside(scope);
+}
+
+function touch(effect: PageEffect, entity: string, id: string): void {
+  if (!isKnown(entity)) return;
+  effect.touched.add(entity);
+  if ((entity === 'article' || entity === 'answer') && effect.ids.length <= REPORTED_IDS)
+    effect.ids.push({ entity, id });
+}
+
+function isKnown(name: string): name is EntityName {
+  return Object.hasOwn(entities, name);
+}

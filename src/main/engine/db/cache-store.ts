@@ -1,0 +1,123 @@
+/**
+ * cache.db: what the server told this desktop, and how far it told. Holds server truth only, never what is pending. Rebuildable: it may
+ * be thrown away at any time.
+ */
+import type { EntityName, EntityRow, Page } from '#shared/contract/sync.ts';
+import { migrate } from './migrate.ts';
+import { cacheMigrations } from './migrations/cache/index.ts';
+import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
+import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
+import { createSearchStore, type SearchStore } from './search-store.ts';
+
+export type CachePosition = { epoch: string; cursor: number; held: string[]; resume: Page['resume'] };
+
+export type ConversationFilter = {
+  states: readonly string[];
+  assigneeId?: string;
+  queueId?: string;
+  limit: number;
+};
+
+export type CacheStore = {
+  position: () => CachePosition;
+  /** Rows, gained and lost scopes and the cursor in one transaction (CUR-1). */
+  apply: (page: IncomingPage) => PageEffect;
+  get: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | null;
+  all: <E extends EntityName>(entity: E) => EntityRow<E>[];
+  /** Rows of a conversation in the order of the thread. */
+  children: <E extends EntityName>(entity: E, conversationId: string) => EntityRow<E>[];
+  conversations: (filter: ConversationFilter) => EntityRow<'conversation'>[];
+  countConversations: (filter: Omit<ConversationFilter, 'limit'>) => number;
+  holds: (scope: string) => boolean;
+  setAsideCount: () => number;
+  meta: (key: string) => string | null;
+  setMeta: (key: string, value: string) => void;
+  search: SearchStore;
+  close: () => void;
+};
+
+export function openCache(path: string, key: Uint8Array): CacheStore {
+  const db = openSqlite(path, { key, synchronous: 'NORMAL' });
+  try {
+    migrate(db, cacheMigrations);
+    return createCacheStore(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createCacheStore(db: Sqlite): CacheStore {
+  const getMeta = db.prepare<[string], string>('select value from meta where key = ?').pluck();
+  const putMeta = db.prepare('insert or replace into meta (key, value) values (?, ?)');
+  const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
+  const allItems = db.prepare<[string], string>('select data from item where entity = ?').pluck();
+  const childItems = db
+    .prepare<[string, string], string>('select data from item where parent = ? and entity = ? order by place, id')
+    .pluck();
+  const heldScopes = db.prepare<[], string>('select scope from held_scope order by scope').pluck();
+  const holdsScope = db.prepare<[string], number>('select 1 from held_scope where scope = ?').pluck();
+
+  const parse = <E extends EntityName>(_entity: E, data: string) => JSON.parse(data) as EntityRow<E>;
+  const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
+
+  return {
+    position: () => ({
+      epoch: getMeta.get('epoch') ?? '',
+      cursor: Number(getMeta.get('cursor') ?? 0),
+      held: heldScopes.all(),
+      resume: JSON.parse(getMeta.get('resume') ?? 'null') as Page['resume'],
+    }),
+    apply: (page) => {
+      const effect = apply.immediate(page);
+      if (effect.purged) truncateJournal(db);
+      return effect;
+    },
+    get: (entity, id) => {
+      const data = getItem.get(entity, id);
+      return data === undefined ? null : parse(entity, data);
+    },
+    all: (entity) => allItems.all(entity).map((data) => parse(entity, data)),
+    children: (entity, conversationId) =>
+      childItems.all(conversationId, entity).map((data) => parse(entity, data)),
+    conversations: (filter) => {
+      const { where, values } = conversationWhere(filter);
+      const sql = `select i.data from conversation c join item i on i.entity = 'conversation' and i.id = c.id
+        where ${where} order by c.last_at desc limit ?`;
+      return db
+        .prepare<unknown[], string>(sql)
+        .pluck()
+        .all(...values, filter.limit)
+        .map((data) => parse('conversation', data));
+    },
+    countConversations: (filter) => {
+      const { where, values } = conversationWhere(filter);
+      return db.prepare<unknown[], number>(`select count(*) from conversation c where ${where}`).pluck().get(...values) ?? 0;
+    },
+    holds: (scope) => holdsScope.get(scope) !== undefined,
+    setAsideCount: () => db.prepare<[], number>('select count(*) from set_aside').pluck().get() ?? 0,
+    meta: (key) => getMeta.get(key) ?? null,
+    setMeta: (key, value) => void putMeta.run(key, value),
+    search: createSearchStore(db),
+    close: () => {
+      if (!db.open) return;
+      db.close();
+    },
+  };
+}
+
+/** Columns are fixed here; only values come from outside. */
+function conversationWhere({ states, assigneeId, queueId }: Omit<ConversationFilter, 'limit'>) {
+  const parts = [`c.state in (${states.map(() => '?').join(', ')})`];
+  const values: unknown[] = [...states];
+  if (assigneeId !== undefined) {
+    parts.push('c.assignee_id = ?');
+    values.push(assigneeId);
+  }
+  if (queueId !== undefined) {
+    parts.push('c.queue_id = ?');
+    values.push(queueId);
+  }
+  return { where: parts.join(' and '), values };
+}
+

@@ -1,0 +1,64 @@
+/** Opens an encrypted SQLite file. The only folder that knows the driver; what leaves it are stores, never SQL. */
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { storageFault } from './faults.ts';
+
+export type Sqlite = Database.Database;
+
+/** The encrypting driver's addition to the type. */
+type Keyed = Sqlite & { key: (key: Buffer) => number };
+
+export type OpenOptions = {
+  /** 32 bytes. */
+  key: Uint8Array;
+  /** `FULL` for what nobody else has, `NORMAL` for what can be pulled again (SYNC 0.2). */
+  synchronous: 'FULL' | 'NORMAL';
+};
+
+/** Pages kept in memory, in KiB (negative: SQLite's way to say so). */
+const CACHE_KIB = -16_000;
+
+/**
+ * SEC-20, SEC-21: SQLCipher 4 format under the given key, file 0600, nothing of it in temp files, deleted bytes overwritten. Throws
+ * what SQLite throws (NOTADB for another key or a damaged head).
+ */
+export function openSqlite(path: string, { key, synchronous }: OpenOptions): Sqlite {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // SQLite gives its journals the mode of the file.
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+  const db = new Database(path);
+  try {
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma('legacy = 4');
+    (db as Keyed).key(Buffer.from(key));
+    db.pragma('temp_store = MEMORY');
+    db.pragma('secure_delete = ON');
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma(`cache_size = ${CACHE_KIB}`);
+    db.prepare('select count(*) from sqlite_master').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Removes what was deleted from the journal too (SEC-21). */
+export function truncateJournal(db: Sqlite): void {
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Whether every page of the file can be read and fits the others. */
+export function isSound(db: Sqlite): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    if (storageFault(error) === 'corrupt') return false;
+    throw error;
+  }
+}

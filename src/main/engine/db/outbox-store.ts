@@ -1,0 +1,62 @@
+/** outbox.db: what the agent did and the server has not confirmed, drafts and settings. Nobody else has it; it is never thrown away. */
+import { migrate } from './migrate.ts';
+import { outboxMigrations } from './migrations/outbox/index.ts';
+import { isSound, openSqlite, truncateJournal } from './open.ts';
+import { createDraftTable, type DraftTable } from './draft-table.ts';
+import { createMutationTable, type MutationTable } from './mutation-table.ts';
+
+export type ClientRecord = { clientId: string; agentId: string | null; serverUrl: string | null };
+
+export type OutboxStore = {
+  client: () => ClientRecord;
+  /** SEC-25: from now on this profile is that agent's. */
+  bind: (agentId: string, serverUrl: string) => void;
+  mutations: MutationTable;
+  drafts: DraftTable;
+  setting: (key: string) => string | null;
+  setSetting: (key: string, value: string) => void;
+  /** Several changes at once or none. */
+  atomically: <T>(work: () => T) => T;
+  /** False when the file is damaged. Reads all of it. */
+  isSound: () => boolean;
+  /** SEC-21: what was deleted leaves the journal too. */
+  truncate: () => void;
+  close: () => void;
+};
+
+/** @param makeClientId names this store towards the server, once */
+export function openOutbox(path: string, key: Uint8Array, makeClientId: () => string): OutboxStore {
+  const db = openSqlite(path, { key, synchronous: 'FULL' });
+  try {
+    migrate(db, outboxMigrations);
+    db.prepare('insert or ignore into client (one, client_id) values (1, ?)').run(makeClientId());
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const getClient = db.prepare<[], ClientRecord>(
+    'select client_id as clientId, agent_id as agentId, server_url as serverUrl from client',
+  );
+  const bind = db.prepare('update client set agent_id = ?, server_url = ?');
+  const getSetting = db.prepare<[string], string>('select value from setting where key = ?').pluck();
+  const putSetting = db.prepare('insert or replace into setting (key, value) values (?, ?)');
+  return {
+    client: () => {
+      const found = getClient.get();
+      if (found === undefined) throw new Error('The outbox has no client record.');
+      return found;
+    },
+    bind: (agentId, serverUrl) => void bind.run(agentId, serverUrl),
+    mutations: createMutationTable(db),
+    drafts: createDraftTable(db),
+    setting: (name) => getSetting.get(name) ?? null,
+    setSetting: (name, value) => void putSetting.run(name, value),
+    atomically: (work) => db.transaction(work).immediate(),
+    isSound: () => isSound(db),
+    truncate: () => truncateJournal(db),
+    close: () => {
+      if (db.open) db.close();
+    },
+  };
+}
+

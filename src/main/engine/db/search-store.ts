@@ -1,0 +1,87 @@
+/** Full-text index over what the cache holds: filled behind the rows in small batches (SYNC 0.5), asked with quoted words only (SEC-23). */
+import type { SearchHit } from '#shared/contract/ipc.ts';
+import { limits } from '#shared/lib/limits.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import type { Sqlite } from './open.ts';
+import { makeSnippet } from './snippet.ts';
+import { describeDoc } from './search-doc.ts';
+
+export type SearchStore = {
+  /** Indexes up to `count` rows that wait; returns how many still do. */
+  fill: (count: number) => number;
+  query: (text: string) => SearchHit[];
+};
+
+/** Room for rows written in the same millisecond; 2^53 / 4096 ms reach beyond the year 2039. */
+const DOCS_PER_MS = 4_096;
+const MAX_WORDS = 12;
+
+export function createSearchStore(db: Sqlite): SearchStore {
+  const nextDirty = db.prepare<[number], { entity: string; id: string }>('select entity, id from search_dirty limit ?');
+  const dropDirty = db.prepare('delete from search_dirty where entity = ? and id = ?');
+  const countDirty = db.prepare<[], number>('select count(*) from search_dirty').pluck();
+  const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
+  const docOf = db.prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?').pluck();
+  const lastIn = db
+    .prepare<[number, number], number | null>('select max(docid) from search_doc where docid >= ? and docid < ?')
+    .pluck();
+  const lastOfAll = db.prepare<[], number>('select max(docid) from search_doc').pluck();
+  const dropDoc = db.prepare('delete from search_doc where docid = ?');
+  const dropText = db.prepare('delete from search_text where rowid = ?');
+  const putDoc = db.prepare(
+    'insert into search_doc (docid, entity, id, conversation_id, title, at) values (?, ?, ?, ?, ?, ?)',
+  );
+  const putText = db.prepare('insert into search_text (rowid, title, body) values (?, ?, ?)');
+  const find = db.prepare<[string, number], Found>(`select d.entity, d.id, d.conversation_id as conversationId, d.title,
+      d.at, t.body from search_text t join search_doc d on d.docid = t.rowid
+    where search_text match ? order by t.rowid desc limit ?`);
+
+  const fill = db.transaction((count: number) => {
+    for (const { entity, id } of nextDirty.all(count)) {
+      dropDirty.run(entity, id);
+      const old = docOf.get(entity, id);
+      if (old !== undefined) {
+        dropText.run(old);
+        dropDoc.run(old);
+      }
+      const data = getItem.get(entity, id);
+      const doc = data === undefined ? undefined : describeDoc(entity, JSON.parse(data));
+      if (doc === undefined) continue;
+      const first = Math.floor((doc.at === null ? 0 : Date.parse(doc.at)) || 0) * DOCS_PER_MS;
+      const last = lastIn.get(first, first + DOCS_PER_MS) ?? null;
+      const isFull = last !== null && last + 1 >= first + DOCS_PER_MS;
+      const docid = isFull ? (lastOfAll.get() ?? 0) + 1 : (last ?? first) + 1;
+      putDoc.run(docid, entity, id, doc.conversationId, doc.title, doc.at);
+      putText.run(docid, doc.title, doc.body);
+    }
+    return countDirty.get() ?? 0;
+  });
+
+  return {
+    fill: (count) => fill.immediate(count),
+    query: (text) => {
+      const words = wordsOf(text);
+      if (words.length === 0) return [];
+      return find.all(matchOf(words), limits.searchHits).map(({ entity, id, conversationId, title, at, body }) => ({
+        kind: entity as SearchHit['kind'],
+        id,
+        conversationId: conversationId as ConversationId | null,
+        title,
+        ...makeSnippet(body === '' ? title : body, words),
+        at,
+      }));
+    },
+  };
+}
+
+type Found = { entity: string; id: string; conversationId: string | null; title: string; at: string | null; body: string };
+
+/** Letters and digits in a row: what the index calls a word. Everything else typed is only space between them. */
+function wordsOf(text: string): string[] {
+  return (text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, MAX_WORDS);
+}
+
+/** SEC-23: every word stands in quotes; the only operators are ours: all words, and the last as a beginning. */
+function matchOf(words: readonly string[]): string {
+  return words.map((word, i) => `"${word.replaceAll('"', '""')}"${i === words.length - 1 ? '*' : ''}`).join(' AND ');
+}

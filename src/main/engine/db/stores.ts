@@ -1,0 +1,158 @@
+/** Both stores of a profile: opening, repair, and the change from an old cache to a new one. */
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CacheStore, openCache } from './cache-store.ts';
+import { storageFault } from './faults.ts';
+import { type OutboxStore, openOutbox } from './outbox-store.ts';
+
+export type StoreNotice = { level: 'info' | 'warning' | 'error'; code: string; text: string };
+
+export type Stores = {
+  readonly cache: CacheStore;
+  readonly outbox: OutboxStore;
+  /** An empty cache beside the one in use (FEED-6). A second call starts over. */
+  beginNext: () => CacheStore;
+  readonly next: CacheStore | null;
+  /** The new cache is whole: it takes the old one's place. */
+  swapNext: () => void;
+  dropNext: () => void;
+  rebuildCache: () => void;
+  /** Keeps a damaged outbox aside, still encrypted, and begins a new one. */
+  replaceOutbox: () => void;
+  /** Removes everything of this profile (signed out with nothing pending). */
+  wipe: () => void;
+  close: () => void;
+};
+
+export type StoresOptions = {
+  profileDir: string;
+  key: Uint8Array;
+  makeClientId: () => string;
+  nowMs: () => number;
+  notify: (notice: StoreNotice) => void;
+};
+
+const CACHE = 'cache.db';
+const NEXT = 'cache.next.db';
+const OUTBOX = 'outbox.db';
+
+export function openStores({ profileDir, key, makeClientId, nowMs, notify }: StoresOptions): Stores {
+  mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+  chmodSync(profileDir, 0o700);
+  const at = (name: string) => join(profileDir, name);
+  removeStore(at(NEXT));
+
+  let outbox = openOutboxOrReplace();
+  let cache = openCacheOrRebuild();
+  let next: CacheStore | null = null;
+
+  function openCacheOrRebuild(): CacheStore {
+    try {
+      return openCache(at(CACHE), key);
+    } catch (error) {
+      // One written by a newer version is no use either: what it holds can be pulled again.
+      const isFuture = error instanceof Error && error.name === 'DatabaseFromFuture';
+      if (storageFault(error) !== 'corrupt' && !isFuture) throw error;
+      return rebuild();
+    }
+  }
+  function rebuild(): CacheStore {
+    removeStore(at(CACHE));
+    notify({
+      level: 'warning',
+      code: 'cache_rebuilt',
+      text: 'The local copy was damaged and is being loaded again. What waits to be sent is kept.',
+    });
+    return openCache(at(CACHE), key);
+  }
+  function openOutboxOrReplace(): OutboxStore {
+    try {
+      return openOutbox(at(OUTBOX), key, makeClientId);
+    } catch (error) {
+      if (storageFault(error) !== 'corrupt') throw error;
+      return setOutboxAside();
+    }
+  }
+  function setOutboxAside(): OutboxStore {
+    const name = `outbox.corrupt-${new Date(nowMs()).toISOString().replace(/[:.]/g, '-')}`;
+    for (const end of ['', '-wal', '-shm']) {
+      if (existsSync(at(OUTBOX + end))) renameSync(at(OUTBOX + end), at(name + end));
+    }
+    notify({
+      level: 'error',
+      code: 'outbox_kept_aside',
+      text: `The list of unsent changes was damaged. It is kept aside, encrypted, as ${name}. Replies and drafts that were not sent may be lost.`,
+    });
+    return openOutbox(at(OUTBOX), key, makeClientId);
+  }
+  function dropNext(): void {
+    next?.close();
+    next = null;
+    removeStore(at(NEXT));
+  }
+
+  return {
+    get cache() {
+      return cache;
+    },
+    get outbox() {
+      return outbox;
+    },
+    get next() {
+      return next;
+    },
+    beginNext: () => {
+      dropNext();
+      next = openCache(at(NEXT), key);
+      return next;
+    },
+    swapNext: () => {
+      if (next === null) return;
+      // Closing the last connection empties the journal into the file.
+      next.close();
+      next = null;
+      cache.close();
+      removeStore(at(CACHE));
+      renameSync(at(NEXT), at(CACHE));
+      removeStore(at(NEXT));
+      cache = openCacheOrRebuild();
+    },
+    dropNext,
+    rebuildCache: () => {
+      dropNext();
+      closeQuietly(cache);
+      cache = rebuild();
+    },
+    replaceOutbox: () => {
+      closeQuietly(outbox);
+      outbox = setOutboxAside();
+    },
+    wipe: () => {
+      dropNext();
+      cache.close();
+      outbox.close();
+      removeStore(at(CACHE));
+      removeStore(at(OUTBOX));
+      outbox = openOutbox(at(OUTBOX), key, makeClientId);
+      cache = openCache(at(CACHE), key);
+    },
+    close: () => {
+      dropNext();
+      cache.close();
+      outbox.close();
+    },
+  };
+}
+
+/** A store that is damaged may not even close in order; it is not used again. */
+function closeQuietly(store: { close: () => void }): void {
+  try {
+    store.close();
+  } catch (error) {
+    if (storageFault(error) === undefined) throw error;
+  }
+}
+
+function removeStore(path: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+}

@@ -1,0 +1,139 @@
+/** Every call of the contract, answered from local data. None waits for the network but signing in. */
+import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
+import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { limits } from '#shared/lib/limits.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { readBoard } from './board/board.ts';
+import type { Presence } from './board/presence.ts';
+import { listQueue } from './conversation/queue-list.ts';
+import type { Reader } from './conversation/reader.ts';
+import { readThread } from './conversation/thread.ts';
+import type { Stores } from './db/stores.ts';
+import type { Clock } from './engine-types.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { readSettings } from './settings.ts';
+import type { Session } from './session/session.ts';
+import type { Suggestions } from './suggestion/suggestions.ts';
+import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
+import type { Changes } from './changes.ts';
+
+export type HandlerDeps = {
+  stores: Stores;
+  session: Session;
+  reader: Reader;
+  outbox: Outbox;
+  suggestions: Suggestions;
+  presence: Presence;
+  changes: Changes;
+  clock: Clock;
+  signIn: CallHandlers['session:signIn'];
+  signOut: CallHandlers['session:signOut'];
+  sessionFacts: () => Pick<
+    Awaited<ReturnType<CallHandlers['session:get']>>,
+    'serverUrl' | 'runtimeNotice' | 'connection' | 'serverOffsetMs'
+  >;
+};
+
+/** Calls that answer while nobody is signed in: none of them reads content. */
+export const openCalls: ReadonlySet<CallName> = new Set<CallName>([
+  'session:get',
+  'session:signIn',
+  'session:signOut',
+  'settings:get',
+  'settings:set',
+]);
+
+export function createHandlers(deps: HandlerDeps): CallHandlers {
+  const { stores, session, reader, outbox, suggestions, presence, changes, clock } = deps;
+
+  function requireScreen(screen: ScreenName): void {
+    const me = reader.meRow();
+    if (me === null || !maySee(me.role, screen)) throw new AppError('forbidden', 'Your role does not allow this.');
+  }
+
+  return {
+    'session:get': () => ({ agent: reader.meRow(), workspaceName: session.workspaceName(), ...deps.sessionFacts() }),
+    'session:signIn': deps.signIn,
+    'session:signOut': deps.signOut,
+    'workspace:get': () => ({
+      teams: stores.cache.all('team'),
+      queues: stores.cache.all('queue'),
+      categories: stores.cache.all('category'),
+      agents: reader.agents(),
+    }),
+    'queue:list': (input) => listQueue(stores.cache, reader, session.requireMe(), input),
+    'conversation:get': ({ conversationId }) => readThread(stores.cache, reader, conversationId),
+    'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
+    'draft:get': ({ conversationId }) => {
+      // Newest first: the one written last says in which mode the box opens.
+      const drafts = stores.outbox.drafts.of(conversationId);
+      return { drafts, mode: drafts.find(({ text }) => text !== '')?.mode ?? 'reply' };
+    },
+    'draft:set': (input) => {
+      if (input.text === '') stores.outbox.drafts.drop(input.conversationId, input.mode);
+      else stores.outbox.drafts.set({ ...input, updatedAt: clock.nowMs() });
+      changes.kinds(['draft']);
+      return {};
+    },
+    'search:query': ({ text }) => ({ hits: stores.cache.search.query(text) }),
+    'article:list': () => ({
+      articles: stores.cache
+        .all('article')
+        .map(({ sections: _, ...article }) => article)
+        .sort((a, b) => a.title.localeCompare(b.title)),
+      answers: stores.cache.all('answer').sort((a, b) => (a.approvedAt < b.approvedAt ? 1 : -1)),
+    }),
+    'article:get': ({ articleId }) => stores.cache.get('article', articleId),
+    'review:list': () => {
+      requireScreen('review');
+      const me = reader.meRow();
+      const pending = reader.lanes().get('global') ?? [];
+      const rows = stores.cache.all('correction');
+      const all = me === null ? rows : overlayDecisions(rows, pending, me);
+      const decidedAt = (row: CorrectionRow) => row.decidedAt ?? row.at;
+      return {
+        waiting: all.filter(({ state }) => state === 'waiting').sort((a, b) => (a.at < b.at ? -1 : 1)),
+        decided: all
+          .filter(({ state }) => state !== 'waiting')
+          .sort((a, b) => (decidedAt(a) < decidedAt(b) ? 1 : -1))
+          .slice(0, limits.listRows),
+      };
+    },
+    'board:get': () => {
+      requireScreen('board');
+      return readBoard(stores.cache, reader, presence.entries());
+    },
+    'presence:list': () => ({
+      entries: (presence.entries() ?? [])
+        .filter(({ agentId, connected }) => connected && agentId !== session.me())
+        .map(({ agentId, viewing, typing }) => ({ agentId, name: reader.nameOf(agentId), viewing, typing })),
+    }),
+    'presence:set': (input) => {
+      presence.set(input);
+      return {};
+    },
+    'outbox:list': () => ({ entries: reader.entries().map(toEntry) }),
+    'outbox:edit': ({ id }) => {
+      outbox.edit(id);
+      changes.kinds(['draft']);
+      return {};
+    },
+    'outbox:discard': ({ id }) => {
+      outbox.discard(id);
+      return {};
+    },
+    'outbox:resend': ({ id }) => {
+      outbox.resend(id);
+      return {};
+    },
+    mutate: (input) => outbox.mutate(input),
+    'settings:get': () => readSettings(stores.outbox),
+    'settings:set': (input) => {
+      stores.outbox.setSetting('theme', input.theme);
+      stores.outbox.setSetting('density', input.density);
+      changes.kinds(['settings']);
+      return {};
+    },
+  };
+}

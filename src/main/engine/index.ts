@@ -1,0 +1,221 @@
+/**
+ * The engine's only door: stores, sync and calls of one profile. It owns everything that can be wrong about data and must not import electron,
+ * so that it runs in a utility process, or in a test.
+ */
+import { changeKinds } from '#shared/contract/ipc.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { uuidFrom } from '#shared/lib/ids.ts';
+import { createPresence } from './board/presence.ts';
+import { AGAIN, createDoor } from './call-door.ts';
+import { createChanges, outboxKinds } from './changes.ts';
+import { createReader } from './conversation/reader.ts';
+import { DISK_FULL_TEXT, diskFullError, storageFault } from './db/faults.ts';
+import { openStores } from './db/stores.ts';
+import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
+import { createHandlers } from './handlers.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { createOwnClock } from './own-clock.ts';
+import { createAccount } from './session/account.ts';
+import { createSession } from './session/session.ts';
+import { createIndexer } from './search/indexer.ts';
+import { createSuggestions } from './suggestion/suggestions.ts';
+import { connectSocket } from './sync/connect-socket.ts';
+import { createSync } from './sync/sync.ts';
+
+export type { Clock, Engine, EngineEvent, EngineOptions, Log, LogFields, Random } from './engine-types.ts';
+export type { Connect, Link, LinkRequest } from './sync/link.ts';
+
+/** Opens the stores of a profile. Throws DatabaseFromFuture, or what the file system throws, when they cannot be opened at all. */
+export function createEngine(options: EngineOptions): Engine {
+  const { random, log, serverUrl } = options;
+  const clock = createOwnClock(options.clock, (thrown) => endure(thrown));
+  const listeners = new Set<(event: EngineEvent) => void>();
+  /** Said before anybody listens: what was found at opening. */
+  const early: EngineEvent[] = [];
+  const emit = (event: EngineEvent): void => {
+    if (listeners.size === 0 && event.event === 'notice') early.push(event);
+    for (const listener of [...listeners]) listener(event);
+  };
+  const notify = (data: Extract<EngineEvent, { event: 'notice' }>['data']) => emit({ event: 'notice', data });
+
+  const stores = openStores({
+    profileDir: options.profileDir,
+    key: options.storeKey,
+    makeClientId: () => uuidFrom(clock.nowMs(), random(10)),
+    nowMs: clock.nowMs,
+    notify: (notice) => {
+      log('error', notice.code);
+      notify({ ...notice, conversationId: null });
+    },
+  });
+  stores.outbox.mutations.requeue();
+  stores.outbox.mutations.dropAcknowledged(stores.cache.position().cursor);
+
+  const session = createSession(stores, serverUrl);
+  const reader = createReader(stores, session);
+  const changes = createChanges((kinds) => {
+    emit({ event: 'changed', data: { kinds } });
+    try {
+      if (kinds.includes('queue')) tellBadge();
+    } catch (thrown) {
+      endure(thrown);
+    }
+  });
+  const presence = createPresence({ clock, log, onChanged: () => changes.kinds(['presence', 'board']) });
+  const suggestions = createSuggestions({ stores, session, reader, clock, random });
+  const indexer = createIndexer(stores, endure);
+  let offsetMs = Number(stores.cache.meta('server_offset') ?? 0);
+  let badge = -1;
+
+  const outbox = createOutbox({
+    stores,
+    reader,
+    clock,
+    random,
+    offsetMs: () => offsetMs,
+    onChanged: () => {
+      changes.kinds(outboxKinds);
+      sync.kick();
+    },
+    notify,
+  });
+
+  const sync = createSync({
+    stores,
+    session,
+    presence,
+    connect: options.connect ?? connectSocket,
+    serverUrl,
+    clock,
+    random,
+    log,
+    notify,
+    repair: mend,
+    onState: (data) => emit({ event: 'connection', data }),
+    onSession: () => {
+      changes.kinds(changeKinds);
+      account.confirmed();
+    },
+    onRefused: (error) => account.refused(error),
+    onServerTime: (serverTimeMs) => {
+      const next = serverTimeMs - clock.nowMs();
+      if (Math.abs(next - offsetMs) < 500) return;
+      offsetMs = next;
+      stores.cache.setMeta('server_offset', String(next));
+      changes.kinds(['session']);
+    },
+    onApplied: (effect, isWhole) => {
+      suggestions.applied(effect);
+      changes.entities(effect.touched);
+      // Acknowledged entries left with the page that brought their effect.
+      if (effect.touched.size > 0) changes.kinds(['outbox']);
+      if (isWhole) indexer.start();
+    },
+    onSettled: (settled) => {
+      outbox.settled(settled);
+      changes.kinds(outboxKinds);
+    },
+  });
+
+  const account = createAccount({ stores, session, sync, serverUrl, clock, emit, reader, onLocked: () => {
+    suggestions.reset();
+    changes.kinds(changeKinds);
+  } });
+
+  function tellBadge(): void {
+    const waiting = session.me() === null ? 0 : stores.cache.countConversations({ states: ['queued'] });
+    if (waiting === badge) return;
+    badge = waiting;
+    emit({ event: 'badge', data: { waiting } });
+  }
+
+  /** A damaged store is replaced: the cache by an empty one, the outbox by a new one with the old kept aside. False: none is damaged. */
+  function mend(thrown: unknown): boolean {
+    if (storageFault(thrown) !== 'corrupt') return false;
+    const me = session.me();
+    if (stores.outbox.isSound()) stores.rebuildCache();
+    else {
+      stores.replaceOutbox();
+      if (me !== null) stores.outbox.bind(me, serverUrl);
+    }
+    suggestions.reset();
+    changes.kinds(changeKinds);
+    // Pulled again from the start, under the client that the outbox names now.
+    sync.connection.fail('store_repaired');
+    return true;
+  }
+
+  /** A failure with nobody to answer it to: mended if a store is damaged, said if the disk is full, else logged. */
+  function endure(thrown: unknown): void {
+    if (storageFault(thrown) === 'full')
+      notify({ level: 'error', code: 'disk_full', text: DISK_FULL_TEXT, conversationId: null });
+    else if (!mend(thrown)) report(thrown);
+  }
+
+  function report(thrown: unknown): string {
+    const id = uuidFrom(clock.nowMs(), random(10));
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    log('error', 'fault', { id, name: thrown instanceof Error ? thrown.name : typeof thrown, code });
+    return id;
+  }
+
+  const call = createDoor({
+    handlers: createHandlers({
+      stores,
+      session,
+      reader,
+      outbox,
+      suggestions,
+      presence,
+      changes,
+      clock,
+      signIn: account.signIn,
+      signOut: account.signOut,
+      sessionFacts: () => ({
+        serverUrl,
+        runtimeNotice: options.runtimeNotice,
+        connection: sync.connection.state(),
+        serverOffsetMs: offsetMs,
+      }),
+    }),
+    requireSession: () => void session.requireMe(),
+    report,
+    onFault: (thrown) => {
+      if (storageFault(thrown) === 'full') {
+        notify({ level: 'error', code: 'disk_full', text: DISK_FULL_TEXT, conversationId: null });
+        return diskFullError(thrown);
+      }
+      return mend(thrown) ? AGAIN : thrown;
+    },
+  });
+
+  let closing: Promise<void> | undefined;
+  return {
+    call: (async (name: unknown, input: unknown) => {
+      if (closing !== undefined) return { ok: false, error: new AppError('internal', 'The engine is stopping.').toBody() };
+      return await call(name, input);
+    }) as Engine['call'],
+    subscribe: (listener) => {
+      listeners.add(listener);
+      for (const event of early.splice(0)) listener(event);
+      return () => void listeners.delete(listener);
+    },
+    setToken: (token) => {
+      session.setToken(token);
+      outbox.sweepClaims();
+      indexer.start();
+      if (token !== null) sync.connection.start();
+      changes.kinds(changeKinds);
+    },
+    close: async () => {
+      closing ??= (async () => {
+        sync.connection.stop(null);
+        clock.stop();
+        changes.stop();
+        await indexer.stop();
+        stores.close();
+      })();
+      await closing;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** The local rule at the door of the outbox: what the server would refuse in any case is said at once. The server decides again (PUSH-6). */
+import { mutationGrants } from '#shared/contract/matrix.ts';
+import { type MutationName, mutationNames, mutations } from '#shared/conversation/contract.ts';
+import { type Actor, decideClaim, holdReply, mayMutate, requireCurrent } from '#shared/conversation/rules.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
+import { guardJson } from '#shared/lib/json-guard.ts';
+import { repairText } from '#shared/lib/text.ts';
+import type { CacheStore } from '../db/cache-store.ts';
+import type { Reader } from '../conversation/reader.ts';
+import { argsOf } from '../sync/overlay.ts';
+import { overlayDecisions } from '../sync/overlay-thread.ts';
+
+/** Bytes of one mutation's arguments: a push of 1 MiB must always hold it. */
+const MAX_ARGS_BYTES = 256 * 1024;
+
+export type Checked = { name: MutationName; args: unknown };
+
+/** Throws AppError: `invalid`, `forbidden`, `not_found`, `conflict` (with the present state). */
+export function checkMutation(cache: CacheStore, reader: Reader, name: string, raw: unknown): Checked {
+  const known = mutationNames.find((each) => each === name);
+  if (known === undefined) throw new AppError('invalid', 'There is no such change.');
+  guardJson(raw);
+  const parsed = mutations[known].safeParse(repairDeep(raw));
+  if (!parsed.success) throw invalidFromZod(parsed.error, known);
+  if (Buffer.byteLength(JSON.stringify(parsed.data)) > MAX_ARGS_BYTES) throw new AppError('invalid', `${known}: too large`);
+  const me = reader.meRow();
+  if (me === null) throw new AppError('unauthenticated', 'Nobody is signed in.');
+  const actor: Actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
+  const args: unknown = parsed.data;
+  checkConversation(reader, actor, known, args);
+  checkDecision(cache, reader, known, args);
+  return { name: known, args };
+}
+
+function checkConversation(reader: Reader, actor: Actor, name: MutationName, args: unknown): void {
+  const id = (args as { conversationId?: unknown }).conversationId;
+  if (typeof id !== 'string') {
+    if (!mayMutate(actor, name, null)) throw new AppError('forbidden', 'Your role does not allow this.');
+    return;
+  }
+  const item = reader.conversation(id);
+  if (item === null) throw new AppError('not_found', 'The conversation is not here.');
+  const { conversation, claiming } = item;
+  if (!mayMutate(actor, name, conversation)) throw notAllowed(reader, actor, name, conversation, claiming);
+  const mutation = { name, args };
+
+  if (name === 'conversation.claim') decideClaim(conversation, actor, reader.nameOf);
+  const reply = argsOf(mutation, 'conversation.reply');
+  const why = reply && holdReply(conversation, actor, reply);
+  if (why) throw new AppError('conflict', held[why], { details: { why, ownershipVersion: conversation.ownershipVersion } });
+  const fenced =
+    argsOf(mutation, 'conversation.release') ?? argsOf(mutation, 'conversation.handBack') ?? argsOf(mutation, 'conversation.close');
+  if (fenced && conversation.state === 'closed') throw new AppError('conflict', held.closed, { details: { why: 'closed' } });
+  if (fenced) requireCurrent(conversation, fenced.ownershipVersion);
+}
+
+const held = {
+  ownership_moved: 'The conversation changed hands since.',
+  thread_moved: 'The customer wrote again since.',
+  closed: 'The conversation is closed.',
+} as const;
+
+function notAllowed(reader: Reader, actor: Actor, name: MutationName, row: ConversationRow, claiming: boolean): AppError {
+  if (mutationGrants[name][actor.role] !== 'own') return new AppError('forbidden', 'Your role does not allow this.');
+  const details = { assigneeId: row.assigneeId, state: row.state };
+  // Being claimed is not being yours (OWN-1).
+  if (claiming) return new AppError('conflict', 'The claim is still under way.', { details });
+  if (row.assigneeId !== null)
+    return new AppError('conflict', `The conversation is with ${reader.nameOf(row.assigneeId)}.`, { details });
+  return new AppError('conflict', 'Nobody has taken the conversation.', { details });
+}
+
+function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, args: unknown): void {
+  const decision = argsOf({ name, args }, 'correction.approve') ?? argsOf({ name, args }, 'correction.reject');
+  if (decision === undefined) return;
+  const row = cache.get('correction', decision.correctionId);
+  const me = reader.meRow();
+  if (row === null || me === null) throw new AppError('not_found', 'The correction is not here.');
+  const [now] = overlayDecisions([row], reader.lanes().get('global') ?? [], me);
+  if (now !== undefined && now.state !== 'waiting')
+    throw new AppError('conflict', `Already decided by ${now.decidedByName ?? 'someone'}.`, { details: { state: now.state } });
+}
+
+/** SEC-32: lone surrogates are replaced before the text is stored. The guard has bounded the depth. */
+function repairDeep(value: unknown): unknown {
+  if (typeof value === 'string') return repairText(value);
+  if (Array.isArray(value)) return value.map(repairDeep);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, repairDeep(item)]));
+}

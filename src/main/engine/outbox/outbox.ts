@@ -1,0 +1,175 @@
+/** What an agent does goes in here, durably, before anything else happens (SYNC 2.3); and what came of it is said from here. */
+import type { CallInput, Draft, EventData } from '#shared/contract/ipc.ts';
+import { laneOf } from '#shared/conversation/contract.ts';
+import { holdReply } from '#shared/conversation/rules.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { type ConversationId, uuidFrom } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
+import type { Reader } from '../conversation/reader.ts';
+import type { StoredMutation } from '../db/mutation-table.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Clock, Random } from '../engine-types.ts';
+import { argsOf } from '../sync/overlay.ts';
+import type { Settled } from '../sync/pusher.ts';
+import { checkMutation } from './check-mutation.ts';
+import { refusalNotice } from './refusal-notice.ts';
+
+export type OutboxOptions = {
+  stores: Stores;
+  reader: Reader;
+  clock: Clock;
+  random: Random;
+  /** Server clock minus ours, milliseconds. */
+  offsetMs: () => number;
+  /** There is something to send, or something on screen changed. */
+  onChanged: () => void;
+  notify: (notice: EventData<'notice'>) => void;
+};
+
+export type Outbox = {
+  mutate: (input: CallInput<'mutate'>) => { id: string };
+  edit: (id: string) => void;
+  discard: (id: string) => void;
+  resend: (id: string) => void;
+  settled: (settled: readonly Settled[]) => void;
+  /** OWN-3: takes back claims that waited too long unsent. Called at the start too. */
+  sweepClaims: () => void;
+};
+
+const CLAIM_LIMIT_MS = 10_000;
+/** Nobody waits for these: a refusal is told at most, never kept. */
+const notKept: ReadonlySet<string> = new Set(['conversation.claim', 'conversation.open', 'desk.record', 'conversation.label']);
+
+export function createOutbox({ stores, reader, clock, random, offsetMs, onChanged, notify }: OutboxOptions): Outbox {
+  const newId = () => uuidFrom(clock.nowMs(), random(10));
+
+  function enqueue(name: string, args: unknown, also: () => void): { id: string } {
+    if (stores.outbox.mutations.count() >= limits.outboxEntries)
+      throw new AppError('rate_limited', 'Too much waits to be sent.', { details: { retryAfterMs: 60_000 } });
+    const id = newId();
+    const at = new Date(clock.nowMs() + offsetMs()).toISOString();
+    stores.outbox.atomically(() => {
+      stores.outbox.mutations.add({
+        id,
+        lane: laneOf(name as Parameters<typeof laneOf>[0], args),
+        name,
+        args,
+        at,
+        enqueuedMs: clock.nowMs(),
+      });
+      also();
+    });
+    onChanged();
+    return { id };
+  }
+
+  function settledEntry(id: string): StoredMutation {
+    const entry = stores.outbox.mutations.get(id);
+    if (entry === null) throw new AppError('not_found', 'The entry is not there any more.');
+    if (entry.state !== 'held' && entry.state !== 'refused')
+      throw new AppError('conflict', 'It is on its way already.', { details: { state: entry.state } });
+    return entry;
+  }
+
+  function sweepClaims(): void {
+    const now = clock.nowMs();
+    let next = Number.POSITIVE_INFINITY;
+    let withdrawn = false;
+    for (const entry of stores.outbox.mutations.all()) {
+      const claim = argsOf(entry, 'conversation.claim') ?? argsOf(entry, 'conversation.takeOver');
+      if (!claim || entry.state !== 'waiting' || entry.sent) continue;
+      // A clock set back must not keep a claim alive.
+      const age = Math.abs(now - entry.enqueuedMs);
+      if (age < CLAIM_LIMIT_MS) {
+        next = Math.min(next, CLAIM_LIMIT_MS - age);
+        continue;
+      }
+      if (!stores.outbox.mutations.withdraw(entry.id)) continue;
+      withdrawn = true;
+      notify({
+        level: 'warning',
+        code: 'claim_cancelled',
+        text: 'The server was not reached within ten seconds. The conversation was not taken.',
+        conversationId: claim.conversationId,
+      });
+    }
+    if (withdrawn) onChanged();
+    if (Number.isFinite(next)) clock.after(next, sweepClaims);
+  }
+
+  return {
+    mutate: ({ name, args: raw }) => {
+      const { name: known, args } = checkMutation(stores.cache, reader, name, raw);
+      const claim = argsOf({ name: known, args }, 'conversation.claim');
+      const same = claim && reader.lanes().get(claim.conversationId)?.find((entry) => entry.name === known && isUnderWay(entry));
+      if (same) return { id: same.id };
+      const mode = known === 'conversation.reply' ? 'reply' : known === 'conversation.note' ? 'note' : null;
+      const result = enqueue(known, args, () => {
+        // The text is in the outbox or in the draft, never in both and never in neither.
+        if (mode !== null) stores.outbox.drafts.drop((args as { conversationId: string }).conversationId, mode);
+      });
+      if (claim || known === 'conversation.takeOver') clock.after(CLAIM_LIMIT_MS, sweepClaims);
+      return result;
+    },
+    edit: (id) => {
+      const entry = settledEntry(id);
+      const reply = argsOf(entry, 'conversation.reply');
+      const note = argsOf(entry, 'conversation.note');
+      const args = reply ?? note;
+      if (!args) throw new AppError('conflict', 'Only replies and notes can be edited.');
+      const mode: Draft['mode'] = reply ? 'reply' : 'note';
+      const before = stores.outbox.drafts.of(args.conversationId).find((draft) => draft.mode === mode)?.text ?? '';
+      const text = before.trim() === '' ? args.text : `${args.text}\n\n${before}`;
+      if (text.length > limits.messageChars) throw new AppError('conflict', 'There is a draft already, and both do not fit.');
+      stores.outbox.atomically(() => {
+        stores.outbox.drafts.set({
+          conversationId: args.conversationId,
+          mode,
+          text,
+          suggestionId: reply?.suggestionId ?? null,
+          suggestedText: reply?.suggestedText ?? null,
+          seenThrough: reader.conversation(args.conversationId)?.conversation.lastCustomerN ?? reply?.seenThrough ?? 0,
+          updatedAt: clock.nowMs(),
+        });
+        stores.outbox.mutations.drop(id);
+      });
+      onChanged();
+    },
+    discard: (id) => {
+      stores.outbox.mutations.drop(settledEntry(id).id);
+      stores.outbox.truncate();
+      onChanged();
+    },
+    resend: (id) => {
+      const entry = settledEntry(id);
+      const reply = argsOf(entry, 'conversation.reply');
+      let args = entry.args;
+      if (reply) {
+        const row = stores.cache.get('conversation', reply.conversationId);
+        if (row === null) throw new AppError('not_found', 'The conversation is not here.');
+        // Written now, under what is on screen now.
+        args = { ...reply, ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN };
+        const me = reader.meRow();
+        const actor = me && { agentId: me.id, role: me.role, teamIds: me.teamIds };
+        const why = actor && holdReply(row, actor, { ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN });
+        if (why) throw new AppError('conflict', why === 'closed' ? 'The conversation is closed.' : 'The conversation is not yours now.');
+      }
+      const checked = checkMutation(stores.cache, reader, entry.name, args);
+      enqueue(checked.name, checked.args, () => stores.outbox.mutations.drop(id));
+    },
+    settled: (all) => {
+      for (const { entry, outcome } of all) {
+        if (outcome.status !== 'refused' && outcome.status !== 'held') continue;
+        const { conversationId = null } = entry.args as { conversationId?: ConversationId };
+        const notice = refusalNotice(entry.name, outcome);
+        if (notice !== null) notify({ ...notice, conversationId });
+        if (outcome.status === 'refused' && notKept.has(entry.name)) stores.outbox.mutations.drop(entry.id);
+      }
+    },
+    sweepClaims,
+  };
+}
+
+function isUnderWay({ state }: StoredMutation): boolean {
+  return state === 'waiting' || state === 'sending' || state === 'acknowledged';
+}

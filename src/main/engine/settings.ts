@@ -1,0 +1,13 @@
+import { type CallOutput, calls } from '#shared/contract/ipc.ts';
+import type { OutboxStore } from './db/outbox-store.ts';
+
+const defaults: CallOutput<'settings:get'> = { theme: 'system', density: 'comfortable' };
+
+/** What the agent chose on this device. A value of another version is the default. */
+export function readSettings(outbox: OutboxStore): CallOutput<'settings:get'> {
+  const found = calls['settings:get'].output.safeParse({
+    theme: outbox.setting('theme') ?? defaults.theme,
+    density: outbox.setting('density') ?? defaults.density,
+  });
+  return found.success ? found.data : defaults;
+}

@@ -1,0 +1,138 @@
+/** The copilot's replies (D1): the server's where they are there, else made here from what is cached, by words alone. Hard mode: nothing runs (D3). */
+import { createPassageIndex, dropPassages, type PassageIndex, putPassages, searchPassages } from '#shared/assistant/retrieval.ts';
+import { suggestReplies } from '#shared/assistant/suggest.ts';
+import type { Turn } from '#shared/assistant/types.ts';
+import type { CallOutput } from '#shared/contract/ipc.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import { type ConversationId, type SuggestionId, uuidFrom } from '#shared/lib/ids.ts';
+import type { SuggestionRow } from '#shared/suggestion/schema.ts';
+import type { Reader } from '../conversation/reader.ts';
+import type { PageEffect } from '../db/apply-page.ts';
+import { REPORTED_IDS } from '../db/apply-page.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Clock, Random } from '../engine-types.ts';
+import type { Session } from '../session/session.ts';
+import { passageOfAnswer, passagesOfArticle } from './passages.ts';
+
+export type Suggestions = {
+  list: (conversationId: ConversationId) => CallOutput<'suggestion:list'>;
+  /** The feed brought news of these rows. */
+  applied: (effect: Pick<PageEffect, 'touched' | 'ids'>) => void;
+  /** The cache is another one now. */
+  reset: () => void;
+};
+
+type Made = { key: string; rows: SuggestionRow[] };
+/** Conversations whose suggestions are remembered, so that their ids stay while they are on screen. */
+const MAX_MADE = 100;
+
+export function createSuggestions(deps: {
+  stores: Stores;
+  session: Session;
+  reader: Reader;
+  clock: Clock;
+  random: Random;
+}): Suggestions {
+  const { stores, session, reader, clock, random } = deps;
+  let index: PassageIndex | null = null;
+  let version = 0;
+  const stale = new Map<string, 'article' | 'answer'>();
+  const made = new Map<string, Made>();
+
+  function reset(): void {
+    index = null;
+    version += 1;
+    stale.clear();
+    made.clear();
+  }
+
+  /** Built when first asked for, then kept up row by row. */
+  function freshIndex(): PassageIndex {
+    if (index === null) {
+      stale.clear();
+      index = createPassageIndex([
+        ...stores.cache.all('article').flatMap(passagesOfArticle),
+        ...stores.cache.all('answer').map(passageOfAnswer),
+      ]);
+      return index;
+    }
+    for (const [id, entity] of stale) {
+      const prefix = `${entity}:${id}`;
+      const old = [...index.entries.keys()].filter((key) => key === prefix || key.startsWith(`${prefix}:`));
+      dropPassages(index, old);
+      const article = entity === 'article' ? stores.cache.get('article', id) : null;
+      const answer = entity === 'answer' ? stores.cache.get('answer', id) : null;
+      if (article !== null) putPassages(index, passagesOfArticle(article));
+      if (answer !== null) putPassages(index, [passageOfAnswer(answer)]);
+    }
+    stale.clear();
+    return index;
+  }
+
+  function makeHere(conversationId: ConversationId, messages: readonly MessageRow[], asked: MessageRow): SuggestionRow[] {
+    const key = `${asked.id} ${version}`;
+    const known = made.get(conversationId);
+    if (known?.key === key) return known.rows;
+    const context = stores.cache.get('context', conversationId);
+    const retrieval = searchPassages(freshIndex(), {
+      text: asked.text,
+      context: messages.filter(({ author, n }) => author.kind === 'customer' && n < asked.n).map(({ text }) => text),
+      audience: 'internal',
+      page: context?.page ?? null,
+    });
+    const replies = suggestReplies({ turns: messages.map(toTurn), retrieval, facts: context?.facts ?? [] });
+    const at = new Date(clock.nowMs()).toISOString();
+    const rows = replies.map(
+      ({ rank, title, text, sources, confidence, reason, restsOnNote }): SuggestionRow => ({
+        id: uuidFrom(clock.nowMs(), random(10)) as SuggestionId,
+        conversationId,
+        opportunityId: asked.id,
+        rank,
+        title,
+        text,
+        sources,
+        confidence,
+        reason,
+        engine: 'built_in',
+        restsOnNote,
+        at,
+      }),
+    );
+    made.delete(conversationId);
+    made.set(conversationId, { key, rows });
+    const oldest = made.size > MAX_MADE ? made.keys().next().value : undefined;
+    if (oldest !== undefined) made.delete(oldest);
+    return rows;
+  }
+
+  return {
+    list: (conversationId) => {
+      const nothing = { suggestions: [], madeHere: false };
+      const item = reader.conversation(conversationId);
+      if (item?.conversation.mode === 'hard') return { state: 'off', ...nothing };
+      if (item === null || item.conversation.assigneeId !== session.me() || item.conversation.state !== 'active')
+        return { state: 'not_yours', ...nothing };
+      const messages = stores.cache.children('message', conversationId);
+      const asked = messages.findLast(({ author }) => author.kind === 'customer');
+      if (asked === undefined) return { state: 'none', ...nothing };
+      const sent = stores.cache
+        .children('suggestion', conversationId)
+        .filter(({ opportunityId }) => opportunityId === asked.id)
+        .sort((a, b) => a.rank - b.rank);
+      if (sent.length > 0) return { state: 'ready', suggestions: sent, madeHere: false };
+      const rows = makeHere(conversationId, messages, asked);
+      return { state: rows.length > 0 ? 'ready' : 'none', suggestions: rows, madeHere: true };
+    },
+    applied: ({ touched, ids }) => {
+      if (!touched.has('article') && !touched.has('answer')) return;
+      version += 1;
+      if (ids.length === 0 || ids.length > REPORTED_IDS) index = null;
+      for (const { entity, id } of ids) if (entity === 'article' || entity === 'answer') stale.set(id, entity);
+    },
+    reset,
+  };
+}
+
+function toTurn({ id, n, author, text, sources }: MessageRow): Turn {
+  return { id, n, author: author.kind, text, sources };
+}

@@ -1,0 +1,125 @@
+/** The parts of a thread that are not yet the server's: pending replies and notes, thumbs, corrections. Pure, as overlay.ts. */
+import type { OutboxEntry, PendingItem } from '#shared/contract/ipc.ts';
+import type { MutationArgs } from '#shared/conversation/contract.ts';
+import type { ConversationRow, FeedbackRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import { argsOf, isOpen, type Pending } from './overlay.ts';
+
+/** @param entries the whole outbox in order: places count over all lanes */
+export function pendingItems(
+  entries: readonly OutboxEntry[],
+  conversationId: string,
+  there: { messages: readonly MessageRow[]; notes: readonly NoteRow[] },
+): PendingItem[] {
+  const waiting = entries.filter(isOpen);
+  const known = new Set<string>([...there.messages, ...there.notes].map(({ id }) => id));
+  const items: PendingItem[] = [];
+  for (const entry of entries) {
+    const reply = argsOf(entry, 'conversation.reply');
+    const note = argsOf(entry, 'conversation.note');
+    const args = reply ?? note;
+    if (!args || args.conversationId !== conversationId) continue;
+    // Its row came before its acknowledgement: shown once.
+    if (known.has(reply?.messageId ?? note?.noteId ?? '')) continue;
+    items.push({
+      entry: toEntry(entry),
+      kind: reply ? 'reply' : 'note',
+      text: args.text,
+      place: waiting.indexOf(entry) + 1,
+      of: waiting.length,
+    });
+  }
+  return items;
+}
+
+/** An entry as the contract has it, without what only the store knows. */
+export function toEntry({ id, lane, n, name, args, at, state, error, heldWhy }: OutboxEntry): OutboxEntry {
+  return { id, lane, n, name, args, at, state, error, heldWhy };
+}
+
+/** The newest verdict of ours on each target stands. */
+export function overlayFeedback(base: readonly FeedbackRow[], pending: readonly Pending[], me: AgentRow): FeedbackRow[] {
+  let rows = [...base];
+  for (const mutation of pending) {
+    const args = isOpen(mutation) ? argsOf(mutation, 'feedback.give') : undefined;
+    if (!args) continue;
+    const same = (row: FeedbackRow) =>
+      row.agentId === me.id && row.target.kind === args.target.kind && row.target.id === args.target.id;
+    rows = rows.filter((row) => !same(row));
+    rows.push({
+      id: args.feedbackId,
+      conversationId: args.conversationId,
+      agentId: me.id,
+      target: args.target,
+      verdict: args.verdict,
+      reasons: args.reasons,
+      at: mutation.at,
+    });
+  }
+  return rows;
+}
+
+/** Corrections of this thread that still wait to be sent, as the lead will see them. */
+export function overlayCorrections(
+  base: readonly CorrectionRow[],
+  pending: readonly Pending[],
+  thread: { conversation: ConversationRow; messages: readonly MessageRow[]; me: AgentRow },
+): CorrectionRow[] {
+  const rows = [...base];
+  for (const mutation of pending) {
+    const args = isOpen(mutation) ? argsOf(mutation, 'correction.submit') : undefined;
+    if (!args || rows.some(({ id }) => id === args.correctionId)) continue;
+    rows.push(correctionOf(args, mutation.at, thread));
+  }
+  return rows;
+}
+
+function correctionOf(
+  args: MutationArgs<'correction.submit'>,
+  at: string,
+  { conversation, messages, me }: { conversation: ConversationRow; messages: readonly MessageRow[]; me: AgentRow },
+): CorrectionRow {
+  const said = messages.find(({ id }) => id === args.messageId);
+  const question = messages.findLast((row) => row.author.kind === 'customer' && row.n < (said?.n ?? 0));
+  const source = said?.sources.find(({ articleId }) => articleId !== null);
+  return {
+    id: args.correctionId,
+    conversationId: args.conversationId,
+    messageId: args.messageId,
+    authorId: me.id,
+    authorName: me.name,
+    at,
+    question: question?.text ?? '',
+    said: said?.text ?? '',
+    text: args.text,
+    reason: args.reason,
+    articleId: source?.articleId ?? null,
+    articleTitle: source?.title ?? null,
+    categoryKey: conversation.categoryKey,
+    affects: 0,
+    state: 'waiting',
+    decidedBy: null,
+    decidedByName: null,
+    decidedAt: null,
+    publishedText: null,
+    decisionReason: null,
+  };
+}
+
+/** The lead's own decisions, before the server has them. */
+export function overlayDecisions(base: readonly CorrectionRow[], pending: readonly Pending[], me: AgentRow): CorrectionRow[] {
+  const decided = new Map<string, Partial<CorrectionRow>>();
+  for (const mutation of pending) {
+    if (!isOpen(mutation)) continue;
+    const by = { decidedBy: me.id, decidedByName: me.name, decidedAt: mutation.at };
+    const approved = argsOf(mutation, 'correction.approve');
+    if (approved) decided.set(approved.correctionId, { ...by, state: 'approved', publishedText: approved.text });
+    const rejected = argsOf(mutation, 'correction.reject');
+    if (rejected) decided.set(rejected.correctionId, { ...by, state: 'rejected', decisionReason: rejected.reason });
+  }
+  return base.map((row) => {
+    const decision = row.state === 'waiting' ? decided.get(row.id) : undefined;
+    return decision ? { ...row, ...decision } : row;
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * What is shown = the server's row with everything of ours that waits replayed over it (SYNC 2.3). Pure: base and pending in, row out; the
+ * same rows give the same answer however often it is asked.
+ */
+import type { AgentRow } from '#shared/agent/schema.ts';
+import type { OutboxEntry, QueueItem } from '#shared/contract/ipc.ts';
+import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
+import { type ConversationRow, urgency } from '#shared/conversation/schema.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
+import type { CategoryRow } from '#shared/workspace/schema.ts';
+
+export type Pending = Pick<OutboxEntry, 'name' | 'args' | 'at' | 'state'>;
+
+export type OverlayContext = { me: AgentId | null; categories: readonly CategoryRow[] };
+
+/** Refused and held ones have no effect: they are shown as what they are. */
+export function isOpen({ state }: Pick<OutboxEntry, 'state'>): boolean {
+  return state === 'waiting' || state === 'sending' || state === 'acknowledged';
+}
+
+/** The arguments, if the mutation has that name: they were validated when it was made. */
+export function argsOf<N extends MutationName>(
+  mutation: Pick<Pending, 'name' | 'args'>,
+  name: N,
+): MutationArgs<N> | undefined {
+  return mutation.name === name ? (mutation.args as MutationArgs<N>) : undefined;
+}
+
+/** @param pending what waits in this conversation's lane, in order */
+export function overlayConversation(
+  base: ConversationRow,
+  pending: readonly Pending[],
+  context: OverlayContext,
+): QueueItem {
+  const open = pending.filter((mutation) => isOpen(mutation) && isVisible(mutation.name));
+  const conversation = open.reduce((row, mutation) => replay(row, mutation, context), base);
+  const claiming = open.some(
+    ({ name }) => (name === 'conversation.claim' || name === 'conversation.takeOver') && !isMine(base, context.me),
+  );
+  return { conversation, pending: open.length > 0, claiming };
+}
+
+/** Bookkeeping that nobody waits for does not mark a row. */
+function isVisible(name: string): boolean {
+  return name !== 'conversation.open' && name !== 'desk.record';
+}
+
+function isMine(row: ConversationRow, me: AgentId | null): boolean {
+  return me !== null && row.assigneeId === me && row.state === 'active';
+}
+
+const quiet = { waitingSince: null, respondBy: null } as const;
+
+/** A claim changes nothing here: it is "claiming" until the server says yours (OWN-1). */
+function replay(row: ConversationRow, mutation: Pending, context: OverlayContext): ConversationRow {
+  switch (mutation.name as MutationName) {
+    case 'conversation.release':
+      return isMine(row, context.me) ? { ...row, state: 'queued', assigneeId: null } : row;
+    case 'conversation.handBack':
+      return isMine(row, context.me) ? { ...row, ...quiet, state: 'assistant', owner: 'ai', assigneeId: null } : row;
+    case 'conversation.close': {
+      const args = argsOf(mutation, 'conversation.close');
+      if (!args || row.state === 'closed') return row;
+      return { ...row, ...quiet, state: 'closed', closedAt: mutation.at, gap: args.gap };
+    }
+    case 'conversation.reply': {
+      const args = argsOf(mutation, 'conversation.reply');
+      if (!args || args.seenThrough < row.lastCustomerN || !isMine(row, context.me)) return row;
+      // The answer is on its way: the clock of the target stops for the agent, as it will on the server.
+      return { ...row, ...quiet, lastAuthor: 'agent', preview: oneLine(args.text) };
+    }
+    case 'conversation.setMode': {
+      const args = argsOf(mutation, 'conversation.setMode');
+      return args && args.mode !== row.mode ? { ...row, mode: args.mode, modeSetBy: 'You' } : row;
+    }
+    case 'conversation.override': {
+      const args = argsOf(mutation, 'conversation.override');
+      if (!args) return row;
+      if (args.dimension === 'urgency') {
+        const to = urgency.safeParse(args.to);
+        return to.success ? { ...row, urgency: to.data } : row;
+      }
+      const category = context.categories.find(({ key }) => key === args.to);
+      return category ? { ...row, categoryKey: category.key, categoryName: category.name } : row;
+    }
+    default:
+      return row;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 160);
+}
+
+/** The agent's own row under the availability they chose. */
+export function overlayAgent(base: AgentRow, pending: readonly Pending[], me: AgentId | null): AgentRow {
+  if (base.id !== me) return base;
+  const chosen = pending.findLast((entry) => entry.name === 'agent.setAvailability' && isOpen(entry));
+  const args = chosen && argsOf(chosen, 'agent.setAvailability');
+  return args ? { ...base, availability: args.availability } : base;
+}

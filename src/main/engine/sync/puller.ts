@@ -1,0 +1,106 @@
+/** Reads the feed page by page: rows, scopes and cursor in one transaction each (CUR-1); one pull at a time. */
+import { z } from 'zod';
+import { type Page, page } from '#shared/contract/sync.ts';
+import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import type { ClientId } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { type Result, resultOf, unwrap } from '#shared/lib/result.ts';
+import type { PageEffect } from '../db/apply-page.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Log } from '../engine-types.ts';
+import type { Link } from './link.ts';
+
+/** SEC-26: the envelope strictly, each change later and on its own: one bad row must not stop the feed. */
+const looseAck = resultOf(page.extend({ changes: z.array(z.unknown()).max(limits.pageRows * 4) }));
+
+export type PullerOptions = {
+  stores: Stores;
+  log: Log;
+  onApplied: (effect: PageEffect, page: { serverTime: number; isWhole: boolean }) => void;
+  /** `left`: distance to the head; null when there. */
+  onProgress: (left: number | null) => void;
+};
+
+export type Puller = {
+  /** Pulls to the head over this link. A call during a pull makes it go on once more. Rejects with AppError. */
+  pull: (link: Link) => Promise<void>;
+};
+
+export function createPuller({ stores, log, onApplied, onProgress }: PullerOptions): Puller {
+  let running: { link: Link; again: boolean; done: Promise<void> } | null = null;
+
+  async function pullOnce(link: Link): Promise<void> {
+    for (let more = true; more; ) {
+      const store = stores.next ?? stores.cache;
+      const { epoch, cursor, held, resume } = store.position();
+      const clientId = stores.outbox.client().clientId as ClientId;
+      const request = { protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held, resume };
+      const answer = looseAck.safeParse(await link.send('sync:pull', request));
+      if (!answer.success) throw new AppError('internal', 'The server answered a page that cannot be read.');
+      const got = unwrap(answer.data as Result<Omit<Page, 'changes'> & { changes: unknown[] }>);
+      if (!got.reset && (got.to < cursor || got.epoch !== epoch))
+        throw new AppError('internal', 'The server answered a page of another history.');
+      // A store replaced while the answer was under way (rebuilt, signed out) takes no page that was asked for the old one.
+      if (store !== (stores.next ?? stores.cache)) continue;
+      const effect = apply(got, epoch);
+      report(effect);
+      const isSame = got.to === cursor && JSON.stringify(got.resume) === JSON.stringify(resume);
+      if (got.more && !got.reset && isSame && got.changes.length + got.gained.length + got.lost.length === 0)
+        throw new AppError('internal', 'The server answered a page that leads nowhere.');
+      more = got.more;
+      if (more) onProgress(Math.max(1, got.target - got.to));
+      onApplied(effect, { serverTime: got.serverTime, isWhole: !more });
+    }
+    onProgress(null);
+  }
+
+  function apply(got: Omit<Page, 'changes'> & { changes: unknown[] }, askedEpoch: string): PageEffect {
+    const isFirst = stores.next === null && askedEpoch === '';
+    const target = got.reset && !isFirst ? stores.beginNext() : (stores.next ?? stores.cache);
+    const effect = target.apply(got);
+    if (target !== stores.next) {
+      stores.outbox.mutations.dropAcknowledged(got.to);
+      return effect;
+    }
+    // Read meanwhile: the old cache. Nothing that is shown has changed yet.
+    if (got.more) return { ...effect, touched: new Set(), ids: [] };
+    const isOtherHistory = stores.cache.position().epoch !== got.epoch;
+    if (isOtherHistory) stores.outbox.mutations.resendAcknowledged();
+    stores.swapNext();
+    stores.outbox.mutations.dropAcknowledged(got.to);
+    log('info', 'cache_swapped', { otherHistory: isOtherHistory });
+    return { ...effect, touched: new Set(everything) };
+  }
+
+  function report({ setAside }: PageEffect): void {
+    const counts = new Map<string, number>();
+    for (const { entity } of setAside) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+    for (const [entity, count] of counts) log('error', 'rows_set_aside', { entity, count });
+  }
+
+  return {
+    pull: async (link) => {
+      if (running?.link === link) {
+        running.again = true;
+        await running.done;
+        return;
+      }
+      const own = { link, again: false, done: Promise.resolve() };
+      running = own;
+      own.done = (async () => {
+        try {
+          do {
+            own.again = false;
+            await pullOnce(link);
+          } while (own.again);
+        } finally {
+          if (running === own) running = null;
+        }
+      })();
+      await own.done;
+    },
+  };
+}
+
+const everything = ['workspace', 'team', 'queue', 'category', 'agent', 'article', 'answer', 'conversation', 'message', 'correction'] as const;

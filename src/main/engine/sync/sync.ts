@@ -1,0 +1,168 @@
+/** Puts connection, puller and pusher together: what happens when a link comes, when the server says something, and when a store fails. */
+import type { EventData } from '#shared/contract/ipc.ts';
+import { agentEvents, agentPushes } from '#shared/contract/realtime.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { resultOf, unwrap } from '#shared/lib/result.ts';
+import type { Presence } from '../board/presence.ts';
+import type { PageEffect } from '../db/apply-page.ts';
+import { DISK_FULL_TEXT, storageFault } from '../db/faults.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Clock, Log, Random } from '../engine-types.ts';
+import type { Session } from '../session/session.ts';
+import { type ConnectionControl, createConnection } from './connection.ts';
+import type { Connect, Link } from './link.ts';
+import { createPuller } from './puller.ts';
+import { createPusher, type Settled } from './pusher.ts';
+
+const sessionAck = resultOf(agentEvents['session:get'].output);
+
+export type SyncOptions = {
+  stores: Stores;
+  session: Session;
+  presence: Presence;
+  connect: Connect;
+  serverUrl: string;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  onState: (state: EventData<'connection'>) => void;
+  onApplied: (effect: PageEffect, isWhole: boolean) => void;
+  onSettled: (settled: readonly Settled[]) => void;
+  onSession: () => void;
+  /** The server does not know the token any more, or the profile is another agent's. */
+  onRefused: (error: AppError) => void;
+  onServerTime: (serverTimeMs: number) => void;
+  notify: (notice: EventData<'notice'>) => void;
+  /** Repairs the store that failed; false when none is damaged. */
+  repair: (thrown: unknown) => boolean;
+};
+
+export type Sync = {
+  connection: ConnectionControl;
+  /** Something waits to be sent. */
+  kick: () => void;
+};
+
+const DISK_FULL_PAUSE_MS = 5_000;
+
+export function createSync(options: SyncOptions): Sync {
+  const { stores, session, presence, serverUrl, clock, random, log, notify } = options;
+
+  const puller = createPuller({
+    stores,
+    log,
+    onApplied: (effect, { serverTime, isWhole }) => {
+      options.onServerTime(serverTime);
+      connection.heard();
+      options.onApplied(effect, isWhole);
+    },
+    onProgress: (left) => connection.setLeft(left),
+  });
+  const pusher = createPusher({
+    stores,
+    clock,
+    random,
+    log,
+    onSettled: (settled, ahead) => {
+      options.onSettled(settled);
+      const link = connection.link();
+      if (ahead && link !== null) run(link, 'pull');
+    },
+  });
+
+  const connection = createConnection({
+    connect: options.connect,
+    clock,
+    random,
+    log,
+    request: () => {
+      const token = session.token();
+      return token === null ? null : { serverUrl, token, clientId: stores.outbox.client().clientId };
+    },
+    onUp: async (link) => {
+      const found = unwrap(sessionAck.parse(await link.send('session:get', {})));
+      session.confirm(found.agent, found.workspaceName);
+      options.onSession();
+      presence.linkUp(link);
+      run(link, 'pull');
+      run(link, 'push');
+    },
+    onDown: () => {
+      pusher.linkLost();
+      presence.linkDown();
+    },
+    onPush: (name, data) => {
+      const link = connection.link();
+      try {
+        receive(name, data);
+      } catch (thrown) {
+        if (link !== null) recover(link, 'pull', thrown);
+      }
+    },
+    onRefused: (error) => options.onRefused(error),
+    onState: options.onState,
+  });
+
+  /** Pulls or pushes over the link; a failure is answered by what it is, once, here. */
+  function run(link: Link, what: 'pull' | 'push'): void {
+    const work = async () => {
+      try {
+        await (what === 'pull' ? puller.pull(link) : pusher.push(link));
+      } catch (thrown) {
+        if (connection.link() === link) recover(link, what, thrown);
+      }
+    };
+    void work();
+  }
+
+  function recover(link: Link, what: 'pull' | 'push', thrown: unknown): void {
+    const again = (afterMs: number) =>
+      clock.after(afterMs, () => {
+        if (connection.link() === link) run(link, what);
+      });
+    const fault = storageFault(thrown);
+    if (fault === 'full') {
+      log('error', 'disk_full', { what });
+      notify({ level: 'error', code: 'disk_full', text: DISK_FULL_TEXT, conversationId: null });
+      again(DISK_FULL_PAUSE_MS);
+    } else if (fault === 'corrupt' && options.repair(thrown)) {
+      log('info', 'store_repaired', { what });
+    } else if (thrown instanceof AppError && thrown.code === 'rate_limited') {
+      again(Number(thrown.details?.retryAfterMs ?? 1_000));
+    } else if (thrown instanceof AppError && (thrown.code === 'unauthenticated' || thrown.code === 'client_too_old')) {
+      options.onRefused(thrown);
+    } else {
+      const name = thrown instanceof AppError ? thrown.code : thrown instanceof Error ? thrown.name : 'unknown';
+      log('error', 'sync_failed', { what, name });
+      connection.fail(what);
+    }
+  }
+
+  function receive(name: string, data: unknown): void {
+    const link = connection.link();
+    if (link === null) return;
+    if (name === 'presence') presence.receive(data);
+    else if (name === 'session:ended') {
+      const ended = agentPushes['session:ended'].safeParse(data);
+      options.onRefused(new AppError('unauthenticated', ended.success ? ended.data.reason : 'The session ended.'));
+    } else if (name === 'poke') {
+      const poke = agentPushes.poke.safeParse(data);
+      if (!poke.success) {
+        log('error', 'poke_unreadable');
+        return;
+      }
+      options.onServerTime(poke.data.serverTime);
+      // CUR-2: a hint. What is behind is pulled; what waits gets another chance.
+      const { epoch, cursor } = stores.cache.position();
+      if (poke.data.head > cursor || poke.data.epoch !== epoch) run(link, 'pull');
+    }
+  }
+
+  return {
+    connection,
+    kick: () => {
+      const link = connection.link();
+      if (link !== null) run(link, 'push');
+    },
+  };
+}
