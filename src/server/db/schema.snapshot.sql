@@ -1,0 +1,628 @@
+-- step 0001-init b8af412ed9374b4d34f607327aae2787cfe7fb40a15972340a0d7cbba0ba13d2
+-- step 0002-access 34d4dc0c36c3b5431e0ab7ad4fbd669619492afb2a3f73e5e9ed65b2e10c8c9b
+-- step 0003-feed ca41ba213f01ee14ba85bdafafd2bef5c8451d73e4f9d2220acbea06d732538b
+-- step 0004-sign-in 8fdd1ca2be1b06065f4ee6a6ec51144fef96814cee589efff52a173c74c855bc
+
+-- columns
+account.workspace_id uuid not null
+account.id uuid not null
+account.name text not null
+account.plan text not null
+account.value_per_year double precision not null
+account.currency text not null
+account.renewal_on text
+account.health double precision
+account.health_trend jsonb not null default '[]'::jsonb
+account.at_risk boolean not null
+account.seats integer
+account.facts jsonb not null default '[]'::jsonb
+account.updated_at timestamp with time zone not null
+agent.workspace_id uuid not null
+agent.id uuid not null
+agent.name text not null
+agent.public_name text not null
+agent.email text not null
+agent.role text not null
+agent.team_ids uuid[] not null
+agent.languages text[] not null
+agent.availability text not null default 'offline'::text
+agent.active boolean not null default true
+agent.auth_user_id text
+answer.workspace_id uuid not null
+answer.id uuid not null
+answer.correction_id uuid not null
+answer.question text not null
+answer.text text not null
+answer.category_key text
+answer.article_id uuid
+answer.language text not null
+answer.version integer not null default 1
+answer.approved_by uuid not null
+answer.approved_by_name text not null
+answer.approved_at timestamp with time zone not null
+answer.reverted_at timestamp with time zone
+article.workspace_id uuid not null
+article.id uuid not null
+article.slug text not null
+article.title text not null
+article.audience text not null
+article.language text not null
+article.category_key text
+article.pages text[] not null
+article.tags text[] not null
+article.sections jsonb not null
+article.version integer not null default 1
+article.updated_at timestamp with time zone not null
+audit.workspace_id uuid not null
+audit.n bigint not null
+audit.at timestamp with time zone not null
+audit.actor text not null
+audit.action text not null
+audit.target text not null
+audit.reason text not null
+audit.hash text not null
+audit.prev_hash text not null
+auth_account.id text not null
+auth_account.accountId text not null
+auth_account.providerId text not null
+auth_account.userId text not null
+auth_account.accessToken text
+auth_account.refreshToken text
+auth_account.idToken text
+auth_account.accessTokenExpiresAt timestamp with time zone
+auth_account.refreshTokenExpiresAt timestamp with time zone
+auth_account.scope text
+auth_account.password text
+auth_account.createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+auth_account.updatedAt timestamp with time zone not null
+auth_session.id text not null
+auth_session.expiresAt timestamp with time zone not null
+auth_session.token text not null
+auth_session.createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+auth_session.updatedAt timestamp with time zone not null
+auth_session.ipAddress text
+auth_session.userAgent text
+auth_session.userId text not null
+auth_user.id text not null
+auth_user.name text not null
+auth_user.email text not null
+auth_user.emailVerified boolean not null
+auth_user.image text
+auth_user.createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+auth_user.updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+auth_verification.id text not null
+auth_verification.identifier text not null
+auth_verification.value text not null
+auth_verification.expiresAt timestamp with time zone not null
+auth_verification.createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+auth_verification.updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+category.workspace_id uuid not null
+category.id uuid not null
+category.key text not null
+category.name text not null
+category.queue_id uuid not null
+category.mode text not null
+category.floor double precision not null
+category.human_first boolean not null
+category.examples jsonb not null default '[]'::jsonb
+channel.workspace_id uuid not null
+channel.id uuid not null
+channel.kind text not null
+channel.name text not null
+channel.origins text[] not null
+channel.widget_key_hash text not null
+channel.server_key_hash text not null
+channel.identity_secrets jsonb not null default '[]'::jsonb
+channel.key_prefix text not null
+client.workspace_id uuid not null
+client.id uuid not null
+client.agent_id uuid not null
+client.created_at timestamp with time zone not null default now()
+client_lane.workspace_id uuid not null
+client_lane.client_id uuid not null
+client_lane.lane text not null
+client_lane.last_n bigint not null default 0
+context.workspace_id uuid not null
+context.id uuid not null
+context.data jsonb not null
+context.updated_at timestamp with time zone not null
+conversation.workspace_id uuid not null
+conversation.id uuid not null
+conversation.number bigint not null
+conversation.queue_id uuid not null
+conversation.team_id uuid not null
+conversation.customer_id uuid not null
+conversation.customer_name text not null
+conversation.identity text not null
+conversation.account_name text
+conversation.tier text
+conversation.language text not null
+conversation.category_key text
+conversation.category_name text
+conversation.urgency text not null
+conversation.sentiments jsonb not null default '[]'::jsonb
+conversation.state text not null
+conversation.owner text not null
+conversation.ownership_version integer not null default 0
+conversation.assignee_id uuid
+conversation.mode text not null
+conversation.mode_set_by text not null default ''::text
+conversation.need text not null default ''::text
+conversation.why jsonb not null default '[]'::jsonb
+conversation.priority double precision not null default 0
+conversation.started_at timestamp with time zone not null
+conversation.escalated_at timestamp with time zone
+conversation.waiting_since timestamp with time zone
+conversation.respond_by timestamp with time zone
+conversation.claimed_at timestamp with time zone
+conversation.first_agent_reply_at timestamp with time zone
+conversation.closed_at timestamp with time zone
+conversation.gap text
+conversation.last_n integer not null default 0
+conversation.last_customer_n integer not null default 0
+conversation.last_at timestamp with time zone not null
+conversation.last_author text not null
+conversation.preview text not null default ''::text
+conversation.version integer not null default 0
+conversation.channel_id uuid not null
+conversation.token_hash text not null
+conversation.page jsonb
+conversation.trail jsonb not null default '[]'::jsonb
+conversation.asked_clarifying boolean not null default false
+conversation.ai_due_at timestamp with time zone
+conversation.next_status_at timestamp with time zone
+conversation.closed_cause text
+conversation.closer text
+conversation.rating integer
+conversation.rating_comment text
+conversation.rating_requested_at timestamp with time zone
+conversation.ratee text
+conversation_follower.workspace_id uuid not null
+conversation_follower.conversation_id uuid not null
+conversation_follower.agent_id uuid not null
+conversation_follower.at timestamp with time zone not null
+correction.workspace_id uuid not null
+correction.id uuid not null
+correction.conversation_id uuid not null
+correction.message_id uuid not null
+correction.author_id uuid not null
+correction.author_name text not null
+correction.at timestamp with time zone not null
+correction.question text not null
+correction.said text not null
+correction.text text not null
+correction.reason text not null
+correction.article_id uuid
+correction.article_title text
+correction.category_key text
+correction.affects integer not null default 0
+correction.state text not null
+correction.decided_by uuid
+correction.decided_by_name text
+correction.decided_at timestamp with time zone
+correction.published_text text
+correction.decision_reason text
+customer.workspace_id uuid not null
+customer.id uuid not null
+customer.sub text
+customer.channel_id uuid
+customer.name text not null
+customer.email text
+customer.account_id uuid
+customer.identity text not null
+customer.claimed jsonb not null default '{}'::jsonb
+customer.time_zone text
+customer.language text
+delivery.workspace_id uuid not null
+delivery.message_id uuid not null
+delivery.conversation_id uuid not null
+delivery.state text not null default 'waiting'::text
+delivery.at timestamp with time zone not null default now()
+escalation.workspace_id uuid not null
+escalation.id uuid not null
+escalation.conversation_id uuid not null
+escalation.at timestamp with time zone not null
+escalation.by text not null
+escalation.decisive text not null
+escalation.fired jsonb not null
+escalation.sum double precision not null
+escalation.threshold double precision not null
+escalation.turns integer not null
+escalation.settings_version integer not null
+escalation.label text
+event.workspace_id uuid not null
+event.id uuid not null
+event.type text not null
+event.at timestamp with time zone not null
+event.recorded_at timestamp with time zone not null
+event.seq bigint not null
+event.conversation_id uuid
+event.dims jsonb not null default '{}'::jsonb
+event.fields jsonb not null
+feed.workspace_id uuid not null
+feed.scope text not null
+feed.entity text not null
+feed.id text not null
+feed.seq bigint not null
+feed.ord integer not null
+feed.kind text not null
+feed.data jsonb
+feedback.workspace_id uuid not null
+feedback.id uuid not null
+feedback.conversation_id uuid not null
+feedback.agent_id uuid not null
+feedback.target_kind text not null
+feedback.target_id text not null
+feedback.verdict text not null
+feedback.reasons jsonb not null
+feedback.at timestamp with time zone not null
+handoff.workspace_id uuid not null
+handoff.id uuid not null
+handoff.conversation_id uuid not null
+handoff.escalation_id uuid not null
+handoff.at timestamp with time zone not null
+handoff.data jsonb not null
+idempotency.workspace_id uuid not null
+idempotency.key_hash text not null
+idempotency.route text not null
+idempotency.body_hash text not null
+idempotency.status integer not null
+idempotency.response jsonb not null
+idempotency.at timestamp with time zone not null default now()
+identity_jti.workspace_id uuid not null
+identity_jti.jti text not null
+identity_jti.exp timestamp with time zone not null
+installation.only_row boolean not null default true
+installation.workspace_id uuid not null
+message.workspace_id uuid not null
+message.id uuid not null
+message.conversation_id uuid not null
+message.n integer not null
+message.author jsonb not null
+message.kind text not null
+message.text text not null
+message.at timestamp with time zone not null
+message.confidence double precision
+message.floor double precision
+message.engine text
+message.sources jsonb not null default '[]'::jsonb
+message.suggestion_id uuid
+message.delivered_at timestamp with time zone
+moment.workspace_id uuid not null
+moment.id uuid not null
+moment.conversation_id uuid not null
+moment.at timestamp with time zone not null
+moment.after_n integer not null
+moment.kind text not null
+moment.actor_id uuid
+moment.actor_name text
+moment.text text not null
+mutation_result.workspace_id uuid not null
+mutation_result.client_id uuid not null
+mutation_result.lane text not null
+mutation_result.n bigint not null
+mutation_result.outcome jsonb not null
+mutation_result.at timestamp with time zone not null default now()
+note.workspace_id uuid not null
+note.id uuid not null
+note.conversation_id uuid not null
+note.author_id uuid not null
+note.author_name text not null
+note.text text not null
+note.at timestamp with time zone not null
+note.after_n integer not null
+queue.workspace_id uuid not null
+queue.id uuid not null
+queue.team_id uuid not null
+queue.name text not null
+queue.first_response_s integer not null
+queue.next_response_s integer not null
+queue.is_fallback boolean not null default false
+schema_migration.name text not null
+schema_migration.checksum text not null
+schema_migration.applied_at timestamp with time zone not null default now()
+suggestion.workspace_id uuid not null
+suggestion.id uuid not null
+suggestion.conversation_id uuid not null
+suggestion.opportunity_id uuid not null
+suggestion.rank integer not null
+suggestion.title text not null
+suggestion.text text not null
+suggestion.sources jsonb not null
+suggestion.confidence double precision not null
+suggestion.reason text not null
+suggestion.engine text not null
+suggestion.rests_on_note boolean not null
+suggestion.at timestamp with time zone not null
+team.workspace_id uuid not null
+team.id uuid not null
+team.name text not null
+workspace.workspace_id uuid not null
+workspace.name text not null
+workspace.time_zone text not null
+workspace.languages text[] not null
+workspace.created_at timestamp with time zone not null default now()
+workspace_counter.workspace_id uuid not null
+workspace_counter.conversation_number bigint not null default 0
+workspace_head.workspace_id uuid not null
+workspace_head.head bigint not null default 0
+workspace_head.epoch text not null
+workspace_head.min_retained bigint not null default 0
+
+-- keys
+account FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+account PRIMARY KEY (workspace_id, id)
+agent FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+agent PRIMARY KEY (workspace_id, id)
+agent UNIQUE (workspace_id, auth_user_id)
+agent UNIQUE (workspace_id, email)
+answer FOREIGN KEY (workspace_id, correction_id) REFERENCES correction(workspace_id, id) ON DELETE CASCADE
+answer PRIMARY KEY (workspace_id, id)
+article FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+article PRIMARY KEY (workspace_id, id)
+article UNIQUE (workspace_id, slug)
+audit FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+audit PRIMARY KEY (workspace_id, n)
+auth_account FOREIGN KEY ("userId") REFERENCES auth_user(id) ON DELETE CASCADE
+auth_account PRIMARY KEY (id)
+auth_session FOREIGN KEY ("userId") REFERENCES auth_user(id) ON DELETE CASCADE
+auth_session PRIMARY KEY (id)
+auth_session UNIQUE (token)
+auth_user PRIMARY KEY (id)
+auth_user UNIQUE (email)
+auth_verification PRIMARY KEY (id)
+category FOREIGN KEY (workspace_id, queue_id) REFERENCES queue(workspace_id, id)
+category PRIMARY KEY (workspace_id, id)
+category UNIQUE (workspace_id, key)
+channel FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+channel PRIMARY KEY (workspace_id, id)
+channel UNIQUE (workspace_id, server_key_hash)
+channel UNIQUE (workspace_id, widget_key_hash)
+client FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
+client PRIMARY KEY (workspace_id, id)
+client_lane FOREIGN KEY (workspace_id, client_id) REFERENCES client(workspace_id, id) ON DELETE CASCADE
+client_lane PRIMARY KEY (workspace_id, client_id, lane)
+context FOREIGN KEY (workspace_id, id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+context PRIMARY KEY (workspace_id, id)
+conversation CHECK ((((state = 'active'::text) = (assignee_id IS NOT NULL)) OR (state = 'closed'::text)))
+conversation FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+conversation FOREIGN KEY (workspace_id, assignee_id) REFERENCES agent(workspace_id, id)
+conversation FOREIGN KEY (workspace_id, channel_id) REFERENCES channel(workspace_id, id)
+conversation FOREIGN KEY (workspace_id, customer_id) REFERENCES customer(workspace_id, id)
+conversation FOREIGN KEY (workspace_id, queue_id) REFERENCES queue(workspace_id, id)
+conversation FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
+conversation PRIMARY KEY (workspace_id, id)
+conversation UNIQUE (workspace_id, number)
+conversation UNIQUE (workspace_id, token_hash)
+conversation_follower FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
+conversation_follower FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+conversation_follower PRIMARY KEY (workspace_id, conversation_id, agent_id)
+correction FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
+correction FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+correction PRIMARY KEY (workspace_id, id)
+customer FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+customer FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id, id)
+customer FOREIGN KEY (workspace_id, channel_id) REFERENCES channel(workspace_id, id)
+customer PRIMARY KEY (workspace_id, id)
+customer UNIQUE (workspace_id, channel_id, sub)
+delivery FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+delivery PRIMARY KEY (workspace_id, message_id)
+escalation FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+escalation PRIMARY KEY (workspace_id, id)
+event FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+event PRIMARY KEY (workspace_id, id)
+feed CHECK (((kind = 'put'::text) = (data IS NOT NULL)))
+feed CHECK ((kind = ANY (ARRAY['put'::text, 'del'::text, 'leave'::text])))
+feed FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+feed PRIMARY KEY (workspace_id, scope, entity, id)
+feedback FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
+feedback FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+feedback PRIMARY KEY (workspace_id, id)
+feedback UNIQUE (workspace_id, agent_id, target_kind, target_id)
+handoff FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+handoff PRIMARY KEY (workspace_id, id)
+idempotency FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+idempotency PRIMARY KEY (workspace_id, key_hash, route)
+identity_jti FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+identity_jti PRIMARY KEY (workspace_id, jti)
+installation CHECK (only_row)
+installation PRIMARY KEY (only_row)
+message FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+message PRIMARY KEY (workspace_id, id)
+message UNIQUE (workspace_id, conversation_id, n)
+moment FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+moment PRIMARY KEY (workspace_id, id)
+mutation_result FOREIGN KEY (workspace_id, client_id, lane) REFERENCES client_lane(workspace_id, client_id, lane) ON DELETE CASCADE
+mutation_result PRIMARY KEY (workspace_id, client_id, lane, n)
+note FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
+note FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+note PRIMARY KEY (workspace_id, id)
+queue FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
+queue PRIMARY KEY (workspace_id, id)
+schema_migration PRIMARY KEY (name)
+suggestion FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+suggestion PRIMARY KEY (workspace_id, id)
+team FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+team PRIMARY KEY (workspace_id, id)
+workspace PRIMARY KEY (workspace_id)
+workspace_counter FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+workspace_counter PRIMARY KEY (workspace_id)
+workspace_head FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+workspace_head PRIMARY KEY (workspace_id)
+
+-- indexes
+CREATE INDEX auth_account_user ON public.auth_account USING btree ("userId")
+CREATE INDEX auth_session_user ON public.auth_session USING btree ("userId")
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier)
+CREATE INDEX conversation_by_ai_due ON public.conversation USING btree (workspace_id, ai_due_at) WHERE (ai_due_at IS NOT NULL)
+CREATE INDEX conversation_by_assignee ON public.conversation USING btree (workspace_id, assignee_id) WHERE (assignee_id IS NOT NULL)
+CREATE INDEX conversation_by_customer ON public.conversation USING btree (workspace_id, customer_id)
+CREATE INDEX conversation_by_status_due ON public.conversation USING btree (workspace_id, next_status_at) WHERE (next_status_at IS NOT NULL)
+CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
+CREATE INDEX event_by_conversation ON public.event USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL)
+CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
+CREATE INDEX feed_by_row ON public.feed USING btree (workspace_id, entity, id)
+CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, ord)
+CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
+CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
+CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
+CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING btree (workspace_id, auth_user_id)
+CREATE UNIQUE INDEX agent_workspace_id_email_key ON public.agent USING btree (workspace_id, email)
+CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (workspace_id, id)
+CREATE UNIQUE INDEX article_pkey ON public.article USING btree (workspace_id, id)
+CREATE UNIQUE INDEX article_workspace_id_slug_key ON public.article USING btree (workspace_id, slug)
+CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, n)
+CREATE UNIQUE INDEX auth_account_pkey ON public.auth_account USING btree (id)
+CREATE UNIQUE INDEX auth_session_pkey ON public.auth_session USING btree (id)
+CREATE UNIQUE INDEX auth_session_token_key ON public.auth_session USING btree (token)
+CREATE UNIQUE INDEX auth_user_email_key ON public.auth_user USING btree (email)
+CREATE UNIQUE INDEX auth_user_pkey ON public.auth_user USING btree (id)
+CREATE UNIQUE INDEX auth_verification_pkey ON public.auth_verification USING btree (id)
+CREATE UNIQUE INDEX category_pkey ON public.category USING btree (workspace_id, id)
+CREATE UNIQUE INDEX category_workspace_id_key_key ON public.category USING btree (workspace_id, key)
+CREATE UNIQUE INDEX channel_pkey ON public.channel USING btree (workspace_id, id)
+CREATE UNIQUE INDEX channel_workspace_id_server_key_hash_key ON public.channel USING btree (workspace_id, server_key_hash)
+CREATE UNIQUE INDEX channel_workspace_id_widget_key_hash_key ON public.channel USING btree (workspace_id, widget_key_hash)
+CREATE UNIQUE INDEX client_lane_pkey ON public.client_lane USING btree (workspace_id, client_id, lane)
+CREATE UNIQUE INDEX client_pkey ON public.client USING btree (workspace_id, id)
+CREATE UNIQUE INDEX context_pkey ON public.context USING btree (workspace_id, id)
+CREATE UNIQUE INDEX conversation_follower_pkey ON public.conversation_follower USING btree (workspace_id, conversation_id, agent_id)
+CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (workspace_id, id)
+CREATE UNIQUE INDEX conversation_workspace_id_number_key ON public.conversation USING btree (workspace_id, number)
+CREATE UNIQUE INDEX conversation_workspace_id_token_hash_key ON public.conversation USING btree (workspace_id, token_hash)
+CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (workspace_id, id)
+CREATE UNIQUE INDEX customer_pkey ON public.customer USING btree (workspace_id, id)
+CREATE UNIQUE INDEX customer_workspace_id_channel_id_sub_key ON public.customer USING btree (workspace_id, channel_id, sub)
+CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (workspace_id, message_id)
+CREATE UNIQUE INDEX escalation_pkey ON public.escalation USING btree (workspace_id, id)
+CREATE UNIQUE INDEX event_pkey ON public.event USING btree (workspace_id, id)
+CREATE UNIQUE INDEX feed_pkey ON public.feed USING btree (workspace_id, scope, entity, id)
+CREATE UNIQUE INDEX feedback_pkey ON public.feedback USING btree (workspace_id, id)
+CREATE UNIQUE INDEX feedback_workspace_id_agent_id_target_kind_target_id_key ON public.feedback USING btree (workspace_id, agent_id, target_kind, target_id)
+CREATE UNIQUE INDEX handoff_pkey ON public.handoff USING btree (workspace_id, id)
+CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (workspace_id, key_hash, route)
+CREATE UNIQUE INDEX identity_jti_pkey ON public.identity_jti USING btree (workspace_id, jti)
+CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (only_row)
+CREATE UNIQUE INDEX message_pkey ON public.message USING btree (workspace_id, id)
+CREATE UNIQUE INDEX message_workspace_id_conversation_id_n_key ON public.message USING btree (workspace_id, conversation_id, n)
+CREATE UNIQUE INDEX moment_pkey ON public.moment USING btree (workspace_id, id)
+CREATE UNIQUE INDEX mutation_result_pkey ON public.mutation_result USING btree (workspace_id, client_id, lane, n)
+CREATE UNIQUE INDEX note_pkey ON public.note USING btree (workspace_id, id)
+CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
+CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
+CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
+CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
+CREATE UNIQUE INDEX workspace_counter_pkey ON public.workspace_counter USING btree (workspace_id)
+CREATE UNIQUE INDEX workspace_head_pkey ON public.workspace_head USING btree (workspace_id)
+CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (workspace_id)
+
+-- walls
+public_articles on article RESTRICTIVE {baton_customer} using (audience = 'public'::text)
+workspace_wall on account PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on agent PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on article PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on audit PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on category PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on channel PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on client PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on client_lane PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on context PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on conversation PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on conversation_follower PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on correction PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on customer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on delivery PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on escalation PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on event PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on feed PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on feedback PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on handoff PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on idempotency PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on identity_jti PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on message PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on moment PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on mutation_result PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on note PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on workspace PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on workspace_counter PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on workspace_head PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+
+-- rights
+baton_agent: account SELECT
+baton_agent: agent SELECT, UPDATE
+baton_agent: answer INSERT, SELECT, UPDATE
+baton_agent: article SELECT
+baton_agent: category SELECT
+baton_agent: client INSERT, SELECT, UPDATE
+baton_agent: client_lane INSERT, SELECT, UPDATE
+baton_agent: context INSERT, SELECT, UPDATE
+baton_agent: conversation INSERT, SELECT, UPDATE
+baton_agent: conversation_follower DELETE, INSERT, SELECT, UPDATE
+baton_agent: correction INSERT, SELECT, UPDATE
+baton_agent: customer SELECT
+baton_agent: delivery INSERT, SELECT, UPDATE
+baton_agent: escalation INSERT, SELECT, UPDATE
+baton_agent: event INSERT, SELECT
+baton_agent: feed SELECT
+baton_agent: feedback INSERT, SELECT, UPDATE
+baton_agent: handoff INSERT, SELECT, UPDATE
+baton_agent: message INSERT, SELECT, UPDATE
+baton_agent: moment INSERT, SELECT, UPDATE
+baton_agent: mutation_result DELETE, INSERT, SELECT, UPDATE
+baton_agent: note INSERT, SELECT, UPDATE
+baton_agent: queue SELECT
+baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
+baton_agent: team SELECT
+baton_agent: workspace SELECT
+baton_agent: workspace_head SELECT
+baton_customer: answer SELECT
+baton_customer: article SELECT
+baton_customer: category SELECT
+baton_customer: channel SELECT
+baton_customer: conversation INSERT, SELECT, UPDATE
+baton_customer: customer INSERT, SELECT, UPDATE
+baton_customer: delivery DELETE, INSERT, SELECT, UPDATE
+baton_customer: event INSERT
+baton_customer: idempotency DELETE, INSERT, SELECT, UPDATE
+baton_customer: identity_jti DELETE, INSERT, SELECT, UPDATE
+baton_customer: message INSERT, SELECT, UPDATE
+baton_customer: moment INSERT
+baton_customer: queue SELECT
+baton_customer: workspace SELECT
+baton_customer: workspace_head SELECT
+baton_system: account DELETE, INSERT, SELECT, UPDATE
+baton_system: agent DELETE, INSERT, SELECT, UPDATE
+baton_system: answer DELETE, INSERT, SELECT, UPDATE
+baton_system: article DELETE, INSERT, SELECT, UPDATE
+baton_system: audit SELECT
+baton_system: category DELETE, INSERT, SELECT, UPDATE
+baton_system: channel DELETE, INSERT, SELECT, UPDATE
+baton_system: client DELETE, INSERT, SELECT, UPDATE
+baton_system: client_lane DELETE, INSERT, SELECT, UPDATE
+baton_system: context DELETE, INSERT, SELECT, UPDATE
+baton_system: conversation DELETE, INSERT, SELECT, UPDATE
+baton_system: conversation_follower DELETE, INSERT, SELECT, UPDATE
+baton_system: correction DELETE, INSERT, SELECT, UPDATE
+baton_system: customer DELETE, INSERT, SELECT, UPDATE
+baton_system: delivery DELETE, INSERT, SELECT, UPDATE
+baton_system: escalation DELETE, INSERT, SELECT, UPDATE
+baton_system: event INSERT, SELECT
+baton_system: feed DELETE, INSERT, SELECT, UPDATE
+baton_system: feedback DELETE, INSERT, SELECT, UPDATE
+baton_system: handoff DELETE, INSERT, SELECT, UPDATE
+baton_system: idempotency DELETE, INSERT, SELECT, UPDATE
+baton_system: identity_jti DELETE, INSERT, SELECT, UPDATE
+baton_system: message DELETE, INSERT, SELECT, UPDATE
+baton_system: moment DELETE, INSERT, SELECT, UPDATE
+baton_system: mutation_result DELETE, INSERT, SELECT, UPDATE
+baton_system: note DELETE, INSERT, SELECT, UPDATE
+baton_system: queue DELETE, INSERT, SELECT, UPDATE
+baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
+baton_system: team DELETE, INSERT, SELECT, UPDATE
+baton_system: workspace DELETE, INSERT, SELECT, UPDATE
+baton_system: workspace_counter DELETE, INSERT, SELECT, UPDATE
+baton_system: workspace_head DELETE, INSERT, SELECT, UPDATE

@@ -1,0 +1,243 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActorRole } from '#server/db/store.ts';
+import { createStore } from '#server/db/store.ts';
+import { uuidFrom, workspaceId as workspaceIdSchema } from '#shared/lib/ids.ts';
+import { engines, startTestServer, type TestServer } from '../support/server.ts';
+
+const newId = () => uuidFrom(Date.now(), randomBytes(10));
+const otherWorkspace = workspaceIdSchema.parse(newId());
+
+describe.each(engines)('the store on %s', (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ engine });
+    await server.store.write('system', otherWorkspace, async (tx) => {
+      await tx.db
+        .insertInto('workspace')
+        .values({ workspaceId: otherWorkspace, name: 'Other', timeZone: 'UTC', languages: ['en'] })
+        .execute();
+      await tx.db.insertInto('workspaceHead').values({ workspaceId: otherWorkspace, epoch: 'other' }).execute();
+      await tx.db
+        .insertInto('team')
+        .values({ workspaceId: otherWorkspace, id: newId(), name: 'CANARY-OTHER' })
+        .execute();
+    });
+  }, 120_000);
+  afterAll(() => server?.close());
+
+  it.each(['agent', 'system'] as const)(
+    'SEC-28: the role %s sees and changes its own workspace only, even without a filter',
+    async (role) => {
+      const names = await server.store.read(role, server.workspaceId, ({ db }) =>
+        db.selectFrom('team').select('name').execute(),
+      );
+      expect(names.map((row) => row.name).sort()).toEqual(['Billing', 'Technical']);
+      if (role !== 'system') return;
+      const { value } = await server.store.write(role, server.workspaceId, ({ db }) =>
+        db.updateTable('team').set({ name: 'x' }).where('workspaceId', '=', otherWorkspace).executeTakeFirst(),
+      );
+      expect(Number(value.numUpdatedRows)).toBe(0);
+    },
+  );
+
+  it('SEC-28: a row for another workspace cannot be written', async () => {
+    const attempt = server.store.write('system', server.workspaceId, ({ db }) =>
+      db.insertInto('team').values({ workspaceId: otherWorkspace, id: newId(), name: 'x' }).execute(),
+    );
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('SEC-28: nothing a transaction says gives it the rights of the owner back', async () => {
+    for (const words of [
+      'set session_replication_role = replica',
+      'alter table team disable row level security',
+      'select * from auth_session',
+      'select * from installation',
+    ]) {
+      const attempt = server.store.write('system', server.workspaceId, ({ db }) => sql.raw(words).execute(db));
+      await expect(attempt).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  const internal = [
+    'note',
+    'suggestion',
+    'handoff',
+    'context',
+    'escalation',
+    'feedback',
+    'correction',
+    'feed',
+    'event',
+    'account',
+    'audit',
+    'moment',
+    'clientLane',
+  ] as const;
+  it.each(internal)('SEC-58: the customers’ role cannot read %s', async (table) => {
+    const attempt = server.store.read('customer', server.workspaceId, ({ db }) =>
+      db.selectFrom(table).selectAll().execute(),
+    );
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('SEC-58: of articles the customers’ role sees the public ones, of agents no mail address', async () => {
+    const articles = await server.store.read('customer', server.workspaceId, ({ db }) =>
+      db.selectFrom('article').select('slug').execute(),
+    );
+    expect(articles).toEqual([{ slug: 'find-an-invoice' }]);
+    const attempt = server.store.read('customer', server.workspaceId, ({ db }) =>
+      db.selectFrom('agent').select('email').execute(),
+    );
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('SEC-29: the id of a row elsewhere neither collides nor can be told apart from a free one', async () => {
+    const [foreign] = await server.store.read('system', otherWorkspace, ({ db }) =>
+      db.selectFrom('team').select('id').execute(),
+    );
+    const { value } = await server.store.write('system', server.workspaceId, async ({ db }) => {
+      await db
+        .insertInto('team')
+        .values({ workspaceId: server.workspaceId, id: foreign!.id, name: 'same id' })
+        .execute();
+      return await db.deleteFrom('team').where('id', '=', foreign!.id).executeTakeFirst();
+    });
+    expect(Number(value.numDeletedRows)).toBe(1);
+    expect(
+      await server.store.read('system', otherWorkspace, ({ db }) => db.selectFrom('team').selectAll().execute()),
+    ).toHaveLength(1);
+  });
+
+  it.each(['agent', 'customer', 'system'] as const satisfies ActorRole[])(
+    'SEC-87: events and audit cannot be changed by %s',
+    async (role) => {
+      for (const words of [
+        'update event set type = type',
+        'delete from event',
+        'update audit set reason = reason',
+        'delete from audit',
+      ]) {
+        const attempt = server.store.write(role, server.workspaceId, ({ db }) => sql.raw(words).execute(db));
+        await expect(attempt).rejects.toMatchObject({ code: '42501' });
+      }
+    },
+  );
+
+  it('SEC-87: the audit is a chain: a changed or removed row is named', async () => {
+    const fault = () =>
+      server.store.read(
+        'system',
+        server.workspaceId,
+        async ({ db }) =>
+          (await sql<{ fault: number | null }>`select baton_audit_fault() as fault`.execute(db)).rows[0]?.fault,
+      );
+    for (const action of ['one', 'two', 'three'])
+      await server.store.write('system', server.workspaceId, async (tx) =>
+        tx.audit({ actor: 'system', action, target: 'x', reason: 'ümlaut "quoted"' }),
+      );
+    expect(await fault()).toBeNull();
+    const asOwner = (words: string) => sql.raw(words).execute(server.database.db);
+    await asOwner(`update audit set target = 'y' where action = 'two' and workspace_id = '${server.workspaceId}'`);
+    const [row] = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db.selectFrom('audit').select('n').where('action', '=', 'two').execute(),
+    );
+    expect(await fault()).toBe(row?.n);
+    await asOwner(`delete from audit where action = 'two' and workspace_id = '${server.workspaceId}'`);
+    expect(await fault()).toBe((row?.n ?? 0) + 1);
+  });
+
+  it('SEC-87: what fails leaves no feed row, no event, no audit row and no number', async () => {
+    const count = () =>
+      server.store.read(
+        'system',
+        server.workspaceId,
+        async ({ db }) =>
+          (
+            await sql`select (select head from workspace_head), (select count(*) from event) as events, (select count(*) from audit) as audits`.execute(
+              db,
+            )
+          ).rows[0],
+      );
+    const before = await count();
+    const rung: number[] = [];
+    const end = server.store.onCommit((_id, head) => rung.push(head));
+    const attempt = server.store.write('system', server.workspaceId, async (tx) => {
+      tx.audit({ actor: 'system', action: 'never', target: 'x' });
+      tx.record({ type: 'never', fields: {} });
+      tx.afterCommit(() => rung.push(-1));
+      throw new Error('the action failed');
+    });
+    await expect(attempt).rejects.toThrow('the action failed');
+    end();
+    expect(await count()).toEqual(before);
+    expect(rung).toEqual([]);
+  });
+
+  it('the doorbell rings once for each commit, with its number and scopes', async () => {
+    const rung: unknown[] = [];
+    const end = server.store.onCommit((id, head, scopes) => rung.push([id, head, [...scopes]]));
+    const id = newId() as never;
+    const { seq } = await server.store.write('system', server.workspaceId, async (tx) =>
+      tx.put('team', id, ['ws'], { id, name: 'x' }),
+    );
+    await server.store.write('system', server.workspaceId, async () => undefined);
+    end();
+    expect(rung).toEqual([[server.workspaceId, seq, ['ws']]]);
+  });
+
+  it('a row that does not fit its wire schema is never fed', async () => {
+    const id = newId() as never;
+    const attempt = server.store.write('system', server.workspaceId, async (tx) =>
+      tx.put('team', id, ['ws'], { id, name: 'x', secret: 1 } as never),
+    );
+    await expect(attempt).rejects.toThrow('secret');
+  });
+
+  it('MEASURES L2: of several events with one id the first recorded counts', async () => {
+    const id = newId();
+    for (const type of ['first', 'second'])
+      await server.store.write('agent', server.workspaceId, async (tx) => tx.record({ id, type, fields: {} }));
+    const rows = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db
+        .selectFrom('event')
+        .select('type')
+        .where('id', '=', id as never)
+        .execute(),
+    );
+    expect(rows).toEqual([{ type: 'first' }]);
+  });
+
+  it('a conflict between transactions is tried again, and what ran twice is fed once', async () => {
+    const store = createStore(server.database.db, { clock: () => new Date(), random: randomBytes });
+    const id = newId() as never;
+    let runs = 0;
+    await store.write('system', server.workspaceId, async (tx) => {
+      runs += 1;
+      tx.put('team', id, ['ws'], { id, name: `run ${runs}` });
+      if (runs < 3) throw Object.assign(new Error('could not serialize'), { code: '40001' });
+    });
+    const rows = await store.read('agent', server.workspaceId, ({ db }) =>
+      db.selectFrom('feed').select('data').where('id', '=', id).execute(),
+    );
+    expect(rows).toEqual([{ data: { id, name: 'run 3' } }]);
+  });
+
+  if (engine !== 'postgres') return;
+  it('the database gone: a retryable error meanwhile; back: everything works again', async () => {
+    const read = () =>
+      server.store.read('system', server.workspaceId, ({ db }) => db.selectFrom('team').select('id').execute());
+    await server.postgres!.stopServer();
+    await expect(read()).rejects.toMatchObject({ code: 'offline', details: { retryAfterMs: 1_000 } });
+    const health = await fetch(`${server.url}/health`);
+    expect([health.status, await health.json()]).toEqual([
+      503,
+      { error: expect.objectContaining({ code: 'offline' }) },
+    ]);
+    await server.postgres!.startServer();
+    await expect.poll(async () => (await fetch(`${server.url}/health`)).status, { timeout: 10_000 }).toBe(200);
+    expect(await read()).not.toHaveLength(0);
+  });
+});
