@@ -14,13 +14,19 @@ export function customerMessageOf(message: MessageRow): CustomerMessage {
     id: message.id,
     n: message.n,
     author: kind,
-    name: kind === 'agent' ? message.author.name : kind === 'assistant' ? assistantName : '',
+    name: nameOf(message),
     // Imported turns are the claim of another system; what its AI wrote is marked as such (SEC-47, SEC-50).
     automated: kind === 'assistant' || kind === 'system',
     text: message.text,
     sources: message.sources.map(({ title, section }) => ({ title, section })),
     at: message.at,
   };
+}
+
+/** Imported turns keep the name that says so: they are neither our agent's nor our assistant's (SEC-47). */
+function nameOf({ author, kind }: MessageRow): string {
+  if (author.kind === 'agent' || (kind === 'imported' && author.kind === 'assistant')) return author.name;
+  return author.kind === 'assistant' ? assistantName : '';
 }
 
 /** What of a conversation's state a customer sees. */
