@@ -55,7 +55,7 @@ describe.each(engines)('sync on %s', (engine) => {
     return {
       desk,
       clientId,
-      async catchUp(): Promise<void> {
+      catchUp: async (): Promise<void> => {
         for (let more = true; more; ) {
           const request = {
             protocol: PROTOCOL_VERSION,
@@ -252,7 +252,12 @@ describe.each(engines)('sync on %s', (engine) => {
     }
     const newIdOf = (n: number) => uuidFrom(1_000 + n, new Uint8Array(10));
     const set = (n: number, availability: string, lane = 'global') => ({
-      ...{ lane, n, name: 'agent.setAvailability', args: { availability }, at: new Date().toISOString(), protocol: 1 },
+      lane,
+      n,
+      name: 'agent.setAvailability',
+      args: { availability },
+      at: new Date().toISOString(),
+      protocol: 1,
     });
 
     it('invariant 7: a repeat gets the stored answer and takes no effect again', async () => {

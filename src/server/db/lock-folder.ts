@@ -45,7 +45,8 @@ function release(path: string, mine: string): void {
 }
 
 function isAlive(holder: string): boolean {
-  const [pid = 0, start = ''] = [Number(holder.split(' ')[0]), holder.split(' ')[1]];
+  const [number, start = ''] = holder.split(' ');
+  const pid = Number(number);
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
