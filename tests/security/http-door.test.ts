@@ -92,7 +92,7 @@ describe('SEC-35: nobody comes in without the right key', () => {
       expectError(noKey, ['unauthenticated'], 'no key');
       const agentToken = await site.tokenOf('eastAgent');
       const wrong = [
-        ['a letter', 'x'],
+        'x',
         ' ',
         'null',
         'a'.repeat(10_000),
@@ -138,8 +138,8 @@ describe("SEC-29, SEC-44: a token opens one thread; another's and nobody's read 
     });
   }
 
-  it.each([
-    'x',
+  it.each<[string, string]>([
+    ['a letter', 'x'],
     ['steps up', '../..'],
     ['coded steps up', '%2e%2e'],
     ['the nil id', '00000000-0000-0000-0000-000000000000'],

@@ -72,9 +72,18 @@ export async function connectWire(url: string, token: string, clientId: string =
   const send: Wire['send'] = async (name, payload, limitMs = ACK_LIMIT_MS) =>
     await (socket.timeout(limitMs).emitWithAck(name, payload) as Promise<unknown>);
 
-  const call: Wire['call'] = async (name, input) => {
+  const callOnce: Wire['call'] = async (name, input) => {
     const answer = await send(name, input);
     return ackOf(name).parse(answer) as Result<AgentEventOutput<typeof name>>;
+  };
+  /** A client that is told to wait waits (SEC-94), for as long as it is told. */
+  const call: Wire['call'] = async (name, input) => {
+    for (;;) {
+      const answer = await callOnce(name, input);
+      if (answer.ok || answer.error.code !== 'rate_limited') return answer;
+      const waitMs = answer.error.details?.retryAfterMs;
+      await new Promise((resolve) => setTimeout(resolve, typeof waitMs === 'number' ? waitMs : 1_000));
+    }
   };
 
   const pushRaw: Wire['pushRaw'] = async (name, args, lane = laneOf(name as MutationName, args)) => {
