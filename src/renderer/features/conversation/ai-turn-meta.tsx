@@ -24,9 +24,9 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
       {message.confidence === null || message.floor === null ? null : (
         <ConfidenceBar value={message.confidence} floor={message.floor} />
       )}
-      {message.sources.map((source) => (
+      {eachOnce(message.sources).map((source) => (
         <button
-          key={`${source.articleId ?? source.correctionId ?? ''} ${source.section}`}
+          key={describeSource(source)}
           type="button"
           className="max-w-56 min-w-0 rounded-cap hover:bg-hover"
           title={source.quote === '' ? undefined : revealText(source.quote)}
@@ -43,6 +43,11 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
       </span>
     </>
   );
+}
+
+/** Two quotes of one section are one source to look at. */
+function eachOnce(sources: readonly SourceRow[]): SourceRow[] {
+  return [...new Map(sources.map((source) => [describeSource(source), source])).values()];
 }
 
 function describeSource({ title, section }: SourceRow): string {

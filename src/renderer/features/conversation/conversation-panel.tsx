@@ -26,6 +26,7 @@ import { useConversationActs } from './use-conversation-acts.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useOpened } from './use-opened.ts';
 
+const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentRow[] = [];
 
 /** The conversation in the middle: one mount for each opening. */
@@ -110,7 +111,7 @@ function Content({ thread, me, workspace, isOffline }: ContentProps) {
           />
         </div>
       )}
-      <Thread thread={thread} myId={me.id} myName={me.name} now={now} newAfter={newAfter} />
+      <Thread thread={thread} myId={me.id} myName={me.name} now={now - (now % MINUTE_MS)} newAfter={newAfter} />
       {canReply ? null : (
         <div className="mx-auto w-full max-w-198 flex-none">
           <ClaimBar

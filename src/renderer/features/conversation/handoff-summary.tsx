@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
@@ -25,7 +25,9 @@ const LOW = '(max-height: 720px)';
 const MOST_WHEN_LOW = 2;
 
 /** What the customer needs, what was tried, why a person: each statement with what it rests on (B2). */
-export function HandoffSummary({ handoff, sentiments, isFoldedBy, canReply }: HandoffSummaryProps) {
+export const HandoffSummary = memo(HandoffSummaryView);
+
+function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: HandoffSummaryProps) {
   const { insertIntoDraft } = useWorkspace();
   const run = useRunCommand();
   const missingKeys = useCommandKeys('summary.missing');

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
@@ -16,6 +16,7 @@ export type ThreadProps = {
   thread: ThreadData;
   myId: string | undefined;
   myName: string;
+  /** To the minute: times of day and day lines need no more. */
   now: number;
   /** The customer's last number when writing began, while there is a draft: what came since gets a line. */
   newAfter: number | undefined;
@@ -24,8 +25,10 @@ export type ThreadProps = {
 /** A long history is drawn from its end; each press shows this many more. */
 const PAGE = 120;
 
-/** One thread over AI and human turns, read from its end. */
-export function Thread({ thread, myId, myName, now, newAfter }: ThreadProps) {
+/** One thread over AI and human turns, read from its end. Typing below does not draw it again (J2). */
+export const Thread = memo(ThreadView);
+
+function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
   const { openCorrection } = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const [most, setMost] = useState(PAGE);

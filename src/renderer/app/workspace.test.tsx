@@ -1,0 +1,259 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createBridge, type ScriptedBridge } from '#tests/support/bridge.ts';
+import { id, pendingItem } from '#tests/support/bridge-sample.ts';
+import { App } from './app.tsx';
+
+const DANA = id(213);
+const RAVI = id(231);
+let bridge: ScriptedBridge;
+beforeEach(() => {
+  bridge = createBridge();
+  Object.assign(globalThis, { baton: bridge });
+});
+
+async function open(conversationId: string, name: string) {
+  const person = userEvent.setup();
+  render(<App />);
+  await screen.findByRole('navigation', { name: 'Places' });
+  act(() => bridge.emit('navigate', { to: `conversation/${conversationId}` }));
+  await screen.findByRole('heading', { name: new RegExp(name) });
+  return person;
+}
+const reply = () => screen.findByRole('textbox', { name: 'Reply' });
+const sent = (name: string) => bridge.mutated.filter((mutated) => mutated.name === name).map((mutated) => mutated.args);
+const draftOf = (mode: 'reply' | 'note') => bridge.drafts.get(`${DANA} ${mode}`)?.text;
+const customerWrites = (...texts: string[]) =>
+  act(() =>
+    bridge.changeThread(DANA, (thread) => {
+      const added = texts.map((text, at) => bridge.sample.message(thread.conversation.lastN + 1 + at, { text }));
+      const lastN = thread.conversation.lastN + texts.length;
+      return {
+        ...thread,
+        messages: [...thread.messages, ...added],
+        conversation: { ...thread.conversation, lastN, lastCustomerN: lastN },
+      };
+    }),
+  );
+
+describe('writing a reply', () => {
+  it('J3: R leads into the reply, Ctrl Enter sends it with what was seen, and the box is empty and ready again', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await reply();
+    await person.keyboard('r');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveFocus());
+    await person.keyboard('On it.{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(sent('conversation.reply')).toHaveLength(1));
+    expect(sent('conversation.reply')[0]).toMatchObject({ text: 'On it.', ownershipVersion: 2, seenThrough: 5 });
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue(''));
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveFocus();
+    await waitFor(() => expect(draftOf('reply')).toBe(''));
+  });
+
+  it('J3: single letters write in a text field and act outside, Escape leads out', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    const box = await reply();
+    await person.type(box, 'e');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await person.keyboard('{Escape}e');
+    expect(await screen.findByRole('dialog', { name: 'Close #48213' })).toBeInTheDocument();
+    expect(box).toHaveValue('e');
+  });
+
+  it('J4: reply and note have a draft each, on disk without a further key', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.type(await reply(), 'For Dana');
+    await person.keyboard('{Escape}n');
+    await person.type(await screen.findByRole('textbox', { name: 'Note' }), 'For us');
+    await waitFor(() => expect([draftOf('reply'), draftOf('note')]).toEqual(['For Dana', 'For us']));
+  });
+
+  it('J4: a draft of before stands in the box', async () => {
+    bridge.drafts.set(`${DANA} reply`, {
+      conversationId: bridge.sample.conversations[0]?.id ?? (DANA as never),
+      mode: 'reply',
+      text: 'Begun yesterday',
+      suggestionId: null,
+      suggestedText: null,
+      seenThrough: 5,
+      updatedAt: 1,
+    });
+    await open(DANA, 'Dana Whitfield');
+    expect(await reply()).toHaveValue('Begun yesterday');
+  });
+
+  it('J1: says offline that it is kept on this device', async () => {
+    await open(DANA, 'Dana Whitfield');
+    await reply();
+    act(() => bridge.setConnection({ state: 'offline', since: Date.now(), retryAt: null }));
+    expect(await screen.findByRole('button', { name: 'Queue' })).toBeInTheDocument();
+    expect(screen.getByText('Kept on this device')).toBeInTheDocument();
+  });
+
+  it('says why a mutation was refused, and keeps the text', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.type(await reply(), 'Hello');
+    bridge.failNext('mutate', { code: 'forbidden', message: 'no' });
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findAllByText('Your role does not allow this.')).not.toHaveLength(0);
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
+  });
+});
+
+describe('the send guard (J8)', () => {
+  async function stopped() {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.type(await reply(), 'I can refund the card.');
+    customerWrites('Please don’t refund the card.', 'A credit note is all I need.');
+    await screen.findByText('A credit note is all I need.');
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    const alert = await screen.findByRole('alert');
+    return { person, alert };
+  }
+
+  it('J8: stops, says what is new, and puts the focus on the harmless answer', async () => {
+    const { alert } = await stopped();
+    expect(within(alert).getByText('Not sent. Dana wrote twice since you started.')).toBeInTheDocument();
+    expect(within(alert).getByRole('button', { name: 'Edit reply' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled();
+    expect(screen.getByText('New since you started writing')).toBeInTheDocument();
+    expect(sent('conversation.reply')).toEqual([]);
+  });
+
+  it('J8: the same keys again do not send', async () => {
+    const { person } = await stopped();
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    expect(sent('conversation.reply')).toEqual([]);
+  });
+
+  it('J8: editing counts what is new as seen', async () => {
+    const { person, alert } = await stopped();
+    await person.click(within(alert).getByRole('button', { name: 'Edit reply' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveFocus());
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(sent('conversation.reply')).toMatchObject([{ seenThrough: 7 }]));
+  });
+
+  it('J8: sending anyway says what was on screen', async () => {
+    const { person, alert } = await stopped();
+    await person.click(within(alert).getByRole('button', { name: 'Send anyway' }));
+    await waitFor(() => expect(sent('conversation.reply')).toMatchObject([{ seenThrough: 7 }]));
+  });
+
+  it('keeps the text as a note', async () => {
+    const { person, alert } = await stopped();
+    await person.click(within(alert).getByRole('button', { name: 'Keep as note' }));
+    expect(await screen.findByRole('textbox', { name: 'Note' })).toHaveValue('I can refund the card.');
+  });
+});
+
+describe('the conversation', () => {
+  it('C4: nobody has it: C takes it, and it is not yours until the server says so', async () => {
+    const person = await open(RAVI, 'Ravi Menon');
+    expect(screen.getByText('Nobody has this yet')).toBeInTheDocument();
+    await person.keyboard('c');
+    await waitFor(() => expect(sent('conversation.claim')).toEqual([{ conversationId: RAVI }]));
+    act(() => bridge.changeThread(RAVI, (thread) => ({ ...thread, claiming: true })));
+    expect(await screen.findByText('Taking it')).toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: 'Reply' })).toBeNull();
+  });
+
+  it('C4: the loser of a claim hears who won', async () => {
+    await open(RAVI, 'Ravi Menon');
+    act(() => bridge.changeThread(RAVI, (thread) => ({ ...thread, claiming: true })));
+    await screen.findByText('Taking it');
+    const ana = bridge.sample.agents[1];
+    act(() =>
+      bridge.changeThread(RAVI, (thread) => ({
+        ...thread,
+        claiming: false,
+        conversation: { ...thread.conversation, state: 'active', assigneeId: ana?.id ?? null, ownershipVersion: 2 },
+      })),
+    );
+    expect(await screen.findByText('Already taken by Ana')).toBeInTheDocument();
+    expect(screen.getByText('Ana Ruiz has this')).toBeInTheDocument();
+  });
+
+  it('B2: a statement lights its exact words in the thread, Escape puts them out', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    const summary = screen.getByRole('region', { name: 'Handoff summary' });
+    await person.click(within(summary).getByRole('button', { name: /Proration explained twice/ }));
+    const thread = screen.getByRole('feed', { name: 'Thread' });
+    const marks = () => [...thread.querySelectorAll('mark')].map((mark) => mark.textContent);
+    expect(marks()).toEqual([
+      'INV-20431 is that proration',
+      'That is one charge, twice.',
+      'The second amount is a proration',
+      'You told me that already',
+    ]);
+    await person.keyboard('{Escape}');
+    await person.unhover(within(summary).getByRole('button', { name: /Proration explained twice/ }));
+    expect(marks()).toEqual([]);
+  });
+
+  it('B7: O puts the opener at the caret and sends nothing', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await reply();
+    await person.keyboard('o');
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue(
+        bridge.sample.threads.get(DANA)?.handoff?.opener ?? '',
+      ),
+    );
+    expect(sent('conversation.reply')).toEqual([]);
+  });
+
+  it('E7: closing asks the gap, the proposed one first, and one key answers', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.keyboard('e');
+    const dialog = await screen.findByRole('dialog');
+    const group = within(dialog).getByRole('group', { name: 'What the assistant lacked' });
+    expect(within(group).getAllByRole('button')[0]).toHaveTextContent('Knowledge proposed');
+    await person.keyboard('1');
+    await waitFor(() =>
+      expect(sent('conversation.close')).toMatchObject([{ gap: 'knowledge', cause: 'agent_resolved', seenThrough: 5 }]),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('shows what waits with its place, and what was held with its ways on', async () => {
+    bridge.sample.threads.set(DANA, {
+      ...(bridge.sample.threads.get(DANA) ?? ({} as never)),
+      pending: [
+        pendingItem(1, {
+          kind: 'reply',
+          text: 'Stopped',
+          state: 'held',
+          heldWhy: 'thread_moved',
+          args: { seenThrough: 3 },
+        }),
+        pendingItem(2, { kind: 'reply', text: 'On its way' }),
+      ],
+    });
+    const person = await open(DANA, 'Dana Whitfield');
+    expect(screen.getByText('Waiting to send, 2 of 3')).toBeInTheDocument();
+    expect(screen.getByText('Held. Dana wrote once more before this was sent.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Send anyway' })).toBeNull();
+    await person.keyboard('v');
+    expect(await screen.findByRole('button', { name: 'Send anyway' })).toBeInTheDocument();
+    expect(screen.getByText('Dana wrote since:')).toBeInTheDocument();
+  });
+
+  it('SYNC 2.2: is asked for once when this desk does not hold it', async () => {
+    bridge.sample.threads.set(DANA, { ...(bridge.sample.threads.get(DANA) ?? ({} as never)), complete: false });
+    await open(DANA, 'Dana Whitfield');
+    customerWrites('Hello?');
+    await screen.findByText('Hello?');
+    expect(sent('conversation.open')).toEqual([{ conversationId: DANA }]);
+  });
+});
+
+describe('places by role (SEC-56)', () => {
+  it('an agent has neither review nor the board, by icon or by key', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+    await person.keyboard('gr');
+    expect(screen.getByRole('heading', { name: /Dana Whitfield/ })).toBeInTheDocument();
+  });
+});
