@@ -37,7 +37,7 @@ export function capOf(press: Press): string | undefined {
 function keyOf({ key, code }: Press): string | undefined {
   if (NAMED[key] !== undefined) return NAMED[key];
   if (/^F\d{1,2}$/.test(key)) return key;
-  if ([...key].length !== 1 || key === ' ') return undefined;
+  if (!/^\S$/u.test(key)) return undefined;
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   const place = /^Key([A-Z])$/.exec(code)?.[1];
   const isLatin = key.charCodeAt(0) < 0x80;

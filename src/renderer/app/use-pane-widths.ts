@@ -34,7 +34,7 @@ export function usePaneWidths(step: Step): Record<PaneName, PaneWidth> {
       min,
       max,
       set: (px) => setMoved((before) => ({ ...before, [key]: px })),
-      reset: () => setMoved(({ [key]: _, ...others }) => others),
+      reset: () => setMoved((before) => Object.fromEntries(Object.entries(before).filter(([other]) => other !== key))),
     };
   };
   return { queue: widthOf('queue'), side: widthOf('side') };

@@ -38,7 +38,7 @@ function createBoard(commands: readonly Command[]): CommandBoard {
   let version = 0;
   const tell = () => {
     version += 1;
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
   const current = (id: string) => handlers.get(id)?.findLast((handler) => handler.isEnabled);
   return {

@@ -84,7 +84,7 @@ async function run(entry: Entry): Promise<void> {
     const next = await answer(entry);
     if (next !== undefined) {
       entry.state = next;
-      for (const listener of [...entry.listeners]) listener();
+      for (const listener of entry.listeners) listener();
     }
   } while (entry.isStale && entry.listeners.size > 0);
   entry.isRunning = false;

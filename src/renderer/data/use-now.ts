@@ -10,7 +10,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function tick(): void {
   now = Date.now();
   timer = setTimeout(tick, SECOND_MS - (now % SECOND_MS));
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {

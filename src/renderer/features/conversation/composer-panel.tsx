@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -18,6 +19,7 @@ export type ComposerPanelProps = {
   thread: Thread;
   drafts: Drafts;
   composer: ComposerState;
+  area: RefObject<HTMLTextAreaElement | null>;
   canReply: boolean;
   isAway: boolean;
 };
@@ -25,7 +27,7 @@ export type ComposerPanelProps = {
 const REPLY_ROWS = 3;
 
 /** The box in which you write: reply and note with a draft each; it says who will see it and where the text is kept. */
-export function ComposerPanel({ thread, drafts, composer, canReply, isAway }: ComposerPanelProps) {
+export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway }: ComposerPanelProps) {
   const { announce } = useWorkspace();
   const { onType, onStop } = useTyping(thread.conversation.id);
   const keys = {
@@ -101,7 +103,7 @@ export function ComposerPanel({ thread, drafts, composer, canReply, isAway }: Co
           }
         >
           <TextArea
-            ref={composer.area}
+            ref={area}
             label={isNote ? 'Note' : 'Reply'}
             isLabelHidden
             look="bare"

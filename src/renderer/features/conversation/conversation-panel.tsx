@@ -70,6 +70,7 @@ function Content({ thread, me, workspace, isOffline }: ContentProps) {
   const { conversation, handoff } = thread;
   const now = useServerNow();
   const drafts = useDrafts(conversation.id);
+  const area = useRef<HTMLTextAreaElement>(null);
   const [isClosing, setIsClosing] = useState(false);
   const [isNoting, setIsNoting] = useState(false);
   const isLow = useMediaQuery('(max-height: 720px)');
@@ -77,7 +78,7 @@ function Content({ thread, me, workspace, isOffline }: ContentProps) {
   const actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
   const isMine = conversation.assigneeId === me.id && !thread.claiming;
   const canReply = isMine && conversation.state === 'active' && mayMutate(actor, 'conversation.reply', conversation);
-  const composer = useComposer(thread, drafts, canReply);
+  const composer = useComposer(thread, drafts, canReply, area);
   useConversationActs({
     thread,
     isMine,
@@ -124,7 +125,14 @@ function Content({ thread, me, workspace, isOffline }: ContentProps) {
         </div>
       )}
       {writes ? (
-        <ComposerPanel thread={thread} drafts={drafts} composer={composer} canReply={canReply} isAway={isOffline} />
+        <ComposerPanel
+          area={area}
+          thread={thread}
+          drafts={drafts}
+          composer={composer}
+          canReply={canReply}
+          isAway={isOffline}
+        />
       ) : null}
       <CloseDialog thread={thread} isOpen={isClosing} onDismiss={() => setIsClosing(false)} />
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { type Insertion, useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -23,16 +23,19 @@ export type ComposerState = {
   editReply: () => void;
   sendAnyway: () => void;
   keepAsNote: () => void;
-  area: React.RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Writing in one conversation: two drafts, insertions at the caret, the send guard, sending. */
-export function useComposer(thread: Thread, drafts: Drafts, canReply: boolean): ComposerState {
+export function useComposer(
+  thread: Thread,
+  drafts: Drafts,
+  canReply: boolean,
+  area: RefObject<HTMLTextAreaElement | null>,
+): ComposerState {
   const { takeInsertions, setHasDraftText } = useWorkspace();
   const reply = useMutation('conversation.reply');
   const note = useMutation('conversation.note');
   const [isGuarding, setIsGuarding] = useState(false);
-  const area = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
 
   const { conversation } = thread;
@@ -140,6 +143,5 @@ export function useComposer(thread: Thread, drafts: Drafts, canReply: boolean): 
       drafts.setMode('note');
       requestAnimationFrame(() => area.current?.focus());
     },
-    area,
   };
 }

@@ -46,7 +46,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   const flush = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    for (const which of [...dirty.current]) {
+    for (const which of dirty.current) {
       dirty.current.delete(which);
       inFlight.current += 1;
       call('draft:set', { conversationId, mode: which, ...latest.current[which] })

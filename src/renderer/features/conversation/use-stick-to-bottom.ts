@@ -14,7 +14,7 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, change
 
   const toEnd = useCallback(() => {
     const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+    element?.scrollTo({ top: element.scrollHeight });
   }, [scroller]);
 
   useLayoutEffect(() => {
