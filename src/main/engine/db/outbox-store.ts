@@ -1,4 +1,5 @@
 /** outbox.db: what the agent did and the server has not confirmed, drafts and settings. Nobody else has it; it is never thrown away. */
+import { limits } from '#shared/lib/limits.ts';
 import { migrate } from './migrate.ts';
 import { outboxMigrations } from './migrations/outbox/index.ts';
 import { isSound, openSqlite, truncateJournal } from './open.ts';
@@ -17,6 +18,8 @@ export type OutboxStore = {
   setSetting: (key: string, value: string) => void;
   /** Several changes at once or none. */
   atomically: <T>(work: () => T) => T;
+  /** Most pages the file may have, instead of those of limits.outboxBytes. */
+  limitPages: (pages: number) => void;
   /** False when the file is damaged. Reads all of it. */
   isSound: () => boolean;
   /** SEC-21: what was deleted leaves the journal too. */
@@ -24,11 +27,14 @@ export type OutboxStore = {
   close: () => void;
 };
 
+const PAGE_BYTES = 4_096;
+
 /** @param makeClientId names this store towards the server, once */
 export function openOutbox(path: string, key: Uint8Array, makeClientId: () => string): OutboxStore {
   const db = openSqlite(path, { key, synchronous: 'FULL' });
   try {
     migrate(db, outboxMigrations);
+    db.pragma(`max_page_count = ${Math.floor(limits.outboxBytes / PAGE_BYTES)}`);
     db.prepare('insert or ignore into client (one, client_id) values (1, ?)').run(makeClientId());
   } catch (error) {
     db.close();
@@ -52,6 +58,7 @@ export function openOutbox(path: string, key: Uint8Array, makeClientId: () => st
     setting: (name) => getSetting.get(name) ?? null,
     setSetting: (name, value) => void putSetting.run(name, value),
     atomically: (work) => db.transaction(work).immediate(),
+    limitPages: (pages) => void db.pragma(`max_page_count = ${Math.floor(pages)}`),
     isSound: () => isSound(db),
     truncate: () => truncateJournal(db),
     close: () => {
