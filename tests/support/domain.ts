@@ -1,14 +1,18 @@
 /** A customer's and an agent's side of a running test server, for tests of the domain: the real API over HTTP, mutations through their real handlers. */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { mutationHandlers } from '#server/conversation/mutations.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import { mutationHandlers } from '#server/conversation/mutations.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { createLog } from '#server/log.ts';
 import type { CustomerConversation } from '#shared/contract/api.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import type { TestServer } from './server.ts';
 
-export type Answer<T = Record<string, unknown>> = { status: number; body: T & { error?: { code: string; message: string; details?: Record<string, unknown> } } };
+export type Answer<T = Record<string, unknown>> = {
+  status: number;
+  body: T & { error?: { code: string; message: string; details?: Record<string, unknown> } };
+};
 type CallOptions = { key?: string; origin?: string; raw?: string; contentType?: string };
 
 export async function call<T = Record<string, unknown>>(
@@ -29,9 +33,13 @@ export async function call<T = Record<string, unknown>>(
   return { status: response.status, body: (await response.json()) as Answer<T>['body'] };
 }
 
-export type Opened = { id: string; token: string; conversation: CustomerConversation };
+export type Opened = { id: ConversationId; token: string; conversation: CustomerConversation };
 
-export async function open(server: TestServer, text: string | null, extra: Record<string, unknown> = {}): Promise<Opened> {
+export async function open(
+  server: TestServer,
+  text: string | null,
+  extra: Record<string, unknown> = {},
+): Promise<Opened> {
   const body = { ...extra, ...(text === null ? {} : { message: { text } }) };
   const answer = await call<{ conversationToken: string; conversation: CustomerConversation }>(
     server,
@@ -45,7 +53,11 @@ export async function open(server: TestServer, text: string | null, extra: Recor
   return { id: conversation.conversationId, token: conversationToken, conversation };
 }
 
-export async function read(server: TestServer, opened: Pick<Opened, 'id'>, token = server.credentials.serverKey): Promise<CustomerConversation> {
+export async function read(
+  server: TestServer,
+  opened: Pick<Opened, 'id'>,
+  token = server.credentials.serverKey,
+): Promise<CustomerConversation> {
   const answer = await call<CustomerConversation>(server, 'GET', `/v1/conversations/${opened.id}`, token);
   if (answer.status !== 200) throw new Error(`Reading answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
@@ -99,7 +111,10 @@ export function depsOf(server: TestServer, config: Partial<ServerDeps['config']>
 }
 
 /** Events of a conversation by type, oldest first. */
-export async function eventsOf(server: TestServer, opened: Pick<Opened, 'id'>): Promise<{ type: string; fields: Record<string, unknown>; dims: Record<string, unknown> }[]> {
+export async function eventsOf(
+  server: TestServer,
+  opened: Pick<Opened, 'id'>,
+): Promise<{ type: string; fields: Record<string, unknown>; dims: Record<string, unknown> }[]> {
   return await server.store.read('system', server.workspaceId, ({ db }) =>
     db
       .selectFrom('event')
@@ -111,7 +126,11 @@ export async function eventsOf(server: TestServer, opened: Pick<Opened, 'id'>): 
   );
 }
 
-export function signIdentity(server: TestServer, claims: Record<string, unknown>, secret = server.credentials.identitySecret): string {
+export function signIdentity(
+  server: TestServer,
+  claims: Record<string, unknown>,
+  secret = server.credentials.identitySecret,
+): string {
   const nowS = Math.floor(Date.now() / 1_000);
   const full = { aud: server.credentials.channelId, iat: nowS, exp: nowS + 300, jti: randomUUID(), ...claims };
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,8 +1,8 @@
 import { type Answer, respond } from '#shared/assistant/answer.ts';
 import { checkSupport } from '#shared/assistant/supported.ts';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
-import { evaluateTriggers } from '#shared/assistant/triggers.ts';
 import type { Failure, TriggerFacts, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
+import { evaluateTriggers } from '#shared/assistant/triggers.ts';
 import type { Language, Page, Retrieval, Turn } from '#shared/assistant/types.ts';
 
 export type TurnFacts = {
@@ -28,7 +28,10 @@ export type TurnDecision =
 export const defaultFloor = 0.62;
 
 /** What the triggers say before an answer exists: what needs no draft (A1, A5, A6, A13 …) never waits for one (B3). */
-export function judge(facts: TurnFacts, draft: { confidence: TriggerFacts['confidence']; failure: Failure | null }): TriggerResult {
+export function judge(
+  facts: TurnFacts,
+  draft: { confidence: TriggerFacts['confidence']; failure: Failure | null },
+): TriggerResult {
   return evaluateTriggers({
     turns: facts.turns,
     sinceN: facts.sinceN,
@@ -83,6 +86,8 @@ export function decideTurn(facts: TurnFacts, asked: readonly Turn[], retrieval: 
 function failureOf(answer: Exclude<Answer, { kind: 'handover' }>, retrieval: Retrieval): Failure | null {
   if (answer.text.trim() === '') return 'empty';
   if (answer.kind !== 'answer') return null;
-  const passages = retrieval.hits.filter(({ passage }) => passage.audience === 'public').map(({ passage }) => passage.text);
+  const passages = retrieval.hits
+    .filter(({ passage }) => passage.audience === 'public')
+    .map(({ passage }) => passage.text);
   return checkSupport(answer.text, passages).every((sentence) => sentence.supported) ? null : 'unsupported';
 }

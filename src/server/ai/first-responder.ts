@@ -4,16 +4,16 @@ import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { escalate } from '#server/escalation/escalate.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { gradeComplexity, gradeUrgency } from '#shared/assistant/classify.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
-import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
+import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
+import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
 import { judge, type TurnFacts } from './decide-turn.ts';
 import { searchDesk } from './desk-search.ts';
 import type { Knowledge } from './knowledge.ts';
 import { readSituation, type Situation } from './read-situation.ts';
-import { type Think, type Thought, think as builtIn } from './think.ts';
+import { think as builtIn, type Think, type Thought } from './think.ts';
 import { TimedOut, withinTimeBox } from './time-box.ts';
 
 /** What a turn came to: `again` when the customer wrote more meanwhile, `none` when nothing was asked or somebody else speaks. */
@@ -37,7 +37,8 @@ export async function takeTurn(
   const thought = options.failure
     ? failed(situation, options.failure, deps.clock().getTime())
     : await thinkSafely(deps, knowledge, situation, options.think ?? builtIn);
-  if (thought.decision.kind === 'escalate') return await passOn(deps, knowledge, situation, thought, thought.decision.triggers);
+  if (thought.decision.kind === 'escalate')
+    return await passOn(deps, knowledge, situation, thought, thought.decision.triggers);
   const { answer } = thought.decision;
   const { value } = await store.write('system', workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, conversationId, 'lock');
@@ -61,7 +62,12 @@ export async function takeTurn(
   return value;
 }
 
-async function thinkSafely(deps: ServerDeps, knowledge: Knowledge, situation: Situation, think: Think): Promise<Thought> {
+async function thinkSafely(
+  deps: ServerDeps,
+  knowledge: Knowledge,
+  situation: Situation,
+  think: Think,
+): Promise<Thought> {
   const nowMs = deps.clock().getTime();
   try {
     return await withinTimeBox(deps.config.aiTimeoutMs, think(situation, knowledge, nowMs));
@@ -89,7 +95,12 @@ function failed(situation: Situation, failure: Failure, nowMs: number): Thought 
     vectors: null,
   };
   const triggers = judge(facts, { confidence: null, failure });
-  return { decision: { kind: 'escalate', triggers, confidence: null }, category: null, categoryConfidence: 0, language: 'unknown' };
+  return {
+    decision: { kind: 'escalate', triggers, confidence: null },
+    category: null,
+    categoryConfidence: 0,
+    language: 'unknown',
+  };
 }
 
 async function passOn(
@@ -101,7 +112,8 @@ async function passOn(
 ): Promise<TurnOutcome> {
   const { row } = situation.record;
   const question = situation.unanswered.map((turn) => turn.text).join('\n');
-  const category = thought.category ?? (row.categoryKey === null ? null : (knowledge.categories.get(row.categoryKey) ?? null));
+  const category =
+    thought.category ?? (row.categoryKey === null ? null : (knowledge.categories.get(row.categoryKey) ?? null));
   const byPage = category ? null : queueOfPage(knowledge, situation);
   const teamId = await teamOf(deps, category?.queueId ?? byPage ?? row.queueId, row.teamId);
   const { retrieval, similar } = await searchDesk(knowledge, question, situation.record, teamId);

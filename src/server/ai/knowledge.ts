@@ -27,7 +27,11 @@ export type Knowledge = {
 /** Small batches, so that a customer's question waits behind no long one in the embedder's thread. */
 const backgroundBatch = 8;
 
-export type KnowledgeHolder = { current: Knowledge; refresh: () => Promise<void>; warmUp: (embed: Embed) => Promise<void> };
+export type KnowledgeHolder = {
+  current: Knowledge;
+  refresh: () => Promise<void>;
+  warmUp: (embed: Embed) => Promise<void>;
+};
 
 /** Reads everything once; `refresh` brings it up to date, `warmUp` gives vectors in the background. */
 export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceId'>): Promise<KnowledgeHolder> {

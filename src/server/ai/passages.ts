@@ -1,5 +1,5 @@
-import type { Passage } from '#shared/assistant/types.ts';
 import type { AnswerRow, ArticleRow } from '#shared/article/schema.ts';
+import type { Passage } from '#shared/assistant/types.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
 
 /** One passage for each section of an article. */

@@ -1,8 +1,8 @@
 import type { ReadTx } from '#server/db/store.ts';
 import type { SimilarCase } from '#server/handoff/build-handoff.ts';
 import type { Passage } from '#shared/assistant/types.ts';
-import type { CategoryRow } from '#shared/workspace/schema.ts';
 import type { ConversationId, TeamId } from '#shared/lib/ids.ts';
+import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { passageOfAnswer, passageOfResolution, passagesOfArticle } from './passages.ts';
 
 export type Category = Omit<CategoryRow, 'id'> & { examples: string[] };

@@ -43,7 +43,10 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     work: (id) => attend(id as ConversationId),
     // Left due: the sweep comes back to it.
     onError: (conversationId, thrown) =>
-      log.error({ conversationId, kind: thrown instanceof Error ? thrown.name : 'unknown' }, 'a turn could not be stored'),
+      log.error(
+        { conversationId, kind: thrown instanceof Error ? thrown.name : 'unknown' },
+        'a turn could not be stored',
+      ),
   });
 
   async function attend(id: ConversationId): Promise<void> {
@@ -124,7 +127,9 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     sweepLater();
     if (!deps.config.embeddings) return;
     embedder = startEmbedder(log);
-    holder.warmUp(embedder.embed).catch(() => log.warn({ part: 'embedder' }, 'no sentence vectors; word search goes on'));
+    holder
+      .warmUp(embedder.embed)
+      .catch(() => log.warn({ part: 'embedder' }, 'no sentence vectors; word search goes on'));
   }
 
   const ready = start();

@@ -1,11 +1,11 @@
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { AppError } from '#shared/lib/errors.ts';
 import { requireCurrent } from '#shared/conversation/rules.ts';
+import { AppError } from '#shared/lib/errors.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import { loadForAgent, requireOwn } from './load-for-agent.ts';
-import type { MutationHandlers } from './mutation-handler.ts';
 import { tellCustomer } from './messages.ts';
+import type { MutationHandlers } from './mutation-handler.ts';
 import { appendMoment, saveConversation } from './store.ts';
 
 export type Closing = {
@@ -48,7 +48,11 @@ export async function closeConversation(tx: WriteTx, record: ConversationRecord,
   }
   await appendMoment(tx, record, {
     kind: 'closed',
-    text: closing.by ? `${closing.by.name} closed it` : closing.closer === 'customer' ? 'The customer closed it' : 'Closed',
+    text: closing.by
+      ? `${closing.by.name} closed it`
+      : closing.closer === 'customer'
+        ? 'The customer closed it'
+        : 'Closed',
     actor: closing.by,
   });
 }

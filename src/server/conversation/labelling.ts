@@ -66,7 +66,13 @@ export function labellingHandlers(): Pick<
         record.row = { ...record.row, categoryKey: category.key, categoryName: category.name };
       }
       const { dimension, to, reason } = args;
-      recordEvent(tx, record, 'classification.overridden', { dimension, from, to, reason, agentId: actor.agentId }, { at });
+      recordEvent(
+        tx,
+        record,
+        'classification.overridden',
+        { dimension, from, to, reason, agentId: actor.agentId },
+        { at },
+      );
       await saveConversation(tx, record);
     },
   };

@@ -80,7 +80,12 @@ function noteLast(tx: WriteTx, record: ConversationRecord, { n, author, kind, te
 async function queueDelivery(tx: WriteTx, message: MessageRow): Promise<void> {
   await tx.db
     .insertInto('delivery')
-    .values({ workspaceId: tx.workspaceId, messageId: message.id, conversationId: message.conversationId, state: 'waiting' })
+    .values({
+      workspaceId: tx.workspaceId,
+      messageId: message.id,
+      conversationId: message.conversationId,
+      state: 'waiting',
+    })
     .execute();
 }
 

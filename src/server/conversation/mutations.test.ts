@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { act, call, eventsOf, type Opened, open, read, say, until } from '#tests/support/domain.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
-import type { ConversationRow } from '#shared/conversation/schema.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,7 +17,9 @@ async function escalated(text = 'I want to talk to a human about my invoice'): P
   return opened;
 }
 
-async function rowOf(opened: Opened): Promise<Pick<ConversationRow, 'ownershipVersion' | 'owner' | 'assigneeId' | 'state' | 'mode' | 'lastCustomerN'>> {
+async function rowOf(
+  opened: Opened,
+): Promise<Pick<ConversationRow, 'ownershipVersion' | 'owner' | 'assigneeId' | 'state' | 'mode' | 'lastCustomerN'>> {
   return await server.store.read('system', server.workspaceId, ({ db }) =>
     db
       .selectFrom('conversation')
@@ -60,7 +62,9 @@ describe('C4: two agents who claim at the same moment', () => {
   it('SEC-29: another team’s agent and an unknown id get the same not_found', async () => {
     const opened = await escalated();
     const errors = await Promise.all(
-      [opened.id, randomUUID()].map((id) => act(server, 'tea', 'conversation.claim', { conversationId: id }).catch((thrown: unknown) => thrown)),
+      [opened.id, randomUUID()].map((id) =>
+        act(server, 'tea', 'conversation.claim', { conversationId: id }).catch((thrown: unknown) => thrown),
+      ),
     );
     expect(errors[0]).toMatchObject({ code: 'not_found' });
     expect((errors[0] as Error).message).toBe((errors[1] as Error).message);
@@ -73,12 +77,19 @@ describe('B10, J8: a reply goes out only as it was written', () => {
     await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });
     const before = await rowOf(opened);
     await say(server, opened, 'And another thing about the invoice');
-    expect(await reply('bea', opened, 'Hello', { seenThrough: before.lastCustomerN })).toEqual({ held: 'thread_moved' });
+    expect(await reply('bea', opened, 'Hello', { seenThrough: before.lastCustomerN })).toEqual({
+      held: 'thread_moved',
+    });
     await act(server, 'sue', 'conversation.takeOver', { conversationId: opened.id, reason: 'needs a second look' });
     expect(await reply('bea', opened, 'Hello')).toEqual({ held: 'ownership_moved' });
     expect(await reply('sue', opened, 'Hello from Sue')).toBeUndefined();
     const shown = await read(server, opened);
-    expect(shown.messages.at(-1)).toMatchObject({ author: 'agent', name: 'Sue', automated: false, text: 'Hello from Sue' });
+    expect(shown.messages.at(-1)).toMatchObject({
+      author: 'agent',
+      name: 'Sue',
+      automated: false,
+      text: 'Hello from Sue',
+    });
   });
 
   it('after a hand-back the assistant speaks again, and judges only what is said since', async () => {
@@ -108,7 +119,9 @@ describe('D1, D2: suggestions', () => {
     expect(await count(opened)).toBe(0);
     await say(server, opened, 'Where can I find my invoice?');
     await until(server, opened, (one) => one.messages.at(-1)?.author === 'customer');
-    const audited = await server.store.read('system', server.workspaceId, ({ db }) => db.selectFrom('audit').select('action').execute());
+    const audited = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db.selectFrom('audit').select('action').execute(),
+    );
     expect(audited.map(({ action }) => action)).toContain('conversation.setMode');
     expect(await count(opened)).toBe(0);
   });
@@ -120,11 +133,24 @@ describe('closing', () => {
     await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });
     await reply('bea', opened, 'The invoice is corrected.');
     const { ownershipVersion, lastCustomerN } = await rowOf(opened);
-    await act(server, 'bea', 'conversation.close', { conversationId: opened.id, ownershipVersion, gap: 'knowledge', cause: 'agent_resolved', seenThrough: lastCustomerN });
+    await act(server, 'bea', 'conversation.close', {
+      conversationId: opened.id,
+      ownershipVersion,
+      gap: 'knowledge',
+      cause: 'agent_resolved',
+      seenThrough: lastCustomerN,
+    });
     const events = await eventsOf(server, opened);
-    expect(events.find(({ type }) => type === 'conversation.closed')?.fields).toMatchObject({ cause: 'agent_resolved', closer: 'agent', handling: 'straight_to_human' });
+    expect(events.find(({ type }) => type === 'conversation.closed')?.fields).toMatchObject({
+      cause: 'agent_resolved',
+      closer: 'agent',
+      handling: 'straight_to_human',
+    });
     const bea = await server.actor('bea');
-    expect(events.find(({ type }) => type === 'csat.requested')?.fields).toMatchObject({ ratee: bea.agentId, layer: 'post_escalation' });
+    expect(events.find(({ type }) => type === 'csat.requested')?.fields).toMatchObject({
+      ratee: bea.agentId,
+      layer: 'post_escalation',
+    });
     await say(server, opened, 'It is wrong again');
     expect(await read(server, opened)).toMatchObject({ state: 'queued' });
   });
@@ -133,7 +159,13 @@ describe('closing', () => {
     const opened = await escalated();
     await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });
     const { ownershipVersion, lastCustomerN } = await rowOf(opened);
-    await act(server, 'bea', 'conversation.close', { conversationId: opened.id, ownershipVersion, gap: null, cause: 'agent_resolved', seenThrough: lastCustomerN });
+    await act(server, 'bea', 'conversation.close', {
+      conversationId: opened.id,
+      ownershipVersion,
+      gap: null,
+      cause: 'agent_resolved',
+      seenThrough: lastCustomerN,
+    });
     const closed = (await eventsOf(server, opened)).find(({ type }) => type === 'conversation.closed');
     expect(closed?.fields.cause).toBe('left_waiting');
   });
@@ -157,13 +189,29 @@ describe('SEC-57, SEC-58, SEC-59: what is internal reaches no customer', () => {
     seen.push(await call(server, 'POST', `${path}/rating`, opened.token, { score: 3 }));
     const words = JSON.stringify(seen);
     expect(words).toContain('A reply that may go out');
-    for (const secret of [canary, Buffer.from(canary).toString('base64'), encodeURIComponent(canary), 'CANARY-INTERNAL-ARTICLE', 'Bea Billing'])
+    for (const secret of [
+      canary,
+      Buffer.from(canary).toString('base64'),
+      encodeURIComponent(canary),
+      'CANARY-INTERNAL-ARTICLE',
+      'Bea Billing',
+    ])
       expect(words).not.toContain(secret);
-    for (const table of ['note', 'suggestion', 'handoff', 'escalation', 'feedback', 'correction', 'account', 'context', 'feed'] as const)
+    for (const table of [
+      'note',
+      'suggestion',
+      'handoff',
+      'escalation',
+      'feedback',
+      'correction',
+      'account',
+      'context',
+      'feed',
+    ] as const)
       await expect(
         server.store.read('customer', server.workspaceId, ({ db }) => db.selectFrom(table).selectAll().execute()),
         table,
-      ).rejects.toThrow();
+      ).rejects.toMatchObject({ name: 'AppError' });
   });
 });
 
@@ -176,18 +224,42 @@ describe('E1 to E3: a correction changes what the assistant says', () => {
     await until(server, opened, (one) => one.state === 'queued');
     const correctionId = randomUUID();
     const text = 'Invoices arrive by pigeon on Mondays.';
-    await act(server, 'lea', 'correction.submit', { conversationId: opened.id, correctionId, messageId, text, reason: 'wrong' });
-    await expect(act(server, 'lea', 'correction.approve', { correctionId, text }), 'SEC-56: own correction').rejects.toMatchObject({ code: 'forbidden' });
-    await expect(act(server, 'bea', 'correction.approve', { correctionId, text })).rejects.toMatchObject({ code: 'forbidden' });
+    await act(server, 'lea', 'correction.submit', {
+      conversationId: opened.id,
+      correctionId,
+      messageId,
+      text,
+      reason: 'wrong',
+    });
+    await expect(
+      act(server, 'lea', 'correction.approve', { correctionId, text }),
+      'SEC-56: own correction',
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(act(server, 'bea', 'correction.approve', { correctionId, text })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     const second = randomUUID();
-    await act(server, 'bea', 'correction.submit', { conversationId: opened.id, correctionId: second, messageId, text, reason: 'wrong' });
+    await act(server, 'bea', 'correction.submit', {
+      conversationId: opened.id,
+      correctionId: second,
+      messageId,
+      text,
+      reason: 'wrong',
+    });
     await act(server, 'lea', 'correction.approve', { correctionId: second, text });
-    await expect(act(server, 'lea', 'correction.reject', { correctionId: second, reason: 'twice' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(
+      act(server, 'lea', 'correction.reject', { correctionId: second, reason: 'twice' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
     const asked = await open(server, 'Where can I find my invoice?');
     const shown = await until(server, asked, (one) => one.messages.length > 1);
     expect(shown.messages[1]).toMatchObject({ author: 'assistant', text });
     const row = await server.store.read('system', server.workspaceId, ({ db }) =>
-      db.selectFrom('message').select('sources').where('conversationId', '=', asked.id).where('n', '=', 2).executeTakeFirstOrThrow(),
+      db
+        .selectFrom('message')
+        .select('sources')
+        .where('conversationId', '=', asked.id)
+        .where('n', '=', 2)
+        .executeTakeFirstOrThrow(),
     );
     expect(row.sources[0]).toMatchObject({ kind: 'correction', correctionId: second });
   });

@@ -6,8 +6,8 @@ import type { ConversationState, Owner } from '#shared/conversation/schema.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import { loadForAgent, requireOwn } from './load-for-agent.ts';
-import type { MutationHandlers } from './mutation-handler.ts';
 import { tellCustomer } from './messages.ts';
+import type { MutationHandlers } from './mutation-handler.ts';
 import { nextStatusAfterMs } from './status-rhythm.ts';
 import { appendMoment, saveConversation } from './store.ts';
 
@@ -21,7 +21,12 @@ type OwnershipHandlers = Pick<
   | 'conversation.setMode'
 >;
 
-type Change = { owner: Owner; state: ConversationState; assigneeId: ConversationRecord['row']['assigneeId']; cause: string };
+type Change = {
+  owner: Owner;
+  state: ConversationState;
+  assigneeId: ConversationRecord['row']['assigneeId'];
+  cause: string;
+};
 
 /** Passes the baton inside `record`: who speaks from now on, fenced by the next version. */
 export function changeOwnership(tx: WriteTx, record: ConversationRecord, change: Change, agentId: string | null): void {
@@ -45,7 +50,12 @@ function assign(tx: WriteTx, record: ConversationRecord, actor: AgentActor, caus
     tx,
     record,
     // D2: in hard mode the assistant has no part; in soft mode it helps the person and sends nothing.
-    { owner: record.row.mode === 'hard' ? 'human' : 'ai_with_human', state: 'active', assigneeId: actor.agentId, cause },
+    {
+      owner: record.row.mode === 'hard' ? 'human' : 'ai_with_human',
+      state: 'active',
+      assigneeId: actor.agentId,
+      cause,
+    },
     actor.agentId,
   );
   record.row = { ...record.row, claimedAt: record.row.claimedAt ?? tx.now.toISOString() };
@@ -72,8 +82,13 @@ export async function nameOfAgent(tx: WriteTx, agentId: AgentId): Promise<string
 }
 
 export function ownershipHandlers(): OwnershipHandlers {
-  const moment = (tx: WriteTx, record: ConversationRecord, actor: AgentActor, kind: 'claimed' | 'released' | 'handed_back' | 'mode_changed', text: string) =>
-    appendMoment(tx, record, { kind, text, actor: { id: actor.agentId, name: actor.name } });
+  const moment = (
+    tx: WriteTx,
+    record: ConversationRecord,
+    actor: AgentActor,
+    kind: 'claimed' | 'released' | 'handed_back' | 'mode_changed',
+    text: string,
+  ) => appendMoment(tx, record, { kind, text, actor: { id: actor.agentId, name: actor.name } });
 
   return {
     async 'conversation.claim'(tx, actor, args) {
@@ -94,7 +109,12 @@ export function ownershipHandlers(): OwnershipHandlers {
       const record = await loadForAgent(tx, actor, 'conversation.release', args.conversationId);
       requireCurrent(record.row, args.ownershipVersion);
       requireOwn(actor, record);
-      changeOwnership(tx, record, { owner: 'human', state: 'queued', assigneeId: null, cause: 'released' }, actor.agentId);
+      changeOwnership(
+        tx,
+        record,
+        { owner: 'human', state: 'queued', assigneeId: null, cause: 'released' },
+        actor.agentId,
+      );
       record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);
       recordEvent(tx, record, 'conversation.released', { agentId: actor.agentId, cause: 'released' });
       recordEvent(tx, record, 'queue.entered', { queueId: record.row.queueId, agentId: null, step: 'released' });
@@ -130,7 +150,12 @@ export function ownershipHandlers(): OwnershipHandlers {
       const record = await loadForAgent(tx, actor, 'conversation.handBack', args.conversationId);
       requireCurrent(record.row, args.ownershipVersion);
       requireOwn(actor, record);
-      changeOwnership(tx, record, { owner: 'ai', state: 'assistant', assigneeId: null, cause: 'handed_back' }, actor.agentId);
+      changeOwnership(
+        tx,
+        record,
+        { owner: 'ai', state: 'assistant', assigneeId: null, cause: 'handed_back' },
+        actor.agentId,
+      );
       record.row = { ...record.row, waitingSince: null, respondBy: null };
       record.nextStatusAt = null;
       record.askedClarifying = false;
@@ -161,7 +186,12 @@ export function ownershipHandlers(): OwnershipHandlers {
       });
       if (args.mode === 'hard') await dropSuggestions(tx, record.row.id);
       recordEvent(tx, record, 'mode.changed', { mode: args.mode, from, cause: 'agent', agentId: actor.agentId });
-      tx.audit({ actor: actor.agentId, action: 'conversation.setMode', target: record.row.id, reason: `${from} to ${args.mode}` });
+      tx.audit({
+        actor: actor.agentId,
+        action: 'conversation.setMode',
+        target: record.row.id,
+        reason: `${from} to ${args.mode}`,
+      });
       await moment(tx, record, actor, 'mode_changed', `${actor.name} set ${args.mode} mode`);
       await saveConversation(tx, record);
     },

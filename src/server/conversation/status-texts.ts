@@ -37,7 +37,8 @@ const en: Words = {
 const de: Words = {
   handover: 'Ein Mensch übernimmt. Alles bisher Geschriebene wird weitergegeben, nichts muss wiederholt werden.',
   stillWaiting: 'Es kommt noch jemand. Das Gespräch steht in der Warteschlange.',
-  wait: (low, high) => (low === high ? `Erwartete Wartezeit: etwa ${low}.` : `Erwartete Wartezeit: ${low} bis ${high}.`),
+  wait: (low, high) =>
+    low === high ? `Erwartete Wartezeit: etwa ${low}.` : `Erwartete Wartezeit: ${low} bis ${high}.`,
   waitUnknown: 'Eine verlässliche Schätzung der Wartezeit gibt es noch nicht.',
   nobodyOnline: 'Gerade ist niemand online. Die Antwort wird hier stehen.',
   claimed: (name) => `${name} hat das Gespräch übernommen.`,
@@ -73,7 +74,8 @@ const fr: Words = {
 const nl: Words = {
   handover: 'Een mens neemt het over. Alles wat hier staat wordt doorgegeven, niets hoeft herhaald te worden.',
   stillWaiting: 'Er komt nog iemand. Het gesprek staat in de wachtrij.',
-  wait: (low, high) => (low === high ? `Verwachte wachttijd: ongeveer ${low}.` : `Verwachte wachttijd: ${low} tot ${high}.`),
+  wait: (low, high) =>
+    low === high ? `Verwachte wachttijd: ongeveer ${low}.` : `Verwachte wachttijd: ${low} tot ${high}.`,
   waitUnknown: 'Er is nog geen betrouwbare schatting van de wachttijd.',
   nobodyOnline: 'Er is nu niemand online. Het antwoord komt hier te staan.',
   claimed: (name) => `${name} heeft het gesprek nu.`,
@@ -119,7 +121,10 @@ export function statusText(status: StatusText, language: string): string {
 }
 
 /** Whole minutes, at least one: seconds would claim a precision that the estimate does not have. */
-function waitWords(words: Words, status: { wait: { lowS: number; highS: number } | null; anyoneOnline: boolean }): string {
+function waitWords(
+  words: Words,
+  status: { wait: { lowS: number; highS: number } | null; anyoneOnline: boolean },
+): string {
   if (!status.anyoneOnline) return words.nobodyOnline;
   if (!status.wait) return words.waitUnknown;
   const minutes = (seconds: number) => words.minutes(Math.max(1, Math.round(seconds / 60)));

@@ -10,7 +10,16 @@ import type { ConversationRecord } from './conversation-record.ts';
 export const convScope = (id: string) => `conv:${id}`;
 export const teamScope = (id: string) => `team:${id}`;
 
-const times = ['startedAt', 'escalatedAt', 'waitingSince', 'respondBy', 'claimedAt', 'firstAgentReplyAt', 'closedAt', 'lastAt'] as const;
+const times = [
+  'startedAt',
+  'escalatedAt',
+  'waitingSince',
+  'respondBy',
+  'claimedAt',
+  'firstAgentReplyAt',
+  'closedAt',
+  'lastAt',
+] as const;
 /** Columns of the table that no agent gets. */
 const serverOnly = [
   'workspaceId',
@@ -41,7 +50,11 @@ export async function loadConversation(tx: ReadTx, id: string, lock: 'lock' | 'r
   return found;
 }
 
-export async function findConversation(tx: ReadTx, id: string, lock: 'lock' | 'read'): Promise<ConversationRecord | null> {
+export async function findConversation(
+  tx: ReadTx,
+  id: string,
+  lock: 'lock' | 'read',
+): Promise<ConversationRecord | null> {
   const query = tx.db
     .selectFrom('conversation')
     .selectAll()
@@ -94,7 +107,8 @@ export async function saveConversation(tx: WriteTx, record: ConversationRecord):
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', record.row.id)
     .execute();
-  if (record.row.escalatedAt !== null) tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
+  if (record.row.escalatedAt !== null)
+    tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
 }
 
 export type NewMoment = Pick<MomentRow, 'kind' | 'text'> & { actor?: { id: string; name: string } | null };

@@ -4,8 +4,8 @@ import { holdReply } from '#shared/conversation/rules.ts';
 import type { NoteRow } from '#shared/conversation/schema.ts';
 import { repairText } from '#shared/lib/text.ts';
 import { loadForAgent } from './load-for-agent.ts';
-import type { MutationHandlers } from './mutation-handler.ts';
 import { appendMessage } from './messages.ts';
+import type { MutationHandlers } from './mutation-handler.ts';
 import { convScope, saveConversation } from './store.ts';
 
 /** What an agent writes: a reply that goes to the customer, a note that never does. Two mutations, two tables, two types (SEC-57). */

@@ -1,10 +1,9 @@
-import { searchDesk } from '#server/ai/desk-search.ts';
 import { judge } from '#server/ai/decide-turn.ts';
+import { searchDesk } from '#server/ai/desk-search.ts';
 import type { Knowledge } from '#server/ai/knowledge.ts';
-import { appendMessage } from '#server/conversation/messages.ts';
-import { turnsOf } from '#server/conversation/turns.ts';
-import { readMessages } from '#server/conversation/messages.ts';
+import { appendMessage, readMessages } from '#server/conversation/messages.ts';
 import { appendMoment } from '#server/conversation/store.ts';
+import { turnsOf } from '#server/conversation/turns.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { type Escalating, escalate } from '#server/escalation/escalate.ts';
@@ -69,7 +68,10 @@ export async function bringEscalation(
     });
   }
   const count = body.transcript.length;
-  await appendMoment(tx, record, { kind: 'imported', text: `${count} ${count === 1 ? 'turn' : 'turns'} brought from outside` });
+  await appendMoment(tx, record, {
+    kind: 'imported',
+    text: `${count} ${count === 1 ? 'turn' : 'turns'} brought from outside`,
+  });
   if (body.summary?.trim())
     await appendMoment(tx, record, { kind: 'imported', text: `The sender says: ${repairText(body.summary)}` });
   const triggers = judge(

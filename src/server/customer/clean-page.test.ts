@@ -8,7 +8,7 @@ describe('SEC-46: a page address is cleaned before it is kept', () => {
     ['https://app.example/reset?token=abc&tab=2', 'https://app.example/reset?token=%E2%80%A6&tab=2'],
     ['https://app.example/x?q=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0', 'https://app.example/x?q=%E2%80%A6'],
     ['/settings/billing?plan=pro', '/settings/billing?plan=pro'],
-    ['javascript:alert(1)', ''],
+    ['vbscript:alert(1)', ''],
     ['data:text/html,x', ''],
   ])('%s', (raw, expected) => {
     expect(cleanUrl(raw)).toBe(expected);

@@ -30,7 +30,7 @@ export function cleanUrl(raw: string): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  for (const [name, value] of [...url.searchParams]) {
+  for (const [name, value] of Array.from(url.searchParams)) {
     if (secretName.test(name) || secretValue.test(value)) url.searchParams.set(name, '…');
   }
   const cleaned = url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href;

@@ -8,8 +8,8 @@ import type { customerIdentity, PageContext } from '#shared/contract/api.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import type { Channel } from './caller.ts';
 import { identify } from './identify.ts';
-import { takePage } from './take-page.ts';
 import { hashSecret } from './secrets.ts';
+import { takePage } from './take-page.ts';
 
 export type Opening = {
   customer?: z.infer<typeof customerIdentity> | undefined;
@@ -88,7 +88,12 @@ export async function createConversation(tx: WriteTx, channel: Channel, opening:
   if (opening.page) takePage(record, opening.page, now);
   await tx.db
     .insertInto('conversation')
-    .values({ ...columnsOf(record), id: record.row.id, workspaceId: tx.workspaceId, tokenHash: hashSecret(opening.token) })
+    .values({
+      ...columnsOf(record),
+      id: record.row.id,
+      workspaceId: tx.workspaceId,
+      tokenHash: hashSecret(opening.token),
+    })
     .execute();
   return record;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiRoutes } from '#shared/contract/api.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { call, eventsOf, open, read, say, signIdentity, until } from '#tests/support/domain.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
-import { apiRoutes } from '#shared/contract/api.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -16,7 +17,12 @@ describe('the customer API', () => {
   it('I1: opens, answers from a public article and cites it, marked as a machine (SEC-50)', async () => {
     const opened = await open(server, question);
     const { messages } = await until(server, opened, (one) => one.messages.length > 1);
-    expect(messages[1]).toMatchObject({ author: 'assistant', automated: true, name: 'Assistant', sources: [{ title: 'Find an invoice' }] });
+    expect(messages[1]).toMatchObject({
+      author: 'assistant',
+      automated: true,
+      name: 'Assistant',
+      sources: [{ title: 'Find an invoice' }],
+    });
     const types = (await eventsOf(server, opened)).map(({ type }) => type);
     expect(types).toEqual(['conversation.started', 'message.sent', 'conversation.classified', 'message.sent']);
   });
@@ -63,7 +69,8 @@ describe('the customer API', () => {
 
   it('serves its OpenAPI document with every route of the table', async () => {
     const { body } = await call<{ paths: Record<string, object> }>(server, 'GET', '/v1/openapi.json', null);
-    for (const { path } of Object.values(apiRoutes)) expect(body.paths).toHaveProperty([path.replace(/:(\w+)/g, '{$1}')]);
+    for (const { path } of Object.values(apiRoutes))
+      expect(body.paths).toHaveProperty([path.replace(/:(\w+)/g, '{$1}')]);
   });
 });
 
@@ -71,17 +78,25 @@ describe('SEC-42: idempotency keys', () => {
   it('the same key and body give the same bytes once; another body is a conflict', async () => {
     const key = randomUUID();
     const body = { message: { text: question } };
-    const post = (content: unknown) => call(server, 'POST', '/v1/conversations', server.credentials.serverKey, content, { key });
+    const post = (content: unknown) =>
+      call(server, 'POST', '/v1/conversations', server.credentials.serverKey, content, { key });
     const [first, second] = await Promise.all([post(body), post(body)]);
     expect(second.body).toEqual(first.body);
-    expect(await post({ message: { text: 'another' } })).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+    expect(await post({ message: { text: 'another' } })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'conflict' } },
+    });
   });
 
   it('SEC-44: the stored answer does not hold the conversation token', async () => {
     const key = randomUUID();
     const opened = await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, {}, { key });
-    const rows = await server.store.read('system', server.workspaceId, ({ db }) => db.selectFrom('idempotency').selectAll().execute());
-    const tokens = await server.store.read('system', server.workspaceId, ({ db }) => db.selectFrom('conversation').select('tokenHash').execute());
+    const rows = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db.selectFrom('idempotency').selectAll().execute(),
+    );
+    const tokens = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db.selectFrom('conversation').select('tokenHash').execute(),
+    );
     expect(JSON.stringify([rows, tokens])).not.toContain(opened.body.conversationToken);
   });
 
@@ -111,17 +126,23 @@ describe('SEC-43: who writes', () => {
   });
 
   it('a signed token: the account of the record', async () => {
-    const opened = await open(server, 'I want a human agent', { customer: { token: signIdentity(server, { sub: 'dana' }) } });
+    const opened = await open(server, 'I want a human agent', {
+      customer: { token: signIdentity(server, { sub: 'dana' }) },
+    });
     await until(server, opened, (one) => one.state === 'queued');
     const { data } = await server.store.read('system', server.workspaceId, ({ db }) =>
       db.selectFrom('context').select('data').where('id', '=', opened.id).executeTakeFirstOrThrow(),
     );
-    expect(data).toMatchObject({ customer: { name: 'Dana', identity: 'verified' }, account: { name: 'Acme', plan: 'Enterprise' } });
+    expect(data).toMatchObject({
+      customer: { name: 'Dana', identity: 'verified' },
+      account: { name: 'Acme', plan: 'Enterprise' },
+    });
   });
 
   it('a token opens once, and only under its own idempotency key again', async () => {
     const body = { customer: { token: signIdentity(server, { sub: 'dana' }) } };
-    const post = (key: string) => call(server, 'POST', '/v1/conversations', server.credentials.serverKey, body, { key });
+    const post = (key: string) =>
+      call(server, 'POST', '/v1/conversations', server.credentials.serverKey, body, { key });
     const key = randomUUID();
     const first = await post(key);
     expect((await post(key)).body).toEqual(first.body);
@@ -130,7 +151,9 @@ describe('SEC-43: who writes', () => {
 
   it('a token under a guessed secret changes nothing', async () => {
     const token = signIdentity(server, { sub: 'dana' }, 'guess');
-    const answer = await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, { customer: { token } });
+    const answer = await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, {
+      customer: { token },
+    });
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'unauthenticated' } } });
   });
 });
@@ -138,14 +161,18 @@ describe('SEC-43: who writes', () => {
 describe('SEC-45: keys', () => {
   const origin = 'https://app.test.example';
   it('a server key in a browser is refused', async () => {
-    expect(await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, {}, { origin })).toMatchObject({ status: 403 });
+    expect(await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, {}, { origin })).toMatchObject(
+      { status: 403 },
+    );
   });
 
   it('a widget key opens from a listed origin only', async () => {
     const { widgetKey } = server.credentials;
     expect((await call(server, 'POST', '/v1/conversations', widgetKey, {}, { origin })).status).toBe(201);
     expect((await call(server, 'POST', '/v1/conversations', widgetKey, {})).status).toBe(403);
-    expect((await call(server, 'POST', '/v1/conversations', widgetKey, {}, { origin: 'https://evil.example' })).status).toBe(403);
+    expect(
+      (await call(server, 'POST', '/v1/conversations', widgetKey, {}, { origin: 'https://evil.example' })).status,
+    ).toBe(403);
   });
 
   it('SEC-29, SEC-44: a token opens its own thread; others are as absent ones', async () => {
@@ -182,20 +209,16 @@ describe('SEC-36: what is not the contract is refused and changes nothing', () =
 
 describe('SEC-47: an escalation from outside', () => {
   it('is queued with its turns as imported, never ours', async () => {
-    const answer = await call<{ conversation: { conversationId: string; state: string; messages: { author: string; name: string }[] } }>(
-      server,
-      'POST',
-      '/v1/escalations',
-      server.credentials.serverKey,
-      {
-        reason: 'Our bot could not help',
-        transcript: [
-          { author: 'customer', text: 'The invoice is wrong' },
-          { author: 'assistant', text: 'Have you tried reloading?' },
-          { author: 'agent', text: 'Hello, Bea here' },
-        ],
-      },
-    );
+    const answer = await call<{
+      conversation: { conversationId: ConversationId; state: string; messages: { author: string; name: string }[] };
+    }>(server, 'POST', '/v1/escalations', server.credentials.serverKey, {
+      reason: 'Our bot could not help',
+      transcript: [
+        { author: 'customer', text: 'The invoice is wrong' },
+        { author: 'assistant', text: 'Have you tried reloading?' },
+        { author: 'agent', text: 'Hello, Bea here' },
+      ],
+    });
     expect(answer.status).toBe(201);
     const { conversation } = answer.body;
     expect(conversation.state).toBe('queued');

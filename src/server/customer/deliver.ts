@@ -1,5 +1,5 @@
-import { convScope } from '#server/conversation/store.ts';
 import { messageOf } from '#server/conversation/messages.ts';
+import { convScope } from '#server/conversation/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -8,7 +8,11 @@ import type { ConversationId } from '#shared/lib/ids.ts';
  * SEC-58: the one door through which a message becomes delivered. Takes what waits of a conversation, marks it and returns it, in order; the caller has shown
  * it or shows it now. Runs under the customers' role, which cannot read a note.
  */
-export async function takeDeliveries(deps: ServerDeps, conversationId: ConversationId, throughN: number): Promise<MessageRow[]> {
+export async function takeDeliveries(
+  deps: ServerDeps,
+  conversationId: ConversationId,
+  throughN: number,
+): Promise<MessageRow[]> {
   const { store, workspaceId } = deps;
   const { value } = await store.write('customer', workspaceId, async (tx) => {
     const rows = await tx.db

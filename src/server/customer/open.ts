@@ -1,5 +1,5 @@
-import type { ServerDeps } from '#server/deps.ts';
 import { saveConversation } from '#server/conversation/store.ts';
+import type { ServerDeps } from '#server/deps.ts';
 import type { PostHandler } from '#server/http/api/api-call.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { Caller, Channel } from './caller.ts';
@@ -20,7 +20,8 @@ export const openConversation: PostHandler<'openConversation'> = async (tx, { ca
 
 /** The channel of a key, and a fresh token under that key's limits. */
 export function opener(caller: Caller, deps: ServerDeps): { channel: Channel; token: string } {
-  if (caller.kind === 'conversation_token') throw new AppError('unauthenticated', 'This credential opens no conversation.');
+  if (caller.kind === 'conversation_token')
+    throw new AppError('unauthenticated', 'This credential opens no conversation.');
   const openedBy = caller.kind === 'server_key' ? 'server' : 'widget';
   return { channel: caller.channel, token: newConversationToken(deps.random, openedBy) };
 }

@@ -23,7 +23,12 @@ export const postMessage: PostHandler<'postMessage'> = async (tx, { conversation
   return { message: customerMessageOf(message) };
 };
 
-async function findRepeat(tx: WriteTx, record: ConversationRecord, id: MessageId, text: string): Promise<MessageRow | null> {
+async function findRepeat(
+  tx: WriteTx,
+  record: ConversationRecord,
+  id: MessageId,
+  text: string,
+): Promise<MessageRow | null> {
   const row = await tx.db
     .selectFrom('message')
     .selectAll()
@@ -50,5 +55,8 @@ async function movePage(tx: WriteTx, record: ConversationRecord, page: PageConte
   const moved = takePage(record, page, tx.now.toISOString());
   const { state } = record.row;
   if (!moved || (state !== 'queued' && state !== 'active')) return;
-  await appendMoment(tx, record, { kind: 'page', text: `Viewed ${record.page?.title || record.page?.url || 'a page'}` });
+  await appendMoment(tx, record, {
+    kind: 'page',
+    text: `Viewed ${record.page?.title || record.page?.url || 'a page'}`,
+  });
 }

@@ -48,7 +48,12 @@ async function firstRatedAt(tx: ReadTx, id: ConversationId): Promise<Date | null
 export const close: PostHandler<'close'> = async (tx, { conversationId, body }) => {
   const record = await loadConversation(tx, conversationId, 'lock');
   if (record.row.state === 'closed') return {};
-  await closeConversation(tx, record, { cause: body.cause, closer: 'customer', agentId: record.row.assigneeId, by: null });
+  await closeConversation(tx, record, {
+    cause: body.cause,
+    closer: 'customer',
+    agentId: record.row.assigneeId,
+    by: null,
+  });
   await saveConversation(tx, record);
   return {};
 };

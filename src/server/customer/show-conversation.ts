@@ -7,7 +7,10 @@ import { limits } from '#shared/lib/limits.ts';
 import { type CustomerState, customerMessageOf } from './customer-view.ts';
 
 /** What of its state a customer may know: who has it by public name, an honest wait while queued, whether a rating is asked for. */
-export async function showState(tx: ReadTx, { row, ratingRequestedAt, rating }: ConversationRecord): Promise<CustomerState> {
+export async function showState(
+  tx: ReadTx,
+  { row, ratingRequestedAt, rating }: ConversationRecord,
+): Promise<CustomerState> {
   return {
     state: row.state,
     wait: row.state === 'queued' ? await waitOf(tx, row) : null,
@@ -22,7 +25,10 @@ async function waitOf(tx: ReadTx, row: ConversationRecord['row']): Promise<Custo
   return await readWaitEstimate(tx, row.queueId, Math.max(0, elapsedMs / 1_000));
 }
 
-async function publicNameOf(tx: ReadTx, agentId: NonNullable<ConversationRecord['row']['assigneeId']>): Promise<string | null> {
+async function publicNameOf(
+  tx: ReadTx,
+  agentId: NonNullable<ConversationRecord['row']['assigneeId']>,
+): Promise<string | null> {
   const agent = await tx.db
     .selectFrom('agent')
     .select('publicName')
@@ -33,7 +39,11 @@ async function publicNameOf(tx: ReadTx, agentId: NonNullable<ConversationRecord[
 }
 
 /** The conversation as its customer sees it, messages after a number: at most 200 at once, the next with the last number. */
-export async function showConversation(tx: ReadTx, record: ConversationRecord, afterN: number): Promise<CustomerConversation> {
+export async function showConversation(
+  tx: ReadTx,
+  record: ConversationRecord,
+  afterN: number,
+): Promise<CustomerConversation> {
   const messages = await readMessages(tx, record.row.id, afterN, limits.listRows);
   return {
     conversationId: record.row.id,

@@ -1,5 +1,5 @@
-import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import type { Urgency } from '#shared/conversation/schema.ts';
+import type { FiredTrigger } from '#shared/escalation/schema.ts';
 
 export type PriorityInput = {
   urgency: Urgency;

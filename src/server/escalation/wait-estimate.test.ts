@@ -10,7 +10,11 @@ describe('B8: the wait estimate', () => {
   });
 
   it('gives the middle eight of ten waits', () => {
-    expect(estimateWait([10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map(taken), 0)).toEqual({ lowS: 10, highS: 90, samples: 10 });
+    expect(estimateWait([10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map(taken), 0)).toEqual({
+      lowS: 10,
+      highS: 90,
+      samples: 10,
+    });
   });
 
   it('grows honest while somebody waits: only waits longer than theirs still tell', () => {

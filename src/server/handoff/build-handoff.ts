@@ -75,7 +75,9 @@ const leastScore = 0.45;
 
 /** The next step as an article for agents words it: its heading, with where it stands. */
 function nextStepOf({ retrieval }: HandoffInput): string | null {
-  const hit: Hit | undefined = retrieval.hits.find(({ passage, score }) => passage.kind === 'article' && score >= leastScore);
+  const hit: Hit | undefined = retrieval.hits.find(
+    ({ passage, score }) => passage.kind === 'article' && score >= leastScore,
+  );
   if (!hit) return null;
   const { title, heading } = hit.passage;
   return heading && heading !== title ? `See “${title}”, ${heading}` : `See “${title}”`;

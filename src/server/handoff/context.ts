@@ -55,7 +55,12 @@ export async function buildContext(tx: ReadTx, record: ConversationRecord): Prom
     },
     facts: account?.facts ?? [],
     claimed: Object.entries(customer.claimed).map(([label, value]) => ({ label, value })),
-    page: record.page && { url: record.page.url, title: record.page.title, feature: record.page.feature, at: record.page.at },
+    page: record.page && {
+      url: record.page.url,
+      title: record.page.title,
+      feature: record.page.feature,
+      at: record.page.at,
+    },
     trail: record.trail,
     earlier: row.identity === 'verified' ? await readEarlier(tx, record) : [],
   };

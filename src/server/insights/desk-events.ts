@@ -1,6 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
-import { findConversation } from '#server/conversation/store.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import { findConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import type { DeskEvent } from '#shared/conversation/contract.ts';
 import type { HandoffId } from '#shared/lib/ids.ts';

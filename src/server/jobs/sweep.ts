@@ -1,5 +1,5 @@
-import { loadConversation, saveConversation } from '#server/conversation/store.ts';
 import { longestStatusPauseMs, mostStatusUpdates, nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
+import { loadConversation, saveConversation } from '#server/conversation/store.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { announceWait } from '#server/escalation/escalate.ts';

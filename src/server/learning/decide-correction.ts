@@ -1,11 +1,11 @@
 import type { AgentActor } from '#server/auth/session.ts';
-import { loadConversation } from '#server/conversation/store.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import { loadConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { detectLanguage } from '#shared/assistant/language.ts';
 import type { AnswerRow } from '#shared/article/schema.ts';
+import { detectLanguage } from '#shared/assistant/language.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
@@ -20,7 +20,11 @@ export function decideHandlers(): Pick<MutationHandlers, 'correction.approve' | 
     async 'correction.approve'(tx, actor, args) {
       const { correction, record } = await loadWaiting(tx, actor, args.correctionId);
       const text = repairText(args.text);
-      const decided = await decide(tx, actor, correction, { state: 'approved', publishedText: text, decisionReason: null });
+      const decided = await decide(tx, actor, correction, {
+        state: 'approved',
+        publishedText: text,
+        decisionReason: null,
+      });
       putCorrection(tx, decided, record.row.teamId);
       await publish(tx, actor, decided, text, record);
       const fields = { correctionId: decided.id, agentId: actor.agentId, edited: text !== decided.text };
@@ -32,7 +36,11 @@ export function decideHandlers(): Pick<MutationHandlers, 'correction.approve' | 
     async 'correction.reject'(tx, actor, args) {
       const { correction, record } = await loadWaiting(tx, actor, args.correctionId);
       const reason = repairText(args.reason);
-      const decided = await decide(tx, actor, correction, { state: 'rejected', publishedText: null, decisionReason: reason });
+      const decided = await decide(tx, actor, correction, {
+        state: 'rejected',
+        publishedText: null,
+        decisionReason: reason,
+      });
       putCorrection(tx, decided, record.row.teamId);
       recordEvent(tx, record, 'correction.rejected', { correctionId: decided.id, agentId: actor.agentId });
       tx.audit({ actor: actor.agentId, action: 'correction.reject', target: decided.id });
@@ -67,14 +75,25 @@ async function loadWaiting(
   return { correction, record };
 }
 
-async function decide(tx: WriteTx, actor: AgentActor, correction: CorrectionRow, decided: Decided): Promise<CorrectionRow> {
+async function decide(
+  tx: WriteTx,
+  actor: AgentActor,
+  correction: CorrectionRow,
+  decided: Decided,
+): Promise<CorrectionRow> {
   await tx.db
     .updateTable('correction')
     .set({ ...decided, decidedBy: actor.agentId, decidedByName: actor.name, decidedAt: tx.now })
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', correction.id)
     .execute();
-  return { ...correction, ...decided, decidedBy: actor.agentId, decidedByName: actor.name, decidedAt: tx.now.toISOString() };
+  return {
+    ...correction,
+    ...decided,
+    decidedBy: actor.agentId,
+    decidedByName: actor.name,
+    decidedAt: tx.now.toISOString(),
+  };
 }
 
 /** The approved words become an answer that both engines use from the next question on, cited as a correction (E3). */

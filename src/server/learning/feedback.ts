@@ -35,7 +35,8 @@ export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'ha
         )
         .returning(['id', 'conversationId'])
         .executeTakeFirstOrThrow();
-      if (stored.conversationId !== record.row.id) throw new AppError('invalid', 'target: belongs to another conversation.');
+      if (stored.conversationId !== record.row.id)
+        throw new AppError('invalid', 'target: belongs to another conversation.');
       const row: FeedbackRow = {
         id: stored.id as FeedbackId,
         conversationId: record.row.id,
@@ -47,7 +48,13 @@ export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'ha
       };
       tx.put('feedback', row.id, [convScope(record.row.id)], row);
       const messageId = target.kind === 'message' ? target.id : null;
-      recordEvent(tx, record, 'feedback.given', { agentId: actor.agentId, messageId, target, verdict, reasons }, { at });
+      recordEvent(
+        tx,
+        record,
+        'feedback.given',
+        { agentId: actor.agentId, messageId, target, verdict, reasons },
+        { at },
+      );
     },
 
     async 'handoff.flagMissing'(tx, actor, args, at) {

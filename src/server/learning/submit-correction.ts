@@ -3,8 +3,8 @@ import { readMessages } from '#server/conversation/messages.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { searchTerms } from '#shared/assistant/tokenize.ts';
 import { visibleText } from '#shared/assistant/clean-text.ts';
+import { searchTerms } from '#shared/assistant/tokenize.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -25,7 +25,7 @@ export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
       const messages = await readMessages(tx, record.row.id);
       const said = messages.find((message) => message.id === args.messageId);
       // SEC-47: what another system said is no evidence of what ours should say.
-      if (!said || said.author.kind !== 'assistant' || said.kind === 'imported')
+      if (said?.author.kind !== 'assistant' || said.kind === 'imported')
         throw new AppError('invalid', 'messageId: is not a message of the assistant.');
       const question = questionBefore(messages, said);
       const cited = said.sources.find((source) => source.articleId !== null);

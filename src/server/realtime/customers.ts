@@ -1,10 +1,10 @@
 import type { Namespace, Server, Socket } from 'socket.io';
+import { createSerialQueue } from '#server/ai/serial-queue.ts';
+import { findConversation } from '#server/conversation/store.ts';
 import { findCaller } from '#server/customer/caller.ts';
 import { customerMessageOf } from '#server/customer/customer-view.ts';
 import { takeDeliveries } from '#server/customer/deliver.ts';
 import { showState } from '#server/customer/show-conversation.ts';
-import { createSerialQueue } from '#server/ai/serial-queue.ts';
-import { findConversation } from '#server/conversation/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { customerEvents } from '#shared/contract/api.ts';
@@ -15,7 +15,12 @@ import { limits } from '#shared/lib/limits.ts';
 import { toErrorBody } from '#shared/lib/result.ts';
 
 type Data = { conversationId: ConversationId; bearer: string };
-type CustomerSocket = Socket<Record<string, never>, Record<string, (data: unknown) => void>, Record<string, never>, Data>;
+type CustomerSocket = Socket<
+  Record<string, never>,
+  Record<string, (data: unknown) => void>,
+  Record<string, never>,
+  Data
+>;
 
 const roomOf = (conversationId: string) => `conversation:${conversationId}`;
 const mostPumpsAtOnce = 4;
@@ -30,7 +35,12 @@ const minute = 60_000;
  */
 export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: () => void } {
   const { store, workspaceId, log } = deps;
-  const namespace = io.of('/customers') as Namespace<Record<string, never>, Record<string, (data: unknown) => void>, Record<string, never>, Data>;
+  const namespace = io.of('/customers') as Namespace<
+    Record<string, never>,
+    Record<string, (data: unknown) => void>,
+    Record<string, never>,
+    Data
+  >;
   const limit = createRequestLimit(() => deps.clock().getTime());
   /** What each watched conversation was last told of its state. */
   const lastState = new Map<string, string>();
@@ -38,7 +48,8 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
   namespace.use((socket, next) => {
     admit(socket).then(
       () => next(),
-      (thrown: unknown) => next(thrown instanceof AppError ? thrown : new AppError('internal', 'The connection failed.')),
+      (thrown: unknown) =>
+        next(thrown instanceof AppError ? thrown : new AppError('internal', 'The connection failed.')),
     );
   });
 
@@ -49,7 +60,9 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
     if (caller?.kind !== 'conversation_token') throw unauthenticated();
     const room = namespace.adapter.rooms.get(roomOf(caller.conversationId));
     if ((room?.size ?? 0) >= limits.conversationSockets)
-      throw new AppError('rate_limited', 'Too many connections of this conversation.', { details: { retryAfterMs: minute } });
+      throw new AppError('rate_limited', 'Too many connections of this conversation.', {
+        details: { retryAfterMs: minute },
+      });
     socket.data.conversationId = caller.conversationId;
     socket.data.bearer = token;
     await socket.join(roomOf(caller.conversationId));
@@ -58,7 +71,8 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
   const pump = createSerialQueue({
     mostAtOnce: mostPumpsAtOnce,
     work: (id) => deliver(id as ConversationId),
-    onError: (conversationId) => log.error({ conversationId }, 'a delivery failed; it waits for the next read or commit'),
+    onError: (conversationId) =>
+      log.error({ conversationId }, 'a delivery failed; it waits for the next read or commit'),
   });
 
   async function deliver(id: ConversationId): Promise<void> {

@@ -1,8 +1,8 @@
 import { searchDesk } from '#server/ai/desk-search.ts';
 import type { Knowledge } from '#server/ai/knowledge.ts';
 import { readSituation, type Situation } from '#server/ai/read-situation.ts';
-import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { dropSuggestions } from '#server/conversation/ownership.ts';
+import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { suggestReplies } from '#shared/assistant/suggest.ts';
@@ -19,7 +19,11 @@ function wantsSuggestions(row: ConversationRow): boolean {
  * D1: proposes up to three replies to the customer's last message, in the words of what agents may read, and replaces the ones before. Does nothing when they
  * are there already, when the mode is hard (D2) or when a person does not have it.
  */
-export async function refreshSuggestions(deps: ServerDeps, knowledge: Knowledge, conversationId: ConversationId): Promise<void> {
+export async function refreshSuggestions(
+  deps: ServerDeps,
+  knowledge: Knowledge,
+  conversationId: ConversationId,
+): Promise<void> {
   const { store, workspaceId } = deps;
   const found = await store.read('system', workspaceId, async (tx) => {
     const situation = await readSituation(tx, conversationId);
@@ -66,6 +70,8 @@ function lastQuestion({ turns }: Situation): { id: SuggestionRow['opportunityId'
   const last = turns.findLast((turn) => turn.author === 'customer');
   if (!last) return null;
   const before = turns.findLast((turn) => turn.author !== 'customer' && turn.n < last.n)?.n ?? 0;
-  const text = turns.filter((turn) => turn.author === 'customer' && turn.n > before && turn.n <= last.n).map((turn) => turn.text);
+  const text = turns
+    .filter((turn) => turn.author === 'customer' && turn.n > before && turn.n <= last.n)
+    .map((turn) => turn.text);
   return { id: last.id, text: text.join('\n').slice(-2_000) };
 }

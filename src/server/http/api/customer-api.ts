@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type KnowledgeHolder, loadKnowledge } from '#server/ai/knowledge.ts';
+import { noConversation } from '#server/conversation/store.ts';
 import { bringEscalation } from '#server/customer/bring-escalation.ts';
 import { type Caller, checkOrigin, findCaller } from '#server/customer/caller.ts';
 import { openConversation } from '#server/customer/open.ts';
 import { postMessage, reportPage } from '#server/customer/post-message.ts';
 import { close, rate } from '#server/customer/rate-and-close.ts';
 import { readConversation } from '#server/customer/read-conversation.ts';
-import { noConversation } from '#server/conversation/store.ts';
 import type { ActorRole, WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { type ApiRouteName, apiRoutes, openApiPath } from '#shared/contract/api.ts';
@@ -35,7 +35,8 @@ function postRoutes(deps: ServerDeps, knowledge: () => KnowledgeHolder): Partial
     rate: { role: 'system', run: rate as AnyPost },
     bringEscalation: {
       role: 'system',
-      run: ((tx: WriteTx, call: ApiCall<'bringEscalation'>) => bringEscalation(tx, call, deps, knowledge().current)) as AnyPost,
+      run: ((tx: WriteTx, call: ApiCall<'bringEscalation'>) =>
+        bringEscalation(tx, call, deps, knowledge().current)) as AnyPost,
     },
   };
 }
@@ -68,7 +69,9 @@ export async function registerCustomerApi(app: FastifyInstance, deps: ServerDeps
             await holder.refresh();
           }
           const post = posts[name];
-          const answer = post ? await runPost(request, name, call, post, deps) : await readConversation(deps, call, queryOf(request));
+          const answer = post
+            ? await runPost(request, name, call, post, deps)
+            : await readConversation(deps, call, queryOf(request));
           return await reply.code(route.status).header('cache-control', 'no-store').send(answer);
         } catch (thrown) {
           return refuse(request, reply, thrown, deps, newId);
@@ -80,7 +83,13 @@ export async function registerCustomerApi(app: FastifyInstance, deps: ServerDeps
   app.get(openApiPath, { config: { auth: ['public'], limit: 'reads' } }, () => document);
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, thrown: unknown, deps: ServerDeps, newId: () => string): FastifyReply {
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  thrown: unknown,
+  deps: ServerDeps,
+  newId: () => string,
+): FastifyReply {
   if (thrown instanceof AppError && thrown.code === 'forbidden')
     deps.log.warn({ route: request.routeOptions.url, code: thrown.code }, 'a credential was used where it must not be');
   sendError(reply, thrown, deps.log, newId);
@@ -95,7 +104,8 @@ async function admit(
 ): Promise<ApiCall<never>> {
   const route = apiRoutes[name];
   const bearer = /^Bearer (\S{16,512})$/.exec(request.headers.authorization ?? '')?.[1];
-  const caller = bearer === undefined ? null : await deps.store.read('customer', deps.workspaceId, (tx) => findCaller(tx, bearer));
+  const caller =
+    bearer === undefined ? null : await deps.store.read('customer', deps.workspaceId, (tx) => findCaller(tx, bearer));
   if (!caller || !(route.auth as readonly Caller['kind'][]).includes(caller.kind))
     throw new AppError('unauthenticated', 'This credential does not open this route.');
   checkOrigin(caller, request.headers.origin);

@@ -15,7 +15,8 @@ const day = 86_400_000;
  * a widget's by conversation, and openings by address and key.
  */
 export function allowancesOf(name: LimitName, caller: Caller, address: string): [string, Allowance][] {
-  if (caller.kind === 'server_key') return [[`server ${caller.channel.id}`, { most: limits.serverKeyPerS, windowMs: second }]];
+  if (caller.kind === 'server_key')
+    return [[`server ${caller.channel.id}`, { most: limits.serverKeyPerS, windowMs: second }]];
   if (caller.kind === 'conversation_token') {
     if (caller.byServer) return [[`server ${caller.channelId}`, { most: limits.serverKeyPerS, windowMs: second }]];
     const of = `thread ${caller.conversationId}`;
@@ -40,5 +41,8 @@ export function countedAddress(address: string): string {
   const front = head === '' ? [] : head.split(':');
   const back = tail === '' ? [] : tail.split(':');
   const filled = [...front, ...Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0'), ...back];
-  return `${filled.slice(0, 4).map((part) => Number.parseInt(part, 16).toString(16)).join(':')}::/64`;
+  return `${filled
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')}::/64`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { API_VERSION } from '#shared/contract/version.ts';
 import { apiError, apiRoutes } from '#shared/contract/api.ts';
+import { API_VERSION } from '#shared/contract/version.ts';
 
 const authWords = {
   widget_key: 'Widget key: public, opens conversations from the channel’s listed origins.',
