@@ -12,10 +12,7 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, change
   const [isAway, setIsAway] = useState(false);
   const [isScrolled, setIsScrolled] = useState(false);
 
-  const toEnd = useCallback(() => {
-    const element = scroller.current;
-    element?.scrollTo({ top: element.scrollHeight });
-  }, [scroller]);
+  const toEnd = useCallback(() => scrollToEnd(scroller), [scroller]);
 
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd();
@@ -43,4 +40,8 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, change
   }, [scroller, toEnd]);
 
   return { isAway, isScrolled, toEnd };
+}
+
+function scrollToEnd(scroller: RefObject<HTMLElement | null>): void {
+  scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
 }
