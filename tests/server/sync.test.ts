@@ -47,7 +47,7 @@ describe.each(engines)('sync on %s', (engine) => {
       }
       for (const scope of page.lost) {
         desk.held.delete(scope);
-        for (const key of [...desk.rows.keys()]) if (key.startsWith(`${scope} `)) desk.rows.delete(key);
+        for (const key of desk.rows.keys()) if (key.startsWith(`${scope} `)) desk.rows.delete(key);
       }
       for (const scope of page.gained) desk.held.add(scope);
       Object.assign(desk, { epoch: page.epoch, cursor: page.to, resume: page.resume, pages: desk.pages + 1 });

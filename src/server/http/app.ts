@@ -6,15 +6,6 @@ import { limits } from '#shared/lib/limits.ts';
 import { sendError } from './api/send-error.ts';
 import { type Doors, guardRequest } from './guard.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** SEC-35: who may call: `public`, `agent`, or the keys of the customer API. */
-    auth?: readonly string[];
-    /** SEC-35: the named limit under which calls are counted. */
-    limit?: string;
-  }
-}
-
 const requestMs = 30_000;
 
 /** The HTTP side without routes. Registering a route that declares neither who may call nor a limit throws, which ends the start (SEC-35). */

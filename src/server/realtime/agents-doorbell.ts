@@ -1,5 +1,5 @@
 import type { ServerDeps } from '#server/deps.ts';
-import { type AgentSocket, emitTo } from './agents.ts';
+import { type AgentSocket, emitTo } from './agents-socket.ts';
 
 const coalesceMs = 10;
 

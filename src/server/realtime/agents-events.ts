@@ -6,9 +6,9 @@ import { push } from '#server/sync/push.ts';
 import type { AgentEventInput, AgentEventName, AgentEventOutput } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
-import type { AgentSocket } from './agents.ts';
 import type { Presence } from './agents-presence.ts';
 import { readSession } from './agents-session.ts';
+import type { AgentSocket } from './agents-socket.ts';
 
 export type AgentEventHandlers = {
   [N in AgentEventName]: (socket: AgentSocket, input: AgentEventInput<N>) => Promise<AgentEventOutput<N>>;

@@ -7,8 +7,8 @@ import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { failed, ok, toErrorBody } from '#shared/lib/result.ts';
-import { type AgentSocket, endSocket } from './agents.ts';
 import type { AgentEventHandlers } from './agents-events.ts';
+import { type AgentSocket, endSocket } from './agents-socket.ts';
 
 type Contract = Record<string, { input: z.ZodType; output: z.ZodType }>;
 type Deps = { clock: () => Date; report: (thrown: unknown) => string };

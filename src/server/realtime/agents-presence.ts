@@ -2,7 +2,7 @@ import type { AgentActor } from '#server/auth/session.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { AgentEventInput, PresenceEntry } from '#shared/contract/realtime.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
-import { type AgentSocket, emitTo } from './agents.ts';
+import { type AgentSocket, emitTo } from './agents-socket.ts';
 
 type Viewing = { conversationId: ConversationId; teamId: string } | null;
 type State = { viewing: Viewing; typing: boolean };

@@ -1,9 +1,9 @@
-import type { Server, Socket } from 'socket.io';
+import type { Server } from 'socket.io';
 import { z } from 'zod';
-import type { AgentActor, Authenticate } from '#server/auth/session.ts';
+import type { Authenticate } from '#server/auth/session.ts';
 import type { ServerDeps } from '#server/deps.ts';
-import { requireProtocol } from '#server/sync/pull.ts';
-import { agentEvents, type agentPushes, heartbeatMs } from '#shared/contract/realtime.ts';
+import { requireProtocol } from '#server/sync/protocol.ts';
+import { agentEvents, heartbeatMs } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { clientId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -12,6 +12,7 @@ import { createDoorbell } from './agents-doorbell.ts';
 import { type AgentEventHandlers, createAgentEventHandlers } from './agents-events.ts';
 import { bindEvents } from './agents-guard.ts';
 import { createPresence } from './agents-presence.ts';
+import { type AgentSocket, endSocket } from './agents-socket.ts';
 
 export type AgentNamespaceDeps = ServerDeps & {
   authenticate: Authenticate;
@@ -23,11 +24,6 @@ export type AgentNamespace = {
   endSession: (deviceId: string) => void;
   stop: () => void;
 };
-/** What a socket carries besides its connection. */
-export type AgentSocketData = { actor: AgentActor; token: string; clientId: string };
-export type AgentSocket = Socket<never, never, never, AgentSocketData>;
-export type AgentPushName = keyof typeof agentPushes;
-
 const handshake = z.strictObject({ token: z.string().min(1).max(512), clientId, protocol: z.int() });
 
 /** Serves `/agents` (SEC-39): token before any event, no room is named by a client, every handler wrapped, the session checked again every minute. */
@@ -99,18 +95,4 @@ async function recheckSession(socket: AgentSocket, { authenticate, report }: Age
     if (thrown instanceof AppError && thrown.code === 'unauthenticated') endSocket(socket, 'session ended');
     else if (!(thrown instanceof AppError)) report(thrown);
   }
-}
-
-export function endSocket(socket: AgentSocket, reason: string): void {
-  emitTo(socket, 'session:ended', { reason });
-  socket.disconnect(true);
-}
-
-/** Sends one of `agentPushes`. */
-export function emitTo<N extends AgentPushName>(
-  socket: AgentSocket,
-  name: N,
-  data: z.infer<(typeof agentPushes)[N]>,
-): void {
-  (socket as unknown as Socket).emit(name, data);
 }

@@ -1,8 +1,10 @@
-import { mutationEnvelope } from '#shared/contract/sync.ts';
+import { type MutationEnvelope, mutationEnvelope } from '#shared/contract/sync.ts';
 import { AppError, type ErrorBody, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
-import { requireProtocol } from './pull.ts';
-import type { Entry } from './push.ts';
+import { requireProtocol } from './protocol.ts';
+
+/** One change of a push: readable, or why it can never apply. */
+export type Entry = { lane: string; n: number } & ({ envelope: MutationEnvelope } | { refusal: ErrorBody });
 
 /**
  * One entry of a push as it came. What can be told by lane and number is refused by itself, so that it does not jam its lane (SEC-32); an entry

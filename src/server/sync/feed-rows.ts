@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '#server/db/store.ts';
 import type { Change, PullRequest } from '#shared/contract/sync.ts';
-import type { PageLimits } from './pull.ts';
+/** How much one page may hold; both are soft by one transaction, which is never cut. */
+export type PageLimits = { rows: number; bytes: number };
 
 type FeedRow = {
   scope: string;

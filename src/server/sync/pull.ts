@@ -1,21 +1,12 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { ReadTx, Store } from '#server/db/store.ts';
 import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
-import { MIN_CLIENT_VERSION, PROTOCOL_VERSION } from '#shared/contract/version.ts';
-import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
-import { readChanges, readSnapshot } from './feed-rows.ts';
+import { type PageLimits, readChanges, readSnapshot } from './feed-rows.ts';
+import { requireProtocol } from './protocol.ts';
 import { currentActor, scopesOf } from './scopes.ts';
 
-/** How much one page may hold; both are soft by one transaction, which is never cut. */
-export type PageLimits = { rows: number; bytes: number };
 const pageLimits: PageLimits = { rows: limits.pageRows, bytes: limits.pageBytes };
-
-/** SYNC 2.6: N and N−1 are spoken to. Throws AppError('client_too_old'), or 'invalid' for a client newer than this server. */
-export function requireProtocol(protocol: number): void {
-  if (protocol < MIN_CLIENT_VERSION) throw new AppError('client_too_old', 'This version is too old for the server.');
-  if (protocol > PROTOCOL_VERSION) throw new AppError('invalid', 'The server is older than this version.');
-}
 
 /** Answers one page (SYNC 2.1, 2.2) from one snapshot of the database: `store.read` is repeatable read. */
 export async function pull(

@@ -3,11 +3,11 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import { isPermanent } from '#server/db/failures.ts';
 import { json } from '#server/db/schema.ts';
 import type { Store, WriteTx } from '#server/db/store.ts';
-import type { MutationEnvelope, PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
+import type { PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { AppError, type ErrorBody } from '#shared/lib/errors.ts';
 import type { ClientId } from '#shared/lib/ids.ts';
 import { applyMutation } from './apply-mutation.ts';
-import { readEnvelope } from './envelope.ts';
+import { type Entry, readEnvelope } from './envelope.ts';
 import { currentActor } from './scopes.ts';
 
 export type PushDeps = {
@@ -40,8 +40,6 @@ export async function push(deps: PushDeps, actor: AgentActor, request: PushReque
   }
   return { outcomes, serverTime: Date.now() };
 }
-
-export type Entry = { lane: string; n: number } & ({ envelope: MutationEnvelope } | { refusal: ErrorBody });
 
 async function pushOne(deps: PushDeps, actor: AgentActor, clientId: ClientId, entry: Entry): Promise<PushOutcome> {
   const { lane, n } = entry;

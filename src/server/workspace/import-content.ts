@@ -3,7 +3,9 @@ import { json } from '#server/db/schema.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { articleId } from '#shared/lib/ids.ts';
 import type { WorkspaceDescription } from '#shared/workspace/description.ts';
-import type { ImportKeys } from './import-workspace.ts';
+
+/** Keys of the description with the ids they got. */
+export type ImportKeys = { teams: Map<string, string>; queues: Map<string, string>; accounts: Map<string, string> };
 
 /** The channel and the people its host may vouch for. The hashes of keys that nobody has: issuing credentials replaces them. */
 export async function importCustomers(

@@ -2,10 +2,7 @@ import { json } from '#server/db/schema.ts';
 import type { Store, WriteTx } from '#server/db/store.ts';
 import * as ids from '#shared/lib/ids.ts';
 import type { Account, WorkspaceDescription } from '#shared/workspace/description.ts';
-import { importArticles, importCustomers } from './import-content.ts';
-
-/** Keys of the description with the ids they got. */
-export type ImportKeys = { teams: Map<string, string>; queues: Map<string, string>; accounts: Map<string, string> };
+import { type ImportKeys, importArticles, importCustomers } from './import-content.ts';
 
 /**
  * Stores a described workspace, in one transaction. Agents have no password and the channel no usable key until credentials are issued.

@@ -1,0 +1,24 @@
+import type { Socket } from 'socket.io';
+import type { z } from 'zod';
+import type { AgentActor } from '#server/auth/session.ts';
+import type { agentPushes } from '#shared/contract/realtime.ts';
+
+/** What a socket carries besides its connection. */
+export type AgentSocketData = { actor: AgentActor; token: string; clientId: string };
+export type AgentSocket = Socket<never, never, never, AgentSocketData>;
+export type AgentPushName = keyof typeof agentPushes;
+
+/** Sends one of `agentPushes`. */
+export function emitTo<N extends AgentPushName>(
+  socket: AgentSocket,
+  name: N,
+  data: z.infer<(typeof agentPushes)[N]>,
+): void {
+  (socket as unknown as Socket).emit(name, data);
+}
+
+/** Says why, then cuts the connection. */
+export function endSocket(socket: AgentSocket, reason: string): void {
+  emitTo(socket, 'session:ended', { reason });
+  socket.disconnect(true);
+}
