@@ -22,11 +22,9 @@ const leads: Readonly<Record<'en' | 'de' | 'es' | 'fr', RegExp>> = {
   fr: /^(?:(?:bonjour|bonsoir|salut)|(?:s'il vous plaît|merci|alors|donc|oui|et|mais)|(?:je|nous) (?:voudrais|voudrions|souhaite|veux|souhaiterais)|(?:pouvez|pourriez)[ -]vous)(?=[\s,.!:;-]|$)[\s,.!:;-]*/i,
 };
 
-/** English words that a telegram leaves out. Negations, prepositions and quantities stay: they carry the sense. */
+/** English fillers that a short line leaves out. Everything that holds the sentence together stays: "Where do find receipt" reads as broken. */
 const droppable = new Set(
-  `a an the i i'm im i'd i'll i've ive my mine myself our ours us we we're we've we'd you your yours please just really very quite actually
-  basically simply so well kindly am also then like oh ok okay yes thanks thank though it's its
-  me that's thats`.split(/\s+/),
+  'please just really very quite actually basically simply kindly oh ok okay thanks thank though'.split(/\s+/),
 );
 
 /** Text given away for small talk at the end of a conversation. */
@@ -63,10 +61,7 @@ const mostLeads = 4;
 
 function shorten(sentence: string, language: Language): string {
   const words = stripLeads(sentence, language).split(/\s+/).filter(Boolean);
-  const kept =
-    language === 'en' || language === 'unknown'
-      ? words.filter((word, i) => !isDroppable(word, words[i + 1], i))
-      : words;
+  const kept = language === 'en' || language === 'unknown' ? words.filter((word, i) => !isDroppable(word, i)) : words;
   return trimEnds(kept.join(' '));
 }
 
@@ -81,16 +76,11 @@ function stripLeads(sentence: string, language: Language): string {
   return rest;
 }
 
-function isDroppable(word: string, next: string | undefined, at: number): boolean {
+function isDroppable(word: string, at: number): boolean {
   const core = word.toLowerCase().replace(/^["'(]+|[,.!?;:")]+$/g, '');
   if (core === '') return true;
-  if (!droppable.has(core)) return false;
-  // "The Porch", "May 4th": a capital inside a sentence belongs to a name.
-  if (at > 0 && /^[A-Z]/.test(word) && core !== 'i' && !core.startsWith("i'")) return false;
-  return (
-    !(core === 'a' && next !== undefined && /^[A-Z]{1,2}\b/.test(next)) &&
-    !(core === 'may' && next !== undefined && /^\d/.test(next))
-  );
+  // A capital inside a sentence belongs to a name.
+  return droppable.has(core) && (at === 0 || !/^[A-Z]/.test(word));
 }
 
 function trimEnds(text: string): string {

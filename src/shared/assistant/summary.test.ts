@@ -172,7 +172,7 @@ describe('lines of the queue row', () => {
         expect(line.endsWith('.')).toBe(false);
       }),
     );
-    expect(needLine(dana, null)).toBe('INV-20431 for €2,340.00 looks same 12 seats already paid…');
+    expect(needLine(dana, null)).toBe('INV-20431 for €2,340.00 looks like the same 12 seats we…');
   });
 
   it('give up to two reasons, the deciding one first', () => {
