@@ -53,16 +53,15 @@ export async function runMainJob({ dir, runtime, word, say, atEnd }: MainJobOpti
     say(`Desktop: ready after ${coldStartMs.toFixed(0)} ms`);
 
     const mark = `smoke ${Date.now().toString(36)} ${word}`.trim();
-    const customer = await openConversation(backend.channel, `We were charged twice for the same seats. ${mark}`, {
+    const customer = await openConversation(backend.channel, `Where can I download our invoices? ${mark}`, {
       token: signIdentity(
         { sub: 'bw-dana', name: 'Dana Whitfield', email: 'dana@brightwater.example' },
         backend.channel,
       ),
     });
-    await until(
-      async () => (await customer.messages()).some(({ author }) => author === 'assistant'),
-      'an answer of the assistant',
-    );
+    const isHeard = async () =>
+      (await customer.state()) !== 'assistant' || (await customer.messages()).some(({ author }) => author === 'assistant');
+    await until(isHeard, 'the assistant to answer or to hand over');
     const askedAt = performance.now();
     await customer.say(`${ASKS_FOR_A_PERSON} ${mark}`);
     await baton.open('Dana Whitfield');
