@@ -1,8 +1,9 @@
 /** A real engine on real files in a folder of its own, for tests. */
+
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { type Connect, createEngine, type Engine, type EngineEvent } from '#engine/index.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';

@@ -9,9 +9,24 @@ const outbox = openOutbox(join(folder, 'outbox.db'), Buffer.from(keyHex, 'hex'),
 for (let n = 1; ; n += 1) {
   const id = conversationId.parse(randomUUID());
   outbox.atomically(() => {
-    outbox.mutations.add({ id: randomUUID(), lane: 'global', name: 'conversation.note', args: { n }, at: '', enqueuedMs: 0 });
+    outbox.mutations.add({
+      id: randomUUID(),
+      lane: 'global',
+      name: 'conversation.note',
+      args: { n },
+      at: '',
+      enqueuedMs: 0,
+    });
     const text = 'x'.repeat(500);
-    outbox.drafts.set({ conversationId: id, mode: 'reply', text, suggestionId: null, suggestedText: null, seenThrough: 0, updatedAt: 0 });
+    outbox.drafts.set({
+      conversationId: id,
+      mode: 'reply',
+      text,
+      suggestionId: null,
+      suggestedText: null,
+      seenThrough: 0,
+      updatedAt: 0,
+    });
   });
   process.stdout.write(`${n}\n`);
 }

@@ -2,15 +2,20 @@
  * The network of the engine's own tests: a server in memory that keeps the protocol (docs/protocol.md) and does what a test tells it: drop, refuse, hold,
  * lose answers. The real one is used in tests/integration.
  */
+
+import type { Connect } from '#engine/index.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { Change, EntityName, Page, PullRequest, PushOutcome, PushRequest } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { ok } from '#shared/lib/result.ts';
-import type { Connect } from '#engine/index.ts';
 
 type Row = { entity: string; id: string; seq: number; data: unknown; scopes: Set<string>; left: Map<string, number> };
 type Envelope = { lane: string; n: number; name: string; args: Record<string, unknown>; at: string };
-type Verdict = { status: 'applied' } | { status: 'refused'; message: string } | { status: 'held'; why: 'thread_moved' | 'ownership_moved' };
+type Ends = { hear: (name: string, data: unknown) => void; down: () => void };
+type Verdict =
+  | { status: 'applied' }
+  | { status: 'refused'; message: string }
+  | { status: 'held'; why: 'thread_moved' | 'ownership_moved' };
 
 export type ScriptedServer = {
   connect: Connect;
@@ -39,7 +44,7 @@ export type ScriptedServer = {
 export function createScriptedServer(agent: AgentRow): ScriptedServer {
   const rows = new Map<string, Row>();
   const lanes = new Map<string, PushOutcome[]>();
-  const links = new Set<{ hear: (name: string, data: unknown) => void; down: () => void }>();
+  const links = new Set<Ends>();
   let head = 0;
   let epoch = 'epoch-1';
 
@@ -54,7 +59,7 @@ export function createScriptedServer(agent: AgentRow): ScriptedServer {
       await Promise.resolve();
       if (server.faults.refuseAll) throw server.faults.refuseAll;
       if (server.faults.down) throw new AppError('offline', 'down');
-      const own = { hear: (_: string, __: unknown) => undefined as void, down: () => undefined as void };
+      const own: Ends = { hear: () => undefined, down: () => undefined };
       links.add(own);
       return {
         send: async (name, input) => {
@@ -127,20 +132,37 @@ export function createScriptedServer(agent: AgentRow): ScriptedServer {
     const held = reset ? [] : request.held;
     const kept = held.filter((scope) => server.scopes.has(scope));
     const resume = reset ? null : request.resume;
-    const frame = { epoch, reset, from, to: head, target: head, lost: held.filter((s) => !server.scopes.has(s)), serverTime: Date.now() };
+    const frame = {
+      epoch,
+      reset,
+      from,
+      to: head,
+      target: head,
+      lost: held.filter((s) => !server.scopes.has(s)),
+      serverTime: Date.now(),
+    };
     const changes: Change[] = [];
     for (const row of [...rows.values()].sort((a, b) => a.seq - b.seq)) {
       for (const scope of kept) {
         if (row.scopes.has(scope) && row.seq > from) changes.push(put(row, scope));
         const leftAt = row.left.get(scope) ?? 0;
-        if (leftAt > from) changes.push({ kind: row.scopes.size > 0 ? 'leave' : 'del', entity: row.entity, id: row.id, scope, seq: leftAt });
+        if (leftAt > from)
+          changes.push({
+            kind: row.scopes.size > 0 ? 'leave' : 'del',
+            entity: row.entity,
+            id: row.id,
+            scope,
+            seq: leftAt,
+          });
       }
     }
     const gained: string[] = [];
     const wanted = [...server.scopes].filter((scope) => !kept.includes(scope));
     if (resume) wanted.sort((a, b) => Number(b === resume.scope) - Number(a === resume.scope));
     for (const scope of wanted) {
-      const all = [...rows.values()].filter((row) => row.scopes.has(scope)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      const all = [...rows.values()]
+        .filter((row) => row.scopes.has(scope))
+        .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
       const rest = resume?.scope === scope ? all.filter((row) => keyOf(row) > `${resume.entity}/${resume.id}`) : all;
       const part = rest.slice(0, Math.max(0, server.faults.pageRows - changes.length));
       changes.push(...part.map((row) => put(row, scope)));

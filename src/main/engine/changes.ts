@@ -23,7 +23,16 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
 };
 
 /** What a change of the outbox may alter on screen: everything with an overlay. */
-export const outboxKinds: readonly ChangeKind[] = ['outbox', 'queue', 'thread', 'suggestion', 'board', 'review', 'workspace', 'session'];
+export const outboxKinds: readonly ChangeKind[] = [
+  'outbox',
+  'queue',
+  'thread',
+  'suggestion',
+  'board',
+  'review',
+  'workspace',
+  'session',
+];
 
 export type Changes = {
   entities: (touched: Iterable<EntityName>) => void;

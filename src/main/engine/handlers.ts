@@ -1,22 +1,23 @@
 /** Every call of the contract, answered from local data. None waits for the network but signing in. */
 import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
+import type { EntityRow } from '#shared/contract/sync.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
-import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { readBoard } from './board/board.ts';
 import type { Presence } from './board/presence.ts';
+import type { Changes } from './changes.ts';
 import { listQueue } from './conversation/queue-list.ts';
 import type { Reader } from './conversation/reader.ts';
 import { readThread } from './conversation/thread.ts';
 import type { Stores } from './db/stores.ts';
 import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { readSettings } from './settings.ts';
 import type { Session } from './session/session.ts';
+import { readSettings } from './settings.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
 import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
-import type { Changes } from './changes.ts';
 
 export type HandlerDeps = {
   stores: Stores;
@@ -43,6 +44,12 @@ export const openCalls: ReadonlySet<CallName> = new Set<CallName>([
   'settings:get',
   'settings:set',
 ]);
+
+function withoutSections(row: EntityRow<'article'>): Omit<EntityRow<'article'>, 'sections'> {
+  const article: Partial<EntityRow<'article'>> = { ...row };
+  delete article.sections;
+  return article as Omit<EntityRow<'article'>, 'sections'>;
+}
 
 export function createHandlers(deps: HandlerDeps): CallHandlers {
   const { stores, session, reader, outbox, suggestions, presence, changes, clock } = deps;
@@ -80,7 +87,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'article:list': () => ({
       articles: stores.cache
         .all('article')
-        .map(({ sections: _, ...article }) => article)
+        .map(withoutSections)
         .sort((a, b) => a.title.localeCompare(b.title)),
       answers: stores.cache.all('answer').sort((a, b) => (a.approvedAt < b.approvedAt ? 1 : -1)),
     }),

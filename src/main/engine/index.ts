@@ -15,9 +15,9 @@ import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
 import { createHandlers } from './handlers.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createOwnClock } from './own-clock.ts';
+import { createIndexer } from './search/indexer.ts';
 import { createAccount } from './session/account.ts';
 import { createSession } from './session/session.ts';
-import { createIndexer } from './search/indexer.ts';
 import { createSuggestions } from './suggestion/suggestions.ts';
 import { connectSocket } from './sync/connect-socket.ts';
 import { createSync } from './sync/sync.ts';
@@ -34,7 +34,7 @@ export function createEngine(options: EngineOptions): Engine {
   const early: EngineEvent[] = [];
   const emit = (event: EngineEvent): void => {
     if (listeners.size === 0 && event.event === 'notice') early.push(event);
-    for (const listener of [...listeners]) listener(event);
+    for (const listener of listeners) listener(event);
   };
   const notify = (data: Extract<EngineEvent, { event: 'notice' }>['data']) => emit({ event: 'notice', data });
 
@@ -117,10 +117,19 @@ export function createEngine(options: EngineOptions): Engine {
     },
   });
 
-  const account = createAccount({ stores, session, sync, serverUrl, clock, emit, reader, onLocked: () => {
-    suggestions.reset();
-    changes.kinds(changeKinds);
-  } });
+  const account = createAccount({
+    stores,
+    session,
+    sync,
+    serverUrl,
+    clock,
+    emit,
+    reader,
+    onLocked: () => {
+      suggestions.reset();
+      changes.kinds(changeKinds);
+    },
+  });
 
   function tellBadge(): void {
     const waiting = session.me() === null ? 0 : stores.cache.countConversations({ states: ['queued'] });
@@ -192,7 +201,8 @@ export function createEngine(options: EngineOptions): Engine {
   let closing: Promise<void> | undefined;
   return {
     call: (async (name: unknown, input: unknown) => {
-      if (closing !== undefined) return { ok: false, error: new AppError('internal', 'The engine is stopping.').toBody() };
+      if (closing !== undefined)
+        return { ok: false, error: new AppError('internal', 'The engine is stopping.').toBody() };
       return await call(name, input);
     }) as Engine['call'],
     subscribe: (listener) => {

@@ -28,7 +28,9 @@ let engine: Engine | undefined;
 /** SEC-89: one line of JSON on standard error; names and numbers only. */
 const log: Log = (level, event, fields = {}) => {
   if (level === 'debug') return;
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, part: 'engine', event, ...fields })}\n`);
+  process.stderr.write(
+    `${JSON.stringify({ at: new Date().toISOString(), level, part: 'engine', event, ...fields })}\n`,
+  );
 };
 
 function start(options: StartOptions): void {

@@ -48,7 +48,10 @@ export function readBoard(
   };
 }
 
-function groupBy(rows: readonly ConversationRow[], keyOf: (row: ConversationRow) => string | null): Map<string, ConversationRow[]> {
+function groupBy(
+  rows: readonly ConversationRow[],
+  keyOf: (row: ConversationRow) => string | null,
+): Map<string, ConversationRow[]> {
   const groups = new Map<string, ConversationRow[]>();
   for (const row of rows) {
     const key = keyOf(row);

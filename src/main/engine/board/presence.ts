@@ -1,6 +1,7 @@
 /** Who is there, as live connections show it; never stored, never replayed (LIVE-1). */
-import { agentPushes, type PresenceEntry } from '#shared/contract/realtime.ts';
+
 import type { CallInput } from '#shared/contract/ipc.ts';
+import { agentPushes, type PresenceEntry } from '#shared/contract/realtime.ts';
 import type { Clock, Log } from '../engine-types.ts';
 import type { Link } from '../sync/link.ts';
 

@@ -18,7 +18,8 @@ export function listQueue(
   me: AgentId,
   { view, queueId }: CallInput<'queue:list'>,
 ): CallOutput<'queue:list'> {
-  const matches = (row: ConversationRow, wanted: View) => isIn(row, wanted, me) && (queueId === null || row.queueId === queueId);
+  const matches = (row: ConversationRow, wanted: View) =>
+    isIn(row, wanted, me) && (queueId === null || row.queueId === queueId);
   const filterOf = (wanted: View): Omit<ConversationFilter, 'limit'> => ({
     states: statesOf[wanted],
     ...(wanted === 'mine' && { assigneeId: me }),
@@ -50,7 +51,8 @@ function isIn(row: ConversationRow, view: View, me: AgentId): boolean {
 }
 
 /** ISO times compare as text. Nothing due sorts last. */
-const soonest = (a: string | null, b: string | null) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
+const soonest = (a: string | null, b: string | null) =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 const byId = (a: ConversationRow, b: ConversationRow) => (a.id < b.id ? -1 : 1);
 
 const order: Readonly<Record<View, (a: ConversationRow, b: ConversationRow) => number>> = {

@@ -49,7 +49,8 @@ export function createReader(stores: Stores, session: Session): Reader {
       const row = stores.cache.get('conversation', id);
       return row === null ? null : overlay(row);
     },
-    agents: () => stores.cache.all('agent').map((row) => overlayAgent(row, stores.outbox.mutations.all(), session.me())),
+    agents: () =>
+      stores.cache.all('agent').map((row) => overlayAgent(row, stores.outbox.mutations.all(), session.me())),
     meRow: () => {
       const row = session.row();
       return row === null ? null : overlayAgent(row, stores.outbox.mutations.all(), session.me());

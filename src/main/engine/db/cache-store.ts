@@ -3,10 +3,10 @@
  * be thrown away at any time.
  */
 import type { EntityName, EntityRow, Page } from '#shared/contract/sync.ts';
+import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
-import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
 
 export type CachePosition = { epoch: string; cursor: number; held: string[]; resume: Page['resume'] };
@@ -78,8 +78,7 @@ function createCacheStore(db: Sqlite): CacheStore {
       return data === undefined ? null : parse(entity, data);
     },
     all: (entity) => allItems.all(entity).map((data) => parse(entity, data)),
-    children: (entity, conversationId) =>
-      childItems.all(conversationId, entity).map((data) => parse(entity, data)),
+    children: (entity, conversationId) => childItems.all(conversationId, entity).map((data) => parse(entity, data)),
     conversations: (filter) => {
       const { where, values } = conversationWhere(filter);
       const sql = `select i.data from conversation c join item i on i.entity = 'conversation' and i.id = c.id
@@ -92,7 +91,12 @@ function createCacheStore(db: Sqlite): CacheStore {
     },
     countConversations: (filter) => {
       const { where, values } = conversationWhere(filter);
-      return db.prepare<unknown[], number>(`select count(*) from conversation c where ${where}`).pluck().get(...values) ?? 0;
+      return (
+        db
+          .prepare<unknown[], number>(`select count(*) from conversation c where ${where}`)
+          .pluck()
+          .get(...values) ?? 0
+      );
     },
     holds: (scope) => holdsScope.get(scope) !== undefined,
     setAsideCount: () => db.prepare<[], number>('select count(*) from set_aside').pluck().get() ?? 0,
@@ -120,4 +124,3 @@ function conversationWhere({ states, assigneeId, queueId }: Omit<ConversationFil
   }
   return { where: parts.join(' and '), values };
 }
-

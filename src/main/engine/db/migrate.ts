@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Sqlite } from './open.ts';
 
 /** The file was written by a newer version of Baton: it is neither read nor changed. */

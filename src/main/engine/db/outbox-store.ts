@@ -1,10 +1,10 @@
 /** outbox.db: what the agent did and the server has not confirmed, drafts and settings. Nobody else has it; it is never thrown away. */
 import { limits } from '#shared/lib/limits.ts';
+import { createDraftTable, type DraftTable } from './draft-table.ts';
 import { migrate } from './migrate.ts';
 import { outboxMigrations } from './migrations/outbox/index.ts';
-import { isSound, openSqlite, truncateJournal } from './open.ts';
-import { createDraftTable, type DraftTable } from './draft-table.ts';
 import { createMutationTable, type MutationTable } from './mutation-table.ts';
+import { isSound, openSqlite, truncateJournal } from './open.ts';
 
 export type ClientRecord = { clientId: string; agentId: string | null; serverUrl: string | null };
 
@@ -66,4 +66,3 @@ export function openOutbox(path: string, key: Uint8Array, makeClientId: () => st
     },
   };
 }
-

@@ -36,7 +36,9 @@ function prepare(db: Sqlite): RowWriter {
   const rowsOf = db.prepare<[string], { entity: string; id: string }>('select entity, id from row where scope = ?');
   const putRow = db.prepare('insert or replace into row (scope, entity, id, seq) values (?, ?, ?, ?)');
   const dropRow = db.prepare('delete from row where scope = ? and entity = ? and id = ?');
-  const stillHeld = db.prepare<[string, string], number>('select 1 from row where entity = ? and id = ? limit 1').pluck();
+  const stillHeld = db
+    .prepare<[string, string], number>('select 1 from row where entity = ? and id = ? limit 1')
+    .pluck();
   // The same row comes once for each of its scopes: only news are written.
   const putItem = db.prepare(`insert into item (entity, id, seq, parent, place, data) values (?, ?, ?, ?, ?, ?)
     on conflict (entity, id) do update set seq = excluded.seq, parent = excluded.parent, place = excluded.place,
@@ -47,7 +49,9 @@ function prepare(db: Sqlite): RowWriter {
   const dropConversation = db.prepare('delete from conversation where id = ?');
   const setDirty = db.prepare('insert or ignore into search_dirty (entity, id) values (?, ?)');
   const dropDirty = db.prepare('delete from search_dirty where entity = ? and id = ?');
-  const docOf = db.prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?').pluck();
+  const docOf = db
+    .prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?')
+    .pluck();
   const dropDoc = db.prepare('delete from search_doc where docid = ?');
   const dropText = db.prepare('delete from search_text where rowid = ?');
   const setAside = db.prepare(

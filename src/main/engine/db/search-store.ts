@@ -1,10 +1,10 @@
 /** Full-text index over what the cache holds: filled behind the rows in small batches (SYNC 0.5), asked with quoted words only (SEC-23). */
 import type { SearchHit } from '#shared/contract/ipc.ts';
-import { limits } from '#shared/lib/limits.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
 import type { Sqlite } from './open.ts';
-import { makeSnippet } from './snippet.ts';
 import { describeDoc } from './search-doc.ts';
+import { makeSnippet } from './snippet.ts';
 
 export type SearchStore = {
   /** Indexes up to `count` rows that wait; returns how many still do. */
@@ -21,7 +21,9 @@ export function createSearchStore(db: Sqlite): SearchStore {
   const dropDirty = db.prepare('delete from search_dirty where entity = ? and id = ?');
   const countDirty = db.prepare<[], number>('select count(*) from search_dirty').pluck();
   const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
-  const docOf = db.prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?').pluck();
+  const docOf = db
+    .prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?')
+    .pluck();
   const lastIn = db
     .prepare<[number, number], number | null>('select max(docid) from search_doc where docid >= ? and docid < ?')
     .pluck();
@@ -74,7 +76,14 @@ export function createSearchStore(db: Sqlite): SearchStore {
   };
 }
 
-type Found = { entity: string; id: string; conversationId: string | null; title: string; at: string | null; body: string };
+type Found = {
+  entity: string;
+  id: string;
+  conversationId: string | null;
+  title: string;
+  at: string | null;
+  body: string;
+};
 
 /** Letters and digits in a row: what the index calls a word. Everything else typed is only space between them. */
 function wordsOf(text: string): string[] {

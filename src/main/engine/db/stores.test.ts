@@ -50,6 +50,8 @@ const draftOf = (text: string) => ({
 const bytesOf = (folder: string) =>
   readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const);
 
+afterAll(removeFolders);
+
 describe('what lies on disk', () => {
   it('SEC-20: no word of a message, note, reply, draft or search is in clear in any file; files 0600, folder 0700', async () => {
     const server = seeded();
@@ -122,7 +124,12 @@ describe('damage', () => {
   it('a cache damaged while it is open is loaded again as well', async () => {
     const server = seeded();
     for (let n = 1; n <= 400; n += 1)
-      server.put([`conv:${C1}`], 'message', idOf(9_000 + n), { ...question, id: idOf(9_000 + n), n: 10 + n, text: 'filler '.repeat(80) });
+      server.put([`conv:${C1}`], 'message', idOf(9_000 + n), {
+        ...question,
+        id: idOf(9_000 + n),
+        n: 10 + n,
+        text: 'filler '.repeat(80),
+      });
     let desk = await openDesk(server);
     desk = await desk.restart();
     await desk.current();
@@ -187,7 +194,18 @@ describe('power and space', () => {
   it('CUR-1: rows and cursor go back together when a page fails in the middle', async () => {
     const folder = await temporaryFolder();
     const cache = openCache(join(folder, 'cache.db'), randomBytes(32));
-    const page = { epoch: 'e', reset: true, from: 0, to: 9, target: 9, gained: ['ws'], lost: [], resume: null, more: false, serverTime: 0 };
+    const page = {
+      epoch: 'e',
+      reset: true,
+      from: 0,
+      to: 9,
+      target: 9,
+      gained: ['ws'],
+      lost: [],
+      resume: null,
+      more: false,
+      serverTime: 0,
+    };
     const row = (entity: string, id: string, data: unknown) => ({ kind: 'put', scope: 'ws', entity, id, seq: 9, data });
     const poisoned = {
       get kind(): string {
@@ -205,7 +223,14 @@ describe('power and space', () => {
   it('a full disk: the call says so, nothing is half done, and with room again it works', async () => {
     const folder = await temporaryFolder();
     const outbox = openOutbox(join(folder, 'outbox.db'), randomBytes(32), () => 'client');
-    const entry = (id: string, text: string) => ({ id, lane: C1, name: 'conversation.note', args: { text }, at: '2026-11-21T00:00:00.000Z', enqueuedMs: 0 });
+    const entry = (id: string, text: string) => ({
+      id,
+      lane: C1,
+      name: 'conversation.note',
+      args: { text },
+      at: '2026-11-21T00:00:00.000Z',
+      enqueuedMs: 0,
+    });
     outbox.limitPages(60);
     const added: string[] = [];
     expect(() => {
@@ -243,7 +268,9 @@ describe('power and space', () => {
       suggestionId: null,
       suggestedText: null,
     });
-    expect((await desk.call('draft:get', { conversationId: C1 })).drafts.map(({ mode: each }) => each)).toEqual(['note']);
+    expect((await desk.call('draft:get', { conversationId: C1 })).drafts.map(({ mode: each }) => each)).toEqual([
+      'note',
+    ]);
     expect(existsSync(join(desk.profileDir, 'cache.next.db'))).toBe(false);
     await desk.close();
   });

@@ -6,8 +6,8 @@ import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { repairText } from '#shared/lib/text.ts';
-import type { CacheStore } from '../db/cache-store.ts';
 import type { Reader } from '../conversation/reader.ts';
+import type { CacheStore } from '../db/cache-store.ts';
 import { argsOf } from '../sync/overlay.ts';
 import { overlayDecisions } from '../sync/overlay-thread.ts';
 
@@ -23,7 +23,8 @@ export function checkMutation(cache: CacheStore, reader: Reader, name: string, r
   guardJson(raw);
   const parsed = mutations[known].safeParse(repairDeep(raw));
   if (!parsed.success) throw invalidFromZod(parsed.error, known);
-  if (Buffer.byteLength(JSON.stringify(parsed.data)) > MAX_ARGS_BYTES) throw new AppError('invalid', `${known}: too large`);
+  if (Buffer.byteLength(JSON.stringify(parsed.data)) > MAX_ARGS_BYTES)
+    throw new AppError('invalid', `${known}: too large`);
   const me = reader.meRow();
   if (me === null) throw new AppError('unauthenticated', 'Nobody is signed in.');
   const actor: Actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
@@ -48,10 +49,14 @@ function checkConversation(reader: Reader, actor: Actor, name: MutationName, arg
   if (name === 'conversation.claim') decideClaim(conversation, actor, reader.nameOf);
   const reply = argsOf(mutation, 'conversation.reply');
   const why = reply && holdReply(conversation, actor, reply);
-  if (why) throw new AppError('conflict', held[why], { details: { why, ownershipVersion: conversation.ownershipVersion } });
+  if (why)
+    throw new AppError('conflict', held[why], { details: { why, ownershipVersion: conversation.ownershipVersion } });
   const fenced =
-    argsOf(mutation, 'conversation.release') ?? argsOf(mutation, 'conversation.handBack') ?? argsOf(mutation, 'conversation.close');
-  if (fenced && conversation.state === 'closed') throw new AppError('conflict', held.closed, { details: { why: 'closed' } });
+    argsOf(mutation, 'conversation.release') ??
+    argsOf(mutation, 'conversation.handBack') ??
+    argsOf(mutation, 'conversation.close');
+  if (fenced && conversation.state === 'closed')
+    throw new AppError('conflict', held.closed, { details: { why: 'closed' } });
   if (fenced) requireCurrent(conversation, fenced.ownershipVersion);
 }
 
@@ -61,7 +66,13 @@ const held = {
   closed: 'The conversation is closed.',
 } as const;
 
-function notAllowed(reader: Reader, actor: Actor, name: MutationName, row: ConversationRow, claiming: boolean): AppError {
+function notAllowed(
+  reader: Reader,
+  actor: Actor,
+  name: MutationName,
+  row: ConversationRow,
+  claiming: boolean,
+): AppError {
   if (mutationGrants[name][actor.role] !== 'own') return new AppError('forbidden', 'Your role does not allow this.');
   const details = { assigneeId: row.assigneeId, state: row.state };
   // Being claimed is not being yours (OWN-1).
@@ -79,7 +90,9 @@ function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, ar
   if (row === null || me === null) throw new AppError('not_found', 'The correction is not here.');
   const [now] = overlayDecisions([row], reader.lanes().get('global') ?? [], me);
   if (now !== undefined && now.state !== 'waiting')
-    throw new AppError('conflict', `Already decided by ${now.decidedByName ?? 'someone'}.`, { details: { state: now.state } });
+    throw new AppError('conflict', `Already decided by ${now.decidedByName ?? 'someone'}.`, {
+      details: { state: now.state },
+    });
 }
 
 /** SEC-32: lone surrogates are replaced before the text is stored. The guard has bounded the depth. */

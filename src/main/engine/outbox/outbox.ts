@@ -38,7 +38,12 @@ export type Outbox = {
 
 const CLAIM_LIMIT_MS = 10_000;
 /** Nobody waits for these: a refusal is told at most, never kept. */
-const notKept: ReadonlySet<string> = new Set(['conversation.claim', 'conversation.open', 'desk.record', 'conversation.label']);
+const notKept: ReadonlySet<string> = new Set([
+  'conversation.claim',
+  'conversation.open',
+  'desk.record',
+  'conversation.label',
+]);
 
 export function createOutbox({ stores, reader, clock, random, offsetMs, onChanged, notify }: OutboxOptions): Outbox {
   const newId = () => uuidFrom(clock.nowMs(), random(10));
@@ -101,7 +106,12 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
     mutate: ({ name, args: raw }) => {
       const { name: known, args } = checkMutation(stores.cache, reader, name, raw);
       const claim = argsOf({ name: known, args }, 'conversation.claim');
-      const same = claim && reader.lanes().get(claim.conversationId)?.find((entry) => entry.name === known && isUnderWay(entry));
+      const same =
+        claim &&
+        reader
+          .lanes()
+          .get(claim.conversationId)
+          ?.find((entry) => entry.name === known && isUnderWay(entry));
       if (same) return { id: same.id };
       const mode = known === 'conversation.reply' ? 'reply' : known === 'conversation.note' ? 'note' : null;
       const result = enqueue(known, args, () => {
@@ -120,7 +130,8 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
       const mode: Draft['mode'] = reply ? 'reply' : 'note';
       const before = stores.outbox.drafts.of(args.conversationId).find((draft) => draft.mode === mode)?.text ?? '';
       const text = before.trim() === '' ? args.text : `${args.text}\n\n${before}`;
-      if (text.length > limits.messageChars) throw new AppError('conflict', 'There is a draft already, and both do not fit.');
+      if (text.length > limits.messageChars)
+        throw new AppError('conflict', 'There is a draft already, and both do not fit.');
       stores.outbox.atomically(() => {
         stores.outbox.drafts.set({
           conversationId: args.conversationId,
@@ -151,8 +162,13 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
         args = { ...reply, ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN };
         const me = reader.meRow();
         const actor = me && { agentId: me.id, role: me.role, teamIds: me.teamIds };
-        const why = actor && holdReply(row, actor, { ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN });
-        if (why) throw new AppError('conflict', why === 'closed' ? 'The conversation is closed.' : 'The conversation is not yours now.');
+        const why =
+          actor && holdReply(row, actor, { ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN });
+        if (why)
+          throw new AppError(
+            'conflict',
+            why === 'closed' ? 'The conversation is closed.' : 'The conversation is not yours now.',
+          );
       }
       const checked = checkMutation(stores.cache, reader, entry.name, args);
       enqueue(checked.name, checked.args, () => stores.outbox.mutations.drop(id));

@@ -4,7 +4,10 @@ import type { PushOutcome } from '#shared/contract/sync.ts';
 type Notice = Omit<EventData<'notice'>, 'conversationId'>;
 
 /** What the agent must hear now of a mutation that took no effect; null when nobody waits for it. */
-export function refusalNotice(name: string, outcome: Extract<PushOutcome, { status: 'refused' | 'held' }>): Notice | null {
+export function refusalNotice(
+  name: string,
+  outcome: Extract<PushOutcome, { status: 'refused' | 'held' }>,
+): Notice | null {
   if (name === 'desk.record' || name === 'conversation.open') return null;
   if (outcome.status === 'held') {
     return { level: 'warning', code: 'reply_held', text: `A reply is held and was not sent. ${outcome.error.message}` };

@@ -1,6 +1,6 @@
 /** Signing in and out, and what a session's end does here: content locked, the outbox kept (SEC-25). */
 import type { CallHandlers, CallOutput } from '#shared/contract/ipc.ts';
-import { AppError } from '#shared/lib/errors.ts';
+import type { AppError } from '#shared/lib/errors.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Clock, EngineEvent } from '../engine-types.ts';

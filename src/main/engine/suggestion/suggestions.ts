@@ -1,5 +1,11 @@
 /** The copilot's replies (D1): the server's where they are there, else made here from what is cached, by words alone. Hard mode: nothing runs (D3). */
-import { createPassageIndex, dropPassages, type PassageIndex, putPassages, searchPassages } from '#shared/assistant/retrieval.ts';
+import {
+  createPassageIndex,
+  dropPassages,
+  type PassageIndex,
+  putPassages,
+  searchPassages,
+} from '#shared/assistant/retrieval.ts';
 import { suggestReplies } from '#shared/assistant/suggest.ts';
 import type { Turn } from '#shared/assistant/types.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
@@ -69,7 +75,11 @@ export function createSuggestions(deps: {
     return index;
   }
 
-  function makeHere(conversationId: ConversationId, messages: readonly MessageRow[], asked: MessageRow): SuggestionRow[] {
+  function makeHere(
+    conversationId: ConversationId,
+    messages: readonly MessageRow[],
+    asked: MessageRow,
+  ): SuggestionRow[] {
     const key = `${asked.id} ${version}`;
     const known = made.get(conversationId);
     if (known?.key === key) return known.rows;

@@ -1,9 +1,10 @@
 /** The parts of a thread that are not yet the server's: pending replies and notes, thumbs, corrections. Pure, as overlay.ts. */
+
+import type { AgentRow } from '#shared/agent/schema.ts';
 import type { OutboxEntry, PendingItem } from '#shared/contract/ipc.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { ConversationRow, FeedbackRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
-import type { AgentRow } from '#shared/agent/schema.ts';
 import { argsOf, isOpen, type Pending } from './overlay.ts';
 
 /** @param entries the whole outbox in order: places count over all lanes */
@@ -39,7 +40,11 @@ export function toEntry({ id, lane, n, name, args, at, state, error, heldWhy }: 
 }
 
 /** The newest verdict of ours on each target stands. */
-export function overlayFeedback(base: readonly FeedbackRow[], pending: readonly Pending[], me: AgentRow): FeedbackRow[] {
+export function overlayFeedback(
+  base: readonly FeedbackRow[],
+  pending: readonly Pending[],
+  me: AgentRow,
+): FeedbackRow[] {
   let rows = [...base];
   for (const mutation of pending) {
     const args = isOpen(mutation) ? argsOf(mutation, 'feedback.give') : undefined;
@@ -108,7 +113,11 @@ function correctionOf(
 }
 
 /** The lead's own decisions, before the server has them. */
-export function overlayDecisions(base: readonly CorrectionRow[], pending: readonly Pending[], me: AgentRow): CorrectionRow[] {
+export function overlayDecisions(
+  base: readonly CorrectionRow[],
+  pending: readonly Pending[],
+  me: AgentRow,
+): CorrectionRow[] {
   const decided = new Map<string, Partial<CorrectionRow>>();
   for (const mutation of pending) {
     if (!isOpen(mutation)) continue;

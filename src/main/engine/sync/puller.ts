@@ -103,4 +103,15 @@ export function createPuller({ stores, log, onApplied, onProgress }: PullerOptio
   };
 }
 
-const everything = ['workspace', 'team', 'queue', 'category', 'agent', 'article', 'answer', 'conversation', 'message', 'correction'] as const;
+const everything = [
+  'workspace',
+  'team',
+  'queue',
+  'category',
+  'agent',
+  'article',
+  'answer',
+  'conversation',
+  'message',
+  'correction',
+] as const;

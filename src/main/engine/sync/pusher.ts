@@ -75,7 +75,14 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
   /** @returns false when nothing more is to be sent now */
   async function sendBatch(link: Link, batch: readonly StoredMutation[]): Promise<boolean> {
     const { outbox } = stores;
-    const mutations = batch.map(({ lane, n, name, args, at }) => ({ lane, n, name, args, at, protocol: PROTOCOL_VERSION }));
+    const mutations = batch.map(({ lane, n, name, args, at }) => ({
+      lane,
+      n,
+      name,
+      args,
+      at,
+      protocol: PROTOCOL_VERSION,
+    }));
     let outcomes: readonly PushOutcome[];
     try {
       const raw = await link.send('sync:push', { clientId: outbox.client().clientId as ClientId, mutations });
@@ -114,7 +121,10 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
     }
     log('error', 'mutation_unreadable', { name: first.name });
     stores.outbox.mutations.settle(first.lane, first.n, 'refused', error.toBody(), null);
-    onSettled([{ entry: first, outcome: { lane: first.lane, n: first.n, status: 'refused', seq: 0, error: error.toBody() } }], false);
+    onSettled(
+      [{ entry: first, outcome: { lane: first.lane, n: first.n, status: 'refused', seq: 0, error: error.toBody() } }],
+      false,
+    );
     return true;
   }
 

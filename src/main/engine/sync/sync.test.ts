@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MessageId, NoteId, ConversationId } from '#shared/lib/ids.ts';
+import type { ConversationId, MessageId, NoteId } from '#shared/lib/ids.ts';
 import { conversation, idOf, message, mira, question, TEAM, tomas } from '#tests/support/dom-rows.ts';
 import { removeFolders, startTestEngine, type TestEngine, until } from '#tests/support/engine.ts';
 import { createScriptedServer, type ScriptedServer } from '#tests/support/scripted-server.ts';
@@ -17,7 +17,11 @@ function seed(): void {
   server.put(['ws'], 'agent', tomas.id, tomas);
   for (const id of [C1, C2]) {
     server.put([team], 'conversation', id, conversation({ id, lastN: 5, lastCustomerN: 5 }));
-    server.put([`conv:${id}`], 'message', idOf(Number(id.slice(-1)) * 1_000 + 5), { ...question, id: idOf(Number(id.slice(-1)) * 1_000 + 5), conversationId: id });
+    server.put([`conv:${id}`], 'message', idOf(Number(id.slice(-1)) * 1_000 + 5), {
+      ...question,
+      id: idOf(Number(id.slice(-1)) * 1_000 + 5),
+      conversationId: id,
+    });
   }
 }
 
@@ -43,11 +47,24 @@ beforeEach(() => {
   server.effect = ({ name, args, at }) => {
     const id = String(args.conversationId);
     if (name === 'conversation.reply') {
-      const sent = message({ id: args.messageId as MessageId, conversationId: id as ConversationId, n: 6, author: { kind: 'agent', id: mira.id, name: 'Mira' }, kind: 'reply', text: String(args.text), at });
+      const sent = message({
+        id: args.messageId as MessageId,
+        conversationId: id as ConversationId,
+        n: 6,
+        author: { kind: 'agent', id: mira.id, name: 'Mira' },
+        kind: 'reply',
+        text: String(args.text),
+        at,
+      });
       server.put([`conv:${id}`], 'message', sent.id, sent);
     }
     if (name === 'conversation.claim')
-      server.put([team], 'conversation', id, conversation({ id: id as ConversationId, assigneeId: mira.id, state: 'active', ownershipVersion: 2 }));
+      server.put(
+        [team],
+        'conversation',
+        id,
+        conversation({ id: id as ConversationId, assigneeId: mira.id, state: 'active', ownershipVersion: 2 }),
+      );
   };
 });
 afterAll(removeFolders);
@@ -57,7 +74,12 @@ describe('the feed', () => {
     server.faults.pageRows = 7;
     seed();
     for (let n = 1; n <= 60; n += 1)
-      server.put([`conv:${C1}`], 'message', idOf(5_000 + n), { ...question, id: idOf(5_000 + n), n: n + 10, text: `line ${n}` });
+      server.put([`conv:${C1}`], 'message', idOf(5_000 + n), {
+        ...question,
+        id: idOf(5_000 + n),
+        n: n + 10,
+        text: `line ${n}`,
+      });
     const desk = await startTestEngine({ connect: server.connect });
     await desk.current();
     expect((await threadOf(desk)).messages).toHaveLength(61);
@@ -71,13 +93,17 @@ describe('the feed', () => {
     seed();
     const desk = await startTestEngine({ connect: server.connect });
     await desk.current();
-    await until(async () => (await desk.call('search:query', { text: 'preview' })).hits.some(({ kind }) => kind === 'message'));
+    await until(async () =>
+      (await desk.call('search:query', { text: 'preview' })).hits.some(({ kind }) => kind === 'message'),
+    );
     server.scopes.delete(`conv:${C1}`);
     server.scopes.delete(`conv:${C2}`);
     server.put(['ws'], 'agent', tomas.id, { ...tomas, name: 'T. Ruiz' });
     await until(async () => (await threadOf(desk)).messages.length === 0);
     expect((await threadOf(desk)).complete).toBe(false);
-    expect((await desk.call('search:query', { text: 'credit' })).hits.filter(({ kind }) => kind === 'message')).toEqual([]);
+    expect((await desk.call('search:query', { text: 'credit' })).hits.filter(({ kind }) => kind === 'message')).toEqual(
+      [],
+    );
     await desk.close();
   });
 
@@ -177,14 +203,19 @@ describe('the outbox', () => {
 
   it('invariant 9, PUSH-3: a refused one blocks nobody; it is kept and shown until it is discarded', async () => {
     seed();
-    server.decide = ({ args }) => (args.text === 'bad' ? { status: 'refused', message: 'Cannot be stored.' } : { status: 'applied' });
+    server.decide = ({ args }) =>
+      args.text === 'bad' ? { status: 'refused', message: 'Cannot be stored.' } : { status: 'applied' };
     const desk = await startTestEngine({ connect: server.connect });
     await desk.current();
     const bad = await desk.mutate('conversation.reply', reply('bad'));
     await desk.mutate('conversation.reply', reply('good'));
     await until(() => server.applied.length === 1);
     await until(async () => (await outboxOf(desk)).length === 1);
-    expect((await outboxOf(desk))[0]).toMatchObject({ id: bad, state: 'refused', error: { message: 'Cannot be stored.' } });
+    expect((await outboxOf(desk))[0]).toMatchObject({
+      id: bad,
+      state: 'refused',
+      error: { message: 'Cannot be stored.' },
+    });
     expect(desk.notices()).toContain('change_refused');
     await desk.call('outbox:discard', { id: bad });
     expect(await outboxOf(desk)).toEqual([]);
@@ -209,7 +240,8 @@ describe('the outbox', () => {
 
   it('OWN-2: a held reply is kept; resent it goes out under what is on screen now, edited it is a draft again', async () => {
     seed();
-    server.decide = ({ args }) => (args.seenThrough === 5 ? { status: 'held', why: 'thread_moved' } : { status: 'applied' });
+    server.decide = ({ args }) =>
+      args.seenThrough === 5 ? { status: 'held', why: 'thread_moved' } : { status: 'applied' };
     const desk = await startTestEngine({ connect: server.connect });
     await desk.current();
     const first = await desk.mutate('conversation.reply', reply('as written'));
@@ -221,7 +253,9 @@ describe('the outbox', () => {
     await until(() => server.applied.length === 1);
     expect(server.applied[0]?.args).toMatchObject({ text: 'as written', seenThrough: 7 });
     await desk.call('outbox:edit', { id: second });
-    expect((await desk.call('draft:get', { conversationId: C1 })).drafts).toMatchObject([{ mode: 'reply', text: 'to rewrite' }]);
+    expect((await desk.call('draft:get', { conversationId: C1 })).drafts).toMatchObject([
+      { mode: 'reply', text: 'to rewrite' },
+    ]);
     await until(async () => (await outboxOf(desk)).length === 0);
     await desk.close();
   });
@@ -233,7 +267,8 @@ describe('the outbox', () => {
     const seen: boolean[] = [];
     const look = async () => {
       const { messages, pending } = await threadOf(desk);
-      const places = messages.filter(({ text }) => text === 'hello').length + pending.filter(({ text }) => text === 'hello').length;
+      const places =
+        messages.filter(({ text }) => text === 'hello').length + pending.filter(({ text }) => text === 'hello').length;
       seen.push(places === 1);
     };
     const stop = desk.engine.subscribe(({ event }) => void (event === 'changed' && look()));
@@ -266,7 +301,13 @@ describe('the outbox', () => {
 });
 
 describe('claims', () => {
-  const queued = () => server.put([team], 'conversation', C1, conversation({ id: C1, state: 'queued', assigneeId: null, ownershipVersion: 1 }));
+  const queued = () =>
+    server.put(
+      [team],
+      'conversation',
+      C1,
+      conversation({ id: C1, state: 'queued', assigneeId: null, ownershipVersion: 1 }),
+    );
 
   it('OWN-1: a claim is "claiming", never "yours", until the server said so', async () => {
     seed();
@@ -277,7 +318,10 @@ describe('claims', () => {
     await desk.mutate('conversation.claim', { conversationId: C1 });
     const open = await desk.call('queue:list', { view: 'open', queueId: null });
     expect(open.items).toMatchObject([{ claiming: true, conversation: { id: C1, assigneeId: null, state: 'queued' } }]);
-    expect(await desk.raw('mutate', { name: 'conversation.reply', args: reply('too early') })).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(await desk.raw('mutate', { name: 'conversation.reply', args: reply('too early') })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
     server.faults.retryLanes.clear();
     await until(async () => (await threadOf(desk)).conversation.assigneeId === mira.id);
     expect((await threadOf(desk)).claiming).toBe(false);

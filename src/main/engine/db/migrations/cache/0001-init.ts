@@ -1,4 +1,4 @@
-import type { Migration } from '../../migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** Replica tables: all of it can be pulled again from the server. */
 export const cacheInit: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../../migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** Own tables: nobody else has them. Never thrown away, at worst kept aside. */
 export const outboxInit: Migration = {
