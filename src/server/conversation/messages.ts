@@ -13,6 +13,8 @@ export type NewMessage = Pick<MessageRow, 'author' | 'kind' | 'text'> &
   Partial<Pick<MessageRow, 'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at'>> & {
     /** MEASURES: thanks or bye without a request. */
     courtesy?: boolean;
+    /** D5: the suggestion as it was inserted; with the text that was sent, the edit is computed from the log. */
+    suggestedText?: string | null;
     /** MEASURES: until when the customer was told to wait. */
     coversUntil?: string | null;
   };
@@ -58,6 +60,7 @@ export async function appendMessage(tx: WriteTx, record: ConversationRecord, dra
     courtesy: draft.courtesy ?? false,
     suggestionId: message.suggestionId,
     coversUntil: draft.coversUntil ?? null,
+    ...(typeof draft.suggestedText !== 'string' ? {} : { suggestedText: draft.suggestedText, text }),
     chars: text.length,
   });
   return message;

@@ -12,6 +12,6 @@ export type MutationHandler<N extends MutationName> = (
   actor: AgentActor,
   args: MutationArgs<N>,
   at: Date,
-) => Promise<void | { held: HoldReason }>;
+) => Promise<undefined | { held: HoldReason }>;
 
 export type MutationHandlers = { [N in MutationName]: MutationHandler<N> };

@@ -211,7 +211,7 @@ describe('SEC-57, SEC-58, SEC-59: what is internal reaches no customer', () => {
       await expect(
         server.store.read('customer', server.workspaceId, ({ db }) => db.selectFrom(table).selectAll().execute()),
         table,
-      ).rejects.toMatchObject({ name: 'AppError' });
+      ).rejects.toMatchObject({ code: '42501' });
   });
 });
 

@@ -1,4 +1,3 @@
-import { recordEvent } from '#server/insights/record-event.ts';
 import { readCourtesy } from '#shared/assistant/courtesy.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
 import type { NoteRow } from '#shared/conversation/schema.ts';
@@ -22,6 +21,7 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
         kind: 'reply',
         text: args.text,
         suggestionId: args.suggestionId,
+        suggestedText: args.suggestedText,
         courtesy: readCourtesy(args.text) !== null,
       });
       record.row = {
@@ -31,16 +31,6 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
         firstAgentReplyAt: first ? tx.now.toISOString() : record.row.firstAgentReplyAt,
       };
       record.nextStatusAt = null;
-      // D5: what was suggested against what was sent; the distance is computed from the log.
-      if (args.suggestionId !== null)
-        recordEvent(tx, record, 'suggestion.used', {
-          suggestionId: args.suggestionId,
-          opportunityId: null,
-          agentId: actor.agentId,
-          messageId: args.messageId,
-          text: args.suggestedText,
-          sent: args.text,
-        });
       await saveConversation(tx, record);
       return undefined;
     },

@@ -73,7 +73,7 @@ async function startClock(tx: WriteTx, record: ConversationRecord, courtesy: boo
   };
 }
 
-/** Back to the people who had it, if they closed it within the episode; else to the assistant (docs/decisions/0012). */
+/** Back to the people who had it, if they closed it within the episode; else to the assistant (docs/decisions/0006). */
 async function reopen(tx: WriteTx, record: ConversationRecord): Promise<void> {
   const closedMs = record.row.closedAt === null ? 0 : tx.now.getTime() - Date.parse(record.row.closedAt);
   const continues = closedMs <= episodeMs;
