@@ -31,15 +31,21 @@ export function showAtDesk(part: ReactNode, options: DeskOptions): Desk {
   Object.assign(globalThis, { baton: bridge });
   const told: Told = [];
   let runCommand: (id: string) => boolean = () => false;
-  const setter: { set: (workspace: Partial<Workspace>) => void } = { set: () => {} };
-  function Board() {
-    runCommand = useCommandBoard().run;
-    return null;
-  }
+  let changeWorkspace: (workspace: Partial<Workspace>) => void = () => {};
   render(
     <CommandProvider commands={options.commands ?? []}>
-      <Board />
-      <DeskWorkspace options={options} told={told} setter={setter}>
+      <Board
+        onReady={(run) => {
+          runCommand = run;
+        }}
+      />
+      <DeskWorkspace
+        options={options}
+        told={told}
+        onReady={(change) => {
+          changeWorkspace = change;
+        }}
+      >
         {part}
       </DeskWorkspace>
     </CommandProvider>,
@@ -55,22 +61,26 @@ export function showAtDesk(part: ReactNode, options: DeskOptions): Desk {
       });
       return hasRun;
     },
-    change: (workspace) => act(() => setter.set(workspace)),
+    change: (workspace) => act(() => changeWorkspace(workspace)),
   };
+}
+
+function Board({ onReady }: { onReady: (run: (id: string) => boolean) => void }) {
+  const { run } = useCommandBoard();
+  useEffect(() => onReady(run), [onReady, run]);
+  return null;
 }
 
 type DeskWorkspaceProps = {
   options: DeskOptions;
   told: Told;
-  setter: { set: (workspace: Partial<Workspace>) => void };
+  onReady: (change: (workspace: Partial<Workspace>) => void) => void;
   children: ReactNode;
 };
 
-function DeskWorkspace({ options, told, setter, children }: DeskWorkspaceProps) {
+function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps) {
   const [changed, setChanged] = useState<Partial<Workspace>>({});
-  useEffect(() => {
-    setter.set = setChanged;
-  }, [setter]);
+  useEffect(() => onReady(setChanged), [onReady]);
   const [place, setPlace] = useState<Place>(options.place ?? { name: 'queue' });
   const workspace = useMemo<Workspace>(() => {
     const tell = (what: string) => (value?: unknown) => {

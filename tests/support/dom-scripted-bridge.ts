@@ -57,7 +57,7 @@ export function createScriptedBridge(first: Script): ScriptedBridge {
       answers = { ...answers, ...more };
     },
     emit: (name, data) => {
-      for (const listener of [...(listeners.get(name) ?? [])]) listener(data);
+      for (const listener of Array.from(listeners.get(name) ?? [])) listener(data);
     },
     invoke: (name, input) => {
       asked.push({ name, input });

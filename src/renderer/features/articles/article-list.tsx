@@ -34,7 +34,9 @@ export function ArticleList({ articles, selectedKey, onOpen }: ArticleListProps)
       label="Articles"
       items={articles}
       keyOf={(article) => article.id}
-      nameOf={(article) => `${revealText(article.title)}${article.audience === 'internal' ? ', internal' : ''}`}
+      nameOf={(article) =>
+        `${revealText(article.title)}${article.audience === 'internal' ? ', internal' : ''}${article.language === 'en' ? '' : `, ${article.language.toUpperCase()}`}`
+      }
       estimatePx={() => 40}
       selectedKey={selectedKey}
       cursorKey={selectedKey}

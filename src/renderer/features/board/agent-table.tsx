@@ -25,13 +25,13 @@ export function AgentTable({ agents, selectedId, now, onSelect }: AgentTableProp
       <caption className="sr-only">Agents</caption>
       <thead>
         <tr className="border-b border-border">
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} w-2/5`}>
             Agent
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th scope="col" className={`${HEAD} w-[8%] text-right`}>
             Open
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th scope="col" className={`${HEAD} w-[16%] text-right`}>
             Unanswered
           </th>
           <th scope="col" className={HEAD}>

@@ -127,5 +127,5 @@ function describeAsOf(connection: Connection | undefined, now: number): string {
   if (connection?.state === 'stale') return `as of ${clock(connection.asOf)}`;
   if (isAway(connection) && connection !== undefined && 'since' in connection)
     return `as of ${clock(connection.since)}`;
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(now);
+  return `${new Intl.DateTimeFormat('en', { weekday: 'long' }).format(now)}, ${clock(now)}`;
 }

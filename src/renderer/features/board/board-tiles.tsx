@@ -20,7 +20,7 @@ export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
   const isPresenceKnown = agents.some(({ connected }) => connected !== null);
   const targetMs = (oldest?.item.queue.firstResponseS ?? 0) * 1_000;
   return (
-    <div className="grid flex-none grid-cols-2 border-b border-border side:grid-cols-4">
+    <div className="grid flex-none grid-cols-4 border-b border-border">
       <Tile label="Waiting" figure={String(waiting)}>
         {waiting === 0 ? 'Nobody is waiting' : `in ${queues.filter((queue) => queue.waiting > 0).length} queues`}
       </Tile>

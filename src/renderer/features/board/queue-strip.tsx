@@ -14,7 +14,7 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
   return (
     <ul
       aria-label="Queues"
-      className="grid flex-none grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] border-b border-border"
+      className="grid flex-none grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] border-b border-border"
     >
       {queues.map(({ queue, waiting, oldestWaitingAt, nextBreachAt }) => {
         const ageMs = oldestWaitingAt === null ? undefined : now - Date.parse(oldestWaitingAt);

@@ -1,5 +1,6 @@
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 
@@ -18,6 +19,7 @@ export function SimilarList({ similar, onOpen }: SimilarListProps) {
           <li key={one.conversationId} className="border-t border-border">
             <button
               type="button"
+              aria-label={`${revealText(one.title)}, ${revealText(one.resolution)}`}
               className="flex min-h-8 w-full items-baseline gap-2 py-1.5 text-left hover:bg-hover"
               onClick={() => onOpen(one.conversationId)}
             >

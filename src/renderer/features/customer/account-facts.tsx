@@ -8,27 +8,40 @@ import { Tag } from '#ui/tag.tsx';
 import { describeHealth, describeLocalTime, describeRenewal, describeValue, identityWords } from './customer-facts.ts';
 
 type AccountFactsProps = {
+  /** first: what a reply hangs on. more: the rest. */
+  part: 'first' | 'more';
   context: ContextRow;
   /** Milliseconds since 1970. */
   now: number;
 };
 
 /** The customer's facts as term and value, each with its age. Account facts only of verified customers (SEC-43). */
-export function AccountFacts({ context, now }: AccountFactsProps) {
+export function AccountFacts({ part, context, now }: AccountFactsProps) {
+  return <Facts facts={part === 'first' ? firstOf(context, now) : moreOf(context, now)} />;
+}
+
+function firstOf(context: ContextRow, now: number): Fact[] {
   const { customer, page } = context;
-  const facts: Fact[] = [
+  return [
     ...accountOf(context, now),
     ...(customer.identity === 'verified' ? [] : [{ term: 'Identity', value: identityWords[customer.identity] }]),
-    ...(customer.email === null || customer.identity !== 'verified'
-      ? []
-      : [{ term: 'E-mail', value: <SafeText>{customer.email}</SafeText> }]),
-    ...localTimeOf(customer.timeZone, now),
     ...(page === null
       ? []
       : [{ term: 'Now on', value: <SafeText>{page.feature ?? page.title}</SafeText>, age: ageOf(page.at, now) }]),
     ...sourcedOf(context, now),
   ];
-  return <Facts facts={facts} />;
+}
+
+function moreOf({ customer, account }: ContextRow, now: number): Fact[] {
+  const isVerified = customer.identity === 'verified';
+  const seats = isVerified ? (account?.seats ?? null) : null;
+  return [
+    ...(customer.email === null || !isVerified
+      ? []
+      : [{ term: 'E-mail', value: <SafeText>{customer.email}</SafeText> }]),
+    ...(seats === null ? [] : [{ term: 'Seats', value: seats.toLocaleString('en') }]),
+    ...localTimeOf(customer.timeZone, now),
+  ];
 }
 
 function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
@@ -66,7 +79,6 @@ function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
       age: health.words === 'Steady' ? undefined : health.words.replace(/^(Falling|Rising) /, ''),
     });
   }
-  if (account.seats !== null) facts.push({ term: 'Seats', value: account.seats.toLocaleString('en') });
   return facts;
 }
 

@@ -1,3 +1,4 @@
+import { type ReactNode, useId, useState } from 'react';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
@@ -6,9 +7,10 @@ import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Connection, Thread } from '#shared/contract/ipc.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
-import { PersonIcon } from '#ui/icons.tsx';
+import { CollapseIcon, ExpandIcon, PersonIcon } from '#ui/icons.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { ClaimedFacts } from './claimed-facts.tsx';
@@ -50,10 +52,38 @@ function Body({ thread }: { thread: Thread }) {
   }
   return (
     <>
-      <AccountFacts context={context} now={now} />
+      <AccountFacts part="first" context={context} now={now} />
       <ClaimedFacts context={context} />
-      <PageTrail trail={context.trail} now={now} />
-      <EarlierList earlier={context.earlier} now={now} onOpen={openConversation} />
+      <More isOpenAtFirst={conversation.mode === 'hard'}>
+        <AccountFacts part="more" context={context} now={now} />
+        <PageTrail trail={context.trail} now={now} />
+        <EarlierList earlier={context.earlier} now={now} onOpen={openConversation} />
+      </More>
+    </>
+  );
+}
+
+/** What is read now and then: folded below the widest window, so that the copilot stands in view; in hard mode there is room for it. */
+function More({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const id = useId();
+  return (
+    <>
+      <div className="mt-1 -ml-2 wide:hidden">
+        <Button
+          size="small"
+          variant="ghost"
+          icon={isOpen ? CollapseIcon : ExpandIcon}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Trail and earlier conversations
+        </Button>
+      </div>
+      <div id={id} className={`pt-1 wide:block ${isOpen ? '' : 'hidden'}`}>
+        {children}
+      </div>
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import { Button } from '#ui/button.tsx';
-import { AlertIcon, ClockIcon, PausedIcon } from '#ui/icons.tsx';
+import { AlertIcon, ClockIcon, type IconPart, PausedIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
-import { StateLine } from '#ui/state-line.tsx';
 import { entryName, entryState, entryText, isWritten } from './describe-entry.ts';
 
 type OutboxLineProps = {
@@ -16,12 +15,19 @@ type OutboxLineProps = {
   onResend: () => void;
 };
 
+const LOOKS: Readonly<Record<OutboxEntry['state'], { Icon: IconPart; color: string }>> = {
+  held: { Icon: PausedIcon, color: 'text-warning' },
+  refused: { Icon: AlertIcon, color: 'text-danger' },
+  waiting: { Icon: ClockIcon, color: 'text-pending' },
+  sending: { Icon: ClockIcon, color: 'text-pending' },
+  acknowledged: { Icon: ClockIcon, color: 'text-pending' },
+};
+
 /** One change that is not the server's yet. Held and refused ones wait for a decision. */
 export function OutboxLine({ entry, place, of, onOpen, onEdit, onDiscard, onResend }: OutboxLineProps) {
   const text = entryText(entry);
   const isStopped = entry.state === 'held' || entry.state === 'refused';
-  const tone = entry.state === 'held' ? 'warning' : entry.state === 'refused' ? 'danger' : 'pending';
-  const icon = entry.state === 'held' ? PausedIcon : entry.state === 'refused' ? AlertIcon : ClockIcon;
+  const { Icon, color } = LOOKS[entry.state];
   return (
     <li className="grid gap-1 border-t border-border py-2 first:border-t-0">
       <div className="flex items-baseline gap-2">
@@ -33,9 +39,12 @@ export function OutboxLine({ entry, place, of, onOpen, onEdit, onDiscard, onRese
           <SafeText strictness="prose">{text}</SafeText>
         </p>
       )}
-      <StateLine tone={tone} icon={icon}>
+      <p className={`grid grid-cols-[0.875rem_minmax(0,1fr)] gap-1.5 text-small font-medium ${color}`}>
+        <span className="pt-px">
+          <Icon size="small" />
+        </span>
         <SafeText>{entryState(entry, place, of)}</SafeText>
-      </StateLine>
+      </p>
       {isStopped || onOpen !== undefined ? (
         <div className="-ml-2 flex flex-wrap gap-1">
           {onOpen === undefined ? null : (

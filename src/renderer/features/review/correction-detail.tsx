@@ -79,7 +79,7 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
       </div>
       <Facts
         facts={[
-          { term: 'Touches', value: `about ${correction.affects} conversations in 90 days`, age: 'estimate' },
+          { term: 'Touches', value: `about ${correction.affects} conversations in 90 days, estimate` },
           {
             term: 'Article',
             value:

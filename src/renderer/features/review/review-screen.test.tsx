@@ -26,7 +26,7 @@ describe('review', () => {
     expect(within(screen.getByRole('region', { name: 'Assistant said' })).getByText(many.said)).toBeVisible();
     expect(within(screen.getByRole('region', { name: /Correction by Mira/u })).getByText(many.text)).toBeVisible();
     expect(screen.getByRole('heading', { name: many.question })).toBeVisible();
-    expect(screen.getByText('about 90 conversations in 90 days')).toBeVisible();
+    expect(screen.getByText('about 90 conversations in 90 days, estimate')).toBeVisible();
   });
 
   it('E3: A approves as written and moves on', async () => {
