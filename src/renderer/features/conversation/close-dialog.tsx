@@ -66,7 +66,7 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
       note={proposed === undefined ? 'The next one opens.' : 'The first is proposed. The next one opens.'}
       actions={
         <Button variant="ghost" onClick={() => void finish(null)}>
-          Close without
+          Close without a gap
         </Button>
       }
     >

@@ -111,7 +111,7 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
             placeholder={isNote ? 'A note for the team' : `Reply to ${customer}`}
             maxLength={limits.messageChars}
             value={composer.text}
-            isDisabled={!drafts.isReady}
+            readOnly={!drafts.isReady}
             onChange={(text) => {
               composer.setText(text);
               onType();

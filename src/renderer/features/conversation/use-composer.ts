@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { type Insertion, useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -44,6 +45,11 @@ export function useComposer(
   const since = writtenSince(thread.messages, drafts.reply.seenThrough);
   const guarded = isGuarding && mode === 'reply' ? since : [];
 
+  /** Changes what is written and leads into the box at once: the very next key is already text (J2). */
+  const write = (change: () => void) => {
+    flushSync(change);
+    area.current?.focus();
+  };
   const setText = (text: string) => {
     // Writing begins with the first character: what stands in the thread now has been seen.
     const begins = draft.text === '' ? { seenThrough: conversation.lastCustomerN } : {};
@@ -59,12 +65,11 @@ export function useComposer(
     const next = insertAt(base, at, text);
     const begins = base === '' ? { seenThrough: conversation.lastCustomerN } : {};
     const from = suggestionId === null ? {} : { suggestionId, suggestedText: text };
-    drafts.setMode('reply');
-    drafts.change('reply', { text: next.text, ...begins, ...from });
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
+    write(() => {
+      drafts.setMode('reply');
+      drafts.change('reply', { text: next.text, ...begins, ...from });
     });
+    area.current?.setSelectionRange(next.caret, next.caret);
   };
   const latestInsert = useRef(insert);
   useEffect(() => {
@@ -114,9 +119,10 @@ export function useComposer(
   return {
     mode,
     setMode: (next) => {
-      setIsGuarding(false);
-      drafts.setMode(next);
-      requestAnimationFrame(() => area.current?.focus());
+      write(() => {
+        setIsGuarding(false);
+        drafts.setMode(next);
+      });
     },
     text: draft.text,
     setText,
@@ -130,18 +136,20 @@ export function useComposer(
     guarded,
     editReply: () => {
       // What is new has been shown: from here on it counts as seen.
-      drafts.change('reply', { seenThrough: conversation.lastCustomerN });
-      setIsGuarding(false);
-      requestAnimationFrame(() => area.current?.focus());
+      write(() => {
+        drafts.change('reply', { seenThrough: conversation.lastCustomerN });
+        setIsGuarding(false);
+      });
     },
     sendAnyway: () => once(() => sendReply(conversation.lastCustomerN)),
     keepAsNote: () => {
       const kept = drafts.note.text === '' ? drafts.reply.text : `${drafts.note.text}\n\n${drafts.reply.text}`;
-      drafts.change('note', { text: kept });
-      drafts.change('reply', EMPTIED);
-      setIsGuarding(false);
-      drafts.setMode('note');
-      requestAnimationFrame(() => area.current?.focus());
+      write(() => {
+        drafts.change('note', { text: kept });
+        drafts.change('reply', EMPTIED);
+        setIsGuarding(false);
+        drafts.setMode('note');
+      });
     },
   };
 }
