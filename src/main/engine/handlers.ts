@@ -1,7 +1,7 @@
 /** Every call of the contract, answered from local data. None waits for the network but signing in. */
 import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
-import type { EntityRow } from '#shared/contract/sync.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
+import type { EntityRow } from '#shared/contract/sync.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';

@@ -51,7 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
   stores.outbox.mutations.requeue();
   stores.outbox.mutations.dropAcknowledged(stores.cache.position().cursor);
 
-  const session = createSession(stores, serverUrl);
+  const session = createSession(stores);
   const reader = createReader(stores, session);
   const changes = createChanges((kinds) => {
     emit({ event: 'changed', data: { kinds } });
@@ -141,12 +141,8 @@ export function createEngine(options: EngineOptions): Engine {
   /** A damaged store is replaced: the cache by an empty one, the outbox by a new one with the old kept aside. False: none is damaged. */
   function mend(thrown: unknown): boolean {
     if (storageFault(thrown) !== 'corrupt') return false;
-    const me = session.me();
     if (stores.outbox.isSound()) stores.rebuildCache();
-    else {
-      stores.replaceOutbox();
-      if (me !== null) stores.outbox.bind(me, serverUrl);
-    }
+    else stores.replaceOutbox();
     suggestions.reset();
     changes.kinds(changeKinds);
     // Pulled again from the start, under the client that the outbox names now.
@@ -214,7 +210,8 @@ export function createEngine(options: EngineOptions): Engine {
       session.setToken(token);
       outbox.sweepClaims();
       indexer.start();
-      if (token !== null) sync.connection.start();
+      if (token === null) sync.connection.stop(null);
+      else sync.connection.start();
       changes.kinds(changeKinds);
     },
     close: async () => {

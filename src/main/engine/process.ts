@@ -35,7 +35,34 @@ const log: Log = (level, event, fields = {}) => {
 
 function start(options: StartOptions): void {
   if (engine !== undefined) return;
-  const made = createEngine({
+  const made = open(options);
+  if (made === undefined) return;
+  engine = made;
+  made.subscribe(publish);
+  made.setToken(options.token);
+  for (const port of early.splice(0)) serve(made, port);
+  parent.postMessage({ type: 'ready' });
+}
+
+function open(options: StartOptions): Engine | undefined {
+  try {
+    return create(options);
+  } catch (error) {
+    log('error', 'stores_unusable', { name: error instanceof Error ? error.name : typeof error });
+    const text =
+      error instanceof Error && error.name === 'DatabaseFromFuture'
+        ? 'The local store was written by a newer version of Baton. It was not changed.'
+        : 'The local store cannot be opened. It was not changed.';
+    parent.postMessage({ type: 'notice', level: 'error', code: 'stores_unusable', text, conversationId: null });
+    // The shell tries again with growing pauses: a full disk may have room by then.
+    process.exitCode = 1;
+    setImmediate(() => process.exit(1));
+    return undefined;
+  }
+}
+
+function create(options: StartOptions): Engine {
+  return createEngine({
     profileDir: options.profileDir,
     storeKey: Buffer.from(options.storeKeyHex, 'hex'),
     serverUrl: options.serverUrl.replace(/\/+$/, ''),
@@ -50,11 +77,6 @@ function start(options: StartOptions): void {
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     log,
   });
-  engine = made;
-  made.subscribe(publish);
-  made.setToken(options.token);
-  for (const port of early.splice(0)) serve(made, port);
-  parent.postMessage({ type: 'ready' });
 }
 
 function publish(event: EngineEvent): void {

@@ -6,12 +6,12 @@ import { outboxMigrations } from './migrations/outbox/index.ts';
 import { createMutationTable, type MutationTable } from './mutation-table.ts';
 import { isSound, openSqlite, truncateJournal } from './open.ts';
 
-export type ClientRecord = { clientId: string; agentId: string | null; serverUrl: string | null };
+export type ClientRecord = { clientId: string; agentId: string | null; workspaceId: string | null };
 
 export type OutboxStore = {
   client: () => ClientRecord;
   /** SEC-25: from now on this profile is that agent's. */
-  bind: (agentId: string, serverUrl: string) => void;
+  bind: (agentId: string, workspaceId: string) => void;
   mutations: MutationTable;
   drafts: DraftTable;
   setting: (key: string) => string | null;
@@ -41,9 +41,9 @@ export function openOutbox(path: string, key: Uint8Array, makeClientId: () => st
     throw error;
   }
   const getClient = db.prepare<[], ClientRecord>(
-    'select client_id as clientId, agent_id as agentId, server_url as serverUrl from client',
+    'select client_id as clientId, agent_id as agentId, workspace_id as workspaceId from client',
   );
-  const bind = db.prepare('update client set agent_id = ?, server_url = ?');
+  const bind = db.prepare('update client set agent_id = ?, workspace_id = ?');
   const getSetting = db.prepare<[string], string>('select value from setting where key = ?').pluck();
   const putSetting = db.prepare('insert or replace into setting (key, value) values (?, ?)');
   return {
@@ -52,7 +52,7 @@ export function openOutbox(path: string, key: Uint8Array, makeClientId: () => st
       if (found === undefined) throw new Error('The outbox has no client record.');
       return found;
     },
-    bind: (agentId, serverUrl) => void bind.run(agentId, serverUrl),
+    bind: (agentId, workspaceId) => void bind.run(agentId, workspaceId),
     mutations: createMutationTable(db),
     drafts: createDraftTable(db),
     setting: (name) => getSetting.get(name) ?? null,

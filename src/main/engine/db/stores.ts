@@ -45,6 +45,20 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
   let outbox = openOutboxOrReplace();
   let cache = openCacheOrRebuild();
   let next: CacheStore | null = null;
+  inheritOwner();
+
+  /** A new outbox learns from the cache whose profile this is, so that it can be read while offline. */
+  function inheritOwner(): void {
+    if (outbox.client().agentId !== null) return;
+    try {
+      const agentId = cache.meta('agent_id');
+      const workspaceId = cache.meta('workspace_id');
+      if (agentId !== null && workspaceId !== null) outbox.bind(agentId, workspaceId);
+    } catch (error) {
+      // The cache is damaged too: the next session says whose it is.
+      if (storageFault(error) !== 'corrupt') throw error;
+    }
+  }
 
   function openCacheOrRebuild(): CacheStore {
     try {
@@ -126,6 +140,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
     replaceOutbox: () => {
       closeQuietly(outbox);
       outbox = setOutboxAside();
+      inheritOwner();
     },
     wipe: () => {
       dropNext();

@@ -12,12 +12,15 @@ export type Session = {
   requireMe: () => AgentId;
   row: () => AgentRow | null;
   setToken: (token: string | null) => void;
-  /** The server said whose token this is. Throws AppError('forbidden') when the profile is another agent's. */
-  confirm: (agent: AgentRow, workspaceName: string) => void;
+  /**
+   * The server said whose token this is. False: the profile was another agent's with nothing pending, it is empty now, and the connection was
+   * made under a client that is gone. Throws AppError('forbidden') when something of the other agent's waits.
+   */
+  confirm: (found: { agent: AgentRow; workspaceId: string; workspaceName: string }) => boolean;
   workspaceName: () => string | null;
 };
 
-export function createSession(stores: Stores, serverUrl: string): Session {
+export function createSession(stores: Stores): Session {
   let token: string | null = null;
   /** As the server said it, until the feed has brought the row. */
   let said: AgentRow | null = null;
@@ -40,19 +43,26 @@ export function createSession(stores: Stores, serverUrl: string): Session {
       token = next;
       if (next === null) said = null;
     },
-    confirm: (agent, workspaceName) => {
+    confirm: ({ agent, workspaceId, workspaceName }) => {
       const client = stores.outbox.client();
-      const isOthers = client.agentId !== null && client.agentId !== agent.id;
-      if (isOthers || (client.serverUrl !== null && client.serverUrl !== serverUrl)) {
-        throw new AppError('forbidden', 'This profile belongs to another agent. Nothing of it was opened.');
+      const isBound = client.agentId !== null;
+      const isOthers = isBound && (client.agentId !== agent.id || client.workspaceId !== workspaceId);
+      if (isOthers) {
+        if (stores.outbox.mutations.count() > 0 || stores.outbox.drafts.count() > 0) {
+          throw new AppError('forbidden', 'This profile belongs to another agent, whose unsent changes it keeps.');
+        }
+        // Nothing of the other agent is opened: it is gone before this one is let in.
+        stores.wipe();
       }
-      if (client.agentId === null) stores.outbox.bind(agent.id, serverUrl);
+      if (isOthers || !isBound) stores.outbox.bind(agent.id, workspaceId);
       const cachedFor = stores.cache.meta('agent_id');
       // The outbox was replaced and forgot whose it was; the cache did not.
       if (cachedFor !== null && cachedFor !== agent.id) stores.rebuildCache();
       stores.cache.setMeta('agent_id', agent.id);
+      stores.cache.setMeta('workspace_id', workspaceId);
       stores.cache.setMeta('workspace_name', workspaceName);
       said = agent;
+      return !isOthers;
     },
     workspaceName: () =>
       token === null ? null : (stores.cache.all('workspace')[0]?.name ?? stores.cache.meta('workspace_name')),

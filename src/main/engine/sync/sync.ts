@@ -81,7 +81,10 @@ export function createSync(options: SyncOptions): Sync {
     },
     onUp: async (link) => {
       const found = unwrap(sessionAck.parse(await link.send('session:get', {})));
-      session.confirm(found.agent, found.workspaceName);
+      if (!session.confirm(found)) {
+        connection.fail('profile_changed');
+        return;
+      }
       options.onSession();
       presence.linkUp(link);
       run(link, 'pull');

@@ -6,7 +6,7 @@ export const outboxInit: Migration = {
   up: `
 -- One row. agent_id: whose profile this is, from the first session on (SEC-25).
 create table client (
-  one integer primary key check (one = 1), client_id text not null, agent_id text, server_url text
+  one integer primary key check (one = 1), client_id text not null, agent_id text, workspace_id text
 ) strict;
 
 create table lane (lane text primary key, next_n integer not null) strict, without rowid;
