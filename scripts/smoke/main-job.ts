@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { signIdentity } from '#demo/demo-server.ts';
 import type { ElectronRuntime } from '#scripts/electron/runtime.ts';
-import { ASKS_FOR_A_PERSON, type Customer, openConversation, until } from '#tests/support/customer-wire.ts';
+import { ASKS_FOR_A_PERSON, type Customer, openConversation, until, untilHeard } from '#tests/support/customer-wire.ts';
 import { launchDesktop } from '#tests/support/desktop.ts';
 import { startDesktopBackend } from '#tests/support/desktop-backend.ts';
 import { windowOf } from '#tests/support/window.ts';
@@ -49,6 +49,7 @@ export async function runMainJob({ dir, runtime, word, say, atEnd }: MainJobOpti
   const baton = windowOf(desktop.window);
   try {
     await baton.ready();
+    await expect(baton.queue.or(baton.page.getByText('Nobody is waiting')).first()).toBeVisible();
     const coldStartMs = performance.now() - startedAt;
     say(`Desktop: ready after ${coldStartMs.toFixed(0)} ms`);
 
@@ -59,9 +60,7 @@ export async function runMainJob({ dir, runtime, word, say, atEnd }: MainJobOpti
         backend.channel,
       ),
     });
-    const isHeard = async () =>
-      (await customer.state()) !== 'assistant' || (await customer.messages()).some(({ author }) => author === 'assistant');
-    await until(isHeard, 'the assistant to answer or to hand over');
+    await untilHeard(customer);
     const askedAt = performance.now();
     await customer.say(`${ASKS_FOR_A_PERSON} ${mark}`);
     await baton.open('Dana Whitfield');

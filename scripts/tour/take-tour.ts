@@ -1,7 +1,7 @@
 /** The stops of the tour, in the order of the main job. A stop that fails is said and the tour goes on, so that one missing screen does not cost the others. */
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { ASKS_FOR_A_PERSON, type Customer, until } from '#tests/support/customer-wire.ts';
+import { ASKS_FOR_A_PERSON, type Customer, untilHeard } from '#tests/support/customer-wire.ts';
 import { openStage, type Seat, type Stage } from '#tests/support/desktop-stage.ts';
 
 export type TourOptions = { dir: string; outDir: string; only: string | undefined; say: (line: string) => void };
@@ -60,6 +60,7 @@ async function resize(seat: Seat): Promise<void> {
 }
 
 const DUPLICATE = [
+  'Where do I find this month’s invoice, and can finance get it by e-mail?',
   'Hi, INV-20431 for €2,340.00 looks like the same 12 seats we already paid for on INV-20418. Can you check?',
   'No. Both invoices say 12 seats, 14 Nov to 13 Dec. That is one charge, twice.',
   'You told me that already, and there is no credit on the preview. We close November on Friday and I can’t book this. I’d like to talk to a person in billing, please.',
@@ -90,8 +91,10 @@ const stops: readonly Stop[] = [
       const seat = await seatOf(tour, 'agent');
       const dana = await stage.customer(DUPLICATE[0] ?? '');
       tour.dana = dana;
-      await until(async () => (await dana.messages()).some(({ author }) => author === 'assistant'), 'an answer');
-      for (const text of DUPLICATE.slice(1)) await dana.say(text);
+      for (const text of DUPLICATE.slice(1)) {
+        await untilHeard(dana);
+        await dana.say(text);
+      }
       const others: readonly [string, string][] = [
         ['The import of our price list stops at row 400 every time.', 'fj-tom'],
         ['Which plan covers a second depot?', 'ta-noor'],

@@ -140,6 +140,7 @@ for (const person of ['agent', 'lead', 'supervisor'] as const) {
       expect(found).toEqual([]);
     };
     await stage.escalated('We cannot import our customers from a CSV file.', 'ca-eilidh');
+    await seat.baton.goTo('queue');
     await seat.baton.open('Eilidh Ross');
     await expect(seat.baton.summary).toBeVisible();
     await check('the conversation');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readStory } from '../support/customer-story.ts';
-import { ASKS_FOR_A_PERSON, type Customer, until } from '../support/customer-wire.ts';
+import { ASKS_FOR_A_PERSON, type Customer, until, untilHeard } from '../support/customer-wire.ts';
 import { openStage, type Seat, type Stage } from '../support/desktop-stage.ts';
 
 /** The main job from end to end, in the real window, with the backend and then the application taken away in the middle. */
@@ -23,7 +23,13 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
   const [opening = '', ...more] = story.said;
 
   const customer = await stage.customer(opening);
-  for (const text of more) await customer.say(text);
+  for (const text of more) {
+    await untilHeard(customer);
+    if ((await customer.state()) !== 'assistant') break;
+    await customer.say(text);
+  }
+  const last = (await customer.messages()).at(-1)?.text ?? opening;
+  expect(last.length).toBeGreaterThan(0);
   await customer.say(`${ASKS_FOR_A_PERSON} We were charged twice for the same seats.`);
   await until(async () => (await customer.state()) !== 'assistant', 'the conversation to wait for a person');
 

@@ -89,9 +89,7 @@ describe('claims', () => {
       const refused = (await loser.outbox())
         .filter(({ state }) => state === 'refused')
         .map(({ error }) => error?.message ?? '');
-      return [...loser.notices().map(({ text }) => text), ...refused].some(
-        (text) => text.includes(winnerName),
-      );
+      return [...loser.notices().map(({ text }) => text), ...refused].some((text) => text.includes(winnerName));
     };
     await until(told, 'the loser to be told who won');
     expect((await loser.conversation(customer.conversationId))?.claiming).toBe(false);

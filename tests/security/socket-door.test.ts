@@ -172,15 +172,20 @@ describe('SEC-32: what can never apply is refused for good and jams nothing', ()
     expect(await site.isWell()).toBe(true);
   });
 
-  it.each(hostileKeys)('SEC-36: the key %s inside a mutation refuses the whole push, and nothing of it counts', async (key) => {
-    await withWire(async (wire) => {
-      const lane = randomUUID();
-      const args = JSON.parse(`{"conversationId":"${lane}","noteId":"${randomUUID()}","text":"x","${key}":{"role":"admin"}}`);
-      await expect(wire.pushRaw('conversation.note', args, lane)).rejects.toThrow(/not allowed/);
-      const next = { conversationId: lane, noteId: randomUUID(), text: 'fine' };
-      expect(await wire.pushRaw('conversation.note', next, lane)).toMatchObject({ status: 'refused', n: 1 });
-    });
-  });
+  it.each(hostileKeys)(
+    'SEC-36: the key %s inside a mutation refuses the whole push, and nothing of it counts',
+    async (key) => {
+      await withWire(async (wire) => {
+        const lane = randomUUID();
+        const args = JSON.parse(
+          `{"conversationId":"${lane}","noteId":"${randomUUID()}","text":"x","${key}":{"role":"admin"}}`,
+        );
+        await expect(wire.pushRaw('conversation.note', args, lane)).rejects.toThrow(/not allowed/);
+        const next = { conversationId: lane, noteId: randomUUID(), text: 'fine' };
+        expect(await wire.pushRaw('conversation.note', next, lane)).toMatchObject({ status: 'refused', n: 1 });
+      });
+    },
+  );
 
   it('PUSH-4: a number that leaves one out is a gap that names the expected one', async () => {
     await withWire(async (wire) => {

@@ -21,6 +21,7 @@ export type Story = {
 const DEMO: Story = {
   from: 'the demo',
   said: [
+    'Where do I find this month’s invoice?',
     'Hi, INV-20431 for €2,340.00 looks like the same 12 seats we already paid for on INV-20418. Can you check?',
     'No. Both invoices say 12 seats, 14 Nov to 13 Dec. That is one charge, twice.',
     'You told me that already, and there is no credit on the preview.',
@@ -34,8 +35,9 @@ export async function readStory(): Promise<Story> {
   for await (const line of lines) {
     const { id, turns } = recorded.parse(JSON.parse(line));
     const said = turns.filter(({ speaker }) => speaker === 'customer').map(({ text }) => text);
-    // Long enough to tell one thread from another, and with something the assistant cannot know.
-    if (said.length >= 3 && (said[0]?.length ?? 0) > 25) return { from: id, said: said.slice(0, 4) };
+    // One that begins with a greeting: the assistant says something before it finds that it cannot help.
+    if (said.length >= 4 && /^(hi|hello)\b/i.test(said[0] ?? '') && (said[1]?.length ?? 0) > 30)
+      return { from: id, said: said.slice(0, 4) };
   }
   return DEMO;
 }

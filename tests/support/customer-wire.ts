@@ -61,6 +61,14 @@ export async function openEscalated(
   return customer;
 }
 
+/** Waits until the assistant has answered the last message, or handed over because it cannot. */
+export async function untilHeard(customer: Customer): Promise<void> {
+  await until(async () => {
+    if ((await customer.state()) !== 'assistant') return true;
+    return (await customer.messages()).at(-1)?.author !== 'customer';
+  }, 'the assistant to answer or to hand over');
+}
+
 /** Looks again every 50 ms until it holds. Rejects after `limitMs` with what was waited for. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string, limitMs = 15_000): Promise<void> {
   const deadline = Date.now() + limitMs;
