@@ -250,6 +250,27 @@ describe('power and space', () => {
     outbox.close();
   });
 
+  it('a full disk is said by the call that met it and by a notice; what was written before is there', async () => {
+    const script = join(import.meta.dirname, '../../../../tests/support/engine-on-full-disk.ts');
+    // Files of at most 1 or 2 MB, by the shell's unit.
+    const child = spawn('sh', ['-c', 'ulimit -f 2000 && exec "$0" "$@"', process.execPath, script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    await once(child, 'exit');
+    const said = JSON.parse(output) as { refusal: unknown; notices: string[]; written: number; kept: number };
+    expect(said.refusal).toMatchObject({
+      message: expect.stringContaining('disk is full'),
+      details: { reason: 'disk_full' },
+    });
+    expect(said.notices).toContain('disk_full');
+    expect(said.written).toBeGreaterThan(10);
+    expect(said.kept).toBe(said.written);
+  });
+
   it('drafts survive the end of the app, in the mode written last', async () => {
     const server = seeded();
     let desk = await openDesk(server);

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { CONVERSATION, conversation, mira, tomas } from '#tests/support/dom-rows.ts';
+import { overlayAgent, overlayConversation, type Pending } from './overlay.ts';
+
+const context = { me: mira.id, categories: [] };
+const at = '2026-11-21T10:00:00.000Z';
+const fence = { conversationId: CONVERSATION, ownershipVersion: 2 };
+
+const states: fc.Arbitrary<Pending['state']> = fc.constantFrom('waiting', 'sending', 'acknowledged', 'refused', 'held');
+const mutation: fc.Arbitrary<Pending> = fc
+  .record({
+    what: fc.constantFrom<[string, object]>(
+      ['conversation.claim', { conversationId: CONVERSATION }],
+      ['conversation.release', fence],
+      ['conversation.handBack', fence],
+      ['conversation.close', { ...fence, gap: null, cause: 'agent_resolved', seenThrough: 5 }],
+      [
+        'conversation.reply',
+        { ...fence, messageId: 'm', text: 'hello', seenThrough: 5, suggestionId: null, suggestedText: null },
+      ],
+      ['conversation.setMode', { conversationId: CONVERSATION, mode: 'hard' }],
+      ['conversation.override', { conversationId: CONVERSATION, dimension: 'urgency', to: 'low', reason: 'wrong' }],
+      ['conversation.note', { conversationId: CONVERSATION, noteId: 'n', text: 'note' }],
+    ),
+    state: states,
+  })
+  .map(({ what: [name, args], state }) => ({ name: name as Pending['name'], args, at, state }));
+const base: fc.Arbitrary<ConversationRow> = fc
+  .record({
+    state: fc.constantFrom<ConversationRow['state']>('assistant', 'queued', 'active', 'closed'),
+    assigneeId: fc.constantFrom(null, mira.id, tomas.id),
+    lastCustomerN: fc.constantFrom(5, 6),
+  })
+  .map(conversation);
+
+describe('the overlay', () => {
+  it('invariant 11: the same base and the same pending give the same row; base and pending are not touched', () => {
+    fc.assert(
+      fc.property(base, fc.array(mutation, { maxLength: 6 }), (row, pending) => {
+        const before = structuredClone([row, pending]);
+        expect(overlayConversation(row, pending, context)).toEqual(overlayConversation(row, pending, context));
+        expect([row, pending]).toEqual(before);
+      }),
+    );
+  });
+
+  it('invariant 10: when the server’s row already has one effect, replaying it once more changes nothing', () => {
+    fc.assert(
+      fc.property(base, mutation, (row, pending) => {
+        const once = overlayConversation(row, [pending], context).conversation;
+        expect(overlayConversation(once, [pending], context).conversation).toEqual(once);
+      }),
+    );
+  });
+
+  it('what was refused or is held has no effect, and a claim never makes it mine', () => {
+    fc.assert(
+      fc.property(base, fc.array(mutation), (row, pending) => {
+        const settled = pending.map((each) => ({ ...each, state: 'refused' as const }));
+        expect(overlayConversation(row, settled, context).conversation).toEqual(row);
+        const { conversation: shown } = overlayConversation(row, pending, context);
+        if (row.assigneeId !== mira.id) expect(shown.assigneeId).not.toBe(mira.id);
+      }),
+    );
+  });
+
+  it('availability is mine alone', () => {
+    const pending: Pending = { name: 'agent.setAvailability', args: { availability: 'busy' }, at, state: 'waiting' };
+    expect(overlayAgent(mira, [pending], mira.id).availability).toBe('busy');
+    expect(overlayAgent(tomas, [pending], mira.id).availability).toBe('online');
+  });
+});
