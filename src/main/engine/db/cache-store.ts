@@ -26,6 +26,7 @@ export type CacheStore = {
   all: <E extends EntityName>(entity: E) => EntityRow<E>[];
   /** Rows of a conversation in the order of the thread. */
   children: <E extends EntityName>(entity: E, conversationId: string) => EntityRow<E>[];
+  /** Rows are shared between calls: they are read, never changed. */
   conversations: (filter: ConversationFilter) => EntityRow<'conversation'>[];
   countConversations: (filter: Omit<ConversationFilter, 'limit'>) => number;
   holds: (scope: string) => boolean;
@@ -59,6 +60,17 @@ function createCacheStore(db: Sqlite): CacheStore {
   const holdsScope = db.prepare<[string], number>('select 1 from held_scope where scope = ?').pluck();
 
   const parse = <E extends EntityName>(_entity: E, data: string) => JSON.parse(data) as EntityRow<E>;
+  /** Lists of 10,000 are asked for at every change: each row is read and parsed once, until it changes or anything is purged (SEC-24). */
+  const parsed = new Map<string, { seq: number; row: EntityRow<'conversation'> }>();
+  const listed = (id: string, seq: number): EntityRow<'conversation'> | null => {
+    const known = parsed.get(id);
+    if (known?.seq === seq) return known.row;
+    const data = getItem.get('conversation', id);
+    if (data === undefined) return null;
+    const row = parse('conversation', data);
+    parsed.set(id, { seq, row });
+    return row;
+  };
   const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
 
   return {
@@ -70,7 +82,10 @@ function createCacheStore(db: Sqlite): CacheStore {
     }),
     apply: (page) => {
       const effect = apply.immediate(page);
-      if (effect.purged) truncateJournal(db);
+      if (effect.purged) {
+        parsed.clear();
+        truncateJournal(db);
+      }
       return effect;
     },
     get: (entity, id) => {
@@ -81,13 +96,15 @@ function createCacheStore(db: Sqlite): CacheStore {
     children: (entity, conversationId) => childItems.all(conversationId, entity).map((data) => parse(entity, data)),
     conversations: (filter) => {
       const { where, values } = conversationWhere(filter);
-      const sql = `select i.data from conversation c join item i on i.entity = 'conversation' and i.id = c.id
-        where ${where} order by c.last_at desc limit ?`;
       return db
-        .prepare<unknown[], string>(sql)
-        .pluck()
+        .prepare<unknown[], { id: string; seq: number }>(
+          `select c.id, c.seq from conversation c where ${where} order by c.last_at desc limit ?`,
+        )
         .all(...values, filter.limit)
-        .map((data) => parse('conversation', data));
+        .flatMap(({ id, seq }) => {
+          const row = listed(id, seq);
+          return row === null ? [] : [row];
+        });
     },
     countConversations: (filter) => {
       const { where, values } = conversationWhere(filter);

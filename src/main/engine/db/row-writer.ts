@@ -45,7 +45,7 @@ function prepare(db: Sqlite): RowWriter {
       data = excluded.data where excluded.seq > item.seq`);
   const dropItem = db.prepare('delete from item where entity = ? and id = ?');
   const putConversation = db.prepare(`insert or replace into conversation
-    (id, state, assignee_id, queue_id, team_id, last_at) values (?, ?, ?, ?, ?, ?)`);
+    (id, state, assignee_id, queue_id, team_id, last_at, seq) values (?, ?, ?, ?, ?, ?, ?)`);
   const dropConversation = db.prepare('delete from conversation where id = ?');
   const setDirty = db.prepare('insert or ignore into search_dirty (entity, id) values (?, ?)');
   const dropDirty = db.prepare('delete from search_dirty where entity = ? and id = ?');
@@ -82,7 +82,7 @@ function prepare(db: Sqlite): RowWriter {
       const { changes } = putItem.run(entity, id, seq, parent, place, JSON.stringify(row));
       if (changes === 0) return;
       if (entity === 'conversation')
-        putConversation.run(id, row.state, row.assigneeId, row.queueId, row.teamId, row.lastAt);
+        putConversation.run(id, row.state, row.assigneeId, row.queueId, row.teamId, row.lastAt, seq);
       if (!searched.has(entity)) return;
       unindex(entity, id);
       setDirty.run(entity, id);

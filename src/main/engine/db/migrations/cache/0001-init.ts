@@ -28,7 +28,7 @@ create index item_by_parent on item (parent, entity, place) where parent is not 
 -- What lists ask of conversations, besides the row.
 create table conversation (
   id text primary key, state text not null, assignee_id text, queue_id text not null, team_id text not null,
-  last_at text not null
+  last_at text not null, seq integer not null
 ) strict, without rowid;
 create index conversation_by_state on conversation (state, last_at);
 create index conversation_by_assignee on conversation (assignee_id, state);
