@@ -9,26 +9,55 @@ export type Embedder = { embed: Embed; stop: () => Promise<void> };
 /** Vectors remembered by text: a question is embedded for retrieval, for repetition and for its category. 2 KB each. */
 const mostRemembered = 5_000;
 
+/** Texts that go to the thread at once: a batch of 32 costs about as much as six single texts. */
+const batchSize = 32;
+/** A request of more texts than this is no question: it waits behind those. */
+const mostOfAQuestion = 4;
+
+type Wanted = { texts: string[]; resolve: (vectors: Float32Array[]) => void; reject: (thrown: unknown) => void };
+
 /** Starts the thread that makes sentence vectors. A thread that died answers with AppError('internal'); callers go on with words alone. */
 export function startEmbedder(log: Log): Embedder {
   const worker = new Worker(new URL('./embedder-worker.ts', import.meta.url));
   // It alone keeps no process alive.
   worker.unref();
-  const waiting = new Map<number, { resolve: (vectors: Float32Array[]) => void; reject: (thrown: unknown) => void }>();
+  const questions: Wanted[] = [];
+  const background: Wanted[] = [];
+  let underWay: Wanted[] = [];
   const known = new Map<string, Float32Array>();
   let lastId = 0;
   let failure: AppError | null = null;
 
   function end(reason: string): void {
     failure ??= new AppError('internal', reason);
-    for (const { reject } of waiting.values()) reject(failure);
-    waiting.clear();
+    for (const { reject } of [...underWay, ...questions.splice(0), ...background.splice(0)]) reject(failure);
+    underWay = [];
   }
+
+  /** Hands on the questions that came while the thread was busy as one batch; texts of articles only when none waits. */
+  function next(): void {
+    if (underWay.length > 0 || failure) return;
+    let texts = 0;
+    while (questions[0] && texts + questions[0].texts.length <= batchSize) {
+      texts += questions[0].texts.length;
+      underWay.push(...questions.splice(0, 1));
+    }
+    if (underWay.length === 0) underWay = background.splice(0, 1);
+    if (underWay.length === 0) return;
+    lastId += 1;
+    worker.postMessage({ id: lastId, texts: underWay.flatMap((wanted) => wanted.texts) } satisfies EmbedRequest);
+  }
+
   worker.on('message', (reply: EmbedReply) => {
-    const call = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if ('vectors' in reply) call?.resolve(reply.vectors);
-    else call?.reject(new AppError('internal', 'The sentence vectors failed.'));
+    const done = underWay;
+    underWay = [];
+    let at = 0;
+    for (const { texts, resolve, reject } of done) {
+      if ('vectors' in reply) resolve(reply.vectors.slice(at, at + texts.length));
+      else reject(new AppError('internal', 'The sentence vectors failed.'));
+      at += texts.length;
+    }
+    next();
   });
   worker.on('error', () => {
     log.error({ part: 'embedder' }, 'the thread of the sentence vectors failed; word search goes on');
@@ -38,11 +67,9 @@ export function startEmbedder(log: Log): Embedder {
 
   function ask(texts: string[]): Promise<Float32Array[]> {
     if (failure) return Promise.reject(failure);
-    lastId += 1;
-    const request: EmbedRequest = { id: lastId, texts };
     return new Promise((resolve, reject) => {
-      waiting.set(request.id, { resolve, reject });
-      worker.postMessage(request);
+      (texts.length <= mostOfAQuestion ? questions : background).push({ texts, resolve, reject });
+      next();
     });
   }
 

@@ -16,6 +16,12 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread.');
 const reply = (message: WorkerReply) => port.postMessage(message);
 
+/** The answer is a view into a buffer many times its size, all of which a clone would copy: cut it out and hand it over instead. */
+function replyWire(answered: Uint8Array): void {
+  const bytes = answered.slice();
+  port?.postMessage({ kind: 'wire', bytes } satisfies WorkerReply, [bytes.buffer]);
+}
+
 const { dataDir } = workerData as { dataDir: string | null };
 
 async function serve(): Promise<void> {
@@ -32,7 +38,7 @@ async function serve(): Promise<void> {
 async function answer(database: PGlite, request: WorkerRequest): Promise<void> {
   switch (request.kind) {
     case 'wire':
-      reply({ kind: 'wire', bytes: await database.execProtocolRaw(request.bytes) });
+      replyWire(await database.execProtocolRaw(request.bytes));
       break;
     case 'fresh':
       // A connection was dropped in the middle of something: the next one starts clean.

@@ -45,7 +45,7 @@ export class WireStream extends Duplex {
 
   /** Bytes from the database. */
   receive(bytes: Uint8Array): void {
-    if (!this.destroyed) this.push(Buffer.from(bytes));
+    if (!this.destroyed) this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   }
 
   override _read(): void {}
@@ -81,7 +81,7 @@ export class WireStream extends Duplex {
       if (answered.has(kind)) complete = end;
     }
     if (complete === 0) return;
-    this.#send(Uint8Array.from(this.#pending.subarray(0, complete)));
+    this.#send(new Uint8Array(this.#pending.subarray(0, complete)));
     this.#pending = this.#pending.subarray(complete);
     this.#whole -= complete;
   }
