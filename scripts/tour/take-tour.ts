@@ -60,10 +60,11 @@ async function resize(seat: Seat): Promise<void> {
 }
 
 const DUPLICATE = [
-  'Where do I find this month’s invoice, and can finance get it by e-mail?',
+  'Where can I download our invoices?',
   'Hi, INV-20431 for €2,340.00 looks like the same 12 seats we already paid for on INV-20418. Can you check?',
   'No. Both invoices say 12 seats, 14 Nov to 13 Dec. That is one charge, twice.',
   'You told me that already, and there is no credit on the preview. We close November on Friday and I can’t book this. I’d like to talk to a person in billing, please.',
+  'Where can I see credit notes once they are issued?',
 ];
 
 const stops: readonly Stop[] = [
@@ -146,6 +147,9 @@ const stops: readonly Stop[] = [
     name: 'correction',
     at: async (tour) => {
       const seat = await seatOf(tour, 'agent');
+      // Out of the guard, with nothing of the draft left.
+      await seat.window.keyboard.press('Escape');
+      await seat.window.getByRole('textbox', { name: /reply/i }).fill('');
       await seat.baton.press('f');
       await expect(seat.baton.dialog).toBeVisible();
       return seat;

@@ -10,7 +10,7 @@ test.afterAll(async () => {
   await stage?.close();
 });
 
-const QUESTION = 'How do I download the invoice for September?';
+const QUESTION = 'Where can I download our invoices?';
 
 test('E: a correction is approved after an edit, and the assistant uses and cites it from the next question on', async () => {
   test.setTimeout(180_000);

@@ -30,7 +30,7 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
   }
   const last = (await customer.messages()).at(-1)?.text ?? opening;
   expect(last.length).toBeGreaterThan(0);
-  await customer.say(`${ASKS_FOR_A_PERSON} We were charged twice for the same seats.`);
+  await customer.say(`${ASKS_FOR_A_PERSON} Where can I download our invoices?`);
   await until(async () => (await customer.state()) !== 'assistant', 'the conversation to wait for a person');
 
   await test.step('the conversation with its summary is on screen, and its evidence is one press away', async () => {
@@ -43,8 +43,10 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
 
   await test.step('claimed, a suggestion is inserted, edited and sent', async () => {
     await seat.baton.claim();
+    await expect(seat.window.getByLabel(/^Suggestion 1/)).toBeVisible({ timeout: 20_000 });
     await seat.baton.press('Control+1');
     const box = seat.window.getByRole('textbox', { name: /reply/i });
+    await expect(box).not.toHaveValue('');
     const inserted = await box.inputValue();
     await box.press('Control+End');
     await box.pressSequentially(' Mira here, looking at it now.');
@@ -52,7 +54,7 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
     await until(
       async () =>
         (await fromAgents(customer)).some(
-          (text) => text.endsWith('Mira here, looking at it now.') && text.startsWith(inserted.trim()),
+          (text) => text.endsWith('Mira here, looking at it now.') && text.startsWith(inserted.trim().slice(0, 40)),
         ),
       'the edited suggestion to reach the customer',
     );

@@ -21,7 +21,7 @@ export type Story = {
 const DEMO: Story = {
   from: 'the demo',
   said: [
-    'Where do I find this month’s invoice?',
+    'Where can I download our invoices?',
     'Hi, INV-20431 for €2,340.00 looks like the same 12 seats we already paid for on INV-20418. Can you check?',
     'No. Both invoices say 12 seats, 14 Nov to 13 Dec. That is one charge, twice.',
     'You told me that already, and there is no credit on the preview.',

@@ -55,14 +55,15 @@ export async function launchDesktop({ executablePath, dir, serverUrl, signIn, en
     lines.push(line);
     if (lines.length > 200) lines.shift();
   };
-  app.process().stdout?.on('data', (chunk: Buffer) => keep(chunk.toString()));
-  app.process().stderr?.on('data', (chunk: Buffer) => keep(chunk.toString()));
+  const child = app.process();
+  child.stdout?.on('data', (chunk: Buffer) => keep(chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => keep(chunk.toString()));
   const window = await app.firstWindow();
   window.on('console', (message) => keep(`page: ${message.text()}\n`));
   window.on('pageerror', (error) => keep(`page error: ${error.message}\n`));
-  const pid = app.process().pid;
+  const { pid } = child;
   const ended = new Promise<void>((resolve) => {
-    app.process().once('exit', () => resolve());
+    child.once('exit', () => resolve());
   });
   return {
     app,
@@ -75,7 +76,7 @@ export async function launchDesktop({ executablePath, dir, serverUrl, signIn, en
       await ended;
     },
     close: async () => {
-      if (app.process().exitCode !== null || app.process().signalCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       await app.close();
     },
   };
