@@ -82,7 +82,7 @@ async function importAgents(tx: WriteTx, { agents }: WorkspaceDescription, keys:
       role,
       teamIds: teams.map((key) => ids.teamId.parse(keys.teams.get(key))),
       languages,
-      availability: 'offline' as const,
+      availability: 'online' as const,
       active: true,
     };
     await tx.db
