@@ -35,6 +35,10 @@ export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Da
     config.databaseUrl === null ? await embeddedPool(config.dataFolder) : serverPool(config.databaseUrl);
   // An idle connection that breaks (the database restarts) is replaced by the pool; without a listener the event would end the process.
   pool.on('error', () => log.warn({ part: 'database' }, 'an idle connection broke'));
+  // The same for one that is lent out, between two of its queries: the pool does not listen to those.
+  pool.on('connect', (client) => {
+    client.on('error', () => log.warn({ part: 'database' }, 'a connection in use broke'));
+  });
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
