@@ -30,7 +30,7 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
   }
   const last = (await customer.messages()).at(-1)?.text ?? opening;
   expect(last.length).toBeGreaterThan(0);
-  await customer.say(`${ASKS_FOR_A_PERSON} Where can I download our invoices?`);
+  await customer.say(ASKS_FOR_A_PERSON);
   await until(async () => (await customer.state()) !== 'assistant', 'the conversation to wait for a person');
 
   await test.step('the conversation with its summary is on screen, and its evidence is one press away', async () => {
@@ -43,6 +43,7 @@ test('escalation, claim, suggestion edited and sent, correction, backend killed,
 
   await test.step('claimed, a suggestion is inserted, edited and sent', async () => {
     await seat.baton.claim();
+    await customer.say('Where can I download our invoices?');
     await expect(seat.window.getByLabel(/^Suggestion 1/)).toBeVisible({ timeout: 20_000 });
     await seat.baton.press('Control+1');
     const box = seat.window.getByRole('textbox', { name: /reply/i });

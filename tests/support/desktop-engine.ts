@@ -65,8 +65,8 @@ export async function openEngine({
   return {
     call,
     mutate: async (name, args) => (await call('mutate', { name, args })).id,
-    signIn: async (login) => {
-      await call('session:signIn', login);
+    signIn: async ({ email, password }) => {
+      await call('session:signIn', { email, password });
     },
     setToken: (token) => engine.setToken(token),
     connection: () => connection,
