@@ -18,6 +18,9 @@ export function createApp(doors: Doors, log: Log, newId: () => string): FastifyI
     requestTimeout: requestMs,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
+    // What the router itself refuses (an id or address too long, broken escapes) names nothing that exists.
+    frameworkErrors: (_error, _request, reply) =>
+      sendError(reply, new AppError('not_found', 'There is nothing here.'), log, newId),
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   });
