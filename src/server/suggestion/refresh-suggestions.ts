@@ -1,11 +1,12 @@
 import { searchDesk } from '#server/ai/desk-search.ts';
 import type { Knowledge } from '#server/ai/knowledge.ts';
-import { readSituation, type Situation } from '#server/ai/read-situation.ts';
+import { readSituation } from '#server/ai/read-situation.ts';
 import { dropSuggestions } from '#server/conversation/ownership.ts';
 import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
-import { suggestReplies } from '#shared/assistant/suggest.ts';
+import { type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
+import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, SuggestionId } from '#shared/lib/ids.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
@@ -37,10 +38,14 @@ export async function refreshSuggestions(
   });
   if (!found || !wantsSuggestions(found.situation.record.row)) return;
   const { record, turns } = found.situation;
-  const asked = lastQuestion(found.situation);
+  const asked = turns.findLast((turn) => turn.author === 'customer');
   if (!asked) return;
-  const { retrieval } = await searchDesk(knowledge, asked.text, record, record.row.teamId);
-  const replies = suggestReplies({ turns, retrieval, facts: found.facts });
+  let replies: SuggestedReply[] = [];
+  for (const question of suggestionQuestions(turns)) {
+    const { retrieval } = await searchDesk(knowledge, question, record, record.row.teamId);
+    replies = suggestReplies({ turns, question, retrieval, facts: found.facts });
+    if (replies.length > 0) break;
+  }
   await store.write('system', workspaceId, async (tx) => {
     const { row } = await loadConversation(tx, conversationId, 'lock');
     // The mode, the hands or the question may have changed while this was computed.
@@ -63,15 +68,4 @@ export async function refreshSuggestions(
       tx.put('suggestion', suggestion.id, [convScope(conversationId)], suggestion);
     }
   });
-}
-
-/** The customer's last message, with the words of those right before it. */
-function lastQuestion({ turns }: Situation): { id: SuggestionRow['opportunityId']; text: string } | null {
-  const last = turns.findLast((turn) => turn.author === 'customer');
-  if (!last) return null;
-  const before = turns.findLast((turn) => turn.author !== 'customer' && turn.n < last.n)?.n ?? 0;
-  const text = turns
-    .filter((turn) => turn.author === 'customer' && turn.n > before && turn.n <= last.n)
-    .map((turn) => turn.text);
-  return { id: last.id, text: text.join('\n').slice(-2_000) };
 }

@@ -21,6 +21,8 @@ export type SuggestedReply = {
 
 export type SuggestInput = {
   turns: readonly Turn[];
+  /** What was looked for; by default the customer's last message. */
+  question?: string;
   retrieval: Retrieval;
   /** Recorded facts, to check what the customer says against. */
   facts: readonly { source: string; label: string; value: string }[];
@@ -34,8 +36,9 @@ const mostWords = 80;
 export function suggestReplies(input: SuggestInput): SuggestedReply[] {
   const said = input.turns.findLast((turn) => turn.author === 'customer');
   if (!said) return [];
-  const { language } = detectLanguage(said.text);
-  const wanted = new Set(searchTerms(said.text, language));
+  const question = input.question ?? said.text;
+  const { language } = detectLanguage(question);
+  const wanted = new Set(searchTerms(question, language));
   const replies: SuggestedReply[] = [];
   const seen = new Set<string>();
   for (const hit of input.retrieval.hits) {
@@ -56,7 +59,7 @@ export function suggestReplies(input: SuggestInput): SuggestedReply[] {
       confidence,
       reason: reasonOf(hit),
       restsOnNote: isInternal(hit.passage),
-      checks: checksOf(said.text, input.facts),
+      checks: checksOf(question, input.facts),
     });
   }
   return replies;

@@ -145,15 +145,18 @@ export function basisOf(statement: Statement): 'customer_says' | 'record_shows' 
 
 /** Longest line of the queue row, in characters. */
 const longestLine = 60;
+/** Beyond two codes, amounts or dates a sentence is a list, not a need. */
+const mostFacts = 2;
 
 /** The need in one line for the queue row: no full stop; the page when the customer has not said anything yet. */
 export function needLine(turns: readonly Turn[], page: Page | null): string {
   const said = turns.filter((turn) => turn.author === 'customer');
   const language = languageOf(said);
-  for (const turn of said) {
-    const piece = compressText(turn.text, language).find(({ terms }) => terms.length >= 2);
-    if (piece) return cutAtWord(piece.text.charAt(0).toUpperCase() + piece.text.slice(1), longestLine);
-  }
+  const pieces = said.flatMap((turn) => compressText(turn.text, language).filter(({ terms }) => terms.length >= 2));
+  // The first that names the most: what was disputed says more of the need than the question that opened the talk.
+  const most = Math.max(0, ...pieces.map(({ facts }) => Math.min(facts, mostFacts)));
+  const piece = pieces.find(({ facts }) => Math.min(facts, mostFacts) === most);
+  if (piece) return cutAtWord(piece.text.charAt(0).toUpperCase() + piece.text.slice(1), longestLine);
   const first = said.find((turn) => turn.text.trim() !== '');
   return cutAtWord(first?.text.replace(/\s+/g, ' ').trim() || page?.title || 'No words yet', longestLine);
 }

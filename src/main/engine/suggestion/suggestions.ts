@@ -6,7 +6,8 @@ import {
   putPassages,
   searchPassages,
 } from '#shared/assistant/retrieval.ts';
-import { suggestReplies } from '#shared/assistant/suggest.ts';
+import { type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
+import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { Turn } from '#shared/assistant/types.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
@@ -84,13 +85,17 @@ export function createSuggestions(deps: {
     const known = made.get(conversationId);
     if (known?.key === key) return known.rows;
     const context = stores.cache.get('context', conversationId);
-    const retrieval = searchPassages(freshIndex(), {
-      text: asked.text,
-      context: messages.filter(({ author, n }) => author.kind === 'customer' && n < asked.n).map(({ text }) => text),
-      audience: 'internal',
-      page: context?.page ?? null,
-    });
-    const replies = suggestReplies({ turns: messages.map(toTurn), retrieval, facts: context?.facts ?? [] });
+    const turns = messages.map(toTurn);
+    let replies: SuggestedReply[] = [];
+    for (const question of suggestionQuestions(turns)) {
+      const retrieval = searchPassages(freshIndex(), {
+        text: question,
+        audience: 'internal',
+        page: context?.page ?? null,
+      });
+      replies = suggestReplies({ turns, question, retrieval, facts: context?.facts ?? [] });
+      if (replies.length > 0) break;
+    }
     const at = new Date(clock.nowMs()).toISOString();
     const rows = replies.map(
       ({ rank, title, text, sources, confidence, reason, restsOnNote }): SuggestionRow => ({

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId } from '../lib/ids.ts';
+import { suggestionQuestions } from './suggestion-questions.ts';
+import type { Turn } from './types.ts';
+
+const turn = (n: number, author: Turn['author'], text: string): Turn => ({ id: `m${n}` as MessageId, n, author, text });
+
+describe('D1: what the copilot looks for', () => {
+  it('is first what the customer wrote since the last answer, as one question', () => {
+    const turns = [
+      turn(1, 'customer', 'Hello'),
+      turn(2, 'assistant', 'Hi'),
+      turn(3, 'customer', 'The export'),
+      turn(4, 'customer', 'stops'),
+    ];
+    expect(suggestionQuestions(turns)[0]).toBe('The export\nstops');
+  });
+
+  it('is then the matter itself, when the last word only asks for a person', () => {
+    const turns = [
+      turn(1, 'customer', 'INV-20431 for €2,340.00 looks like a double charge'),
+      turn(2, 'assistant', 'It is a proration.'),
+      turn(3, 'customer', "I'd like to talk to a person, please."),
+    ];
+    expect(suggestionQuestions(turns)).toEqual([
+      "I'd like to talk to a person, please.",
+      'INV-20431 for €2,340.00 looks like a double charge',
+    ]);
+  });
+
+  it('is nothing before the customer has written', () => {
+    expect(suggestionQuestions([turn(1, 'assistant', 'Hello')])).toEqual([]);
+  });
+});
