@@ -7,7 +7,7 @@ import {
   ArticleIcon,
   type IconPart,
   KeyboardIcon,
-  ListenIcon,
+  PeopleIcon,
   PersonIcon,
   QueueIcon,
   ReviewIcon,
@@ -44,7 +44,7 @@ export function PlacesRail({ role }: { role: Role }) {
       isHere: place.name === 'articles',
     },
     { command: 'go.review', screen: 'review', label: 'Review', icon: ReviewIcon, isHere: place.name === 'review' },
-    { command: 'go.board', screen: 'board', label: 'Live board', icon: ListenIcon, isHere: place.name === 'board' },
+    { command: 'go.board', screen: 'board', label: 'Live board', icon: PeopleIcon, isHere: place.name === 'board' },
   ];
   return (
     <nav

@@ -79,7 +79,10 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
       </div>
       <Facts
         facts={[
-          { term: 'Touches', value: `about ${correction.affects} conversations in 90 days, estimate` },
+          {
+            term: 'Touches',
+            value: `about ${correction.affects} ${correction.affects === 1 ? 'conversation' : 'conversations'} in 90 days, estimate`,
+          },
           {
             term: 'Article',
             value:
