@@ -24,6 +24,9 @@ export type PortClient = {
 
 /** A page that asks without end while there is no port must not fill the memory. */
 const MAX_WAITING = 1_000;
+/** Said once and not to be lost on a page whose listener is not mounted yet: what was found at opening, a link given at the start. */
+const KEPT_EVENTS: ReadonlySet<string> = new Set(['notice', 'navigate']);
+const MAX_KEPT = 20;
 const failure = (code: string, message: string) => ({ ok: false, error: { code, message } });
 const lost = () => failure('internal', 'The engine stopped before it answered.');
 
@@ -31,6 +34,7 @@ export function createPortClient(eventNames: ReadonlySet<string>): PortClient {
   const listeners = new Map<string, Set<Listener>>();
   const pending = new Map<number, Answer>();
   let waiting: Waiting[] = [];
+  const kept = new Map<string, unknown[]>();
   let port: EnginePort | undefined;
   let lastId = 0;
 
@@ -58,6 +62,10 @@ export function createPortClient(eventNames: ReadonlySet<string>): PortClient {
     const { event } = message;
     if (typeof event !== 'string' || !eventNames.has(event)) return;
     const data = 'data' in message ? message.data : undefined;
+    if (KEPT_EVENTS.has(event) && (listeners.get(event)?.size ?? 0) === 0) {
+      kept.set(event, [...(kept.get(event) ?? []), data].slice(-MAX_KEPT));
+      return;
+    }
     // A copy: a listener may end its own subscription.
     for (const listener of Array.from(listeners.get(event) ?? [])) {
       try {
@@ -109,6 +117,9 @@ export function createPortClient(eventNames: ReadonlySet<string>): PortClient {
       const own: Listener = (data) => void listener(data);
       const of = listeners.get(name) ?? new Set<Listener>();
       listeners.set(name, of.add(own));
+      const missed = kept.get(name) ?? [];
+      kept.delete(name);
+      for (const data of missed) queueMicrotask(() => own(data));
       return () => void of.delete(own);
     },
     publish,

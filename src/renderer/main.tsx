@@ -1,3 +1,4 @@
+import './data/schemas-without-eval.ts';
 import '#ui/ui.css';
 import { createRoot } from 'react-dom/client';
 import { assert } from '#shared/lib/assert.ts';

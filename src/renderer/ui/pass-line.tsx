@@ -14,13 +14,13 @@ export type PassLineProps = {
 };
 
 /**
- * A pass of the baton in the thread: the rail changes here.
+ * A pass of the baton in the thread: the rail changes here. An article, for it can hold a control and a feed takes those from articles only.
  *
- * Anatomy: div > Rail (before) · Rail (after) · glyph · title + reason? + line · time?
+ * Anatomy: article > Rail (before) · Rail (after) · glyph · title + reason? + line · time?
  */
 export function PassLine({ from, to, title, children, time }: PassLineProps) {
   return (
-    <div className="ui-pass">
+    <article className="ui-pass">
       <Rail owner={from} part="before" />
       <Rail owner={to} part="after" />
       <span className="ui-pass-glyph">
@@ -31,6 +31,6 @@ export function PassLine({ from, to, title, children, time }: PassLineProps) {
         {children}
       </span>
       <span className="ui-turn-time">{time}</span>
-    </div>
+    </article>
   );
 }

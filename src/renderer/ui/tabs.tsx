@@ -50,6 +50,8 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
                   value={tab.value}
                   data-tone={tab.tone ?? 'plain'}
                   aria-keyshortcuts={ariaShortcut(tab.keys)}
+                  // Without a panel of its own there is nothing to point at.
+                  {...(children === undefined ? { 'aria-controls': undefined } : {})}
                 >
                   {tab.icon === undefined ? null : <tab.icon size="small" />}
                   {tab.label}
