@@ -65,7 +65,8 @@ export async function openStage(): Promise<Stage> {
     customer: async (text, sub = 'bw-dana') => await openConversation(backend.channel, text, identity(sub)),
     escalated: async (text, sub = 'bw-dana') => await openEscalated(backend.channel, text, identity(sub)),
     close: async () => {
-      for (const seat of seats) await seat.close();
+      // One that does not close keeps none of the others, nor the backend, from ending.
+      await Promise.allSettled(seats.map(async (seat) => await seat.close()));
       await backend.stop();
       await rm(dir, { recursive: true, force: true, maxRetries: 5 });
     },
