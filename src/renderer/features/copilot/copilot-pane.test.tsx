@@ -37,6 +37,15 @@ describe('the copilot in soft mode', () => {
     expect(screen.getByRole('button', { name: /Duplicate seat charge/u })).toBeVisible();
   });
 
+  it('SEC-60: a suggestion from an internal source says so before its words', async () => {
+    show({ 'suggestion:list': { ...ready, suggestions: [{ ...suggestion(1), restsOnNote: true }, suggestion(2)] } });
+    const card = within(await firstCard());
+    const label = card.getByText('Internal source, not for customers as it stands');
+    const words = card.getByText(/credit note for €2,340.00/u);
+    expect(label.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    expect(screen.getAllByText('Internal source, not for customers as it stands')).toHaveLength(1);
+  });
+
   it('says when suggestions were made on this device', async () => {
     show({ 'suggestion:list': { ...ready, madeHere: true } });
     expect(await screen.findByText('from this device')).toBeVisible();

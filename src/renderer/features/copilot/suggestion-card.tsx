@@ -67,6 +67,12 @@ export function SuggestionCard(props: SuggestionCardProps) {
         </>
       }
     >
+      {/* SEC-60: said before the words, so that nobody inserts them unread. */}
+      {suggestion.restsOnNote ? (
+        <p className="mb-1">
+          <Tag tone="note">Internal source, not for customers as it stands</Tag>
+        </p>
+      ) : null}
       {isSplit ? (
         <Paragraphs paragraphs={paragraphs} onInsert={onInsert} />
       ) : (
@@ -119,7 +125,6 @@ function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource
           <SafeText>{suggestion.reason}</SafeText>
         </p>
       )}
-      {suggestion.restsOnNote ? <Tag tone="note">Rests on a note</Tag> : null}
     </div>
   );
 }
