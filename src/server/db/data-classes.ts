@@ -1,0 +1,297 @@
+/**
+ * SEC-80: what every column holds, why it is there and how long it stays. A column that is not listed fails the test beside the schema's; so does one listed
+ * that is gone.
+ */
+export type DataClass =
+  /** Ids, keys of rows, states, times and counts: nothing about a person by itself. */
+  | 'operational'
+  /** Names or describes a customer. */
+  | 'customer'
+  /** What a customer wrote, or text made from it. */
+  | 'customer_words'
+  /** What agents or the machine wrote for agents only (SEC-57). */
+  | 'internal_words'
+  /** Names or describes an agent. */
+  | 'agent'
+  /** Facts of a customer's company. */
+  | 'account'
+  /** Articles, answers, settings: the workspace's own. */
+  | 'knowledge'
+  /** Opens something; only hashes and sealed values are kept where that suffices. */
+  | 'secret';
+
+/** SEC-81's periods. `workspace`: as long as the workspace. `session`: until it ends, at most 90 days. */
+export type Retention = 'workspace' | 'conversation_24_months' | 'trail_90_days' | 'record' | 'session' | 'day';
+
+export type TableClasses = {
+  purpose: string;
+  retention: Retention;
+  columns: Partial<Record<DataClass, string>>;
+  /** Columns that stay for another time than their table. */
+  except?: Readonly<Record<string, Retention>>;
+};
+
+const thread = 'conversation_24_months';
+
+export const dataClasses: Readonly<Record<string, TableClasses>> = {
+  account: {
+    purpose: 'what agents must know of a customer’s company',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id updated_at',
+      account: 'name plan value_per_year currency renewal_on health health_trend at_risk seats facts',
+    },
+  },
+  agent: {
+    purpose: 'who works here and what they may do',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id role team_ids availability active auth_user_id',
+      agent: 'name public_name email languages',
+    },
+  },
+  answer: {
+    purpose: 'approved corrections that the assistant uses',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id correction_id article_id version approved_by approved_at reverted_at',
+      knowledge: 'text category_key language',
+      customer_words: 'question',
+      agent: 'approved_by_name',
+    },
+  },
+  article: {
+    purpose: 'the knowledge base',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id version updated_at',
+      knowledge: 'slug title audience language category_key pages tags sections',
+    },
+  },
+  audit: {
+    purpose: 'who did what to what, without content',
+    retention: 'record',
+    columns: { operational: 'workspace_id n at actor action target hash prev_hash', internal_words: 'reason' },
+  },
+  auth_account: {
+    purpose: 'sign-in of an agent',
+    retention: 'workspace',
+    columns: {
+      operational:
+        'id accountId providerId userId accessTokenExpiresAt refreshTokenExpiresAt scope createdAt updatedAt',
+      secret: 'accessToken refreshToken idToken password',
+    },
+  },
+  auth_session: {
+    purpose: 'a signed-in device',
+    retention: 'session',
+    columns: { operational: 'id expiresAt createdAt updatedAt userId', secret: 'token', agent: 'ipAddress userAgent' },
+  },
+  auth_user: {
+    purpose: 'sign-in of an agent',
+    retention: 'workspace',
+    columns: { operational: 'id emailVerified createdAt updatedAt', agent: 'name email image' },
+  },
+  auth_verification: {
+    purpose: 'one-time proofs of the sign-in library',
+    retention: 'day',
+    columns: { operational: 'id expiresAt createdAt updatedAt', agent: 'identifier', secret: 'value' },
+  },
+  category: {
+    purpose: 'the taxonomy',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id id queue_id mode floor human_first', knowledge: 'key name examples' },
+  },
+  channel: {
+    purpose: 'where customers come from, and its keys',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id kind key_prefix',
+      knowledge: 'name origins',
+      secret: 'widget_key_hash server_key_hash identity_secrets',
+    },
+  },
+  client: {
+    purpose: 'a desktop that pushes',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id id agent_id created_at' },
+  },
+  client_lane: {
+    purpose: 'how far a lane is applied',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id client_id lane last_n' },
+  },
+  context: {
+    purpose: 'customer, account and pages as the agent sees them',
+    retention: thread,
+    columns: { operational: 'workspace_id id updated_at', customer: 'data' },
+  },
+  conversation: {
+    purpose: 'the thread’s head: state, owner, place in the queue',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at next_status_at closed_cause closer rating rating_requested_at ratee',
+      customer: 'customer_name page trail',
+      account: 'account_name',
+      customer_words: 'need preview rating_comment',
+      internal_words: 'why',
+      secret: 'token_hash',
+    },
+    except: { page: 'trail_90_days', trail: 'trail_90_days' },
+  },
+  conversation_follower: {
+    purpose: 'who opened another’s thread',
+    retention: thread,
+    columns: { operational: 'workspace_id conversation_id agent_id at' },
+  },
+  correction: {
+    purpose: 'what the assistant should have said, and what became of it',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id conversation_id message_id author_id at reason article_id category_key affects state decided_by decided_at',
+      agent: 'author_name decided_by_name',
+      customer_words: 'question said',
+      internal_words: 'text published_text decision_reason',
+      knowledge: 'article_title',
+    },
+  },
+  customer: {
+    purpose: 'who writes',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id channel_id account_id identity language',
+      customer: 'sub name email claimed time_zone',
+    },
+  },
+  delivery: {
+    purpose: 'what has yet to reach the customer',
+    retention: thread,
+    columns: { operational: 'workspace_id message_id conversation_id state at' },
+  },
+  escalation: {
+    purpose: 'the decision that a person was needed',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id at by decisive sum threshold turns settings_version label',
+      internal_words: 'fired',
+    },
+  },
+  event: {
+    purpose: 'what happened, for measures and learning; without words after erasure',
+    retention: 'record',
+    columns: { operational: 'workspace_id id type at recorded_at seq conversation_id dims', customer_words: 'fields' },
+  },
+  feed: {
+    purpose: 'what desktops may see: the latest state of each row',
+    retention: thread,
+    columns: { operational: 'workspace_id scope entity id seq ord kind', customer_words: 'data' },
+  },
+  feedback: {
+    purpose: 'thumbs',
+    retention: thread,
+    columns: { operational: 'workspace_id id conversation_id agent_id target_kind target_id verdict reasons at' },
+  },
+  handoff: {
+    purpose: 'the package that travels with the baton',
+    retention: thread,
+    columns: { operational: 'workspace_id id conversation_id escalation_id at', customer_words: 'data' },
+  },
+  idempotency: {
+    purpose: 'same request, same answer',
+    retention: 'day',
+    columns: { operational: 'workspace_id key_hash route body_hash status at', secret: 'response' },
+  },
+  identity_jti: {
+    purpose: 'a signed identity is used once',
+    retention: 'day',
+    columns: { operational: 'workspace_id jti exp' },
+  },
+  installation: {
+    purpose: 'which workspace this database serves',
+    retention: 'workspace',
+    columns: { operational: 'only_row workspace_id' },
+  },
+  message: {
+    purpose: 'the thread that both sides see',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id n kind at confidence floor engine suggestion_id delivered_at',
+      customer: 'author',
+      customer_words: 'text',
+      knowledge: 'sources',
+    },
+  },
+  moment: {
+    purpose: 'what happened between messages',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id at after_n kind actor_id',
+      agent: 'actor_name',
+      internal_words: 'text',
+    },
+  },
+  mutation_result: {
+    purpose: 'a repeated push gets the same answer',
+    retention: 'day',
+    columns: { operational: 'workspace_id client_id lane n outcome at' },
+  },
+  note: {
+    purpose: 'what agents write to each other',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id author_id at after_n',
+      agent: 'author_name',
+      internal_words: 'text',
+    },
+  },
+  queue: {
+    purpose: 'where work waits',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id id team_id first_response_s next_response_s is_fallback', knowledge: 'name' },
+  },
+  schema_migration: {
+    purpose: 'steps of the schema',
+    retention: 'workspace',
+    columns: { operational: 'name checksum applied_at' },
+  },
+  suggestion: {
+    purpose: 'replies the copilot proposes',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id opportunity_id rank confidence engine rests_on_note at',
+      internal_words: 'title text reason',
+      knowledge: 'sources',
+    },
+  },
+  team: {
+    purpose: 'who works together',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id id', knowledge: 'name' },
+  },
+  workspace: {
+    purpose: 'the workspace itself',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id created_at', knowledge: 'name time_zone languages' },
+  },
+  workspace_counter: {
+    purpose: 'running numbers',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id conversation_number' },
+  },
+  workspace_head: {
+    purpose: 'where the feed is',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id head epoch min_retained' },
+  },
+};
+
+/** `table.column` of all classes, or of those named. */
+export function columnsOf(...classes: readonly DataClass[]): string[] {
+  return Object.entries(dataClasses).flatMap(([table, { columns }]) =>
+    Object.entries(columns)
+      .filter(([name]) => classes.length === 0 || classes.some((wanted) => wanted === name))
+      .flatMap(([, list]) => list.split(' ').map((column) => `${table}.${column}`)),
+  );
+}
