@@ -44,6 +44,8 @@ async function run(options: StartOptions, session: Session): Promise<number> {
     session.finish(1);
   });
 
+  if (!backend.isDemo)
+    say(`First sign-in: ${join(options.workspaceDir, 'first-credentials.json')} (readable by you alone)`);
   if (backend.isDemo && options.isDemo) startCustomers({ workspaceDir: options.workspaceDir, logDir, session, say });
   if (runtime === undefined) say('Ctrl-C ends it.');
   else await openDesktop({ runtime, options, backend, session, logDir });

@@ -65,7 +65,14 @@ export async function startBackend(
   const line = await Promise.race([answered, ended.then(async (end) => await firstWord(answered, end)), late]);
   if (line.ready) return { child, url: line.url, isDemo: line.demo };
   await child.stop(BACKEND_GRACE_MS);
-  throw new BackendFailed(line.message);
+  throw new BackendFailed(`${line.message}${wayOut(line.code, options)}`);
+}
+
+function wayOut(code: string, { workspaceDir, port }: Pick<StartOptions, 'workspaceDir' | 'port'>): string {
+  if (code === 'locked') return `\nEnd the copy that uses ${workspaceDir}, or start beside it: --workspace <dir>.`;
+  if (code === 'port_in_use')
+    return `\nPort ${port} is taken. Another one: --port <n>; without --port any that is free.`;
+  return '';
 }
 
 async function firstWord(answered: Promise<ReadyLine>, end: ReadyLine): Promise<ReadyLine> {

@@ -1,6 +1,7 @@
 /** The folder of a workspace on this machine, and the one secret the start program keeps in it. */
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,10 +20,31 @@ function dataHome(): string {
   return join(home, '.local', 'share');
 }
 
-/** Makes the folder, readable by its owner alone. */
+/**
+ * Makes the folder, readable by its owner alone.
+ *
+ * @throws Error in words for the person at the terminal: a file of that name, no right to write, a full disk
+ */
 export async function createWorkspaceDir(workspaceDir: string): Promise<void> {
-  await mkdir(workspaceDir, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(workspaceDir, { recursive: true, mode: 0o700 });
+    await access(workspaceDir, constants.W_OK);
+  } catch (error) {
+    const why = folderFaults[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
+    throw new Error(`${workspaceDir} cannot hold a workspace: ${why}. Another folder: --workspace <dir>.`, {
+      cause: error,
+    });
+  }
 }
+
+const folderFaults: Partial<Record<string, string>> = {
+  EEXIST: 'it is a file, not a folder',
+  ENOTDIR: 'a part of its path is a file',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
 
 /**
  * The key of the desktop's encrypted stores in development, in hex: made once for a workspace, so that no keychain has

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/lib/errors.ts';
 
@@ -14,21 +14,37 @@ export function lockFolder(folder: string): () => void {
     if (create(path, mine)) return () => release(path, mine);
     const holder = read(path);
     if (holder !== null && isAlive(holder)) break;
-    rmSync(path, { force: true });
+    if (holder !== null) removeStale(path, holder);
   }
   throw new AppError('conflict', 'The workspace folder is in use by another copy of the server.');
 }
 
+/** Written aside and linked: whoever finds the lock finds its holder in it, never an empty file. */
 function create(path: string, content: string): boolean {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content, { mode: 0o600 });
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, content);
-    closeSync(file);
+    linkSync(draft, path);
     return true;
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw thrown;
+  } finally {
+    rmSync(draft, { force: true });
   }
+}
+
+/** Two may find the same dead holder at once: the second must not remove the lock that the first has just made. */
+function removeStale(path: string, holder: string): void {
+  const aside = `${path}.${process.pid}.stale`;
+  try {
+    renameSync(path, aside);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw thrown;
+  }
+  if (read(aside) !== holder) linkSync(aside, path);
+  rmSync(aside, { force: true });
 }
 
 function read(path: string): string | null {
