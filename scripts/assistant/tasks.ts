@@ -1,4 +1,4 @@
-import { type Classifier, classify, trainClassifier } from '#shared/assistant/classify.ts';
+import { type Classifier, chooseExamples, classify, trainClassifier } from '#shared/assistant/classify.ts';
 import { rankReplies } from '#shared/assistant/rank-replies.ts';
 import { createPassageIndex, embedPassages, type PassageIndex, retrieve } from '#shared/assistant/retrieval.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
@@ -78,8 +78,10 @@ export function humanRequest(row: InputRow): { id: string; label: 0 | 1; score: 
 }
 
 export async function prepareClassifier(rows: readonly TrainRow[], embed: Embed | undefined): Promise<Classifier> {
-  const vectors = embed ? await embed(rows.map((row) => row.text)) : [];
-  return trainClassifier(rows.map((row, i) => ({ text: row.text, label: row.label, vector: vectors[i] ?? null })));
+  // Chosen before they are embedded: a vector costs more than all the rest.
+  const chosen = chooseExamples(rows);
+  const vectors = embed ? await embed(chosen.map((row) => row.text)) : [];
+  return trainClassifier(chosen.map((row, i) => ({ text: row.text, label: row.label, vector: vectors[i] ?? null })));
 }
 
 export async function classifyRow(

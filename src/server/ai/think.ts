@@ -18,7 +18,7 @@ export type Thought = {
 export type Think = (situation: Situation, knowledge: Knowledge, nowMs: number) => Promise<Thought>;
 
 /** From here on a category is taken as known. Below, the best passage's own counts if it fits well. */
-const leastCategory = 0.3;
+const leastCategory = 0.22;
 const leastPassage = 0.55;
 const contextTurns = 3;
 

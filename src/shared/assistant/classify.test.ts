@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify, gradeComplexity, gradeUrgency, trainClassifier } from './classify.ts';
+import { chooseExamples, classify, gradeComplexity, gradeUrgency, trainClassifier } from './classify.ts';
 import { driftOf, moodOf, scoreSentiment } from './sentiment.ts';
 
 describe('C1: category', () => {
@@ -24,6 +24,16 @@ describe('C1: category', () => {
   it('C5: learns at once from an added example', () => {
     const more = [...examples, { text: 'penguins fly over the depot', label: 'zoo' }];
     expect(classify(trainClassifier(more), 'do penguins fly')[0]?.label).toBe('zoo');
+  });
+
+  it('of very many examples keeps the newest of each label, and more of a label that is asked in more ways', () => {
+    const plain = Array.from({ length: 300 }, (_, i) => ({ text: 'where is my invoice', label: 'invoice', n: i }));
+    const mixed = Array.from({ length: 300 }, (_, i) => ({ text: `w${i}a x${i}b y${i}c`, label: 'other', n: i }));
+    const chosen = chooseExamples([...plain, ...mixed], 100);
+    const of = (label: string) => chosen.filter((example) => example.label === label);
+    expect(chosen.length).toBeLessThanOrEqual(110);
+    expect(of('invoice').at(-1)?.n).toBe(299);
+    expect(of('other').length).toBeGreaterThan(5 * of('invoice').length);
   });
 
   it('uses vectors where given', () => {
