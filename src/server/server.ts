@@ -15,10 +15,13 @@ import { lockFolder } from './db/lock-folder.ts';
 import { createStore, type Store } from './db/store.ts';
 import type { Log, ServerDeps } from './deps.ts';
 import { registerCustomerApi } from './http/api/customer-api.ts';
+import { createRequestLimit } from './http/api/request-limit.ts';
 import { createApp } from './http/app.ts';
+import { createDoor } from './http/door.ts';
 import type { Doors } from './http/guard.ts';
 import { loopbackNames } from './http/guard.ts';
 import { registerHealth } from './http/health.ts';
+import { routeLimits } from './http/route-limits.ts';
 import { createReport } from './log.ts';
 import { attachAgentNamespace } from './realtime/agents.ts';
 import { attachCustomerNamespace } from './realtime/customers.ts';
@@ -96,13 +99,12 @@ async function start(
   undo.push(() => agents.stop());
   const customers = attachCustomerNamespace(io, deps);
   undo.push(() => customers.stop());
-  registerHealth(app, store, workspaceId);
-  registerAuthRoutes(app, {
-    signIn,
-    limit: createSignInLimit(() => clock().getTime()),
-    onSessionEnded: agents.endSession,
-  });
-  await registerCustomerApi(app, deps);
+  const now = () => clock().getTime();
+  const limits = routeLimits(createRequestLimit(now), createSignInLimit(now));
+  const door = createDoor(app, { store, workspaceId, log, clock, authenticate, limits });
+  registerHealth(door, store, workspaceId);
+  registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
+  registerCustomerApi(door, deps);
   const assistant = startAssistant(deps);
   undo.push(() => assistant.stop());
   await assistant.ready;

@@ -2,11 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '#server/http/app.ts';
-import { loopbackNames } from '#server/http/guard.ts';
-import { createLog, pick } from '#server/log.ts';
-import { requireDeclared } from '#server/realtime/agents-guard.ts';
-import { agentEvents } from '#shared/contract/realtime.ts';
+import { pick } from '#server/log.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -204,23 +200,6 @@ describe('the doors of the server', () => {
         const answer = await ask(origin);
         expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, null]);
       }
-    });
-
-    it('SEC-35: a route without declared callers or limit stops the start', () => {
-      const app = createApp({ origins: new Set(), hosts: loopbackNames }, createLog('silent'), newId);
-      expect(() => app.get('/open', () => ({}))).toThrow('declares neither');
-      expect(() => app.get('/half', { config: { auth: ['public'] } }, () => ({}))).toThrow('declares neither');
-    });
-
-    it('SEC-35: an event without handler, roles or limit stops the start', () => {
-      const handlers = Object.fromEntries(Object.keys(agentEvents).map((name) => [name, () => undefined]));
-      expect(() => requireDeclared(agentEvents, handlers)).not.toThrow();
-      expect(() =>
-        requireDeclared(
-          { ...agentEvents, 'debug:eval': agentEvents['session:get'] },
-          { ...handlers, 'debug:eval': () => undefined },
-        ),
-      ).toThrow('debug:eval');
     });
   });
 

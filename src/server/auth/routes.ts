@@ -1,69 +1,78 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { HttpDoor } from '#server/http/door.ts';
+import { roles } from '#shared/agent/schema.ts';
 import { authBasePath } from '#shared/contract/api.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { SignIn } from './sign-in.ts';
-import type { SignInLimit } from './sign-in-limit.ts';
+import { signInBody } from './sign-in-limit.ts';
 
 export type AuthRouteDeps = {
   signIn: SignIn;
-  limit: SignInLimit;
   /** Cuts the sockets of the session at once (SEC-54). */
   onSessionEnded: (deviceId: string) => void;
 };
 
-const credentials = z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) });
 const nothing = z.strictObject({});
 
 /** SEC-52: the sign-in library's routes that are reachable, and no other. The token is in the header `set-auth-token`; no cookie leaves. */
-export function registerAuthRoutes(app: FastifyInstance, { signIn, limit, onSessionEnded }: AuthRouteDeps): void {
-  app.post(
-    `${authBasePath}/sign-in/email`,
-    { config: { auth: ['public'], limit: 'sign_in' } },
-    async (request, reply) => {
-      const body = readBody(credentials, request.body);
-      const succeeded = limit.begin(body.email, request.ip);
-      const answer = await ask(signIn, request, body);
-      if (answer.status !== 200) throw new AppError('unauthenticated', 'Mail address or password is wrong.');
-      succeeded();
-      reply.header('set-auth-token', answer.headers.get('set-auth-token') ?? '');
-      return {};
-    },
-  );
+export const authRoutes = {
+  signIn: {
+    method: 'POST',
+    path: `${authBasePath}/sign-in/email`,
+    auth: ['public'],
+    limit: 'sign_in',
+    body: signInBody,
+  },
+  signOut: {
+    method: 'POST',
+    path: `${authBasePath}/sign-out`,
+    auth: ['agent'],
+    roles,
+    limit: 'session',
+    body: nothing.nullish(),
+  },
+  getSession: {
+    method: 'GET',
+    path: `${authBasePath}/get-session`,
+    auth: ['agent'],
+    roles,
+    limit: 'session',
+    query: nothing,
+  },
+} as const;
 
-  app.post(`${authBasePath}/sign-out`, { config: { auth: ['agent'], limit: 'sign_in' } }, async (request) => {
-    readBody(nothing, request.body ?? {});
-    const session = await signIn.api.getSession({ headers: bearerOf(request) });
-    if (!session) throw new AppError('unauthenticated', 'The session has ended. Sign in again.');
-    await signIn.api.signOut({ headers: bearerOf(request) });
-    const { internalAdapter } = await signIn.$context;
-    await internalAdapter.deleteSession(session.session.token);
-    onSessionEnded(session.session.id);
-    return {};
+/** Opens `authRoutes`. */
+export function registerAuthRoutes(door: HttpDoor, { signIn, onSessionEnded }: AuthRouteDeps): void {
+  door.route(authRoutes.signIn, async ({ body }, request) => {
+    const answer = await ask(signIn, request, body);
+    if (answer.status !== 200) throw new AppError('unauthenticated', 'Mail address or password is wrong.');
+    return { headers: { 'set-auth-token': answer.headers.get('set-auth-token') ?? '' }, answer: {} };
   });
 
-  app.get(
-    `${authBasePath}/get-session`,
-    { config: { auth: ['agent'], limit: 'reads' } },
-    async (request, reply: FastifyReply) => {
-      const session = await signIn.api.getSession({ headers: bearerOf(request) });
-      if (!session) throw new AppError('unauthenticated', 'The session has ended. Sign in again.');
-      return await reply.send({
-        session: { id: session.session.id, expiresAt: session.session.expiresAt },
-        user: { email: session.user.email },
-      });
-    },
-  );
+  door.route(authRoutes.signOut, async ({ caller }) => {
+    const { session } = await sessionOf(signIn, caller.token);
+    await signIn.api.signOut({ headers: bearerOf(caller.token) });
+    const { internalAdapter } = await signIn.$context;
+    await internalAdapter.deleteSession(session.token);
+    onSessionEnded(session.id);
+    return { answer: {} };
+  });
+
+  door.route(authRoutes.getSession, async ({ caller }) => {
+    const { session, user } = await sessionOf(signIn, caller.token);
+    return { answer: { session: { id: session.id, expiresAt: session.expiresAt }, user: { email: user.email } } };
+  });
 }
 
-function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new AppError('invalid', 'The body does not fit.');
-  return parsed.data;
+async function sessionOf(signIn: SignIn, token: string) {
+  const found = await signIn.api.getSession({ headers: bearerOf(token) });
+  if (!found) throw new AppError('unauthenticated', 'The session has ended. Sign in again.');
+  return found;
 }
 
-function bearerOf(request: FastifyRequest): Headers {
-  return new Headers({ authorization: request.headers.authorization ?? '' });
+function bearerOf(token: string): Headers {
+  return new Headers({ authorization: `Bearer ${token}` });
 }
 
 function ask(signIn: SignIn, request: FastifyRequest, body: object): Promise<Response> {

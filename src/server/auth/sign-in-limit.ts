@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
+
+/** What a sign-in carries. */
+export const signInBody = z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) });
 
 const mostKeys = 50_000;
 

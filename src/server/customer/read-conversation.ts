@@ -10,10 +10,10 @@ import { showConversation } from './show-conversation.ts';
 /** Reads the conversation; what it shows counts as delivered. A server key learns besides why it was escalated, for its own systems, never in a browser (SEC-45). */
 export async function readConversation(
   deps: ServerDeps,
-  { caller, conversationId }: ApiCall<'readConversation'>,
-  { after }: { after: number },
+  { caller, conversationId, query }: ApiCall<'readConversation'>,
 ): Promise<RouteAnswer<'readConversation'>> {
   const { store, workspaceId } = deps;
+  const after = query.after ?? 0;
   const { shown, waiting } = await store.read('customer', workspaceId, async (tx) => {
     const record = await loadConversation(tx, conversationId, 'read');
     return { shown: await showConversation(tx, record, after), waiting: await countWaiting(tx, record.row.id) };

@@ -4,11 +4,12 @@ import { AppError } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { sendError } from './api/send-error.ts';
+import { isOpenedByDoor } from './door.ts';
 import { type Doors, guardRequest } from './guard.ts';
 
 const requestMs = 30_000;
 
-/** The HTTP side without routes. Registering a route that declares neither who may call nor a limit throws, which ends the start (SEC-35). */
+/** The HTTP side without routes. A route that was not opened by `createDoor` throws, which ends the start (SEC-35). */
 export function createApp(doors: Doors, log: Log, newId: () => string): FastifyInstance {
   const app = Fastify({
     logger: false,
@@ -26,8 +27,7 @@ export function createApp(doors: Doors, log: Log, newId: () => string): FastifyI
   });
   app.removeContentTypeParser('text/plain');
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (!config?.auth?.length || !config.limit)
-      throw new Error(`The route ${String(method)} ${url} declares neither who may call it nor a limit.`);
+    if (!isOpenedByDoor(config)) throw new Error(`The route ${String(method)} ${url} was opened beside the door.`);
   });
   app.addHook('onRequest', guardRequest(doors));
   app.addHook('preValidation', async (request) => {

@@ -2,9 +2,7 @@ import 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** SEC-35: who may call: `public`, `agent`, or the keys of the customer API. */
-    auth?: readonly string[];
-    /** SEC-35: the named limit under which calls are counted. */
-    limit?: string;
+    /** SEC-35: what the route says of itself; only a door sets one that counts. */
+    declaration?: object;
   }
 }

@@ -3,15 +3,16 @@ import type { ServerDeps } from '#server/deps.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
-import type { AgentEventInput, AgentEventName, AgentEventOutput } from '#shared/contract/realtime.ts';
+import type { AgentEventName, AgentEventOutput } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
+import type { AuthorizedEvent } from './agents-guard.ts';
 import type { Presence } from './agents-presence.ts';
 import { readSession } from './agents-session.ts';
 import type { AgentSocket } from './agents-socket.ts';
 
 export type AgentEventHandlers = {
-  [N in AgentEventName]: (socket: AgentSocket, input: AgentEventInput<N>) => Promise<AgentEventOutput<N>>;
+  [N in AgentEventName]: (call: AuthorizedEvent<N>) => Promise<AgentEventOutput<N>>;
 };
 type Deps = ServerDeps & { handlers: MutationHandlers; presence: Presence; report: (thrown: unknown) => string };
 
@@ -19,24 +20,24 @@ type Deps = ServerDeps & { handlers: MutationHandlers; presence: Presence; repor
 export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
   const limit = createRequestLimit(() => deps.clock().getTime());
   return {
-    async 'sync:pull'(socket, request) {
+    async 'sync:pull'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
-      return await pull(deps.store, socket.data.actor, request);
+      return await pull(deps.store, actor, request);
     },
-    async 'sync:push'(socket, request) {
+    async 'sync:push'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
-      const key = `mutations:${socket.data.actor.agentId}`;
+      const key = `mutations:${actor.agentId}`;
       // A drained outbox may be long; the lower limit of people at work is that of the screen.
       for (const _change of request.mutations)
         limit.require([[key, { most: limits.agentMutationsDrainingPerMin, windowMs: 60_000 }]]);
-      return await push(deps, socket.data.actor, request);
+      return await push(deps, actor, request);
     },
-    async 'presence:set'(socket, state) {
+    async 'presence:set'({ socket, input: state }) {
       await deps.presence.set(socket, state);
       return {};
     },
-    async 'session:get'(socket) {
-      return await readSession(deps.store, socket.data.actor);
+    async 'session:get'({ actor }) {
+      return await readSession(deps.store, actor);
     },
   };
 }

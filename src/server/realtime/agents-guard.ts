@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
+import type { AgentActor } from '#server/auth/session.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { eventGrants } from '#shared/contract/matrix.ts';
-import type { AgentEventInput, AgentEventName, AgentEventOutput } from '#shared/contract/realtime.ts';
+import type { AgentEventInput, AgentEventName } from '#shared/contract/realtime.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -13,14 +14,47 @@ import { type AgentSocket, endSocket } from './agents-socket.ts';
 type Contract = Record<string, { input: z.ZodType; output: z.ZodType }>;
 type Deps = { clock: () => Date; report: (thrown: unknown) => string };
 type Ack = (answer: unknown) => void;
-
-/** Events whose calls have a limit of their own beside that of all events. */
-export const eventLimits: Readonly<Record<AgentEventName, { most: number; windowMs: number }>> = {
-  'sync:pull': { most: limits.agentPullsPerS, windowMs: 1_000 },
-  'sync:push': { most: limits.agentEventsPerS, windowMs: 1_000 },
-  'presence:set': { most: limits.agentEventsPerS, windowMs: 1_000 },
-  'session:get': { most: limits.agentEventsPerS, windowMs: 1_000 },
+type Limit = { most: number; windowMs: number };
+/** What makes an event callable; each entry is for the events of the contract, and there are no others. */
+export type EventTables = {
+  grants: Readonly<Record<string, readonly string[]>>;
+  limits: Readonly<Record<string, Limit>>;
 };
+
+const frequent: Limit = { most: limits.agentEventsPerS, windowMs: 1_000 };
+/** Events whose calls have a limit of their own beside that of all events. */
+export const eventLimits: Readonly<Record<AgentEventName, Limit>> = {
+  'sync:pull': { most: limits.agentPullsPerS, windowMs: 1_000 },
+  'sync:push': frequent,
+  'presence:set': frequent,
+  'session:get': frequent,
+};
+
+class AuthorizedAgentEvent<N extends AgentEventName> {
+  readonly #isAuthorized = true;
+  readonly socket: AgentSocket;
+  /** As the session said when it was last checked. */
+  readonly actor: AgentActor;
+  readonly input: AgentEventInput<N>;
+
+  constructor(socket: AgentSocket, input: AgentEventInput<N>) {
+    this.socket = socket;
+    this.actor = socket.data.actor;
+    this.input = input;
+  }
+
+  static isOne(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && #isAuthorized in value && value.#isAuthorized;
+  }
+}
+
+/** An event of an agent that passed limit, shape and role. Only this module makes one (SEC-35): its class is not exported. */
+export type AuthorizedEvent<N extends AgentEventName> = AuthorizedAgentEvent<N>;
+
+/** Whether this very checker made the value. */
+export function isAuthorizedEvent(value: unknown): boolean {
+  return AuthorizedAgentEvent.isOne(value);
+}
 
 /**
  * Wires the events of the contract to one socket (SEC-35, SEC-39): limit, shape, role, handler, answer; whatever goes wrong becomes an answer, never
@@ -83,20 +117,28 @@ async function call(
   const parsed = contract[name]?.input.safeParse(input);
   if (!parsed?.success)
     throw parsed ? invalidFromZod(parsed.error, name) : new AppError('invalid', 'There is no such event.');
-  const { actor } = socket.data;
-  if (!eventGrants[name].includes(actor.role)) throw new AppError('forbidden', 'Your role does not allow this.');
-  const handler = handlers[name] as (
-    socket: AgentSocket,
-    input: AgentEventInput<AgentEventName>,
-  ) => Promise<AgentEventOutput<AgentEventName>>;
-  return await handler(socket, parsed.data as AgentEventInput<AgentEventName>);
+  if (!eventGrants[name].includes(socket.data.actor.role))
+    throw new AppError('forbidden', 'Your role does not allow this.');
+  const handler = handlers[name] as (call: AuthorizedEvent<AgentEventName>) => Promise<unknown>;
+  return await handler(new AuthorizedAgentEvent(socket, parsed.data as AgentEventInput<AgentEventName>));
 }
 
-/** SEC-35: an event without schema, roles, limit or handler stops the start. */
-export function requireDeclared(contract: Contract, handlers: object): void {
-  for (const name of Object.keys(contract)) {
-    const isDeclared =
-      Object.hasOwn(handlers, name) && Object.hasOwn(eventGrants, name) && Object.hasOwn(eventLimits, name);
-    if (!isDeclared) throw new Error(`The event ${name} lacks a handler, roles or a limit.`);
+/** SEC-35: an event without schemas, handler, roles or a limit that counts stops the start; so does a handler without an event. */
+export function requireDeclared(
+  contract: Contract,
+  handlers: object,
+  tables: EventTables = { grants: eventGrants, limits: eventLimits },
+): void {
+  for (const [name, schemas] of Object.entries(contract)) {
+    const refuse = (what: string): never => {
+      throw new Error(`The event ${name} lacks ${what}.`);
+    };
+    if (!schemas?.input || !schemas.output) refuse('a schema');
+    if (!Object.hasOwn(handlers, name)) refuse('a handler');
+    if (!Object.hasOwn(tables.grants, name) || !tables.grants[name]?.length) refuse('roles');
+    const limit = Object.hasOwn(tables.limits, name) ? tables.limits[name] : undefined;
+    if (!limit || !(limit.most > 0 && Number.isFinite(limit.most)) || !(limit.windowMs > 0)) refuse('a limit');
   }
+  for (const name of Object.keys(handlers))
+    if (!Object.hasOwn(contract, name)) throw new Error(`The event ${name} is not in the contract.`);
 }

@@ -1,4 +1,4 @@
-import type { Namespace, Server, Socket } from 'socket.io';
+import type { Namespace, Server } from 'socket.io';
 import { createSerialQueue } from '#server/ai/serial-queue.ts';
 import { findConversation } from '#server/conversation/store.ts';
 import { findCaller } from '#server/customer/caller.ts';
@@ -8,25 +8,22 @@ import { showState } from '#server/customer/show-conversation.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { customerEvents } from '#shared/contract/api.ts';
-import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
+import { AppError } from '#shared/lib/errors.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
-import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';
-import { toErrorBody } from '#shared/lib/result.ts';
+import {
+  bindCustomerEvents,
+  type CustomerEventHandlers,
+  type CustomerSocket,
+  type CustomerSocketData,
+  requireCustomerEvents,
+} from './customers-guard.ts';
 
-type Data = { conversationId: ConversationId; bearer: string };
-type CustomerSocket = Socket<
-  Record<string, never>,
-  Record<string, (data: unknown) => void>,
-  Record<string, never>,
-  Data
->;
-
-const roomOf = (conversationId: string) => `conversation:${conversationId}`;
+/** The room of a conversation's own sockets. */
+export const roomOf = (conversationId: string) => `conversation:${conversationId}`;
 const mostPumpsAtOnce = 4;
 /** Largest message number that the database holds. */
 const everyNumber = 2_147_483_647;
-const second = 1_000;
 const minute = 60_000;
 
 /**
@@ -39,9 +36,14 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
     Record<string, never>,
     Record<string, (data: unknown) => void>,
     Record<string, never>,
-    Data
+    CustomerSocketData
   >;
   const limit = createRequestLimit(() => deps.clock().getTime());
+  const handlers: CustomerEventHandlers = {
+    /** Ephemeral, and nobody is told yet. */
+    typing: async () => ({}),
+  };
+  requireCustomerEvents(customerEvents, handlers);
   /** What each watched conversation was last told of its state. */
   const lastState = new Map<string, string>();
 
@@ -104,34 +106,11 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
     // A new socket hears the state whatever the others were told, and what waited for somebody to listen.
     lastState.delete(conversationId);
     pump.add(conversationId);
-    socket.onAny((event: string, ...args: unknown[]) => handle(socket, event, args));
+    bindCustomerEvents(socket, handlers, limit);
     socket.on('disconnect', () => {
       if (!namespace.adapter.rooms.has(roomOf(conversationId))) lastState.delete(conversationId);
     });
   });
-
-  /** SEC-39: every event is checked; unknown ones, wrong shapes and a missing ack are errors, ten a minute end the connection. */
-  function handle(socket: CustomerSocket, event: string, args: unknown[]): void {
-    const ack = args.at(-1);
-    const answer = typeof ack === 'function' ? (ack as (result: unknown) => void) : null;
-    try {
-      limit.require([[`${socket.id} events`, { most: limits.customerEventsPerS, windowMs: second }]]);
-      if (!Object.hasOwn(customerEvents, event)) throw new AppError('invalid', 'There is no such event.');
-      guardJson(args[0]);
-      const input = customerEvents[event as keyof typeof customerEvents].input.safeParse(args[0]);
-      if (!input.success) throw invalidFromZod(input.error, event);
-      if (!answer) throw new AppError('invalid', 'The event needs an acknowledgement.');
-      answer({ ok: true, value: {} });
-    } catch (thrown) {
-      answer?.({ ok: false, error: toErrorBody(thrown, () => 'customers') });
-      try {
-        limit.require([[`${socket.id} bad`, { most: limits.badEventsPerMin - 1, windowMs: minute }]]);
-      } catch {
-        // The allowance for mistakes is used up.
-        socket.disconnect(true);
-      }
-    }
-  }
 
   return {
     stop() {
