@@ -53,9 +53,8 @@ async function chooseTask(
     return (row) => classifyRow(classifier, row, embed);
   }
   if (task === 'suggest' && options.corpus) {
-    const embed = await embedder();
-    const index = await prepareCorpus(readLines<CorpusRow>(options.corpus), embed);
-    return (row) => suggestRow(index, row, embed);
+    const model = prepareCorpus(readLines<CorpusRow>(options.corpus));
+    return (row) => suggestRow(model, row);
   }
   throw new Error(usage);
 }

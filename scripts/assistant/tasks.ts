@@ -1,12 +1,12 @@
 import { type Classifier, chooseExamples, classify, trainClassifier } from '#shared/assistant/classify.ts';
+import { learnReplies, type NextReplyModel, nextReplies, type Said } from '#shared/assistant/next-reply.ts';
 import { rankReplies } from '#shared/assistant/rank-replies.ts';
-import { createPassageIndex, embedPassages, type PassageIndex, retrieve } from '#shared/assistant/retrieval.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { buildHandoffSummary, summaryText } from '#shared/assistant/summary.ts';
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import { evaluateTriggers } from '#shared/assistant/triggers.ts';
-import type { Embed, Passage, Turn, TurnAuthor } from '#shared/assistant/types.ts';
+import type { Embed, Turn, TurnAuthor } from '#shared/assistant/types.ts';
 import { type MessageId, uuidFrom } from '#shared/lib/ids.ts';
 
 export type InputTurn = { speaker: string; text: string };
@@ -107,51 +107,16 @@ export async function rankRow(row: InputRow, embed: Embed | undefined): Promise<
   return { id: row.id, ranking: ranked.map(({ id }) => id) };
 }
 
-/** Past replies as passages: what was said before is the heading they are found by. */
-export async function prepareCorpus(rows: readonly CorpusRow[], embed: Embed | undefined): Promise<PassageIndex> {
-  const passages = rows.map(
-    (row): Passage => ({
-      id: row.cid,
-      kind: 'resolution',
-      articleId: null,
-      correctionId: null,
-      title: row.context.at(-1)?.text ?? '',
-      heading: row.context
-        .slice(0, -1)
-        .map(({ text }) => text)
-        .join(' '),
-      text: row.text,
-      audience: 'internal',
-      pages: [],
-      language: 'en',
-      categoryKey: row.action,
-    }),
+/** Past replies, as the copilot learns from them. */
+export function prepareCorpus(rows: readonly CorpusRow[]): NextReplyModel {
+  return learnReplies(
+    rows.map(({ cid, text, action, context }) => ({ id: cid, text, kind: action, before: context.map(saidOf) })),
   );
-  const index = createPassageIndex(passages);
-  if (embed) await embedPassages(index, embed);
-  return index;
 }
 
-export async function suggestRow(
-  index: PassageIndex,
-  row: InputRow,
-  embed: Embed | undefined,
-): Promise<{ id: string; retrieved: string[] }> {
-  const said = row.turns ?? [];
-  const { hits } = await retrieve(
-    index,
-    {
-      text: said.at(-1)?.text ?? '',
-      context: said.slice(-3, -1).map(({ text }) => text),
-      audience: 'internal',
-      limit: 40,
-    },
-    embed,
-  );
-  // One suggestion per kind of action: three that say the same are one.
-  const actions = new Set<string | null>();
-  const retrieved = hits
-    .filter(({ passage }) => !actions.has(passage.categoryKey) && actions.add(passage.categoryKey))
-    .map(({ passage }) => passage.id);
-  return { id: row.id, retrieved: retrieved.slice(0, 10) };
+const saidOf = ({ speaker, text }: InputTurn): Said => ({ author: authors[speaker] ?? 'system', text });
+
+export function suggestRow(model: NextReplyModel, row: InputRow): { id: string; retrieved: string[] } {
+  const next = nextReplies(model, (row.turns ?? []).map(saidOf), 10);
+  return { id: row.id, retrieved: next.map(({ reply }) => reply.id) };
 }
