@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { declaredEgress, findEgress, reachesOut } from '#scripts/check/find-egress.ts';
 import { cruiseWalls, listSourceFiles } from '#scripts/check/walls.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -115,5 +116,35 @@ describe('the fence around src/shared', () => {
     const text = await readFile(join(ROOT, 'tsconfig.shared.json'), 'utf8');
     expect(text).toMatch(/"lib": \["es2023"\]/);
     expect(text).toMatch(/"types": \[\]/);
+  });
+});
+
+describe('SEC-76: what reaches out', () => {
+  it('is declared, and is nothing of the server', async () => {
+    expect(await findEgress(ROOT)).toEqual(Object.keys(declaredEgress).sort());
+    expect(Object.keys(declaredEgress).filter((file) => file.startsWith('src/server/'))).toEqual([]);
+  });
+
+  it.each([
+    "import { request } from 'node:https';",
+    "import http from 'http';",
+    "const { connect } = await import('node:net');",
+    "import { Agent } from 'undici';",
+    "import { lookup } from 'node:dns/promises';",
+    'const answer = await fetch(url);',
+    'return globalThis.fetch(url);',
+    'const socket = new WebSocket(address);',
+    'electron.net.request(url);',
+  ])('is found where it is planted: %s', (planted) => {
+    expect(reachesOut(planted)).toBe(true);
+  });
+
+  it.each([
+    "import type { Server } from 'node:http';",
+    '/** Never calls fetch(url). */',
+    'const page = await session.fetch(inside);',
+    'prefetch(rows);',
+  ])('is not seen where there is none: %s', (harmless) => {
+    expect(reachesOut(harmless)).toBe(false);
   });
 });

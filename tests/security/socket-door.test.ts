@@ -173,16 +173,21 @@ describe('SEC-32: what can never apply is refused for good and jams nothing', ()
   });
 
   it.each(hostileKeys)(
-    'SEC-36: the key %s inside a mutation refuses the whole push, and nothing of it counts',
+    'SEC-32, SEC-36: the key %s inside a mutation refuses that mutation and advances its lane',
     async (key) => {
       await withWire(async (wire) => {
         const lane = randomUUID();
         const args = JSON.parse(
           `{"conversationId":"${lane}","noteId":"${randomUUID()}","text":"x","${key}":{"role":"admin"}}`,
         );
-        await expect(wire.pushRaw('conversation.note', args, lane)).rejects.toThrow(/not allowed/);
+        const outcome = await wire.pushRaw('conversation.note', args, lane);
+        expect(outcome).toMatchObject({ status: 'refused', n: 1, error: { code: 'invalid' } });
         const next = { conversationId: lane, noteId: randomUUID(), text: 'fine' };
-        expect(await wire.pushRaw('conversation.note', next, lane)).toMatchObject({ status: 'refused', n: 1 });
+        expect(await wire.pushRaw('conversation.note', next, lane)).toMatchObject({
+          status: 'refused',
+          n: 2,
+          error: { code: 'not_found' },
+        });
       });
     },
   );

@@ -40,6 +40,23 @@ export const authRoutes = {
     limit: 'session',
     query: nothing,
   },
+  listSessions: {
+    method: 'GET',
+    path: `${authBasePath}/sessions`,
+    auth: ['agent'],
+    roles,
+    limit: 'session',
+    query: nothing,
+  },
+  endSessions: {
+    method: 'POST',
+    path: `${authBasePath}/sessions/end`,
+    auth: ['agent'],
+    roles,
+    limit: 'session',
+    /** One of one's own, or all but the one that asks. */
+    body: z.strictObject({ session: z.union([z.literal('others'), z.string().min(1).max(64)]) }),
+  },
 } as const;
 
 /** Opens `authRoutes`. */
@@ -63,6 +80,37 @@ export function registerAuthRoutes(door: HttpDoor, { signIn, onSessionEnded }: A
     const { session, user } = await sessionOf(signIn, caller.token);
     return { answer: { session: { id: session.id, expiresAt: session.expiresAt }, user: { email: user.email } } };
   });
+
+  // SEC-54: one token a device; their holder sees them and ends them.
+  door.route(authRoutes.listSessions, async ({ caller }) => {
+    const { session } = await sessionOf(signIn, caller.token);
+    const sessions = (await liveSessions(signIn, session.userId)).map(({ id, createdAt, updatedAt, expiresAt }) => ({
+      id,
+      createdAt,
+      usedAt: updatedAt,
+      expiresAt,
+      current: id === session.id,
+    }));
+    return { answer: { sessions } };
+  });
+
+  door.route(authRoutes.endSessions, async ({ caller, body }) => {
+    const { session } = await sessionOf(signIn, caller.token);
+    const own = await liveSessions(signIn, session.userId);
+    const ending = own.filter(({ id }) => (body.session === 'others' ? id !== session.id : id === body.session));
+    if (ending.length === 0 && body.session !== 'others') throw new AppError('not_found', 'There is no such session.');
+    const { internalAdapter } = await signIn.$context;
+    for (const { id, token } of ending) {
+      await internalAdapter.deleteSession(token);
+      onSessionEnded(id);
+    }
+    return { answer: { ended: ending.length } };
+  });
+}
+
+async function liveSessions(signIn: SignIn, userId: string) {
+  const { internalAdapter } = await signIn.$context;
+  return await internalAdapter.listSessions(userId);
 }
 
 async function sessionOf(signIn: SignIn, token: string) {

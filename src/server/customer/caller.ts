@@ -1,6 +1,7 @@
 import type { ReadTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ChannelId, ConversationId } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { hashSecret, wasOpenedByServer } from './secrets.ts';
 
 export type Channel = { id: ChannelId; origins: readonly string[]; identitySecrets: readonly string[] };
@@ -22,10 +23,12 @@ export async function findCaller(tx: ReadTx, bearer: string): Promise<Caller | n
   const credential = hashSecret(bearer);
   const conversation = await tx.db
     .selectFrom('conversation')
-    .select(['id', 'channelId'])
+    .select(['id', 'channelId', 'lastAt'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('tokenHash', '=', credential)
     .executeTakeFirst();
+  // SEC-44: a thread in which nobody wrote for 30 days is opened by no token any more.
+  if (conversation && tx.now.getTime() - conversation.lastAt.getTime() > limits.conversationTokenIdleMs) return null;
   if (conversation)
     return {
       kind: 'conversation_token',

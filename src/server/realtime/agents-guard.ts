@@ -109,11 +109,7 @@ async function call(
   name: AgentEventName,
   input: unknown,
 ): Promise<unknown> {
-  // A push guards each change by itself, so that one bad change does not jam the rest (SEC-32); the frame's size bounds it.
-  guardJson(
-    input,
-    name === 'sync:push' ? { depth: Number.MAX_SAFE_INTEGER, nodes: Number.MAX_SAFE_INTEGER } : undefined,
-  );
+  guardJson(name === 'sync:push' ? withoutChanges(input) : input);
   const parsed = contract[name]?.input.safeParse(input);
   if (!parsed?.success)
     throw parsed ? invalidFromZod(parsed.error, name) : new AppError('invalid', 'There is no such event.');
@@ -121,6 +117,14 @@ async function call(
     throw new AppError('forbidden', 'Your role does not allow this.');
   const handler = handlers[name] as (call: AuthorizedEvent<AgentEventName>) => Promise<unknown>;
   return await handler(new AuthorizedAgentEvent(socket, parsed.data as AgentEventInput<AgentEventName>));
+}
+
+/** A push guards each of its changes by itself, so that a bad one is refused alone and does not jam the rest (SEC-32); the frame's size bounds them all. */
+function withoutChanges(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  return Object.fromEntries(
+    Object.entries(input).filter(([key, value]) => key !== 'mutations' || !Array.isArray(value)),
+  );
 }
 
 /** SEC-35: an event without schemas, handler, roles or a limit that counts stops the start; so does a handler without an event. */

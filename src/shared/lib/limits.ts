@@ -59,5 +59,7 @@ export const limits = {
   idempotencyKeyChars: 128,
   sessionIdleMs: 14 * 86_400_000,
   sessionTotalMs: 90 * 86_400_000,
-  sessionCheckMs: 60_000,
+  /** SEC-54: what ended elsewhere ends here within 5 s; SEC-39 asks for a check each minute. */
+  sessionCheckMs: 4_000,
+  conversationTokenIdleMs: 30 * 86_400_000,
 } as const;

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listSourceFiles } from './walls.ts';
+
+/** Modules of Node and of others that open connections to somewhere. */
+const modules =
+  /(?:from|import|require)\s*\(?\s*['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|undici|axios|got|node-fetch|ws|socket\.io-client|openai|engine\.io-client|nodemailer)['"]/;
+const typeImport = /^import type [^;]*;$/gm;
+/** Ways out that need no import. */
+const globals =
+  /(?<![.\w'"`])fetch\s*\(|\bglobalThis\.fetch\b|new\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|\bnet\.(?:fetch|request)\s*\(|\bsendBeacon\s*\(|\bprocess\.binding\b/;
+const comment = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
+
+/** The modules that may reach out, each with where to and nowhere else (SEC-76). The server has none: it answers. */
+export const declaredEgress: Readonly<Record<string, string>> = {
+  'src/main/engine/session/sign-in.ts': 'signs in and out at the workspace server that the device was set up with',
+  'src/main/engine/sync/connect-socket.ts': 'the socket to that server',
+};
+
+/** Whether this source can open a connection by itself. Types and comments do not count. */
+export function reachesOut(source: string): boolean {
+  const code = source.replace(comment, '').replace(typeImport, '');
+  return modules.test(code) || globals.test(code);
+}
+
+/** Product modules of server and desktop that can open a connection, tests apart, sorted. */
+export async function findEgress(root: string): Promise<string[]> {
+  const files = (await listSourceFiles(root)).filter((file) => /^src\/.*(?<!\.test)\.tsx?$/.test(file));
+  const found: string[] = [];
+  for (const file of files) if (reachesOut(await readFile(join(root, file), 'utf8'))) found.push(file);
+  return found.sort();
+}

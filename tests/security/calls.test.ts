@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { calls, shellCalls } from '#shared/contract/ipc.ts';
+import { mutations } from '#shared/conversation/contract.ts';
+
+/** SEC-18: enumerated from the schemas of every call, down to each leaf, so that a new field is looked at unasked. */
+type Leaf = { path: string; pattern: boolean };
+type Json = { [key: string]: unknown };
+
+/** Names that say what a renderer must never hand over: a place on the disk, an address to fetch, SQL, a command, a server. */
+const forbidden =
+  /(^|[^a-z])(path|file|filename|folder|dir|directory|cwd|url|uri|href|link|address|host|hostname|port|origin|endpoint|server|proxy|sql|where|filter|table|column|query|command|cmd|exec|shell|args?v|script|code|module|eval|env)([^a-z]|$)/;
+
+/** The exceptions, each with why it is none. A line that no longer applies fails too. */
+const judged: Readonly<Record<string, string>> = {
+  'shell:openLink.url': 'the one link door: parsed and checked by SEC-3, opened in the system browser, never fetched',
+};
+
+const words = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+function leavesOf(schema: unknown, path: string): Leaf[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const node = schema as Json;
+  const parts: Leaf[] = [];
+  for (const key of ['anyOf', 'oneOf', 'allOf'])
+    for (const option of (node[key] as unknown[] | undefined) ?? []) parts.push(...leavesOf(option, path));
+  if (node.items) parts.push(...leavesOf(node.items, `${path}[]`));
+  for (const [name, inner] of Object.entries((node.properties as Json | undefined) ?? {}))
+    parts.push(...leavesOf(inner, `${path}.${name}`));
+  if (parts.length === 0) parts.push({ path, pattern: typeof node.additionalProperties === 'object' });
+  return parts;
+}
+
+function suspicious(inputs: Readonly<Record<string, z.ZodType>>): string[] {
+  return Object.entries(inputs).flatMap(([name, input]) =>
+    leavesOf(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }), name)
+      .filter(({ path }) => path !== name)
+      .filter(({ path, pattern }) => pattern || forbidden.test(words(path.slice(name.length + 1))))
+      .map(({ path }) => path),
+  );
+}
+
+const inputs = Object.fromEntries(
+  Object.entries({ ...calls, ...shellCalls }).map(([name, { input }]) => [name, input]),
+);
+
+describe('SEC-18: no call takes a path, an address to fetch, SQL, a command or a server', () => {
+  it('in any field of any call of the engine or the shell', () => {
+    expect(Object.keys(inputs).length).toBeGreaterThan(20);
+    expect(suspicious(inputs).sort()).toEqual(Object.keys(judged).sort());
+  });
+
+  it('in the arguments of any mutation', () => {
+    expect(suspicious(mutations)).toEqual([]);
+  });
+
+  it('and every object is closed: nothing undeclared passes to be read later', () => {
+    for (const [name, input] of Object.entries(inputs))
+      expect(input.safeParse({ path: '/etc/passwd', url: 'https://evil.test', sql: 'select 1' }).success, name).toBe(
+        false,
+      );
+  });
+
+  it('a planted field of each kind is found, however deep', () => {
+    const planted = (shape: z.core.$ZodLooseShape) => suspicious({ planted: z.strictObject(shape) });
+    expect(planted({ filePath: z.string() })).toEqual(['planted.filePath']);
+    expect(planted({ serverUrl: z.string() })).toEqual(['planted.serverUrl']);
+    expect(planted({ rows: z.array(z.strictObject({ rawSql: z.string() })) })).toEqual(['planted.rows[].rawSql']);
+    expect(planted({ how: z.union([z.null(), z.strictObject({ command: z.string() })]) })).toEqual([
+      'planted.how.command',
+    ]);
+    expect(planted({ any: z.record(z.string(), z.string()) })).toEqual(['planted.any']);
+    expect(planted({ conversationId: z.string(), text: z.string() })).toEqual([]);
+  });
+});
