@@ -19,6 +19,8 @@ export type ServerConfig = {
   /** Sentence vectors; without them the assistant searches by words alone. */
   embeddings: boolean;
   aiTimeoutMs: number;
+  /** SEC-83: the file that remembers erasures, outside the database and its backups. Null with everything in memory. */
+  erasureLedger: string | null;
 };
 
 const environment = z.object({
@@ -27,8 +29,12 @@ const environment = z.object({
   BATON_DEMO: z.enum(['0', '1']).default('0'),
   BATON_IMPORT: z.string().min(1).optional(),
   BATON_EMBEDDINGS: z.enum(['0', '1']).default('1'),
+  BATON_ERASURE_LEDGER: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
 });
+
+/** Beside the folder `database`, never in it. */
+export const erasureLedgerFile = 'erasures.jsonl';
 
 /** A14: how long the assistant may think before a person is asked. */
 const aiTimeoutMs = 20_000;
@@ -37,7 +43,15 @@ const aiTimeoutMs = 20_000;
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ServerConfig {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw invalidFromZod(parsed.error, 'environment');
-  const { BATON_WORKSPACE_DIR, BATON_PORT, BATON_DEMO, BATON_IMPORT, BATON_EMBEDDINGS, DATABASE_URL } = parsed.data;
+  const {
+    BATON_WORKSPACE_DIR,
+    BATON_PORT,
+    BATON_DEMO,
+    BATON_IMPORT,
+    BATON_EMBEDDINGS,
+    BATON_ERASURE_LEDGER,
+    DATABASE_URL,
+  } = parsed.data;
   const demo = BATON_DEMO === '1';
   // SEC-38: the demo's accounts lie in a file; they never go into a database that others use.
   if (demo && DATABASE_URL !== undefined && !isLoopback(DATABASE_URL))
@@ -52,6 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     importFolder: BATON_IMPORT ? resolve(BATON_IMPORT) : demo ? demoFolder : null,
     embeddings: BATON_EMBEDDINGS === '1',
     aiTimeoutMs,
+    erasureLedger: resolve(BATON_ERASURE_LEDGER ?? join(BATON_WORKSPACE_DIR, erasureLedgerFile)),
   };
 }
 

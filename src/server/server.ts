@@ -14,6 +14,10 @@ import { type Database, openDatabase } from './db/database.ts';
 import { lockFolder } from './db/lock-folder.ts';
 import { createStore, type Store } from './db/store.ts';
 import type { Log, ServerDeps } from './deps.ts';
+import { createAcknowledge } from './erasure/acknowledge.ts';
+import { openLedger } from './erasure/ledger.ts';
+import { replayLedger } from './erasure/replay-ledger.ts';
+import { registerErasureRoutes } from './erasure/routes.ts';
 import { registerCustomerApi } from './http/api/customer-api.ts';
 import { createRequestLimit } from './http/api/request-limit.ts';
 import { createApp } from './http/app.ts';
@@ -86,6 +90,9 @@ async function start(
   const signIn = createSignIn(database.pool, readSecret(workspaceDir, random));
   const { workspaceId, credentials } = await openWorkspace({ config, database, store, signIn, clock, random, newId });
 
+  const ledger = openLedger(config.erasureLedger);
+  await replayLedger({ store, workspaceId, clock, random, ledger, log });
+
   const doors: Doors = { origins: await readOrigins(store, workspaceId), hosts: loopbackNames };
   const app = createApp(doors, log, newId);
   undo.push(() => app.close());
@@ -95,7 +102,14 @@ async function start(
   const deps: ServerDeps = { store, log, clock, random, io, workspaceId, config: { embeddings, aiTimeoutMs } };
 
   const authenticate = createAuthenticate(signIn, store, workspaceId, clock);
-  const agents = attachAgentNamespace(io, { ...deps, authenticate, report, handlers: mutationHandlers(deps) });
+  const acknowledge = createAcknowledge(deps);
+  const agents = attachAgentNamespace(io, {
+    ...deps,
+    authenticate,
+    report,
+    acknowledge,
+    handlers: mutationHandlers(deps),
+  });
   undo.push(() => agents.stop());
   const customers = attachCustomerNamespace(io, deps);
   undo.push(() => customers.stop());
@@ -104,6 +118,7 @@ async function start(
   const door = createDoor(app, { store, workspaceId, log, clock, authenticate, limits });
   registerHealth(door, store, workspaceId);
   registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
+  registerErasureRoutes(door, { ...deps, ledger });
   registerCustomerApi(door, deps);
   const assistant = startAssistant(deps);
   undo.push(() => assistant.stop());

@@ -24,7 +24,13 @@ export type TestServer = Omit<RunningServer, 'credentials'> & {
 export const testWorkspaceFolder = fileURLToPath(new URL('./workspace', import.meta.url));
 
 export async function startTestServer(
-  options: { engine?: Engine; config?: Partial<ServerConfig>; clock?: () => Date } = {},
+  options: {
+    engine?: Engine;
+    config?: Partial<ServerConfig>;
+    clock?: () => Date;
+    /** Of the first start, for a second one over the same data. */
+    credentials?: Credentials;
+  } = {},
 ): Promise<TestServer> {
   const postgres = options.engine === 'postgres' ? await startPostgres() : null;
   const config: ServerConfig = {
@@ -36,13 +42,14 @@ export async function startTestServer(
     importFolder: testWorkspaceFolder,
     embeddings: false,
     aiTimeoutMs: 5_000,
+    erasureLedger: null,
     ...options.config,
   };
   const server = await startServer(config, createLog('silent'), {
     clock: options.clock ?? (() => new Date()),
     random: randomBytes,
   });
-  const { credentials } = server;
+  const credentials = server.credentials ?? options.credentials;
   if (!credentials) throw new Error('The test workspace was not new.');
   return {
     ...server,

@@ -8,6 +8,7 @@ import { uuidFrom } from '#shared/lib/ids.ts';
 import { createPresence } from './board/presence.ts';
 import { AGAIN, createDoor } from './call-door.ts';
 import { createChanges, outboxKinds } from './changes.ts';
+import { dropErasedDrafts } from './conversation/drop-erased-drafts.ts';
 import { createReader } from './conversation/reader.ts';
 import { DISK_FULL_TEXT, diskFullError, storageFault } from './db/faults.ts';
 import { openStores } from './db/stores.ts';
@@ -106,6 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     onApplied: (effect, isWhole) => {
       suggestions.applied(effect);
+      if (effect.touched.has('conversation') && dropErasedDrafts(stores)) changes.kinds(['draft']);
       changes.entities(effect.touched);
       // Acknowledged entries left with the page that brought their effect.
       if (effect.touched.size > 0) changes.kinds(['outbox']);

@@ -17,10 +17,18 @@ export async function loadForAgent(
   conversationId: string,
 ): Promise<ConversationRecord> {
   const record = await findConversation(tx, conversationId, 'lock');
+  if (!record) await refuseErased(tx, actor, conversationId);
   if (!record || record.row.escalatedAt === null || !mayKnow(actor, record)) throw noConversation();
   const reach = mutationGrants[name][actor.role];
   if (reach === 'none') throw new AppError('forbidden', 'This role may not do that.');
   return record;
+}
+
+/** What still waits in an outbox for an erased customer is refused with the reason, to those who knew the conversation (SEC-82). */
+async function refuseErased(tx: ReadTx, actor: AgentActor, conversationId: string): Promise<void> {
+  const erased = await findConversation(tx, conversationId, 'read_erased');
+  if (erased && erased.row.escalatedAt !== null && mayKnow(actor, erased))
+    throw new AppError('conflict', 'This customer was erased. Nothing can be added any more.');
 }
 
 function mayKnow(actor: AgentActor, { row }: ConversationRecord): boolean {

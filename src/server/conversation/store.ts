@@ -36,6 +36,7 @@ const serverOnly = [
   'ratingComment',
   'ratingRequestedAt',
   'ratee',
+  'erasedAt',
 ] as const;
 
 /** One answer for "elsewhere", "not yours" and "absent" (SEC-29). */
@@ -43,23 +44,23 @@ export function noConversation(): AppError {
   return new AppError('not_found', 'There is no such conversation.');
 }
 
-/** Loads a conversation, locked until the end of the transaction unless only read. Throws AppError('not_found'). */
-export async function loadConversation(tx: ReadTx, id: string, lock: 'lock' | 'read'): Promise<ConversationRecord> {
+/** `lock`: until the end of the transaction. `read_erased`: one whose customer was erased too, which is not there for anybody else (SEC-82). */
+export type LoadHow = 'lock' | 'read' | 'read_erased';
+
+/** Loads a conversation. Throws AppError('not_found'). */
+export async function loadConversation(tx: ReadTx, id: string, lock: LoadHow): Promise<ConversationRecord> {
   const found = await findConversation(tx, id, lock);
   if (!found) throw noConversation();
   return found;
 }
 
-export async function findConversation(
-  tx: ReadTx,
-  id: string,
-  lock: 'lock' | 'read',
-): Promise<ConversationRecord | null> {
-  const query = tx.db
+export async function findConversation(tx: ReadTx, id: string, lock: LoadHow): Promise<ConversationRecord | null> {
+  const stored = tx.db
     .selectFrom('conversation')
     .selectAll()
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id as ConversationRow['id']);
+  const query = lock === 'read_erased' ? stored : stored.where('erasedAt', 'is', null);
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
   return row ? recordOf(row) : null;
 }

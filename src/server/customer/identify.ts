@@ -72,13 +72,16 @@ async function verify(tx: WriteTx, channel: Channel, token: string): Promise<Ide
   const named = claims.name === undefined ? '' : repairName(claims.name);
   if (known) {
     const name = named || known.name;
-    await tx.db
+    const kept = await tx.db
       .updateTable('customer')
       .set({ name, identity: 'verified', ...(claims.email === undefined ? {} : { email: claims.email }) })
       .where('workspaceId', '=', tx.workspaceId)
       .where('id', '=', known.id)
-      .execute();
-    return { id: known.id, name, identity: 'verified', language: known.language };
+      // Not one who is erased at this moment (SEC-82): they come back as somebody new.
+      .where('sub', '=', claims.sub)
+      .returning('id')
+      .executeTakeFirst();
+    if (kept) return { id: known.id, name, identity: 'verified', language: known.language };
   }
   const id = tx.newId() as CustomerId;
   const name = named || nameless;

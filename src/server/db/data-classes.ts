@@ -114,7 +114,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   client: {
     purpose: 'a desktop that pushes',
     retention: 'workspace',
-    columns: { operational: 'workspace_id id agent_id created_at' },
+    columns: { operational: 'workspace_id id agent_id created_at seen_at erasures_seen' },
   },
   client_lane: {
     purpose: 'how far a lane is applied',
@@ -131,7 +131,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at next_status_at closed_cause closer rating rating_requested_at ratee',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
@@ -169,6 +169,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'what has yet to reach the customer',
     retention: thread,
     columns: { operational: 'workspace_id message_id conversation_id state at' },
+  },
+  erasure: {
+    purpose: 'who was erased, and which desktops have followed',
+    retention: 'record',
+    columns: { operational: 'workspace_id customer_id at finished_at seq counts review' },
   },
   escalation: {
     purpose: 'the decision that a person was needed',

@@ -2,6 +2,7 @@
 -- step 0002-access 34d4dc0c36c3b5431e0ab7ad4fbd669619492afb2a3f73e5e9ed65b2e10c8c9b
 -- step 0003-feed ca41ba213f01ee14ba85bdafafd2bef5c8451d73e4f9d2220acbea06d732538b
 -- step 0004-sign-in 8fdd1ca2be1b06065f4ee6a6ec51144fef96814cee589efff52a173c74c855bc
+-- step 0005-erasure 786a526c46b76b7f6a4393d39a1170f49dc9eb8ecc3611c7d8bc5f6f53e90029
 
 -- columns
 account.workspace_id uuid not null
@@ -118,6 +119,8 @@ client.workspace_id uuid not null
 client.id uuid not null
 client.agent_id uuid not null
 client.created_at timestamp with time zone not null default now()
+client.seen_at timestamp with time zone
+client.erasures_seen bigint not null default 0
 client_lane.workspace_id uuid not null
 client_lane.client_id uuid not null
 client_lane.lane text not null
@@ -177,6 +180,7 @@ conversation.rating integer
 conversation.rating_comment text
 conversation.rating_requested_at timestamp with time zone
 conversation.ratee text
+conversation.erased_at timestamp with time zone
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
@@ -218,6 +222,13 @@ delivery.message_id uuid not null
 delivery.conversation_id uuid not null
 delivery.state text not null default 'waiting'::text
 delivery.at timestamp with time zone not null default now()
+erasure.workspace_id uuid not null
+erasure.customer_id uuid not null
+erasure.at timestamp with time zone not null
+erasure.finished_at timestamp with time zone
+erasure.seq bigint
+erasure.counts jsonb not null default '{}'::jsonb
+erasure.review jsonb not null default '[]'::jsonb
 escalation.workspace_id uuid not null
 escalation.id uuid not null
 escalation.conversation_id uuid not null
@@ -407,6 +418,8 @@ customer PRIMARY KEY (workspace_id, id)
 customer UNIQUE (workspace_id, channel_id, sub)
 delivery FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 delivery PRIMARY KEY (workspace_id, message_id)
+erasure FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+erasure PRIMARY KEY (workspace_id, customer_id)
 escalation FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 escalation PRIMARY KEY (workspace_id, id)
 event FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
@@ -494,6 +507,7 @@ CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (workspace_
 CREATE UNIQUE INDEX customer_pkey ON public.customer USING btree (workspace_id, id)
 CREATE UNIQUE INDEX customer_workspace_id_channel_id_sub_key ON public.customer USING btree (workspace_id, channel_id, sub)
 CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (workspace_id, message_id)
+CREATE UNIQUE INDEX erasure_pkey ON public.erasure USING btree (workspace_id, customer_id)
 CREATE UNIQUE INDEX escalation_pkey ON public.escalation USING btree (workspace_id, id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (workspace_id, id)
 CREATE UNIQUE INDEX feed_pkey ON public.feed USING btree (workspace_id, scope, entity, id)
@@ -533,6 +547,7 @@ workspace_wall on conversation_follower PERMISSIVE {public} using (workspace_id 
 workspace_wall on correction PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on customer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on delivery PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on erasure PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on escalation PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on event PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on feed PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -609,6 +624,7 @@ baton_system: conversation_follower DELETE, INSERT, SELECT, UPDATE
 baton_system: correction DELETE, INSERT, SELECT, UPDATE
 baton_system: customer DELETE, INSERT, SELECT, UPDATE
 baton_system: delivery DELETE, INSERT, SELECT, UPDATE
+baton_system: erasure INSERT, SELECT, UPDATE
 baton_system: escalation DELETE, INSERT, SELECT, UPDATE
 baton_system: event INSERT, SELECT
 baton_system: feed DELETE, INSERT, SELECT, UPDATE

@@ -101,6 +101,8 @@ export type ConversationTable = Walled & {
   ratingRequestedAt: AtOrNull;
   /** Who the rating is about, fixed when it is asked for (MEASURES). */
   ratee: string | null;
+  /** SEC-82: its customer was erased; nobody reads or writes it from then on. */
+  erasedAt: AtOrNull;
 };
 
 export type Tables = {
@@ -295,7 +297,15 @@ export type Tables = {
   conversationFollower: OfConversation & { agentId: Id<ids.AgentId>; at: At };
   /** Outbox towards the customer's channel: what is not yet handed over. */
   delivery: OfConversation & { messageId: Id<ids.MessageId>; state: Generated<string>; at: Generated<Date> };
-  client: Walled & { id: Id<ids.ClientId>; agentId: Id<ids.AgentId>; createdAt: Generated<Date> };
+  client: Walled & {
+    id: Id<ids.ClientId>;
+    agentId: Id<ids.AgentId>;
+    createdAt: Generated<Date>;
+    /** When it first pulled from this run of the server. */
+    seenAt: AtOrNull;
+    /** SEC-82: a cursor that it is known to have reached, written only when an erasure waits for it. */
+    erasuresSeen: Generated<number>;
+  };
   clientLane: Walled & { clientId: Id<ids.ClientId>; lane: string; lastN: Generated<number> };
   mutationResult: Walled & {
     clientId: Id<ids.ClientId>;
@@ -342,4 +352,13 @@ export type Tables = {
     at: Generated<Date>;
   };
   identityJti: Walled & { jti: string; exp: At };
+  /** SEC-82. `seq` and `finishedAt` are null while it is under way. */
+  erasure: Walled & {
+    customerId: Id<ids.CustomerId>;
+    at: At;
+    finishedAt: AtOrNull;
+    seq: number | null;
+    counts: JsonWithDefault<Record<string, number>>;
+    review: JsonWithDefault<{ kind: 'correction' | 'article' | 'answer'; id: string }[]>;
+  };
 };

@@ -63,7 +63,7 @@ async function loadWaiting(
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw absent();
-  const record = await loadConversation(tx, row.conversationId, 'read');
+  const record = await loadConversation(tx, row.conversationId, 'read_erased');
   if (!actor.teamIds.some((teamId) => teamId === record.row.teamId)) throw absent();
   const correction = correctionOf(row);
   if (correction.authorId === actor.agentId)

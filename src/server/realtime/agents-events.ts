@@ -1,5 +1,6 @@
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import type { Acknowledge } from '#server/erasure/acknowledge.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
@@ -14,7 +15,12 @@ import type { AgentSocket } from './agents-socket.ts';
 export type AgentEventHandlers = {
   [N in AgentEventName]: (call: AuthorizedEvent<N>) => Promise<AgentEventOutput<N>>;
 };
-type Deps = ServerDeps & { handlers: MutationHandlers; presence: Presence; report: (thrown: unknown) => string };
+type Deps = ServerDeps & {
+  handlers: MutationHandlers;
+  presence: Presence;
+  acknowledge: Acknowledge;
+  report: (thrown: unknown) => string;
+};
 
 /** The handlers of `/agents`, for all sockets. */
 export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
@@ -22,7 +28,10 @@ export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
   return {
     async 'sync:pull'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
-      return await pull(deps.store, actor, request);
+      const page = await pull(deps.store, actor, request);
+      // SEC-82: beside the answer, never in its way.
+      deps.acknowledge(actor, request, page).catch(deps.report);
+      return page;
     },
     async 'sync:push'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);

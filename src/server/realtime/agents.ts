@@ -17,6 +17,7 @@ import { type AgentSocket, endSocket } from './agents-socket.ts';
 export type AgentNamespaceDeps = ServerDeps & {
   authenticate: Authenticate;
   handlers: Parameters<typeof createAgentEventHandlers>[0]['handlers'];
+  acknowledge: Parameters<typeof createAgentEventHandlers>[0]['acknowledge'];
   report: (thrown: unknown) => string;
 };
 export type AgentNamespace = {

@@ -6,6 +6,7 @@ export type DraftTable = {
   set: (draft: Draft) => void;
   drop: (conversationId: string, mode: Draft['mode']) => void;
   count: () => number;
+  conversationIds: () => string[];
 };
 
 /** What is being written, durable at each call (FULL). */
@@ -17,6 +18,7 @@ export function createDraftTable(db: Sqlite): DraftTable {
     (conversation_id, mode, text, suggestion_id, suggested_text, seen_through, updated_at) values (?, ?, ?, ?, ?, ?, ?)`);
   const drop = db.prepare('delete from draft where conversation_id = ? and mode = ?');
   const count = db.prepare<[], number>('select count(*) from draft').pluck();
+  const ids = db.prepare<[], string>('select distinct conversation_id from draft').pluck();
   return {
     of: (conversationId) => find.all(conversationId),
     set: (draft) =>
@@ -31,5 +33,6 @@ export function createDraftTable(db: Sqlite): DraftTable {
       ),
     drop: (conversationId, mode) => void drop.run(conversationId, mode),
     count: () => count.get() ?? 0,
+    conversationIds: () => ids.all(),
   };
 }

@@ -24,7 +24,7 @@ import { passageOfAnswer, passagesOfArticle } from './passages.ts';
 export type Suggestions = {
   list: (conversationId: ConversationId) => CallOutput<'suggestion:list'>;
   /** The feed brought news of these rows. */
-  applied: (effect: Pick<PageEffect, 'touched' | 'ids'>) => void;
+  applied: (effect: Pick<PageEffect, 'touched' | 'ids' | 'purged'>) => void;
   /** The cache is another one now. */
   reset: () => void;
 };
@@ -138,7 +138,9 @@ export function createSuggestions(deps: {
       const rows = makeHere(conversationId, messages, asked);
       return { state: rows.length > 0 ? 'ready' : 'none', suggestions: rows, madeHere: true };
     },
-    applied: ({ touched, ids }) => {
+    applied: ({ touched, ids, purged }) => {
+      // What was made from a thread goes with it (SEC-82).
+      if (purged) made.clear();
       if (!touched.has('article') && !touched.has('answer')) return;
       version += 1;
       if (ids.length === 0 || ids.length > REPORTED_IDS) index = null;

@@ -1,0 +1,85 @@
+import type { EntityName } from '#shared/contract/sync.ts';
+
+/**
+ * SEC-82: what becomes of each table when a customer is erased. The test beside the schema's holds this against `db/data-classes.ts`: a column with a
+ * customer's data or with words about them that is not covered here fails it.
+ */
+
+/** What stands where a customer's words stood and an empty field would not do. */
+export const erasedText = '[erased]';
+export const erasedName = 'Erased customer';
+
+/** Rows that go with their conversation: the column that names it, the row's id, and what the feed calls them. */
+export const goneWithConversation = [
+  { table: 'message', of: 'conversation_id', id: 'id', entity: 'message' },
+  { table: 'note', of: 'conversation_id', id: 'id', entity: 'note' },
+  { table: 'moment', of: 'conversation_id', id: 'id', entity: 'moment' },
+  { table: 'suggestion', of: 'conversation_id', id: 'id', entity: 'suggestion' },
+  { table: 'handoff', of: 'conversation_id', id: 'id', entity: 'handoff' },
+  { table: 'context', of: 'id', id: 'id', entity: 'context' },
+  { table: 'escalation', of: 'conversation_id', id: 'id', entity: 'escalation' },
+  { table: 'feedback', of: 'conversation_id', id: 'id', entity: 'feedback' },
+  { table: 'delivery', of: 'conversation_id', id: 'message_id', entity: null },
+] as const satisfies readonly { table: string; of: string; id: string; entity: EntityName | null }[];
+
+/** The conversation's row stays, for its number, times and place: figures count it. */
+export const conversationMask = {
+  customerName: erasedName,
+  accountName: null,
+  tier: null,
+  need: '',
+  why: [],
+  preview: '',
+} as const;
+export const conversationServerMask = { page: null, trail: [], ratingComment: null } as const;
+
+/** The customer's row stays, because conversations point at it. Without `sub` the same person is a new customer when they come back. */
+export const customerMask = {
+  sub: null,
+  name: erasedName,
+  email: null,
+  accountId: null,
+  identity: 'anonymous',
+  timeZone: null,
+  language: null,
+} as const;
+
+/** Tables of which single columns are handled, and how. */
+export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
+  conversation: [
+    'customer_name',
+    'account_name',
+    'need',
+    'preview',
+    'why',
+    'page',
+    'trail',
+    'rating_comment',
+    'token_hash',
+  ],
+  customer: ['sub', 'name', 'email', 'claimed', 'time_zone'],
+  // The customer's question and what the assistant said go; the agent's own words lose what they quote, and wait for a lead again.
+  correction: ['question', 'said', 'text', 'published_text', 'decision_reason'],
+  // Withdrawn until a lead has read the correction again.
+  answer: ['question'],
+  // Strings but ids, times and codes become null (`baton_erase_events`).
+  event: ['fields'],
+  // Every row above goes through the feed's put and remove.
+  feed: ['data'],
+  // Sealed answers to requests about the conversation are deleted.
+  idempotency: ['response'],
+};
+
+/** Columns of those classes that stay, with the reason. */
+export const keptColumns: Readonly<Record<string, string>> = {
+  'audit.reason':
+    'the chain of hashes would break; it holds what an agent gave as their reason, never a customer’s words (SEC-87)',
+};
+
+/** How a column is handled, or null when nobody thought of it. */
+export function handlingOf(column: string): 'gone' | 'masked' | 'kept' | null {
+  const [table = '', name = ''] = column.split('.');
+  if (goneWithConversation.some((gone) => gone.table === table)) return 'gone';
+  if (maskedColumns[table]?.includes(name)) return 'masked';
+  return column in keptColumns ? 'kept' : null;
+}
