@@ -1,0 +1,77 @@
+/** Invariant 18: once faults have stopped, every engine is where the server is within five seconds, and nobody does anything. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { compareHoldings, readAnswer, readCache } from './agent-answer.ts';
+import { CHAOS_STORE_KEY, type EngineHandle } from './engine-handle.ts';
+import type { EngineStatus } from './engine-protocol.ts';
+
+export type SyncReport = {
+  /** Milliseconds until the last engine was there; null: not within the patience. */
+  syncMs: number | null;
+  /** What was wrong, in words, by engine. */
+  late: string[];
+  /** Rows or scopes that differ from the server's answer, or should not be there. */
+  differences: string[];
+};
+
+const LIMIT_MS = 5_000;
+/** Looked at longer than allowed, so that a late one is told from one that never comes. */
+const PATIENCE_MS = 40_000;
+const LOOK_MS = 50;
+
+export async function checkSync(engines: readonly EngineHandle[], url: () => string): Promise<SyncReport> {
+  const startedAt = performance.now();
+  const elapsed = () => Math.round(performance.now() - startedAt);
+  const late: string[] = [];
+  let last = new Map<EngineHandle, EngineStatus | null>();
+  let syncMs: number | null = null;
+  let wasLate = false;
+
+  while (elapsed() < PATIENCE_MS) {
+    last = new Map(await Promise.all(engines.map(async (engine) => [engine, await engine.status()] as const)));
+    const head = Math.max(...[...last.values()].map((status) => status?.cursor ?? 0));
+    const away = [...last].filter(([, status]) => !isThere(status, head));
+    if (away.length === 0) {
+      const answers = await Promise.all(engines.map((engine) => readAnswer(url(), tokenOf(engine))));
+      const after = Math.max(...answers.map((answer) => answer.head));
+      // Something was committed meanwhile (a turn of the assistant): once more, with that.
+      if (after === head) {
+        syncMs ??= elapsed();
+        return { syncMs, late, differences: differencesOf(engines, answers) };
+      }
+    }
+    if (!wasLate && elapsed() > LIMIT_MS) {
+      wasLate = true;
+      for (const [engine, status] of away) late.push(`${engine.name} after ${elapsed()} ms: ${describe(status, head)}`);
+    }
+    await sleep(LOOK_MS);
+  }
+  return {
+    syncMs: null,
+    late: [...late, ...[...last].map(([engine, status]) => `${engine.name} at the end: ${describe(status, 0)}`)],
+    differences: [],
+  };
+}
+
+function isThere(status: EngineStatus | null, head: number): boolean {
+  return status !== null && status.connection === 'current' && status.open === 0 && status.cursor === head;
+}
+
+function describe(status: EngineStatus | null, head: number): string {
+  if (status === null) return 'no answer';
+  return `${status.connection}, ${status.open} on their way, at ${status.cursor} of ${head}`;
+}
+
+function differencesOf(engines: readonly EngineHandle[], answers: Awaited<ReturnType<typeof readAnswer>>[]): string[] {
+  return engines.flatMap((engine, index) => {
+    const answer = answers[index];
+    if (answer === undefined) return [];
+    const cache = readCache(join(engine.dir, 'profile'), CHAOS_STORE_KEY);
+    return compareHoldings(answer, cache).map((difference) => `${engine.name} ${difference}`);
+  });
+}
+
+function tokenOf(engine: EngineHandle): string {
+  return readFileSync(join(engine.dir, 'token'), 'utf8');
+}
