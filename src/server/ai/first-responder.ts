@@ -9,6 +9,7 @@ import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
 import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
+import { keepCitedLinks } from './cited-links.ts';
 import { judge, type TurnFacts } from './decide-turn.ts';
 import { searchDesk } from './desk-search.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -48,7 +49,7 @@ export async function takeTurn(
     await appendMessage(tx, record, {
       author: { kind: 'assistant', id: null, name: 'Assistant' },
       kind: answer.kind,
-      text: answer.text,
+      text: await keepCitedLinks(tx, answer.text, answer.kind === 'answer' ? answer.sources : []),
       ...(answer.kind === 'courtesy' ? {} : { confidence: answer.confidence, floor: answer.floor }),
       sources: answer.kind === 'answer' ? answer.sources : [],
       engine: 'built_in',

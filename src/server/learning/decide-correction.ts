@@ -11,6 +11,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
 import { correctionOf, putCorrection } from './correction-rows.ts';
+import { requirePublishedLinks } from './published-links.ts';
 
 type Decided = Pick<CorrectionRow, 'state' | 'publishedText' | 'decisionReason'>;
 
@@ -20,6 +21,7 @@ export function decideHandlers(): Pick<MutationHandlers, 'correction.approve' | 
     async 'correction.approve'(tx, actor, args) {
       const { correction, record } = await loadWaiting(tx, actor, args.correctionId);
       const text = repairText(args.text);
+      await requirePublishedLinks(tx, text);
       const decided = await decide(tx, actor, correction, {
         state: 'approved',
         publishedText: text,

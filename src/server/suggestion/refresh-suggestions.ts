@@ -1,3 +1,4 @@
+import { keepCitedLinks } from '#server/ai/cited-links.ts';
 import { searchDesk } from '#server/ai/desk-search.ts';
 import type { Knowledge } from '#server/ai/knowledge.ts';
 import { readSituation } from '#server/ai/read-situation.ts';
@@ -54,6 +55,7 @@ export async function refreshSuggestions(
     for (const { checks, ...reply } of replies) {
       const suggestion: SuggestionRow = {
         ...reply,
+        text: await keepCitedLinks(tx, reply.text, reply.sources),
         id: tx.newId() as SuggestionId,
         conversationId,
         opportunityId: asked.id,
