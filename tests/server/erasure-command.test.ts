@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockFolder } from '#server/db/lock-folder.ts';
 import { open } from '../support/domain.ts';
 import { canary, everything, linesWith, words } from '../support/erasure-story.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const program = fileURLToPath(new URL('../../scripts/erase.ts', import.meta.url));
@@ -115,6 +116,27 @@ describe('SEC-82: the command', () => {
       expect(existsSync(join(workspaceDir, 'server.lock'))).toBe(false);
       server = await startTestServer({ config, credentials: server.credentials });
       expect(linesWith(await everything(server))).toEqual([]);
+    },
+    slow,
+  );
+
+  it(
+    'over DATABASE_URL it works on that PostgreSQL, with the ledger in the folder',
+    async () => {
+      const postgres = await startPostgres();
+      const dir = join(folder, 'over-postgres');
+      const over = { workspaceDir: dir, databaseUrl: postgres.url, erasureLedger: join(dir, 'erasures.jsonl') };
+      const first = await startTestServer({ config: over });
+      await open(first, words, claimed('elsewhere'));
+      await first.close();
+      const args = ['--workspace', dir, '--customer', 'elsewhere@mail.example', '--reason', 'asked by letter'];
+      const done = await run(args, { DATABASE_URL: postgres.url });
+      expect(done, done.err).toMatchObject({ code: 0, out: expect.stringContaining('Erased, 1 conversations:') });
+      const second = await startTestServer({ config: over, credentials: first.credentials });
+      expect(linesWith(await everything(second))).toEqual([]);
+      expect(readFileSync(over.erasureLedger, 'utf8')).toContain(second.workspaceId);
+      await second.close();
+      await postgres.close();
     },
     slow,
   );
