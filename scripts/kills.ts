@@ -14,7 +14,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     engines: { type: 'string', default: '6' },
-    customers: { type: 'string', default: '12' },
+    customers: { type: 'string', default: '24' },
     'per-round': { type: 'string', default: '50' },
     database: { type: 'string', default: 'postgres' },
     keep: { type: 'boolean', default: false },
@@ -42,6 +42,8 @@ const result = await runChaos({
   killsPerRound: whole('per-round', 1),
   engines: whole('engines', 1),
   customers: whole('customers', 1),
+  // SYNC invariant 18.
+  syncLimitMs: 5_000,
   say: (line) => console.error(line),
 }).catch((thrown: unknown) => {
   console.error(`The run broke off. Evidence: ${dir}`);

@@ -13,7 +13,14 @@ export type AgentWork = {
 };
 
 type Options = { desk: Desk; random: Seeded; write: (line: HistoryLine) => void };
-type Made = { name: string; conversationId: string; key: string; args: object; target?: string; verdict?: string };
+type Made = {
+  name: string;
+  conversationId: string;
+  key: string;
+  args: object;
+  /** What the history needs to know of it besides. */
+  besides?: { target: string; verdict: string } | { seenThrough: number };
+};
 
 /** With more than this somebody else may take the next. */
 const MOST_AT_ONCE = 4;
@@ -27,15 +34,8 @@ export function createAgentWork({ desk, random, write }: Options): AgentWork {
     return result.ok ? result.value : null;
   }
 
-  async function make({ name, conversationId, key, args, target, verdict }: Made): Promise<void> {
-    write({
-      is: 'intent',
-      key,
-      name,
-      conversationId,
-      ...(target !== undefined && { target }),
-      ...(verdict !== undefined && { verdict }),
-    });
+  async function make({ name, conversationId, key, args, besides }: Made): Promise<void> {
+    write({ is: 'intent', key, name, conversationId, ...besides });
     const result = await desk.call('mutate', { name, args });
     if (result.ok) write({ is: 'acked', key, entryId: result.value.id });
     else write({ is: 'declined', key, code: result.error.code });
@@ -95,7 +95,7 @@ export function createAgentWork({ desk, random, write }: Options): AgentWork {
       suggestionId: null,
       suggestedText: null,
     };
-    await make({ name: 'conversation.reply', conversationId: id, key, args });
+    await make({ name: 'conversation.reply', conversationId: id, key, args, besides: { seenThrough: lastCustomerN } });
   }
 
   async function note({ conversation: { id } }: Thread): Promise<void> {
@@ -110,7 +110,7 @@ export function createAgentWork({ desk, random, write }: Options): AgentWork {
     const target = random.pick(messages).id;
     const verdict = random.pick(['up', 'down', 'none']);
     const args = { conversationId: id, feedbackId: key, target: { kind: 'message', id: target }, verdict, reasons: [] };
-    await make({ name: 'feedback.give', conversationId: id, key, args, target, verdict });
+    await make({ name: 'feedback.give', conversationId: id, key, args, besides: { target, verdict } });
   }
 
   async function giveBack({ conversation: { id, ownershipVersion } }: Thread): Promise<void> {

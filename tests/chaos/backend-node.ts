@@ -40,7 +40,7 @@ export async function createBackendNode(options: BackendNodeOptions): Promise<Ba
   let child: ChildProcess | null = null;
   let gone: Promise<void> = Promise.resolve();
   let isFrozen = false;
-  let wasKilled = false;
+  const killed = new WeakSet<ChildProcess>();
 
   async function start(): Promise<void> {
     if (child !== null) return;
@@ -62,7 +62,6 @@ export async function createBackendNode(options: BackendNodeOptions): Promise<Ba
     child = made;
     running.add(made);
     isFrozen = false;
-    wasKilled = false;
     gone = new Promise((resolve) => {
       made.once('exit', () => {
         running.delete(made);
@@ -72,7 +71,7 @@ export async function createBackendNode(options: BackendNodeOptions): Promise<Ba
       });
     });
     const line = await firstLine(made, gone);
-    if (wasKilled || line?.ready === true) return;
+    if (killed.has(made) || line?.ready === true) return;
     throw new Error(`${name} did not start: ${line?.message ?? 'it ended'}. Its log: ${logPath}`);
   }
 
@@ -85,7 +84,7 @@ export async function createBackendNode(options: BackendNodeOptions): Promise<Ba
     isStopped: () => isFrozen,
     start,
     kill: async () => {
-      wasKilled = true;
+      if (child !== null) killed.add(child);
       child?.kill('SIGKILL');
       await gone;
     },

@@ -27,6 +27,8 @@ export type ChaosOptions = {
   killsPerRound: number;
   engines: number;
   customers: number;
+  /** How long everything may take to be in sync once faults have stopped. */
+  syncLimitMs: number;
   say: (line: string) => void;
 };
 
@@ -35,6 +37,7 @@ export type ChaosReport = {
   engine_kills: number;
   server_kills: number;
   freezes: number;
+  database_restarts: number;
   intents: number;
   acked: number;
   rounds: number;
@@ -43,6 +46,7 @@ export type ChaosReport = {
   reordered: number;
   double_winners: number;
   not_in_sync: number;
+  unfenced: number;
   unsettled: number;
   locked: number;
   differences: number;
@@ -59,6 +63,8 @@ export type ChaosResult = { report: ChaosReport; violations: Violation[]; syncs:
 const customerFaults: readonly FaultKind[] = ['delay', 'throttle', 'stall', 'cut', 'reset', 'refuse'];
 const ENGINE_PACE_MS = 100;
 const CUSTOMER_PACE_MS = 1_500;
+/** Longer than any connection lives unanswered: a lid that was closed. */
+const LONG_SLEEP_MS = 14_000;
 const WARM_LINES = 10;
 const WARM_LIMIT_MS = 15_000;
 
@@ -66,7 +72,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const startedAt = performance.now();
   const random = seeded(options.seed);
   const bench = await setUp(options, random);
-  const counts = { kills: 0, engine_kills: 0, server_kills: 0, freezes: 0 };
+  const counts: Counts = { kills: 0, engine_kills: 0, server_kills: 0, freezes: 0, database_restarts: 0 };
   const syncs: SyncReport[] = [];
   try {
     await warmUp(bench);
@@ -93,15 +99,14 @@ type Bench = {
   proxies: { proxy: FaultyProxy; kinds: readonly FaultKind[] | undefined }[];
   customers: Customers;
   database: { databaseUrl: string | null; dataFolder: string | null };
-  random: Seeded;
+  postgres: TestPostgres | null;
+  syncLimitMs: number;
   end: () => Promise<void>;
 };
-type Counts = { kills: number; engine_kills: number; server_kills: number; freezes: number };
+type Counts = Pick<ChaosReport, 'kills' | 'engine_kills' | 'server_kills' | 'freezes' | 'database_restarts'>;
 
-async function setUp(
-  { dir, database, seed, engines: count, customers: atOnce }: ChaosOptions,
-  random: Seeded,
-): Promise<Bench> {
+async function setUp(options: ChaosOptions, random: Seeded): Promise<Bench> {
+  const { dir, database, engines: count, customers: atOnce, syncLimitMs } = options;
   const undo: (() => void | Promise<void>)[] = [];
   const end = async () => {
     for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
@@ -176,7 +181,8 @@ async function setUp(
       proxies,
       customers,
       database: { databaseUrl, dataFolder },
-      random: seeded(seed).fork('faults'),
+      postgres,
+      syncLimitMs,
       end,
     };
   } catch (thrown) {
@@ -202,8 +208,12 @@ async function disturb(bench: Bench, random: Seeded, counts: Counts, target: num
   );
   for (const engine of engines) engine.send({ do: 'work' });
   customers.work();
-  const comingBack: Promise<void>[] = [];
-  const thaws: Promise<void>[] = [];
+  const underWay: Promise<void>[] = [];
+  const begin = (work: Promise<void>) => {
+    // Waited for at the end; until then a failure is not unheard.
+    work.catch(() => undefined);
+    underWay.push(work);
+  };
   while (counts.kills < target) {
     await sleep(random.between(50, 500));
     const dice = random.next();
@@ -214,24 +224,27 @@ async function disturb(bench: Bench, random: Seeded, counts: Counts, target: num
       counts.server_kills += 1;
       const node = random.pick(nodesUp);
       await node.kill();
-      comingBack.push(sleep(random.between(0, 1_500)).then(node.start));
-    } else if (dice < 0.13 && nodesUp.length > 0) {
+      begin(sleep(random.between(0, 1_500)).then(node.start));
+    } else if (dice < 0.11 && bench.postgres !== null) {
+      counts.database_restarts += 1;
+      await bench.postgres.restart();
+    } else if (dice < 0.14 && nodesUp.length > 0) {
       counts.freezes += 1;
-      thaws.push(freezeFor(random.pick(nodesUp), random.between(100, 4_000)));
+      begin(freezeFor(random.pick(nodesUp), random.between(100, 4_000)));
     } else if (dice < 0.2 && enginesUp.length > 0) {
       counts.freezes += 1;
-      thaws.push(freezeFor(random.pick(enginesUp), random.between(100, 6_000)));
+      begin(freezeFor(random.pick(enginesUp), random.chance(0.1) ? LONG_SLEEP_MS : random.between(100, 6_000)));
     } else if (enginesUp.length > 0) {
       counts.kills += 1;
       counts.engine_kills += 1;
       const engine = random.pick(enginesUp);
       const how = random.next();
-      comingBack.push(killAndRestart(engine, how, random.between(0, 5)));
+      begin(killAndRestart(engine, how, random.between(0, 5)));
     }
     // No more than half of the desks are down at once: otherwise there is no load to be killed under.
     while (engines.filter((engine) => !engine.isRunning()).length > engines.length / 2) await sleep(20);
   }
-  await Promise.all([...comingBack, ...thaws]);
+  await Promise.all(underWay);
   await customers.rest();
   for (const fault of faults) fault.stop();
 }
@@ -251,10 +264,10 @@ async function freezeFor(victim: EngineHandle | BackendNode, ms: number): Promis
 }
 
 /** Faults have stopped and every process runs; nobody does anything any more. */
-async function settle({ engines, nodes, proxies }: Bench): Promise<SyncReport> {
+async function settle({ engines, nodes, proxies, syncLimitMs }: Bench): Promise<SyncReport> {
   for (const { proxy } of proxies) proxy.heal();
   await Promise.all(engines.map((engine) => engine.rest()));
-  return await checkSync(engines, () => nodes.find((node) => node.isRunning())?.url ?? '');
+  return await checkSync(engines, syncLimitMs, () => nodes.find((node) => node.isRunning())?.url ?? '');
 }
 
 async function audit(
@@ -290,6 +303,7 @@ async function audit(
     reordered: count('reordered'),
     double_winners: count('double_winner'),
     not_in_sync: syncs.reduce((sum, { late, syncMs }) => sum + Math.max(late.length, Number(syncMs === null)), 0),
+    unfenced: count('unfenced'),
     unsettled: count('unsettled'),
     locked: count('locked'),
     differences: syncs.reduce((sum, { differences }) => sum + differences.length, 0),
@@ -311,6 +325,6 @@ async function audit(
 
 /** True when anything was found that must not be. */
 export function isViolated({ report }: ChaosResult): boolean {
-  const { lost, doubled, reordered, double_winners, not_in_sync, unsettled, locked, differences } = report;
-  return lost + doubled + reordered + double_winners + not_in_sync + unsettled + locked + differences > 0;
+  const { lost, doubled, reordered, double_winners, not_in_sync, unfenced, unsettled, locked, differences } = report;
+  return lost + doubled + reordered + double_winners + not_in_sync + unfenced + unsettled + locked + differences > 0;
 }

@@ -6,7 +6,7 @@ import type { HistoryLine } from './history.ts';
 import type { OutboxTruth } from './outbox-read.ts';
 import type { ServerTruth } from './server-truth.ts';
 
-export type ViolationKind = 'lost' | 'doubled' | 'reordered' | 'double_winner' | 'unsettled' | 'locked';
+export type ViolationKind = 'lost' | 'doubled' | 'reordered' | 'double_winner' | 'unfenced' | 'unsettled' | 'locked';
 export type Violation = { kind: ViolationKind; where: string; what: string };
 
 export type EngineEvidence = { name: string; agentId: string; history: readonly HistoryLine[]; outbox: OutboxTruth };
@@ -23,6 +23,7 @@ export function checkEvidence(evidence: Evidence): Violation[] {
     checkIntents(engine, server, found);
     checkLaneOrder(engine, server, found);
     checkLaneNumbers(engine, server, found);
+    checkFences(engine, server, found);
     checkEnds(engine, found);
   }
   checkThumbs(evidence, found);
@@ -89,6 +90,8 @@ function checkIntents({ name, history, outbox }: EngineEvidence, server: Indexed
     const isSomewhere = places.length > 0 || kept.has(key);
     if (fate.isAcked && !isSomewhere && !fate.isDropped && !fate.mayBeDropped)
       found.push({ kind: 'lost', where: name, what });
+    if (places.length > 0 && outbox.entries.some((entry) => keyOf(entry) === key && !isOpen(entry.state)))
+      found.push({ kind: 'doubled', where: name, what: `${what}: said not to be sent, and sent` });
     // Taken back by the person after it was held: it must not have gone out before or after.
     if (fate.isDropped && places.length > 0)
       found.push({ kind: 'doubled', where: name, what: `${what}: taken back, and sent all the same` });
@@ -149,6 +152,25 @@ function checkLaneNumbers({ name, outbox }: EngineEvidence, { truth }: Indexed, 
       found.push({ kind: 'lost', where: name, what: `lane ${lane}: ${given} given out, ${taken} taken` });
     if (taken > nextN - 1)
       found.push({ kind: 'doubled', where: name, what: `lane ${lane}: ${nextN - 1} given out, ${taken} taken` });
+  }
+}
+
+/** OWN-2: a reply that did not know of the customer's last word never goes out. Those sent again were written anew, under what was on screen then. */
+function checkFences({ name, history }: EngineEvidence, { truth, carrying }: Indexed, found: Violation[]): void {
+  const resent = new Set(
+    history.flatMap((line) => (line.is === 'resolve' && line.how === 'resend' ? [line.about] : [])),
+  );
+  const customers = new Map<string, number[]>();
+  for (const { author, conversationId, n } of truth.messages)
+    if (author === 'customer') customers.set(conversationId, [...(customers.get(conversationId) ?? []), n]);
+  for (const line of history) {
+    if (line.is !== 'intent' || line.seenThrough === undefined || resent.has(line.key)) continue;
+    const { seenThrough, key, conversationId } = line;
+    const place = carrying.get(key)?.[0];
+    if (place === undefined) continue;
+    const unseen = (customers.get(conversationId) ?? []).find((n) => n > seenThrough && n < place.n);
+    if (unseen !== undefined)
+      found.push({ kind: 'unfenced', where: name, what: `reply ${key} (${place.n}) went out over ${unseen} unseen` });
   }
 }
 
@@ -236,6 +258,13 @@ function checkWinners({ engines, server }: Evidence, found: Violation[]): void {
   }
   for (const [id, count] of times)
     if (count > 1) found.push({ kind: 'double_winner', where: 'server', what: `${id} was given ${count} times` });
+  // Who claims takes it out of the queue: nobody claims what was claimed and not given back.
+  const causes = new Map(
+    server.ownership.map(({ conversationId, version, cause }) => [`${conversationId} ${version}`, cause]),
+  );
+  for (const { conversationId, version, cause } of server.ownership)
+    if (cause === 'claimed' && causes.get(`${conversationId} ${version - 1}`) === 'claimed')
+      found.push({ kind: 'double_winner', where: 'server', what: `${conversationId} was claimed from its holder` });
   for (const { name, history } of engines) {
     for (const line of history) {
       if (line.is !== 'mine') continue;

@@ -14,6 +14,8 @@ export type HistoryLine =
       /** Of a thumb. */
       target?: string;
       verdict?: string;
+      /** Of a reply: the number of the customer's last message that was on screen. */
+      seenThrough?: number;
     }
   /** The person was told that it is kept. */
   | { is: 'acked'; key: string; entryId: string }

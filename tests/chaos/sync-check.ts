@@ -15,12 +15,15 @@ export type SyncReport = {
   differences: string[];
 };
 
-const LIMIT_MS = 5_000;
 /** Looked at longer than allowed, so that a late one is told from one that never comes. */
 const PATIENCE_MS = 40_000;
 const LOOK_MS = 50;
 
-export async function checkSync(engines: readonly EngineHandle[], url: () => string): Promise<SyncReport> {
+export async function checkSync(
+  engines: readonly EngineHandle[],
+  limitMs: number,
+  url: () => string,
+): Promise<SyncReport> {
   const startedAt = performance.now();
   const elapsed = () => Math.round(performance.now() - startedAt);
   const late: string[] = [];
@@ -41,7 +44,7 @@ export async function checkSync(engines: readonly EngineHandle[], url: () => str
         return { syncMs, late, differences: differencesOf(engines, answers) };
       }
     }
-    if (!wasLate && elapsed() > LIMIT_MS) {
+    if (!wasLate && elapsed() > limitMs) {
       wasLate = true;
       for (const [engine, status] of away) late.push(`${engine.name} after ${elapsed()} ms: ${describe(status, head)}`);
     }
