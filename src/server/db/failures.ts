@@ -31,10 +31,16 @@ export function isGone(thrown: unknown): boolean {
   return networkCodes.has(String(code)) || poolWords.test(String(message));
 }
 
+/** No room: the disk (53100) or the memory (53200) of the database is full. It passes when somebody makes room. */
+export function isFull(thrown: unknown): boolean {
+  return sqlState(thrown) === '53100' || sqlState(thrown) === '53200';
+}
+
 /** What callers of the store see. Passing troubles become `offline` ("try again"); everything unknown stays as it is and becomes `internal` at the door. */
 export function asAppError(thrown: unknown): unknown {
   if (thrown instanceof AppError) return thrown;
   if (isGone(thrown)) return retryable('The database is not available. Nothing was changed.', thrown);
+  if (isFull(thrown)) return retryable('The server has no room left. Nothing was stored.', thrown);
   if (isPassing(thrown) || sqlState(thrown) === '57014')
     return retryable('The database is busy. Nothing was changed.', thrown);
   return thrown;

@@ -23,6 +23,9 @@ export function sendError(reply: FastifyReply, thrown: unknown, log: Log, newId:
     log.error({ id, code: sqlState(thrown), at: originOf(thrown) }, 'a request failed inside');
     return id;
   });
+  // The caller may try again; the operator must make room (SEC-41 keeps the cause to the log).
+  if (body.code === 'offline' && thrown instanceof AppError)
+    log.error({ code: sqlState(thrown.cause) }, 'a request could not be stored');
   const retryAfterMs = body.details?.retryAfterMs;
   if (typeof retryAfterMs === 'number') reply.header('retry-after', Math.ceil(retryAfterMs / 1_000));
   reply.code(statusOf[body.code]).header('cache-control', 'no-store').send({ error: body });
