@@ -1,5 +1,5 @@
 /**
- * `npm run kills -- [--kills N] [--seed N] [--database postgres|pglite] [--engines N]`: kills real engines and real backends under load, with faulty networks between
+ * `npm run kills -- [--kills N] [--seed N] [--database postgres|pglite] [--engines N] [--nodes N]`: kills real engines and real backends under load, with faulty networks between
  * them, and counts what was lost, doubled or reordered. Progress on standard error; the last line of standard output is one JSON object. Exit code 1 when
  * anything is wrong: then the folder with the evidence is kept and named.
  */
@@ -15,13 +15,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     engines: { type: 'string', default: '6' },
     customers: { type: 'string', default: '24' },
+    nodes: { type: 'string', default: '1' },
     'per-round': { type: 'string', default: '50' },
     database: { type: 'string', default: 'postgres' },
     keep: { type: 'boolean', default: false },
   },
 });
 
-function whole(name: 'kills' | 'seed' | 'engines' | 'customers' | 'per-round', least: number): number {
+function whole(name: 'kills' | 'seed' | 'engines' | 'customers' | 'nodes' | 'per-round', least: number): number {
   const value = Number(values[name]);
   if (Number.isSafeInteger(value) && value >= least) return value;
   console.error(`--${name} must be a whole number of at least ${least}.`);
@@ -42,6 +43,7 @@ const result = await runChaos({
   killsPerRound: whole('per-round', 1),
   engines: whole('engines', 1),
   customers: whole('customers', 1),
+  nodes: database === 'pglite' ? 1 : whole('nodes', 1),
   // SYNC invariant 18.
   syncLimitMs: 5_000,
   say: (line) => console.error(line),

@@ -1,6 +1,7 @@
 /** The check of histories must be able to fail: a sound story passes, and each way to break a promise is told by its name. */
 import { describe, expect, it } from 'vitest';
-import { checkEvidence, type Evidence } from './check-history.ts';
+import { checkEvidence } from './check-history.ts';
+import type { Evidence } from './evidence.ts';
 import type { HistoryLine } from './history.ts';
 
 const A = 'conversation-a';

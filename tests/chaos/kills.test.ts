@@ -21,6 +21,7 @@ it.each([
       kills: 25,
       killsPerRound: 25,
       engines: 4,
+      nodes: 1,
       customers: 12,
       // Other test files have the processors at the same time; `npm run kills` holds the five seconds.
       syncLimitMs: 15_000,
