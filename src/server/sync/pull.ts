@@ -1,7 +1,8 @@
 import type { AgentActor } from '#server/auth/session.ts';
-import type { ReadTx, Store } from '#server/db/store.ts';
+import type { Store } from '#server/db/store.ts';
 import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { createFeedReader, type FeedReader } from './feed-reader.ts';
 import { type PageLimits, readChanges, readSnapshot } from './feed-rows.ts';
 import { requireProtocol } from './protocol.ts';
 import { currentActor, scopesOf } from './scopes.ts';
@@ -18,16 +19,18 @@ export async function pull(
   requireProtocol(request.protocol);
   return await store.read('agent', actor.workspaceId, async (tx) => {
     const scopes = await scopesOf(tx, await currentActor(tx, actor));
-    return await readPage(tx, scopes, request, most);
+    return await readPage(createFeedReader(tx), { scopes, now: tx.now }, request, most);
   });
 }
 
-async function readPage(tx: ReadTx, scopes: readonly string[], request: PullRequest, most: PageLimits): Promise<Page> {
-  const { head, epoch, minRetained } = await tx.db
-    .selectFrom('workspaceHead')
-    .select(['head', 'epoch', 'minRetained'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .executeTakeFirstOrThrow();
+/** The page itself, over one snapshot of the feed. `scopes`: all that the actor may see, in the order in which they are wanted (SEC-27). */
+export async function readPage(
+  reader: FeedReader,
+  { scopes, now }: { scopes: readonly string[]; now: Date },
+  request: PullRequest,
+  most: PageLimits,
+): Promise<Page> {
+  const { head, epoch, minRetained } = await reader.head();
   const reset = request.epoch !== epoch || request.cursor > head || request.cursor < minRetained;
   const from = reset ? 0 : request.cursor;
   const allowed = new Set(scopes);
@@ -40,13 +43,13 @@ async function readPage(tx: ReadTx, scopes: readonly string[], request: PullRequ
     from,
     target: head,
     lost: held.filter((name) => !allowed.has(name)),
-    serverTime: tx.now.getTime(),
+    serverTime: now.getTime(),
   };
 
   // A scope whose snapshot was cut is kept up to where it was cut.
   const news =
     from < head
-      ? await readChanges(tx, { kept, resume, from, to: head }, most)
+      ? await readChanges(reader, { kept, resume, from, to: head }, most)
       : { changes: [], to: head, cut: false, bytes: 0 };
   if (news.cut) return { ...frame, changes: news.changes, to: news.to, gained: [], resume, more: true };
 
@@ -62,7 +65,7 @@ async function readPage(tx: ReadTx, scopes: readonly string[], request: PullRequ
       // Nothing of this scope went out in this page; the next begins it afresh unless it was begun before.
       return { ...frame, changes, to: head, gained, resume: after, more: true };
     }
-    const part = await readSnapshot(tx, scope, after, room);
+    const part = await readSnapshot(reader, scope, after, room);
     changes.push(...part.changes);
     room = { rows: room.rows - part.changes.length, bytes: room.bytes - part.bytes };
     if (part.cutAt) return { ...frame, changes, to: head, gained, resume: { scope, ...part.cutAt }, more: true };

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { ReadTx } from '#server/db/store.ts';
+import type { PullRequest } from '#shared/contract/sync.ts';
+
+/**
+ * What a pull reads, as a port: the algorithm (pull.ts, feed-rows.ts) runs over this table in the product and over the memory of the simulation.
+ * A conformance test holds both to the same answers (docs/decisions/0009-simulation.md).
+ */
+export type FeedReader = {
+  head: () => Promise<FeedHead>;
+  /** Changes of the span in order (seq, then place in the transaction), `limit` at most. */
+  changes: (span: FeedSpan, limit: number) => Promise<FeedRow[]>;
+  /** Rows of a scope that are there, after the key `after`, in key order, `limit` at most. */
+  snapshot: (scope: string, after: RowKey | null, limit: number) => Promise<FeedRow[]>;
+};
+
+export type FeedHead = { head: number; epoch: string; minRetained: number };
+export type RowKey = { entity: string; id: string };
+export type FeedRow = {
+  scope: string;
+  entity: string;
+  id: string;
+  seq: number;
+  kind: 'put' | 'del' | 'leave';
+  data: unknown;
+  /** Size on the wire, about. */
+  bytes: number;
+};
+/** `seq` in (from, to], of the scopes kept and of the part of a cut snapshot that the client has. */
+export type FeedSpan = { kept: readonly string[]; resume: PullRequest['resume']; from: number; to: number };
+
+/** Over the feed's table. `tx` must be one snapshot (repeatable read). */
+export function createFeedReader(tx: ReadTx): FeedReader {
+  return {
+    head: async () =>
+      await tx.db
+        .selectFrom('workspaceHead')
+        .select(['head', 'epoch', 'minRetained'])
+        .where('workspaceId', '=', tx.workspaceId)
+        .executeTakeFirstOrThrow(),
+    changes: async ({ kept, resume, from, to }, limit) => {
+      const { rows } = await sql<FeedRow>`
+        select scope, entity, id, seq, kind, data, coalesce(octet_length(data::text), 0) + 200 as bytes from feed
+        where workspace_id = ${tx.workspaceId} and seq > ${from} and seq <= ${to}
+          and (scope = any(${[...kept]}::text[]) or (scope = ${resume?.scope ?? ''} and (entity, id) <= (${resume?.entity ?? ''}, ${resume?.id ?? ''})))
+        order by seq, ord, scope, entity, id limit ${limit}`.execute(tx.db);
+      return rows;
+    },
+    snapshot: async (scope, after, limit) => {
+      const { rows } = await sql<FeedRow>`
+        select scope, entity, id, seq, kind, data, octet_length(data::text) + 200 as bytes from feed
+        where workspace_id = ${tx.workspaceId} and scope = ${scope} and kind = 'put' and (entity, id) > (${after?.entity ?? ''}, ${after?.id ?? ''})
+        order by entity, id limit ${limit}`.execute(tx.db);
+      return rows;
+    },
+  };
+}
