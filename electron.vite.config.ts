@@ -42,7 +42,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       // Fonts stay files: the CSP allows 'self', not data: URLs.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+      rolldownOptions: { input: { index: at('src/renderer/index.html'), unlock: at('src/renderer/unlock.html') } },
     },
   },
 });

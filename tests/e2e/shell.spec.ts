@@ -550,16 +550,6 @@ test('SEC-4: a second start of the same profile focuses the first, and its link 
   await expectUnmoved();
 });
 
-test('SEC-20: without a keychain it says so and stores nothing in clear', async () => {
-  // `basic` is what a Linux desktop without a keyring falls back to: obfuscation with a key everybody has.
-  const { code, written } = await runToEnd({ BATON_STORE_KEY: '', BATON_SERVER_URL: NO_SERVER }, [
-    '--password-store=basic',
-  ]);
-  expect(code).toBe(1);
-  expect(written).toContain('This system has no keychain');
-  await expect(stat(join(desktop.profileDir, 'other', 'keys.json'))).rejects.toThrow('ENOENT');
-});
-
 /** Runs the desktop until it ends by itself, as one does that refuses to start. */
 async function runToEnd(
   env: Record<string, string>,

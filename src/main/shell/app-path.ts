@@ -6,6 +6,7 @@ export const APP_SCHEME = 'app';
 export const APP_HOST = 'baton';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+export const UNLOCK_PAGE = `${APP_ORIGIN}/unlock.html`;
 
 const MAX_PATH_CHARS = 512;
 /** NUL and the other control characters, backslash, drive and stream colons, and `%`: what decodes twice is no name of ours. */

@@ -18,18 +18,23 @@ export type CallHost = (caller: Caller, name: unknown, input: unknown) => Promis
 
 type Entry = { parse: (input: unknown) => unknown; run: (input: never) => unknown };
 
-/** @param report logs an unknown error and returns the id that ties it to the answer */
-export function createCallHost(handlers: ShellHandlers, report: (thrown: unknown) => string): CallHost {
+/**
+ * @param handlers only what this page may call (SEC-19): a name without one is no call
+ * @param report logs an unknown error and returns the id that ties it to the answer
+ */
+export function createCallHost(handlers: Partial<ShellHandlers>, report: (thrown: unknown) => string): CallHost {
   // A Map: no name reaches a prototype.
   const entries = new Map<string, Entry>();
   for (const name of Object.keys(shellCalls) as ShellCallName[]) {
+    const run = handlers[name];
+    if (run === undefined) continue;
     entries.set(name, {
       parse: (input) => {
         const parsed = shellCalls[name].input.safeParse(input);
         if (!parsed.success) throw invalidFromZod(parsed.error, name);
         return parsed.data;
       },
-      run: handlers[name],
+      run: run as Entry['run'],
     });
   }
   return async (caller, name, input) => {

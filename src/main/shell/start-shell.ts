@@ -27,6 +27,7 @@ import { runtimeNotice } from './runtime-version.ts';
 import { screenshotWhenPainted } from './screenshot.ts';
 import { parseServerAddress, sessionFits } from './server-address.ts';
 import { createSession, restrictDefaultSession } from './session-rules.ts';
+import { unlockInWindow } from './unlock.ts';
 import { createWindow } from './window.ts';
 
 export type Shell = {
@@ -47,7 +48,6 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
   const address = overrides.serverUrl ?? readWorkspaceServer(profile.workspacePath);
   if (address === undefined) throw new AppError('invalid', 'No workspace is set for this profile.');
   const serverUrl = parseServerAddress(address, notice !== null);
-  const secrets = await openProfileSecrets(profile.secretsPath, overrides.storeKeyHex);
 
   let window: BrowserWindow | undefined;
   const getWindow = () => window;
@@ -56,6 +56,25 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
     log('error', 'fault', { id, name: thrown instanceof Error ? thrown.name : typeof thrown });
     return id;
   };
+
+  restrictDefaultSession();
+  const session = createSession({ developmentUrl: overrides.rendererUrl, log });
+  serveApp(session, { rendererDir: join(import.meta.dirname, '../renderer'), developmentUrl: overrides.rendererUrl });
+  installMenu(isDevelopment);
+  function makeWindow(): BrowserWindow {
+    const created = createWindow({ session, statePath: profile.windowPath, isDevelopment });
+    window = created;
+    created.once('closed', () => {
+      window = undefined;
+    });
+    reloadAfterCrash(created, log);
+    return created;
+  }
+  const secrets = await openProfileSecrets(
+    profile.secretsPath,
+    overrides.storeKeyHex,
+    async () => await unlockInWindow(makeWindow(), profile.secretsPath, report),
+  );
 
   let saving: Promise<void> = Promise.resolve();
   const onEngineMessage = (message: FromEngine): void => {
@@ -126,18 +145,9 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
     return await answer({ isOwnTopFrame: isOwnTopFrame(event.senderFrame, window) }, name, input);
   });
 
-  restrictDefaultSession();
-  const session = createSession({ developmentUrl: overrides.rendererUrl, log });
-  serveApp(session, { rendererDir: join(import.meta.dirname, '../renderer'), developmentUrl: overrides.rendererUrl });
-  installMenu(isDevelopment);
-
+  /** The window that asked for the passphrase, if one did, goes on as the workspace. */
   function open(): BrowserWindow {
-    const created = createWindow({ session, statePath: profile.windowPath, isDevelopment });
-    window = created;
-    created.once('closed', () => {
-      window = undefined;
-    });
-    reloadAfterCrash(created, log);
+    const created = window ?? makeWindow();
     if (overrides.screenshotPath !== undefined)
       screenshotWhenPainted(created, overrides.screenshotPath, (error) => void report(error));
     void created.loadURL(APP_PAGE).catch((error) => void report(error));

@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
+import { isOfConversation } from '#renderer/data/command.ts';
+import type { CommandBoard } from '#renderer/data/command-board.ts';
 import { useCommandBoard } from '#renderer/data/command-context.tsx';
+import { createKeptKeys, type KeptPress } from './kept-keys.ts';
 import { capOf, isPlain, matchCaps } from './key-press.ts';
 
 /** The second key of a sequence comes within this time, or it stands alone. */
@@ -11,55 +14,127 @@ const PRESSABLE =
 
 /**
  * The one listener for keys. Plain keys act outside text fields only; Escape leaves a field first. Enter on a control belongs to the control.
+ * A key for a conversation that is selected and not drawn yet is kept until it is.
  */
 export function useKeyboard(): void {
   const board = useCommandBoard();
-  useEffect(() => {
-    let caps: string[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const reset = () => {
-      clearTimeout(timer);
-      caps = [];
-    };
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const target = event.target instanceof HTMLElement ? event.target : document.body;
-      const cap = capOf({ ...pick(event), isAltGraph: event.getModifierState('AltGraph') });
-      if (cap === undefined) return;
-      const isModal = document.querySelector(MODAL) !== null;
-      if (isTextField(target) && isPlain(cap)) {
-        if (cap === 'Esc' && !isModal) target.blur();
-        return reset();
-      }
-      if (target.closest(OWN_KEYS) !== null && isPlain(cap)) return reset();
-      if (cap === '↵' && target.closest(PRESSABLE) !== null) return reset();
-      const live = board.commands.filter((command) => board.isLive(command.id));
-      const pressed = [...caps, cap];
-      const match = matchCaps(pressed, live, isModal);
-      const alone = match.kind === 'none' && caps.length > 0 ? matchCaps([cap], live, isModal) : match;
+  useEffect(() => listenToKeys(board), [board]);
+}
+
+function listenToKeys(board: CommandBoard): () => void {
+  let caps: KeptPress[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const reset = () => {
+    clearTimeout(timer);
+    caps = [];
+  };
+
+  /** What the press does on this element; true when it was a command's, or is kept for one. */
+  const press = (one: KeptPress, target: HTMLElement): boolean => {
+    const { cap } = one;
+    const isModal = document.querySelector(MODAL) !== null;
+    if (isTextField(target) && isPlain(cap)) {
+      if (cap === 'Esc' && !isModal) target.blur();
       reset();
-      if (alone.kind === 'none') return;
+      return false;
+    }
+    if (kept.isKeeping() && !isModal && isPlain(cap)) {
+      if (cap === 'Esc') kept.drop();
+      else kept.keep(one);
+      return true;
+    }
+    if ((target.closest(OWN_KEYS) !== null && isPlain(cap)) || (cap === '↵' && target.closest(PRESSABLE) !== null)) {
+      reset();
+      return false;
+    }
+    const live = board.commands.filter((command) => board.isLive(command.id));
+    const awaited =
+      board.isAwaited() && !isModal && isPlain(cap)
+        ? board.commands.filter((command) => isOfConversation(command.scope) && !board.isLive(command.id))
+        : [];
+    const isAwaited = (presses: readonly KeptPress[]) =>
+      matchCaps(
+        presses.map((pressed) => pressed.cap),
+        awaited,
+        false,
+      ).kind !== 'none';
+    const before = caps;
+    reset();
+    // A sequence counts first, then its last key alone.
+    for (const presses of before.length > 0 ? [[...before, one], [one]] : [[one]]) {
+      const match = matchCaps(
+        presses.map((pressed) => pressed.cap),
+        live,
+        isModal,
+      );
+      if (match.kind === 'run') {
+        board.run(match.command.id);
+        return true;
+      }
+      if (match.kind === 'prefix') {
+        caps = presses;
+        timer = setTimeout(reset, SEQUENCE_MS);
+        return true;
+      }
+      if (isAwaited(presses)) {
+        kept.keep(...presses);
+        return true;
+      }
+    }
+    return false;
+  };
+
+  const kept = createKeptKeys(board, (one) => {
+    const target = focused();
+    if (isWritable(target) && isPlain(one.cap) && one.cap !== 'Esc') writeInto(target, one.text);
+    else press(one, target);
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const target = event.target instanceof HTMLElement ? event.target : document.body;
+    const isAltGraph = event.getModifierState('AltGraph');
+    const cap = capOf({ ...pick(event), isAltGraph });
+    if (cap === undefined) {
+      // No command has the space bar, but what is written behind a kept `R` may hold one.
+      if (event.key !== ' ' || !kept.isKeeping() || isTextField(target)) return;
+      kept.keep({ cap: ' ', text: ' ' });
       event.preventDefault();
-      if (alone.kind === 'run') {
-        board.run(alone.command.id);
-        return;
-      }
-      caps = match.kind === 'prefix' ? pressed : [cap];
-      timer = setTimeout(reset, SEQUENCE_MS);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      reset();
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, [board]);
+      return;
+    }
+    const text = event.key === 'Enter' ? '\n' : event.key.length === 1 ? event.key : '';
+    if (press({ cap, text }, target)) event.preventDefault();
+  };
+  window.addEventListener('keydown', onKeyDown);
+  return () => {
+    reset();
+    kept.stop();
+    window.removeEventListener('keydown', onKeyDown);
+  };
 }
 
 function pick({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
   return { key, code, ctrlKey, metaKey, altKey, shiftKey };
 }
 
+function focused(): HTMLElement {
+  return document.activeElement instanceof HTMLElement ? document.activeElement : document.body;
+}
+
+type Writable = HTMLTextAreaElement | HTMLInputElement;
+
 function isTextField(element: HTMLElement): boolean {
-  if (element instanceof HTMLTextAreaElement || element.isContentEditable) return true;
+  return element.isContentEditable || isWritable(element);
+}
+
+function isWritable(element: HTMLElement): element is Writable {
+  if (element instanceof HTMLTextAreaElement) return true;
   return element instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(element.type);
+}
+
+/** Writes at the caret as the key would have, with the event that its screen listens to. */
+function writeInto(field: Writable, text: string): void {
+  if (text === '' || field.readOnly || field.disabled) return;
+  field.setRangeText(text, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCommandBoard } from '#renderer/data/command-context.tsx';
 import type { Place } from '#renderer/data/place.ts';
 import {
   type CitedStatement,
@@ -43,35 +44,42 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
   const [urgent, setUrgent] = useState(SILENCE);
   const takers = useRef<((insertion: Insertion) => void)[]>([]);
   const serial = useRef(0);
+  const board = useCommandBoard();
   const lastConversation = useRef<Extract<Place, { name: 'queue' }>['conversationId']>(undefined);
 
+  const here = useRef(place);
+  /** The choice counts at once, for every key from now on: what is on screen follows with the next drawing. */
+  const show = useCallback(
+    (next: Place) => {
+      const selected = next.name === 'queue' ? next.conversationId : undefined;
+      if (next.name === 'queue') lastConversation.current = selected;
+      here.current = next;
+      board.select(selected);
+      setPlace(next);
+      citeStatement(undefined);
+    },
+    [board],
+  );
   const goTo = useCallback(
     (next: Place) => {
       const allowed = allowedPlace(next, role);
-      citeStatement(undefined);
       // Coming back to the queue shows the conversation that was open there.
       const kept = lastConversation.current;
       const isBare = allowed.name === 'queue' && allowed.conversationId === undefined;
-      const shown = isBare && kept !== undefined ? { ...allowed, conversationId: kept } : allowed;
-      if (shown.name === 'queue') lastConversation.current = shown.conversationId;
-      setPlace(shown);
+      show(isBare && kept !== undefined ? { ...allowed, conversationId: kept } : allowed);
     },
-    [role],
+    [role, show],
   );
   const openConversation = useCallback<Workspace['openConversation']>(
     (conversationId) => {
-      lastConversation.current = conversationId;
-      setPlace((before) => {
-        const view = before.name === 'queue' && before.view !== undefined ? { view: before.view } : {};
-        return allowedPlace(
-          { name: 'queue', ...view, ...(conversationId === undefined ? {} : { conversationId }) },
-          role,
-        );
-      });
-      citeStatement(undefined);
+      const before = here.current;
+      const view = before.name === 'queue' && before.view !== undefined ? { view: before.view } : {};
+      show(allowedPlace({ name: 'queue', ...view, ...(conversationId === undefined ? {} : { conversationId }) }, role));
     },
-    [role],
+    [role, show],
   );
+  // Who signs in next finds nothing selected.
+  useEffect(() => () => board.select(undefined), [board]);
   const announce = useCallback<Workspace['announce']>((text, isUrgent = false) => {
     serial.current += 1;
     (isUrgent ? setUrgent : setPolite)({ id: serial.current, text });

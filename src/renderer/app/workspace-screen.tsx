@@ -1,4 +1,4 @@
-import { useCommand } from '#renderer/data/command-context.tsx';
+import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -51,7 +51,13 @@ export function WorkspaceScreen() {
         className={`min-h-0 min-w-0 flex-1 border-t border-border bg-surface ${showsQueue ? '' : 'rounded-tl-card border-l'}`}
       >
         <ErrorBoundary key={conversationId}>
-          {conversationId === undefined ? <NothingOpen /> : <ConversationPanel conversationId={conversationId} />}
+          {conversationId === undefined ? (
+            <NothingOpen />
+          ) : (
+            <CommandSubject conversationId={conversationId}>
+              <ConversationPanel conversationId={conversationId} />
+            </CommandSubject>
+          )}
         </ErrorBoundary>
       </main>
       {showsSide && conversationId !== undefined ? (
@@ -71,7 +77,9 @@ export function WorkspaceScreen() {
             className="flex min-h-0 flex-none flex-col overflow-y-auto border-t border-border bg-panel wide:flex-row wide:overflow-hidden"
             style={{ width: widths.side.px }}
           >
-            <SidePanes key={conversationId} conversationId={conversationId} />
+            <CommandSubject conversationId={conversationId}>
+              <SidePanes key={conversationId} conversationId={conversationId} />
+            </CommandSubject>
           </aside>
         </>
       ) : null}

@@ -22,12 +22,12 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
   return (await invoke(name, input)) as CallOutput<N>;
 }
 
-/** Asks the shell (links, badge, notifications). Throws AppError. */
+/** Asks the shell (links, badge, notifications, the lock). Throws AppError. */
 export async function callShell<N extends ShellCallName>(
   name: N,
   input: z.infer<(typeof shellCalls)[N]['input']>,
-): Promise<void> {
-  await invoke(name, input);
+): Promise<z.infer<(typeof shellCalls)[N]['output']>> {
+  return (await invoke(name, input)) as z.infer<(typeof shellCalls)[N]['output']>;
 }
 
 /** Puts a mutation into the outbox; resolves to its entry once it is on disk. Throws AppError when the local rule already says no. */

@@ -3,70 +3,29 @@ import {
   type ReactNode,
   useCallback,
   useContext,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useSyncExternalStore,
 } from 'react';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Command, shownKeys } from './command.ts';
+import { type CommandBoard, createCommandBoard } from './command-board.ts';
 
-type Handler = { run: () => void; isEnabled: boolean };
 export type LiveCommand = { command: Command; isEnabled: boolean };
 
-type CommandBoard = {
-  commands: readonly Command[];
-  /** Runs the command that is on screen; false when nothing on screen offers it now. */
-  run: (id: string) => boolean;
-  isLive: (id: string) => boolean;
-  register: (id: string, handler: Handler) => () => void;
-  subscribe: (listener: () => void) => () => void;
-  version: () => number;
-};
-
 const BoardContext = createContext<CommandBoard | undefined>(undefined);
+const SubjectContext = createContext<ConversationId | undefined>(undefined);
 
 /** Holds the registry and who on screen answers for each command. The part mounted last answers. */
 export function CommandProvider({ commands, children }: { commands: readonly Command[]; children: ReactNode }) {
-  const board = useMemo(() => createBoard(commands), [commands]);
+  const board = useMemo(() => createCommandBoard(commands), [commands]);
   return <BoardContext value={board}>{children}</BoardContext>;
 }
 
-function createBoard(commands: readonly Command[]): CommandBoard {
-  const known = new Set(commands.map((command) => command.id));
-  const handlers = new Map<string, Handler[]>();
-  const listeners = new Set<() => void>();
-  let version = 0;
-  const tell = () => {
-    version += 1;
-    for (const listener of listeners) listener();
-  };
-  const current = (id: string) => handlers.get(id)?.findLast((handler) => handler.isEnabled);
-  return {
-    commands,
-    run: (id) => {
-      const handler = current(id);
-      handler?.run();
-      return handler !== undefined;
-    },
-    isLive: (id) => current(id) !== undefined,
-    register: (id, handler) => {
-      if (!known.has(id)) throw new RangeError(`no command ${id} in the registry`);
-      handlers.set(id, [...(handlers.get(id) ?? []), handler]);
-      tell();
-      return () => {
-        handlers.set(
-          id,
-          (handlers.get(id) ?? []).filter((other) => other !== handler),
-        );
-        tell();
-      };
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    version: () => version,
-  };
+/** What is drawn inside belongs to this conversation: its commands are live only while that one is selected. */
+export function CommandSubject({ conversationId, children }: { conversationId: ConversationId; children: ReactNode }) {
+  return <SubjectContext value={conversationId}>{children}</SubjectContext>;
 }
 
 export function useCommandBoard(): CommandBoard {
@@ -75,14 +34,31 @@ export function useCommandBoard(): CommandBoard {
   return board;
 }
 
-/** Answers for a command of the registry while mounted and enabled. `run` may change at every draw. */
+/**
+ * Answers for a command of the registry while mounted and enabled. `run` may change at every draw. In the same step as the drawing: no key can
+ * meet what is on screen no more.
+ */
 export function useCommand(id: string, run: () => void, isEnabled = true): void {
   const board = useCommandBoard();
+  const subject = useContext(SubjectContext);
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => board.register(id, { run: () => latest.current(), isEnabled }), [board, id, isEnabled]);
+  useLayoutEffect(
+    () => board.register(id, { run: () => latest.current(), isEnabled, subject }),
+    [board, id, isEnabled, subject],
+  );
+}
+
+/** Says that the conversation around this part is drawn: the keys that were kept for it are pressed then. */
+export function useCommandsDrawn(isDrawn: boolean): void {
+  const board = useCommandBoard();
+  const subject = useContext(SubjectContext);
+  useLayoutEffect(() => {
+    if (subject === undefined || !isDrawn) return undefined;
+    return board.setDrawn(subject);
+  }, [board, subject, isDrawn]);
 }
 
 /** Runs a command by its id, as its key would. */

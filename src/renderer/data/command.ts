@@ -1,4 +1,5 @@
 import type { Role } from '#shared/agent/schema.ts';
+import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
 
 /**
  * Where a command works. `everywhere` in all places; queue, conversation, composer, summary and copilot together in the workspace; `close`
@@ -54,7 +55,37 @@ export const scopeLabels: Readonly<Record<CommandScope, string>> = {
 };
 
 const WORKSPACE: readonly CommandScope[] = ['queue', 'conversation', 'summary', 'composer', 'copilot'];
+const OF_CONVERSATION: readonly CommandScope[] = ['conversation', 'summary', 'composer', 'copilot'];
 const OVERLAYS: readonly CommandScope[] = ['close', 'correction'];
+
+/** The screen whose role may do what the scope holds; undefined where all may (SEC-56). */
+const SCREENS: Partial<Readonly<Record<CommandScope, ScreenName>>> = {
+  queue: 'queue',
+  conversation: 'queue',
+  summary: 'queue',
+  composer: 'queue',
+  copilot: 'queue',
+  close: 'queue',
+  correction: 'queue',
+  search: 'search',
+  articles: 'articles',
+  review: 'review',
+  board: 'board',
+  settings: 'settings',
+};
+
+/** Does the role ever meet this command? A key that opens or works on a screen it does not see is none of its keys. */
+export function isForRole(command: Command, role: Role | undefined): boolean {
+  if (role === undefined) return command.roles === undefined && SCREENS[command.scope] === undefined;
+  const screen = SCREENS[command.scope];
+  if (screen !== undefined && !maySee(role, screen)) return false;
+  return command.roles === undefined || command.roles.includes(role);
+}
+
+/** Does the command act on the conversation in the middle? */
+export function isOfConversation(scope: CommandScope): boolean {
+  return OF_CONVERSATION.includes(scope);
+}
 
 /** Scopes that live inside a dialog: there, and only there, their keys work. */
 export function isOverlayScope(scope: CommandScope): boolean {

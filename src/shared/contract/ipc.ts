@@ -239,6 +239,12 @@ export const calls = {
 
 /** Calls that the shell answers (main process), over the one invoke channel. None takes a path, an address or a command (SEC-18). */
 export const shellCalls = {
+  /** SEC-20: of the page that stands before the workspace where the system has no keychain. Gone once the profile is open. */
+  'shell:lockState': {
+    input: empty,
+    output: z.strictObject({ isNew: z.boolean(), leastChars: z.int().positive() }),
+  },
+  'shell:unlock': { input: z.strictObject({ passphrase: z.string().min(1).max(1_000) }), output: empty },
   'shell:openLink': { input: z.strictObject({ url: z.string().max(limits.urlChars) }), output: empty },
   'shell:setBadge': { input: z.strictObject({ waiting: z.int().nonnegative() }), output: empty },
   'shell:notify': {

@@ -31,6 +31,8 @@ export const callNames = [
 ] as const satisfies readonly CallName[];
 
 export const shellCallNames = [
+  'shell:lockState',
+  'shell:unlock',
   'shell:openLink',
   'shell:setBadge',
   'shell:notify',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
-import { useCommand } from '#renderer/data/command-context.tsx';
+import { useCommand, useCommandsDrawn } from '#renderer/data/command-context.tsx';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
@@ -10,7 +10,6 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
-import { mayMutate } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { HistoryIcon } from '#ui/icons.tsx';
@@ -22,7 +21,7 @@ import { ConversationHead } from './conversation-head.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
 import { Thread } from './thread.tsx';
 import { useComposer } from './use-composer.ts';
-import { useConversationActs } from './use-conversation-acts.ts';
+import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useOpened } from './use-opened.ts';
 
@@ -36,15 +35,29 @@ export function ConversationPanel({ conversationId }: { conversationId: Conversa
 
 function Opened({ conversationId }: { conversationId: ConversationId }) {
   const query = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']);
+  const stored = useLiveQuery('draft:get', { conversationId }, ['draft']);
+  const listed = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data?.items;
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
   const connection = useConnection();
   const me = useSession()?.agent ?? undefined;
+  const [isClosing, setIsClosing] = useState(false);
   const thread = query.data;
+  const isLoading = query.status === 'loading' || stored.status === 'loading';
+  // What is done to a conversation as a whole needs its row only, and the queue has that before the thread is read.
+  const row = listed?.find((item) => item.conversation.id === conversationId);
+  const acts = useConversationActs({
+    conversation: thread?.conversation ?? row?.conversation,
+    isClaiming: thread?.claiming ?? row?.claiming ?? false,
+    me,
+    agents: workspace?.agents ?? NO_AGENTS,
+    onClose: () => setIsClosing(true),
+  });
+  useCommandsDrawn(!isLoading && me !== undefined);
   useOpened(conversationId, query.status === 'loading' ? undefined : thread);
   if (query.status === 'error' && thread === undefined) {
     return <PanelError title="The conversation cannot be read" error={query.error} />;
   }
-  if (query.status === 'loading') return <PanelLoading label="Loading the conversation" />;
+  if (isLoading) return <PanelLoading label="Loading the conversation" />;
   if (thread === null || thread === undefined || me === undefined) {
     return (
       <div className="p-4">
@@ -56,36 +69,32 @@ function Opened({ conversationId }: { conversationId: ConversationId }) {
       </div>
     );
   }
-  return <Content thread={thread} me={me} workspace={workspace} isOffline={isAway(connection)} />;
+  return (
+    <>
+      <Content thread={thread} me={me} acts={acts} workspace={workspace} isOffline={isAway(connection)} />
+      <CloseDialog thread={thread} isOpen={isClosing} onDismiss={() => setIsClosing(false)} />
+    </>
+  );
 }
 
 type ContentProps = {
   thread: ThreadData;
   me: AgentRow;
+  acts: ConversationActs;
   workspace: CallOutput<'workspace:get'> | undefined;
   isOffline: boolean;
 };
 
-function Content({ thread, me, workspace, isOffline }: ContentProps) {
+function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const { conversation, handoff } = thread;
   const now = useServerNow();
   const drafts = useDrafts(conversation.id);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [isClosing, setIsClosing] = useState(false);
   const [isNoting, setIsNoting] = useState(false);
   const isLow = useMediaQuery('(max-height: 720px)');
   const agents = workspace?.agents ?? NO_AGENTS;
-  const actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
-  const isMine = conversation.assigneeId === me.id && !thread.claiming;
-  const canReply = isMine && conversation.state === 'active' && mayMutate(actor, 'conversation.reply', conversation);
+  const { isMine, mayClaim, canReply } = acts;
   const composer = useComposer(thread, drafts, canReply, area);
-  useConversationActs({
-    thread,
-    isMine,
-    mayClaim: mayMutate(actor, 'conversation.claim', conversation),
-    agents,
-    onClose: () => setIsClosing(true),
-  });
   useNews(thread);
   useCommand('conversation.reply', () => composer.setMode('reply'), canReply);
   useCommand('conversation.note', () => {
@@ -119,7 +128,7 @@ function Content({ thread, me, workspace, isOffline }: ContentProps) {
             conversation={conversation}
             isClaiming={thread.claiming}
             isAway={isOffline}
-            mayClaim={mayMutate(actor, 'conversation.claim', conversation)}
+            mayClaim={mayClaim}
             holder={agents.find((agent) => agent.id === conversation.assigneeId)?.name}
           />
         </div>
@@ -134,7 +143,6 @@ function Content({ thread, me, workspace, isOffline }: ContentProps) {
           isAway={isOffline}
         />
       ) : null}
-      <CloseDialog thread={thread} isOpen={isClosing} onDismiss={() => setIsClosing(false)} />
     </div>
   );
 }

@@ -4,24 +4,33 @@ import { useCommand } from '#renderer/data/command-context.tsx';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
-import type { Thread } from '#shared/contract/ipc.ts';
+import type { MutationName } from '#shared/conversation/contract.ts';
+import { mayMutate } from '#shared/conversation/rules.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
 
-export type ConversationActs = {
-  thread: Thread | undefined;
-  isMine: boolean;
-  mayClaim: boolean;
+export type ActingOn = {
+  /** As much as is known: the row of the queue until the thread is read. */
+  conversation: ConversationRow | undefined;
+  isClaiming: boolean;
+  me: AgentRow | undefined;
   agents: readonly AgentRow[];
   onClose: () => void;
 };
+export type ConversationActs = { isMine: boolean; mayClaim: boolean; canReply: boolean };
 
 /** Claim, hand back, close, label: what is done to a conversation as a whole. Each answers its command only while it makes sense. */
-export function useConversationActs({ thread, isMine, mayClaim, agents, onClose }: ConversationActs): void {
+export function useConversationActs({ conversation, isClaiming, me, agents, onClose }: ActingOn): ConversationActs {
   const { toast, announce } = useWorkspace();
   const claim = useMutation('conversation.claim');
   const handBack = useMutation('conversation.handBack');
   const label = useMutation('conversation.label');
-  const conversation = thread?.conversation;
-  const isClaiming = thread?.claiming ?? false;
+  const may = (name: MutationName) =>
+    me !== undefined &&
+    conversation !== undefined &&
+    mayMutate({ agentId: me.id, role: me.role, teamIds: me.teamIds }, name, conversation);
+  const mayClaim = may('conversation.claim');
+  const isMine = me !== undefined && conversation?.assigneeId === me.id && !isClaiming;
+  const canReply = isMine && conversation?.state === 'active' && may('conversation.reply');
 
   useCommand(
     'conversation.claim',
@@ -62,4 +71,5 @@ export function useConversationActs({ thread, isMine, mayClaim, agents, onClose 
     if (isMine) announce('It is yours now.');
     else toast(`Already taken by ${winner === undefined ? 'a colleague' : firstName(winner)}`);
   }, [isClaiming, isMine, assigneeId, agents, announce, toast]);
+  return { isMine, mayClaim, canReply };
 }

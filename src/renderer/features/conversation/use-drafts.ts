@@ -33,9 +33,10 @@ type Both = Record<DraftMode, DraftContent>;
 export function useDrafts(conversationId: ConversationId): Drafts {
   const { notify } = useWorkspace();
   const stored = useLiveQuery('draft:get', { conversationId }, ['draft']);
-  const [mode, setMode] = useState<DraftMode>('reply');
-  const [drafts, setDrafts] = useState<Both>({ reply: EMPTY, note: EMPTY });
-  const [isReady, setIsReady] = useState(false);
+  const [mode, setMode] = useState<DraftMode>(stored.data?.mode ?? 'reply');
+  const [drafts, setDrafts] = useState<Both>(() => bothOf(stored.data?.drafts ?? []));
+  // The panel has read them before it draws the box, so that the first key in it is text.
+  const [isReady, setIsReady] = useState(stored.data !== undefined);
   const [unsaved, setUnsaved] = useState(0);
   const latest = useRef<Both>(drafts);
   const dirty = useRef(new Set<DraftMode>());
@@ -104,6 +105,12 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   }, [flush]);
 
   return { isReady, mode, setMode, reply: drafts.reply, note: drafts.note, change, flush, isSaved: unsaved === 0 };
+}
+
+function bothOf(drafts: readonly Draft[]): Both {
+  const both: Both = { reply: EMPTY, note: EMPTY };
+  for (const draft of drafts) both[draft.mode] = contentOf(draft);
+  return both;
 }
 
 function contentOf(draft: Draft): DraftContent {

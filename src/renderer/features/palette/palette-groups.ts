@@ -1,4 +1,4 @@
-import { type Command, type CommandScope, scopeLabels, shownKeys } from '#renderer/data/command.ts';
+import { type Command, isForRole, isOfConversation, scopeLabels, shownKeys } from '#renderer/data/command.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import type { SearchHit } from '#shared/contract/ipc.ts';
 import type { PaletteGroup, PaletteItem } from '#ui/command-palette.tsx';
@@ -6,15 +6,13 @@ import { ArticleIcon, PersonIcon } from '#ui/icons.tsx';
 import { commandIcon } from './command-icon.ts';
 import { matchWords } from './match-words.ts';
 
-const IN_CONVERSATION: readonly CommandScope[] = ['conversation', 'summary', 'composer', 'copilot'];
 /** Asked of the window itself: the palette is already open. */
 const OPENER = 'palette.open';
 const MOST_HITS = 8;
 
 /** Is this role offered the command at all? */
 export function isOffered(command: Command, role: Role | undefined): boolean {
-  if (command.isHidden === true) return false;
-  return command.roles === undefined || (role !== undefined && command.roles.includes(role));
+  return command.isHidden !== true && isForRole(command, role);
 }
 
 /** Commands that match, in groups: what this conversation allows first, then places, then the rest by where it works. */
@@ -68,7 +66,7 @@ function itemOf(command: Command, matches: PaletteItem['matches']): PaletteItem 
 }
 
 function groupOf({ id, scope }: Command): { id: string; label: string } {
-  if (IN_CONVERSATION.includes(scope)) return { id: 'here', label: 'This conversation' };
+  if (isOfConversation(scope)) return { id: 'here', label: 'This conversation' };
   if (id.startsWith('go.')) return { id: 'go', label: 'Go to' };
   if (scope === 'everywhere') return { id: 'window', label: 'Window' };
   return { id: scope, label: scopeLabels[scope] };

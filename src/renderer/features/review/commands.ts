@@ -3,8 +3,8 @@ import type { Command } from '#renderer/data/command.ts';
 export const reviewCommands: readonly Command[] = [
   { id: 'review.next', label: 'Next correction', scope: 'review', keys: 'J' },
   { id: 'review.previous', label: 'Previous correction', scope: 'review', keys: 'K' },
-  { id: 'review.approve', label: 'Approve', scope: 'review', keys: 'A', roles: ['lead'] },
-  { id: 'review.edit', label: 'Edit first', scope: 'review', keys: 'E', roles: ['lead'] },
-  { id: 'review.reject', label: 'Reject…', scope: 'review', keys: 'X', roles: ['lead'] },
-  { id: 'review.open', label: 'Open the conversation', scope: 'review', keys: 'O', roles: ['lead'] },
+  { id: 'review.approve', label: 'Approve', scope: 'review', keys: 'A' },
+  { id: 'review.edit', label: 'Edit first', scope: 'review', keys: 'E' },
+  { id: 'review.reject', label: 'Reject…', scope: 'review', keys: 'X' },
+  { id: 'review.open', label: 'Open the conversation', scope: 'review', keys: 'O' },
 ];

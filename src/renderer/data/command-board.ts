@@ -1,0 +1,88 @@
+import type { ConversationId } from '#shared/lib/ids.ts';
+import type { Command } from './command.ts';
+
+export type CommandHandler = {
+  run: () => void;
+  isEnabled: boolean;
+  /** The conversation it acts on; undefined for what acts on none. */
+  subject: ConversationId | undefined;
+};
+
+/**
+ * Who answers for each command now. The board knows which conversation is selected from the moment of the choice, before anything is
+ * drawn: what still stands on screen for another one answers no more, and what acts on the chosen one is waited for.
+ */
+export type CommandBoard = {
+  commands: readonly Command[];
+  /** Runs the command that is on screen; false when nothing on screen offers it now. */
+  run: (id: string) => boolean;
+  isLive: (id: string) => boolean;
+  register: (id: string, handler: CommandHandler) => () => void;
+  /** The conversation that commands act on from now on. */
+  select: (conversationId: ConversationId | undefined) => void;
+  selected: () => ConversationId | undefined;
+  /** Called once a conversation is drawn; the answer takes it back. */
+  setDrawn: (conversationId: ConversationId) => () => void;
+  /** True while the selected conversation is not drawn yet: its keys are kept, not lost. */
+  isAwaited: () => boolean;
+  subscribe: (listener: () => void) => () => void;
+  version: () => number;
+};
+
+export function createCommandBoard(commands: readonly Command[]): CommandBoard {
+  const known = new Set(commands.map((command) => command.id));
+  const handlers = new Map<string, CommandHandler[]>();
+  const listeners = new Set<() => void>();
+  let version = 0;
+  let selected: ConversationId | undefined;
+  let drawn: ConversationId | undefined;
+  const tell = () => {
+    version += 1;
+    for (const listener of listeners) listener();
+  };
+  const current = (id: string) =>
+    handlers
+      .get(id)
+      ?.findLast((handler) => handler.isEnabled && (handler.subject === undefined || handler.subject === selected));
+  return {
+    commands,
+    run: (id) => {
+      const handler = current(id);
+      handler?.run();
+      return handler !== undefined;
+    },
+    isLive: (id) => current(id) !== undefined,
+    register: (id, handler) => {
+      if (!known.has(id)) throw new RangeError(`no command ${id} in the registry`);
+      handlers.set(id, [...(handlers.get(id) ?? []), handler]);
+      tell();
+      return () => {
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((other) => other !== handler),
+        );
+        tell();
+      };
+    },
+    select: (conversationId) => {
+      if (selected === conversationId) return;
+      selected = conversationId;
+      tell();
+    },
+    selected: () => selected,
+    setDrawn: (conversationId) => {
+      drawn = conversationId;
+      tell();
+      return () => {
+        if (drawn === conversationId) drawn = undefined;
+        tell();
+      };
+    },
+    isAwaited: () => selected !== undefined && drawn !== selected,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    version: () => version,
+  };
+}

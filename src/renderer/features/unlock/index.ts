@@ -1,0 +1,1 @@
+export { UnlockScreen } from './unlock-screen.tsx';
