@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Direction, Fault } from './faulty-proxy.ts';
+import type { Direction, Fault } from './fault.ts';
 
 /** One direction of one proxied connection. */
 export type FaultyPipe = {

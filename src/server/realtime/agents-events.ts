@@ -4,17 +4,13 @@ import type { Acknowledge } from '#server/erasure/acknowledge.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
-import type { AgentEventName, AgentEventOutput } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
-import type { AuthorizedEvent } from './agents-guard.ts';
+import type { AgentEventHandlers } from './agents-guard.ts';
 import type { Presence } from './agents-presence.ts';
 import { readSession } from './agents-session.ts';
 import type { AgentSocket } from './agents-socket.ts';
 
-export type AgentEventHandlers = {
-  [N in AgentEventName]: (call: AuthorizedEvent<N>) => Promise<AgentEventOutput<N>>;
-};
 type Deps = ServerDeps & {
   handlers: MutationHandlers;
   presence: Presence;

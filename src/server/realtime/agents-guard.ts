@@ -3,12 +3,11 @@ import type { z } from 'zod';
 import type { AgentActor } from '#server/auth/session.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { eventGrants } from '#shared/contract/matrix.ts';
-import type { AgentEventInput, AgentEventName } from '#shared/contract/realtime.ts';
+import type { AgentEventInput, AgentEventName, AgentEventOutput } from '#shared/contract/realtime.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { failed, ok, toErrorBody } from '#shared/lib/result.ts';
-import type { AgentEventHandlers } from './agents-events.ts';
 import { type AgentSocket, endSocket } from './agents-socket.ts';
 
 type Contract = Record<string, { input: z.ZodType; output: z.ZodType }>;
@@ -50,6 +49,10 @@ class AuthorizedAgentEvent<N extends AgentEventName> {
 
 /** An event of an agent that passed limit, shape and role. Only this module makes one (SEC-35): its class is not exported. */
 export type AuthorizedEvent<N extends AgentEventName> = AuthorizedAgentEvent<N>;
+
+export type AgentEventHandlers = {
+  [N in AgentEventName]: (call: AuthorizedEvent<N>) => Promise<AgentEventOutput<N>>;
+};
 
 /** Whether this very checker made the value. */
 export function isAuthorizedEvent(value: unknown): boolean {
