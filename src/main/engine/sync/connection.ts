@@ -39,8 +39,8 @@ export type ConnectionControl = {
 };
 
 const FIRST_PAUSE_MS = 250;
-/** With the limit of one attempt (3 s) below the 5 s of SYNC invariant 18. */
-const LONGEST_PAUSE_MS = 1_500;
+/** With the limit of one attempt (3 s), or the 3 s after which a half-open link is noticed, and the catch-up, below the 5 s of SYNC invariant 18. */
+const LONGEST_PAUSE_MS = 1_000;
 const STALE_AFTER_MS = 8_000;
 /** Two heartbeats and some: the socket may be half open. */
 const SILENT_AFTER_MS = 12_000;
