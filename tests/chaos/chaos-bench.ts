@@ -32,8 +32,20 @@ export type Bench = {
   end: () => Promise<void>;
 };
 
-/** Bytes that a customer's request loses are asked for again only after half a minute: that is the customer's software, not what is tested here. */
-const customerFaults: readonly FaultKind[] = ['delay', 'throttle', 'stall', 'cut', 'reset', 'refuse'];
+/**
+ * Bytes that a customer's request loses are asked for again only after half a minute: that is the customer's software, not what is tested here. Ends are frequent:
+ * they make posts be sent again. */
+const customerFaults: readonly FaultKind[] = [
+  'delay',
+  'throttle',
+  'stall',
+  'cut',
+  'cut',
+  'cut',
+  'reset',
+  'reset',
+  'refuse',
+];
 const ENGINE_PACE_MS = 100;
 const CUSTOMER_PACE_MS = 1_500;
 

@@ -133,7 +133,9 @@ export function createCustomers({ url, serverKey, random, atOnce, paceMs }: Cust
     const entry = { text: `Word ${id}`, isAcked: false };
     record.posts.push(entry);
     try {
-      await busily(() => client.post(conversationId, token, { id, text: entry.text }));
+      // Half of them name the message themselves; the others rely on the idempotency key alone (SEC-42).
+      const body = random.chance(0.5) ? { id, text: entry.text } : { text: entry.text };
+      await busily(() => client.post(conversationId, token, body as { id: string; text: string }));
       entry.isAcked = true;
     } catch (thrown) {
       // Closed in between: the customer is told so, and nothing was taken.
