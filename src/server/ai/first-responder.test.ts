@@ -3,6 +3,7 @@ import { loadConversation, saveConversation } from '#server/conversation/store.t
 import { takeMessage } from '#server/customer/take-message.ts';
 import { sendStatusUpdates } from '#server/jobs/sweep.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { connectWire } from '#tests/support/desktop-wire.ts';
 import { act, depsOf, eventsOf, type Opened, open, read, say, until } from '#tests/support/domain.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 import { type TurnOutcome, takeTurn } from './first-responder.ts';
@@ -156,7 +157,19 @@ describe('B8: no dead zone', () => {
     expect((await read(server, opened)).messages.at(-1)?.text).toContain('has the conversation now');
   });
 
+  it('promises no number while nobody is connected, whatever they chose when they were', async () => {
+    await act(server, 'bea', 'agent.setAvailability', { availability: 'online' });
+    const opened = await open(server, 'I want a human for my invoice');
+    const shown = await until(server, opened, (one) => one.state === 'queued');
+    expect(shown.wait).toBeNull();
+    await act(server, 'sue', 'conversation.takeOver', { conversationId: opened.id, reason: 'drain' });
+  });
+
   it('says an honest estimate once enough waits are known, and records the promise', async () => {
+    const desks = [
+      await connectWire(server.url, await server.signIn('bea')),
+      await connectWire(server.url, await server.signIn('tea')),
+    ];
     await act(server, 'bea', 'agent.setAvailability', { availability: 'online' });
     await act(server, 'tea', 'agent.setAvailability', { availability: 'online' });
     // Those of the other tests who still wait would make the estimate honestly unknown.
@@ -177,5 +190,6 @@ describe('B8: no dead zone', () => {
     expect(shown.messages.at(-1)?.text).toMatch(/Expected wait/);
     const promise = (await eventsOf(server, opened)).find(({ type }) => type === 'wait.promised');
     expect(promise?.fields).toMatchObject({ coverage: 0.8, lowS: expect.any(Number), highS: expect.any(Number) });
+    for (const desk of desks) desk.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { ServerDeps } from '#server/deps.ts';
+import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
 import { refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -96,10 +97,12 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     }
   }
 
+  const purge = createPurge(deps);
   async function sweep(): Promise<void> {
     const overdue = await store.read('system', workspaceId, readOverdueTurns);
     for (const { id } of overdue) if (!queue.isBusy(id)) queue.add(id);
     await sendStatusUpdates(deps);
+    await purge();
   }
 
   function sweepLater(): void {

@@ -1,3 +1,4 @@
+import { connectedAgents } from '#server/conversation/connections.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { QueueId, TeamId } from '#shared/lib/ids.ts';
 import { estimateWait, type WaitEstimate, type WaitSample } from './wait-estimate.ts';
@@ -26,14 +27,16 @@ export async function readWaitEstimate(tx: ReadTx, queueId: QueueId, elapsedS: n
   return estimateWait(samples, elapsedS);
 }
 
-/** Whether anybody of the team has said that they are there: else no number is promised. */
+/** B8: whether anybody of the team is there: connected now, and online or busy by their own choice. Else no number is promised, and the customer is told so. */
 export async function isAnyoneOnline(tx: ReadTx, teamId: TeamId): Promise<boolean> {
+  const connected = connectedAgents(tx.workspaceId);
+  if (connected?.size === 0) return false;
   const agents = await tx.db
     .selectFrom('agent')
-    .select(['teamIds'])
+    .select(['id', 'teamIds'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('active', '=', true)
     .where('availability', 'in', ['online', 'busy'])
     .execute();
-  return agents.some((agent) => agent.teamIds.includes(teamId));
+  return agents.some(({ id, teamIds }) => teamIds.includes(teamId) && (connected?.has(id) ?? true));
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'socket.io';
 import { z } from 'zod';
 import type { Authenticate } from '#server/auth/session.ts';
+import { watchConnections } from '#server/conversation/connections.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { requireProtocol } from '#server/sync/protocol.ts';
 import { agentEvents, heartbeatMs } from '#shared/contract/realtime.ts';
@@ -9,8 +10,8 @@ import { clientId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { toErrorBody } from '#shared/lib/result.ts';
 import { createDoorbell } from './agents-doorbell.ts';
-import { type AgentEventHandlers, createAgentEventHandlers } from './agents-events.ts';
-import { bindEvents } from './agents-guard.ts';
+import { createAgentEventHandlers } from './agents-events.ts';
+import { type AgentEventHandlers, bindEvents } from './agents-guard.ts';
 import { createPresence } from './agents-presence.ts';
 import { type AgentSocket, endSocket } from './agents-socket.ts';
 
@@ -32,6 +33,8 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
   const namespace = io.of('/agents');
   const sockets = () => [...namespace.sockets.values()] as unknown as AgentSocket[];
   const presence = createPresence(deps, sockets);
+  // B8: whom customers may be told is there.
+  const unwatch = watchConnections(deps.workspaceId, () => new Set(sockets().map(({ data }) => data.actor.agentId)));
   const doorbell = createDoorbell(deps, sockets);
   const handlers: AgentEventHandlers = createAgentEventHandlers({ ...deps, presence });
 
@@ -62,6 +65,7 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
       for (const socket of sockets()) if (socket.data.actor.deviceId === deviceId) endSocket(socket, 'signed out');
     },
     stop() {
+      unwatch();
       clearInterval(recheck);
       clearInterval(heartbeat);
       doorbell.stop();
