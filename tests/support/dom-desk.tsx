@@ -5,7 +5,7 @@ import { CommandProvider, useCommandBoard } from '#renderer/data/command-context
 import type { Place } from '#renderer/data/place.ts';
 import { type Workspace, WorkspaceProvider } from '#renderer/data/workspace-context.tsx';
 import { TooltipScope } from '#ui/tooltip.tsx';
-import { createScriptedBridge, type Script, type ScriptedBridge } from './dom-scripted-bridge.ts';
+import { createBridge, type Script, type ScriptedBridge } from './bridge.ts';
 
 /** What the parts told the window around them, in order. */
 export type Told = { what: string; value: unknown }[];
@@ -27,7 +27,7 @@ export type DeskOptions = {
 
 /** Puts one feature on the page as the window would: its bridge scripted, what it tells the window written down. */
 export function showAtDesk(part: ReactNode, options: DeskOptions): Desk {
-  const bridge = createScriptedBridge(options.script);
+  const bridge = createBridge(options.script);
   Object.assign(globalThis, { baton: bridge });
   const told: Told = [];
   let runCommand: (id: string) => boolean = () => false;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findKeyConflicts } from '#renderer/data/command.ts';
+import { findKeyConflicts, isForRole } from '#renderer/data/command.ts';
+import type { Role } from '#shared/agent/schema.ts';
 import { commands } from './commands.ts';
 
 describe('the registry of actions (DESIGN 1.7, J3, J9)', () => {
@@ -18,5 +19,24 @@ describe('the registry of actions (DESIGN 1.7, J3, J9)', () => {
 
   it('J8: gives "send anyway" no key', () => {
     expect(commands.map((command) => command.label)).not.toContain('Send anyway');
+  });
+
+  it.each<[Role, string[]]>([
+    ['agent', ['review', 'board']],
+    ['lead', ['board']],
+    ['supervisor', ['review']],
+    ['admin', ['queue', 'conversation', 'composer', 'copilot', 'search', 'review', 'board']],
+  ])('SEC-56: offers %s no key of a screen that the role does not see', (role, absent) => {
+    const scopes = new Set<string>(commands.filter((command) => isForRole(command, role)).map(({ scope }) => scope));
+    expect(absent.filter((scope) => scopes.has(scope))).toEqual([]);
+    expect(scopes).toContain('everywhere');
+  });
+
+  it('SEC-56: has no way to a screen that the role does not see', () => {
+    const ways = (role: Role) => commands.filter((command) => isForRole(command, role)).map(({ id }) => id);
+    expect(ways('agent')).not.toContain('go.review');
+    expect(ways('agent')).not.toContain('go.board');
+    expect(ways('lead')).toContain('go.review');
+    expect(ways('supervisor')).toContain('go.board');
   });
 });

@@ -1,15 +1,15 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createBridge, type ScriptedBridge } from '#tests/support/bridge.ts';
+import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
 import { id, pendingItem } from '#tests/support/bridge-sample.ts';
 import { App } from './app.tsx';
 
 const DANA = id(213);
 const RAVI = id(231);
-let bridge: ScriptedBridge;
+let bridge: DeskBridge;
 beforeEach(() => {
-  bridge = createBridge();
+  bridge = createDeskBridge();
   Object.assign(globalThis, { baton: bridge });
 });
 

@@ -1,19 +1,25 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createBridge, type ScriptedBridge } from '#tests/support/bridge.ts';
+import { CommandProvider } from '#renderer/data/command-context.tsx';
+import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
 import { WorkspaceProvider } from '../app/workspace-provider.tsx';
 import { describeLink } from './describe-link.ts';
 import { MessageText } from './message-text.tsx';
 
-let bridge: ScriptedBridge;
+let bridge: DeskBridge;
+const askedOfShell = () => bridge.asked.filter(({ name }) => name.startsWith('shell:'));
 beforeEach(() => {
-  bridge = createBridge();
+  bridge = createDeskBridge();
   Object.assign(globalThis, { baton: bridge });
 });
 
 function draw(text: string, lit: { start: number; end: number }[] = []) {
-  return render(<WorkspaceProvider agentRole="agent">{() => <MessageText text={text} lit={lit} />}</WorkspaceProvider>);
+  return render(
+    <CommandProvider commands={[]}>
+      <WorkspaceProvider agentRole="agent">{() => <MessageText text={text} lit={lit} />}</WorkspaceProvider>
+    </CommandProvider>,
+  );
 }
 
 describe('what somebody wrote', () => {
@@ -62,13 +68,13 @@ describe('what somebody wrote', () => {
     const person = userEvent.setup();
     draw('See https://status.first-visit.example/now today');
     await person.click(screen.getByRole('button', { name: 'https://status.first-visit.example/now' }));
-    expect(bridge.shell).toEqual([]);
+    expect(askedOfShell()).toEqual([]);
     await person.click(screen.getByRole('button', { name: 'Open' }));
-    expect(bridge.shell).toEqual([
+    expect(askedOfShell()).toEqual([
       { name: 'shell:openLink', input: { url: 'https://status.first-visit.example/now' } },
     ]);
     await person.click(screen.getByRole('button', { name: 'https://status.first-visit.example/now' }));
-    expect(bridge.shell).toHaveLength(2);
+    expect(askedOfShell()).toHaveLength(2);
   });
 
   it('lights exactly the words that a statement cites', () => {

@@ -62,7 +62,7 @@ describe('the copilot in soft mode', () => {
     ]);
     const used = desk.bridge.argsOf('desk.record').flatMap(({ events }) => events);
     expect(used.map((event) => event.type)).toEqual(['suggestion.used', 'suggestion.used']);
-    expect(desk.bridge.mutations.map((one) => one.name)).not.toContain('conversation.reply');
+    expect(desk.bridge.mutated.map((one) => one.name)).not.toContain('conversation.reply');
   });
 
   it('inserts one paragraph alone', async () => {
@@ -143,7 +143,7 @@ describe('the copilot in hard mode', () => {
     expect(screen.queryByText('Similar, resolved')).toBeNull();
     expect(desk.run('copilot.insert1')).toBe(false);
     expect(desk.bridge.asked.map((one) => one.name)).not.toContain('suggestion:list');
-    expect(desk.bridge.mutations).toEqual([]);
+    expect(desk.bridge.mutated).toEqual([]);
   });
 
   it('D1, D2: M switches the mode of an own conversation', async () => {

@@ -1,0 +1,125 @@
+/** The bridge with a desk behind it: the sample's conversations, drafts that are kept, an outbox to look into. */
+import type { CallOutput, Connection, QueueItem, Thread } from '#shared/contract/ipc.ts';
+import { createBridge, type ScriptedBridge } from './bridge.ts';
+import { createSample, type Sample } from './bridge-sample.ts';
+
+type Draft = CallOutput<'draft:get'>['drafts'][number];
+export type DeskBridge = ScriptedBridge & {
+  sample: Sample;
+  drafts: Map<string, Draft>;
+  outbox: CallOutput<'outbox:list'>['entries'];
+  suggestions: CallOutput<'suggestion:list'>;
+  presence: CallOutput<'presence:list'>;
+  settings: CallOutput<'settings:get'>;
+  connection: Connection;
+  setConnection: (connection: Connection) => void;
+  /** Changes a thread and tells the window. */
+  changeThread: (conversationId: string, change: (thread: Thread) => Thread) => void;
+};
+
+/** @param now milliseconds since 1970: the moment the sample stands in */
+export function createDeskBridge(now: number = Date.now()): DeskBridge {
+  const sample = createSample(now);
+  const own: Omit<DeskBridge, keyof ScriptedBridge> = {
+    sample,
+    drafts: new Map(),
+    outbox: [],
+    suggestions: { state: 'none', suggestions: [], madeHere: false },
+    presence: { entries: [] },
+    settings: { theme: 'light', density: 'comfortable' },
+    connection: { state: 'current', asOf: now },
+    setConnection: (connection: Connection) => {
+      bridge.connection = connection;
+      bridge.emit('connection', connection);
+    },
+    changeThread: (conversationId: string, change: (thread: Thread) => Thread) => {
+      const thread = threadOf(sample, conversationId);
+      if (thread === null) throw new Error(`no conversation ${conversationId} in the sample`);
+      const next = change(thread);
+      sample.threads.set(conversationId, next);
+      const at = sample.conversations.findIndex((row) => row.id === conversationId);
+      sample.conversations[at] = next.conversation;
+      bridge.emit('changed', { kinds: ['thread', 'queue'] });
+    },
+  };
+  const bridge: DeskBridge = Object.assign(
+    createBridge({
+      'session:get': () => ({
+        agent: bridge.connection.state === 'signed_out' ? null : sample.me,
+        workspaceName: 'Marlow Support',
+        serverUrl: 'http://127.0.0.1:1',
+        runtimeNotice: null,
+        connection: bridge.connection,
+        serverOffsetMs: 0,
+      }),
+      'session:signIn': () => ({ agent: sample.me }),
+      'workspace:get': () => ({
+        teams: [sample.team],
+        queues: [sample.queue],
+        categories: [sample.category],
+        agents: sample.agents,
+      }),
+      'queue:list': ({ view }) => listQueue(sample, view),
+      'conversation:get': ({ conversationId }) => threadOf(sample, conversationId),
+      'suggestion:list': () => bridge.suggestions,
+      'draft:get': ({ conversationId }) => ({
+        drafts: [...bridge.drafts.values()].filter((draft) => draft.conversationId === conversationId),
+        mode: 'reply',
+      }),
+      'draft:set': (draft) => {
+        bridge.drafts.set(`${draft.conversationId} ${draft.mode}`, { ...draft, updatedAt: Date.now() });
+        bridge.emit('changed', { kinds: ['draft'] });
+        return {};
+      },
+      'search:query': { hits: [] },
+      'article:list': { articles: [], answers: [] },
+      'article:get': null,
+      'review:list': { waiting: [], decided: [] },
+      'board:get': { agents: [], queues: [] },
+      'presence:list': () => bridge.presence,
+      'outbox:list': () => ({ entries: bridge.outbox }),
+      'settings:get': () => bridge.settings,
+      'settings:set': (settings) => {
+        bridge.settings = settings;
+        bridge.emit('changed', { kinds: ['settings'] });
+        return {};
+      },
+    }),
+    own,
+  );
+  return bridge;
+}
+
+function threadOf(sample: Sample, conversationId: string): Thread | null {
+  const known = sample.threads.get(conversationId);
+  if (known !== undefined) return known;
+  const conversation = sample.conversations.find((row) => row.id === conversationId);
+  if (conversation === undefined) return null;
+  return {
+    conversation,
+    claiming: false,
+    complete: true,
+    messages: [],
+    notes: [],
+    moments: [],
+    pending: [],
+    handoff: null,
+    escalation: null,
+    context: null,
+    feedback: [],
+    corrections: [],
+  };
+}
+
+function listQueue({ conversations, me }: Sample, view: 'open' | 'mine' | 'closed'): CallOutput<'queue:list'> {
+  const items = conversations.map((conversation): QueueItem => ({ conversation, pending: false, claiming: false }));
+  const views = {
+    open: items.filter(({ conversation }) => conversation.state !== 'closed'),
+    mine: items.filter(({ conversation }) => conversation.assigneeId === me.id && conversation.state === 'active'),
+    closed: items.filter(({ conversation }) => conversation.state === 'closed'),
+  };
+  return {
+    items: views[view],
+    counts: { open: views.open.length, mine: views.mine.length, closed: views.closed.length },
+  };
+}
