@@ -1,6 +1,7 @@
 /** Real engines, faulty networks, real backends: kills them under load, lets everything settle now and then, and holds the histories against the truth. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { type Bench, type BenchOptions, openBench } from './chaos-bench.ts';
 import { checkEvidence } from './check-history.ts';
 import { type Counts, disturb, warmUp } from './disturb.ts';
@@ -69,9 +70,29 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
 }
 
 /** Faults have stopped and every process runs; nobody does anything any more. */
-async function settle({ engines, nodes, proxies }: Bench, syncLimitMs: number): Promise<SyncReport> {
+async function settle({ dir, engines, nodes, proxies, postgres }: Bench, syncLimitMs: number): Promise<SyncReport> {
   for (const { proxy } of proxies) proxy.heal();
-  return await checkSync(engines, syncLimitMs, () => nodes.find((node) => node.isRunning())?.url ?? '');
+  return await checkSync(
+    engines,
+    syncLimitMs,
+    () => nodes.find((node) => node.isRunning())?.url ?? '',
+    async () => {
+      if (postgres !== null) await keepActivity(postgres.url, join(dir, `late-${Date.now()}.json`));
+    },
+  );
+}
+
+/** What the database is busy with, and who waits for whom, at the moment when it should be quiet. */
+async function keepActivity(databaseUrl: string, path: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`select pid, state, wait_event_type, wait_event, now() - xact_start as since,
+      pg_blocking_pids(pid) as blocked_by, left(query, 300) as query from pg_stat_activity where datname = 'baton'`);
+    writeFileSync(path, JSON.stringify(rows, null, 1));
+  } finally {
+    await client.end();
+  }
 }
 
 async function audit(
@@ -106,7 +127,7 @@ async function audit(
     doubled: count('doubled'),
     reordered: count('reordered'),
     double_winners: count('double_winner'),
-    not_in_sync: syncs.reduce((sum, { late, syncMs }) => sum + Math.max(late.length, Number(syncMs === null)), 0),
+    not_in_sync: syncs.filter(({ late, syncMs }) => late.length > 0 || syncMs === null).length,
     unfenced: count('unfenced'),
     unsettled: count('unsettled'),
     locked: count('locked'),

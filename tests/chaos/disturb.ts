@@ -18,6 +18,7 @@ export type Counts = {
 
 /** Longer than any connection lives unanswered: a lid that was closed. */
 const LONG_SLEEP_MS = 14_000;
+const START_ATTEMPTS = 10;
 const WARM_LINES = 10;
 const WARM_LIMIT_MS = 15_000;
 
@@ -56,7 +57,7 @@ export async function disturb(bench: Bench, random: Seeded, counts: Counts, targ
       counts.server_kills += 1;
       const node = random.pick(nodesUp);
       await node.kill();
-      begin(sleep(random.between(0, 1_500)).then(node.start));
+      begin(sleep(random.between(0, 1_500)).then(() => bringBack(node)));
     } else if (dice < 0.11 && bench.postgres !== null) {
       counts.database_restarts += 1;
       await bench.postgres.restart();
@@ -90,6 +91,18 @@ async function killAndRestart(engine: EngineHandle, how: number, afterMs: number
   if (how > 0.97) engine.loseCache();
   await engine.start();
   engine.send({ do: 'work' });
+}
+
+/** A backend that finds no database ends; whatever watches over it starts it again. */
+async function bringBack(node: BackendNode): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await node.start();
+    } catch (thrown) {
+      if (attempt === START_ATTEMPTS) throw thrown;
+      await sleep(300);
+    }
+  }
 }
 
 async function freezeFor(victim: EngineHandle | BackendNode, ms: number): Promise<void> {

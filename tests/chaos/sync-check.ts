@@ -18,11 +18,13 @@ export type SyncReport = {
 /** Looked at longer than allowed, so that a late one is told from one that never comes. */
 const PATIENCE_MS = 40_000;
 const LOOK_MS = 50;
+const COURSE_MS = 500;
 
 export async function checkSync(
   engines: readonly EngineHandle[],
   limitMs: number,
   url: () => string,
+  onLate: () => Promise<void>,
 ): Promise<SyncReport> {
   const startedAt = performance.now();
   const elapsed = () => Math.round(performance.now() - startedAt);
@@ -30,10 +32,12 @@ export async function checkSync(
   let last = new Map<EngineHandle, EngineStatus | null>();
   let syncMs: number | null = null;
   let wasLate = false;
+  const course: string[] = [];
 
   while (elapsed() < PATIENCE_MS) {
     last = new Map(await Promise.all(engines.map(async (engine) => [engine, await engine.status()] as const)));
     const head = Math.max(...[...last.values()].map((status) => status?.cursor ?? 0));
+    if (course.length <= elapsed() / COURSE_MS) course.push(courseOf(elapsed(), [...last.values()]));
     const away = [...last].filter(([, status]) => !isThere(status, head));
     if (away.length === 0) {
       const answers = await Promise.all(engines.map((engine) => readAnswer(url(), tokenOf(engine))));
@@ -41,11 +45,16 @@ export async function checkSync(
       // Something was committed meanwhile (a turn of the assistant): once more, with that.
       if (after === head) {
         syncMs ??= elapsed();
-        return { syncMs, late, differences: differencesOf(engines, answers) };
+        return {
+          syncMs,
+          late: wasLate ? [...late, course.join('; ')] : late,
+          differences: differencesOf(engines, answers),
+        };
       }
     }
     if (!wasLate && elapsed() > limitMs) {
       wasLate = true;
+      await onLate();
       for (const [engine, status] of away) late.push(`${engine.name} after ${elapsed()} ms: ${describe(status, head)}`);
     }
     await sleep(LOOK_MS);
@@ -55,6 +64,14 @@ export async function checkSync(
     late: [...late, ...[...last].map(([engine, status]) => `${engine.name} at the end: ${describe(status, 0)}`)],
     differences: [],
   };
+}
+
+/** How far everybody is, in a few characters. */
+function courseOf(atMs: number, all: readonly (EngineStatus | null)[]): string {
+  const each = all.map((status) =>
+    status === null ? '?' : `${status.connection.slice(0, 3)} ${status.open} ${status.cursor}`,
+  );
+  return `${atMs} ms: ${each.join(', ')}`;
 }
 
 function isThere(status: EngineStatus | null, head: number): boolean {
