@@ -1,6 +1,5 @@
-import { call } from '#renderer/data/api.ts';
+import { useSignOut } from '#renderer/components/use-sign-out.tsx';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
-import { errorText } from '#renderer/data/error-text.ts';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
@@ -66,46 +65,48 @@ function Load() {
 }
 
 function Me({ me }: { me: AgentRow }) {
-  const { goTo, notify } = useWorkspace();
+  const { goTo } = useWorkspace();
+  const { begin, question } = useSignOut();
   const connection = useConnection();
   const setAvailability = useMutation('agent.setAvailability');
   const presence = isAway(connection) ? 'offline' : me.availability;
   return (
-    <Menu
-      label={`${me.name}, ${me.role}`}
-      align="end"
-      trigger={
-        <button type="button" className="rounded-full" aria-label={`You: ${me.name}, ${presence}`}>
-          <Avatar name={me.name} kind="you" presence={presence} ground="chrome" isDecorative />
-        </button>
-      }
-      entries={[
-        { kind: 'heading', id: 'who', label: `${me.name}, ${me.role}` },
-        ...AVAILABILITY.map(({ value, label }) => ({
-          kind: 'choice' as const,
-          id: value,
-          label,
-          isChosen: value === me.availability,
-          onSelect: () => void setAvailability.run({ availability: value }),
-        })),
-        { kind: 'separator', id: 'line' },
-        {
-          kind: 'act',
-          id: 'settings',
-          label: 'Settings',
-          icon: SettingsIcon,
-          onSelect: () => goTo({ name: 'settings' }),
-        },
-        {
-          kind: 'act',
-          id: 'out',
-          label: 'Sign out',
-          icon: SignOutIcon,
-          onSelect: () => {
-            call('session:signOut', {}).catch((thrown: unknown) => notify({ level: 'error', text: errorText(thrown) }));
+    <>
+      <Menu
+        label={`${me.name}, ${me.role}`}
+        align="end"
+        trigger={
+          <button type="button" className="rounded-full" aria-label={`You: ${me.name}, ${presence}`}>
+            <Avatar name={me.name} kind="you" presence={presence} ground="chrome" isDecorative />
+          </button>
+        }
+        entries={[
+          { kind: 'heading', id: 'who', label: `${me.name}, ${me.role}` },
+          ...AVAILABILITY.map(({ value, label }) => ({
+            kind: 'choice' as const,
+            id: value,
+            label,
+            isChosen: value === me.availability,
+            onSelect: () => void setAvailability.run({ availability: value }),
+          })),
+          { kind: 'separator', id: 'line' },
+          {
+            kind: 'act',
+            id: 'settings',
+            label: 'Settings',
+            icon: SettingsIcon,
+            onSelect: () => goTo({ name: 'settings' }),
           },
-        },
-      ]}
-    />
+          {
+            kind: 'act',
+            id: 'out',
+            label: 'Sign out',
+            icon: SignOutIcon,
+            onSelect: begin,
+          },
+        ]}
+      />
+      {question}
+    </>
   );
 }

@@ -256,3 +256,14 @@ describe('places by role (SEC-56)', () => {
     expect(screen.getByRole('heading', { name: /Dana Whitfield/ })).toBeInTheDocument();
   });
 });
+
+describe('the title bar', () => {
+  it('asks before signing out while something waits', async () => {
+    bridge.outbox = [pendingItem(1, { kind: 'reply', text: 'On its way' }).entry];
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.click(screen.getByRole('button', { name: 'You: Mira Osei, online' }));
+    await person.click(await screen.findByRole('menuitem', { name: /Sign out/ }));
+    expect(await screen.findByRole('alertdialog', { name: 'Sign out now?' })).toBeInTheDocument();
+    expect(bridge.asked.map(({ name }) => name)).not.toContain('session:signOut');
+  });
+});

@@ -4,16 +4,17 @@ import type { AgentRow } from '#shared/agent/schema.ts';
 import type { OutboxEntry, PendingItem } from '#shared/contract/ipc.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { ConversationRow, FeedbackRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
+import { isWaiting } from '#shared/conversation/waiting.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { argsOf, isOpen, type Pending } from './overlay.ts';
 
-/** @param entries the whole outbox in order: places count over all lanes */
+/** @param entries the whole outbox in order: places count over all lanes, as "3 waiting" does (`isWaiting`) */
 export function pendingItems(
   entries: readonly OutboxEntry[],
   conversationId: string,
   there: { messages: readonly MessageRow[]; notes: readonly NoteRow[] },
 ): PendingItem[] {
-  const waiting = entries.filter(isOpen);
+  const waiting = entries.filter(isWaiting);
   const known = new Set<string>([...there.messages, ...there.notes].map(({ id }) => id));
   const items: PendingItem[] = [];
   for (const entry of entries) {

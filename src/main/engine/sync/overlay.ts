@@ -6,6 +6,7 @@ import type { AgentRow } from '#shared/agent/schema.ts';
 import type { OutboxEntry, QueueItem } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
 import { type ConversationRow, urgency } from '#shared/conversation/schema.ts';
+import { isSilent } from '#shared/conversation/waiting.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
 
@@ -32,17 +33,12 @@ export function overlayConversation(
   pending: readonly Pending[],
   context: OverlayContext,
 ): QueueItem {
-  const open = pending.filter((mutation) => isOpen(mutation) && isVisible(mutation.name));
+  const open = pending.filter((mutation) => isOpen(mutation) && !isSilent(mutation.name));
   const conversation = open.reduce((row, mutation) => replay(row, mutation, context), base);
   const claiming = open.some(
     ({ name }) => (name === 'conversation.claim' || name === 'conversation.takeOver') && !isMine(base, context.me),
   );
   return { conversation, pending: open.length > 0, claiming };
-}
-
-/** Bookkeeping that nobody waits for does not mark a row. */
-function isVisible(name: string): boolean {
-  return name !== 'conversation.open' && name !== 'desk.record';
 }
 
 function isMine(row: ConversationRow, me: AgentId | null): boolean {

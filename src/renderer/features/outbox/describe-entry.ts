@@ -2,9 +2,6 @@ import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
 import { type ConversationId, conversationId } from '#shared/lib/ids.ts';
 
-/** Records of what happened at the desk: they wait as well, but nobody wrote them. */
-const SILENT: ReadonlySet<string> = new Set<MutationName>(['desk.record', 'conversation.open']);
-
 const NAMES: Readonly<Record<MutationName, string>> = {
   'conversation.claim': 'Take a conversation',
   'conversation.release': 'Release a conversation',
@@ -30,11 +27,6 @@ const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, string>> = {
   thread_moved: 'Held. The customer wrote once more before this was sent.',
   closed: 'Held. The conversation was closed.',
 };
-
-/** What a person wants to see: without the silent ones, and without what the server has. */
-export function shownEntries(entries: readonly OutboxEntry[]): OutboxEntry[] {
-  return entries.filter((entry) => !SILENT.has(entry.name) && entry.state !== 'acknowledged');
-}
 
 export function entryName(entry: OutboxEntry): string {
   return NAMES[entry.name as MutationName] ?? entry.name;

@@ -8,10 +8,11 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { isStopped, isWaiting } from '#shared/conversation/waiting.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Currency } from '#ui/currency.tsx';
 import { Popover } from '#ui/popover.tsx';
-import { entryConversation, entryName, shownEntries } from './describe-entry.ts';
+import { entryConversation, entryName } from './describe-entry.ts';
 import { OutboxLine } from './outbox-line.tsx';
 
 /** Online, what was written this moment is on its way: only what stays longer is news. */
@@ -25,11 +26,11 @@ export function OutboxPopover() {
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
   const [discarding, setDiscarding] = useState<OutboxEntry>();
-  const entries = shownEntries(useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? []);
+  const entries = useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? [];
   useCommand('outbox.open', () => setOpen(true));
 
-  const stopped = entries.filter((entry) => entry.state === 'held' || entry.state === 'refused');
-  const moving = entries.filter((entry) => entry.state === 'waiting' || entry.state === 'sending');
+  const stopped = entries.filter(isStopped);
+  const moving = entries.filter(isWaiting);
   const isCurrent = connection?.state === 'current';
   const counted = moving.filter((entry) => !isCurrent || now - Date.parse(entry.at) > ON_ITS_WAY_MS);
   const currency = describeConnection(connection, { waiting: counted.length, held: stopped.length }, now);

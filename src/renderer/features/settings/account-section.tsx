@@ -1,10 +1,5 @@
-import { useState } from 'react';
-import { call } from '#renderer/data/api.ts';
-import { errorText } from '#renderer/data/error-text.ts';
-import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSignOut } from '#renderer/components/use-sign-out.tsx';
 import type { Session } from '#renderer/data/use-session.ts';
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
@@ -46,32 +41,13 @@ export function AccountSection({ session }: { session: Session }) {
 }
 
 function SignOut() {
-  const { notify } = useWorkspace();
-  const [isAsking, setAsking] = useState(false);
-  const entries = useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? [];
-  const waiting = entries.filter((entry) => entry.name !== 'desk.record' && entry.state !== 'acknowledged').length;
-  const signOut = async () => {
-    setAsking(false);
-    try {
-      await call('session:signOut', {});
-    } catch (thrown) {
-      notify({ level: 'error', text: `Not signed out. ${errorText(thrown)}` });
-    }
-  };
+  const { begin, question } = useSignOut();
   return (
     <div className="mt-3">
-      <Button icon={SignOutIcon} onClick={() => (waiting === 0 ? void signOut() : setAsking(true))}>
+      <Button icon={SignOutIcon} onClick={begin}>
         Sign out
       </Button>
-      <AlertDialog
-        isOpen={isAsking}
-        title="Sign out now?"
-        description={`${waiting} ${waiting === 1 ? 'change waits' : 'changes wait'} on this device and ${waiting === 1 ? 'goes' : 'go'} out with your next sign-in here.`}
-        confirmLabel="Sign out"
-        dismissLabel="Stay"
-        onConfirm={() => void signOut()}
-        onDismiss={() => setAsking(false)}
-      />
+      {question}
     </div>
   );
 }

@@ -1,0 +1,20 @@
+import type { OutboxEntry } from '../contract/ipc.ts';
+import type { MutationName } from './contract.ts';
+
+/** Records of what happened at a desk. They go through the outbox as well, but nobody wrote them and nobody waits for them. */
+const SILENT: ReadonlySet<string> = new Set<MutationName>(['desk.record', 'conversation.open']);
+
+/** Does a person count this kind of mutation as theirs? */
+export function isSilent(name: string): boolean {
+  return SILENT.has(name);
+}
+
+/** One of those that "3 waiting" and "2 of 3" count, on every screen: on its way or about to be, and somebody's. */
+export function isWaiting({ name, state }: Pick<OutboxEntry, 'name' | 'state'>): boolean {
+  return !isSilent(name) && (state === 'waiting' || state === 'sending');
+}
+
+/** Waits for a person's decision: held back or refused. */
+export function isStopped({ name, state }: Pick<OutboxEntry, 'name' | 'state'>): boolean {
+  return !isSilent(name) && (state === 'held' || state === 'refused');
+}
