@@ -18,6 +18,8 @@ export async function searchDesk(
   record: ConversationRecord,
   teamId: TeamId,
 ): Promise<{ retrieval: Retrieval; similar: SimilarCase[] }> {
+  // Nothing but a request for a person was said: whatever fits those words is about people, not about the matter.
+  if (question.trim() === '') return { retrieval: { hits: [], method: 'lexical' }, similar: [] };
   const found = searchPassages(knowledge.desk, {
     text: question,
     vector: await vectorOf(question, knowledge),

@@ -6,6 +6,7 @@ import { escalate } from '#server/escalation/escalate.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { gradeComplexity, gradeUrgency } from '#shared/assistant/classify.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
+import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
 import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
@@ -112,7 +113,7 @@ async function passOn(
   triggers: TriggerResult,
 ): Promise<TurnOutcome> {
   const { row } = situation.record;
-  const question = situation.unanswered.map((turn) => turn.text).join('\n');
+  const question = suggestionQuestions(situation.turns)[0] ?? '';
   const category =
     thought.category ?? (row.categoryKey === null ? null : (knowledge.categories.get(row.categoryKey) ?? null));
   const byPage = category ? null : queueOfPage(knowledge, situation);

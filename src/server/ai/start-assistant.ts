@@ -1,4 +1,5 @@
 import type { ServerDeps } from '#server/deps.ts';
+import { readOldHandoffs, renewHandoff } from '#server/handoff/renew-handoff.ts';
 import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
 import { refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
@@ -69,8 +70,9 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       if (outcome === 'again') queue.add(id);
       return;
     }
-    const key = `${brief.lastCustomerN} ${brief.mode}`;
     if (brief.state === 'closed') isStale = true;
+    else if (brief.state !== 'assistant') await renewHandoff(deps, holder.current, id);
+    const key = `${brief.lastCustomerN} ${brief.mode}`;
     if (brief.state !== 'queued' && brief.state !== 'active') suggestedFor.delete(id);
     else if (brief.mode === 'soft' && suggestedFor.get(id) !== key) {
       await refreshSuggestions(deps, holder.current, id);
@@ -127,6 +129,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
         .execute(),
     );
     for (const { id } of waiting) queue.add(id);
+    for (const id of await store.read('system', workspaceId, readOldHandoffs)) queue.add(id);
     sweepLater();
     if (!deps.config.embeddings) return;
     embedder = startEmbedder(log);

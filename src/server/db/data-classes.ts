@@ -201,7 +201,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   handoff: {
     purpose: 'the package that travels with the baton',
     retention: thread,
-    columns: { operational: 'workspace_id id conversation_id escalation_id at', customer_words: 'data' },
+    columns: { operational: 'workspace_id id conversation_id escalation_id at through_n', customer_words: 'data' },
   },
   idempotency: {
     purpose: 'same request, same answer',

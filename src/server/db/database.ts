@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
@@ -74,8 +74,7 @@ function serverPool(connectionString: string) {
 }
 
 async function embeddedPool(dataFolder: string | null) {
-  if (dataFolder !== null) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const engine = await startEmbeddedEngine(dataFolder === null ? null : join(dataFolder, 'database'));
+  const engine = await startEmbeddedEngine(dataFolder === null ? null : privateFolder(join(dataFolder, 'database')));
   // One connection: with more, their transactions would mix inside the engine. It never idles out.
   const pool = new pg.Pool({
     max: 1,
@@ -85,6 +84,13 @@ async function embeddedPool(dataFolder: string | null) {
     database: 'postgres',
   });
   return { pool, end: () => engine.close() };
+}
+
+/** The engine writes files of mode 0666, so that its folder must keep others out, whoever may look into the one above. */
+function privateFolder(path: string): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  chmodSync(path, 0o700);
+  return path;
 }
 
 /** SEC-28: each role, once taken, must be under row security; statements in a role that is not end the start. */

@@ -6,10 +6,11 @@ import { access } from './migrations/0002-access.ts';
 import { feed } from './migrations/0003-feed.ts';
 import { signIn } from './migrations/0004-sign-in.ts';
 import { erasure } from './migrations/0005-erasure.ts';
+import { handoffThrough } from './migrations/0006-handoff-through.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
-export const migrations: readonly Migration[] = [init, access, feed, signIn, erasure];
+export const migrations: readonly Migration[] = [init, access, feed, signIn, erasure, handoffThrough];
 
 /** SHA-256 of the SQL, hex. */
 export function checksumOf(migration: Migration): string {

@@ -3,6 +3,7 @@
 -- step 0003-feed ca41ba213f01ee14ba85bdafafd2bef5c8451d73e4f9d2220acbea06d732538b
 -- step 0004-sign-in 8fdd1ca2be1b06065f4ee6a6ec51144fef96814cee589efff52a173c74c855bc
 -- step 0005-erasure 786a526c46b76b7f6a4393d39a1170f49dc9eb8ecc3611c7d8bc5f6f53e90029
+-- step 0006-handoff-through 4a5cc9f29aa1d6eb49ed1beae9ef36afe9c1d263bdd713d5b96247b55d51da13
 
 -- columns
 account.workspace_id uuid not null
@@ -273,6 +274,7 @@ handoff.conversation_id uuid not null
 handoff.escalation_id uuid not null
 handoff.at timestamp with time zone not null
 handoff.data jsonb not null
+handoff.through_n integer not null default 0
 idempotency.workspace_id uuid not null
 idempotency.key_hash text not null
 idempotency.route text not null

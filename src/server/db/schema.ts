@@ -234,6 +234,8 @@ export type Tables = {
     escalationId: Id<ids.EscalationId>;
     at: At;
     data: Json<HandoffRow>;
+    /** The customer's last message that the package knows. */
+    throughN: Generated<number>;
   };
   /** `id` is the conversation's; `data` is the feed row whole. */
   context: Walled & { id: Id<ids.ConversationId>; data: Json<ContextRow>; updatedAt: At };

@@ -113,6 +113,7 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
       escalationId: escalation.id,
       at: tx.now,
       data: json(handoff),
+      throughN: record.row.lastCustomerN,
     })
     .execute();
   tx.put('handoff', handoff.id, [convScope(record.row.id)], handoff);

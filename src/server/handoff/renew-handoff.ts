@@ -1,0 +1,188 @@
+import { judge } from '#server/ai/decide-turn.ts';
+import { searchDesk } from '#server/ai/desk-search.ts';
+import type { Knowledge } from '#server/ai/knowledge.ts';
+import { readSituation, type Situation } from '#server/ai/read-situation.ts';
+import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
+import { dropSuggestions } from '#server/conversation/ownership.ts';
+import { appendMoment, convScope, loadConversation, saveConversation } from '#server/conversation/store.ts';
+import { json } from '#server/db/schema.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import { chooseMode } from '#server/escalation/choose-mode.ts';
+import { priorityOf } from '#server/escalation/priority.ts';
+import { recordEvent } from '#server/insights/record-event.ts';
+import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
+import { needLine, whyLine } from '#shared/assistant/summary.ts';
+import { type Urgency, urgency } from '#shared/conversation/schema.ts';
+import type { FiredTrigger } from '#shared/escalation/schema.ts';
+import type { HandoffRow } from '#shared/handoff/schema.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { buildHandoff } from './build-handoff.ts';
+import { buildContext, readAccount, saveContext } from './context.ts';
+
+type Stored = { data: HandoffRow; throughN: number; fired: FiredTrigger[] };
+
+/** The newest package of a conversation, with what fired at its escalation. */
+async function readStored(tx: ReadTx, conversationId: ConversationId): Promise<Stored | null> {
+  const row = await tx.db
+    .selectFrom('handoff')
+    .innerJoin('escalation', (join) =>
+      join
+        .onRef('escalation.id', '=', 'handoff.escalationId')
+        .onRef('escalation.workspaceId', '=', 'handoff.workspaceId'),
+    )
+    .select(['handoff.data', 'handoff.throughN', 'escalation.fired'])
+    .where('handoff.workspaceId', '=', tx.workspaceId)
+    .where('handoff.conversationId', '=', conversationId)
+    .orderBy('escalation.at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Conversations with people whose customer wrote after the package was written: what a stop of the service left behind. */
+export async function readOldHandoffs(tx: ReadTx): Promise<ConversationId[]> {
+  const rows = await tx.db
+    .selectFrom('handoff')
+    .innerJoin('conversation', (join) =>
+      join
+        .onRef('conversation.id', '=', 'handoff.conversationId')
+        .onRef('conversation.workspaceId', '=', 'handoff.workspaceId'),
+    )
+    .select('conversation.id')
+    .distinct()
+    .where('handoff.workspaceId', '=', tx.workspaceId)
+    .where('conversation.state', 'in', ['queued', 'active'])
+    .whereRef('handoff.throughN', '<', 'conversation.lastCustomerN')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+const isWithPeople = ({ row }: ConversationRecord) => row.state === 'queued' || row.state === 'active';
+
+/**
+ * B2, A13: what the customer writes after the handover belongs into the package too. Reads the new messages by the rules that are never off, writes the package
+ * anew under its own id, and raises what they raise: reasons, priority, soft mode to hard. Nothing is ever lowered, the ownership version stays, and the customer is
+ * told nothing twice. Does nothing when the package is up to date or no person has the conversation; computed outside any transaction.
+ */
+export async function renewHandoff(
+  deps: ServerDeps,
+  knowledge: Knowledge,
+  conversationId: ConversationId,
+): Promise<void> {
+  const found = await deps.store.read('system', deps.workspaceId, async (tx) => {
+    const situation = await readSituation(tx, conversationId);
+    const stored = await readStored(tx, conversationId);
+    return situation && stored && { situation, stored };
+  });
+  if (!found) return;
+  const { situation, stored } = found;
+  const { record, turns } = situation;
+  if (!isWithPeople(record) || stored.throughN >= record.row.lastCustomerN) return;
+  const news = firedSince(situation, stored.throughN, deps.clock().getTime());
+  const fired = [
+    ...stored.fired,
+    ...news.filter(({ trigger, explanation }) => !has(stored.fired, trigger, explanation)),
+  ];
+  const question = suggestionQuestions(turns)[0] ?? '';
+  const { retrieval, similar } = await searchDesk(knowledge, question, record, record.row.teamId);
+  await deps.store.write('system', deps.workspaceId, async (tx) => {
+    const now = await loadConversation(tx, conversationId, 'lock');
+    const current = await readStored(tx, conversationId);
+    // Written, closed or handed back meanwhile, or another process was quicker: its own commit asks again.
+    if (!current || !isWithPeople(now) || now.row.lastCustomerN !== record.row.lastCustomerN) return;
+    if (current.data.id !== stored.data.id || current.throughN >= now.row.lastCustomerN) return;
+    const context = await buildContext(tx, now);
+    const { handoff } = buildHandoff({
+      id: stored.data.id,
+      escalationId: stored.data.escalationId,
+      at: tx.now.toISOString(),
+      record: now,
+      turns,
+      fired,
+      context,
+      retrieval,
+      similar,
+    });
+    await raise(tx, now, fired, { news, turns }, handoff);
+    await saveRenewed(tx, now, { ...handoff, missing: current.data.missing });
+    await saveContext(tx, context);
+  });
+}
+
+/** The rules that rest on the customer's own words alone: a request for a person, harm, law, account security (A1, A13). */
+function firedSince(situation: Situation, throughN: number, nowMs: number): FiredTrigger[] {
+  const { fired } = judge(
+    {
+      turns: situation.turns,
+      sinceN: Math.max(throughN, situation.sinceN),
+      page: null,
+      language: 'unknown',
+      category: null,
+      account: null,
+      askedClarifying: false,
+      startedAtMs: nowMs,
+      waitingSinceMs: null,
+      nowMs,
+      vectors: null,
+    },
+    { confidence: null, failure: null },
+  );
+  return fired.filter(({ trigger, decisive }) => decisive && (trigger === 'A1' || trigger === 'A13'));
+}
+
+const has = (fired: readonly FiredTrigger[], trigger: string, explanation: string) =>
+  fired.some((one) => one.trigger === trigger && one.explanation === explanation);
+
+const rankOf = (level: Urgency) => urgency.options.indexOf(level);
+
+/** Reasons, urgency and priority only rise; harm, law and security make the mode hard, for people alone answer those (D3). */
+async function raise(
+  tx: WriteTx,
+  record: ConversationRecord,
+  fired: readonly FiredTrigger[],
+  { news, turns }: { news: readonly FiredTrigger[]; turns: Situation['turns'] },
+  handoff: HandoffRow,
+): Promise<void> {
+  const account = await readAccount(tx, record);
+  const priority = priorityOf({
+    urgency: handoff.urgency,
+    sentiment: handoff.sentiment,
+    fired,
+    atRisk: account?.atRisk ?? false,
+    valuePerYear: account?.valuePerYear ?? null,
+  });
+  record.row = {
+    ...record.row,
+    need: needLine(turns, record.page),
+    urgency: urgency.options[Math.max(rankOf(record.row.urgency), rankOf(handoff.urgency))] ?? handoff.urgency,
+    // What is never off comes first; two reasons stand in the row, all of them in the package.
+    why: whyLine([...news.filter(({ trigger }) => trigger === 'A13'), ...fired]),
+    priority: Math.max(record.row.priority, priority),
+  };
+  const { mode, setBy } = chooseMode(news, null);
+  if (mode !== 'hard' || record.row.mode === 'hard') return;
+  const owner = record.row.owner === 'ai_with_human' ? 'human' : record.row.owner;
+  if (owner !== record.row.owner)
+    recordEvent(tx, record, 'ownership.changed', {
+      to: owner,
+      cause: 'mode_changed',
+      agentId: null,
+      ownershipVersion: record.row.ownershipVersion,
+    });
+  record.row = { ...record.row, mode, modeSetBy: setBy, owner };
+  recordEvent(tx, record, 'mode.changed', { mode, from: 'soft', cause: 'rule', agentId: null });
+  await dropSuggestions(tx, record.row.id);
+  await appendMoment(tx, record, { kind: 'mode_changed', text: `Hard mode, set by ${setBy}` });
+}
+
+async function saveRenewed(tx: WriteTx, record: ConversationRecord, handoff: HandoffRow): Promise<void> {
+  await tx.db
+    .updateTable('handoff')
+    .set({ data: json(handoff), throughN: record.row.lastCustomerN })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', handoff.id)
+    .execute();
+  tx.put('handoff', handoff.id, [convScope(record.row.id)], handoff);
+  await saveConversation(tx, record);
+}
