@@ -4,6 +4,7 @@ import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { createFeedReader, type FeedReader } from './feed-reader.ts';
 import { type PageLimits, readChanges, readSnapshot } from './feed-rows.ts';
+import { createMembership } from './membership.ts';
 import { requireProtocol } from './protocol.ts';
 import { currentActor, scopesOf } from './scopes.ts';
 
@@ -18,7 +19,8 @@ export async function pull(
 ): Promise<Page> {
   requireProtocol(request.protocol);
   return await store.read('agent', actor.workspaceId, async (tx) => {
-    const scopes = await scopesOf(tx, await currentActor(tx, actor));
+    const membership = createMembership(tx);
+    const scopes = await scopesOf(membership, await currentActor(membership, actor));
     return await readPage(createFeedReader(tx), { scopes, now: tx.now }, request, most);
   });
 }

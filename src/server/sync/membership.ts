@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { AgentActor } from '#server/auth/session.ts';
+import type { ReadTx } from '#server/db/store.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+
+/** What decides who may see and do what, as a port beside feed-reader.ts: answers are those of the transaction it was made for. */
+export type Membership = {
+  agent: (
+    id: string,
+  ) => Promise<(Pick<AgentActor, 'role' | 'teamIds' | 'name' | 'publicName'> & { active: boolean }) | null>;
+  /** All teams of the workspace, by id. */
+  teamIds: () => Promise<string[]>;
+  /** Conversations whose thread this agent holds: those that wait in these teams, their own, and escalated ones of these teams that they follow. Most urgent first. */
+  threads: (agentId: string, teamIds: readonly string[]) => Promise<string[]>;
+  placeOf: (conversationId: ConversationId) => Promise<{ assigneeId: string | null; teamId: string } | null>;
+};
+
+export function createMembership(tx: ReadTx): Membership {
+  return {
+    agent: async (id) => {
+      const row = await tx.db
+        .selectFrom('agent')
+        .select(['role', 'teamIds', 'name', 'publicName', 'active'])
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('id', '=', id as AgentActor['agentId'])
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    teamIds: async () => {
+      const rows = await tx.db
+        .selectFrom('team')
+        .select('id')
+        .where('workspaceId', '=', tx.workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => row.id);
+    },
+    threads: async (agentId, teamIds) => {
+      const { rows } = await sql<{ id: string }>`
+        select c.id from conversation c where c.workspace_id = ${tx.workspaceId} and (
+          (c.team_id = any(${[...teamIds]}::uuid[]) and c.state = 'queued') or c.assignee_id = ${agentId}
+          or (c.team_id = any(${[...teamIds]}::uuid[]) and c.escalated_at is not null and exists (
+            select from conversation_follower f where f.workspace_id = c.workspace_id and f.conversation_id = c.id and f.agent_id = ${agentId}))
+        ) order by c.priority desc, c.id`.execute(tx.db);
+      return rows.map((row) => row.id);
+    },
+    placeOf: async (conversationId) => {
+      const row = await tx.db
+        .selectFrom('conversation')
+        .select(['assigneeId', 'teamId'])
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('id', '=', conversationId)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+  };
+}
