@@ -100,6 +100,38 @@ describe('writing a reply', () => {
   });
 });
 
+describe('a full disk', () => {
+  const full = {
+    code: 'internal' as const,
+    message: 'The disk is full. Nothing was saved; what was there before is kept.',
+    details: { reason: 'disk_full' },
+  };
+
+  it('is said by the reply that met it, once, and the text stays in the composer', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.type(await reply(), 'Hello');
+    bridge.failNext('mutate', full);
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    act(() => bridge.emit('notice', { level: 'error', code: 'disk_full', text: full.message, conversationId: null }));
+    const said = () => screen.getAllByText(/The disk is full/).filter((part) => part.closest('.sr-only') === null);
+    await screen.findAllByText(/The disk is full/);
+    expect(said()).toHaveLength(1);
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
+    expect(sent('conversation.reply')).toEqual([]);
+    await person.click(screen.getByRole('button', { name: /^Send/ }));
+    await waitFor(() => expect(sent('conversation.reply')).toMatchObject([{ text: 'Hello' }]));
+  });
+
+  it('is said of a draft in the same words', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    bridge.failNext('draft:set', full);
+    await person.type(await reply(), 'Hello');
+    expect(await screen.findAllByText(full.message)).not.toHaveLength(0);
+    expect(screen.queryByText(/The draft is not on disk/)).toBeNull();
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
+  });
+});
+
 describe('the send guard (J8)', () => {
   async function stopped() {
     const person = await open(DANA, 'Dana Whitfield');

@@ -17,5 +17,7 @@ const TEXTS: Readonly<Record<ErrorCode, string | undefined>> = {
 /** The sentence for whatever was thrown. */
 export function errorText(thrown: unknown): string {
   const error = toAppError(thrown);
+  // The store knows what failed and what was kept; its sentence is also the notice's, so that it is said once.
+  if (error.details?.reason === 'disk_full') return error.message;
   return TEXTS[error.code] ?? error.message;
 }

@@ -2,6 +2,7 @@
 import type { SearchHit } from '#shared/contract/ipc.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { wordsOf } from '#shared/lib/words.ts';
 import type { Sqlite } from './open.ts';
 import { describeDoc } from './search-doc.ts';
 import { makeSnippet } from './snippet.ts';
@@ -62,7 +63,7 @@ export function createSearchStore(db: Sqlite): SearchStore {
   return {
     fill: (count) => fill.immediate(count),
     query: (text) => {
-      const words = wordsOf(text);
+      const words = wordsOf(text, MAX_WORDS);
       if (words.length === 0) return [];
       return find.all(matchOf(words), limits.searchHits).map(({ entity, id, conversationId, title, at, body }) => ({
         kind: entity as SearchHit['kind'],
@@ -84,11 +85,6 @@ type Found = {
   at: string | null;
   body: string;
 };
-
-/** Letters and digits in a row: what the index calls a word. Everything else typed is only space between them. */
-function wordsOf(text: string): string[] {
-  return (text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, MAX_WORDS);
-}
 
 /** SEC-23: every word stands in quotes; the only operators are ours: all words, and the last as a beginning. */
 function matchOf(words: readonly string[]): string {

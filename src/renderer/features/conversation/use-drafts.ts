@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call } from '#renderer/data/api.ts';
+import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -57,7 +57,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
           },
           (thrown: unknown) => {
             dirty.current.add(which);
-            notify({ level: 'error', text: `The draft is not on disk. ${errorText(thrown)}` });
+            notify({ level: 'error', text: draftErrorText(thrown) });
           },
         )
         .finally(() => {
@@ -105,6 +105,12 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   }, [flush]);
 
   return { isReady, mode, setMode, reply: drafts.reply, note: drafts.note, change, flush, isSaved: unsaved === 0 };
+}
+
+/** A full disk concerns everything that is kept here, and is said in one sentence for all of it. */
+function draftErrorText(thrown: unknown): string {
+  const isFull = toAppError(thrown).details?.reason === 'disk_full';
+  return isFull ? errorText(thrown) : `The draft is not on disk. ${errorText(thrown)}`;
 }
 
 function bothOf(drafts: readonly Draft[]): Both {

@@ -1,8 +1,8 @@
 import type { SearchHit } from '#shared/contract/ipc.ts';
+import { findWords, wordsOf } from '#shared/lib/words.ts';
 import { Highlight } from '#ui/highlight.tsx';
 import { ArticleIcon, type IconPart, LockIcon, PersonIcon, WhisperIcon } from '#ui/icons.tsx';
 import { describeAge } from '#ui/relative-time.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 
 export type HitGroup = { kind: SearchHit['kind']; label: string; hits: readonly SearchHit[] };
@@ -19,6 +19,8 @@ const ICONS: Readonly<Record<SearchHit['kind'], IconPart>> = {
   note: LockIcon,
   article: ArticleIcon,
 };
+/** As many as the search itself takes. */
+const MOST_WORDS = 12;
 const ORDER: readonly SearchHit['kind'][] = ['conversation', 'message', 'note', 'article'];
 
 /** Hits by what they are, in a fixed order; inside a group the engine's order stays. */
@@ -36,6 +38,8 @@ export function hitKey(hit: SearchHit): string {
 type HitListProps = {
   listId: string;
   groups: readonly HitGroup[];
+  /** What the hits answer: its words are marked in the titles too. */
+  sought: string;
   cursorKey: string | undefined;
   now: number;
   onPoint: (key: string) => void;
@@ -43,7 +47,8 @@ type HitListProps = {
 };
 
 /** The results as options of the search field, which keeps the focus (aria-activedescendant). */
-export function HitList({ listId, groups, cursorKey, now, onPoint, onOpen }: HitListProps) {
+export function HitList({ listId, groups, sought, cursorKey, now, onPoint, onOpen }: HitListProps) {
+  const words = wordsOf(sought, MOST_WORDS);
   return (
     <div id={listId} role="listbox" aria-label="Results" className="grid gap-2 pb-4">
       {groups.map((group) => (
@@ -58,6 +63,7 @@ export function HitList({ listId, groups, cursorKey, now, onPoint, onOpen }: Hit
               key={hitKey(hit)}
               id={`${listId}-${hitKey(hit)}`}
               hit={hit}
+              words={words}
               isCursor={hitKey(hit) === cursorKey}
               now={now}
               onPoint={() => onPoint(hitKey(hit))}
@@ -73,13 +79,14 @@ export function HitList({ listId, groups, cursorKey, now, onPoint, onOpen }: Hit
 type HitProps = {
   id: string;
   hit: SearchHit;
+  words: readonly string[];
   isCursor: boolean;
   now: number;
   onPoint: () => void;
   onOpen: () => void;
 };
 
-function Hit({ id, hit, isCursor, now, onPoint, onOpen }: HitProps) {
+function Hit({ id, hit, words, isCursor, now, onPoint, onOpen }: HitProps) {
   const Icon = ICONS[hit.kind];
   return (
     // The keys work on the field, which has the focus.
@@ -97,7 +104,7 @@ function Hit({ id, hit, isCursor, now, onPoint, onOpen }: HitProps) {
         <Icon />
       </span>
       <span className="truncate font-medium">
-        <SafeText>{hit.title}</SafeText>
+        <Highlight text={hit.title} ranges={findWords(hit.title, words)} />
       </span>
       <span className="text-small tabular-nums text-text-3">
         {hit.at === null ? '' : describeAge(Date.parse(hit.at), now)}

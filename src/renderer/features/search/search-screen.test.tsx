@@ -50,6 +50,13 @@ describe('search', () => {
     expect(results.getAllByText('invoice').every((mark) => mark.tagName === 'MARK')).toBe(true);
   });
 
+  it('marks the words in the title too, the last as far as it was typed', async () => {
+    show();
+    await userEvent.type(screen.getByRole('combobox'), 'whit');
+    const hit = await screen.findByRole('option', { name: /Dana/u });
+    await waitFor(() => expect(hit.querySelector('mark')).toHaveTextContent(/^Whit$/u));
+  });
+
   it('J3: arrows choose, Enter opens, without the field losing focus', async () => {
     const desk = show();
     const field = screen.getByRole('combobox');

@@ -99,7 +99,15 @@ function Screen({ asked }: { asked: string }) {
       </div>
       <div className="mx-auto min-h-0 w-full max-w-[60rem] flex-1 overflow-y-auto px-2 pt-2">
         {search.error === undefined ? null : <ErrorState title="Search stopped">{errorText(search.error)}</ErrorState>}
-        <HitList listId={listId} groups={groups} cursorKey={cursorKey} now={now} onPoint={setChosen} onOpen={open} />
+        <HitList
+          listId={listId}
+          groups={groups}
+          sought={search.answered}
+          cursorKey={cursorKey}
+          now={now}
+          onPoint={setChosen}
+          onOpen={open}
+        />
         {hits.length === 0 && search.error === undefined ? (
           <Nothing text={text.trim()} answered={search.answered} />
         ) : null}

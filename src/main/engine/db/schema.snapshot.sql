@@ -1,0 +1,62 @@
+-- step cache 1 9bbc7deb7d2981cb990565f73e80228d452614e4703b339217b4292c3cb27ea9
+-- store cache, version 1
+CREATE TABLE conversation (
+  id text primary key, state text not null, assignee_id text, queue_id text not null, team_id text not null,
+  last_at text not null, seq integer not null
+) strict, without rowid;
+CREATE INDEX conversation_by_assignee on conversation (assignee_id, state);
+CREATE INDEX conversation_by_state on conversation (state, last_at);
+CREATE TABLE held_scope (scope text primary key) strict, without rowid;
+CREATE TABLE item (
+  entity text not null, id text not null, seq integer not null,
+  parent text, place integer not null default 0, data text not null,
+  primary key (entity, id)
+) strict, without rowid;
+CREATE INDEX item_by_parent on item (parent, entity, place) where parent is not null;
+CREATE TABLE meta (key text primary key, value text not null) strict, without rowid;
+CREATE TABLE row (
+  scope text not null, entity text not null, id text not null, seq integer not null,
+  primary key (scope, entity, id)
+) strict, without rowid;
+CREATE INDEX row_by_id on row (entity, id);
+CREATE TABLE search_dirty (entity text not null, id text not null, primary key (entity, id)) strict, without rowid;
+CREATE TABLE search_doc (
+  docid integer primary key, entity text not null, id text not null,
+  conversation_id text, title text not null, at text
+) strict;
+CREATE UNIQUE INDEX search_doc_by_id on search_doc (entity, id);
+CREATE VIRTUAL TABLE search_text using fts5 (
+  title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_text_content'(id INTEGER PRIMARY KEY, c0, c1);
+CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE set_aside (
+  scope text not null, entity text not null, id text not null, seq integer not null, reason text not null,
+  primary key (scope, entity, id)
+) strict, without rowid;
+
+-- step outbox 1 ff0411bd2d2b2440bd3692851eb60fab56811d67a07a7a5ad3c252296381a06d
+-- store outbox, version 1
+CREATE TABLE client (
+  one integer primary key check (one = 1), client_id text not null, agent_id text, workspace_id text
+) strict;
+CREATE TABLE draft (
+  conversation_id text not null, mode text not null, text text not null, suggestion_id text, suggested_text text,
+  seen_through integer not null, updated_at integer not null,
+  primary key (conversation_id, mode)
+) strict, without rowid;
+CREATE TABLE lane (lane text primary key, next_n integer not null) strict, without rowid;
+CREATE TABLE mutation (
+  place integer primary key autoincrement,
+  id text not null unique, lane text not null, n integer not null, name text not null, args text not null,
+  at text not null, enqueued_ms integer not null,
+  -- 1 from the moment it may have reached the server: from then on its number is fixed.
+  sent integer not null default 0,
+  state text not null check (state in ('waiting', 'sending', 'acknowledged', 'refused', 'held')),
+  error text, held_why text, seq integer
+) strict;
+CREATE UNIQUE INDEX mutation_line on mutation (lane, n) where state in ('waiting', 'sending', 'acknowledged');
+CREATE TABLE setting (key text primary key, value text not null) strict, without rowid;
