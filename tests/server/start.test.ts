@@ -53,7 +53,7 @@ describe('the server as a process', () => {
     });
     for (const name of ['server.json', 'demo-credentials.json', 'session.key', 'server.lock'])
       expect(statSync(join(folder, 'a', name)).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'a')).mode & 0o777).toBe(0o700);
+    for (const name of ['', 'database']) expect(statSync(join(folder, 'a', name)).mode & 0o777).toBe(0o700);
   });
 
   it(
