@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     // A PGlite instance holds several hundred MB: two workers keep a small machine from swapping.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
     projects: [
