@@ -1,5 +1,6 @@
 /** Real engines, faulty networks, real backends: kills them under load, lets everything settle now and then, and holds the histories against the truth. */
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Bench, type BenchOptions, openBench } from './chaos-bench.ts';
@@ -59,7 +60,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       const sync = await settle(bench, options.syncLimitMs);
       syncs.push(sync);
       options.say(
-        `${counts.kills} kills (${counts.server_kills} of servers), ${counts.freezes} freezes; in sync after ${sync.syncMs ?? '–'} ms${sync.late.length + sync.differences.length > 0 ? ` LATE ${sync.late.length} DIFFERENT ${sync.differences.length}` : ''}`,
+        `${counts.kills} kills (${counts.server_kills} of servers), ${counts.freezes} freezes; in sync after ${sync.syncMs ?? '–'} ms, load ${loadavg()[0]?.toFixed(1)}${sync.late.length + sync.differences.length > 0 ? ` LATE ${sync.late.length} DIFFERENT ${sync.differences.length}` : ''}`,
       );
       for (const line of [...sync.late, ...sync.differences.slice(0, 10)]) options.say(`  ${line.slice(0, 400)}`);
     }
