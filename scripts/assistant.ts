@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { loadEmbedder, rememberVectors } from './assistant/embedder.ts';
 import {
   type CorpusRow,
@@ -20,17 +21,39 @@ import {
   type TrainRow,
 } from './assistant/tasks.ts';
 
+const turn = z.object({ speaker: z.string(), text: z.string() });
+const inputRow = z.union([z.object({ turns: z.array(turn) }), z.object({ text: z.string() })]);
+
 const usage = `Usage: npm run --silent assistant -- <task> < in.jsonl > out.jsonl
   summarize | sentiment | human-request | rank
   classify --train rows.jsonl       labelled rows {id, text, label}
   suggest --corpus rows.jsonl       past replies {cid, text, action, context}
-Options: --lexical (no sentence vectors)   --engine built-in`;
+Options: --lexical (no sentence vectors)   --engine built-in
+A line in: {"id": "1", "turns": [{"speaker": "customer", "text": "…"}, {"speaker": "assistant", "text": "…"}]}
+  or {"id": "1", "text": "…"} for one message; speakers: customer, assistant, agent; for rank also
+  "candidates": [{"cid": "a", "text": "…"}].`;
 
 function readLines<T>(source: string | 0): T[] {
   return readFileSync(source, 'utf8')
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T);
+    .map((line, i) => ({ line, n: i + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, n }) => parseLine<T>(line, source === 0 ? `Line ${n}` : `${source}, line ${n}`));
+}
+
+function parseLine<T>(line: string, where: string): T {
+  try {
+    return JSON.parse(line) as T;
+  } catch {
+    throw new Error(`${where} is not JSON.`);
+  }
+}
+
+/** A line of another form would otherwise be answered as if nothing had been said. */
+function requireForm(row: InputRow, n: number): InputRow {
+  const form = inputRow.safeParse(row);
+  if (!form.success) throw new Error(`Line ${n} has neither "text" nor "turns" of {speaker, text}.\n\n${usage}`);
+  return row;
 }
 
 type Run = (row: InputRow) => unknown;
@@ -67,12 +90,18 @@ async function main(): Promise<void> {
       corpus: { type: 'string' },
       lexical: { type: 'boolean', default: false },
       engine: { type: 'string', default: 'built-in' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.engine !== 'built-in')
     throw new Error(`No engine "${values.engine}" is configured. The built-in one runs without a key.`);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
   const run = await chooseTask(positionals[0], values);
-  for (const row of readLines<InputRow>(0)) process.stdout.write(`${JSON.stringify(await run(row))}\n`);
+  const rows = readLines<InputRow>(0).map((row, i) => requireForm(row, i + 1));
+  for (const row of rows) process.stdout.write(`${JSON.stringify(await run(row))}\n`);
 }
 
 process.stdout.on('error', () => process.exit(0));
