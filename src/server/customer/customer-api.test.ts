@@ -100,6 +100,14 @@ describe('SEC-42: idempotency keys', () => {
     expect(JSON.stringify([rows, tokens])).not.toContain(opened.body.conversationToken);
   });
 
+  it('a message id that is taken opens nothing', async () => {
+    const { id } = await open(server, question);
+    const { messages } = await read(server, { id } as Awaited<ReturnType<typeof open>>);
+    const taken = { message: { id: messages[0]?.id, text: question } };
+    const answer = await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, taken);
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+  });
+
   it('a message id makes a repeat the same message', async () => {
     const opened = await open(server, null);
     const body = { id: randomUUID(), text: question };

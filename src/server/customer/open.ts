@@ -4,6 +4,7 @@ import type { PostHandler } from '#server/http/api/api-call.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { Caller, Channel } from './caller.ts';
 import { createConversation } from './create-conversation.ts';
+import { requireFreshId } from './message-id.ts';
 import { newConversationToken } from './secrets.ts';
 import { showConversation } from './show-conversation.ts';
 import { takeMessage } from './take-message.ts';
@@ -12,6 +13,7 @@ import { takeMessage } from './take-message.ts';
 export const openConversation: PostHandler<'openConversation'> = async (tx, { caller, body }, deps) => {
   const { channel, token } = opener(caller, deps);
   const words = body.message?.text ?? '';
+  if (body.message?.id !== undefined) await requireFreshId(tx, body.message.id);
   const record = await createConversation(tx, channel, { ...body, words, token });
   if (body.message) await takeMessage(tx, record, body.message, deps.config.aiTimeoutMs);
   await saveConversation(tx, record);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** White space and what no screen shows: zero-width characters, direction marks, fillers (Unicode 16, DerivedCoreProperties). */
+const unseen = /[\s\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]+/gu;
+
 /** True for a string without unpaired surrogates; `isWellFormed` is ES2024, hence by hand. */
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -27,7 +30,7 @@ function bytesOf(text: string): number {
 
 /**
  * Wire schema for text that people wrote: 1 to `maxChars` characters (UTF-16 units), at most `maxBytes` of UTF-8, no NUL, not only
- * white space. No transform on purpose: wire schemas are exported as JSON Schema. Doors call `repairText` before they store.
+ * characters that nobody can see. No transform on purpose: wire schemas are exported as JSON Schema. Doors call `repairText` before they store.
  */
 export function writtenText(maxChars: number, maxBytes: number = maxChars * 4) {
   return z
@@ -35,7 +38,7 @@ export function writtenText(maxChars: number, maxBytes: number = maxChars * 4) {
     .min(1, 'must not be empty')
     .max(maxChars, `must be at most ${maxChars} characters`)
     .refine((text) => !text.includes('\u0000'), 'must not contain the NUL character')
-    .refine((text) => text.trim().length > 0, 'must not be blank')
+    .refine((text) => text.replace(unseen, '').length > 0, 'must not be blank')
     .refine((text) => text.length * 4 <= maxBytes || bytesOf(text) <= maxBytes, `must be at most ${maxBytes} bytes`);
 }
 
