@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
 import { startAssistant } from './ai/start-assistant.ts';
+import { createCheckSessions } from './auth/check-sessions.ts';
 import { registerAuthRoutes } from './auth/routes.ts';
 import { readSecret } from './auth/secret.ts';
 import { createAuthenticate } from './auth/session.ts';
@@ -28,7 +29,9 @@ import { registerHealth } from './http/health.ts';
 import { routeLimits } from './http/route-limits.ts';
 import { createReport } from './log.ts';
 import { attachAgentNamespace } from './realtime/agents.ts';
+import { createCommitWatch } from './realtime/commit-watch.ts';
 import { attachCustomerNamespace } from './realtime/customers.ts';
+import { createLonelyBus, createNodeBus } from './realtime/node-bus.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import type { Credentials } from './workspace/credentials.ts';
 import { writePrivate } from './workspace/credentials.ts';
@@ -103,9 +106,19 @@ async function start(
 
   const authenticate = createAuthenticate(signIn, store, workspaceId, clock);
   const acknowledge = createAcknowledge(deps);
+  const bus =
+    config.databaseUrl === null
+      ? createLonelyBus()
+      : createNodeBus({ databaseUrl: config.databaseUrl, workspaceId, log });
+  undo.push(() => bus.stop());
+  const commitWatch = createCommitWatch(deps, bus, { polls: config.databaseUrl !== null });
+  undo.push(() => commitWatch.stop());
+  await commitWatch.start();
   const agents = attachAgentNamespace(io, {
     ...deps,
     authenticate,
+    checkSessions: createCheckSessions(database.pool, store, workspaceId, clock),
+    bus,
     report,
     acknowledge,
     handlers: mutationHandlers(deps),
@@ -120,7 +133,7 @@ async function start(
   registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
   registerErasureRoutes(door, { ...deps, ledger });
   registerCustomerApi(door, deps);
-  const assistant = startAssistant(deps);
+  const assistant = startAssistant(deps, { onNodeGone: bus.onNodeGone });
   undo.push(() => assistant.stop());
   await assistant.ready;
 

@@ -44,7 +44,7 @@ export async function takeTurn(
   const { answer } = thought.decision;
   const { value } = await store.write('system', workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, conversationId, 'lock');
-    if (!mayAssistantSpeak(record.row, row.ownershipVersion)) return 'none';
+    if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     if (record.row.lastCustomerN > row.lastCustomerN) return 'again';
     noteClassification(tx, record, situation, thought);
     await appendMessage(tx, record, {
@@ -62,6 +62,11 @@ export async function takeTurn(
     return 'spoke';
   });
   return value;
+}
+
+/** OWN-4 between nodes: two may take up one turn (one was thought dead, or began again); the first that stores it settles it. `now` is locked. */
+function isAnswered({ record }: Situation, now: Situation['record']): boolean {
+  return record.aiDueAt !== null && now.aiDueAt === null;
 }
 
 async function thinkSafely(
@@ -122,7 +127,7 @@ async function passOn(
   const { value } = await deps.store.write('system', deps.workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, row.id, 'lock');
     // B10: somebody took it meanwhile. What the customer wrote since changes nothing: the reasons to hand over stand.
-    if (!mayAssistantSpeak(record.row, row.ownershipVersion)) return 'none';
+    if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     noteClassification(tx, record, situation, { ...thought, category });
     await escalate(tx, record, {
       by: 'rule',
@@ -182,6 +187,7 @@ function noteClassification(
     sentiments,
     language: language === 'unknown' ? record.row.language : language,
   };
+  record.band = complexity.value;
   recordEvent(tx, record, 'conversation.classified', {
     by: 'assistant',
     values: {

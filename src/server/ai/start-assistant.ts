@@ -1,5 +1,6 @@
 import type { ServerDeps } from '#server/deps.ts';
-import { readOldHandoffs, renewHandoff } from '#server/handoff/renew-handoff.ts';
+import { renewHandoff } from '#server/handoff/renew-handoff.ts';
+import { isAnyClosed, readLeftBehind } from '#server/jobs/left-behind.ts';
 import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
 import { refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
@@ -17,6 +18,8 @@ export type AssistantOptions = {
   think?: Think;
   /** How often due work is looked for. */
   sweepMs?: number;
+  /** Calls back when another node is gone: its turns are taken up here. */
+  onNodeGone?: (listener: () => void) => void;
 };
 
 /** Customers' turns computed side by side; the machine's own sockets need the rest. */
@@ -39,6 +42,8 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   let stopped = false;
   /** Last customer message for which replies were proposed, by conversation. */
   const suggestedFor = new Map<string, string>();
+  /** Conversations that other nodes wrote in since the last sweep. */
+  const elsewhere = new Set<string>();
 
   const queue = createSerialQueue({
     mostAtOnce: mostTurnsAtOnce,
@@ -80,10 +85,29 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     } else suggestedFor.set(id, key);
   }
 
-  const endListening = store.onCommit((changed, _head, scopes) => {
+  const endListening = store.onCommit((changed, _head, scopes, origin) => {
     if (changed !== workspaceId || stopped) return;
-    for (const scope of scopes) if (scope.startsWith('conv:')) queue.add(scope.slice('conv:'.length));
+    // The node that wrote attends to it; what it leaves undone is taken up when it is gone.
+    const attendLater = origin === 'here' ? queue.add : (id: string) => void elsewhere.add(id);
+    for (const scope of scopes) if (scope.startsWith('conv:')) attendLater(scope.slice('conv:'.length));
     if (scopes.has('ws')) isStale = true;
+  });
+
+  /** E3: what a person solved at another node is knowledge here too. */
+  async function noteClosedElsewhere(): Promise<void> {
+    const ids = [...elsewhere];
+    elsewhere.clear();
+    if (ids.length > 0 && (await store.read('system', workspaceId, (tx) => isAnyClosed(tx, ids)))) isStale = true;
+  }
+
+  async function takeUp(): Promise<void> {
+    const ids = await store.read('system', workspaceId, readLeftBehind);
+    for (const id of ids) queue.add(id);
+  }
+  options.onNodeGone?.(() => {
+    takeUp().catch(() =>
+      log.error({ part: 'assistant' }, 'what another node left could not be read; the sweep finds it'),
+    );
   });
 
   /** E3: what changed in the knowledge holds from the next turn on: whoever begins one waits until it is read. */
@@ -103,6 +127,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   async function sweep(): Promise<void> {
     const overdue = await store.read('system', workspaceId, readOverdueTurns);
     for (const { id } of overdue) if (!queue.isBusy(id)) queue.add(id);
+    await noteClosedElsewhere();
     await sendStatusUpdates(deps);
     await purge();
   }
@@ -120,16 +145,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   async function start(): Promise<void> {
     holder = await loadKnowledge(deps);
     if (stopped) return;
-    const waiting = await store.read('system', workspaceId, (tx) =>
-      tx.db
-        .selectFrom('conversation')
-        .select('id')
-        .where('workspaceId', '=', tx.workspaceId)
-        .where('aiDueAt', 'is not', null)
-        .execute(),
-    );
-    for (const { id } of waiting) queue.add(id);
-    for (const id of await store.read('system', workspaceId, readOldHandoffs)) queue.add(id);
+    await takeUp();
     sweepLater();
     if (!deps.config.embeddings) return;
     embedder = startEmbedder(log);

@@ -39,7 +39,14 @@ export type WriteTx = ReadTx & {
   newId: () => string;
 };
 
-export type CommitListener = (workspaceId: WorkspaceId, head: number, scopes: ReadonlySet<string>) => void;
+/** Where a commit was made: by this process, or by another node on the same database. */
+export type CommitOrigin = 'here' | 'elsewhere';
+export type CommitListener = (
+  workspaceId: WorkspaceId,
+  head: number,
+  scopes: ReadonlySet<string>,
+  origin: CommitOrigin,
+) => void;
 
 export type Store = {
   /** One snapshot (repeatable read), nothing written. */
@@ -55,6 +62,8 @@ export type Store = {
   ) => Promise<{ value: T; seq: number }>;
   /** The doorbell: after each commit that moved the head, with the scopes it touched. Returns the function that ends it. */
   onCommit: (listener: CommitListener) => () => void;
+  /** Tells the listeners of commits of other nodes, as they would hear of their own (realtime/commit-watch.ts). */
+  announce: (workspaceId: WorkspaceId, head: number, scopes: ReadonlySet<string>) => void;
 };
 
 type Put = { entity: EntityName; id: string; scopes: readonly string[]; data: unknown };
@@ -101,7 +110,7 @@ export function createStore(
     for (const fnAfter of gathered.after) fnAfter();
     if (done.moved) {
       const scopes = new Set(gathered.puts.flatMap((put) => put.scopes));
-      for (const listener of listeners) listener(workspaceId, done.seq, scopes);
+      for (const listener of listeners) listener(workspaceId, done.seq, scopes, 'here');
     }
     return { value: done.value, seq: done.seq };
   }
@@ -121,6 +130,9 @@ export function createStore(
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    announce(workspaceId, head, scopes) {
+      for (const listener of listeners) listener(workspaceId, head, scopes, 'elsewhere');
     },
   };
 }

@@ -1,53 +1,131 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { ServerDeps } from '#server/deps.ts';
-import type { AgentEventInput, PresenceEntry } from '#shared/contract/realtime.ts';
-import type { ConversationId } from '#shared/lib/ids.ts';
-import { type AgentSocket, emitTo } from './agents-socket.ts';
+import type { AgentEventInput } from '#shared/contract/realtime.ts';
+import type { AgentId, ConversationId, TeamId } from '#shared/lib/ids.ts';
+import type { AgentSocket } from './agents-socket.ts';
+import { isBackedUp } from './back-pressure.ts';
+import type { NodeBus } from './node-bus.ts';
+import { createNodePresence } from './node-presence.ts';
+import { audienceOf, entriesFor, type Person, type Rank, sees } from './presence-entries.ts';
 
-type Viewing = { conversationId: ConversationId; teamId: string } | null;
-type State = { viewing: Viewing; typing: boolean };
+type State = { viewing: Person['views'][number] | null; typing: boolean };
 
 const coalesceMs = 50;
+/** Of the time, what telling may take at most: with a thousand connections a list is long, and everybody wants it. */
+const mostOfTime = 1 / 15;
 
-/** Who is there, from live connections only: never stored, never replayed. Seen by colleagues who share a team; what they look at only by those who may see it (SEC-34). */
-export function createPresence({ store, workspaceId }: ServerDeps, sockets: () => readonly AgentSocket[]) {
+export type PresenceDeps = Pick<ServerDeps, 'store' | 'workspaceId'> & {
+  bus: NodeBus;
+  sockets: () => readonly AgentSocket[];
+  /** Encodes once for all. */
+  tell: (sockets: readonly AgentSocket[], data: { agents: ReturnType<typeof entriesFor> }) => void;
+};
+
+/**
+ * LIVE-1: who is there, from live connections only, of this node and of the others: never stored, never replayed. Seen by colleagues who share a team; what they
+ * look at only by those who may see it (SEC-34). A node that is gone takes its connections with it.
+ */
+export function createPresence({ store, workspaceId, bus, sockets, tell }: PresenceDeps) {
   const states = new Map<string, State>();
+  /** Role and teams of everybody, for colleagues of other nodes. */
+  let roster: ReadonlyMap<AgentId, Rank> = new Map();
+  /** The list that a socket has, so that it is told of changes only. */
+  const toldTo = new WeakMap<AgentSocket, string>();
   let timer: NodeJS.Timeout | null = null;
+  let notBefore = 0;
+
+  const others = createNodePresence({ bus, own: () => localPeople().values(), onChange: announceSoon });
+
+  function announceSoon(): void {
+    timer ??= setTimeout(announce, Math.max(coalesceMs, notBefore - performance.now()));
+  }
 
   function announce(): void {
-    timer ??= setTimeout(() => {
-      timer = null;
-      const there = sockets();
-      for (const socket of there) emitTo(socket, 'presence', { agents: entriesFor(socket.data.actor, there, states) });
-    }, coalesceMs);
+    timer = null;
+    const startedAt = performance.now();
+    const people = withOthers(localPeople());
+    const audiences = new Map<string, { viewer: AgentActor; sockets: AgentSocket[] }>();
+    for (const socket of sockets()) {
+      const key = audienceOf(socket.data.actor);
+      const audience = audiences.get(key);
+      if (audience) audience.sockets.push(socket);
+      else audiences.set(key, { viewer: socket.data.actor, sockets: [socket] });
+    }
+    for (const audience of audiences.values()) {
+      const agents = entriesFor(audience.viewer, people.values());
+      const text = JSON.stringify(agents);
+      // Whoever does not keep up gets the next list: it replaces this one whole.
+      const behind = audience.sockets.filter((socket) => toldTo.get(socket) !== text && !isBackedUp(socket));
+      for (const socket of behind) toldTo.set(socket, text);
+      if (behind.length > 0) tell(behind, { agents });
+    }
+    const now = performance.now();
+    notBefore = now + (now - startedAt) / mostOfTime;
+  }
+
+  function localPeople(): Map<AgentId, Person> {
+    const people = new Map<AgentId, Person>();
+    for (const { id, data } of sockets()) {
+      const { agentId, role, teamIds } = data.actor;
+      const person = people.get(agentId) ?? { agentId, role, teamIds, views: [] };
+      people.set(agentId, person);
+      const state = states.get(id);
+      // What they looked at may have left their sight meanwhile (SEC-33).
+      if (state?.viewing && sees(person, state.viewing.teamId)) person.views.push(state.viewing);
+    }
+    return people;
+  }
+
+  function withOthers(people: Map<AgentId, Person>): Map<AgentId, Person> {
+    for (const { agentId, viewing, typing } of others.all()) {
+      const rank = roster.get(agentId);
+      const person = people.get(agentId) ?? (rank && { agentId, ...rank, views: [] });
+      if (!person) continue;
+      people.set(agentId, person);
+      if (viewing && sees(person, viewing.teamId)) person.views.push({ ...viewing, typing });
+    }
+    return people;
+  }
+
+  function changed(agentId: AgentId): void {
+    others.changed(agentId);
+    announceSoon();
   }
 
   return {
     joined(socket: AgentSocket): void {
       states.set(socket.id, { viewing: null, typing: false });
-      announce();
+      changed(socket.data.actor.agentId);
     },
     left(socket: AgentSocket): void {
       states.delete(socket.id);
-      announce();
+      changed(socket.data.actor.agentId);
     },
     /** A conversation that the agent may not see is taken as none. */
     async set(socket: AgentSocket, { viewing, typing }: AgentEventInput<'presence:set'>): Promise<void> {
-      const seen = viewing === null ? null : await findTeam(viewing);
-      const visible =
-        seen && sees(socket.data.actor, seen.teamId) ? { conversationId: seen.id, teamId: seen.teamId } : null;
+      const found = viewing === null ? null : await findTeam(viewing);
+      const view = found && sees(socket.data.actor, found.teamId) ? { ...found, typing } : null;
       if (!states.has(socket.id)) return;
-      states.set(socket.id, { viewing: visible, typing: typing && visible !== null });
-      announce();
+      states.set(socket.id, { viewing: view, typing });
+      changed(socket.data.actor.agentId);
     },
+    /** Roles and teams as they are now. */
+    setRoster(now: ReadonlyMap<AgentId, Rank>): void {
+      roster = now;
+      announceSoon();
+    },
+    /** Who is connected, to whichever node. */
+    connected: (): ReadonlySet<AgentId> =>
+      new Set([...sockets().map(({ data }) => data.actor.agentId), ...others.all().map(({ agentId }) => agentId)]),
     stop(): void {
       if (timer) clearTimeout(timer);
       timer = null;
+      others.stop();
     },
   };
 
-  async function findTeam(id: ConversationId) {
-    return await store.read('agent', workspaceId, ({ db }) =>
+  async function findTeam(id: ConversationId): Promise<{ conversationId: ConversationId; teamId: TeamId } | null> {
+    const row = await store.read('agent', workspaceId, ({ db }) =>
       db
         .selectFrom('conversation')
         .select(['id', 'teamId'])
@@ -55,33 +133,7 @@ export function createPresence({ store, workspaceId }: ServerDeps, sockets: () =
         .where('id', '=', id)
         .executeTakeFirst(),
     );
+    return row ? { conversationId: row.id, teamId: row.teamId } : null;
   }
 }
 export type Presence = ReturnType<typeof createPresence>;
-
-function sees(actor: AgentActor, teamId: string): boolean {
-  return actor.role === 'supervisor' || actor.teamIds.some((id) => id === teamId);
-}
-
-/** One entry for each colleague; of several connections the one that looks at something counts. */
-function entriesFor(
-  viewer: AgentActor,
-  there: readonly AgentSocket[],
-  states: ReadonlyMap<string, State>,
-): PresenceEntry[] {
-  const entries = new Map<string, PresenceEntry>();
-  for (const { id, data } of there) {
-    const { actor } = data;
-    if (actor.agentId !== viewer.agentId && !actor.teamIds.some((teamId) => sees(viewer, teamId))) continue;
-    const state = states.get(id);
-    const viewing = state?.viewing && sees(viewer, state.viewing.teamId) ? state.viewing.conversationId : null;
-    const entry = {
-      agentId: actor.agentId,
-      connected: true,
-      viewing,
-      typing: viewing !== null && state?.typing === true,
-    };
-    if (viewing !== null || !entries.has(actor.agentId)) entries.set(actor.agentId, entry);
-  }
-  return [...entries.values()];
-}

@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
 import { z } from 'zod';
+import type { CheckSessions } from '#server/auth/check-sessions.ts';
 import type { Authenticate } from '#server/auth/session.ts';
 import { watchConnections } from '#server/conversation/connections.ts';
 import type { ServerDeps } from '#server/deps.ts';
@@ -13,16 +14,20 @@ import { createDoorbell } from './agents-doorbell.ts';
 import { createAgentEventHandlers } from './agents-events.ts';
 import { type AgentEventHandlers, bindEvents } from './agents-guard.ts';
 import { createPresence } from './agents-presence.ts';
+import { createRecheck } from './agents-recheck.ts';
 import { type AgentSocket, endSocket } from './agents-socket.ts';
+import type { NodeBus } from './node-bus.ts';
 
 export type AgentNamespaceDeps = ServerDeps & {
   authenticate: Authenticate;
+  checkSessions: CheckSessions;
+  bus: NodeBus;
   handlers: Parameters<typeof createAgentEventHandlers>[0]['handlers'];
   acknowledge: Parameters<typeof createAgentEventHandlers>[0]['acknowledge'];
   report: (thrown: unknown) => string;
 };
 export type AgentNamespace = {
-  /** Cuts the sockets of a session at once (SEC-54). */
+  /** Cuts the sockets of a session at once, on every node (SEC-54). */
   endSession: (deviceId: string) => void;
   stop: () => void;
 };
@@ -32,11 +37,18 @@ const handshake = z.strictObject({ token: z.string().min(1).max(512), clientId, 
 export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): AgentNamespace {
   const namespace = io.of('/agents');
   const sockets = () => [...namespace.sockets.values()] as unknown as AgentSocket[];
-  const presence = createPresence(deps, sockets);
+  const presence = createPresence({
+    ...deps,
+    sockets,
+    tell: (to, data) => void namespace.to(to.map(({ id }) => id)).emit('presence', data),
+  });
   // B8: whom customers may be told is there.
-  const unwatch = watchConnections(deps.workspaceId, () => new Set(sockets().map(({ data }) => data.actor.agentId)));
+  const unwatch = watchConnections(deps.workspaceId, presence.connected);
+  const recheck = createRecheck({ ...deps, sockets, onChecked: (roster) => presence.setRoster(roster) });
   const doorbell = createDoorbell(deps, sockets);
   const handlers: AgentEventHandlers = createAgentEventHandlers({ ...deps, presence });
+  // Who may see whom, before the first connection.
+  recheck.run();
 
   namespace.use((socket, next) => {
     admit(socket as unknown as AgentSocket, deps, sockets()).then(
@@ -55,18 +67,22 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
     socket.on('disconnect', () => presence.left(socket));
   });
 
-  const recheck = setInterval(() => {
-    for (const socket of sockets()) void recheckSession(socket, deps);
-  }, limits.sessionCheckMs);
+  deps.bus.onMessage((message) => {
+    if (message.is === 'session') cut(message.deviceId);
+  });
+  function cut(deviceId: string): void {
+    for (const socket of sockets()) if (socket.data.actor.deviceId === deviceId) endSocket(socket, 'signed out');
+  }
   const heartbeat = setInterval(() => doorbell.ring(), heartbeatMs);
 
   return {
     endSession(deviceId) {
-      for (const socket of sockets()) if (socket.data.actor.deviceId === deviceId) endSocket(socket, 'signed out');
+      cut(deviceId);
+      deps.bus.send({ is: 'session', deviceId });
     },
     stop() {
       unwatch();
-      clearInterval(recheck);
+      recheck.stop();
       clearInterval(heartbeat);
       doorbell.stop();
       presence.stop();
@@ -90,14 +106,4 @@ async function admit(
   if (others.filter((other) => other.data.actor.agentId === actor.agentId).length >= limits.agentSockets)
     throw new AppError('rate_limited', 'Too many connections of this agent.', { details: { retryAfterMs: 5_000 } });
   Object.assign(socket.data, { actor, token, clientId: device });
-}
-
-/** SEC-54: nothing caches a session. While the database is away the session is neither confirmed nor ended. */
-async function recheckSession(socket: AgentSocket, { authenticate, report }: AgentNamespaceDeps): Promise<void> {
-  try {
-    socket.data.actor = await authenticate(socket.data.token);
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'unauthenticated') endSocket(socket, 'session ended');
-    else if (!(thrown instanceof AppError)) report(thrown);
-  }
 }

@@ -3,11 +3,12 @@ import { createSerialQueue } from '#server/ai/serial-queue.ts';
 import { findConversation } from '#server/conversation/store.ts';
 import { findCaller } from '#server/customer/caller.ts';
 import { customerMessageOf } from '#server/customer/customer-view.ts';
-import { takeDeliveries } from '#server/customer/deliver.ts';
+import { readForCustomer, takeDeliveries } from '#server/customer/deliver.ts';
 import { showState } from '#server/customer/show-conversation.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
 import { customerEvents } from '#shared/contract/api.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -22,8 +23,6 @@ import {
 /** The room of a conversation's own sockets. */
 export const roomOf = (conversationId: string) => `conversation:${conversationId}`;
 const mostPumpsAtOnce = 4;
-/** Largest message number that the database holds. */
-const everyNumber = 2_147_483_647;
 const minute = 60_000;
 
 /**
@@ -70,6 +69,9 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
     await socket.join(roomOf(caller.conversationId));
   }
 
+  /** The number up to which each watched conversation's messages went to its sockets here. */
+  const shownN = new Map<string, number>();
+
   const pump = createSerialQueue({
     mostAtOnce: mostPumpsAtOnce,
     work: (id) => deliver(id as ConversationId),
@@ -80,20 +82,37 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
   async function deliver(id: ConversationId): Promise<void> {
     const room = roomOf(id);
     if (!namespace.adapter.rooms.has(room)) {
-      lastState.delete(id);
+      forget(id);
       return;
     }
-    const state = await store.read('customer', workspaceId, async (tx) => {
+    const found = await store.read('customer', workspaceId, async (tx) => {
       const record = await findConversation(tx, id, 'read');
-      return record && { ...(await showState(tx, record)) };
+      if (!record) return null;
+      const messages = await readForCustomer(tx, id, shownN.get(id) ?? null);
+      return { messages, lastN: record.row.lastN, state: { ...(await showState(tx, record)) } };
     });
-    if (!state) return;
-    const messages = await takeDeliveries(deps, id, everyNumber);
-    for (const message of messages) namespace.to(room).emit('message', customerMessageOf(message));
+    if (!found) return;
+    await send(id, found);
+    const { state } = found;
     const key = JSON.stringify([state.state, state.agentName, state.ratingRequested]);
     if (lastState.get(id) === key) return;
     lastState.set(id, key);
     namespace.to(room).emit('state', state);
+  }
+
+  /**
+   * Sent first and marked afterwards: a node that is killed in between leaves the message waiting, and it comes once more, under its own id. Each node counts for
+   * its own sockets, for the customer may have one here and one at another node.
+   */
+  async function send(id: ConversationId, { messages, lastN }: { messages: readonly MessageRow[]; lastN: number }) {
+    for (const message of messages) namespace.to(roomOf(id)).emit('message', customerMessageOf(message));
+    shownN.set(id, lastN);
+    if (messages.some(({ deliveredAt }) => deliveredAt === null)) await takeDeliveries(deps, id, lastN);
+  }
+
+  function forget(id: string): void {
+    lastState.delete(id);
+    shownN.delete(id);
   }
 
   const endListening = store.onCommit((changed, _head, scopes) => {
@@ -103,12 +122,12 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
 
   namespace.on('connection', (socket) => {
     const { conversationId } = socket.data;
-    // A new socket hears the state whatever the others were told, and what waited for somebody to listen.
+    // A new socket hears the state whatever the others were told; the first one here what waited for somebody to listen.
     lastState.delete(conversationId);
     pump.add(conversationId);
     bindCustomerEvents(socket, handlers, limit);
     socket.on('disconnect', () => {
-      if (!namespace.adapter.rooms.has(roomOf(conversationId))) lastState.delete(conversationId);
+      if (!namespace.adapter.rooms.has(roomOf(conversationId))) forget(conversationId);
     });
   });
 

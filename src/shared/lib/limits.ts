@@ -27,6 +27,8 @@ export const limits = {
   ipcBytes: 1024 * 1024,
   agentFrameBytes: 1024 * 1024,
   customerFrameBytes: 64 * 1024,
+  /** What a connection has not taken yet; above it no rows are sent, only how far the workspace is (SYNC 2.5). */
+  socketBufferBytes: 1024 * 1024,
   handshakeMs: 5_000,
   agentSockets: 5,
   conversationSockets: 3,

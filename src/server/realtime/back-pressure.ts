@@ -1,0 +1,16 @@
+import { limits } from '#shared/lib/limits.ts';
+import type { AgentSocket } from './agents-socket.ts';
+
+/** The part of the transport (the `ws` library under engine.io) that says what it has not passed on yet. */
+type Transport = { socket?: { bufferedAmount?: unknown } };
+
+/** Bytes that were sent to this socket and have not left the process. */
+export function bufferedBytes(socket: AgentSocket): number {
+  const { bufferedAmount } = (socket.conn.transport as unknown as Transport).socket ?? {};
+  return typeof bufferedAmount === 'number' ? bufferedAmount : 0;
+}
+
+/** SYNC 2.5: a socket that does not keep up gets no rows and no lists any more; it catches up by pulling, at its own pace. */
+export function isBackedUp(socket: AgentSocket): boolean {
+  return bufferedBytes(socket) > limits.socketBufferBytes;
+}

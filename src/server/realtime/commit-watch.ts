@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { ServerDeps } from '#server/deps.ts';
+import type { NodeBus } from './node-bus.ts';
+
+const pollMs = 1_000;
+
+/**
+ * Makes commits of other nodes heard here as this node's own are (SYNC 2.5): a doorbell says how far the workspace is, one read of the feed says which scopes
+ * moved, and `store.announce` tells everybody who listens for commits. The poll makes a lost doorbell cost a second at most. Rings for the others in turn.
+ */
+export function createCommitWatch(
+  { store, workspaceId, log }: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'>,
+  bus: NodeBus,
+  options: { polls: boolean },
+) {
+  /** Everything up to here was announced, whoever wrote it. A new history of the workspace (another epoch) begins anew. */
+  let seen: { epoch: string; head: number } | null = null;
+  /** Own commits above `seen`. */
+  const own = new Set<number>();
+  let known = 0;
+  let reading: Promise<void> | null = null;
+  let stopped = false;
+
+  const endListening = store.onCommit((changed, head, _scopes, origin) => {
+    if (origin !== 'here' || changed !== workspaceId) return;
+    bus.send({ is: 'head', head });
+    if (!seen || head <= seen.head) return;
+    own.add(head);
+    while (own.delete(seen.head + 1)) seen.head += 1;
+  });
+
+  function hear(head: number): void {
+    known = Math.max(known, head);
+    if (!seen || known > seen.head) look();
+  }
+
+  function look(): void {
+    if (stopped || reading) return;
+    // What is rung for from here on may be younger than what is read now.
+    known = 0;
+    reading = catchUp().finally(() => {
+      reading = null;
+      if (seen && known > seen.head) look();
+    });
+  }
+
+  async function catchUp(): Promise<void> {
+    try {
+      await readNews();
+    } catch {
+      log.warn({ part: 'nodes' }, 'the feed could not be read; the next poll tries again');
+      known = 0;
+    }
+  }
+
+  async function readNews(): Promise<void> {
+    const from = seen;
+    const news = await store.read('agent', workspaceId, async (tx) => {
+      const now = await tx.db
+        .selectFrom('workspaceHead')
+        .select(['epoch', 'head'])
+        .where('workspaceId', '=', tx.workspaceId)
+        .executeTakeFirstOrThrow();
+      if (!from || from.epoch !== now.epoch || now.head <= from.head) return { now, scopes: [] };
+      const { rows } = await sql<{ scope: string }>`select distinct scope from feed
+        where workspace_id = ${tx.workspaceId} and seq > ${from.head} and seq <= ${now.head} and seq <> all(${[...own]}::bigint[])`.execute(
+        tx.db,
+      );
+      return { now, scopes: rows.map(({ scope }) => scope) };
+    });
+    const { now, scopes } = news;
+    const isNews = from !== null && (from.epoch !== now.epoch || now.head > from.head);
+    seen = { ...now };
+    for (const head of own) if (head <= now.head) own.delete(head);
+    while (own.delete(seen.head + 1)) seen.head += 1;
+    if (isNews) store.announce(workspaceId, now.head, new Set(scopes));
+  }
+
+  bus.onMessage((message) => {
+    if (message.is === 'head') hear(message.head);
+  });
+  // A node that was not heard for a while may have written meanwhile.
+  bus.onNode(look);
+  const poll = options.polls ? setInterval(look, pollMs) : null;
+
+  return {
+    /** Settles when it is known from where on commits are news. */
+    start: async () => await readNews(),
+    async stop(): Promise<void> {
+      stopped = true;
+      endListening();
+      if (poll) clearInterval(poll);
+      await reading;
+    },
+  };
+}
