@@ -72,6 +72,9 @@ export async function createBackendNode(options: BackendNodeOptions): Promise<Ba
     });
     const line = await firstLine(made, gone);
     if (killed.has(made) || line?.ready === true) return;
+    // It says why, and ends a moment later.
+    made.kill('SIGKILL');
+    await gone;
     throw new Error(`${name} did not start: ${line?.message ?? 'it ended'}. Its log: ${logPath}`);
   }
 
