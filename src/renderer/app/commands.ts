@@ -21,6 +21,7 @@ const windowCommands: readonly Command[] = [
   { id: 'go.settings', label: 'Settings', scope: 'everywhere', keys: ['G', 'S'] },
   { id: 'window.nextRegion', label: 'Next pane', scope: 'everywhere', keys: 'F6' },
   { id: 'window.previousRegion', label: 'Previous pane', scope: 'everywhere', keys: 'Shift F6', isHidden: true },
+  { id: 'window.undo', label: 'Undo', scope: 'everywhere', keys: 'Z' },
   { id: 'window.side', label: 'Copilot and customer', scope: 'conversation', keys: ']' },
 ];
 

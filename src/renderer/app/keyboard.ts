@@ -135,6 +135,12 @@ function isWritable(element: HTMLElement): element is Writable {
 /** Writes at the caret as the key would have, with the event that its screen listens to. */
 function writeInto(field: Writable, text: string): void {
   if (text === '' || field.readOnly || field.disabled) return;
-  field.setRangeText(text, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
+  const start = field.selectionStart ?? field.value.length;
+  const end = field.selectionEnd ?? start;
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  // The setter of the element itself: React listens at the instance's and would take the change for its own.
+  const set = Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set;
+  set?.call(field, field.value.slice(0, start) + text + field.value.slice(end));
+  field.setSelectionRange(start + text.length, start + text.length);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
 }

@@ -1,3 +1,4 @@
+import { useCommand } from '#renderer/data/command-context.tsx';
 import type { Session } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
@@ -26,6 +27,16 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
   const { place, correction, closeCorrection } = useWorkspace();
   useWindowCommands(me.role);
   useWindowEvents();
+  const { toast, dismissToast } = shown;
+  const undo = toast?.undo;
+  useCommand(
+    'window.undo',
+    () => {
+      undo?.onUndo();
+      dismissToast();
+    },
+    undo !== undefined,
+  );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
       {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}
@@ -68,7 +79,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
       )}
       <CommandPaletteHost />
       <ShortcutSheetHost />
-      <Toast toast={shown.toast} onDismiss={shown.dismissToast} />
+      <Toast toast={toast} onDismiss={dismissToast} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );

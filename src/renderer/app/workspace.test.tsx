@@ -299,3 +299,16 @@ describe('the title bar', () => {
     expect(bridge.asked.map(({ name }) => name)).not.toContain('session:signOut');
   });
 });
+
+describe('the toast', () => {
+  it('J3: Z takes back what the toast says, and the toast goes', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.keyboard('l');
+    expect(await screen.findByText('Noted: the assistant could have handled this')).toBeInTheDocument();
+    await person.keyboard('z');
+    await waitFor(() =>
+      expect(sent('conversation.label')).toMatchObject([{ label: 'ai_could_have' }, { label: 'none' }]),
+    );
+    await waitFor(() => expect(screen.queryByText('Noted: the assistant could have handled this')).toBeNull());
+  });
+});

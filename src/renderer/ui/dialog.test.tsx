@@ -1,7 +1,7 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AlertDialog } from './alert-dialog.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -105,6 +105,25 @@ describe('Toast', () => {
     expect(await screen.findByText(/Closed <b>/)).toHaveTextContent('Closed <b>U+202Egap</b>');
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undone).toBe(1);
+  });
+
+  it('DESIGN 7: goes after 6 s, also in a window without the focus, and stays while the pointer is on it', () => {
+    vi.useFakeTimers();
+    try {
+      const onDismiss = vi.fn();
+      render(<Toast toast={{ id: '1', text: 'Closed' }} onDismiss={onDismiss} />);
+      fireEvent.blur(window);
+      act(() => vi.advanceTimersByTime(5_900));
+      const toast = screen.getByText('Closed').closest('li') as HTMLElement;
+      fireEvent.pointerEnter(toast);
+      act(() => vi.advanceTimersByTime(60_000));
+      expect(onDismiss).not.toHaveBeenCalled();
+      fireEvent.pointerLeave(toast);
+      act(() => vi.advanceTimersByTime(6_000));
+      expect(onDismiss).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

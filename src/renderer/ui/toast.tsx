@@ -1,8 +1,9 @@
 import { Toast as Radix } from 'radix-ui';
+import { useEffect, useRef, useState } from 'react';
 import { Keys } from './keys.tsx';
 import { SafeText } from './safe-text.tsx';
 
-/** Six seconds; longer while the pointer or focus is on it (DESIGN 7, Toasts). */
+/** Six seconds; longer while the pointer or focus is on it, and for no other reason (DESIGN 7, Toasts). */
 const DURATION_MS = 6000;
 
 export type ToastContent = {
@@ -18,37 +19,58 @@ export type ToastProps = {
 };
 
 /**
- * The last thing done, bottom centre, one at a time. Mount it once.
+ * The last thing done, bottom centre, one at a time: above the part that is marked `ui-foot`, so that no composer and no decision is covered.
+ * Mount it once.
  *
  * Anatomy: portal > list > toast > text + undo? (word, Keys?)
  */
 export function Toast({ toast, onDismiss }: ToastProps) {
   return (
-    <Radix.Provider duration={DURATION_MS} label="Done" swipeDirection="down">
-      {toast === undefined ? null : (
-        <Radix.Root
-          key={toast.id}
-          className="ui-toast"
-          type="foreground"
-          open
-          onOpenChange={(open) => (open ? undefined : onDismiss())}
-        >
-          <Radix.Title asChild>
-            <span>
-              <SafeText>{toast.text}</SafeText>
-            </span>
-          </Radix.Title>
-          {toast.undo === undefined ? null : (
-            <Radix.Action asChild altText={`${toast.undo.label ?? 'Undo'}: key ${toast.undo.keys ?? 'Z'}`}>
-              <button type="button" className="ui-toast-undo" onClick={toast.undo.onUndo}>
-                {toast.undo.label ?? 'Undo'}
-                <Keys keys={toast.undo.keys ?? 'Z'} tone="inherit" isDecorative />
-              </button>
-            </Radix.Action>
-          )}
-        </Radix.Root>
-      )}
+    <Radix.Provider duration={Number.POSITIVE_INFINITY} label="Done" swipeDirection="down">
+      {toast === undefined ? null : <Shown key={toast.id} toast={toast} onDismiss={onDismiss} />}
       <Radix.Viewport className="ui-toasts" />
     </Radix.Provider>
+  );
+}
+
+/** It has its own time: Radix stops the clock in a window without the focus, where a toast would then stay for good. */
+function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => void }) {
+  const [isPointed, setIsPointed] = useState(false);
+  const [isFocused, setIsFocused] = useState(false);
+  const dismiss = useRef(onDismiss);
+  useEffect(() => {
+    dismiss.current = onDismiss;
+  });
+  const isHeld = isPointed || isFocused;
+  useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = setTimeout(() => dismiss.current(), DURATION_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld]);
+  return (
+    <Radix.Root
+      className="ui-toast"
+      type="foreground"
+      open
+      onOpenChange={(open) => (open ? undefined : onDismiss())}
+      onPointerEnter={() => setIsPointed(true)}
+      onPointerLeave={() => setIsPointed(false)}
+      onFocus={() => setIsFocused(true)}
+      onBlur={() => setIsFocused(false)}
+    >
+      <Radix.Title asChild>
+        <span>
+          <SafeText>{toast.text}</SafeText>
+        </span>
+      </Radix.Title>
+      {toast.undo === undefined ? null : (
+        <Radix.Action asChild altText={`${toast.undo.label ?? 'Undo'}: key ${toast.undo.keys ?? 'Z'}`}>
+          <button type="button" className="ui-toast-undo" onClick={toast.undo.onUndo}>
+            {toast.undo.label ?? 'Undo'}
+            <Keys keys={toast.undo.keys ?? 'Z'} tone="inherit" isDecorative />
+          </button>
+        </Radix.Action>
+      )}
+    </Radix.Root>
   );
 }

@@ -27,7 +27,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, holder }:
       aria-label="Whose it is"
       data-region="composer"
       tabIndex={-1}
-      className="mx-4 mb-3.5 flex min-h-14 flex-none items-center gap-2 rounded-card border border-dashed border-border-control bg-surface py-2 pr-2.5 pl-3.5"
+      className="ui-foot mx-4 mb-3.5 flex min-h-14 flex-none items-center gap-2 rounded-card border border-dashed border-border-control bg-surface py-2 pr-2.5 pl-3.5"
     >
       <div className="min-w-0" role="status">
         <div className="truncate font-semibold">

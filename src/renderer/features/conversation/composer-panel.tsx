@@ -58,7 +58,10 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
     { value: 'note' as const, label: 'Note', icon: LockIcon, tone: 'note' as const, ...keysOf(keys.note) },
   ];
   return (
-    <div data-region="composer" className="mx-auto w-full max-w-198 flex-none px-4 pb-3.5 [&_textarea]:max-h-[34vh]">
+    <div
+      data-region="composer"
+      className="ui-foot mx-auto w-full max-w-198 flex-none px-4 pb-3.5 [&_textarea]:max-h-[34vh]"
+    >
       <Composer
         mode={mode}
         label={isNote ? 'Note for the team' : `Reply to ${customer}`}

@@ -29,7 +29,7 @@ export function ReviewFoot(props: ReviewFootProps) {
     open: keyed(useCommandKeys('review.open')),
   };
   return (
-    <footer className="flex h-14 flex-none items-center gap-2 border-t border-border bg-panel pr-4 pl-6">
+    <footer className="ui-foot flex h-14 flex-none items-center gap-2 border-t border-border bg-panel pr-4 pl-6">
       {isOpen ? (
         <>
           <Button variant="primary" isDisabled={!canApprove} onClick={onApprove} {...keys.approve}>
