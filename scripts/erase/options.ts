@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
-export const usage = `node scripts/erase.ts --workspace <dir> --customer <id, sub or e-mail> --reason "…" [--all] [--json]
-node scripts/erase.ts --workspace <dir> --list [--json]
+export const usage = `npm run erase -- --workspace <dir> --customer <id, sub or e-mail> --reason "…" [--all] [--json]
+npm run erase -- --workspace <dir> --list [--json]
 Erases a customer from the workspace: what they wrote, what was written about them, on the server and on every desktop at its next contact. May be repeated.
 With --list: who was erased, and which desktops have not followed.
   --all     where several customers match (anybody can claim an e-mail address), all of them

@@ -1,4 +1,5 @@
 /** Starts the backend of a workspace as a child process and waits until it answers. */
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Child, startChild } from '../process/child.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
@@ -65,14 +66,27 @@ export async function startBackend(
   const line = await Promise.race([answered, ended.then(async (end) => await firstWord(answered, end)), late]);
   if (line.ready) return { child, url: line.url, isDemo: line.demo };
   await child.stop(BACKEND_GRACE_MS);
-  throw new BackendFailed(`${line.message}${wayOut(line.code, options)}`);
+  throw new BackendFailed(`${line.message}${await wayOut(line.code, options, logPath)}`);
 }
 
-function wayOut(code: string, { workspaceDir, port }: Pick<StartOptions, 'workspaceDir' | 'port'>): string {
+type Where = Pick<StartOptions, 'workspaceDir' | 'port'>;
+
+async function wayOut(code: string, { workspaceDir, port }: Where, logPath: string): Promise<string> {
   if (code === 'locked') return `\nEnd the copy that uses ${workspaceDir}, or start beside it: --workspace <dir>.`;
   if (code === 'port_in_use')
     return `\nPort ${port} is taken. Another one: --port <n>; without --port any that is free.`;
+  if (code === 'database')
+    return `\n${await databasePlace(workspaceDir)}\nPut a backup in its place, or start beside it: --workspace <dir>. Its log: ${logPath}`;
+  if (code === 'internal') return `\nIts log: ${logPath}`;
   return '';
+}
+
+/** A full disk and a damaged folder look the same from outside the database: both are said. */
+async function databasePlace(workspaceDir: string): Promise<string> {
+  if (process.env.DATABASE_URL) return 'It is the one that DATABASE_URL names.';
+  const disk = await statfs(workspaceDir);
+  const freeMb = Math.floor((disk.bavail * disk.bsize) / 1_000_000);
+  return `It lies in ${join(workspaceDir, 'database')}; ${freeMb} MB are free on that disk.`;
 }
 
 async function firstWord(answered: Promise<ReadyLine>, end: ReadyLine): Promise<ReadyLine> {

@@ -183,6 +183,15 @@ describe('npm start', () => {
     expect(run.output()).toContain('ended before it was ready (exit code 3)');
   });
 
+  it('says where a database lies that cannot be opened, and what room there is', async () => {
+    const line = { ready: false, code: 'database', message: 'The database cannot be opened.' };
+    await put('src/server/index.ts', `console.log(${JSON.stringify(JSON.stringify(line))}); process.exitCode = 1;`);
+    const run = startServer();
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain(`It lies in ${join(workspaceDir, 'database')}; `);
+    expect(run.output()).toMatch(/\d+ MB are free on that disk\.\n.*--workspace <dir>\. Its log: .*server\.log/);
+  });
+
   it('answers a wrong option with a sentence, the help and exit code 2, and starts nothing', async () => {
     const run = start('--bogus');
     expect(await run.ended).toBe(2);
