@@ -1,19 +1,22 @@
 /**
- * `npm run bench [-- --json] [--rows N]`: how fast a real engine follows a real server on this machine. Absolute times say little about another machine:
- * each figure stands beside a bare SQLite loop of the same run (SYNC.md §7). The last line is one JSON object; with --json the only one.
+ * `npm run bench [-- <name>] [--json] [further options]`: runs tests/bench/<name>.ts, by default `desk`. Each prints one JSON object as its last line; with --json
+ * as the only one. Absolute times say little about another machine: each figure stands beside a floor measured in the same run (SYNC.md §7).
  */
-import { parseArgs } from 'node:util';
-import { measure } from '../tests/bench/measure.ts';
+const [first, ...rest] = process.argv.slice(2);
+const isNamed = first !== undefined && !first.startsWith('-');
+const name = isNamed ? first : 'desk';
+const args = isNamed ? rest : process.argv.slice(2);
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, rows: { type: 'string', default: '5000' } },
-});
-const rows = Number(values.rows);
-if (!Number.isSafeInteger(rows) || rows < 100) {
-  console.error('--rows must be a whole number of at least 100.');
+type Bench = { run: (args: readonly string[]) => Promise<object> };
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  desk: () => import('../tests/bench/desk.ts'),
+  sync: () => import('../tests/bench/sync.ts'),
+};
+
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (load === undefined) {
+  console.error(`There is no bench ${name}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
 }
-const say = values.json ? () => undefined : (line: string) => console.log(line);
-const report = await measure({ rows, say });
-console.log(JSON.stringify(report));
+console.log(JSON.stringify(await (await load()).run(args)));
 process.exit(0);

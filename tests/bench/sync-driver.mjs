@@ -1,0 +1,203 @@
+/**
+ * The product beside the peers, in the form of their runner (`BENCH_PRODUCT=…/sync-driver.mjs`, the runner names its helpers in BENCH_COMMON): the real server on
+ * PostgreSQL with authorisation, scopes and feed, and the real engine with its socket, outbox, encrypted stores and full-text index. Rows are messages of conversations that
+ * the agent holds. Bulk changes are committed by another store on the same database, as another node or an import would; single ones by the server's own.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+const { serve, message, nowNs, ms, peakRssMb, PG_URL } = await import(process.env.BENCH_COMMON);
+/** Messages a conversation: a long thread, so that an agent holds hundreds of them and not thousands. */
+const THREAD = 100;
+const PER_COMMIT = 2_000;
+
+/** The same UUID for the same name on both sides. */
+const uuidOf = (name) => {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+const conversationOf = (i) => uuidOf(`conversation ${Math.floor(i / THREAD)}`);
+
+if (process.argv[2] === 'server') {
+  const { startTestServer } = await import('../support/server.ts');
+  const { createStore } = await import('#server/db/store.ts');
+  const { columnsOf, loadConversation, recordOf } = await import('#server/conversation/store.ts');
+  const pg = (await import('pg')).default;
+  const { randomBytes } = await import('node:crypto');
+  let server;
+  let importer;
+  let agent;
+  let pattern;
+  const made = new Set();
+
+  const rowOf = (i, rev, t0) => {
+    const made = message(i, rev);
+    return {
+      id: uuidOf(made.id),
+      conversationId: conversationOf(i),
+      n: (i % THREAD) + 1,
+      author: { kind: i % 3 === 0 ? 'customer' : 'agent', id: null, name: made.author_id },
+      kind: i % 3 === 0 ? 'text' : 'reply',
+      // What the runner asks for later travels in the words: the revision, and when the write began.
+      text: `r${rev} t${t0 ?? 0} ${made.body}`,
+      at: new Date(made.created_at).toISOString(),
+      confidence: null,
+      floor: null,
+      engine: null,
+      sources: [],
+      suggestionId: null,
+      deliveredAt: null,
+    };
+  };
+
+  /** One transaction: conversations that are new, and the messages' latest state, in the agent's scopes. */
+  async function store(into, changes) {
+    await into.write('system', server.workspaceId, async (tx) => {
+      const fresh = [...new Set(changes.map(({ conversationId }) => conversationId))].filter((id) => !made.has(id));
+      for (const id of fresh) {
+        made.add(id);
+        const record = {
+          ...pattern,
+          row: { ...pattern.row, id, number: 10_000 + made.size, assigneeId: agent.agentId },
+        };
+        await tx.db
+          .insertInto('conversation')
+          .values({
+            ...columnsOf(record),
+            id,
+            workspaceId: tx.workspaceId,
+            tokenHash: createHash('sha256').update(id).digest(),
+          })
+          .execute();
+        tx.put('conversation', id, [`team:${record.row.teamId}`], record.row);
+      }
+      const rows = changes.map((row) => ({
+        ...row,
+        workspaceId: tx.workspaceId,
+        author: JSON.stringify(row.author),
+        sources: '[]',
+      }));
+      await tx.db
+        .insertInto('message')
+        .values(rows)
+        .onConflict((on) => on.columns(['workspaceId', 'id']).doUpdateSet((eb) => ({ text: eb.ref('excluded.text') })))
+        .execute();
+      for (const row of changes) tx.put('message', row.id, [`conv:${row.conversationId}`], row);
+    });
+  }
+
+  serve({
+    async start() {
+      const name = `baton_bench_${process.pid}`;
+      const root = new pg.Client({ connectionString: PG_URL });
+      await root.connect();
+      await root.query(`create database ${name}`);
+      await root.end();
+      const url = new URL(PG_URL);
+      url.pathname = `/${name}`;
+      server = await startTestServer({ config: { databaseUrl: url.href, aiTimeoutMs: 20_000 } });
+      importer = createStore(server.database.db, { clock: () => new Date(), random: randomBytes });
+      agent = await server.actor('bea');
+      pattern = await openPattern();
+      return { url: `${server.url}#${await server.signIn('bea')}` };
+    },
+    async write({ ops }) {
+      for (let at = 0; at < ops.length; at += PER_COMMIT)
+        await store(
+          importer,
+          ops.slice(at, at + PER_COMMIT).map(([i, rev]) => rowOf(i, rev)),
+        );
+    },
+    async one({ i, rev }) {
+      await store(server.store, [rowOf(i, rev, String(nowNs()))]);
+    },
+    mem: () => peakRssMb(),
+    async shutdown() {
+      await server.close();
+    },
+  });
+
+  /** A conversation with people, of the public API's making: the others are copies of it. */
+  async function openPattern() {
+    const answer = await fetch(`${server.url}/v1/conversations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.credentials.serverKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: { text: 'I want a human' } }),
+    });
+    const { conversation } = await answer.json();
+    for (;;) {
+      const record = await server.store.read('system', server.workspaceId, (tx) =>
+        loadConversation(tx, conversation.conversationId, 'read'),
+      );
+      if (record.row.state !== 'queued') continue;
+      const row = {
+        ...record.row,
+        state: 'active',
+        mode: 'hard',
+        teamId: agent.teamIds[0],
+        lastN: THREAD,
+        lastCustomerN: THREAD,
+      };
+      return { ...record, row, nextStatusAt: null };
+    }
+  }
+} else {
+  const { openEngine, TEST_STORE_KEY } = await import('../support/desktop-engine.ts');
+  const { openSqlite } = await import('#engine/db/open.ts');
+  let seat;
+  let dir;
+  const lats = [];
+  const seen = new Set();
+
+  const query = (work) => {
+    const db = openSqlite(join(dir, 'cache.db'), { key: TEST_STORE_KEY, synchronous: 'NORMAL' });
+    try {
+      return work(db);
+    } finally {
+      db.close();
+    }
+  };
+
+  serve({
+    async open(given) {
+      const [serverUrl, token] = given.url.split('#');
+      dir = given.dir;
+      seat = await openEngine({ profileDir: dir, serverUrl });
+      seat.setToken(token);
+    },
+    async sync() {
+      await seat.current();
+    },
+    live() {
+      let next = 900_000;
+      seat.onChanged(async () => {
+        const at = nowNs();
+        for (;;) {
+          const id = uuidOf(message(next).id);
+          const thread = await seat.conversation(conversationOf(next));
+          const row = thread?.messages.find((one) => one.id === id);
+          if (!row || seen.has(id)) return;
+          seen.add(id);
+          lats.push(ms(BigInt(row.text.split(' ')[1].slice(1)), at));
+          next += 1;
+        }
+      });
+    },
+    lats: () => lats,
+    async close() {
+      await seat.close();
+    },
+    verify: ({ ids }) =>
+      query((db) => ({
+        // The pattern itself brings messages of its own.
+        count: db
+          .prepare("select count(*) as n from item where entity = 'message' and data like '%\"text\":\"r%'")
+          .get().n,
+        revs: ids.map((id) => {
+          const data = db.prepare("select data from item where entity = 'message' and id = ?").pluck().get(uuidOf(id));
+          return data ? Number(JSON.parse(data).text.split(' ')[0].slice(1)) : null;
+        }),
+      })),
+    stats: () => ({ peak: peakRssMb(), cpu: process.cpuUsage() }),
+  });
+}
