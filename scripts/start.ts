@@ -38,9 +38,11 @@ async function run(options: StartOptions, session: Session): Promise<number> {
   const backend = await startBackend(options, logDir, (child) => session.addChild(child, BACKEND_GRACE_MS));
   if (session.isEnding()) return 0;
   say(`Backend: ${backend.url}`);
-  void backend.child.ended.then(({ code }) => {
+  void backend.child.ended.then(({ code, signal }) => {
     if (session.isEnding()) return;
-    console.error(`The backend ended by itself (exit code ${code}). Its log: ${join(logDir, 'server.log')}`);
+    console.error(
+      `The backend ended by itself (${signal ?? `exit code ${code}`}). Its log: ${join(logDir, 'server.log')}`,
+    );
     session.finish(1);
   });
 
@@ -78,10 +80,11 @@ async function openDesktop({ runtime, options, backend, session, logDir }: Deskt
   });
   session.addChild(desktop, DESKTOP_GRACE_MS);
   let isOver = false;
-  void desktop.ended.then(({ code }) => {
+  void desktop.ended.then(({ code, signal }) => {
     isOver = true;
     if (session.isEnding()) return;
-    if (code !== 0) console.error(`The desktop ended with exit code ${code}. Its log: ${join(logDir, 'desktop.log')}`);
+    if (code !== 0)
+      console.error(`The desktop ended (${signal ?? `exit code ${code}`}). Its log: ${join(logDir, 'desktop.log')}`);
     session.finish(code === 0 ? 0 : 1);
   });
   say('Desktop: started. Ctrl-C ends everything.');

@@ -13,6 +13,7 @@ async function take(window: BrowserWindow, path: string): Promise<void> {
   await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const picture = await window.webContents.capturePage();
-  await writeFile(`${path}.new`, picture.toPNG());
+  // What it shows is for its owner alone.
+  await writeFile(`${path}.new`, picture.toPNG(), { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
