@@ -243,6 +243,14 @@ describe('what is pending is shown at once', () => {
     server.cut();
   });
 
+  it('DESIGN 7: what is yours stays in the open list and its count', async () => {
+    const open = await desk.call('queue:list', { view: 'open', queueId: null });
+    expect(open.items.map(({ conversation: { state, assigneeId } }) => [state, assigneeId])).toEqual([
+      ['active', mira.id],
+    ]);
+    expect(open.counts).toEqual({ open: 1, mine: 1, closed: 0 });
+  });
+
   it('J9: closing moves it from mine to closed, with the counts', async () => {
     await desk.mutate('conversation.close', {
       conversationId: C1,

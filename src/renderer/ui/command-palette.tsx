@@ -172,7 +172,7 @@ function PaletteOption({ id, item, isCursor, onPoint, onRun }: OptionProps) {
       onPointerMove={isCursor ? undefined : onPoint}
       onClick={onRun}
     >
-      {Icon === undefined ? null : <Icon />}
+      <span className="ui-palette-icon">{Icon === undefined ? null : <Icon />}</span>
       <span className="ui-palette-label">
         <Highlight text={label} ranges={matches} />
       </span>

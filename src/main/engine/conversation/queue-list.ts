@@ -20,20 +20,25 @@ export function listQueue(
 ): CallOutput<'queue:list'> {
   const matches = (row: ConversationRow, wanted: View) =>
     isIn(row, wanted, me) && (queueId === null || row.queueId === queueId);
-  const filterOf = (wanted: View): Omit<ConversationFilter, 'limit'> => ({
-    states: statesOf[wanted],
-    ...(wanted === 'mine' && { assigneeId: me }),
-    ...(queueId !== null && { queueId }),
-  });
+  const filtersOf = (wanted: View): Omit<ConversationFilter, 'limit'>[] =>
+    partsOf[wanted].map(({ state, isMine }) => ({
+      states: [state],
+      ...(isMine && { assigneeId: me }),
+      ...(queueId !== null && { queueId }),
+    }));
 
   const items = new Map<string, QueueItem>();
   const limit = view === 'closed' ? limits.listRows : MAX_OPEN;
-  for (const row of cache.conversations({ ...filterOf(view), limit })) {
-    const item = reader.overlay(row);
-    if (matches(item.conversation, view)) items.set(row.id, item);
+  for (const filter of filtersOf(view)) {
+    for (const row of cache.conversations({ ...filter, limit })) {
+      const item = reader.overlay(row);
+      if (matches(item.conversation, view)) items.set(row.id, item);
+    }
   }
   const counts = { open: 0, mine: 0, closed: 0 };
-  for (const each of views) counts[each] = cache.countConversations(filterOf(each));
+  for (const each of views) {
+    for (const filter of filtersOf(each)) counts[each] += cache.countConversations(filter);
+  }
   for (const lane of reader.lanes().keys()) {
     const base = lane === 'global' ? null : cache.get('conversation', lane);
     if (base === null) continue;
@@ -44,10 +49,18 @@ export function listQueue(
   return { items: [...items.values()].sort((a, b) => order[view](a.conversation, b.conversation)), counts };
 }
 
-const statesOf: Readonly<Record<View, readonly string[]>> = { open: ['queued'], mine: ['active'], closed: ['closed'] };
+/** Open is what waits and what is yours: a conversation stays in the list when it is taken (DESIGN 7, Queue). */
+const partsOf: Readonly<Record<View, readonly { state: ConversationRow['state']; isMine: boolean }[]>> = {
+  open: [
+    { state: 'queued', isMine: false },
+    { state: 'active', isMine: true },
+  ],
+  mine: [{ state: 'active', isMine: true }],
+  closed: [{ state: 'closed', isMine: false }],
+};
 
 function isIn(row: ConversationRow, view: View, me: AgentId): boolean {
-  return statesOf[view].includes(row.state) && (view !== 'mine' || row.assigneeId === me);
+  return partsOf[view].some(({ state, isMine }) => row.state === state && (!isMine || row.assigneeId === me));
 }
 
 /** ISO times compare as text. Nothing due sorts last. */

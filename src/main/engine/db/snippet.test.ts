@@ -7,6 +7,9 @@ const LONG =
 const marked = ({ snippet, ranges }: ReturnType<typeof makeSnippet>) =>
   ranges.map(({ start, end }) => snippet.slice(start, end));
 
+/** No half of a character pair: it would not survive being written. */
+const isWhole = (text: string) => Buffer.from(text).toString() === text;
+
 describe('the snippet of a search hit', () => {
   it('cuts between words at both ends', () => {
     const { snippet } = makeSnippet(LONG, ['kind']);
@@ -35,7 +38,7 @@ describe('the snippet of a search hit', () => {
 
   it('cuts a word that has no end, and never a character', () => {
     const { snippet } = makeSnippet('😀'.repeat(400), ['x']);
-    expect(snippet.isWellFormed()).toBe(true);
+    expect(isWhole(snippet)).toBe(true);
     expect(snippet.length).toBeLessThan(200);
   });
 
@@ -47,7 +50,7 @@ describe('the snippet of a search hit', () => {
         fc.constantFrom('invoice', 'grosse', 'naive', '請求'),
         (words, sought) => {
           const found = makeSnippet(words.join(' '), [sought]);
-          expect(found.snippet.isWellFormed()).toBe(true);
+          expect(isWhole(found.snippet)).toBe(true);
           for (const { start, end } of found.ranges) {
             expect(start).toBeGreaterThanOrEqual(0);
             expect(end).toBeLessThanOrEqual(found.snippet.length);

@@ -50,8 +50,8 @@ export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
       </Tile>
       <Tile label="Agents online" figure={isPresenceKnown ? String(online) : '–'}>
         {isPresenceKnown
-          ? `of ${agents.length}, ${open} open conversations`
-          : `presence unknown, ${open} open conversations`}
+          ? `of ${agents.length}, ${open} open ${open === 1 ? 'conversation' : 'conversations'}`
+          : `presence unknown, ${open} open ${open === 1 ? 'conversation' : 'conversations'}`}
       </Tile>
     </div>
   );

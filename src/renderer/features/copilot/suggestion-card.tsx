@@ -120,7 +120,8 @@ function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource
           <Source {...(source.kind === 'correction' ? { icon: DoneIcon } : {})}>{sourceName(source)}</Source>
         </button>
       ))}
-      {suggestion.reason === '' ? null : (
+      {suggestion.reason === '' ||
+      suggestion.sources.some((source) => sourceName(source) === suggestion.reason) ? null : (
         <p className="text-small text-text-3">
           <SafeText>{suggestion.reason}</SafeText>
         </p>

@@ -97,7 +97,10 @@ function sourcedOf({ facts }: ContextRow, now: number): Fact[] {
     return {
       term,
       value: (
-        <span className="truncate" title={`${revealText(fact.source)}: ${revealText(fact.value)}`}>
+        <span
+          className="line-clamp-2 whitespace-normal"
+          title={`${revealText(fact.source)}: ${revealText(fact.value)}`}
+        >
           <SafeText>{fact.value}</SafeText>
         </span>
       ),

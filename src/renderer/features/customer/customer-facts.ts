@@ -1,15 +1,11 @@
 import type { ContextRow } from '#shared/handoff/schema.ts';
+import { formatMoney } from '#shared/lib/money.ts';
 
 const DAY_MS = 86_400_000;
 
-/** `€84,240 a year`; figures without their fractions, in the currency of the account. Unknown currencies keep their code. */
+/** `€84,240 a year`; figures without their fractions, in the currency of the account. */
 export function describeValue(valuePerYear: number, currency: string): string {
-  try {
-    const money = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 });
-    return `${money.format(valuePerYear)} a year`;
-  } catch {
-    return `${Math.round(valuePerYear).toLocaleString('en')} ${currency} a year`;
-  }
+  return `${formatMoney(valuePerYear, currency, { cents: false })} a year`;
 }
 
 /** `12 Jan`, and how far it is: `in 54 days`, `3 days ago`, `today`. `on` is a day, `now` milliseconds. */

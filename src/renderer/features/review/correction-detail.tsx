@@ -41,7 +41,7 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
       ) : null}
       <div className="grid grid-cols-1 gap-3 side:grid-cols-2">
         <section className="rounded-card bg-assistant-tint px-3.5 pt-2.5 pb-3" aria-label="Assistant said">
-          <p className="mb-1 flex items-center gap-1.5 text-small font-medium text-assistant">
+          <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-assistant">
             <AssistantIcon size="small" />
             Assistant said
           </p>
@@ -53,7 +53,7 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
           className="rounded-card border border-border px-3.5 pt-2.5 pb-3"
           aria-label={`Correction by ${correction.authorName}`}
         >
-          <p className="mb-1 flex items-center gap-1.5 text-small font-medium text-text-2">
+          <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-text-2">
             <Avatar name={correction.authorName} kind="other" size="tiny" isDecorative />
             <SafeText>{`${firstName(correction.authorName)}’s correction`}</SafeText>
             <span className="ml-auto font-normal text-text-3">

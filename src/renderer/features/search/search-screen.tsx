@@ -71,7 +71,7 @@ function Screen({ asked }: { asked: string }) {
 
   return (
     <section aria-label="Search" className="flex min-h-0 flex-1 flex-col bg-surface">
-      <div className="border-b border-border px-5 pb-3">
+      <div className="border-b border-border px-5 pb-3 [&>:last-child]:max-w-[57.5rem]">
         <SectionHeading level={1} size="page" aside={describePlace(isAway(connection), hits.length)}>
           Search
         </SectionHeading>
@@ -97,7 +97,7 @@ function Screen({ asked }: { asked: string }) {
           maxLength={200}
         />
       </div>
-      <div className="mx-auto min-h-0 w-full max-w-[60rem] flex-1 overflow-y-auto px-2 pt-2">
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pt-2 [&>*]:max-w-[59rem]">
         {search.error === undefined ? null : <ErrorState title="Search stopped">{errorText(search.error)}</ErrorState>}
         <HitList
           listId={listId}
