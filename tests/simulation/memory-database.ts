@@ -1,0 +1,154 @@
+/** Transactions over memory-tables.ts that may fail, or be the process's last, at any statement. */
+import type { PushTx } from '#server/sync/push.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { ProcessDied } from './disk.ts';
+import { copyTables, emptyTables, putFeed, type Tables } from './memory-tables.ts';
+
+export type MemoryTx = PushTx & {
+  tables: Tables;
+  /** Before each statement: an await, and perhaps the end. */
+  step: () => Promise<void>;
+  write: <K, V>(table: Map<K, V>, key: K, value: V) => void;
+  erase: <K, V>(table: Map<K, V>, key: K) => void;
+  put: (entity: string, id: string, scopes: readonly string[], data: unknown) => void;
+};
+
+export type MemoryDatabase = {
+  tables: () => Tables;
+  read: <T>(fn: (tables: Tables, step: () => Promise<void>) => Promise<T>) => Promise<T>;
+  write: <T>(fn: (tx: MemoryTx) => Promise<T>) => Promise<{ value: T; seq: number }>;
+  /** Statements until the process dies, or until one fails in passing; infinite: not. */
+  faults: { stepsToDeath: number; stepsToFailure: number };
+  onDeath: () => void;
+  onCommit: (head: number) => void;
+  backup: () => Tables;
+  /** Another history: that of the backup, under a new epoch. */
+  restore: (backup: Tables, epoch: string) => void;
+};
+
+export function createMemoryDatabase(epoch: string, now: () => Date): MemoryDatabase {
+  let tables = emptyTables(epoch);
+  let last: Promise<unknown> = Promise.resolve();
+  let process = 1;
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const before = last;
+    const own = (async () => {
+      await before.catch(() => undefined);
+      return await work();
+    })();
+    last = own;
+    return await own;
+  }
+
+  const database: MemoryDatabase = {
+    tables: () => tables,
+    faults: { stepsToDeath: Number.POSITIVE_INFINITY, stepsToFailure: Number.POSITIVE_INFINITY },
+    onDeath: () => undefined,
+    onCommit: () => undefined,
+    backup: () => copyTables(tables),
+    restore: (backup, nextEpoch) => {
+      tables = copyTables(backup);
+      tables.head = { ...tables.head, epoch: nextEpoch };
+    },
+    read: async (fn) => await inTurn(async () => await fn(tables, createStep(process))),
+    write: async (fn) => {
+      const own = process;
+      return await inTurn(async () => await transact(fn, own));
+    },
+  };
+
+  function createStep(own: number): () => Promise<void> {
+    return async () => {
+      await Promise.resolve();
+      if (own !== process) throw new ProcessDied();
+      const { faults } = database;
+      faults.stepsToDeath -= 1;
+      faults.stepsToFailure -= 1;
+      if (faults.stepsToDeath <= 0) {
+        faults.stepsToDeath = Number.POSITIVE_INFINITY;
+        process += 1;
+        database.onDeath();
+        throw new ProcessDied();
+      }
+      if (faults.stepsToFailure <= 0) {
+        faults.stepsToFailure = Number.POSITIVE_INFINITY;
+        throw new AppError('offline', 'The database is busy. Nothing was changed.');
+      }
+    };
+  }
+
+  async function transact<T>(fn: (tx: MemoryTx) => Promise<T>, own: number): Promise<{ value: T; seq: number }> {
+    const step = createStep(own);
+    const undo: (() => void)[] = [];
+    const puts: { entity: string; id: string; scopes: readonly string[]; data: unknown }[] = [];
+    const late: ((seq: number) => Promise<void>)[] = [];
+    let audits = 0;
+    const write = <K, V>(table: Map<K, V>, key: K, value: V) => {
+      const had = table.has(key);
+      const before = table.get(key) as V;
+      undo.push(() => void (had ? table.set(key, before) : table.delete(key)));
+      table.set(key, value);
+    };
+    const erase = <K, V>(table: Map<K, V>, key: K) => {
+      if (!table.has(key)) return;
+      const before = table.get(key) as V;
+      undo.push(() => void table.set(key, before));
+      table.delete(key);
+    };
+    const rollBack = (to: number) => {
+      for (const back of undo.splice(to).reverse()) back();
+    };
+    const tx: MemoryTx = {
+      tables,
+      now: now(),
+      step,
+      write,
+      erase,
+      put: (entity, id, scopes, data) => void puts.push({ entity, id, scopes, data }),
+      audit: () => {
+        audits += 1;
+      },
+      withSeq: (run) => void late.push(run),
+      attempt: async (run) => {
+        const kept = [undo.length, puts.length, audits] as const;
+        try {
+          return await run();
+        } catch (thrown) {
+          rollBack(kept[0]);
+          [, puts.length, audits] = kept;
+          throw thrown;
+        }
+      },
+    };
+    try {
+      const value = await fn(tx);
+      await step();
+      if (puts.length + audits > 0) {
+        const before = tables.head;
+        undo.push(() => {
+          tables.head = before;
+        });
+        tables.head = { ...before, head: before.head + 1 };
+        puts.forEach((put, i) =>
+          putFeed(tables, put, { seq: tables.head.head, ord: i + 1 }, (key, row) => write(tables.feed, key, row)),
+        );
+      }
+      const seq = tables.head.head;
+      for (const run of late) await run(seq);
+      await step();
+      undo.length = 0;
+      if (puts.length + audits > 0) database.onCommit(seq);
+      // Committed: the process may die before anybody hears of it.
+      await step().catch((thrown: unknown) => {
+        if (thrown instanceof ProcessDied) throw thrown;
+      });
+      return { value, seq };
+    } catch (thrown) {
+      rollBack(0);
+      throw thrown;
+    }
+  }
+
+  return database;
+}

@@ -1,0 +1,198 @@
+/** Tables in memory with transactions: what a transaction wrote is undone when it fails, at whichever statement that is. One transaction at a time, as in PGlite. */
+import type { FeedHead, FeedRow } from '#server/sync/feed-reader.ts';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import type { PushOutcome } from '#shared/contract/sync.ts';
+import type { ConversationRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+
+export type StoredFeedRow = FeedRow & { ord: number };
+/** Who sent what under which ownership, as it was at that moment: the oracle's evidence for invariant 12. */
+export type SentReply = {
+  messageId: string;
+  conversationId: string;
+  authorId: string;
+  n: number;
+  writtenUnder: number;
+  seenThrough: number;
+  assigneeId: string | null;
+  ownershipVersion: number;
+  lastCustomerN: number;
+};
+
+export type Tables = {
+  head: FeedHead;
+  agents: Map<string, AgentRow>;
+  teams: Map<string, { id: string; name: string }>;
+  conversations: Map<string, ConversationRow>;
+  messages: Map<string, MessageRow>;
+  notes: Map<string, NoteRow>;
+  corrections: Map<string, CorrectionRow>;
+  /** `conversation/agent`. */
+  followers: Map<string, true>;
+  feed: Map<string, StoredFeedRow>;
+  clients: Map<string, string>;
+  lanes: Map<string, number>;
+  results: Map<string, PushOutcome>;
+  /** How often each thing that an agent made took effect. */
+  effects: Map<string, number>;
+  /** Winner of each ownership: `conversation/version` → agent. */
+  winners: Map<string, string>;
+  sent: Map<string, SentReply>;
+  /** What goes to the customer's channel, in order. */
+  channel: Map<number, { conversationId: string; messageId: string }>;
+};
+
+export function emptyTables(epoch: string): Tables {
+  return {
+    head: { head: 0, epoch, minRetained: 0 },
+    agents: new Map(),
+    teams: new Map(),
+    conversations: new Map(),
+    messages: new Map(),
+    notes: new Map(),
+    corrections: new Map(),
+    followers: new Map(),
+    feed: new Map(),
+    clients: new Map(),
+    lanes: new Map(),
+    results: new Map(),
+    effects: new Map(),
+    winners: new Map(),
+    sent: new Map(),
+    channel: new Map(),
+  };
+}
+
+/** Rows are never changed in place, so that a copy of the maps is a copy of the database. */
+export function copyTables(tables: Tables): Tables {
+  const copy = Object.fromEntries(
+    Object.entries(tables).map(([name, value]) => [name, value instanceof Map ? new Map(value) : { ...value }]),
+  );
+  return copy as Tables;
+}
+
+/** Puts a row into the feed of the scopes named and a `leave` into those that it left, as `baton_commit` does. `data` null: deleted. */
+export function putFeed(
+  tables: Tables,
+  put: { entity: string; id: string; scopes: readonly string[]; data: unknown },
+  place: { seq: number; ord: number },
+  write: (key: string, row: StoredFeedRow) => void,
+): void {
+  const { entity, id, scopes, data } = put;
+  const gone = (row: StoredFeedRow, kind: 'del' | 'leave') => ({ ...row, ...place, kind, data: null, bytes: 200 });
+  for (const [key, row] of tables.feed) {
+    if (row.entity !== entity || row.id !== id) continue;
+    if (data === null) {
+      if (row.kind !== 'del') write(key, gone(row, 'del'));
+    } else if (row.kind === 'put' && !scopes.includes(row.scope)) write(key, gone(row, 'leave'));
+  }
+  if (data === null) return;
+  for (const scope of scopes) {
+    const bytes = JSON.stringify(data).length + 200;
+    write(`${scope}|${entity}|${id}`, { ...place, scope, entity, id, kind: 'put', data, bytes });
+  }
+}
+
+const byOrder = (a: StoredFeedRow, b: StoredFeedRow) =>
+  a.seq - b.seq || a.ord - b.ord || compare(a.scope, b.scope) || compareKeys(a, b);
+const compareKeys = (a: { entity: string; id: string }, b: { entity: string; id: string }) =>
+  compare(a.entity, b.entity) || compare(a.id, b.id);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The port of the feed over these tables (feed-reader.ts). `step` is called before each statement. */
+export function memoryFeedReader(tables: Tables, step: () => Promise<void>) {
+  const rows = (match: (row: StoredFeedRow) => boolean, order: (a: StoredFeedRow, b: StoredFeedRow) => number) =>
+    [...tables.feed.values()].filter(match).sort(order);
+  const plain = ({ ord: _ord, ...row }: StoredFeedRow): FeedRow => row;
+  return {
+    head: async () => {
+      await step();
+      return { ...tables.head };
+    },
+    changes: async (
+      span: {
+        kept: readonly string[];
+        resume: { scope: string; entity: string; id: string } | null;
+        from: number;
+        to: number;
+      },
+      limit: number,
+    ) => {
+      await step();
+      const kept = new Set(span.kept);
+      const { resume } = span;
+      const isWanted = (row: StoredFeedRow) =>
+        kept.has(row.scope) || (resume !== null && row.scope === resume.scope && compareKeys(row, resume) <= 0);
+      return rows((row) => row.seq > span.from && row.seq <= span.to && isWanted(row), byOrder)
+        .slice(0, limit)
+        .map(plain);
+    },
+    snapshot: async (scope: string, after: { entity: string; id: string } | null, limit: number) => {
+      await step();
+      return rows(
+        (row) => row.scope === scope && row.kind === 'put' && (after === null || compareKeys(row, after) > 0),
+        compareKeys,
+      )
+        .slice(0, limit)
+        .map(plain);
+    },
+  };
+}
+
+/** The port of membership over these tables (membership.ts). */
+export function memoryMembership(tables: Tables, step: () => Promise<void>) {
+  return {
+    agent: async (id: string) => {
+      await step();
+      return tables.agents.get(id) ?? null;
+    },
+    teamIds: async () => {
+      await step();
+      return [...tables.teams.keys()].sort();
+    },
+    threads: async (agentId: string, teamIds: readonly string[]) => {
+      await step();
+      return [...tables.conversations.values()]
+        .filter(
+          (row) =>
+            row.assigneeId === agentId ||
+            (teamIds.includes(row.teamId) &&
+              (row.state === 'queued' || (row.escalatedAt !== null && tables.followers.has(`${row.id}/${agentId}`)))),
+        )
+        .sort((a, b) => b.priority - a.priority || compare(a.id, b.id))
+        .map((row) => row.id as string);
+    },
+    placeOf: async (id: string) => {
+      await step();
+      const row = tables.conversations.get(id);
+      return row ? { assigneeId: row.assigneeId, teamId: row.teamId as string } : null;
+    },
+  };
+}
+
+/** The port of lanes over these tables (lane-store.ts). `write` is undone with the transaction. */
+export function memoryLanes(
+  tables: Tables,
+  clientId: string,
+  step: () => Promise<void>,
+  write: <V>(table: Map<string, V>, key: string, value: V) => void,
+) {
+  return {
+    lock: async (lane: string) => {
+      await step();
+      const key = `${clientId}/${lane}`;
+      if (!tables.lanes.has(key)) write(tables.lanes, key, 0);
+      return tables.lanes.get(key) ?? 0;
+    },
+    outcome: async (lane: string, n: number) => {
+      await step();
+      return tables.results.get(`${clientId}/${lane}/${n}`) ?? null;
+    },
+    save: async (outcome: PushOutcome) => {
+      await step();
+      write(tables.results, `${clientId}/${outcome.lane}/${outcome.n}`, outcome);
+      await step();
+      write(tables.lanes, `${clientId}/${outcome.lane}`, outcome.n);
+    },
+  };
+}

@@ -1,0 +1,220 @@
+/** Bugs that are planted, one at a time, in the product's source as the simulation reads it. One that no seed finds means that an invariant is not watched. */
+export type Mutant = { name: string; invariant: number; edits: readonly Edit[] };
+type Edit = { file: string; find: string; replace: string };
+
+const server = 'src/server/sync/';
+const engine = 'src/main/engine/';
+const rules = 'src/shared/conversation/rules.ts';
+const one = (name: string, invariant: number, file: string, find: string, replace: string): Mutant => ({
+  name,
+  invariant,
+  edits: [{ file, find, replace }],
+});
+
+export const mutants: readonly Mutant[] = [
+  one(
+    'a cut page says that it reaches further',
+    1,
+    `${server}feed-rows.ts`,
+    'to: cutSeq - 1, cut: true',
+    'to: cutSeq, cut: true',
+  ),
+  one('a gained scope comes without its snapshot', 1, `${server}pull.ts`, 'changes.push(...part.changes);', ''),
+  one(
+    'news do not replace what is there',
+    2,
+    `${engine}db/row-writer.ts`,
+    'excluded.seq > item.seq',
+    'excluded.seq < item.seq',
+  ),
+  one(
+    'a scope filter is left out',
+    3,
+    `${server}pull.ts`,
+    'const kept = held.filter((name) => allowed.has(name));',
+    'const kept = held;',
+  ),
+  one(
+    'a lost scope is not purged',
+    3,
+    `${engine}db/apply-page.ts`,
+    'for (const scope of page.lost) {\n    purge(write, scope, effect);',
+    'for (const scope of page.lost) {',
+  ),
+  one(
+    'teams of the session, not of the moment',
+    3,
+    `${server}scopes.ts`,
+    "if (actor.role === 'admin') return own;",
+    "own.push('team:00000000-0000-7000-8000-000000000902');",
+  ),
+  one(
+    'the cursor moves before its rows',
+    4,
+    `${engine}db/cache-store.ts`,
+    'const effect = apply.immediate(page);',
+    "putMeta.run('cursor', String(page.to));\n      const effect = apply.immediate(page);",
+  ),
+  one(
+    'a page is cut within a transaction',
+    6,
+    `${server}feed-rows.ts`,
+    'rows.filter((row) => row.seq < cutSeq)',
+    'rows.slice(0, fits)',
+  ),
+  one('a lane check is dropped', 7, `${server}push.ts`, 'if (n <= lastN) return', 'if (n < 0) return'),
+  one(
+    'a result is not stored',
+    7,
+    `${server}push.ts`,
+    'tx.withSeq((seqNow) => lanes.save({ lane, n, seq: seqNow, ...verdict }));',
+    '',
+  ),
+  {
+    name: 'nobody minds the order of a lane',
+    invariant: 8,
+    edits: [
+      { file: `${server}push.ts`, find: 'if (n > lastN + 1) return', replace: 'if (n < 0) return' },
+      {
+        file: `${server}push.ts`,
+        find: 'const outcome = before ? { ...before, n: entry.n } :',
+        replace: 'const outcome = before && entry.n < 0 ? { ...before, n: entry.n } :',
+      },
+      {
+        file: `${engine}sync/pusher.ts`,
+        find: 'if (entry === undefined || stopped.has(lane)) continue;',
+        replace: 'if (entry === undefined) continue;',
+      },
+    ],
+  },
+  one(
+    'a refusal does not advance its lane',
+    9,
+    `${server}push.ts`,
+    'tx.withSeq((seqNow)',
+    "if (verdict.status !== 'refused') tx.withSeq((seqNow)",
+  ),
+  one(
+    'what was under way is not sent again',
+    9,
+    `${engine}sync/pusher.ts`,
+    "const isToSend = entry.state === 'waiting' || entry.state === 'sending';",
+    "const isToSend = entry.state === 'waiting' && !entry.sent;",
+  ),
+  one(
+    'an entry leaves the outbox at its acknowledgement',
+    10,
+    `${engine}sync/pusher.ts`,
+    'outbox.mutations.dropAcknowledged(cursor);',
+    'outbox.mutations.dropAcknowledged(Number.MAX_SAFE_INTEGER);',
+  ),
+  one(
+    'numbers of two histories are compared',
+    10,
+    `${engine}sync/sync.ts`,
+    "if (what === 'push' && stores.cache.meta('epoch') !== serverEpoch) return;",
+    '',
+  ),
+  one(
+    'the overlay is not replayed',
+    11,
+    `${engine}sync/overlay.ts`,
+    'const conversation = open.reduce((row, mutation) => replay(row, mutation, context), base);',
+    'const conversation = base;',
+  ),
+  {
+    name: 'a claim looks at nobody else',
+    invariant: 12,
+    edits: [
+      {
+        file: rules,
+        find: 'if (conversation.assigneeId !== null) {',
+        replace: 'if (conversation.teamId.length === 0) {',
+      },
+      {
+        file: rules,
+        find: "if (conversation.state !== 'queued') {",
+        replace: 'if (conversation.teamId.length === 0) {',
+      },
+    ],
+  },
+  one(
+    'a reply goes out under an ownership that passed',
+    12,
+    rules,
+    'if (conversation.assigneeId !== actor.agentId || conversation.ownershipVersion !== written.ownershipVersion)',
+    'if (conversation.assigneeId !== actor.agentId)',
+  ),
+  one(
+    'a reply goes out although the customer wrote again',
+    12,
+    rules,
+    "if (conversation.lastCustomerN > written.seenThrough) return 'thread_moved';",
+    '',
+  ),
+  one(
+    'a leave marker is not applied',
+    13,
+    `${engine}db/apply-page.ts`,
+    'else if (write.leave(change.scope, change.entity, change.id)) {',
+    'else if (change.seq < 0) {',
+  ),
+  one(
+    'a leave marker is omitted',
+    13,
+    'tests/simulation/memory-tables.ts',
+    "} else if (row.kind === 'put' && !scopes.includes(row.scope)) write(key, gone(row, 'leave'));",
+    '}',
+  ),
+  one('tombstones are pruned and nobody begins anew', 13, `${server}pull.ts`, ' || request.cursor < minRetained', ''),
+  one(
+    'a page is applied in no transaction',
+    14,
+    `${engine}db/cache-store.ts`,
+    'const effect = apply.immediate(page);',
+    'const effect = applyPage(db, page);',
+  ),
+  one('another epoch is taken for this one', 15, `${server}pull.ts`, 'request.epoch !== epoch || ', ''),
+  one(
+    'a resync clears the outbox',
+    15,
+    `${engine}sync/puller.ts`,
+    'stores.swapNext();',
+    'for (const { id } of stores.outbox.mutations.all()) stores.outbox.mutations.drop(id);\n    stores.swapNext();',
+  ),
+  one(
+    'what the old history acknowledged is not sent to the new one',
+    15,
+    `${engine}sync/puller.ts`,
+    'if (isOtherHistory) stores.outbox.mutations.resendAcknowledged();',
+    '',
+  ),
+  one(
+    "the desk's clock is believed",
+    17,
+    `${server}apply-mutation.ts`,
+    'Math.min(new Date(envelope.at).getTime(), tx.now.getTime())',
+    'new Date(envelope.at).getTime()',
+  ),
+  one(
+    'a lost link is not made again',
+    18,
+    `${engine}sync/connection.ts`,
+    'cancelTimer = clock.after(pauseMs, () => void tryConnect());',
+    '',
+  ),
+  one(
+    'news are not pulled',
+    18,
+    `${engine}sync/sync.ts`,
+    "if (poke.data.head > cursor || poke.data.epoch !== epoch) run(link, 'pull');",
+    '',
+  ),
+  one(
+    'a lane that was to wait waits for ever',
+    18,
+    `${engine}sync/pusher.ts`,
+    'if (!Number.isFinite(next)) return;',
+    'return;',
+  ),
+];

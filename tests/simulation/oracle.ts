@@ -1,0 +1,310 @@
+/**
+ * The judge of a simulated world: knows what the server holds and what every desk did, and compares. It shares no code with what it judges; each
+ * finding carries the number of its invariant in SYNC §3 (docs/decisions/0009-simulation.md says which are judged elsewhere).
+ */
+import type { AgentRow } from '#shared/agent/schema.ts';
+import type { Page, PullRequest } from '#shared/contract/sync.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { Fact } from './effects.ts';
+import type { Tables } from './memory-tables.ts';
+import type { DeskPosition, SimulatedDesk } from './simulated-desk.ts';
+
+export type Finding = { invariant: number; what: string };
+
+/** Something that an agent wrote and that must reach the server once, or be shown as not sent. */
+export type Written = {
+  agentId: string;
+  conversationId: string;
+  /** Id of the row that it becomes. */
+  rowId: string;
+  kind: 'reply' | 'note' | 'correction';
+  /** Order of writing. */
+  order: number;
+  /** The call was answered: it is durable. */
+  sure: boolean;
+  /** The agent took it back. */
+  discarded: boolean;
+  /** A restore of the server from a backup may have taken its effect. */
+  excused: boolean;
+};
+
+export type Oracle = {
+  findings: Finding[];
+  written: Map<string, Written>;
+  page: (agentId: string, request: PullRequest, page: Page, tables: Tables) => void;
+  fact: (fact: Fact) => void;
+  /** Looks at a desk after something changed in it. */
+  desk: (desk: SimulatedDesk, tables: Tables) => void;
+  /** The cache went back to an earlier commit; the epoch is another: what was seen before says nothing now. */
+  forget: (agentId: string) => void;
+  restored: (tables: Tables, desks: readonly SimulatedDesk[]) => void;
+  /** Whether nothing is missing at this desk. */
+  isInSync: (desk: SimulatedDesk, tables: Tables) => boolean;
+  end: (desks: readonly SimulatedDesk[], tables: Tables) => void;
+};
+
+export function allowedScopes(tables: Tables, agentId: string): Set<string> {
+  const agent = tables.agents.get(agentId) as AgentRow;
+  const scopes = new Set(['ws', `agent:${agentId}`]);
+  const teams = new Set<string>(agent.role === 'supervisor' ? tables.teams.keys() : agent.teamIds);
+  for (const team of teams) {
+    scopes.add(`team:${team}`);
+    if (agent.role === 'lead') scopes.add(`review:${team}`);
+  }
+  if (teams.size === 0) return scopes;
+  for (const row of tables.conversations.values()) {
+    const mine = row.assigneeId === agentId;
+    const waits = row.state === 'queued' && teams.has(row.teamId);
+    const followed = row.escalatedAt !== null && teams.has(row.teamId) && tables.followers.has(`${row.id}/${agentId}`);
+    if (mine || waits || followed) scopes.add(`conv:${row.id}`);
+  }
+  return scopes;
+}
+
+export function createOracle(): Oracle {
+  const findings: Finding[] = [];
+  const written = new Map<string, Written>();
+  const positions = new Map<string, DeskPosition>();
+  /** `agent/epoch/to` → scopes that an answer of the server allowed at that position. */
+  const granted = new Map<string, Set<string>>();
+  const vanished = new Set<string>();
+  /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
+  const behind = new Map<string, number>();
+  const told = new Set<string>();
+
+  const find = (invariant: number, what: string): void => {
+    const key = `${invariant} ${what}`;
+    if (told.has(key)) return;
+    told.add(key);
+    findings.push({ invariant, what });
+  };
+  const short = (id: string) => id.slice(-3);
+
+  function page(agentId: string, request: PullRequest, answer: Page, tables: Tables): void {
+    const allowed = allowedScopes(tables, agentId);
+    const { head } = tables;
+    const who = `to ${short(agentId)}`;
+    for (const { scope } of answer.changes) if (!allowed.has(scope)) find(3, `a row of ${scope} went ${who}`);
+    for (const scope of answer.gained) if (!allowed.has(scope)) find(3, `${scope} was granted ${who}`);
+    if (request.epoch !== '' && request.epoch !== head.epoch && !answer.reset)
+      find(15, `another epoch without reset ${who}`);
+    if (request.cursor < head.minRetained && !answer.reset)
+      find(13, `a cursor older than the tombstones without reset ${who}`);
+    const held = answer.reset ? [] : request.held;
+    for (const scope of held)
+      if (!allowed.has(scope) && !answer.lost.includes(scope)) find(3, `${scope} was not taken ${who}`);
+    const kept = new Set(held.filter((scope) => allowed.has(scope)));
+    const sent = new Set(answer.changes.map(({ scope, entity, id, seq }) => `${scope}|${entity}|${id}|${seq}`));
+    for (const { seq } of answer.changes)
+      if (seq > answer.to) find(6, `a row at ${seq} is in a page up to ${answer.to} ${who}`);
+    const seqs = new Set(answer.changes.map(({ seq }) => seq));
+    for (const row of tables.feed.values()) {
+      if (!kept.has(row.scope) || row.seq <= answer.from || row.seq > answer.to) continue;
+      if (sent.has(`${row.scope}|${row.entity}|${row.id}|${row.seq}`)) continue;
+      find(
+        seqs.has(row.seq) ? 6 : 1,
+        `${row.kind} of ${row.entity} at ${row.seq} is not in a page up to ${answer.to} ${who}`,
+      );
+    }
+    const key = `${agentId}/${answer.epoch}/${answer.to}`;
+    granted.set(key, new Set([...(granted.get(key) ?? []), ...allowed]));
+  }
+
+  function desk(one: SimulatedDesk, tables: Tables): void {
+    const position = one.position();
+    const before = positions.get(one.agentId);
+    const who = short(one.agentId);
+    if (before?.epoch === position.epoch && position.cursor < before.cursor) find(4, `the cursor of ${who} went back`);
+    positions.set(one.agentId, position);
+    const rows = one.rows();
+    const allowed = granted.get(`${one.agentId}/${position.epoch}/${position.cursor}`);
+    if (allowed !== undefined)
+      for (const { scope, entity } of rows)
+        if (!allowed.has(scope)) find(3, `${entity} of ${scope} is kept at ${who} after its scope was lost`);
+    const { head } = tables;
+    if (position.epoch === head.epoch && position.cursor === head.head) compare(one, rows, position, tables, false);
+    if (position.cursor < (behind.get(one.agentId) ?? 0)) return;
+    behind.delete(one.agentId);
+    const outbox = one.outbox();
+    const pending = new Set(outbox.map(({ name, args }) => idIn(name, args)));
+    const items = new Set(rows.map(({ id }) => id));
+    for (const entry of written.values()) {
+      if (entry.agentId !== one.agentId || !entry.sure || entry.discarded || entry.excused) continue;
+      const isShown = pending.has(entry.rowId) || items.has(entry.rowId);
+      const key = `${who}/${entry.rowId}`;
+      const holds = position.held.includes(`conv:${entry.conversationId}`) && entry.kind !== 'correction';
+      if (!isShown && holds) find(10, `a ${entry.kind} of ${who} vanished while its thread is here`);
+      if (!isShown) vanished.add(key);
+      else if (vanished.delete(key) && holds && before?.held.includes(`conv:${entry.conversationId}`))
+        find(10, `a ${entry.kind} of ${who} vanished and came back`);
+    }
+  }
+
+  /** The desk's rows of the scopes that it holds whole against the feed's, which are what the server has. */
+  function compare(
+    one: SimulatedDesk,
+    rows: ReturnType<SimulatedDesk['rows']>,
+    position: DeskPosition,
+    tables: Tables,
+    isEnd: boolean,
+  ): void {
+    const who = short(one.agentId);
+    const held = new Set(position.held);
+    const here = new Map(rows.map((row) => [`${row.scope}|${row.entity}|${row.id}`, row]));
+    for (const [key, row] of tables.feed) {
+      if (!held.has(row.scope)) continue;
+      const mine = here.get(key);
+      here.delete(key);
+      if (row.kind !== 'put') {
+        if (mine)
+          find(
+            13,
+            `${row.entity} ${short(row.id)} is at ${who} after it was ${row.kind === 'del' ? 'deleted' : 'moved'}`,
+          );
+      } else if (mine === undefined)
+        find(isEnd ? 1 : 4, `${row.entity} ${short(row.id)} at ${row.seq} is missing at ${who}`);
+      else if (!sameJson(mine.data, row.data))
+        find(2, `${row.entity} ${short(row.id)} at ${row.seq} differs at ${who} (${mine.seq})`);
+    }
+    for (const row of here.values()) {
+      if (held.has(row.scope)) find(13, `${row.entity} ${short(row.id)} is at ${who} and nowhere else`);
+      else if (isEnd) find(3, `${row.entity} of ${row.scope} is left at ${who}`);
+    }
+  }
+
+  function isInSync(one: SimulatedDesk, tables: Tables): boolean {
+    if (!one.isAlive()) return false;
+    const { epoch, cursor, held, resume } = one.position();
+    const allowed = allowedScopes(tables, one.agentId);
+    return (
+      epoch === tables.head.epoch &&
+      cursor === tables.head.head &&
+      resume === 'null' &&
+      held.length === allowed.size &&
+      one.outbox().every(({ state }) => state === 'refused' || state === 'held')
+    );
+  }
+
+  function end(desks: readonly SimulatedDesk[], tables: Tables): void {
+    for (const one of desks) {
+      const who = short(one.agentId);
+      if (!isInSync(one, tables)) {
+        const { cursor, held } = one.position();
+        const open = one.outbox().filter(({ state }) => state !== 'refused' && state !== 'held');
+        if (open.length > 0)
+          find(9, `${open.length} entries of ${who} are still under way (${open[0]?.name} ${open[0]?.state})`);
+        if (cursor !== tables.head.head || held.length !== allowedScopes(tables, one.agentId).size)
+          find(18, `${who} is at ${cursor} of ${tables.head.head}`);
+      }
+      compare(one, one.rows(), one.position(), tables, true);
+      const shown = new Map(one.outbox().map((row) => [idIn(row.name, row.args), row.state]));
+      for (const entry of written.values()) {
+        if (entry.agentId !== one.agentId || entry.discarded) continue;
+        const effects = tables.effects.get(entry.rowId) ?? 0;
+        if (effects > 1) find(7, `a ${entry.kind} of ${who} took effect ${effects} times`);
+        if (effects === 1 && shown.has(entry.rowId) && shown.get(entry.rowId) !== 'acknowledged')
+          find(7, `a ${entry.kind} of ${who} took effect and is shown as ${shown.get(entry.rowId)}`);
+        if (effects === 0 && entry.sure && !entry.excused && !shown.has(entry.rowId))
+          find(7, `a ${entry.kind} of ${who} is lost`);
+      }
+    }
+    order(tables);
+    for (const reply of tables.sent.values()) {
+      if (
+        reply.assigneeId !== reply.authorId ||
+        reply.ownershipVersion !== reply.writtenUnder ||
+        reply.lastCustomerN > reply.seenThrough
+      )
+        find(12, `a reply of ${short(reply.authorId)} went out under what had passed`);
+    }
+    for (const [key, winner] of tables.winners) if (winner.includes('+')) find(12, `${key.slice(-5)} has two winners`);
+  }
+
+  /** Invariant 8: what one agent wrote in one conversation stands, and goes to the channel, in the order of writing. */
+  function order(tables: Tables): void {
+    const last = new Map<string, number>();
+    for (const { conversationId, messageId } of tables.channel.values()) {
+      const message = tables.messages.get(messageId);
+      const entry = written.get(messageId);
+      if (message === undefined || entry === undefined) continue;
+      const lane = `${entry.agentId}/${conversationId}`;
+      if (entry.order < (last.get(lane) ?? 0)) find(8, `replies of ${short(entry.agentId)} changed their order`);
+      last.set(lane, entry.order);
+      const channel = `channel/${conversationId}`;
+      if (message.n < (last.get(channel) ?? 0)) find(8, 'the channel has another order than the thread');
+      last.set(channel, message.n);
+    }
+  }
+
+  return {
+    findings,
+    written,
+    page,
+    desk,
+    isInSync,
+    end,
+    fact: (fact) => {
+      if (fact.kind === 'at' && fact.at.getTime() > fact.now.getTime()) find(17, 'something was made later than now');
+      if (fact.kind === 'claim' && (fact.state !== 'queued' || fact.holder !== null))
+        find(12, `a claim took what was ${fact.state}`);
+    },
+    forget: (agentId) => {
+      // Until it is where it was, what it had shown may be missing.
+      behind.set(agentId, Math.max(behind.get(agentId) ?? 0, positions.get(agentId)?.cursor ?? 0));
+      positions.delete(agentId);
+    },
+    restored: (tables, desks) => {
+      // What left an outbox because the old history had it cannot be brought back by anybody. What is still in one can.
+      const waiting = new Set(desks.flatMap((one) => one.outbox().map((row) => idIn(row.name, row.args))));
+      for (const entry of written.values())
+        if (!tables.effects.has(entry.rowId) && !waiting.has(entry.rowId)) entry.excused = true;
+      behind.clear();
+    },
+  };
+}
+
+/** Id of the row that a mutation makes; '' when it makes none. */
+export function idIn(name: string, args: string): string {
+  if (name === 'correction.approve' || name === 'correction.reject') return '';
+  const { messageId, noteId, correctionId } = JSON.parse(args) as Record<string, string | undefined>;
+  return correctionId ?? messageId ?? noteId ?? '';
+}
+
+const ofRow = new WeakMap<object, string>();
+const ofText = new Map<string, string>();
+
+/** Whether a text is that row, whatever the order of its keys. */
+function sameJson(text: string | null, row: unknown): boolean {
+  if (text === null || typeof row !== 'object' || row === null) return false;
+  const mine = ofText.get(text) ?? canonical(JSON.parse(text));
+  const theirs = ofRow.get(row) ?? canonical(row);
+  if (ofText.size > 5_000) ofText.clear();
+  ofText.set(text, mine);
+  ofRow.set(row, theirs);
+  return mine === theirs;
+}
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+type Shown = Pick<ConversationRow, 'state' | 'assigneeId' | 'preview' | 'gap'>;
+
+/** Invariant 11: a model of its own of what a desk shows of a conversation: the row with what waits replayed over it. */
+export function modelOf(base: ConversationRow, outbox: ReturnType<SimulatedDesk['outbox']>, me: string): Shown {
+  let { state, assigneeId, preview, gap } = base;
+  for (const row of outbox) {
+    if (row.lane !== base.id || row.state === 'refused' || row.state === 'held') continue;
+    const args = JSON.parse(row.args) as { text?: string; seenThrough?: number; gap?: ConversationRow['gap'] };
+    const isMine = assigneeId === me && state === 'active';
+    if (row.name === 'conversation.release' && isMine) [state, assigneeId] = ['queued', null];
+    if (row.name === 'conversation.handBack' && isMine) [state, assigneeId] = ['assistant', null];
+    if (row.name === 'conversation.close' && state !== 'closed') [state, gap] = ['closed', args.gap ?? null];
+    if (row.name === 'conversation.reply' && isMine && (args.seenThrough ?? 0) >= base.lastCustomerN)
+      preview = (args.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 160);
+  }
+  return { state, assigneeId, preview, gap };
+}

@@ -1,0 +1,42 @@
+/** Runs seeds in worker threads, each twice: the same seed must give the same trace (SYNC 3). */
+import { Worker } from 'node:worker_threads';
+import type { Finding } from './oracle.ts';
+
+export type SeedResult = {
+  seed: number;
+  findings: Finding[];
+  /** The end of the trace, of a seed that found something. */
+  traceEnd: string[];
+  hash: string;
+  healedMs: number;
+};
+export type SeedRun = {
+  seeds: readonly number[];
+  /** Things that happen in a schedule, besides what follows from them. */
+  actions: number;
+  /** Place in the list of mutants; null: the product as it is. */
+  mutant: number | null;
+  stopAtFirst: boolean;
+};
+
+/** One thread; the loader works for a whole thread, so a mutant needs one of its own. */
+export async function runSeeds(run: SeedRun): Promise<SeedResult[]> {
+  return await new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: run });
+    const results: SeedResult[] = [];
+    worker.on('message', (result: SeedResult) => void results.push(result));
+    worker.once('error', reject);
+    worker.once('exit', () => resolve(results));
+  });
+}
+
+/** Deals the seeds out to `threads`. */
+export async function runEverySeed(run: SeedRun, threads: number): Promise<SeedResult[]> {
+  const parts = Array.from({ length: threads }, (_, i) => run.seeds.filter((_seed, place) => place % threads === i));
+  const done = await Promise.all(parts.map(async (seeds) => await runSeeds({ ...run, seeds })));
+  return done.flat().sort((a, b) => a.seed - b.seed);
+}
+
+export function seedsFrom(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => first + i);
+}

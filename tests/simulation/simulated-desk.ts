@@ -1,0 +1,142 @@
+/** One desk of the simulated world: a real engine over a simulated disk, clock and network, which may die at any statement and is started again. */
+import { createEngine, type Engine } from '#engine/index.ts';
+import type { Result } from '#shared/lib/result.ts';
+import { createDisk, type Disk, fromImage, kill, ProcessDied, prepared, removeDisk } from './disk.ts';
+import type { Network } from './network.ts';
+import type { SeededRandom } from './random.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export type BaseRow = { scope: string; entity: string; id: string; seq: number; data: string | null };
+export type OutboxRow = {
+  id: string;
+  lane: string;
+  n: number;
+  name: string;
+  args: string;
+  state: string;
+  at: string;
+  seq: number | null;
+};
+export type DeskPosition = { epoch: string; cursor: number; resume: string; held: string[] };
+
+export type SimulatedDesk = {
+  agentId: string;
+  disk: Disk;
+  isAlive: () => boolean;
+  start: () => void;
+  crash: () => void;
+  /** Answers undefined when the desk died meanwhile. */
+  call: (name: string, input: unknown) => Promise<Result<unknown> | undefined>;
+  /** Read past the engine, as the oracle does. */
+  position: () => DeskPosition;
+  rows: () => BaseRow[];
+  outbox: () => OutboxRow[];
+  /** Milliseconds added to the desk's wall clock. */
+  skew: { ms: number };
+  /** Keeps the cache as it is, to be found again after a power cut (WAL without FULL may lose the last commits). */
+  keepImage: () => void;
+  losePower: () => void;
+  notices: string[];
+  remove: () => void;
+};
+
+export function createSimulatedDesk(options: {
+  agentId: string;
+  time: VirtualTime;
+  random: SeededRandom;
+  network: Network;
+  trace: (line: string) => void;
+  onCrash: (powerLost: boolean) => void;
+}): SimulatedDesk {
+  const { agentId, time, random, network, trace, onCrash } = options;
+  const folder = `/simulated/${agentId}`;
+  const disk = createDisk(folder);
+  const skew = { ms: 0 };
+  const notices: string[] = [];
+  let engine: Engine | null = null;
+  let image: Buffer | null = null;
+
+  disk.onDeath = () => {
+    trace(`desk ${agentId.slice(-3)} dies`);
+    engine = null;
+    network.cut(agentId);
+    onCrash(false);
+  };
+
+  const query = <T>(file: string, sql: string): T[] => {
+    const db = disk.files.get(`${folder}/${file}`);
+    return db === undefined ? [] : (prepared(db, sql, false).all() as T[]);
+  };
+  const meta = (key: string) =>
+    query<{ value: string }>('cache.db', `select value from meta where key = '${key}'`)[0]?.value;
+
+  return {
+    agentId,
+    disk,
+    skew,
+    notices,
+    isAlive: () => engine !== null,
+    start: () => {
+      const own = disk.process;
+      const isAlive = () => disk.process === own;
+      try {
+        const made = createEngine({
+          profileDir: folder,
+          storeKey: new Uint8Array(32),
+          serverUrl: 'simulated',
+          connect: network.connectOf(agentId, isAlive),
+          clock: {
+            nowMs: () => time.nowMs() + skew.ms,
+            after: (delayMs, work) => time.after(delayMs, () => void (isAlive() && work())),
+          },
+          random: random.bytes,
+          log: (level, event) => void (level === 'error' && isAlive() && trace(`log ${agentId.slice(-3)} ${event}`)),
+          runtimeNotice: null,
+        });
+        made.subscribe((event) => void (event.event === 'notice' && notices.push(event.data.code)));
+        made.setToken('token');
+        engine = made;
+      } catch (thrown) {
+        if (!(thrown instanceof ProcessDied) && !disk.isFull) throw thrown;
+        engine = null;
+        if (!(thrown instanceof ProcessDied)) kill(disk);
+      }
+    },
+    crash: () => kill(disk),
+    call: async (name, input) => {
+      const own = disk.process;
+      if (engine === null) return undefined;
+      const answer = await (engine.call as (name: string, input: unknown) => Promise<Result<unknown>>)(name, input);
+      return disk.process === own ? answer : undefined;
+    },
+    position: () => ({
+      epoch: meta('epoch') ?? '',
+      cursor: Number(meta('cursor') ?? 0),
+      resume: meta('resume') ?? 'null',
+      held: query<{ scope: string }>('cache.db', 'select scope from held_scope order by scope').map(
+        ({ scope }) => scope,
+      ),
+    }),
+    rows: () =>
+      query<BaseRow>(
+        'cache.db',
+        'select r.scope, r.entity, r.id, r.seq, i.data from row r left join item i on i.entity = r.entity and i.id = r.id order by r.scope, r.entity, r.id',
+      ),
+    outbox: () => query<OutboxRow>('outbox.db', 'select * from mutation order by place'),
+    keepImage: () => {
+      image = disk.files.get(`${folder}/cache.db`)?.serialize() ?? null;
+    },
+    losePower: () => {
+      kill(disk);
+      const path = `${folder}/cache.db`;
+      if (image === null || !disk.files.has(path)) return;
+      disk.files.get(path)?.close();
+      disk.files.set(path, fromImage(image));
+      onCrash(true);
+    },
+    remove: () => {
+      disk.process += 1;
+      removeDisk(folder);
+    },
+  };
+}

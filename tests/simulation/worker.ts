@@ -1,0 +1,23 @@
+/** A thread of run-seeds.ts: the loader first, then the product. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadSimulated } from './loader.ts';
+import { mutants } from './mutants.ts';
+import type { SeedResult, SeedRun } from './run-seeds.ts';
+
+const { seeds, actions, mutant, stopAtFirst } = workerData as SeedRun;
+loadSimulated(mutant === null ? null : (mutants[mutant] ?? null));
+const { runSchedule } = await import('./world.ts');
+
+for (const seed of seeds) {
+  const { findings, trace, hash, healedMs } = await runSchedule(seed, actions);
+  // A planted bug needs no proof of determinism.
+  if (mutant === null) {
+    const again = await runSchedule(seed, actions);
+    const place = trace.findIndex((line, i) => line !== again.trace[i]);
+    if (again.hash !== hash)
+      findings.push({ invariant: 0, what: `the second run differs at line ${place}: ${trace[place]}` });
+  }
+  const traceEnd = findings.length > 0 ? trace.slice(-40) : [];
+  parentPort?.postMessage({ seed, findings, traceEnd, hash, healedMs } satisfies SeedResult);
+  if (stopAtFirst && findings.length > 0) break;
+}

@@ -1,0 +1,249 @@
+/** One schedule: a world made from a seed, what happens in it, and what the oracle found. The same seed gives the same trace. */
+import { createHash } from 'node:crypto';
+import { migrate } from '#engine/db/migrate.ts';
+import { cacheMigrations } from '#engine/db/migrations/cache/index.ts';
+import { outboxMigrations } from '#engine/db/migrations/outbox/index.ts';
+import { type AgentAct, createAgentActs } from './agent-acts.ts';
+import { createCustomerSide } from './customer-side.ts';
+import { ProcessDied, setTemplate } from './disk.ts';
+import { createNetwork } from './network.ts';
+import { createOracle, type Finding } from './oracle.ts';
+import { createRandom } from './random.ts';
+import { createSimulatedDesk, type SimulatedDesk } from './simulated-desk.ts';
+import { createSimulatedServer } from './simulated-server.ts';
+import { createVirtualTime, settle } from './virtual-time.ts';
+import { agentIds, seedWorkspace, WORKSPACE } from './workspace.ts';
+
+export type Outcome = {
+  seed: number;
+  findings: Finding[];
+  trace: string[];
+  hash: string;
+  healedMs: number;
+  steps: number;
+};
+
+const START_MS = Date.parse('2026-11-19T10:42:00.000Z');
+/** SYNC invariant 18. */
+const SYNC_LIMIT_MS = 5_000;
+const HEARTBEAT_MS = 5_000;
+
+export async function runSchedule(seed: number, actions = 36): Promise<Outcome> {
+  for (const [kind, steps] of [
+    ['cache', cacheMigrations],
+    ['outbox', outboxMigrations],
+  ] as const)
+    setTemplate(kind, (db) => migrate(db as never, steps));
+
+  const random = createRandom(seed);
+  const time = createVirtualTime(START_MS);
+  const trace: string[] = [];
+  const note = (line: string) => void trace.push(`${time.nowMs() - START_MS} ${line}`);
+  const oracle = createOracle();
+  const serverSkew = { ms: 0 };
+  const serverNow = () => new Date(time.nowMs() + serverSkew.ms);
+  let isServerUp = true;
+  let faulty = true;
+  let steps = 0;
+
+  const server = createSimulatedServer({ random, now: serverNow, workspaceId: WORKSPACE, watch: oracle });
+  const { database } = server;
+  await seedWorkspace(database);
+  const network = createNetwork({
+    time,
+    random,
+    server,
+    isServerUp: () => isServerUp,
+    serverNowMs: () => serverNow().getTime(),
+    trace: note,
+  });
+
+  // The doorbell, coalesced over 10 ms, and the heartbeat.
+  let isRinging = false;
+  database.onCommit = (head) => {
+    note(`commit ${head}`);
+    if (isRinging) return;
+    isRinging = true;
+    time.after(10, () => {
+      isRinging = false;
+      network.poke();
+    });
+  };
+  const beat = () => {
+    network.poke();
+    time.after(HEARTBEAT_MS, beat);
+  };
+  time.after(HEARTBEAT_MS, beat);
+  database.onDeath = () => {
+    note('server dies');
+    isServerUp = false;
+    network.cutAll();
+    time.after(faulty ? random.below(1_500) : 100, () => {
+      isServerUp = true;
+    });
+  };
+
+  const desks: SimulatedDesk[] = agentIds.map((agentId) =>
+    createSimulatedDesk({
+      agentId,
+      time,
+      random,
+      network,
+      trace: note,
+      onCrash: (powerLost) => {
+        if (powerLost) oracle.forget(agentId);
+        else time.after(faulty ? 50 + random.below(1_000) : 50, () => restart(agentId));
+      },
+    }),
+  );
+  const restart = (agentId: string) => {
+    const desk = desks.find((one) => one.agentId === agentId);
+    if (desk === undefined || desk.isAlive()) return;
+    note(`desk ${agentId.slice(-3)} starts`);
+    desk.start();
+  };
+
+  const onStray = (thrown: unknown) => {
+    if (thrown instanceof ProcessDied) return;
+    oracle.findings.push({ invariant: 0, what: `something was thrown and nobody caught it: ${String(thrown)}` });
+  };
+  process.on('unhandledRejection', onStray);
+
+  const seen = new Map<string, number>();
+  async function advance(ms: number): Promise<void> {
+    const endMs = time.nowMs() + ms;
+    while (stepOf(endMs)) {
+      steps += 1;
+      await settle();
+      look();
+    }
+  }
+  /** A process may die in whatever it was doing. */
+  function stepOf(endMs: number): boolean {
+    try {
+      return time.step(endMs);
+    } catch (thrown) {
+      if (thrown instanceof ProcessDied) return true;
+      throw thrown;
+    }
+  }
+  function look(): void {
+    for (const desk of desks) {
+      if (seen.get(desk.agentId) === desk.disk.commits) continue;
+      seen.set(desk.agentId, desk.disk.commits);
+      const known = oracle.findings.length;
+      oracle.desk(desk, database.tables());
+      for (const { invariant, what } of oracle.findings.slice(known)) note(`FOUND ${invariant} ${what}`);
+    }
+  }
+
+  const acts: AgentAct[] = createAgentActs({ desks, oracle, random, database, trace: note });
+  const customers = createCustomerSide({ database, random, trace: note });
+  let backup = database.backup();
+  const faults: (() => void)[] = [
+    () => network.cut(random.pick(agentIds)),
+    () => network.halfOpen(random.pick(agentIds)),
+    () => {
+      network.faults.isDown = true;
+      network.cutAll();
+      time.after(random.below(4_000), () => {
+        network.faults.isDown = false;
+      });
+    },
+    () => {
+      random.pick(desks).disk.stepsLeft = 1 + random.below(120);
+    },
+    () => {
+      database.faults.stepsToDeath = 1 + random.below(60);
+    },
+    () => {
+      database.faults.stepsToFailure = 1 + random.below(40);
+    },
+    () => {
+      const { disk } = random.pick(desks);
+      disk.isFull = true;
+      time.after(random.below(3_000), () => {
+        disk.isFull = false;
+      });
+    },
+    () => {
+      random.pick(desks).skew.ms = random.pick([-86_400_000, 86_400_000, 0, 3_000]);
+    },
+    () => {
+      serverSkew.ms = random.pick([-86_400_000, 86_400_000, 0]);
+    },
+    () => network.faults.slowMs.set(random.pick(agentIds), random.below(2_000)),
+    () => random.pick(desks).keepImage(),
+    () => random.pick(desks).losePower(),
+    () => {
+      backup = database.backup();
+    },
+    () => {
+      if (!random.chance(0.3)) return;
+      note('server restored');
+      network.cutAll();
+      database.restore(backup, `epoch-${trace.length}`);
+      oracle.restored(database.tables(), desks);
+      backup = database.backup();
+    },
+  ];
+
+  for (const desk of desks) desk.start();
+  await advance(300);
+  network.faults.late = random.chance(0.5) ? 0.1 : 0;
+  network.faults.doubled = random.chance(0.5) ? 0.15 : 0;
+  network.faults.cut = random.chance(0.5) ? 0.06 : 0;
+  network.faults.lostPoke = random.chance(0.5) ? 0.3 : 0;
+  const faultRate = random.pick([0.05, 0.2, 0.4]);
+  for (let i = 0; i < actions; i += 1) {
+    if (random.chance(faultRate)) {
+      const which = random.below(faults.length);
+      note(`fault ${which}`);
+      faults[which]?.();
+    } else if (random.chance(0.4)) {
+      await runOnServer(random.pick(customers));
+    } else {
+      // Nobody waits for an agent's call: it may be cut off by the end of its process.
+      void random.pick(acts)();
+    }
+    await settle();
+    look();
+    await advance(random.pick([5, 20, 80, 300, 900]));
+  }
+
+  // The faults end. What is half open or late still has to be noticed.
+  faulty = false;
+  note('faults end');
+  Object.assign(network.faults, { isDown: false, late: 0, doubled: 0, cut: 0, lostPoke: 0 });
+  network.faults.slowMs.clear();
+  database.faults.stepsToDeath = Number.POSITIVE_INFINITY;
+  database.faults.stepsToFailure = Number.POSITIVE_INFINITY;
+  for (const { disk } of desks) {
+    disk.isFull = false;
+    disk.stepsLeft = Number.POSITIVE_INFINITY;
+  }
+  for (const desk of desks) if (!desk.isAlive()) restart(desk.agentId);
+  isServerUp = true;
+  const healedAt = time.nowMs();
+  const isDone = () => desks.every((desk) => oracle.isInSync(desk, database.tables()));
+  for (let quiet = 0; quiet < 2; quiet = isDone() ? quiet + 1 : 0) {
+    if (time.nowMs() - healedAt > SYNC_LIMIT_MS) break;
+    await advance(100);
+  }
+  const healedMs = time.nowMs() - healedAt;
+  oracle.end(desks, database.tables());
+  await settle();
+  process.off('unhandledRejection', onStray);
+  for (const desk of desks) desk.remove();
+  const hash = createHash('sha256').update(trace.join('\n')).digest('hex').slice(0, 16);
+  return { seed, findings: oracle.findings, trace, hash, healedMs, steps };
+
+  async function runOnServer(work: () => Promise<void>): Promise<void> {
+    if (!isServerUp) return;
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof ProcessDied) && !(thrown as { code?: string }).code) throw thrown;
+    }
+  }
+}
