@@ -223,6 +223,20 @@ describe('the conversation', () => {
     expect(marks()).toEqual([]);
   });
 
+  it('B2: one source has one chip, however many of its words a statement rests on', async () => {
+    const thread = bridge.sample.threads.get(DANA);
+    const handoff = thread?.handoff;
+    const need = handoff?.needs[0];
+    const citation = need?.citations[0];
+    if (thread === undefined || !handoff || need === undefined || citation?.kind !== 'message')
+      throw new Error('No need.');
+    const twice = { ...need, citations: [citation, { ...citation, start: citation.start + 1 }] };
+    bridge.sample.threads.set(DANA, { ...thread, handoff: { ...handoff, needs: [twice] } });
+    await open(DANA, 'Dana Whitfield');
+    const statement = screen.getByRole('button', { name: new RegExp(`, from message ${citation.n}$`) });
+    expect(within(statement).getAllByText(String(citation.n))).toHaveLength(1);
+  });
+
   it('B7: O puts the opener at the caret and sends nothing', async () => {
     const person = await open(DANA, 'Dana Whitfield');
     await reply();

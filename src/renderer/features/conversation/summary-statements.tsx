@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Citation, Statement as StatementRow } from '#shared/handoff/schema.ts';
+import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Statement } from '#ui/statement.tsx';
 
@@ -8,7 +10,8 @@ export type SummaryStatementsProps = { title: string; statements: readonly State
 /** One column of the summary. Pointing at a statement lights its words in the thread; a click keeps them lit until Escape. */
 export function SummaryStatements({ title, statements, most }: SummaryStatementsProps) {
   const { citedStatement, citeStatement } = useWorkspace();
-  const shown = most === undefined ? statements : statements.slice(0, most);
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = most === undefined || isWhole ? statements : statements.slice(0, most);
   const hidden = statements.length - shown.length;
   return (
     <section className="min-w-0 pt-2 pr-1.5 pb-2.5 pl-2.5 not-first:border-l not-first:border-border">
@@ -20,7 +23,7 @@ export function SummaryStatements({ title, statements, most }: SummaryStatements
         return (
           <Statement
             key={statement.id}
-            citations={statement.citations.map((citation) => chipOf(citation))}
+            citations={chipsOf(statement.citations)}
             isLit={isLit}
             aria-pressed={isPinned}
             onPoint={(isPointed) => {
@@ -33,9 +36,19 @@ export function SummaryStatements({ title, statements, most }: SummaryStatements
           </Statement>
         );
       })}
-      {hidden > 0 ? <p className="mx-1 text-small text-text-3">{hidden} more</p> : null}
+      {hidden > 0 ? (
+        <Button size="small" variant="ghost" onClick={() => setIsWhole(true)}>
+          {hidden} more
+        </Button>
+      ) : null}
     </section>
   );
+}
+
+/** One chip for one source, however many of its words the statement rests on: all of them are lit. */
+function chipsOf(citations: readonly Citation[]) {
+  const chips = citations.map(chipOf);
+  return chips.filter((chip, place) => chips.findIndex(({ name }) => name === chip.name) === place);
 }
 
 function chipOf(citation: Citation) {
