@@ -48,7 +48,10 @@ function open(options: StartOptions): Engine | undefined {
   try {
     return create(options);
   } catch (error) {
-    log('error', 'stores_unusable', { name: error instanceof Error ? error.name : typeof error });
+    log('error', 'stores_unusable', {
+      name: error instanceof Error ? error.name : typeof error,
+      code: error instanceof Error && 'code' in error ? String(error.code) : '',
+    });
     const text =
       error instanceof Error && error.name === 'DatabaseFromFuture'
         ? 'The local store was written by a newer version of Baton. It was not changed.'

@@ -37,7 +37,8 @@ export function createSearchStore(db: Sqlite): SearchStore {
   const putText = db.prepare('insert into search_text (rowid, title, body) values (?, ?, ?)');
   const find = db.prepare<[string, number], Found>(`select d.entity, d.id, d.conversation_id as conversationId, d.title,
       d.at, t.body from search_text t join search_doc d on d.docid = t.rowid
-    where search_text match ? order by t.rowid desc limit ?`);
+    where search_text match ? and not exists (select 1 from search_dirty s where s.entity = d.entity and s.id = d.id)
+    order by t.rowid desc limit ?`);
 
   const fill = db.transaction((count: number) => {
     for (const { entity, id } of nextDirty.all(count)) {

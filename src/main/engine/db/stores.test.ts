@@ -147,6 +147,22 @@ describe('damage', () => {
     await desk.close();
   });
 
+  it.each(['cache.db', 'outbox.db'])('behind a head that is sound, %s is mended at the next start', async (name) => {
+    const server = seeded();
+    let desk = await openDesk(server);
+    await desk.current();
+    await desk.close();
+    const path = join(desk.profileDir, name);
+    const bytes = readFileSync(path);
+    randomBytes(bytes.length - 8_192).copy(bytes, 8_192);
+    writeFileSync(path, bytes);
+    desk = await desk.restart();
+    expect(desk.notices()).toContain(name === 'cache.db' ? 'cache_rebuilt' : 'outbox_kept_aside');
+    await desk.current();
+    expect((await desk.call('conversation:get', { conversationId: C1 }))?.messages).toHaveLength(1);
+    await desk.close();
+  });
+
   it('a damaged outbox is kept aside, still encrypted, a new one is begun, and it is said plainly', async () => {
     const server = seeded();
     let desk = await openDesk(server);

@@ -62,7 +62,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
 
   function openCacheOrRebuild(): CacheStore {
     try {
-      return openCache(at(CACHE), key);
+      return probed(openCache(at(CACHE), key));
     } catch (error) {
       // One written by a newer version is no use either: what it holds can be pulled again.
       const isFuture = error instanceof Error && error.name === 'DatabaseFromFuture';
@@ -81,7 +81,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
   }
   function openOutboxOrReplace(): OutboxStore {
     try {
-      return openOutbox(at(OUTBOX), key, makeClientId);
+      return checked(openOutbox(at(OUTBOX), key, makeClientId));
     } catch (error) {
       if (storageFault(error) !== 'corrupt') throw error;
       return setOutboxAside();
@@ -157,6 +157,25 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
       outbox.close();
     },
   };
+}
+
+/** What every start reads, read once: damage behind the head of the file is found before anything rests on it. What lies deeper is mended when it is met. */
+function probed(cache: CacheStore): CacheStore {
+  try {
+    cache.position();
+    cache.countConversations({ states: ['queued'] });
+    return cache;
+  } catch (error) {
+    closeQuietly(cache);
+    throw error;
+  }
+}
+
+/** The outbox is small, and nobody else has it: all of it is read at each start. Throws SQLITE_CORRUPT. */
+function checked(outbox: OutboxStore): OutboxStore {
+  if (outbox.isSound()) return outbox;
+  closeQuietly(outbox);
+  throw Object.assign(new Error('The outbox is damaged.'), { code: 'SQLITE_CORRUPT' });
 }
 
 /** A store that is damaged may not even close in order; it is not used again. */
