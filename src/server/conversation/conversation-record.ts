@@ -22,4 +22,6 @@ export type ConversationRecord = {
   ratingRequestedAt: Date | null;
   /** Who is rated, frozen when asked: an agent's id, `assistant` or null. */
   ratee: string | null;
+  /** MEASURES 1: how hard it is, as last graded; null before. */
+  band: 'low' | 'mid' | 'high' | null;
 };

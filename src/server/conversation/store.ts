@@ -36,6 +36,7 @@ const serverOnly = [
   'ratingComment',
   'ratingRequestedAt',
   'ratee',
+  'band',
   'erasedAt',
 ] as const;
 
@@ -83,6 +84,7 @@ export function recordOf(stored: Selectable<ConversationTable>): ConversationRec
     ratingComment: stored.ratingComment,
     ratingRequestedAt: stored.ratingRequestedAt,
     ratee: stored.ratee,
+    band: stored.band,
   };
 }
 

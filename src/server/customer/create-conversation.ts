@@ -84,6 +84,7 @@ export async function createConversation(tx: WriteTx, channel: Channel, opening:
     ratingComment: null,
     ratingRequestedAt: null,
     ratee: null,
+    band: null,
   };
   if (opening.page) takePage(record, opening.page, now);
   await tx.db

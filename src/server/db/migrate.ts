@@ -7,10 +7,12 @@ import { feed } from './migrations/0003-feed.ts';
 import { signIn } from './migrations/0004-sign-in.ts';
 import { erasure } from './migrations/0005-erasure.ts';
 import { handoffThrough } from './migrations/0006-handoff-through.ts';
+import { band } from './migrations/0008-band.ts';
+import { feedOrder } from './migrations/0009-feed-order.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
-export const migrations: readonly Migration[] = [init, access, feed, signIn, erasure, handoffThrough];
+export const migrations: readonly Migration[] = [init, access, feed, signIn, erasure, handoffThrough, band, feedOrder];
 
 /** SHA-256 of the SQL, hex. */
 export function checksumOf(migration: Migration): string {
@@ -28,7 +30,7 @@ export async function migrate(db: Kysely<Tables>, steps: readonly Migration[] = 
   const applied: string[] = [];
   for (const step of steps) {
     await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(4_209_981)`.execute(trx);
+      await sql`select pg_advisory_xact_lock(4209981)`.execute(trx);
       const rows = await sql<{ name: string; checksum: string }>`select name, checksum from schema_migration`.execute(
         trx,
       );

@@ -4,6 +4,7 @@
 -- step 0004-sign-in 8fdd1ca2be1b06065f4ee6a6ec51144fef96814cee589efff52a173c74c855bc
 -- step 0005-erasure 786a526c46b76b7f6a4393d39a1170f49dc9eb8ecc3611c7d8bc5f6f53e90029
 -- step 0006-handoff-through 4a5cc9f29aa1d6eb49ed1beae9ef36afe9c1d263bdd713d5b96247b55d51da13
+-- step 0008-band 4223e7d5741a8515040e1b25145a4cecd66609f0f4d5967ebee40e509d505a29
 
 -- columns
 account.workspace_id uuid not null
@@ -182,6 +183,7 @@ conversation.rating_comment text
 conversation.rating_requested_at timestamp with time zone
 conversation.ratee text
 conversation.erased_at timestamp with time zone
+conversation.band text
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null

@@ -101,6 +101,8 @@ export type ConversationTable = Walled & {
   ratingRequestedAt: AtOrNull;
   /** Who the rating is about, fixed when it is asked for (MEASURES). */
   ratee: string | null;
+  /** MEASURES 1: complexity as last graded. */
+  band: 'low' | 'mid' | 'high' | null;
   /** SEC-82: its customer was erased; nobody reads or writes it from then on. */
   erasedAt: AtOrNull;
 };

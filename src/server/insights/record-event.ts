@@ -1,11 +1,12 @@
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import type { WriteTx } from '#server/db/store.ts';
+import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 
 /** Versions that every event carries, so that a later change of the assistant can be told apart (MEASURES 1). */
 export const assistantVersion = 'built-in-1';
 
 /** Dimensions of an event as they are now; later changes of the conversation change no past number (MEASURES 1). */
-export function dimsOf({ row, channelId, page }: ConversationRecord): Record<string, unknown> {
+export function dimsOf({ row, channelId, page, band }: ConversationRecord): Record<string, unknown> {
   return {
     category: row.categoryKey,
     segment: row.tier,
@@ -16,7 +17,9 @@ export function dimsOf({ row, channelId, page }: ConversationRecord): Record<str
     team: row.teamId,
     mode: row.mode,
     urgency: row.urgency,
+    band,
     assistant: assistantVersion,
+    triggers: defaultTriggerSettings.version,
   };
 }
 

@@ -12,6 +12,7 @@ import type { Clock, Random } from '../engine-types.ts';
 import { argsOf } from '../sync/overlay.ts';
 import type { Settled } from '../sync/pusher.ts';
 import { checkMutation } from './check-mutation.ts';
+import { correctDeskTimes } from './correct-desk-times.ts';
 import { refusalNotice } from './refusal-notice.ts';
 
 export type OutboxOptions = {
@@ -58,7 +59,7 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
         id,
         lane: laneOf(name as Parameters<typeof laneOf>[0], args),
         name,
-        args,
+        args: name === 'desk.record' ? correctDeskTimes(args, offsetMs()) : args,
         at,
         enqueuedMs: clock.nowMs(),
       });
