@@ -37,6 +37,7 @@ async function desk(
   const heads: { head: number; at: number }[] = [];
   let agents: PresenceEntry[] = [];
   wire.socket.on('poke', ({ head }: { head: number }) => heads.push({ head, at: performance.now() }));
+  wire.socket.on('live', ({ to }: { to: number }) => heads.push({ head: to, at: performance.now() }));
   wire.socket.on('presence', (list: { agents: PresenceEntry[] }) => {
     agents = list.agents;
   });

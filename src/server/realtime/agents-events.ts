@@ -7,6 +7,7 @@ import { push } from '#server/sync/push.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
 import type { AgentEventHandlers } from './agents-guard.ts';
+import type { LiveFanOut } from './agents-live.ts';
 import type { Presence } from './agents-presence.ts';
 import { readSession } from './agents-session.ts';
 import type { AgentSocket } from './agents-socket.ts';
@@ -15,6 +16,7 @@ type Deps = ServerDeps & {
   handlers: MutationHandlers;
   presence: Presence;
   acknowledge: Acknowledge;
+  fanOut: Pick<LiveFanOut, 'pulls' | 'pulled' | 'gaveUp'>;
   report: (thrown: unknown) => string;
 };
 
@@ -24,7 +26,12 @@ export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
   return {
     async 'sync:pull'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
-      const page = await pull(deps.store, actor, request);
+      deps.fanOut.pulls(socket);
+      const page = await pull(deps.store, actor, request).catch((thrown: unknown) => {
+        deps.fanOut.gaveUp(socket);
+        throw thrown;
+      });
+      deps.fanOut.pulled(socket, request, page);
       // SEC-82: beside the answer, never in its way.
       deps.acknowledge(actor, request, page).catch(deps.report);
       return page;

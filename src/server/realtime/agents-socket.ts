@@ -4,7 +4,7 @@ import type { AgentActor } from '#server/auth/session.ts';
 import type { agentPushes } from '#shared/contract/realtime.ts';
 
 /** What a socket carries besides its connection. */
-export type AgentSocketData = { actor: AgentActor; token: string; clientId: string };
+export type AgentSocketData = { actor: AgentActor; token: string; clientId: string; protocol: number };
 export type AgentSocket = Socket<never, never, never, AgentSocketData>;
 export type AgentPushName = keyof typeof agentPushes;
 

@@ -4,6 +4,7 @@ import type { CheckSessions } from '#server/auth/check-sessions.ts';
 import type { Authenticate } from '#server/auth/session.ts';
 import { watchConnections } from '#server/conversation/connections.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { createLive } from '#server/sync/live.ts';
 import { requireProtocol } from '#server/sync/protocol.ts';
 import { agentEvents, heartbeatMs } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -13,6 +14,7 @@ import { toErrorBody } from '#shared/lib/result.ts';
 import { createDoorbell } from './agents-doorbell.ts';
 import { createAgentEventHandlers } from './agents-events.ts';
 import { type AgentEventHandlers, bindEvents } from './agents-guard.ts';
+import { createLiveFanOut } from './agents-live.ts';
 import { createPresence } from './agents-presence.ts';
 import { createRecheck } from './agents-recheck.ts';
 import { type AgentSocket, endSocket } from './agents-socket.ts';
@@ -44,9 +46,23 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
   });
   // B8: whom customers may be told is there.
   const unwatch = watchConnections(deps.workspaceId, presence.connected);
-  const recheck = createRecheck({ ...deps, sockets, onChecked: (roster) => presence.setRoster(roster) });
-  const doorbell = createDoorbell(deps, sockets);
-  const handlers: AgentEventHandlers = createAgentEventHandlers({ ...deps, presence });
+  const live = createLive(deps);
+  const fanOut = createLiveFanOut({
+    ...deps,
+    live,
+    sockets,
+    emit: (to, name, data) => void namespace.to(to.map(({ id }) => id)).emit(name, data),
+  });
+  const recheck = createRecheck({
+    ...deps,
+    sockets,
+    onChecked: (roster, moved) => {
+      presence.setRoster(roster);
+      fanOut.unfollow(moved);
+    },
+  });
+  const doorbell = createDoorbell({ ...deps, live }, fanOut);
+  const handlers: AgentEventHandlers = createAgentEventHandlers({ ...deps, presence, fanOut });
   // Who may see whom, before the first connection.
   recheck.run();
 
@@ -105,5 +121,5 @@ async function admit(
   requireProtocol(protocol);
   if (others.filter((other) => other.data.actor.agentId === actor.agentId).length >= limits.agentSockets)
     throw new AppError('rate_limited', 'Too many connections of this agent.', { details: { retryAfterMs: 5_000 } });
-  Object.assign(socket.data, { actor, token, clientId: device });
+  Object.assign(socket.data, { actor, token, clientId: device, protocol });
 }

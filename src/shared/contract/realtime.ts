@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { agentRow } from '../agent/schema.ts';
 import { agentId, conversationId } from '../lib/ids.ts';
+import { limits } from '../lib/limits.ts';
 import { resultOf } from '../lib/result.ts';
-import { page, pullRequest, pushRequest, pushResponse } from './sync.ts';
+import { change, page, pullRequest, pushRequest, pushResponse } from './sync.ts';
 
 /** Socket.IO namespace `/agents`. Handshake auth: { token, clientId, protocol }. Every client event has an ack that carries a Result. */
 export const agentEvents = {
@@ -37,11 +38,23 @@ export type PresenceEntry = z.infer<typeof presenceEntry>;
 export const agentPushes = {
   /** Also the heartbeat, every 5 s: head of the workspace and the server's clock. */
   poke: z.strictObject({ epoch: z.string(), head: z.int(), serverTime: z.number() }),
+  /**
+   * Rows of the scopes that the client's last whole pull was given, in (from, to], each as the feed has it (since version 2). For a client whose cursor is `from`
+   * it is a page; any other pulls.
+   */
+  live: z.strictObject({
+    epoch: z.string(),
+    from: z.int().nonnegative(),
+    to: z.int().nonnegative(),
+    changes: z.array(change).max(limits.pageRows),
+    serverTime: z.number(),
+  }),
   presence: z.strictObject({ agents: z.array(presenceEntry) }),
   /** The session ended (signed out elsewhere, removed, password changed): content is locked, the outbox kept (SEC-25, SEC-33). */
   'session:ended': z.strictObject({ reason: z.string() }),
 } as const;
 
+export type AgentPush<N extends keyof typeof agentPushes> = z.infer<(typeof agentPushes)[N]>;
 export type AgentEventName = keyof typeof agentEvents;
 export type AgentEventInput<N extends AgentEventName> = z.infer<(typeof agentEvents)[N]['input']>;
 export type AgentEventOutput<N extends AgentEventName> = z.infer<(typeof agentEvents)[N]['output']>;

@@ -1,5 +1,6 @@
 /** Reads the feed page by page: rows, scopes and cursor in one transaction each (CUR-1); one pull at a time. */
 import { z } from 'zod';
+import type { AgentPush } from '#shared/contract/realtime.ts';
 import { type Page, page } from '#shared/contract/sync.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -25,10 +26,17 @@ export type PullerOptions = {
 export type Puller = {
   /** Pulls to the head over this link. A call during a pull makes it go on once more. Rejects with AppError. */
   pull: (link: Link) => Promise<void>;
+  /** Applies rows that came unasked, if they begin where the store is; true when it is not behind them afterwards. During a pull they wait for its end. */
+  take: (link: Link, rows: LiveRows) => boolean;
 };
 
+/** A push `live`, its envelope checked; each change is checked on its own. */
+export type LiveRows = Omit<AgentPush<'live'>, 'changes'> & { changes: unknown[] };
+/** More than this that waits for the end of a pull is pulled as well. */
+const MOST_WAITING = 64;
+
 export function createPuller({ stores, log, onApplied, onProgress }: PullerOptions): Puller {
-  let running: { link: Link; again: boolean; done: Promise<void> } | null = null;
+  let running: { link: Link; again: boolean; waiting: LiveRows[]; done: Promise<void> } | null = null;
 
   async function pullOnce(link: Link): Promise<void> {
     for (let more = true; more; ) {
@@ -73,6 +81,18 @@ export function createPuller({ stores, log, onApplied, onProgress }: PullerOptio
     return { ...effect, touched: new Set(everything) };
   }
 
+  function applyLive({ epoch, from, to, changes, serverTime }: LiveRows): boolean {
+    const { cursor, ...at } = stores.cache.position();
+    if (stores.next !== null || at.epoch !== epoch || at.resume !== null) return false;
+    if (to <= cursor) return true;
+    if (from !== cursor) return false;
+    const frame = { reset: false, target: to, gained: [], lost: [], resume: null, more: false };
+    const effect = apply({ ...frame, epoch, from, to, changes, serverTime }, epoch);
+    report(effect);
+    onApplied(effect, { serverTime, isWhole: true });
+    return true;
+  }
+
   function report({ setAside }: PageEffect): void {
     const counts = new Map<string, number>();
     for (const { entity } of setAside) counts.set(entity, (counts.get(entity) ?? 0) + 1);
@@ -86,19 +106,26 @@ export function createPuller({ stores, log, onApplied, onProgress }: PullerOptio
         await running.done;
         return;
       }
-      const own = { link, again: false, done: Promise.resolve() };
+      const own: NonNullable<typeof running> = { link, again: false, waiting: [], done: Promise.resolve() };
       running = own;
       own.done = (async () => {
         try {
           do {
             own.again = false;
             await pullOnce(link);
+            for (const rows of own.waiting.splice(0)) if (!applyLive(rows)) own.again = true;
           } while (own.again);
         } finally {
           if (running === own) running = null;
         }
       })();
       await own.done;
+    },
+    take: (link, rows) => {
+      if (running?.link !== link) return applyLive(rows);
+      if (running.waiting.length < MOST_WAITING) running.waiting.push(rows);
+      else running.again = true;
+      return true;
     },
   };
 }

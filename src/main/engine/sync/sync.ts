@@ -1,7 +1,9 @@
 /** Puts connection, puller and pusher together: what happens when a link comes, when the server says something, and when a store fails. */
+import { z } from 'zod';
 import type { EventData } from '#shared/contract/ipc.ts';
 import { agentEvents, agentPushes } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { resultOf, unwrap } from '#shared/lib/result.ts';
 import type { Presence } from '../board/presence.ts';
 import type { PageEffect } from '../db/apply-page.ts';
@@ -14,6 +16,8 @@ import type { Connect, Link } from './link.ts';
 import { createPuller } from './puller.ts';
 import { createPusher, type Settled } from './pusher.ts';
 
+/** SEC-26: the envelope strictly, each change later and on its own. */
+const liveRows = agentPushes.live.extend({ changes: z.array(z.unknown()).max(limits.pageRows) });
 const sessionAck = resultOf(agentEvents['session:get'].output);
 
 export type SyncOptions = {
@@ -156,6 +160,11 @@ export function createSync(options: SyncOptions): Sync {
     else if (name === 'session:ended') {
       const ended = agentPushes['session:ended'].safeParse(data);
       options.onRefused(new AppError('unauthenticated', ended.success ? ended.data.reason : 'The session ended.'));
+    } else if (name === 'live') {
+      const rows = liveRows.safeParse(data);
+      if (rows.success) options.onServerTime(rows.data.serverTime);
+      // Not for where the store is, or not readable: a pull brings what it would have.
+      if (!rows.success || !puller.take(link, rows.data)) run(link, 'pull');
     } else if (name === 'poke') {
       const poke = agentPushes.poke.safeParse(data);
       if (!poke.success) {

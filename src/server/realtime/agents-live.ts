@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import type { ServerDeps } from '#server/deps.ts';
+import type { Live, LiveBatch } from '#server/sync/live.ts';
+import type { agentPushes } from '#shared/contract/realtime.ts';
+import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
+import type { AgentPushName, AgentSocket } from './agents-socket.ts';
+import { isBackedUp } from './back-pressure.ts';
+
+/** The first version that takes rows unasked. */
+const liveSince = 2;
+/** More than this is quicker as a page. */
+const mostChanges = 500;
+
+/** What a socket's last whole pull said: its scopes, as the one function gave them (SEC-27), and how far it is. */
+type Followed = {
+  scopes: ReadonlySet<string>;
+  /** Cursor of the client. */
+  cursor: number;
+  /** Up to here nothing of its scopes is missing. */
+  read: number;
+};
+type Emit = <N extends AgentPushName>(
+  to: readonly AgentSocket[],
+  name: N,
+  data: z.infer<(typeof agentPushes)[N]>,
+) => void;
+
+/**
+ * SYNC 2.5: who is up to date gets the rows of the scopes that their own last pull was given; who is not, whose scopes may have changed, or who does not keep
+ * up is told how far the workspace is, and pulls. Nobody hears of changes in scopes they do not hold (SEC-33).
+ */
+export function createLiveFanOut({
+  live,
+  clock,
+  sockets,
+  emit,
+}: Pick<ServerDeps, 'clock'> & {
+  live: Live;
+  sockets: () => readonly AgentSocket[];
+  emit: Emit;
+}) {
+  const followed = new WeakMap<AgentSocket, Followed>();
+  const pulling = new WeakSet<AgentSocket>();
+  /** One string for each name: a thousand clients hold the same scopes. */
+  const names = new Map<string, string>();
+
+  function poke(to: readonly AgentSocket[]): void {
+    const now = live.position();
+    if (now && to.length > 0) emit(to, 'poke', { ...now, serverTime: clock().getTime() });
+  }
+
+  function fanOut(to: readonly AgentSocket[]): void {
+    const now = live.position();
+    if (!now) return;
+    const behind: AgentSocket[] = [];
+    const groups = new Map<string, { to: AgentSocket[]; from: number; changes: Change[] }>();
+    for (const socket of to) {
+      const state = followed.get(socket);
+      if (!state) {
+        // Whoever is pulling is followed from there on; whoever is not has to.
+        if (!pulling.has(socket)) behind.push(socket);
+        continue;
+      }
+      const batches = live.since(state.read);
+      const news = batches && newsOf(socket, state, batches);
+      if (!news || (news.count > 0 && isBackedUp(socket))) {
+        followed.delete(socket);
+        behind.push(socket);
+        continue;
+      }
+      const from = state.cursor;
+      state.read = Math.max(state.read, now.head);
+      if (news.count === 0) continue;
+      state.cursor = now.head;
+      const key = `${from} ${news.key}`;
+      const group = groups.get(key);
+      if (group) group.to.push(socket);
+      else groups.set(key, { to: [socket], from, changes: news.parts.flat().sort((a, b) => a.seq - b.seq) });
+    }
+    const serverTime = clock().getTime();
+    for (const { to: together, from, changes } of groups.values())
+      emit(together, 'live', { epoch: now.epoch, from, to: now.head, changes, serverTime });
+    poke(behind);
+  }
+
+  return {
+    /** Sends everybody what was read since. */
+    deliver(): void {
+      fanOut(sockets());
+    },
+    /** A pull begins, with its first page: no rows unasked until it is through. `gaveUp`: it failed. */
+    pulls(socket: AgentSocket): void {
+      followed.delete(socket);
+      pulling.add(socket);
+    },
+    gaveUp: (socket: AgentSocket): void => void pulling.delete(socket),
+    /** After a pull was answered: from its last page on the socket is followed. */
+    pulled(socket: AgentSocket, request: PullRequest, page: Page): void {
+      if (page.more) return;
+      pulling.delete(socket);
+      if (socket.data.protocol < liveSince) return;
+      const lost = new Set(page.lost);
+      const scopes = new Set<string>();
+      for (const name of [...(page.reset ? [] : request.held), ...page.gained])
+        if (!lost.has(name)) scopes.add(shared(names, name));
+      followed.set(socket, { scopes, cursor: page.to, read: page.to });
+      // After the answer: what was committed since it was read.
+      setImmediate(() => fanOut([socket]));
+    },
+    /** The scopes may be others now: no row more until the next pull (SEC-33). */
+    unfollow(to: readonly AgentSocket[]): void {
+      for (const socket of to) followed.delete(socket);
+      poke(to);
+    },
+    /** Heartbeat. Who is followed hears how far they are themselves, everybody else how far the workspace is (CUR-2). */
+    beat(): void {
+      const now = live.position();
+      if (!now) return;
+      const serverTime = clock().getTime();
+      const byHead = new Map<number, AgentSocket[]>();
+      for (const socket of sockets()) {
+        const state = followed.get(socket);
+        const head = state ? state.cursor : now.head;
+        const together = byHead.get(head);
+        if (together) together.push(socket);
+        else byHead.set(head, [socket]);
+      }
+      for (const [head, together] of byHead) emit(together, 'poke', { epoch: now.epoch, head, serverTime });
+    },
+    poke,
+  };
+}
+
+export type LiveFanOut = ReturnType<typeof createLiveFanOut>;
+
+/** The changes that go to this socket; null: it has to pull. `key`: the same for sockets that get the same. */
+function newsOf(socket: AgentSocket, { scopes }: Followed, batches: readonly LiveBatch[]) {
+  const parts: (readonly Change[])[] = [];
+  let key = '';
+  let count = 0;
+  for (const batch of batches) {
+    const { moved, byScope } = batch;
+    if (moved.everybody || moved.agents.has(socket.data.actor.agentId)) return null;
+    for (const scope of moved.scopes) if (scopes.has(scope)) return null;
+    for (const [scope, changes] of byScope) {
+      if (!scopes.has(scope)) continue;
+      parts.push(changes);
+      count += changes.length;
+      key += `${batch.to}${scope} `;
+    }
+  }
+  return count > mostChanges ? null : { parts, key, count };
+}
+
+function shared(names: Map<string, string>, name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  names.set(name, name);
+  return name;
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { ServerDeps } from '#server/deps.ts';
+import type { Change } from '#shared/contract/sync.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { createPlacements, type Moved } from './placements.ts';
+
+/** What a span of the feed holds, read once for everybody. */
+export type LiveBatch = {
+  /** `seq` in (from, to]. */
+  from: number;
+  to: number;
+  byScope: ReadonlyMap<string, readonly Change[]>;
+  /** Whose scopes these changes may have changed: they must pull. `everybody` also when the span is too large to be sent. */
+  moved: Moved;
+};
+
+export type Live = {
+  /** How far everything was read, or null before the first read. */
+  position: () => { epoch: string; head: number } | null;
+  /** Batches after `from`, oldest first; null when that is longer ago than what is kept, or another history. */
+  since: (from: number) => readonly LiveBatch[] | null;
+  /** Reads what came since the last read; a call meanwhile reads once more. Settles when everything committed before the call was read. Throws when the database cannot be read. */
+  read: () => Promise<void>;
+};
+
+/** Changes kept for those who come back from a pull a moment behind. */
+const keptRows = 20_000;
+
+type Row = { scope: string; entity: string; id: string; seq: number; kind: Change['kind']; data: unknown };
+
+/** SYNC 2.5: one read of the feed for each span, however many sockets it goes to. */
+export function createLive({ store, workspaceId }: Pick<ServerDeps, 'store' | 'workspaceId'>): Live {
+  const placements = createPlacements();
+  let position: { epoch: string; head: number } | null = null;
+  let batches: LiveBatch[] = [];
+  let kept = 0;
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+
+  async function readOnce(): Promise<void> {
+    const before = position;
+    const { now, rows } = await store.read('agent', workspaceId, async (tx) => {
+      const head = await tx.db
+        .selectFrom('workspaceHead')
+        .select(['epoch', 'head'])
+        .where('workspaceId', '=', tx.workspaceId)
+        .executeTakeFirstOrThrow();
+      if (before === null || before.epoch !== head.epoch) {
+        placements.reset(await placements.load(tx));
+        return { now: head, rows: [] };
+      }
+      if (head.head <= before.head) return { now: head, rows: [] };
+      const found = await sql<Row>`select scope, entity, id, seq, kind, data from feed
+        where workspace_id = ${tx.workspaceId} and seq > ${before.head} and seq <= ${head.head}
+        order by seq, ord, scope, entity, id limit ${limits.pageRows + 1}`.execute(tx.db);
+      return { now: head, rows: found.rows };
+    });
+    position = { ...now };
+    if (before === null || before.epoch !== now.epoch) {
+      batches = [];
+      kept = 0;
+      return;
+    }
+    if (now.head > before.head) keep(toBatch(rows, before.head, now.head));
+  }
+
+  function toBatch(rows: readonly Row[], from: number, to: number): LiveBatch {
+    const isWhole = rows.length <= limits.pageRows;
+    const moved = placements.note(rows);
+    const byScope = new Map<string, Change[]>();
+    if (isWhole)
+      for (const { scope, entity, id, seq, kind, data } of rows) {
+        const change: Change =
+          kind === 'put' ? { kind, entity, id, scope, seq, data } : { kind, entity, id, scope, seq };
+        const there = byScope.get(scope);
+        if (there) there.push(change);
+        else byScope.set(scope, [change]);
+      }
+    return { from, to, byScope, moved: isWhole ? moved : { ...moved, everybody: true } };
+  }
+
+  function keep(batch: LiveBatch): void {
+    batches.push(batch);
+    kept += sizeOf(batch);
+    while (kept > keptRows && batches.length > 1) kept -= sizeOf(batches.shift());
+  }
+
+  return {
+    position: () => position,
+    since(from) {
+      const oldest = batches[0];
+      if (position !== null && from >= position.head) return [];
+      if (!oldest || oldest.from > from) return null;
+      return batches.filter(({ to }) => to > from);
+    },
+    async read() {
+      if (running === null) {
+        running = readOnce().finally(() => {
+          running = null;
+        });
+        return await running;
+      }
+      next ??= running
+        .catch(() => undefined)
+        .then(() => {
+          next = null;
+          running = readOnce().finally(() => {
+            running = null;
+          });
+          return running;
+        });
+      return await next;
+    },
+  };
+}
+
+function sizeOf(batch: LiveBatch | undefined): number {
+  let rows = 1;
+  for (const changes of batch?.byScope.values() ?? []) rows += changes.length;
+  return rows;
+}
