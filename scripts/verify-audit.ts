@@ -29,5 +29,5 @@ try {
   process.exitCode = fault === null ? 0 : 1;
 } finally {
   await database.close();
-  await unlock?.();
+  unlock?.();
 }
