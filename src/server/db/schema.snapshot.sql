@@ -5,6 +5,7 @@
 -- step 0005-erasure 786a526c46b76b7f6a4393d39a1170f49dc9eb8ecc3611c7d8bc5f6f53e90029
 -- step 0006-handoff-through 4a5cc9f29aa1d6eb49ed1beae9ef36afe9c1d263bdd713d5b96247b55d51da13
 -- step 0008-band 4223e7d5741a8515040e1b25145a4cecd66609f0f4d5967ebee40e509d505a29
+-- step 0009-feed-order 1474127bfd979f91a5e710d95112ff7461c23220ad9e3b3027e1699b91a19164
 
 -- columns
 account.workspace_id uuid not null
@@ -478,6 +479,7 @@ CREATE INDEX conversation_by_status_due ON public.conversation USING btree (work
 CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
 CREATE INDEX event_by_conversation ON public.event USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL)
 CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
+CREATE INDEX feed_by_order ON public.feed USING btree (workspace_id, seq, ord)
 CREATE INDEX feed_by_row ON public.feed USING btree (workspace_id, entity, id)
 CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, ord)
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
