@@ -11,17 +11,21 @@ const { serve, message, nowNs, ms, peakRssMb, PG_URL } = await import(process.en
 const THREAD = 100;
 const PER_COMMIT = 2_000;
 
-/** The same UUID for the same name on both sides. */
-const uuidOf = (name) => {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** UUID version 7 as the product makes them, ordered by time; the same for the same row on both sides. */
+const uuidOf = (kind, i) => {
+  const hex = createHash('sha256').update(`${kind} ${i}`).digest('hex');
+  const at = (1_790_000_000_000 + i * 1_000).toString(16).padStart(12, '0');
+  return `${at.slice(0, 8)}-${at.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
-const conversationOf = (i) => uuidOf(`conversation ${Math.floor(i / THREAD)}`);
+const messageId = (i) => uuidOf('message', i);
+const conversationOf = (i) => uuidOf('conversation', Math.floor(i / THREAD) * THREAD);
+/** The runner names rows by the ids of its own. */
+const numberOf = (id) => Number(id.split('_')[1]);
 
 if (process.argv[2] === 'server') {
   const { startTestServer } = await import('../support/server.ts');
   const { createStore } = await import('#server/db/store.ts');
-  const { columnsOf, loadConversation, recordOf } = await import('#server/conversation/store.ts');
+  const { columnsOf, loadConversation } = await import('#server/conversation/store.ts');
   const pg = (await import('pg')).default;
   const { randomBytes } = await import('node:crypto');
   let server;
@@ -33,7 +37,7 @@ if (process.argv[2] === 'server') {
   const rowOf = (i, rev, t0) => {
     const made = message(i, rev);
     return {
-      id: uuidOf(made.id),
+      id: messageId(i),
       conversationId: conversationOf(i),
       n: (i % THREAD) + 1,
       author: { kind: i % 3 === 0 ? 'customer' : 'agent', id: null, name: made.author_id },
@@ -66,7 +70,7 @@ if (process.argv[2] === 'server') {
             ...columnsOf(record),
             id,
             workspaceId: tx.workspaceId,
-            tokenHash: createHash('sha256').update(id).digest(),
+            tokenHash: createHash('sha256').update(id).digest('hex'),
           })
           .execute();
         tx.put('conversation', id, [`team:${record.row.teamId}`], record.row);
@@ -166,14 +170,14 @@ if (process.argv[2] === 'server') {
       seat.setToken(token);
     },
     async sync() {
-      await seat.current();
+      while (seat.connection().state !== 'current') await new Promise((go) => setTimeout(go, 1));
     },
     live() {
       let next = 900_000;
       seat.onChanged(async () => {
         const at = nowNs();
         for (;;) {
-          const id = uuidOf(message(next).id);
+          const id = messageId(next);
           const thread = await seat.conversation(conversationOf(next));
           const row = thread?.messages.find((one) => one.id === id);
           if (!row || seen.has(id)) return;
@@ -194,7 +198,10 @@ if (process.argv[2] === 'server') {
           .prepare("select count(*) as n from item where entity = 'message' and data like '%\"text\":\"r%'")
           .get().n,
         revs: ids.map((id) => {
-          const data = db.prepare("select data from item where entity = 'message' and id = ?").pluck().get(uuidOf(id));
+          const data = db
+            .prepare("select data from item where entity = 'message' and id = ?")
+            .pluck()
+            .get(messageId(numberOf(id)));
           return data ? Number(JSON.parse(data).text.split(' ')[0].slice(1)) : null;
         }),
       })),

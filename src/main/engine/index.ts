@@ -92,7 +92,12 @@ export function createEngine(options: EngineOptions): Engine {
     log,
     notify,
     repair: mend,
-    onState: (data) => emit({ event: 'connection', data }),
+    onState: (data) => {
+      // Rows first, their words behind them (SYNC 0.5).
+      if (data.state === 'connecting' || data.state === 'catching_up') indexer.pause();
+      else indexer.start();
+      emit({ event: 'connection', data });
+    },
     onSession: () => {
       changes.kinds(changeKinds);
       account.confirmed();
