@@ -1,5 +1,5 @@
 import type { ServerDeps } from '#server/deps.ts';
-import { renewHandoff } from '#server/handoff/renew-handoff.ts';
+import { createRenewals, readLag } from '#server/handoff/renewals.ts';
 import { isAnyClosed, readLeftBehind } from '#server/jobs/left-behind.ts';
 import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
@@ -56,17 +56,20 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       ),
   });
 
+  const renewals = createRenewals(deps, (id) => queue.add(id));
+
   async function attend(id: ConversationId): Promise<void> {
     if (!holder) return;
     await ensureFresh(holder);
-    const brief = await store.read('system', workspaceId, (tx) =>
-      tx.db
+    const brief = await store.read('system', workspaceId, async (tx) => {
+      const row = await tx.db
         .selectFrom('conversation')
         .select(['state', 'mode', 'aiDueAt', 'lastCustomerN'])
         .where('workspaceId', '=', tx.workspaceId)
         .where('id', '=', id)
-        .executeTakeFirst(),
-    );
+        .executeTakeFirst();
+      return row && { ...row, lag: row.state === 'queued' || row.state === 'active' ? await readLag(tx, id) : null };
+    });
     if (!brief) return;
     if (brief.aiDueAt !== null && brief.state === 'assistant') {
       const lateMs = deps.clock().getTime() - brief.aiDueAt.getTime();
@@ -76,7 +79,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       return;
     }
     if (brief.state === 'closed') isStale = true;
-    else if (brief.state !== 'assistant') await renewHandoff(deps, holder.current, id);
+    else if (brief.lag) await renewals.attend(id, brief.lag, holder.current);
     const key = `${brief.lastCustomerN} ${brief.mode}`;
     if (brief.state !== 'queued' && brief.state !== 'active') suggestedFor.delete(id);
     else if (brief.mode === 'soft' && suggestedFor.get(id) !== key) {
@@ -161,6 +164,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     async stop() {
       stopped = true;
       endListening();
+      renewals.stop();
       clearTimeout(timer);
       await queue.stop();
       await embedder?.stop();

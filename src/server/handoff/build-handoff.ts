@@ -1,5 +1,6 @@
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import { writeOpener } from '#shared/assistant/opener.ts';
+import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { buildHandoffSummary, type RecordedFact } from '#shared/assistant/summary.ts';
 import type { Hit, Retrieval, Turn } from '#shared/assistant/types.ts';
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
@@ -44,6 +45,7 @@ export function buildHandoff(input: HandoffInput): { handoff: HandoffRow; sentim
     language: first.language as Parameters<typeof writeOpener>[0]['language'],
     triedCount: first.tried.length,
     triedTitle: lastAnswer?.sources?.[0]?.title ?? null,
+    hasMatter: suggestionQuestions(input.turns).length > 0,
   });
   const { sentiments, ...summary } = draft(opener);
   return {

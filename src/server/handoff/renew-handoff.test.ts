@@ -4,6 +4,7 @@ import type { HandoffRow } from '#shared/handoff/schema.ts';
 import { act, depsOf, eventsOf, type Opened, open, read, say, until } from '#tests/support/domain.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 import { readOldHandoffs, renewHandoff } from './renew-handoff.ts';
+import { createRenewals, renewalPauseMs } from './renewals.ts';
 
 let server: TestServer;
 let holder: KnowledgeHolder;
@@ -17,7 +18,7 @@ const stored = (opened: Opened) =>
   server.store.read('system', server.workspaceId, async ({ db }) => ({
     handoffs: await db.selectFrom('handoff').selectAll().where('conversationId', '=', opened.id).execute(),
     row: await db.selectFrom('conversation').selectAll().where('id', '=', opened.id).executeTakeFirstOrThrow(),
-    suggestions: await db.selectFrom('suggestion').select('id').where('conversationId', '=', opened.id).execute(),
+    suggestions: await db.selectFrom('suggestion').selectAll().where('conversationId', '=', opened.id).execute(),
     moments: await db.selectFrom('moment').selectAll().where('conversationId', '=', opened.id).execute(),
     escalations: await db.selectFrom('escalation').selectAll().where('conversationId', '=', opened.id).execute(),
   }));
@@ -130,10 +131,73 @@ describe('A13, D2: what is never off holds after the handover too', () => {
   });
 });
 
+describe('B2: reasons that came later stay', () => {
+  it('a threat is still a reason after the next message, with the words it rests on; what decided stays', async () => {
+    const { opened, before } = await queued('I want a human, my invoice is wrong');
+    await say(server, opened, 'If this is not solved today my lawyer will sue you');
+    const threatened = await becomes(opened, ({ row }) => row.mode === 'hard');
+    await say(server, opened, 'The order is ORD-7781 of the Rotterdam depot');
+    const after = await becomes(
+      opened,
+      (now) => isCurrent(now) && now.row.lastCustomerN > threatened.row.lastCustomerN,
+    );
+    expect(after.row.why).toEqual(threatened.row.why);
+    expect(after.handoffs[0]?.data.why).toEqual(threatened.handoffs[0]?.data.why);
+    const [escalation] = after.escalations;
+    expect(escalation).toMatchObject({ decisive: 'A1', sum: before.escalations[0]?.sum });
+    const reason = escalation?.fired.find(({ trigger }) => trigger === 'A13');
+    expect(reason?.evidence[0]?.n).toBe(threatened.row.lastCustomerN);
+    expect((await eventsOf(server, opened)).filter(({ type }) => type === 'escalation.decided')).toHaveLength(1);
+  });
+
+  it('a burst of messages is one renewal', async () => {
+    const { opened, before } = await queued('I want a human');
+    const words = ['Invoice INV-1 is wrong', 'INV-2 too', 'and INV-3', 'and INV-4'];
+    for (const text of words) await say(server, opened, text);
+    const after = await becomes(
+      opened,
+      (now) => isCurrent(now) && now.row.lastCustomerN >= before.row.lastCustomerN + words.length,
+    );
+    expect(said(after.handoffs[0]?.data)).toContain('INV-4');
+    // Each message saves the row once; the renewal once more.
+    expect(after.row.version).toBe(before.row.version + words.length + 1);
+  });
+});
+
+describe('B8: a renewal that fails disturbs nothing', () => {
+  it('leaves the package as it was, and comes back to it', async () => {
+    const { opened } = await queued('I want a human about invoice INV-9');
+    const before = await stored(opened);
+    const asked: string[] = [];
+    const deps = depsOf(server);
+    const broken: typeof deps.store.read = () => Promise.reject(new Error('gone'));
+    const renewals = createRenewals({ ...deps, store: { ...deps.store, read: broken } }, (id) => asked.push(id));
+    const lag = { firstAtMs: 0, lastAtMs: 0 };
+    await renewals.attend(opened.id, lag, holder.current);
+    await renewals.attend(opened.id, lag, holder.current);
+    renewals.stop();
+    expect(asked).toEqual([]);
+    expect((await stored(opened)).handoffs).toEqual(before.handoffs);
+  });
+
+  it.each([
+    [{ firstAtMs: 1_000, lastAtMs: 1_000 }, 1_000, 400],
+    [{ firstAtMs: 1_000, lastAtMs: 2_900 }, 2_900, 100],
+    [{ firstAtMs: 1_000, lastAtMs: 1_000 }, 1_400, 0],
+    [{ firstAtMs: 90_000, lastAtMs: 90_000 }, 1_000, 2_000],
+  ])('waits for a pause of 400 ms, never longer than 2 s: %j at %i', (lag, nowMs, pauseMs) => {
+    expect(renewalPauseMs(lag, nowMs)).toBe(pauseMs);
+  });
+});
+
 describe('D1: what is proposed rests on the matter', () => {
-  it('a bare request for a person gets no article about people as its next step', async () => {
-    const { before } = await queued('agent please');
+  it('a bare request for a person gets no article about people, but the question what it is about', async () => {
+    const { opened, before } = await queued('agent please');
     expect(before.handoffs[0]?.data.nextStep).toBeNull();
-    expect(before.suggestions).toEqual([]);
+    expect(before.handoffs[0]?.data.opener).toContain('What is it about?');
+    const after = await becomes(opened, ({ suggestions }) => suggestions.length > 0);
+    expect(after.suggestions).toHaveLength(1);
+    expect(after.suggestions[0]).toMatchObject({ sources: [], text: expect.stringContaining('What is it about?') });
+    expect(after.suggestions[0]?.reason).toContain('agent please');
   });
 });

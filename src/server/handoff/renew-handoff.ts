@@ -14,15 +14,15 @@ import { recordEvent } from '#server/insights/record-event.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import { type Urgency, urgency } from '#shared/conversation/schema.ts';
-import type { FiredTrigger } from '#shared/escalation/schema.ts';
+import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { buildHandoff } from './build-handoff.ts';
 import { buildContext, readAccount, saveContext } from './context.ts';
 
-type Stored = { data: HandoffRow; throughN: number; fired: FiredTrigger[] };
+type Stored = { data: HandoffRow; throughN: number; escalation: EscalationRow };
 
-/** The newest package of a conversation, with what fired at its escalation. */
+/** The newest package of a conversation, with the escalation that it belongs to. */
 async function readStored(tx: ReadTx, conversationId: ConversationId): Promise<Stored | null> {
   const row = await tx.db
     .selectFrom('handoff')
@@ -31,13 +31,16 @@ async function readStored(tx: ReadTx, conversationId: ConversationId): Promise<S
         .onRef('escalation.id', '=', 'handoff.escalationId')
         .onRef('escalation.workspaceId', '=', 'handoff.workspaceId'),
     )
-    .select(['handoff.data', 'handoff.throughN', 'escalation.fired'])
+    .selectAll('escalation')
+    .select(['handoff.data', 'handoff.throughN'])
     .where('handoff.workspaceId', '=', tx.workspaceId)
     .where('handoff.conversationId', '=', conversationId)
     .orderBy('escalation.at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  const { workspaceId: _wall, label: _label, data, throughN, ...escalation } = row;
+  return { data, throughN, escalation: { ...escalation, at: escalation.at.toISOString() } };
 }
 
 /** Conversations with people whose customer wrote after the package was written: what a stop of the service left behind. */
@@ -80,10 +83,10 @@ export async function renewHandoff(
   const { record, turns } = situation;
   if (!isWithPeople(record) || stored.throughN >= record.row.lastCustomerN) return;
   const news = firedSince(situation, stored.throughN, deps.clock().getTime());
-  const fired = [
-    ...stored.fired,
-    ...news.filter(({ trigger, explanation }) => !has(stored.fired, trigger, explanation)),
-  ];
+  const before = stored.escalation.fired;
+  const later = news.filter(({ trigger, explanation }) => !has(before, trigger, explanation));
+  const escalation: EscalationRow = { ...stored.escalation, fired: [...before, ...later] };
+  const { fired } = escalation;
   const question = suggestionQuestions(turns)[0] ?? '';
   const { retrieval, similar } = await searchDesk(knowledge, question, record, record.row.teamId);
   await deps.store.write('system', deps.workspaceId, async (tx) => {
@@ -95,7 +98,7 @@ export async function renewHandoff(
     const context = await buildContext(tx, now);
     const { handoff } = buildHandoff({
       id: stored.data.id,
-      escalationId: stored.data.escalationId,
+      escalationId: escalation.id,
       at: tx.now.toISOString(),
       record: now,
       turns,
@@ -107,6 +110,7 @@ export async function renewHandoff(
     await raise(tx, now, fired, { news, turns }, handoff);
     await saveRenewed(tx, now, { ...handoff, missing: current.data.missing });
     await saveContext(tx, context);
+    if (later.length > 0) await saveReasons(tx, escalation);
   });
 }
 
@@ -157,7 +161,7 @@ async function raise(
     need: needLine(turns, record.page),
     urgency: urgency.options[Math.max(rankOf(record.row.urgency), rankOf(handoff.urgency))] ?? handoff.urgency,
     // What is never off comes first; two reasons stand in the row, all of them in the package.
-    why: whyLine([...news.filter(({ trigger }) => trigger === 'A13'), ...fired]),
+    why: whyLine([...fired.filter(({ trigger }) => trigger === 'A13'), ...fired]),
     priority: Math.max(record.row.priority, priority),
   };
   const { mode, setBy } = chooseMode(news, null);
@@ -174,6 +178,17 @@ async function raise(
   recordEvent(tx, record, 'mode.changed', { mode, from: 'soft', cause: 'rule', agentId: null });
   await dropSuggestions(tx, record.row.id);
   await appendMoment(tx, record, { kind: 'mode_changed', text: `Hard mode, set by ${setBy}` });
+}
+
+/** A reason that came later stays with the decision, with its evidence: the next renewal, and whoever looks, find it there. What decided is untouched. */
+async function saveReasons(tx: WriteTx, escalation: EscalationRow): Promise<void> {
+  await tx.db
+    .updateTable('escalation')
+    .set({ fired: json(escalation.fired) })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', escalation.id)
+    .execute();
+  tx.put('escalation', escalation.id, [convScope(escalation.conversationId)], escalation);
 }
 
 async function saveRenewed(tx: WriteTx, record: ConversationRecord, handoff: HandoffRow): Promise<void> {

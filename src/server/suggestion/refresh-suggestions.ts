@@ -6,7 +6,7 @@ import { dropSuggestions } from '#server/conversation/ownership.ts';
 import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
-import { type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
+import { askForMatter, type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, SuggestionId } from '#shared/lib/ids.ts';
@@ -41,7 +41,8 @@ export async function refreshSuggestions(
   const { record, turns } = found.situation;
   const asked = turns.findLast((turn) => turn.author === 'customer');
   if (!asked) return;
-  let replies: SuggestedReply[] = [];
+  const opening = askForMatter(turns, record.row.identity === 'anonymous' ? null : record.row.customerName);
+  let replies: SuggestedReply[] = opening ? [opening] : [];
   for (const question of suggestionQuestions(turns)) {
     const { retrieval } = await searchDesk(knowledge, question, record, record.row.teamId);
     replies = suggestReplies({ turns, question, retrieval, facts: found.facts });

@@ -1,6 +1,7 @@
 import { json } from '#server/db/schema.ts';
 import type { Store, WriteTx } from '#server/db/store.ts';
 import * as ids from '#shared/lib/ids.ts';
+import { formatMoney } from '#shared/lib/money.ts';
 import type { Account, WorkspaceDescription } from '#shared/workspace/description.ts';
 import { type ImportKeys, importArticles, importCustomers } from './import-content.ts';
 
@@ -112,7 +113,7 @@ function factsOf({ facts, invoices, currency }: Account) {
   const bills = invoices.map((invoice) => ({
     source: 'Billing',
     label: `Invoice ${invoice.number}`,
-    value: `${invoice.amount.toFixed(2)} ${currency}, ${invoice.state}: ${invoice.description}`,
+    value: `${formatMoney(invoice.amount, currency)}, ${invoice.state}: ${invoice.description}`,
     at: invoice.at,
   }));
   return [...facts, ...bills].sort((a, b) => (a.at < b.at ? 1 : -1));

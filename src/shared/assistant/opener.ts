@@ -8,9 +8,17 @@ export type OpenerInput = {
   triedCount: number;
   /** Title of the article that was tried last, when there is one. */
   triedTitle: string | null;
+  /** The customer has said what it is about; "agent please" alone has not. */
+  hasMatter: boolean;
 };
 
-type Words = { greet: (name: string) => string; read: string; failed: (title: string | null) => string; now: string };
+type Words = {
+  greet: (name: string) => string;
+  read: string;
+  failed: (title: string | null) => string;
+  now: string;
+  ask: string;
+};
 
 const words: Partial<Record<KnownLanguage, Words>> = {
   en: {
@@ -21,6 +29,7 @@ const words: Partial<Record<KnownLanguage, Words>> = {
         ? `I see that the steps from “${title}” did not solve it.`
         : 'I see that the answers so far did not solve it.',
     now: 'I am looking at it now.',
+    ask: 'What is it about? What you write here comes straight to me.',
   },
   de: {
     greet: (name) => `Guten Tag${name}, hier schreibt jetzt ein Mensch.`,
@@ -30,6 +39,7 @@ const words: Partial<Record<KnownLanguage, Words>> = {
         ? `Ich sehe, dass die Schritte aus „${title}“ nicht geholfen haben.`
         : 'Ich sehe, dass die bisherigen Antworten nicht geholfen haben.',
     now: 'Ich sehe es mir jetzt an.',
+    ask: 'Worum geht es? Was Sie hier schreiben, kommt direkt zu mir.',
   },
   es: {
     greet: (name) => `Hola${name}, ahora le escribe una persona.`,
@@ -39,6 +49,7 @@ const words: Partial<Record<KnownLanguage, Words>> = {
         ? `Veo que los pasos de «${title}» no lo resolvieron.`
         : 'Veo que las respuestas anteriores no lo resolvieron.',
     now: 'Lo estoy revisando ahora.',
+    ask: '¿De qué se trata? Lo que escriba aquí me llega directamente.',
   },
   fr: {
     greet: (name) => `Bonjour${name}, c’est maintenant une personne qui vous écrit.`,
@@ -48,14 +59,20 @@ const words: Partial<Record<KnownLanguage, Words>> = {
         ? `Je vois que les étapes de « ${title} » n’ont pas suffi.`
         : 'Je vois que les réponses précédentes n’ont pas suffi.',
     now: 'Je regarde cela maintenant.',
+    ask: 'De quoi s’agit-il ? Ce que vous écrivez ici m’arrive directement.',
   },
 };
 
-/** B7: a first line that shows that the thread was read; in the customer's language where there is one, else English. Promises nothing. */
+/**
+ * B7: a first line that shows that the thread was read, or asks what it is about when nothing says so; in the customer's language where there is one, else
+ * English. Promises nothing.
+ */
 export function writeOpener(input: OpenerInput): string {
   const chosen = (input.language === 'unknown' ? undefined : words[input.language]) ?? (words.en as Words);
   const first = input.customerName?.trim().split(/\s+/)[0];
-  const lines = [chosen.greet(first ? ` ${first}` : ''), chosen.read];
+  const greeting = chosen.greet(first ? ` ${first}` : '');
+  if (!input.hasMatter) return `${greeting} ${chosen.ask}`;
+  const lines = [greeting, chosen.read];
   if (input.triedCount > 0) lines.push(chosen.failed(input.triedTitle));
   return [...lines, chosen.now].join(' ');
 }

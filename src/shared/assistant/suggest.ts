@@ -1,7 +1,10 @@
 import { extract, sourceOf } from './answer.ts';
+import { cutAtWord } from './compress.ts';
 import { confidenceOf, ownerOf } from './confidence.ts';
-import { factKey, findFacts } from './facts.ts';
+import { factKey, findAmounts, findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
+import { writeOpener } from './opener.ts';
+import { suggestionQuestions } from './suggestion-questions.ts';
 import { searchTerms } from './tokenize.ts';
 import type { AnswerSource, Hit, Passage, Retrieval, Turn } from './types.ts';
 
@@ -28,9 +31,30 @@ export type SuggestInput = {
   facts: readonly { source: string; label: string; value: string }[];
 };
 
+/**
+ * When the customer asked for a person and said nothing else, no article fits: what is proposed is to ask what it is about, in their language. It rests on the
+ * thread alone, which its reason quotes. Null where there is a matter, or nobody has written.
+ */
+export function askForMatter(turns: readonly Turn[], customerName: string | null): SuggestedReply | null {
+  const said = turns.findLast((turn) => turn.author === 'customer' && turn.text.trim() !== '');
+  if (!said || suggestionQuestions(turns).length > 0) return null;
+  const { language } = detectLanguage(said.text);
+  return {
+    rank: 1,
+    title: 'Ask what it is about',
+    text: writeOpener({ customerName, language, triedCount: 0, triedTitle: null, hasMatter: false }),
+    sources: [],
+    confidence: 1,
+    reason: `The thread says no more than “${cutAtWord(said.text.replace(/\s+/g, ' ').trim(), mostQuotedChars)}”`,
+    restsOnNote: false,
+    checks: [],
+  };
+}
+
 /** Below this nothing supports a reply: an empty list is shown as such (D1). */
 const least = 0.35;
 const mostWords = 80;
+const mostQuotedChars = 60;
 
 /** D1: one to three replies in the words of articles, approved corrections and past resolutions, each from another source. */
 export function suggestReplies(input: SuggestInput): SuggestedReply[] {
@@ -81,14 +105,21 @@ function reasonOf({ passage, parts }: Hit): string {
 
 const mostChecks = 3;
 
-/** Identifiers of the customer's message that a recorded fact shows too. */
+/** "2340 EUR" and "€2,340.00" are one amount. */
+function statesAmount(value: string, amount: string): boolean {
+  const wanted = findAmounts(amount)[0]?.value;
+  return wanted !== undefined && findAmounts(value).some((found) => found.value === wanted);
+}
+
+/** Identifiers and amounts of the customer's message that a recorded fact shows too. */
 function checksOf(text: string, facts: SuggestInput['facts']): string[] {
   const checks: string[] = [];
   for (const fact of findFacts(text)) {
     const key = ` ${factKey(fact.text)} `;
     const match =
-      (fact.kind === 'code' || fact.kind === 'amount') &&
-      facts.find(({ value }) => ` ${factKey(value)} `.includes(key));
+      fact.kind === 'code'
+        ? facts.find(({ label, value }) => ` ${factKey(`${label} ${value}`)} `.includes(key))
+        : fact.kind === 'amount' && facts.find(({ value }) => statesAmount(value, fact.text));
     if (match && checks.length < mostChecks) checks.push(`${fact.text} matches ${match.source}`);
   }
   return checks;

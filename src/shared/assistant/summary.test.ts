@@ -188,7 +188,13 @@ describe('B7: the opener', () => {
     ['fr', 'Bonjour Dana, c’est maintenant une personne qui vous écrit.'],
     ['pl', 'Hi Dana, a person here now.'],
   ] as const)('%s', (language, begin) => {
-    const opener = writeOpener({ customerName: 'Dana Whitfield', language, triedCount: 1, triedTitle: 'Proration' });
+    const opener = writeOpener({
+      customerName: 'Dana Whitfield',
+      language,
+      triedCount: 1,
+      triedTitle: 'Proration',
+      hasMatter: true,
+    });
     expect(opener.startsWith(begin)).toBe(true);
     expect(opener).toContain('Proration');
   });

@@ -21,7 +21,7 @@ export const firedTrigger = z.strictObject({
 });
 export type FiredTrigger = z.infer<typeof firedTrigger>;
 
-/** Feed row, scope `conv:C`: the decision that a person is needed, as it was made. */
+/** Feed row, scope `conv:C`: the decision that a person is needed, as it was made; reasons of later messages stand last in `fired` (A13). */
 export const escalationRow = z.strictObject({
   id: escalationId,
   conversationId,

@@ -6,7 +6,7 @@ import {
   putPassages,
   searchPassages,
 } from '#shared/assistant/retrieval.ts';
-import { type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
+import { askForMatter, type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { Turn } from '#shared/assistant/types.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
@@ -86,7 +86,9 @@ export function createSuggestions(deps: {
     if (known?.key === key) return known.rows;
     const context = stores.cache.get('context', conversationId);
     const turns = messages.map(toTurn);
-    let replies: SuggestedReply[] = [];
+    const customer = context?.customer;
+    const opening = askForMatter(turns, customer && customer.identity !== 'anonymous' ? customer.name : null);
+    let replies: SuggestedReply[] = opening ? [opening] : [];
     for (const question of suggestionQuestions(turns)) {
       const retrieval = searchPassages(freshIndex(), {
         text: question,

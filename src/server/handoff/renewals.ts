@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Knowledge } from '#server/ai/knowledge.ts';
+import type { ReadTx } from '#server/db/store.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { renewHandoff } from './renew-handoff.ts';
+
+/** When the customer's messages that a package does not know yet were stored. */
+export type Lag = { firstAtMs: number; lastAtMs: number };
+
+/** A burst of messages is one renewal: it waits until the customer pauses, but never longer than `longestMs` after the first. */
+const quietMs = 400;
+const longestMs = 2_000;
+/** After a failure; each further one doubles it. */
+const firstRetryMs = 5_000;
+const longestRetryMs = 300_000;
+
+/** How far the newest package of a conversation is behind its customer; null when it knows every message. */
+export async function readLag(tx: ReadTx, conversationId: ConversationId): Promise<Lag | null> {
+  const { rows } = await sql<{ first: Date | null; last: Date | null }>`
+    select min(m.at) as first, max(m.at) as last from message m
+    where m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.author->>'kind' = 'customer'
+      and m.n > (select h.through_n from handoff h where h.workspace_id = m.workspace_id and h.conversation_id = m.conversation_id
+        order by h.at desc limit 1)`.execute(tx.db);
+  const found = rows[0];
+  return found?.first && found.last ? { firstAtMs: found.first.getTime(), lastAtMs: found.last.getTime() } : null;
+}
+
+/** How long to wait yet before the package is renewed, in milliseconds; 0 when it is time. */
+export function renewalPauseMs({ firstAtMs, lastAtMs }: Lag, nowMs: number): number {
+  const dueAtMs = Math.min(lastAtMs + quietMs, firstAtMs + longestMs);
+  // A clock that was set back delays nothing beyond the longest wait.
+  return Math.min(longestMs, Math.max(0, dueAtMs - nowMs));
+}
+
+/**
+ * Renews packages once the customer has paused. What is due is read from what is stored, so a stop loses nothing: the next start finds it. A renewal that fails
+ * leaves the package as it is and is tried again later; nothing else waits for it. `again` asks for the conversation to be attended to once more.
+ */
+export function createRenewals(deps: ServerDeps, again: (id: ConversationId) => void) {
+  const timers = new Map<ConversationId, NodeJS.Timeout>();
+  const failures = new Map<ConversationId, { count: number; retryAtMs: number }>();
+
+  function later(id: ConversationId, ms: number): void {
+    clearTimeout(timers.get(id));
+    const timer = setTimeout(() => {
+      timers.delete(id);
+      again(id);
+    }, ms);
+    timer.unref();
+    timers.set(id, timer);
+  }
+
+  function noteFailure(id: ConversationId, thrown: unknown): void {
+    const count = (failures.get(id)?.count ?? 0) + 1;
+    const pauseMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (count - 1));
+    failures.set(id, { count, retryAtMs: deps.clock().getTime() + pauseMs });
+    later(id, pauseMs);
+    const kind = thrown instanceof Error ? thrown.name : 'unknown';
+    deps.log.error({ conversationId: id, kind }, 'a package could not be renewed; the one before stays');
+  }
+
+  return {
+    /** Renews the package of one conversation, or comes back to it when it is time. Never throws. */
+    async attend(id: ConversationId, lag: Lag, knowledge: Knowledge): Promise<void> {
+      const nowMs = deps.clock().getTime();
+      const pauseMs = Math.max(renewalPauseMs(lag, nowMs), (failures.get(id)?.retryAtMs ?? 0) - nowMs);
+      if (pauseMs > 0) {
+        later(id, pauseMs);
+        return;
+      }
+      try {
+        await renewHandoff(deps, knowledge, id);
+        failures.delete(id);
+      } catch (thrown) {
+        noteFailure(id, thrown);
+      }
+    },
+    stop(): void {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
