@@ -29,7 +29,8 @@ export function createAgentActs(options: {
     answer?.ok === true ? (answer.value as T) : null;
 
   const threadAt = async (desk: SimulatedDesk) => {
-    const conversationId = random.pick(conversationIds);
+    const own = desk.own();
+    const conversationId = own.length > 0 && random.chance(0.75) ? random.pick(own) : random.pick(conversationIds);
     return value<Thread | null>(await desk.call('conversation:get', { conversationId }));
   };
 
@@ -68,6 +69,22 @@ export function createAgentActs(options: {
     ownershipVersion: conversation.ownershipVersion,
   });
 
+  const lookAt = (desk: SimulatedDesk, { conversation }: Thread): void => {
+    const base = desk.rows().find((row) => row.entity === 'conversation' && row.id === conversation.id);
+    if (base?.data == null) return;
+    const model = modelOf(JSON.parse(base.data) as Thread['conversation'], desk.outbox(), desk.agentId);
+    const { state, assigneeId, preview, gap } = conversation;
+    if (JSON.stringify(model) === JSON.stringify({ state, assigneeId, preview, gap })) return;
+    oracle.findings.push({
+      invariant: 11,
+      what: `${desk.agentId.slice(-3)} shows another conversation than the model`,
+    });
+  };
+  /** Several want the same conversation at the same moment. */
+  const race: AgentAct = async () => {
+    const conversationId = random.pick(conversationIds);
+    await Promise.all(desks.map(async (desk) => await mutate(desk, 'conversation.claim', { conversationId })));
+  };
   const claim = on(async (desk, { conversation }) => {
     await mutate(desk, 'conversation.claim', { conversationId: conversation.id });
   });
@@ -82,6 +99,8 @@ export function createAgentActs(options: {
         suggestionId: null,
         suggestedText: null,
       });
+    const after = value<Thread | null>(await desk.call('conversation:get', { conversationId: thread.conversation.id }));
+    if (after !== null) lookAt(desk, after);
   });
   const writeNote = on(async (desk, { conversation }) => {
     await mutate(desk, 'conversation.note', {
@@ -142,34 +161,11 @@ export function createAgentActs(options: {
     if (answer?.ok === false && written && call !== 'outbox:resend') written.discarded = false;
   };
   /** Invariant 11: what the screen would show, against the oracle's own model. */
-  const look = on(async (desk, { conversation }) => {
-    const base = desk.rows().find((row) => row.entity === 'conversation' && row.id === conversation.id);
-    if (base?.data == null) return;
-    const model = modelOf(JSON.parse(base.data) as Thread['conversation'], desk.outbox(), desk.agentId);
-    const { state, assigneeId, preview, gap } = conversation;
-    if (JSON.stringify(model) !== JSON.stringify({ state, assigneeId, preview, gap }))
-      oracle.findings.push({
-        invariant: 11,
-        what: `${desk.agentId.slice(-3)} shows another conversation than the model`,
-      });
-  });
+  const look = on(async (desk, thread) => lookAt(desk, thread));
   return [
-    claim,
-    claim,
-    claim,
-    reply,
-    reply,
-    reply,
-    writeNote,
-    writeNote,
-    close,
-    release,
-    handBack,
-    takeOver,
-    submit,
-    decide,
-    tidy,
-    look,
-    look,
+    ...[claim, claim, race, race],
+    ...[reply, reply, reply, reply, writeNote],
+    ...[close, release, handBack, takeOver],
+    ...[submit, decide, tidy, look, look],
   ];
 }

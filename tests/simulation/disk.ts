@@ -137,7 +137,6 @@ export function dropFile(path: string, db: NativeDatabase): void {
     true,
   ).all() as string[];
   for (const name of tables) prepared(db, `delete from ${name}`, false).run();
-  if (kindOf(path) === 'cache') prepared(db, 'delete from search_text', false).run();
   pool[kindOf(path)].push(db);
 }
 

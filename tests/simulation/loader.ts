@@ -23,6 +23,7 @@ export function loadSimulated(mutant: Mutant | null): void {
       const isProduct = context.parentURL?.startsWith(new URL('src/', root).href) ?? false;
       if (isProduct && specifier === 'better-sqlite3') return shim('sqlite-shim.ts');
       if (isProduct && specifier === 'node:fs' && context.parentURL?.includes('/engine/db/')) return shim('fs-shim.ts');
+      if (isProduct && specifier === './search/indexer.ts') return shim('indexer-shim.ts');
       return nextResolve(specifier, context);
     },
     load: (url, context, nextLoad) => {

@@ -130,9 +130,8 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
           tables.head = before;
         });
         tables.head = { ...before, head: before.head + 1 };
-        puts.forEach((put, i) =>
-          putFeed(tables, put, { seq: tables.head.head, ord: i + 1 }, (key, row) => write(tables.feed, key, row)),
-        );
+        for (const [i, put] of puts.entries())
+          putFeed(tables, put, { seq: tables.head.head, ord: i + 1 }, (key, row) => write(tables.feed, key, row));
       }
       const seq = tables.head.head;
       for (const run of late) await run(seq);

@@ -65,10 +65,25 @@ export function emptyTables(epoch: string): Tables {
 
 /** Rows are never changed in place, so that a copy of the maps is a copy of the database. */
 export function copyTables(tables: Tables): Tables {
-  const copy = Object.fromEntries(
-    Object.entries(tables).map(([name, value]) => [name, value instanceof Map ? new Map(value) : { ...value }]),
-  );
-  return copy as Tables;
+  const copy = <V>(map: Map<string, V>) => new Map(map);
+  return {
+    head: { ...tables.head },
+    agents: copy(tables.agents),
+    teams: copy(tables.teams),
+    conversations: copy(tables.conversations),
+    messages: copy(tables.messages),
+    notes: copy(tables.notes),
+    corrections: copy(tables.corrections),
+    followers: copy(tables.followers),
+    feed: copy(tables.feed),
+    clients: copy(tables.clients),
+    lanes: copy(tables.lanes),
+    results: copy(tables.results),
+    effects: copy(tables.effects),
+    winners: copy(tables.winners),
+    sent: copy(tables.sent),
+    channel: new Map(tables.channel),
+  };
 }
 
 /** Puts a row into the feed of the scopes named and a `leave` into those that it left, as `baton_commit` does. `data` null: deleted. */

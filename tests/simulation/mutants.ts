@@ -71,14 +71,19 @@ export const mutants: readonly Mutant[] = [
     '',
   ),
   {
-    name: 'nobody minds the order of a lane',
+    name: 'a lane is a set, not a line',
     invariant: 8,
     edits: [
+      {
+        file: `${server}push.ts`,
+        find: 'if (n <= lastN) return (await lanes.outcome(lane, n)) ?? noLongerKept(lane, n);',
+        replace: 'const kept = await lanes.outcome(lane, n); if (kept) return kept;',
+      },
       { file: `${server}push.ts`, find: 'if (n > lastN + 1) return', replace: 'if (n < 0) return' },
       {
         file: `${server}push.ts`,
-        find: 'const outcome = before ? { ...before, n: entry.n } :',
-        replace: 'const outcome = before && entry.n < 0 ? { ...before, n: entry.n } :',
+        find: "if (outcome.status === 'retry') stuck.set(entry.lane, outcome);",
+        replace: '',
       },
       {
         file: `${engine}sync/pusher.ts`,
@@ -91,8 +96,8 @@ export const mutants: readonly Mutant[] = [
     'a refusal does not advance its lane',
     9,
     `${server}push.ts`,
-    'tx.withSeq((seqNow)',
-    "if (verdict.status !== 'refused') tx.withSeq((seqNow)",
+    "return { status: 'refused', error: thrown.toBody() };",
+    'throw thrown;',
   ),
   one(
     'what was under way is not sent again',
@@ -143,7 +148,7 @@ export const mutants: readonly Mutant[] = [
     12,
     rules,
     'if (conversation.assigneeId !== actor.agentId || conversation.ownershipVersion !== written.ownershipVersion)',
-    'if (conversation.assigneeId !== actor.agentId)',
+    'if (conversation.teamId.length === 0)',
   ),
   one(
     'a reply goes out although the customer wrote again',

@@ -7,7 +7,7 @@ import type { Page, PullRequest } from '#shared/contract/sync.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { Fact } from './effects.ts';
 import type { Tables } from './memory-tables.ts';
-import type { DeskPosition, SimulatedDesk } from './simulated-desk.ts';
+import type { BaseRow, DeskPosition, SimulatedDesk } from './simulated-desk.ts';
 
 export type Finding = { invariant: number; what: string };
 
@@ -67,6 +67,7 @@ export function createOracle(): Oracle {
   const positions = new Map<string, DeskPosition>();
   /** `agent/epoch/to` → scopes that an answer of the server allowed at that position. */
   const granted = new Map<string, Set<string>>();
+  const shown = new Map<string, { at: string; rows: BaseRow[]; head: number }>();
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
   const behind = new Map<string, number>();
@@ -116,13 +117,19 @@ export function createOracle(): Oracle {
     const who = short(one.agentId);
     if (before?.epoch === position.epoch && position.cursor < before.cursor) find(4, `the cursor of ${who} went back`);
     positions.set(one.agentId, position);
-    const rows = one.rows();
+    // Rows move only with the position; that they do is what crashes and the end look at.
+    const known = shown.get(one.agentId);
+    const at = JSON.stringify(position);
+    const rows = known?.at === at ? known.rows : one.rows();
+    const isNew = known?.at !== at || tables.head.head !== known.head;
+    shown.set(one.agentId, { at, rows, head: tables.head.head });
     const allowed = granted.get(`${one.agentId}/${position.epoch}/${position.cursor}`);
     if (allowed !== undefined)
       for (const { scope, entity } of rows)
         if (!allowed.has(scope)) find(3, `${entity} of ${scope} is kept at ${who} after its scope was lost`);
     const { head } = tables;
-    if (position.epoch === head.epoch && position.cursor === head.head) compare(one, rows, position, tables, false);
+    if (isNew && position.epoch === head.epoch && position.cursor === head.head)
+      compare(one, rows, position, tables, false);
     if (position.cursor < (behind.get(one.agentId) ?? 0)) return;
     behind.delete(one.agentId);
     const outbox = one.outbox();
@@ -249,6 +256,7 @@ export function createOracle(): Oracle {
         find(12, `a claim took what was ${fact.state}`);
     },
     forget: (agentId) => {
+      shown.delete(agentId);
       // Until it is where it was, what it had shown may be missing.
       behind.set(agentId, Math.max(behind.get(agentId) ?? 0, positions.get(agentId)?.cursor ?? 0));
       positions.delete(agentId);

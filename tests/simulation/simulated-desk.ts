@@ -31,6 +31,8 @@ export type SimulatedDesk = {
   position: () => DeskPosition;
   rows: () => BaseRow[];
   outbox: () => OutboxRow[];
+  /** Conversations that are this agent's, as the desk has them. */
+  own: () => string[];
   /** Milliseconds added to the desk's wall clock. */
   skew: { ms: number };
   /** Keeps the cache as it is, to be found again after a power cut (WAL without FULL may lose the last commits). */
@@ -123,6 +125,10 @@ export function createSimulatedDesk(options: {
         'select r.scope, r.entity, r.id, r.seq, i.data from row r left join item i on i.entity = r.entity and i.id = r.id order by r.scope, r.entity, r.id',
       ),
     outbox: () => query<OutboxRow>('outbox.db', 'select * from mutation order by place'),
+    own: () =>
+      query<{ id: string }>('cache.db', `select id from conversation where assignee_id = '${agentId}' order by id`).map(
+        ({ id }) => id,
+      ),
     keepImage: () => {
       image = disk.files.get(`${folder}/cache.db`)?.serialize() ?? null;
     },

@@ -39,5 +39,5 @@ export function createVirtualTime(startMs: number): VirtualTime {
 
 /** Lets everything that waits for a promise or the next turn of the event loop run; no time passes. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 2; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }

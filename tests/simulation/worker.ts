@@ -5,7 +5,11 @@ import { mutants } from './mutants.ts';
 import type { SeedResult, SeedRun } from './run-seeds.ts';
 
 const { seeds, actions, mutant, stopAtFirst } = workerData as SeedRun;
-loadSimulated(mutant === null ? null : (mutants[mutant] ?? null));
+const planted = mutant === null ? null : mutants[mutant];
+if (planted === undefined) throw new Error('There is no such mutant.');
+loadSimulated(planted);
+// Stripping types of a changed source is still said to be experimental.
+process.removeAllListeners('warning');
 const { runSchedule } = await import('./world.ts');
 
 for (const seed of seeds) {

@@ -160,6 +160,9 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
       database.faults.stepsToFailure = 1 + random.below(40);
     },
     () => {
+      database.faults.stepsToFailure = 1 + random.below(15);
+    },
+    () => {
       const { disk } = random.pick(desks);
       disk.isFull = true;
       time.after(random.below(3_000), () => {

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFeedReader } from '#server/sync/feed-reader.ts';
+import { createLaneStore } from '#server/sync/lane-store.ts';
+import { createMembership } from '#server/sync/membership.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { type ClientId, type ConversationId, type TeamId, uuidFrom } from '#shared/lib/ids.ts';
+import { conversation, idOf } from '../support/dom-rows.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { createMemoryDatabase } from './memory-database.ts';
+import { memoryFeedReader, memoryLanes, memoryMembership } from './memory-tables.ts';
+import { createRandom } from './random.ts';
+
+/** The ports of the sync give the same answers over SQL as over the tables of the simulation: what holds there holds here. */
+describe('ports over PGlite and over memory', () => {
+  let server: TestServer;
+  const memory = createMemoryDatabase('epoch', () => new Date());
+  const step = async () => undefined;
+  beforeAll(async () => {
+    server = await startTestServer();
+  }, 120_000);
+  afterAll(() => server?.close());
+
+  it('FEED-1, FEED-5: the same puts, moves and deletions make the same feed, whole, cut, resumed and as a snapshot', async () => {
+    const random = createRandom(7);
+    const scopes = [1, 2, 3].map((n) => `conv:${idOf(n)}`);
+    const before = (
+      await server.store.read('agent', server.workspaceId, async (tx) => await createFeedReader(tx).head())
+    ).head;
+    for (let i = 0; i < 60; i += 1) {
+      const puts = Array.from({ length: 1 + random.below(3) }, () => ({
+        id: idOf<TeamId>(9_000 + random.below(6)),
+        scopes: random.chance(0.2) ? null : scopes.filter(() => random.chance(0.5)),
+        name: `n${i}`,
+      }));
+      await server.store.write('system', server.workspaceId, async (tx) => {
+        for (const { id, scopes: into, name } of puts)
+          if (into === null) tx.remove('team', id);
+          else tx.put('team', id, into, { id, name });
+      });
+      await memory.write(async (tx) => {
+        for (const { id, scopes: into, name } of puts)
+          tx.put('team', id, into ?? [], into === null ? null : { id, name });
+      });
+    }
+    const [cut = '', second = ''] = scopes;
+    const spans = [
+      { kept: scopes, resume: null, from: 0 },
+      { kept: [cut], resume: null, from: 20 },
+      { kept: [cut], resume: { scope: second, entity: 'team', id: idOf(9_003) }, from: 10 },
+    ];
+    const plain = (rows: { seq: number }[], offset: number) =>
+      rows.map(({ bytes: _bytes, ...row }: { seq: number; bytes?: number }) => ({ ...row, seq: row.seq - offset }));
+    await server.store.read('agent', server.workspaceId, async (tx) => {
+      const [sql, mine] = [createFeedReader(tx), memoryFeedReader(memory.tables(), step)];
+      const { head } = await sql.head();
+      expect(head - before).toBe(memory.tables().head.head);
+      for (const { kept, resume, from } of spans)
+        for (const limit of [1, 5, 1_000]) {
+          const theirs = await sql.changes({ kept, resume, from: from + before, to: head }, limit);
+          const ours = await mine.changes({ kept, resume, from, to: head - before }, limit);
+          expect(plain(ours, 0)).toEqual(plain(theirs, before));
+        }
+      for (const after of [null, { entity: 'team', id: idOf(9_002) }])
+        for (const scope of scopes)
+          expect(plain(await mine.snapshot(scope, after, 3), 0)).toEqual(
+            plain(await sql.snapshot(scope, after, 3), before),
+          );
+    });
+  });
+
+  it('PUSH-1, PUSH-2: lanes count, keep outcomes and go back with their transaction alike', async () => {
+    const clientId = uuidFrom(Date.now(), randomBytes(10)) as ClientId;
+    const bea = await server.actor('bea');
+    const outcome = (n: number) => ({ lane: 'global', n, status: 'applied' as const, seq: n });
+    type Lanes = ReturnType<typeof createLaneStore>;
+    const script = async (run: (work: (lanes: Lanes) => Promise<void>) => Promise<unknown>) => {
+      const seen: unknown[] = [];
+      await run(async (lanes) => {
+        seen.push(await lanes.lock('global'), await lanes.outcome('global', 1));
+        await lanes.save(outcome(1));
+      });
+      await run(async (lanes) => {
+        await lanes.lock('global');
+        await lanes.save(outcome(2));
+        throw new TypeError('undone');
+      }).catch((thrown: unknown) => seen.push(thrown instanceof TypeError));
+      await run(async (lanes) => {
+        seen.push(await lanes.lock('global'), await lanes.outcome('global', 1), await lanes.outcome('global', 2));
+        seen.push(await lanes.lock('other'));
+      });
+      return seen;
+    };
+    const theirs = await script(async (work) => {
+      await server.store.write('agent', server.workspaceId, async (tx) => {
+        const row = { workspaceId: tx.workspaceId, id: clientId, agentId: bea.agentId };
+        await tx.db
+          .insertInto('client')
+          .values(row)
+          .onConflict((on) => on.doNothing())
+          .execute();
+        await work(createLaneStore(tx, clientId));
+      });
+    });
+    const ours = await script(async (work) => {
+      await memory.write(async (tx) => await work(memoryLanes(tx.tables, clientId, tx.step, tx.write)));
+    });
+    expect(ours).toEqual(theirs);
+    expect(ours).toEqual([0, null, true, 1, outcome(1), null, 0]);
+  });
+
+  it('SEC-27: who holds which thread is answered alike, by state, assignee, team and following', async () => {
+    const [bea, tea] = await Promise.all([server.actor('bea'), server.actor('tea')]);
+    const random = createRandom(3);
+    const teams = [...new Set([...bea.teamIds, ...tea.teamIds])];
+    const rows: ConversationRow[] = Array.from({ length: 24 }, (_, i) =>
+      conversation({
+        id: idOf<ConversationId>(70_000 + i),
+        number: 70_000 + i,
+        teamId: random.pick(teams),
+        state: random.pick(['assistant', 'queued', 'active', 'closed'] as const),
+        assigneeId: random.pick([null, bea.agentId, tea.agentId]),
+        escalatedAt: random.pick([null, new Date().toISOString()]),
+        priority: random.below(4),
+      }),
+    );
+    const followers = rows
+      .filter(() => random.chance(0.5))
+      .map(({ id }) => ({ id, agentId: random.pick([bea, tea]).agentId }));
+    await server.store.write('system', server.workspaceId, async ({ db, workspaceId }) => {
+      const one = async (table: 'channel' | 'customer') =>
+        (await db.selectFrom(table).select('id').executeTakeFirstOrThrow()).id;
+      const queue = (await db.selectFrom('queue').select('id').executeTakeFirstOrThrow()).id;
+      const [customerId, channelId, now] = [await one('customer'), await one('channel'), new Date()];
+      const words = {
+        identity: 'verified',
+        language: 'en',
+        urgency: 'normal',
+        owner: 'human',
+        mode: 'soft',
+        lastAuthor: 'customer',
+      } as const;
+      for (const { id, number, teamId, state, assigneeId, escalatedAt, priority } of rows)
+        await db
+          .insertInto('conversation')
+          .values({
+            ...{ workspaceId, id, number, teamId, state, assigneeId, priority, ...words, customerId, channelId },
+            ...{ escalatedAt: escalatedAt === null ? null : now, queueId: queue, tokenHash: id },
+            ...{ customerName: 'Dana', startedAt: now, lastAt: now },
+          })
+          .execute();
+      for (const { id, agentId } of followers)
+        await db
+          .insertInto('conversationFollower')
+          .values({ workspaceId, conversationId: id, agentId, at: now })
+          .execute();
+    });
+    await memory.write(async (tx) => {
+      for (const row of rows) tx.write(tx.tables.conversations, row.id, row);
+      for (const { id, agentId } of followers) tx.write(tx.tables.followers, `${id}/${agentId}`, true);
+    });
+    await server.store.read('agent', server.workspaceId, async (tx) => {
+      const [sql, mine] = [createMembership(tx), memoryMembership(memory.tables(), step)];
+      for (const actor of [bea, tea])
+        for (const within of [actor.teamIds, teams]) {
+          const ours = await mine.threads(actor.agentId, within);
+          expect(ours.length).toBeGreaterThan(2);
+          expect(ours).toEqual(await sql.threads(actor.agentId, within));
+        }
+      for (const { id } of rows) expect(await mine.placeOf(id)).toEqual(await sql.placeOf(id));
+    });
+  });
+});

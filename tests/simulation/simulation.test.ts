@@ -1,0 +1,44 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { mutants } from './mutants.ts';
+import { runEverySeed, runSeeds, type SeedResult, seedsFrom } from './run-seeds.ts';
+import seeds from './seeds.json' with { type: 'json' };
+
+const tell = (results: readonly SeedResult[]) =>
+  results
+    .filter(({ findings }) => findings.length > 0)
+    .map(({ seed, findings, traceEnd }) => ({ seed, findings, traceEnd }));
+let slowestMs = 0;
+
+describe('the simulated world (SYNC 3)', () => {
+  afterAll(() => void expect(slowestMs).toBeLessThanOrEqual(5_100));
+
+  it('invariants 1-4, 6-15, 17, 18: 2,000 schedules, each twice with one trace, find nothing', {
+    timeout: 240_000,
+  }, async () => {
+    const run = { seeds: seedsFrom(1, 2_000), actions: 12, mutant: null, stopAtFirst: false };
+    const results = await runEverySeed(run, 2);
+    expect(tell(results)).toEqual([]);
+    expect(results).toHaveLength(2_000);
+    expect(new Set(results.map(({ hash }) => hash)).size).toBeGreaterThan(1_990);
+    slowestMs = Math.max(...results.map(({ healedMs }) => healedMs));
+  });
+
+  it('seeds that found something once find nothing more', { timeout: 60_000 }, async () => {
+    for (const { seed, actions } of seeds)
+      expect(tell(await runSeeds({ seeds: [seed], actions, mutant: null, stopAtFirst: false }))).toEqual([]);
+  });
+
+  it('sees what it is there to see: a planted bug of each kind is found', { timeout: 120_000 }, async () => {
+    for (const name of ['a scope filter is left out', 'a lane check is dropped', 'a leave marker is not applied']) {
+      const mutant = mutants.findIndex((one) => one.name === name);
+      const results = await runSeeds({ seeds: seedsFrom(1, 60), actions: 36, mutant, stopAtFirst: true });
+      expect(results.at(-1)?.findings.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('a mutant that is not there ends the run', async () => {
+    await expect(runSeeds({ seeds: [1], actions: 1, mutant: -1, stopAtFirst: true })).rejects.toThrow(
+      'There is no such mutant.',
+    );
+  });
+});
