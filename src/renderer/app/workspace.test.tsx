@@ -166,6 +166,18 @@ describe('the send guard (J8)', () => {
     await waitFor(() => expect(sent('conversation.reply')).toMatchObject([{ seenThrough: 7 }]));
   });
 
+  it('J8: goes when the text is taken back: nothing is left to send', async () => {
+    const { person, alert } = await stopped();
+    await person.click(within(alert).getByRole('button', { name: 'Edit reply' }));
+    const box = screen.getByRole('textbox', { name: 'Reply' });
+    customerWrites('One more thing.');
+    await screen.findByText('One more thing.');
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByRole('alert');
+    await person.clear(box);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('J8: sending anyway says what was on screen', async () => {
     const { person, alert } = await stopped();
     await person.click(within(alert).getByRole('button', { name: 'Send anyway' }));

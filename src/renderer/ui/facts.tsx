@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 export type Fact = {
   term: string;
@@ -22,7 +22,16 @@ export function Facts({ facts, layout = 'pane' }: FactsProps) {
     <dl className="ui-facts" data-layout={layout}>
       {facts.map((fact) => (
         <div key={fact.term} style={{ display: 'contents' }}>
-          <dt>{fact.term}</dt>
+          <dt>
+            {fact.term.split(' ').map((word, place) => (
+              // A number keeps its hyphens: INV-20418 is one word. The words of a term never move.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <Fragment key={place}>
+                {place === 0 ? null : ' '}
+                <span className="ui-facts-word">{word}</span>
+              </Fragment>
+            ))}
+          </dt>
           <dd>
             <span className="ui-facts-value">{fact.value}</span>
             {fact.age === undefined ? null : <span className="ui-facts-age">{fact.age}</span>}

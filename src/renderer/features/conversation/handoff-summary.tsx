@@ -23,6 +23,9 @@ export type HandoffSummaryProps = {
 
 const LOW = '(max-height: 720px)';
 const MOST_WHEN_LOW = 2;
+/** Up to here the summary leaves the thread no more room than this many statements a column do. */
+const MIDDLE = '(max-height: 1000px)';
+const MOST = 3;
 
 /** What the customer needs, what was tried, why a person: each statement with what it rests on (B2). */
 export const HandoffSummary = memo(HandoffSummaryView);
@@ -34,6 +37,8 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
   const [chosen, setChosen] = useState<'open' | 'folded'>();
   const [isAsking, setIsAsking] = useState(false);
   const isLow = useMediaQuery(LOW);
+  const isMiddle = useMediaQuery(MIDDLE);
+  const most = isLow ? MOST_WHEN_LOW : isMiddle ? MOST : undefined;
   const isFolded = isFoldedBy || chosen === 'folded';
   const { opener } = handoff;
   useCommand('summary.missing', () => setIsAsking(true));
@@ -86,9 +91,9 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
       {isFolded ? null : (
         <>
           <div className="grid grid-cols-[1fr_1.12fr_1.08fr] border-t border-border">
-            <SummaryStatements title="Needs" statements={handoff.needs} most={isLow ? MOST_WHEN_LOW : undefined} />
-            <SummaryStatements title="Tried" statements={handoff.tried} most={isLow ? MOST_WHEN_LOW : undefined} />
-            <SummaryStatements title="Why a person" statements={handoff.why} most={isLow ? MOST_WHEN_LOW : undefined} />
+            <SummaryStatements title="Needs" statements={handoff.needs} most={most} />
+            <SummaryStatements title="Tried" statements={handoff.tried} most={most} />
+            <SummaryStatements title="Why a person" statements={handoff.why} most={most} />
           </div>
           <SummaryFoot handoff={handoff} sentiments={sentiments} canReply={canReply} />
         </>

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useRunCommand } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { type Insertion, useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -34,6 +35,7 @@ export function useComposer(
   area: RefObject<HTMLTextAreaElement | null>,
 ): ComposerState {
   const { takeInsertions, setHasDraftText } = useWorkspace();
+  const run = useRunCommand();
   const reply = useMutation('conversation.reply');
   const note = useMutation('conversation.note');
   const [isGuarding, setIsGuarding] = useState(false);
@@ -54,6 +56,8 @@ export function useComposer(
     // Writing begins with the first character: what stands in the thread now has been seen.
     const begins = draft.text === '' ? { seenThrough: conversation.lastCustomerN } : {};
     const emptied = text === '' ? { suggestionId: null, suggestedText: null } : {};
+    // Nothing is left that could be sent: the guard has nothing to ask.
+    if (text === '') setIsGuarding(false);
     drafts.change(mode, { text, ...begins, ...emptied });
   };
 
@@ -98,6 +102,7 @@ export function useComposer(
     setIsGuarding(false);
     drafts.change('reply', EMPTIED);
     drafts.flush();
+    run('conversation.toNew');
     area.current?.focus();
   };
   const sendNote = async () => {
@@ -130,8 +135,11 @@ export function useComposer(
     send: () => {
       if (!canSend) return;
       if (mode === 'note') once(sendNote);
-      else if (since.length > 0) setIsGuarding(true);
-      else once(() => sendReply(conversation.lastCustomerN));
+      else if (since.length > 0) {
+        setIsGuarding(true);
+        // What stops it is shown, wherever the thread was read.
+        run('conversation.toNew');
+      } else once(() => sendReply(conversation.lastCustomerN));
     },
     guarded,
     editReply: () => {

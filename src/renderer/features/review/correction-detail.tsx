@@ -40,7 +40,10 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
         </StateLine>
       ) : null}
       <div className="grid grid-cols-1 gap-3 side:grid-cols-2">
-        <section className="rounded-card bg-assistant-tint px-3.5 pt-2.5 pb-3" aria-label="Assistant said">
+        <section
+          className="rounded-card border border-transparent bg-assistant-tint px-3.5 pt-2.5 pb-3"
+          aria-label="Assistant said"
+        >
           <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-assistant">
             <AssistantIcon size="small" />
             Assistant said
