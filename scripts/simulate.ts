@@ -52,7 +52,7 @@ async function killMutants(schedules: number): Promise<number> {
       const { mutant, i } = item;
       const results = await runSeeds({ seeds: seedsFrom(seed, schedules), actions, mutant: i, stopAtFirst: true });
       const killer = results.at(-1);
-      const found = killer?.findings[0];
+      const found = killer?.findings.find(({ invariant }) => invariant > 0);
       if (!found) survived += 1;
       const how = found ? `killed by seed ${killer.seed}: invariant ${found.invariant}: ${found.what}` : 'SURVIVED';
       console.log(`invariant ${mutant.invariant}, ${mutant.name}: ${how}`);

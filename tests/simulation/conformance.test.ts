@@ -113,17 +113,18 @@ describe('ports over PGlite and over memory', () => {
     const [bea, tea] = await Promise.all([server.actor('bea'), server.actor('tea')]);
     const random = createRandom(3);
     const teams = [...new Set([...bea.teamIds, ...tea.teamIds])];
-    const rows: ConversationRow[] = Array.from({ length: 24 }, (_, i) =>
-      conversation({
+    const rows: ConversationRow[] = Array.from({ length: 24 }, (_, i) => {
+      const state = random.pick(['assistant', 'queued', 'active', 'closed'] as const);
+      return conversation({
         id: idOf<ConversationId>(70_000 + i),
         number: 70_000 + i,
         teamId: random.pick(teams),
-        state: random.pick(['assistant', 'queued', 'active', 'closed'] as const),
-        assigneeId: random.pick([null, bea.agentId, tea.agentId]),
+        state,
+        assigneeId: state === 'active' ? random.pick([bea, tea]).agentId : null,
         escalatedAt: random.pick([null, new Date().toISOString()]),
         priority: random.below(4),
-      }),
-    );
+      });
+    });
     const followers = rows
       .filter(() => random.chance(0.5))
       .map(({ id }) => ({ id, agentId: random.pick([bea, tea]).agentId }));

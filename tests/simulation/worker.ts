@@ -23,5 +23,6 @@ for (const seed of seeds) {
   }
   const traceEnd = findings.length > 0 ? trace.slice(-40) : [];
   parentPort?.postMessage({ seed, findings, traceEnd, hash, healedMs } satisfies SeedResult);
-  if (stopAtFirst && findings.length > 0) break;
+  // A world that only broke down (0) proves no invariant.
+  if (stopAtFirst && findings.some(({ invariant }) => invariant > 0)) break;
 }

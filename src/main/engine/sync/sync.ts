@@ -118,7 +118,7 @@ export function createSync(options: SyncOptions): Sync {
 
   /** Pulls or pushes over the link; a failure is answered by what it is, once, here. */
   function run(link: Link, what: 'pull' | 'push'): void {
-    // PUSH-7: a number of the server's new history says nothing beside a cursor of the old one. The new cache comes first.
+    // PUSH-8: a number of the server's new history says nothing beside a cursor of the old one. The new cache comes first.
     if (what === 'push' && stores.cache.meta('epoch') !== serverEpoch) return;
     const work = async () => {
       try {
