@@ -4,7 +4,8 @@ import type { Embed } from '#shared/assistant/types.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { EmbedReply, EmbedRequest } from './embedder-worker.ts';
 
-export type Embedder = { embed: Embed; stop: () => Promise<void> };
+/** `embed` for whoever waits for an answer; `embedLater` behind those, for what agents get. */
+export type Embedder = { embed: Embed; embedLater: Embed; stop: () => Promise<void> };
 
 /** Vectors remembered by text: a question is embedded for retrieval, for repetition and for its category. 2 KB each. */
 const mostRemembered = 5_000;
@@ -13,6 +14,8 @@ const mostRemembered = 5_000;
 const batchSize = 32;
 /** A request of more texts than this is no question: it waits behind those. */
 const mostOfAQuestion = 4;
+/** Small, for a question that comes meanwhile waits for it. */
+const mostOfLater = 4;
 
 type Wanted = { texts: string[]; resolve: (vectors: Float32Array[]) => void; reject: (thrown: unknown) => void };
 
@@ -22,6 +25,7 @@ export function startEmbedder(log: Log): Embedder {
   // It alone keeps no process alive.
   worker.unref();
   const questions: Wanted[] = [];
+  const later: Wanted[] = [];
   const background: Wanted[] = [];
   let underWay: Wanted[] = [];
   const known = new Map<string, Float32Array>();
@@ -30,18 +34,27 @@ export function startEmbedder(log: Log): Embedder {
 
   function end(reason: string): void {
     failure ??= new AppError('internal', reason);
-    for (const { reject } of [...underWay, ...questions.splice(0), ...background.splice(0)]) reject(failure);
+    for (const { reject } of [...underWay, ...questions.splice(0), ...later.splice(0), ...background.splice(0)])
+      reject(failure);
     underWay = [];
   }
 
-  /** Hands on the questions that came while the thread was busy as one batch; texts of articles only when none waits. */
+  /** From the front of a line, as much as one batch holds. */
+  function take(line: Wanted[], most: number): Wanted[] {
+    const taken: Wanted[] = [];
+    let texts = 0;
+    while (line[0] && (taken.length === 0 || texts + line[0].texts.length <= most)) {
+      texts += line[0].texts.length;
+      taken.push(...line.splice(0, 1));
+    }
+    return taken;
+  }
+
+  /** Hands on the questions that came while the thread was busy as one batch; what is for agents when none waits, texts of articles last. */
   function next(): void {
     if (underWay.length > 0 || failure) return;
-    let texts = 0;
-    while (questions[0] && texts + questions[0].texts.length <= batchSize) {
-      texts += questions[0].texts.length;
-      underWay.push(...questions.splice(0, 1));
-    }
+    underWay = take(questions, batchSize);
+    if (underWay.length === 0) underWay = take(later, mostOfLater);
     if (underWay.length === 0) underWay = background.splice(0, 1);
     if (underWay.length === 0) return;
     lastId += 1;
@@ -65,24 +78,29 @@ export function startEmbedder(log: Log): Embedder {
   });
   worker.on('exit', () => end('The sentence vectors have stopped.'));
 
-  function ask(texts: string[]): Promise<Float32Array[]> {
+  function ask(texts: string[], line: Wanted[]): Promise<Float32Array[]> {
     if (failure) return Promise.reject(failure);
     return new Promise((resolve, reject) => {
-      (texts.length <= mostOfAQuestion ? questions : background).push({ texts, resolve, reject });
+      (texts.length <= mostOfAQuestion ? line : background).push({ texts, resolve, reject });
       next();
     });
   }
 
-  return {
-    async embed(texts) {
+  const embedIn =
+    (line: Wanted[]): Embed =>
+    async (texts) => {
       const missing = [...new Set(texts)].filter((text) => !known.has(text));
-      const made = missing.length > 0 ? await ask(missing) : [];
+      const made = missing.length > 0 ? await ask(missing, line) : [];
       const fresh = new Map(missing.map((text, i) => [text, made[i] ?? new Float32Array(0)]));
       const vectors = texts.map((text) => known.get(text) ?? fresh.get(text) ?? new Float32Array(0));
       for (const [text, vector] of fresh) known.set(text, vector);
       for (const text of [...known.keys()].slice(0, Math.max(0, known.size - mostRemembered))) known.delete(text);
       return vectors;
-    },
+    };
+
+  return {
+    embed: embedIn(questions),
+    embedLater: embedIn(later),
     async stop() {
       end('The sentence vectors have stopped.');
       await worker.terminate();

@@ -9,7 +9,7 @@ import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
-import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
+import type { ConversationId, QueueId } from '#shared/lib/ids.ts';
 import { keepCitedLinks } from './cited-links.ts';
 import { judge, type TurnFacts } from './decide-turn.ts';
 import { searchDesk } from './desk-search.ts';
@@ -122,7 +122,7 @@ async function passOn(
   const category =
     thought.category ?? (row.categoryKey === null ? null : (knowledge.categories.get(row.categoryKey) ?? null));
   const byPage = category ? null : queueOfPage(knowledge, situation);
-  const teamId = await teamOf(deps, category?.queueId ?? byPage ?? row.queueId, row.teamId);
+  const teamId = knowledge.teams.get(category?.queueId ?? byPage ?? row.queueId) ?? row.teamId;
   const { retrieval, similar } = await searchDesk(knowledge, question, situation.record, teamId);
   const { value } = await deps.store.write('system', deps.workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, row.id, 'lock');
@@ -155,18 +155,6 @@ function queueOfPage(knowledge: Knowledge, { record }: Situation): QueueId | nul
       return knowledge.categories.get(key)?.queueId ?? null;
   }
   return null;
-}
-
-async function teamOf(deps: ServerDeps, queueId: QueueId, otherwise: TeamId): Promise<TeamId> {
-  return await deps.store.read('system', deps.workspaceId, async (tx) => {
-    const queue = await tx.db
-      .selectFrom('queue')
-      .select('teamId')
-      .where('workspaceId', '=', tx.workspaceId)
-      .where('id', '=', queueId)
-      .executeTakeFirst();
-    return queue?.teamId ?? otherwise;
-  });
 }
 
 /** C1: what the turn found out, kept on the conversation and recorded each time that it is set. */

@@ -8,7 +8,16 @@ import {
   putPassages,
 } from '#shared/assistant/retrieval.ts';
 import type { Embed, Passage } from '#shared/assistant/types.ts';
-import { type Category, type Resolution, readCategories, readPassages, readResolutions } from './read-knowledge.ts';
+import type { QueueId, TeamId } from '#shared/lib/ids.ts';
+import type { Embedder } from './embedder.ts';
+import {
+  type Category,
+  type Resolution,
+  readCategories,
+  readPassages,
+  readResolutions,
+  readTeams,
+} from './read-knowledge.ts';
 
 /**
  * What the assistant knows of one workspace (SEC-69), in memory. Two indexes that never mix: `customers` is read under the customers' database role, so
@@ -22,6 +31,10 @@ export type Knowledge = {
   classifier: Classifier;
   /** Undefined until the articles have vectors: until then words alone are compared, on both sides. */
   embed: Embed | undefined;
+  /** The same, behind every customer's question: for what agents get. */
+  embedLater: Embed | undefined;
+  /** Which team's each queue is. */
+  teams: ReadonlyMap<QueueId, TeamId>;
 };
 
 /** Small batches, so that a customer's question waits behind no long one in the embedder's thread. */
@@ -30,7 +43,7 @@ const backgroundBatch = 8;
 export type KnowledgeHolder = {
   current: Knowledge;
   refresh: () => Promise<void>;
-  warmUp: (embed: Embed) => Promise<void>;
+  warmUp: (embedder: Pick<Embedder, 'embed' | 'embedLater'>) => Promise<void>;
 };
 
 /** Reads everything once; `refresh` brings it up to date, `warmUp` gives vectors in the background. */
@@ -42,6 +55,8 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
     resolutions: new Map(),
     classifier: trainClassifier([]),
     embed: undefined,
+    embedLater: undefined,
+    teams: new Map(),
   };
   let examplesKey = '';
 
@@ -52,9 +67,11 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
       passages: await readPassages(tx),
       categories: await readCategories(tx),
       resolutions: await readResolutions(tx),
+      teams: await readTeams(tx),
     }));
     sync(knowledge.customers, forCustomers);
     sync(knowledge.desk, [...forDesk.passages, ...forDesk.resolutions.map(({ passage }) => passage)]);
+    knowledge.teams = forDesk.teams;
     knowledge.categories = new Map(forDesk.categories.map((category) => [category.key, category]));
     knowledge.resolutions = new Map(forDesk.resolutions.map(({ passage, resolution }) => [passage.id, resolution]));
     const key = JSON.stringify(forDesk.categories.map(({ key: name, examples }) => [name, examples]));
@@ -70,7 +87,7 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
     await embedPassages(knowledge.desk, embed, backgroundBatch);
   }
 
-  async function warmUp(embed: Embed): Promise<void> {
+  async function warmUp({ embed, embedLater }: Pick<Embedder, 'embed' | 'embedLater'>): Promise<void> {
     await giveVectors(embed);
     const examples = examplesOf(knowledge);
     const vectors: Float32Array[] = [];
@@ -78,6 +95,7 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
       vectors.push(...(await embed(examples.slice(at, at + backgroundBatch).map(({ text }) => text))));
     knowledge.classifier = trainClassifier(examples.map((example, i) => ({ ...example, vector: vectors[i] ?? null })));
     knowledge.embed = embed;
+    knowledge.embedLater = embedLater;
   }
 
   await refresh();

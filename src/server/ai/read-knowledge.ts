@@ -1,7 +1,7 @@
 import type { ReadTx } from '#server/db/store.ts';
 import type { SimilarCase } from '#server/handoff/build-handoff.ts';
 import type { Passage } from '#shared/assistant/types.ts';
-import type { ConversationId, TeamId } from '#shared/lib/ids.ts';
+import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { passageOfAnswer, passageOfResolution, passagesOfArticle } from './passages.ts';
 
@@ -26,6 +26,16 @@ export async function readPassages(tx: ReadTx): Promise<Passage[]> {
 export async function readCategories(tx: ReadTx): Promise<Category[]> {
   const rows = await tx.db.selectFrom('category').selectAll().where('workspaceId', '=', tx.workspaceId).execute();
   return rows.map(({ workspaceId: _wall, id: _id, ...category }) => category);
+}
+
+/** The team of each queue. */
+export async function readTeams(tx: ReadTx): Promise<Map<QueueId, TeamId>> {
+  const rows = await tx.db
+    .selectFrom('queue')
+    .select(['id', 'teamId'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .execute();
+  return new Map(rows.map(({ id, teamId }) => [id, teamId]));
 }
 
 const mostResolutions = 1_000;

@@ -1,3 +1,4 @@
+import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { createRenewals, readLag } from '#server/handoff/renewals.ts';
 import { isAnyClosed, readLeftBehind } from '#server/jobs/left-behind.ts';
@@ -24,9 +25,27 @@ export type AssistantOptions = {
 
 /** Customers' turns computed side by side; the machine's own sockets need the rest. */
 const mostTurnsAtOnce = 4;
+/** Packages and proposals for agents at a time: a customer who waits for an answer comes first. */
+const mostDeskWorkAtOnce = 1;
 const usualSweepMs = 2_000;
 /** A customer who was left longer than this by a stop of the service is passed to people; a shorter wait is answered late. */
 const resumeWithinMs = 60_000;
+
+type Brief = NonNullable<Awaited<ReturnType<typeof readBrief>>>;
+
+/** What decides whether a conversation needs the assistant, and for whom. */
+async function readBrief(tx: ReadTx, id: ConversationId) {
+  const row = await tx.db
+    .selectFrom('conversation')
+    .select(['state', 'mode', 'aiDueAt', 'lastCustomerN'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, lag: row.state === 'queued' || row.state === 'active' ? await readLag(tx, id) : null };
+}
+
+/** What replies were proposed for: another message or another mode asks anew. */
+const keyOf = ({ lastCustomerN, mode }: Brief) => `${lastCustomerN} ${mode}`;
 
 /**
  * The first responder and what runs by the clock. Its inbox is the database: conversations with `aiDueAt` set have an unanswered message. The doorbell makes it
@@ -45,15 +64,21 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   /** Conversations that other nodes wrote in since the last sweep. */
   const elsewhere = new Set<string>();
 
+  /** What agents' work is due for, as last seen. */
+  const forDesk = new Map<string, Brief>();
+
+  const onError = (words: string) => (conversationId: string, thrown: unknown) =>
+    log.error({ conversationId, kind: thrown instanceof Error ? thrown.name : 'unknown' }, words);
   const queue = createSerialQueue({
     mostAtOnce: mostTurnsAtOnce,
     work: (id) => attend(id as ConversationId),
     // Left due: the sweep comes back to it.
-    onError: (conversationId, thrown) =>
-      log.error(
-        { conversationId, kind: thrown instanceof Error ? thrown.name : 'unknown' },
-        'a turn could not be stored',
-      ),
+    onError: onError('a turn could not be stored'),
+  });
+  const deskQueue = createSerialQueue({
+    mostAtOnce: mostDeskWorkAtOnce,
+    work: (id) => helpDesk(id as ConversationId),
+    onError: onError('replies could not be proposed'),
   });
 
   const renewals = createRenewals(deps, (id) => queue.add(id));
@@ -61,15 +86,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   async function attend(id: ConversationId): Promise<void> {
     if (!holder) return;
     await ensureFresh(holder);
-    const brief = await store.read('system', workspaceId, async (tx) => {
-      const row = await tx.db
-        .selectFrom('conversation')
-        .select(['state', 'mode', 'aiDueAt', 'lastCustomerN'])
-        .where('workspaceId', '=', tx.workspaceId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row && { ...row, lag: row.state === 'queued' || row.state === 'active' ? await readLag(tx, id) : null };
-    });
+    const brief = await store.read('system', workspaceId, (tx) => readBrief(tx, id));
     if (!brief) return;
     if (brief.aiDueAt !== null && brief.state === 'assistant') {
       const lateMs = deps.clock().getTime() - brief.aiDueAt.getTime();
@@ -79,19 +96,29 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       return;
     }
     if (brief.state === 'closed') isStale = true;
-    else if (brief.lag) await renewals.attend(id, brief.lag, holder.current);
-    const key = `${brief.lastCustomerN} ${brief.mode}`;
-    if (brief.state !== 'queued' && brief.state !== 'active') suggestedFor.delete(id);
-    else if (brief.mode === 'soft' && suggestedFor.get(id) !== key) {
-      await refreshSuggestions(deps, holder.current, id);
-      suggestedFor.set(id, key);
-    } else suggestedFor.set(id, key);
+    if (brief.state === 'closed' || brief.state === 'assistant') suggestedFor.delete(id);
+    else if (brief.lag !== null || suggestedFor.get(id) !== keyOf(brief)) {
+      forDesk.set(id, brief);
+      deskQueue.add(id);
+    }
+  }
+
+  /** B2, D1: the package and the proposals, for a conversation that people have. */
+  async function helpDesk(id: ConversationId): Promise<void> {
+    const brief = forDesk.get(id);
+    forDesk.delete(id);
+    if (!holder || !brief) return;
+    const knowledge = { ...holder.current, embed: holder.current.embedLater };
+    if (brief.lag) await renewals.attend(id, brief.lag, knowledge);
+    if (suggestedFor.get(id) === keyOf(brief)) return;
+    if (brief.mode === 'soft') await refreshSuggestions(deps, knowledge, id);
+    suggestedFor.set(id, keyOf(brief));
   }
 
   const endListening = store.onCommit((changed, _head, scopes, origin) => {
     if (changed !== workspaceId || stopped) return;
     // The node that wrote attends to it; what it leaves undone is taken up when it is gone.
-    const attendLater = origin === 'here' ? queue.add : (id: string) => void elsewhere.add(id);
+    const attendLater = origin === 'here' ? (id: string) => queue.add(id) : (id: string) => void elsewhere.add(id);
     for (const scope of scopes) if (scope.startsWith('conv:')) attendLater(scope.slice('conv:'.length));
     if (scopes.has('ws')) isStale = true;
   });
@@ -152,9 +179,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     sweepLater();
     if (!deps.config.embeddings) return;
     embedder = startEmbedder(log);
-    holder
-      .warmUp(embedder.embed)
-      .catch(() => log.warn({ part: 'embedder' }, 'no sentence vectors; word search goes on'));
+    holder.warmUp(embedder).catch(() => log.warn({ part: 'embedder' }, 'no sentence vectors; word search goes on'));
   }
 
   const ready = start();
@@ -166,7 +191,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       endListening();
       renewals.stop();
       clearTimeout(timer);
-      await queue.stop();
+      await Promise.all([queue.stop(), deskQueue.stop()]);
       await embedder?.stop();
     },
   };
