@@ -2,14 +2,17 @@
  * `npm run bench [-- <name>] [--json] [further options]`: runs tests/bench/<name>.ts, by default `desk`. Each prints one JSON object as its last line; with --json
  * as the only one. Absolute times say little about another machine: each figure stands beside a floor measured in the same run (SYNC.md §7).
  */
-const [first, ...rest] = process.argv.slice(2);
+import { argv } from 'node:process';
+
+const [first, ...rest] = argv.slice(2);
 const isNamed = first !== undefined && !first.startsWith('-');
 const name = isNamed ? first : 'desk';
-const args = isNamed ? rest : process.argv.slice(2);
+const args = isNamed ? rest : argv.slice(2);
 
 type Bench = { run: (args: readonly string[]) => Promise<object> };
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   desk: () => import('../tests/bench/desk.ts'),
+  fanout: () => import('../tests/bench/fanout.ts'),
   sync: () => import('../tests/bench/sync.ts'),
 };
 

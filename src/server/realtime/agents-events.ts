@@ -2,6 +2,7 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import type { ServerDeps } from '#server/deps.ts';
 import type { Acknowledge } from '#server/erasure/acknowledge.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
+import { packPage } from '#server/sync/pack-page.ts';
 import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -34,7 +35,7 @@ export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
       deps.fanOut.pulled(socket, request, page);
       // SEC-82: beside the answer, never in its way.
       deps.acknowledge(actor, request, page).catch(deps.report);
-      return page;
+      return await packPage(page, request.accept);
     },
     async 'sync:push'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);

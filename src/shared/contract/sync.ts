@@ -76,6 +76,11 @@ export const pullRequest = z.strictObject({
   held: z.array(scope).max(20_000),
   /** Where a scope's snapshot was cut by the page limit; echoed back from the page before. */
   resume: resume.nullable(),
+  /** Compressions that the client can read, best first (FEED-7, since version 2). */
+  accept: z
+    .array(z.enum(['zstd', 'gzip']))
+    .max(2)
+    .optional(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -88,6 +93,10 @@ export const page = z.strictObject({
   /** Head when the catch-up began: at `to` = `target` and not `more`, no transaction is half visible. */
   target: z.int().nonnegative(),
   changes: z.array(change).max(limits.pageRows + 500),
+  /** The changes as compressed JSON, to a client that said it accepts that; `changes` is empty then (FEED-7, since version 2). */
+  packed: z
+    .strictObject({ as: z.enum(['zstd', 'gzip']), body: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
+    .optional(),
   gained: z.array(scope),
   lost: z.array(scope),
   resume: resume.nullable(),

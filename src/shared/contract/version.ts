@@ -2,7 +2,7 @@
  * Version of everything that crosses a wire between desktop and backend. Raise it, with one line of history, whenever
  * contract.snapshot.json changes; the snapshot test fails until then.
  * 1: first version.
- * 2: rows of a client's scopes arrive unasked (push `live`); a client of version 1 gets pokes as before.
+ * 2: rows of a client's scopes arrive unasked (push `live`); a client of version 1 gets pokes as before. Long pages are compressed for a client that says how.
  */
 export const PROTOCOL_VERSION = 2;
 

@@ -48,7 +48,7 @@ export const limits = {
   publicReadsPerS: 1_000,
   agentMutationsPerMin: 300,
   agentMutationsDrainingPerMin: 2_000,
-  agentPullsPerS: 20,
+  agentPullsPerS: 60,
   threadsOpenedPerMin: 60,
   erasuresPerMin: 30,
   statementMs: 5_000,

@@ -11,6 +11,7 @@ import type { PageEffect } from '../db/apply-page.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Log } from '../engine-types.ts';
 import type { Link } from './link.ts';
+import { acceptedPacking, unpackChanges } from './unpack-page.ts';
 
 /** SEC-26: the envelope strictly, each change later and on its own: one bad row must not stop the feed. */
 const looseAck = resultOf(page.extend({ changes: z.array(z.unknown()).max(limits.pageRows * 4) }));
@@ -43,10 +44,11 @@ export function createPuller({ stores, log, onApplied, onProgress }: PullerOptio
       const store = stores.next ?? stores.cache;
       const { epoch, cursor, held, resume } = store.position();
       const clientId = stores.outbox.client().clientId as ClientId;
-      const request = { protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held, resume };
+      const request = { protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held, resume, accept: acceptedPacking };
       const answer = looseAck.safeParse(await link.send('sync:pull', request));
       if (!answer.success) throw new AppError('internal', 'The server answered a page that cannot be read.');
-      const got = unwrap(answer.data as Result<Omit<Page, 'changes'> & { changes: unknown[] }>);
+      const sent = unwrap(answer.data as Result<Omit<Page, 'changes'> & { changes: unknown[] }>);
+      const got = { ...sent, changes: await unpackChanges(sent) };
       if (!got.reset && (got.to < cursor || got.epoch !== epoch))
         throw new AppError('internal', 'The server answered a page of another history.');
       // A store replaced while the answer was under way (rebuilt, signed out) takes no page that was asked for the old one.
