@@ -54,7 +54,8 @@ async function killMutants(schedules: number): Promise<number> {
       const killer = results.at(-1);
       const found = killer?.findings.find(({ invariant }) => invariant > 0);
       if (!found) survived += 1;
-      const how = found ? `killed by seed ${killer.seed}: invariant ${found.invariant}: ${found.what}` : 'SURVIVED';
+      const how =
+        killer && found ? `killed by seed ${killer.seed}: invariant ${found.invariant}: ${found.what}` : 'SURVIVED';
       console.log(`invariant ${mutant.invariant}, ${mutant.name}: ${how}`);
     }
   };

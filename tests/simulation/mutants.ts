@@ -222,4 +222,11 @@ export const mutants: readonly Mutant[] = [
     'if (!Number.isFinite(next)) return;',
     'return;',
   ),
+  one(
+    'a clock that is set back holds a lane',
+    17,
+    `${engine}sync/pusher.ts`,
+    'wait.waitMs - Math.abs(now - wait.since)',
+    'wait.waitMs - (now - wait.since)',
+  ),
 ];

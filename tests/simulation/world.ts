@@ -160,7 +160,12 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
       database.faults.stepsToFailure = 1 + random.below(40);
     },
     () => {
+      // A lane is told to wait, and meanwhile the desk's clock is set back.
       database.faults.stepsToFailure = 1 + random.below(15);
+      const desk = random.pick(desks);
+      time.after(200 + random.below(600), () => {
+        desk.skew.ms -= 86_400_000;
+      });
     },
     () => {
       const { disk } = random.pick(desks);

@@ -70,13 +70,18 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
         return phase.reason === null ? { state: 'signed_out' } : { state: 'locked', reason: phase.reason };
       case 'up':
         if (phase.left !== null) return { state: 'catching_up', left: phase.left };
-        return { state: now - heardAt > STALE_AFTER_MS ? 'stale' : 'current', asOf: heardAt };
+        return { state: silentMs(now) > STALE_AFTER_MS ? 'stale' : 'current', asOf: heardAt };
       case 'connecting':
         if (offlineSince === null) return { state: 'connecting', since: connectingSince };
         return { state: 'offline', since: offlineSince, retryAt: null };
       case 'waiting':
         return { state: 'offline', since: offlineSince ?? now, retryAt: phase.retryAt };
     }
+  }
+
+  /** A clock that was set counts as silence: a link too many is made anew, none is believed for a day (invariant 17). */
+  function silentMs(now: number): number {
+    return Math.abs(now - heardAt);
   }
 
   function tell(): void {
@@ -146,7 +151,7 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
   function watch(): void {
     cancelTimer = clock.after(WATCH_MS, () => {
       if (phase.is !== 'up') return;
-      if (clock.nowMs() - heardAt > SILENT_AFTER_MS) {
+      if (silentMs(clock.nowMs()) > SILENT_AFTER_MS) {
         fail('silent');
         return;
       }

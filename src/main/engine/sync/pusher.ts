@@ -40,8 +40,8 @@ const LONGEST_RETRY_MS = 2_000;
 export function createPusher({ stores, clock, random, log, onSettled }: PusherOptions): Pusher {
   let active: Link | null = null;
   let batchLimit = BATCH;
-  /** Lanes that the server asked to wait, until when and after how many tries. */
-  const delayed = new Map<string, { until: number; tries: number }>();
+  /** Lanes that the server asked to wait: since when, how long and after how many tries. */
+  const delayed = new Map<string, { since: number; waitMs: number; tries: number }>();
   let cancelRetry: () => void = () => undefined;
 
   function choose(): StoredMutation[] {
@@ -51,7 +51,7 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
     for (const entry of stores.outbox.mutations.all()) {
       // Nothing is in flight while this chooses: what says so is left over.
       const isToSend = entry.state === 'waiting' || entry.state === 'sending';
-      if (!isToSend || (delayed.get(entry.lane)?.until ?? 0) > now) continue;
+      if (!isToSend || leftMs(entry.lane, now) > 0) continue;
       bytes += JSON.stringify(entry.args).length * 2 + 300;
       if (chosen.length > 0 && (chosen.length >= batchLimit || bytes > BATCH_BYTES)) break;
       chosen.push(entry);
@@ -161,11 +161,17 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
     return settled;
   }
 
+  /** How long a lane still has to wait. A clock that was set, forward or back, ends the wait: it must not last a day (invariant 17). */
+  function leftMs(lane: string, now: number): number {
+    const wait = delayed.get(lane);
+    return wait === undefined ? 0 : Math.max(0, wait.waitMs - Math.abs(now - wait.since));
+  }
+
   function delay(lane: string, afterMs: number): void {
     const tries = (delayed.get(lane)?.tries ?? 0) + 1;
     const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (tries - 1));
     const jitter = 1 + (random(1)[0] ?? 0) / 1_024;
-    delayed.set(lane, { until: clock.nowMs() + Math.round(Math.max(afterMs, backOff) * jitter), tries });
+    delayed.set(lane, { since: clock.nowMs(), waitMs: Math.round(Math.max(afterMs, backOff) * jitter), tries });
   }
 
   function scheduleRetry(link: Link): void {
@@ -173,10 +179,11 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
     const waiting = new Set(
       stores.outbox.mutations.all().flatMap(({ state, lane }) => (state === 'waiting' ? [lane] : [])),
     );
-    const next = Math.min(...[...delayed].flatMap(([lane, { until }]) => (waiting.has(lane) ? [until] : [])));
+    const now = clock.nowMs();
+    const next = Math.min(...[...delayed.keys()].flatMap((lane) => (waiting.has(lane) ? [leftMs(lane, now)] : [])));
     if (!Number.isFinite(next)) return;
     // A link that cannot be pushed over is closed; its connection makes a new one.
-    cancelRetry = clock.after(Math.max(0, next - clock.nowMs()), () => void push(link).catch(() => link.close()));
+    cancelRetry = clock.after(next, () => void push(link).catch(() => link.close()));
   }
 
   return {

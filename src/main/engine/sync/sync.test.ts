@@ -243,6 +243,20 @@ describe('the outbox', () => {
     await desk.close();
   });
 
+  it('invariants 17, 18: a clock set back by a day holds no lane that was told to wait', async () => {
+    seed();
+    server.faults.retryLanes.add(C1);
+    const skew = { ms: 0 };
+    const desk = await startTestEngine({ connect: server.connect, skew });
+    await desk.current();
+    await desk.mutate('conversation.reply', reply('first'));
+    await until(() => server.pushes > 0);
+    skew.ms = -86_400_000;
+    server.faults.retryLanes.clear();
+    await until(() => server.applied.length === 1, 5_000);
+    await desk.close();
+  });
+
   it('OWN-2: a held reply is kept; resent it goes out under what is on screen now, edited it is a draft again', async () => {
     seed();
     server.decide = ({ args }) =>
