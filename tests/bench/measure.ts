@@ -6,6 +6,7 @@ import { openEscalated, requestRaw, until } from '../support/customer-wire.ts';
 import { type DesktopBackend, startDesktopBackend } from '../support/desktop-backend.ts';
 import { type EngineSeat, openEngine } from '../support/desktop-engine.ts';
 import { measureFloor } from './floor.ts';
+import { measureWire } from './measure-wire.ts';
 
 export type BenchReport = {
   rows: number;
@@ -17,6 +18,8 @@ export type BenchReport = {
   one_change: { p50_ms: number; p99_ms: number; over_floor: number };
   /** Bare encrypted SQLite in the same process: one transaction of as many rows, and commits of one row. */
   floor: { rows_per_s: number; commit_p50_ms: number };
+  /** Bytes of the pages of a whole catch-up as they are sent, over the bytes of the same pages as JSON. */
+  wire_ratio: number;
 };
 
 const TURNS = 500;
@@ -53,6 +56,7 @@ export async function measure({ rows, say }: { rows: number; say: (line: string)
         if (thread?.messages.length === 0) throw new Error('A thread is empty: the catch-up did not bring it.');
       }
     }
+    const wireRatio = await measureWire(backend.url, login);
     const changes = await measureChanges(backend, seat);
     const changeP50 = quantile(changes, 0.5);
     return {
@@ -65,6 +69,7 @@ export async function measure({ rows, say }: { rows: number; say: (line: string)
         over_floor: round(changeP50 / floor.commit_p50_ms),
       },
       floor,
+      wire_ratio: round(wireRatio),
     };
   } finally {
     for (const seat of seats) await seat.close();
