@@ -1,0 +1,228 @@
+/** What is measured, one after the other, on one site. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { laneOf } from '#shared/conversation/contract.ts';
+import { openEngine } from '../support/desktop-engine.ts';
+import { type FanoutSite, noteOf } from './fanout-site.ts';
+import { emailOf, multiplyThread } from './fanout-workspace.ts';
+
+const settleMs = 15_000;
+let marks = 0;
+const nextMark = () => `f${++marks}`;
+const lanes = new Map<string, number>();
+
+/** 20 notes a second, each to everybody: from the push until the last of them has it. */
+export async function measureEveryone(site: FanoutSite): Promise<{ p99Ms: number }> {
+  const sentAt = new Map<string, number>();
+  const took: number[] = [];
+  site.onArrival((mark) => took.push(performance.now() - (sentAt.get(mark) ?? 0)));
+  const front = site.threads.filter(({ team }) => team === 'front');
+  const rounds = 100;
+  const sending: Promise<unknown>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const mark = nextMark();
+    site.expect(mark, 'front');
+    sentAt.set(mark, performance.now());
+    sending.push(pushNote(site, round % 10, front[round % front.length]?.id ?? '', mark));
+    await sleep(50);
+  }
+  await Promise.all(sending);
+  await until(() => took.length >= rounds * site.members.length);
+  return { p99Ms: quantile(took, 0.99) };
+}
+
+/** Notes to everybody as fast as they are taken; answers deliveries a second. */
+export async function measureSaturation(site: FanoutSite): Promise<number> {
+  const writers = 12;
+  const each = 50;
+  let got = 0;
+  site.onArrival(() => {
+    got += 1;
+  });
+  const front = site.threads.filter(({ team }) => team === 'front');
+  const startedAt = performance.now();
+  await Promise.all(
+    Array.from({ length: writers }, async (_, writer) => {
+      const id = front[writer % front.length]?.id ?? '';
+      const notes = Array.from({ length: each }, () => {
+        const mark = nextMark();
+        site.expect(mark, 'front');
+        return noteOf(id, nextN(site, writer, id), `${mark} ${'x'.repeat(300)}`);
+      });
+      requireApplied((await site.members[writer]?.client.push(notes)) ?? []);
+    }),
+  );
+  await until(() => got >= writers * each * site.members.length);
+  return (got * 1_000) / (performance.now() - startedAt);
+}
+
+/** Customers and agents at both nodes, 200 messages a second in total; two engines wait for those of their team. */
+export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number; samples: number }> {
+  const seats = await Promise.all(
+    [0, 1].map(async (node) => {
+      const seat = await openEngine({
+        profileDir: join(site.dir, `engine${node}`),
+        serverUrl: site.nodes.nodes[node]?.url ?? '',
+      });
+      seat.setToken(await site.nodes.tokenOf(emailOf(node)));
+      await seat.current();
+      return seat;
+    }),
+  );
+  const took: number[] = [];
+  const own = site.threads.filter(({ team }) => team !== 'front');
+  try {
+    site.onArrival(() => undefined);
+    const seconds = 10;
+    const background = async () => {
+      const sending: Promise<unknown>[] = [];
+      const startedAt = performance.now();
+      for (let index = 0; index < seconds * 200; index += 1) {
+        const waitMs = startedAt + index * 5 - performance.now();
+        if (waitMs > 0) await sleep(waitMs);
+        const thread = own[index % own.length];
+        if (!thread) continue;
+        const mark = nextMark();
+        site.expect(mark, thread.team);
+        // Half is written by colleagues: a node takes 100 requests a second of one server key.
+        if (index % 2 === 0) sending.push(pushNote(site, memberOf(site, thread.team), thread.id, mark));
+        else sending.push(say(site, Math.floor(index / 2) % 2, thread, mark));
+      }
+      await Promise.all(sending);
+    };
+    const sample = async (node: number) => {
+      const seat = seats[node];
+      const mine = own.filter(({ team }) => team === `team${node}`);
+      for (let round = 0; seat && round < seconds * 5; round += 1) {
+        const thread = mine[round % mine.length];
+        if (!thread) continue;
+        const mark = nextMark();
+        site.expect(mark, thread.team);
+        const arrived = seat.whenChanged(
+          async () =>
+            (await seat.conversation(thread.id))?.messages.some(({ text }) => text.startsWith(`${mark} `)) === true,
+        );
+        const at = performance.now();
+        await say(site, 1 - node, thread, mark);
+        await arrived;
+        took.push(performance.now() - at);
+        await sleep(Math.max(0, at + 200 - performance.now()));
+      }
+    };
+    await Promise.all([background(), sample(0), sample(1)]);
+  } finally {
+    for (const seat of seats) await seat.close();
+  }
+  return { p99Ms: quantile(took, 0.99), samples: took.length };
+}
+
+/** A hundred agents on both nodes take 10,000 conversations, each of them wanted by two at once. */
+export async function measureClaims(
+  site: FanoutSite,
+): Promise<{ p99Ms: number; doubleWinners: number; contested: number }> {
+  const first = site.threads.find(({ team }) => team === 'front');
+  const ids = await multiplyThread(site.nodes, first?.id ?? '', 10_000);
+  const claimants = site.members.slice(0, 100);
+  const winners = new Map<string, number>();
+  const took: number[] = [];
+  const contested = 1_000;
+  const pairs = 2;
+  await Promise.all(
+    claimants.map(async ({ client }, index) => {
+      for (let turn = 0; turn < (contested * pairs) / claimants.length; turn += 1) {
+        // Two neighbours want the same at the same time; neighbours of ten are on two nodes.
+        const id = ids[(turn * claimants.length) / pairs + (index % (claimants.length / pairs))] ?? '';
+        const claim = {
+          name: 'conversation.claim',
+          args: { conversationId: id },
+          n: 1,
+          lane: laneOf('conversation.claim', { conversationId: id }),
+        };
+        const at = performance.now();
+        const [outcome] = await client.push([{ ...claim, at: new Date().toISOString(), protocol: 2 }]);
+        took.push(performance.now() - at);
+        if (outcome?.status === 'applied') winners.set(id, (winners.get(id) ?? 0) + 1);
+      }
+    }),
+  );
+  const doubleWinners = [...winners.values()].filter((count) => count > 1).length + (contested - winners.size);
+  return { p99Ms: quantile(took, 0.99), doubleWinners, contested };
+}
+
+/** The second node is killed while messages go on; until everybody who was there has everything, at the first. */
+export async function measureStampede(site: FanoutSite): Promise<{ seconds: number }> {
+  const own = site.threads.filter(({ team }) => team !== 'front');
+  site.onArrival(() => undefined);
+  for (const { client } of site.members) client.moveTo(site.nodes.nodes[0]?.url ?? '');
+  const killedAt = performance.now();
+  await site.nodes.nodes[1]?.kill();
+  for (let index = 0; index < 100; index += 1) {
+    const thread = own[index % own.length];
+    if (!thread) continue;
+    const mark = nextMark();
+    site.expect(mark, thread.team);
+    await say(site, 0, thread, mark);
+  }
+  await until(() => site.members.every(({ client }) => client.isConnected()) && site.tally().lost === 0, 30_000);
+  return { seconds: Number(((performance.now() - killedAt) / 1_000).toPrecision(3)) };
+}
+
+async function say(
+  site: FanoutSite,
+  node: number,
+  { id, token }: { id: string; token: string },
+  mark: string,
+): Promise<void> {
+  const body = JSON.stringify({ id: randomUUID(), text: `${mark} ${'x'.repeat(200)}` });
+  for (;;) {
+    const answer = await fetch(`${site.nodes.nodes[node]?.url ?? ''}/v1/conversations/${id}/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        authorization: `Bearer ${token}`,
+      },
+      body,
+    });
+    await answer.arrayBuffer();
+    if (answer.ok) return;
+    if (answer.status !== 429) throw new Error(`A message was answered ${answer.status}.`);
+    await sleep(200);
+  }
+}
+
+async function pushNote(site: FanoutSite, member: number, id: string, mark: string): Promise<void> {
+  const note = noteOf(id, nextN(site, member, id), `${mark} ${'x'.repeat(300)}`);
+  requireApplied((await site.members[member]?.client.push([note])) ?? []);
+}
+
+function nextN(site: FanoutSite, member: number, lane: string): number {
+  const key = `${site.members[member]?.client.clientId} ${lane}`;
+  const n = (lanes.get(key) ?? 0) + 1;
+  lanes.set(key, n);
+  return n;
+}
+
+function requireApplied(outcomes: readonly { status: string }[]): void {
+  for (const outcome of outcomes)
+    if (outcome.status !== 'applied') throw new Error(`A note was ${JSON.stringify(outcome)}.`);
+}
+
+let turn = 0;
+/** Somebody else of the team each time, so that one lane has one push under way. */
+function memberOf(site: FanoutSite, team: string, offset = 0): number {
+  turn += 1;
+  const step = site.members.length / 10;
+  return ((turn + offset) % step) * 10 + Number(team.slice('team'.length));
+}
+
+async function until(holds: () => boolean, limitMs = settleMs): Promise<void> {
+  const endAt = performance.now() + limitMs;
+  while (!holds() && performance.now() < endAt) await sleep(20);
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Number((sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toPrecision(3));
+}

@@ -1,0 +1,89 @@
+/**
+ * `npm run bench -- fanout [--json] [--agents N]`: real backend processes on a real PostgreSQL, a thousand scoped agents as light clients and real engines among
+ * them (SYNC.md §7). The load and all clients are one process beside the servers: with few cores they take from each other, which the floor suffers as well.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startNodes } from '../support/nodes.ts';
+import { measureRawFanout } from './fanout-floor.ts';
+import {
+  measureClaims,
+  measureEveryone,
+  measureSaturation,
+  measureStampede,
+  measureTwoNodes,
+} from './fanout-phases.ts';
+import { openSite } from './fanout-site.ts';
+import { bringThreads, writeFanoutWorkspace } from './fanout-workspace.ts';
+
+export type FanoutReport = {
+  fanout_ratio: number;
+  fanout_p99_ms: number;
+  two_nodes_p99_ms: number;
+  claim_double_winners: number;
+  claim_p99_ms: number;
+  stampede_s: number;
+  lost: number;
+  doubled: number;
+};
+
+const threadsPerTeam = 4;
+
+/** Throws when a part of it cannot be set up; figures out of bounds are reported, not thrown. */
+export async function run(args: readonly string[]): Promise<FanoutReport> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false }, agents: { type: 'string', default: '1000' } },
+  });
+  const agents = Number(values.agents);
+  if (!Number.isSafeInteger(agents) || agents < 20) throw new Error('--agents must be a whole number of at least 20.');
+  const say = values.json ? () => undefined : (line: string) => console.log(line);
+
+  const raw = await measureRawFanout(agents);
+  say(`raw Socket.IO, ${agents} clients: ${Math.round(raw)} deliveries/s`);
+  const dir = await mkdtemp(join(tmpdir(), 'baton-fanout-'));
+  writeFanoutWorkspace(dir, agents);
+  const nodes = await startNodes(2, dir);
+  try {
+    const threads = await bringThreads(nodes, threadsPerTeam);
+    for (const node of nodes.nodes) await node.kill();
+    for (const node of nodes.nodes) await node.start();
+    const site = await openSite({ nodes, agents, threads, dir });
+    try {
+      say(`${agents} agents connected to one node`);
+      const everyone = await measureEveryone(site);
+      say(`20 messages/s to everybody: p99 ${everyone.p99Ms} ms`);
+      const perS = await measureSaturation(site);
+      say(`as fast as it goes: ${Math.round(perS)} deliveries/s`);
+      await site.spread();
+      const two = await measureTwoNodes(site);
+      say(`two nodes, 200 messages/s: p99 ${two.p99Ms} ms into the store of an engine (${two.samples} samples)`);
+      const claims = await measureClaims(site);
+      say(`claims: ${claims.contested} contested, p99 ${claims.p99Ms} ms, ${claims.doubleWinners} won twice`);
+      const stampede = await measureStampede(site);
+      say(`stampede of those on the killed node: all in sync after ${stampede.seconds} s`);
+      const { lost, doubled } = site.tally();
+      return {
+        fanout_ratio: round(perS / raw),
+        fanout_p99_ms: everyone.p99Ms,
+        two_nodes_p99_ms: two.p99Ms,
+        claim_double_winners: claims.doubleWinners,
+        claim_p99_ms: claims.p99Ms,
+        stampede_s: stampede.seconds,
+        lost,
+        doubled,
+      };
+    } finally {
+      await site.close();
+    }
+  } finally {
+    await nodes.close();
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
