@@ -139,9 +139,15 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
     pull,
     pulls: () => pulls,
     push: async (mutations) => {
-      const answer = await (socket as Socket).timeout(30_000).emitWithAck('sync:push', { clientId, mutations });
-      if (!answer.ok) throw new Error(`A push was answered ${JSON.stringify(answer.error)}.`);
-      return answer.value.outcomes;
+      for (;;) {
+        const answer = await (socket as Socket).timeout(30_000).emitWithAck('sync:push', { clientId, mutations });
+        const outcomes: { status: string }[] = answer.ok ? answer.value.outcomes : [];
+        // As the outbox does: what passes is sent again, and gets the answer it had (PUSH-2).
+        if (answer.ok && outcomes.every(({ status }) => status !== 'retry' && status !== 'gap')) return outcomes;
+        const code = answer.ok ? 'offline' : answer.error.code;
+        if (code !== 'offline' && code !== 'rate_limited') throw new Error(`A push was answered ${code}.`);
+        await new Promise((resolve) => setTimeout(resolve, Number(answer.error?.details?.retryAfterMs ?? 200)));
+      }
     },
     close: () => {
       isClosed = true;

@@ -187,7 +187,7 @@ async function say(
     });
     await answer.arrayBuffer();
     if (answer.ok) return;
-    if (answer.status !== 429) throw new Error(`A message was answered ${answer.status}.`);
+    if (answer.status !== 429 && answer.status !== 503) throw new Error(`A message was answered ${answer.status}.`);
     await sleep(200);
   }
 }

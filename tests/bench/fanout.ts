@@ -16,7 +16,7 @@ import {
   measureTwoNodes,
 } from './fanout-phases.ts';
 import { openSite } from './fanout-site.ts';
-import { bringThreads, writeFanoutWorkspace } from './fanout-workspace.ts';
+import { bringThreads, fillAgents, writeFanoutWorkspace } from './fanout-workspace.ts';
 
 export type FanoutReport = {
   fanout_ratio: number;
@@ -44,9 +44,11 @@ export async function run(args: readonly string[]): Promise<FanoutReport> {
   const raw = await measureRawFanout(agents);
   say(`raw Socket.IO, ${agents} clients: ${Math.round(raw)} deliveries/s`);
   const dir = await mkdtemp(join(tmpdir(), 'baton-fanout-'));
-  writeFanoutWorkspace(dir, agents);
+  writeFanoutWorkspace(dir);
   const nodes = await startNodes(2, dir);
   try {
+    await fillAgents(nodes, agents);
+    say(`${agents} agents on a desk`);
     const threads = await bringThreads(nodes, threadsPerTeam);
     for (const node of nodes.nodes) await node.kill();
     for (const node of nodes.nodes) await node.start();

@@ -11,6 +11,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import { clientId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { toErrorBody } from '#shared/lib/result.ts';
+import { createAdmission } from './admission.ts';
 import { createDoorbell } from './agents-doorbell.ts';
 import { createAgentEventHandlers } from './agents-events.ts';
 import { type AgentEventHandlers, bindEvents } from './agents-guard.ts';
@@ -46,6 +47,7 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
   });
   // B8: whom customers may be told is there.
   const unwatch = watchConnections(deps.workspaceId, presence.connected);
+  const admission = createAdmission(deps.random);
   const live = createLive(deps);
   const fanOut = createLiveFanOut({
     ...deps,
@@ -67,13 +69,15 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
   recheck.run();
 
   namespace.use((socket, next) => {
-    admit(socket as unknown as AgentSocket, deps, sockets()).then(
-      () => next(),
-      (thrown: unknown) => {
-        const body = toErrorBody(thrown, deps.report);
-        next(Object.assign(new Error(body.code), { data: body }));
-      },
-    );
+    admission
+      .admit(() => admit(socket as unknown as AgentSocket, deps, sockets()))
+      .then(
+        () => next(),
+        (thrown: unknown) => {
+          const body = toErrorBody(thrown, deps.report);
+          next(Object.assign(new Error(body.code), { data: body }));
+        },
+      );
   });
   namespace.on('connection', (plain) => {
     const socket = plain as unknown as AgentSocket;

@@ -41,6 +41,7 @@ export type ConnectionControl = {
 const FIRST_PAUSE_MS = 250;
 /** With the limit of one attempt (3 s), or the 3 s after which a half-open link is noticed, and the catch-up, below the 5 s of SYNC invariant 18. */
 const LONGEST_PAUSE_MS = 1_000;
+const LONGEST_ASKED_MS = 5_000;
 const STALE_AFTER_MS = 8_000;
 /** Two heartbeats and some: the socket may be half open. */
 const SILENT_AFTER_MS = 12_000;
@@ -129,11 +130,11 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     } catch (thrown) {
       if (own !== attempt) return;
       if (thrown instanceof AppError && isFinal(thrown)) onRefused(thrown);
-      else fail(thrown instanceof AppError ? thrown.code : 'error');
+      else fail(thrown instanceof AppError ? thrown.code : 'error', askedPauseMs(thrown));
     }
   }
 
-  function fail(why: string): void {
+  function fail(why: string, leastMs = 0): void {
     if (phase.is === 'stopped' || phase.is === 'waiting') return;
     const link = phase.is === 'up' ? phase.link : null;
     attempt += 1;
@@ -142,7 +143,7 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     offlineSince ??= clock.nowMs();
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
     failures = Math.min(failures + 1, 8);
-    const pauseMs = Math.round(longest * (0.5 + (random(1)[0] ?? 0) / 512));
+    const pauseMs = Math.max(leastMs, Math.round(longest * (0.5 + (random(1)[0] ?? 0) / 512)));
     log('info', 'connection_lost', { why, failures, pauseMs });
     enter({ is: 'waiting', retryAt: clock.nowMs() + pauseMs });
     cancelTimer = clock.after(pauseMs, () => void tryConnect());
@@ -203,4 +204,10 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
 
 function isFinal({ code }: AppError): boolean {
   return code === 'unauthenticated' || code === 'client_too_old' || code === 'forbidden';
+}
+
+/** Many come at once, and the server said when to come back (SYNC 2.5); never longer than it may say. */
+function askedPauseMs(thrown: unknown): number {
+  const told = thrown instanceof AppError && thrown.code === 'rate_limited' ? Number(thrown.details?.retryAfterMs) : 0;
+  return Number.isFinite(told) ? Math.min(LONGEST_ASKED_MS, Math.max(0, told)) : 0;
 }
