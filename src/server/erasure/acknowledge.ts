@@ -2,9 +2,14 @@ import { sql } from 'kysely';
 import type { AgentActor } from '#server/auth/session.ts';
 import type { Store } from '#server/db/store.ts';
 import type { Page, PullRequest } from '#shared/contract/sync.ts';
-import type { ClientId, WorkspaceId } from '#shared/lib/ids.ts';
+import type { WorkspaceId } from '#shared/lib/ids.ts';
 
-export type Acknowledge = (actor: AgentActor, request: PullRequest, page: Page) => Promise<void>;
+export type Acknowledge = {
+  /** After a pull was answered. */
+  pulled: (actor: AgentActor, request: PullRequest, page: Page) => Promise<void>;
+  /** The desktops among these that have not said that they followed the newest erasure: they get its rows unasked, and have to pull once to say so. */
+  owing: (clientIds: readonly string[]) => Promise<ReadonlySet<string>>;
+};
 
 const lookAgainMs = 1_000;
 const mostClients = 10_000;
@@ -16,7 +21,7 @@ const mostClients = 10_000;
 export function createAcknowledge(deps: { store: Store; workspaceId: WorkspaceId; clock: () => Date }): Acknowledge {
   const { store, workspaceId, clock } = deps;
   /** Client → erasures up to here are written down for it. */
-  const seen = new Map<ClientId, number>();
+  const seen = new Map<string, number>();
   let newest = { seq: 0, readAtMs: Number.NEGATIVE_INFINITY };
 
   async function newestSeq(): Promise<number> {
@@ -33,7 +38,7 @@ export function createAcknowledge(deps: { store: Store; workspaceId: WorkspaceId
     return newest.seq;
   }
 
-  return async (actor, request, page) => {
+  async function pulled(actor: AgentActor, request: PullRequest, page: Page): Promise<void> {
     const { clientId, cursor } = request;
     const wanted = await newestSeq();
     const isWhole = !page.reset && !page.more && request.resume === null && request.epoch === page.epoch;
@@ -57,5 +62,13 @@ export function createAcknowledge(deps: { store: Store; workspaceId: WorkspaceId
     });
     if (seen.size >= mostClients) seen.clear();
     seen.set(clientId, reached);
+  }
+
+  return {
+    pulled,
+    async owing(clientIds) {
+      const wanted = await newestSeq();
+      return new Set(clientIds.filter((id) => (seen.get(id) ?? 0) < wanted));
+    },
   };
 }

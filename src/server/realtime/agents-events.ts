@@ -34,7 +34,7 @@ export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
       });
       deps.fanOut.pulled(socket, request, page);
       // SEC-82: beside the answer, never in its way.
-      deps.acknowledge(actor, request, page).catch(deps.report);
+      deps.acknowledge.pulled(actor, request, page).catch(deps.report);
       return await packPage(page, request.accept);
     },
     async 'sync:push'({ socket, actor, input: request }) {

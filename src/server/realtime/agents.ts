@@ -93,7 +93,15 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
   function cut(deviceId: string): void {
     for (const socket of sockets()) if (socket.data.actor.deviceId === deviceId) endSocket(socket, 'signed out');
   }
-  const heartbeat = setInterval(() => doorbell.ring(), heartbeatMs);
+  const heartbeat = setInterval(() => {
+    doorbell.ring();
+    askWhoOwes().catch(deps.report);
+  }, heartbeatMs);
+  /** SEC-82: rows that came unasked are acknowledged by the next pull, so one is asked for. */
+  async function askWhoOwes(): Promise<void> {
+    const owing = await deps.acknowledge.owing(sockets().map(({ data }) => data.clientId));
+    fanOut.unfollow(sockets().filter(({ data }) => owing.has(data.clientId)));
+  }
 
   return {
     endSession(deviceId) {
