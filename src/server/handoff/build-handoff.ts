@@ -1,4 +1,5 @@
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
+import { confidenceOf, leastRelevance } from '#shared/assistant/confidence.ts';
 import { writeOpener } from '#shared/assistant/opener.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { buildHandoffSummary, type RecordedFact } from '#shared/assistant/summary.ts';
@@ -72,14 +73,11 @@ function factsOf(context: ContextRow): RecordedFact[] {
   ];
 }
 
-/** Below this nothing supports a step, and none is shown. */
-const leastScore = 0.45;
-
-/** The next step as an article for agents words it: its heading, with where it stands. */
+/** The next step as an article for agents words it: its heading, with where it stands. Null where no article is about the matter. */
 function nextStepOf({ retrieval }: HandoffInput): string | null {
-  const hit: Hit | undefined = retrieval.hits.find(
-    ({ passage, score }) => passage.kind === 'article' && score >= leastScore,
-  );
+  const articles = retrieval.hits.filter(({ passage }) => passage.kind === 'article');
+  const hit: Hit | undefined =
+    confidenceOf({ ...retrieval, hits: articles }) >= leastRelevance ? articles[0] : undefined;
   if (!hit) return null;
   const { title, heading } = hit.passage;
   return heading && heading !== title ? `See “${title}”, ${heading}` : `See “${title}”`;

@@ -1,3 +1,4 @@
+import { findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
 import { searchTerms } from './tokenize.ts';
 import type { Audience, Embed, Hit, Language, Page, Passage, PassageKind, Retrieval, ScoreParts } from './types.ts';
@@ -140,7 +141,9 @@ function weighQuery(index: PassageIndex, request: SearchRequest, language: Langu
   for (const earlier of (request.context ?? []).slice(-3)) {
     for (const term of searchTerms(earlier.slice(0, 2_000), language)) weights.set(term, contextWeight);
   }
-  for (const term of searchTerms(request.text.slice(0, 4_000), language)) weights.set(term, 1);
+  const text = request.text.slice(0, 4_000);
+  const asked = request.audience === 'internal' ? withoutUnknownFacts(index, text, language) : text;
+  for (const term of searchTerms(asked, language)) weights.set(term, 1);
   const terms = new Map<string, number>();
   let best = 0;
   let total = 0;
@@ -152,6 +155,21 @@ function weighQuery(index: PassageIndex, request: SearchRequest, language: Langu
     best += value * (k1 + 1);
   }
   return { terms, best, total };
+}
+
+/**
+ * For agents: the number of an invoice that no article can know says nothing about which one fits, and would count as a part of the question that is not covered. A
+ * customer's question keeps it: what an article cannot know it must not answer (A8).
+ */
+function withoutUnknownFacts(index: PassageIndex, text: string, language: Language): string {
+  const unknown = findFacts(text).filter(
+    ({ kind, text: fact }) =>
+      (kind === 'code' || kind === 'amount' || kind === 'email') &&
+      searchTerms(fact, language).some((term) => !index.postings.has(term)),
+  );
+  let kept = text;
+  for (const { start, end } of unknown.reverse()) kept = `${kept.slice(0, start)} ${kept.slice(end)}`;
+  return kept;
 }
 
 /** All passages that share a term; with a vector also the rest, for meaning may share no word. */

@@ -1,6 +1,6 @@
 import { extract, sourceOf } from './answer.ts';
 import { cutAtWord } from './compress.ts';
-import { confidenceOf, ownerOf } from './confidence.ts';
+import { confidenceOf, leastRelevance, ownerOf } from './confidence.ts';
 import { factKey, findAmounts, findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
 import { writeOpener } from './opener.ts';
@@ -51,7 +51,7 @@ export function askForMatter(turns: readonly Turn[], customerName: string | null
   };
 }
 
-/** Below this nothing supports a reply: an empty list is shown as such (D1). */
+/** Of each reply by itself; what was found as a whole is held to `leastRelevance` (D1). */
 const least = 0.35;
 const mostWords = 80;
 const mostQuotedChars = 60;
@@ -59,7 +59,7 @@ const mostQuotedChars = 60;
 /** D1: one to three replies in the words of articles, approved corrections and past resolutions, each from another source. */
 export function suggestReplies(input: SuggestInput): SuggestedReply[] {
   const said = input.turns.findLast((turn) => turn.author === 'customer');
-  if (!said) return [];
+  if (!said || confidenceOf(input.retrieval) < leastRelevance) return [];
   const question = input.question ?? said.text;
   const { language } = detectLanguage(question);
   const wanted = new Set(searchTerms(question, language));
