@@ -28,7 +28,7 @@ process.exitCode = values.mutants
 
 async function simulate(schedules: number): Promise<number> {
   const results = await runEverySeed(
-    { seeds: seedsFrom(seed, schedules), actions, mutant: null, stopAtFirst: false },
+    { seeds: seedsFrom(seed, schedules), actions, mutant: null, stopAtFirst: false, againEvery: 1 },
     threads,
   );
   const failed = results.filter(({ findings }) => findings.length > 0);
@@ -50,7 +50,13 @@ async function killMutants(schedules: number): Promise<number> {
   const next = async (): Promise<void> => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) {
       const { mutant, i } = item;
-      const results = await runSeeds({ seeds: seedsFrom(seed, schedules), actions, mutant: i, stopAtFirst: true });
+      const results = await runSeeds({
+        seeds: seedsFrom(seed, schedules),
+        actions,
+        mutant: i,
+        stopAtFirst: true,
+        againEvery: 1,
+      });
       const killer = results.at(-1);
       const found = killer?.findings.find(({ invariant }) => invariant > 0);
       if (!found) survived += 1;

@@ -17,6 +17,8 @@ export type SeedRun = {
   /** Place in the list of mutants; null: the product as it is. */
   mutant: number | null;
   stopAtFirst: boolean;
+  /** Every how manieth seed is run again, to compare the traces; 1: all. */
+  againEvery: number;
 };
 
 /** One thread; the loader works for a whole thread, so a mutant needs one of its own. */

@@ -52,7 +52,7 @@ const DISK_FULL_PAUSE_MS = 1_500;
 
 export function createSync(options: SyncOptions): Sync {
   const { stores, session, presence, serverUrl, clock, random, log, notify } = options;
-  /** The history that the server is in, as it said when the link came. */
+  /** The history that the server is in, as it said over this link; '' while it has not. */
   let serverEpoch = '';
 
   const puller = createPuller({
@@ -101,6 +101,8 @@ export function createSync(options: SyncOptions): Sync {
       run(link, 'push');
     },
     onDown: () => {
+      // The next link may lead into another history; it says so before anything is pushed over it.
+      serverEpoch = '';
       pusher.linkLost();
       presence.linkDown();
     },
