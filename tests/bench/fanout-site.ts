@@ -48,7 +48,8 @@ export async function openSite(options: {
       start: starts.get(team) ?? { epoch: '', cursor: 0, held: [] },
       onRow: (change: Change) => {
         if (change.kind !== 'put') return;
-        const mark = marks.exec(String((change.data as { text?: unknown }).text ?? ''))?.[1];
+        const { text } = change.data as { text?: unknown };
+        const mark = typeof text === 'string' ? marks.exec(text)?.[1] : undefined;
         if (mark === undefined || !expected.has(mark)) return;
         const times = (mine.get(`${mark} ${change.seq}`) ?? 0) + 1;
         mine.set(`${mark} ${change.seq}`, times);

@@ -14,7 +14,7 @@ export function createAdmission(random: (bytes: number) => Uint8Array) {
   let underWay = 0;
   return {
     /** Runs the handshake. Throws AppError('rate_limited') with `retryAfterMs` when too many are under way. */
-    async admit<T>(handshake: () => Promise<T>): Promise<T> {
+    admit: async <T>(handshake: () => Promise<T>): Promise<T> => {
       if (underWay >= mostHandshakes) {
         const retryAfterMs = leastMs + Math.round(((random(1)[0] ?? 0) / 255) * spreadMs);
         throw new AppError('rate_limited', 'Many connect at once. Try again shortly.', { details: { retryAfterMs } });

@@ -20,7 +20,7 @@ export function createDoorbell(
     if (changed !== workspaceId) return;
     timer ??= setTimeout(() => {
       timer = null;
-      readThen(fanOut.deliver);
+      readThen(() => fanOut.deliver());
     }, coalesceMs);
   });
   readThen(() => undefined);
