@@ -69,7 +69,12 @@ export function createAgentActs(options: {
     ownershipVersion: conversation.ownershipVersion,
   });
 
-  const lookAt = (desk: SimulatedDesk, { conversation }: Thread): void => {
+  /** Invariant 11: what the screen would show, against the oracle's own model of the same moment. */
+  const lookAt = async (desk: SimulatedDesk, conversationId: string): Promise<void> => {
+    const before = desk.disk.commits;
+    const thread = value<Thread | null>(await desk.call('conversation:get', { conversationId }));
+    if (thread === null || desk.disk.commits !== before) return;
+    const { conversation } = thread;
     const base = desk.rows().find((row) => row.entity === 'conversation' && row.id === conversation.id);
     if (base?.data == null) return;
     const model = modelOf(JSON.parse(base.data) as Thread['conversation'], desk.outbox(), desk.agentId);
@@ -99,8 +104,7 @@ export function createAgentActs(options: {
         suggestionId: null,
         suggestedText: null,
       });
-    const after = value<Thread | null>(await desk.call('conversation:get', { conversationId: thread.conversation.id }));
-    if (after !== null) lookAt(desk, after);
+    await lookAt(desk, thread.conversation.id);
   });
   const writeNote = on(async (desk, { conversation }) => {
     await mutate(desk, 'conversation.note', {
@@ -160,12 +164,8 @@ export function createAgentActs(options: {
     trace(`${desk.agentId.slice(-3)} ${call} ${answer === undefined ? 'died' : answer.ok}`);
     if (answer?.ok === false && written && call !== 'outbox:resend') written.discarded = false;
   };
-  /** Invariant 11: what the screen would show, against the oracle's own model. */
-  const look = on(async (desk, thread) => lookAt(desk, thread));
-  return [
-    ...[claim, claim, race, race],
-    ...[reply, reply, reply, reply, writeNote],
-    ...[close, release, handBack, takeOver],
-    ...[submit, decide, tidy, look, look],
-  ];
+  const look = on(async (desk, { conversation }) => await lookAt(desk, conversation.id));
+  const owning = [claim, claim, race, race, close, release, handBack, takeOver];
+  const writing = [reply, reply, reply, reply, writeNote, submit, decide];
+  return [...owning, ...writing, tidy, look, look];
 }

@@ -145,9 +145,22 @@ describe('ports over PGlite and over memory', () => {
         await db
           .insertInto('conversation')
           .values({
-            ...{ workspaceId, id, number, teamId, state, assigneeId, priority, ...words, customerId, channelId },
-            ...{ escalatedAt: escalatedAt === null ? null : now, queueId: queue, tokenHash: id },
-            ...{ customerName: 'Dana', startedAt: now, lastAt: now },
+            workspaceId,
+            id,
+            number,
+            teamId,
+            state,
+            assigneeId,
+            priority,
+            ...words,
+            customerId,
+            channelId,
+            escalatedAt: escalatedAt === null ? null : now,
+            queueId: queue,
+            tokenHash: id,
+            customerName: 'Dana',
+            startedAt: now,
+            lastAt: now,
           })
           .execute();
       for (const { id, agentId } of followers)

@@ -137,10 +137,10 @@ export function createNetwork(options: {
     faults,
     connectOf,
     cut: (agentId) => {
-      for (const wire of [...wires]) if (wire.agentId === agentId) close(wire, true);
+      for (const wire of wires) if (wire.agentId === agentId) close(wire, true);
     },
     cutAll: () => {
-      for (const wire of [...wires]) {
+      for (const wire of wires) {
         wire.lost = true;
         close(wire, true);
       }

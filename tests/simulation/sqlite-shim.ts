@@ -99,4 +99,4 @@ class SimulatedDatabase {
   }
 }
 
-export default SimulatedDatabase;
+export { SimulatedDatabase as default };

@@ -160,11 +160,11 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
       database.faults.stepsToFailure = 1 + random.below(40);
     },
     () => {
-      // A lane is told to wait, and meanwhile the desk's clock is set back.
-      database.faults.stepsToFailure = 1 + random.below(15);
-      const desk = random.pick(desks);
-      time.after(200 + random.below(600), () => {
-        desk.skew.ms -= 86_400_000;
+      // A lane is told to wait, and meanwhile the clocks of the desks are set back.
+      database.faults.stepsToFailure = 6 + random.below(12);
+      for (let i = 0; i < 4; i += 1) void random.pick(acts)();
+      time.after(300 + random.below(300), () => {
+        for (const desk of desks) desk.skew.ms -= 86_400_000;
       });
     },
     () => {
