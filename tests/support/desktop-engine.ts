@@ -24,6 +24,8 @@ export type EngineSeat = {
   conversation: (conversationId: string) => Promise<CallOutput<'conversation:get'>>;
   /** Settles once `holds`, looked at after each change that the engine tells of. */
   whenChanged: (holds: () => Promise<boolean>) => Promise<void>;
+  /** Calls back after each change that the engine tells of; answers the end of it. */
+  onChanged: (listener: () => void) => () => void;
   close: () => Promise<void>;
 };
 
@@ -93,6 +95,7 @@ export async function openEngine({
         });
       });
     },
+    onChanged: (listener) => engine.subscribe(({ event }) => event === 'changed' && listener()),
     close: async () => await engine.close(),
   };
 }
