@@ -258,11 +258,12 @@ describe('the doors of the server', () => {
 
     it('SYNC 2.5: a commit pokes with the head; presence shows colleagues of shared teams only', async () => {
       const tea = await server.signIn('tea');
-      const [beas, teas] = [await openAs(token), await openAs(tea)];
+      const beas = await openAs(token);
+      const seen = new Promise<{ agents: { agentId: string }[] }>((resolve) => beas.once('presence', resolve));
+      const teas = await openAs(tea);
       const poked = new Promise<{ head: number }>((resolve) =>
         teas.on('poke', (poke) => poke.head >= seqWanted && resolve(poke)),
       );
-      const seen = new Promise<{ agents: { agentId: string }[] }>((resolve) => beas.once('presence', resolve));
       const id = newId() as never;
       let seqWanted = Number.MAX_SAFE_INTEGER;
       const { seq } = await server.store.write('system', server.workspaceId, async (tx) =>
