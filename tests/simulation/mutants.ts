@@ -229,11 +229,4 @@ export const mutants: readonly Mutant[] = [
     'wait.waitMs - Math.abs(now - wait.since)',
     'wait.waitMs - (now - wait.since)',
   ),
-  one(
-    'a new link is taken for the history of the last',
-    10,
-    `${engine}sync/sync.ts`,
-    "serverEpoch = '';\n      pusher",
-    'pusher',
-  ),
 ];
