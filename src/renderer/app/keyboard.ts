@@ -138,9 +138,8 @@ function writeInto(field: Writable, text: string): void {
   const start = field.selectionStart ?? field.value.length;
   const end = field.selectionEnd ?? start;
   const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-  // The setter of the element itself: React listens at the instance's and would take the change for its own.
-  const set = Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set;
-  set?.call(field, field.value.slice(0, start) + text + field.value.slice(end));
+  // Through the setter of the prototype: React listens at the instance's and would take the change for its own.
+  Reflect.set(kind.prototype, 'value', field.value.slice(0, start) + text + field.value.slice(end), field);
   field.setSelectionRange(start + text.length, start + text.length);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
 }

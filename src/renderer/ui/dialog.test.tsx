@@ -113,13 +113,13 @@ describe('Toast', () => {
       const onDismiss = vi.fn();
       render(<Toast toast={{ id: '1', text: 'Closed' }} onDismiss={onDismiss} />);
       fireEvent.blur(window);
-      act(() => vi.advanceTimersByTime(5_900));
+      act(() => void vi.advanceTimersByTime(5_900));
       const toast = screen.getByText('Closed').closest('li') as HTMLElement;
       fireEvent.pointerEnter(toast);
-      act(() => vi.advanceTimersByTime(60_000));
+      act(() => void vi.advanceTimersByTime(60_000));
       expect(onDismiss).not.toHaveBeenCalled();
       fireEvent.pointerLeave(toast);
-      act(() => vi.advanceTimersByTime(6_000));
+      act(() => void vi.advanceTimersByTime(6_000));
       expect(onDismiss).toHaveBeenCalledTimes(1);
     } finally {
       vi.useRealTimers();
