@@ -112,20 +112,30 @@ export function createLiveFanOut({
       for (const socket of to) followed.delete(socket);
       poke(to);
     },
-    /** Heartbeat. Who is followed hears how far they are themselves, everybody else how far the workspace is (CUR-2). */
+    /**
+     * Heartbeat: everybody hears how far the workspace is (CUR-2). Whoever is followed and misses nothing is taken along without a pull: a cursor that
+     * stayed where its scopes last changed would one day be older than what is retained.
+     */
     beat(): void {
       const now = live.position();
       if (!now) return;
       const serverTime = clock().getTime();
-      const byHead = new Map<number, AgentSocket[]>();
+      const told: AgentSocket[] = [];
+      const taken = new Map<number, AgentSocket[]>();
       for (const socket of sockets()) {
         const state = followed.get(socket);
-        const head = state ? state.cursor : now.head;
-        const together = byHead.get(head);
+        if (!state || state.read < now.head || state.cursor === now.head) {
+          told.push(socket);
+          continue;
+        }
+        const together = taken.get(state.cursor);
         if (together) together.push(socket);
-        else byHead.set(head, [socket]);
+        else taken.set(state.cursor, [socket]);
+        state.cursor = now.head;
       }
-      for (const [head, together] of byHead) emit(together, 'poke', { epoch: now.epoch, head, serverTime });
+      poke(told);
+      for (const [from, together] of taken)
+        emit(together, 'live', { epoch: now.epoch, from, to: now.head, changes: [], serverTime });
     },
     poke,
   };
