@@ -1,10 +1,14 @@
 /** The real desktop in the real Electron window, with a profile of its own. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { PROJECT_ROOT } from '#scripts/project-root.ts';
 import { desktopEnvironment } from '#scripts/start/desktop.ts';
 import { electronSwitches } from './electron.ts';
+
+/** Longer than the shell itself gives a quit (src/main/shell). */
+const CLOSE_LIMIT_MS = 20_000;
 
 export type DesktopOptions = {
   executablePath: string;
@@ -77,7 +81,10 @@ export async function launchDesktop({ executablePath, dir, serverUrl, signIn, en
     },
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      await app.close();
+      const closed = await Promise.race([app.close().then(() => true), sleep(CLOSE_LIMIT_MS, false, { ref: false })]);
+      if (closed) return;
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+      throw new Error(`The desktop did not close within ${CLOSE_LIMIT_MS / 1_000} s:\n${lines.join('')}`);
     },
   };
 }
