@@ -38,7 +38,7 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>) {
   return {
     fanOut,
     /** A commit with one row in a scope. */
-    commit(scope: string, { movedAgents = [] as string[] } = {}): void {
+    commit: (scope: string, { movedAgents = [] as string[] } = {}): void => {
       const row = { kind: 'put', entity: 'message', id: `row${head + 1}`, scope, seq: head + 1, data: {} } as const;
       const moved = {
         everybody: false,
