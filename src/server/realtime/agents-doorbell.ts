@@ -2,26 +2,22 @@ import type { ServerDeps } from '#server/deps.ts';
 import type { Live } from '#server/sync/live.ts';
 import type { LiveFanOut } from './agents-live.ts';
 import type { AgentSocket } from './agents-socket.ts';
+import { createGather } from './gather.ts';
 
 const coalesceMs = 10;
 
-/** After commits, gathered for 10 ms: reads what came and fans it out. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
+/** After commits, at most every 10 ms: reads what came and fans it out. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
 export function createDoorbell(
   { store, workspaceId, log, live }: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'> & { live: Live },
   fanOut: LiveFanOut,
 ) {
-  let timer: NodeJS.Timeout | null = null;
-
   function readThen(next: () => void): void {
     live.read().then(next, () => log.warn({ part: 'doorbell' }, 'the feed could not be read'));
   }
 
+  const gather = createGather(coalesceMs, () => readThen(() => fanOut.deliver()));
   const unlisten = store.onCommit((changed) => {
-    if (changed !== workspaceId) return;
-    timer ??= setTimeout(() => {
-      timer = null;
-      readThen(() => fanOut.deliver());
-    }, coalesceMs);
+    if (changed === workspaceId) gather.ring();
   });
   readThen(() => undefined);
 
@@ -39,7 +35,7 @@ export function createDoorbell(
     },
     stop(): void {
       unlisten();
-      if (timer) clearTimeout(timer);
+      gather.stop();
     },
   };
 }

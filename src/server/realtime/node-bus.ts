@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Log } from '#server/deps.ts';
 import type { WorkspaceId } from '#shared/lib/ids.ts';
+import { createGather } from './gather.ts';
 import { type NodeMessage, readEnvelope, writeEnvelope } from './node-message.ts';
 
 const channel = 'baton_nodes';
@@ -14,7 +15,7 @@ const connectMs = 3_000;
 const retryMs = 500;
 
 export type NodeBus = {
-  /** Tells the other nodes, at best: nothing may rest on its arrival. Gathered for 10 ms. */
+  /** Tells the other nodes, at best: nothing may rest on its arrival. At most every 10 ms. */
   send: (message: NodeMessage) => void;
   onMessage: (listener: (message: NodeMessage, node: string) => void) => void;
   /** A node was heard for the first time, or again. */
@@ -48,7 +49,6 @@ export function createNodeBus(options: { databaseUrl: string; workspaceId: Works
   const goneListeners = new Set<(node: string) => void>();
   let client: pg.Client | null = null;
   let waiting: NodeMessage[] = [];
-  let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
   function hear(payload: string): void {
@@ -99,8 +99,8 @@ export function createNodeBus(options: { databaseUrl: string; workspaceId: Works
     }
   }
 
+  const gather = createGather(coalesceMs, flush);
   function flush(): void {
-    timer = null;
     const payloads = waiting.map((message) => writeEnvelope({ node: me, workspaceId, message }));
     waiting = [];
     client
@@ -114,7 +114,7 @@ export function createNodeBus(options: { databaseUrl: string; workspaceId: Works
     // Of several heads the last one says it all.
     if (message.is === 'head') waiting = waiting.filter(({ is }) => is !== 'head');
     waiting.push(message);
-    timer ??= setTimeout(flush, coalesceMs);
+    gather.ring();
   }
 
   const beat = setInterval(() => {
@@ -134,7 +134,7 @@ export function createNodeBus(options: { databaseUrl: string; workspaceId: Works
     async stop() {
       clearInterval(beat);
       send({ is: 'bye' });
-      if (timer) clearTimeout(timer);
+      gather.stop();
       if (waiting.length > 0) flush();
       stopped = true;
       await client?.end().catch(() => undefined);
