@@ -15,6 +15,7 @@ import { judge, type TurnFacts } from './decide-turn.ts';
 import { searchDesk } from './desk-search.ts';
 import type { Knowledge } from './knowledge.ts';
 import { readSituation, type Situation } from './read-situation.ts';
+import { recordModelCall } from './record-model-call.ts';
 import { think as builtIn, type Think, type Thought } from './think.ts';
 import { TimedOut, withinTimeBox } from './time-box.ts';
 
@@ -47,15 +48,16 @@ export async function takeTurn(
     if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     if (record.row.lastCustomerN > row.lastCustomerN) return 'again';
     noteClassification(tx, record, situation, thought);
-    await appendMessage(tx, record, {
+    const message = await appendMessage(tx, record, {
       author: { kind: 'assistant', id: null, name: 'Assistant' },
       kind: answer.kind,
       text: await keepCitedLinks(tx, answer.text, answer.kind === 'answer' ? answer.sources : []),
       ...(answer.kind === 'courtesy' ? {} : { confidence: answer.confidence, floor: answer.floor }),
       sources: answer.kind === 'answer' ? answer.sources : [],
-      engine: 'built_in',
+      engine: thought.engine ?? 'built_in',
       courtesy: answer.kind === 'courtesy',
     });
+    recordModelCall(tx, record, thought.call, [message.id]);
     record.askedClarifying ||= answer.kind === 'question';
     record.aiDueAt = null;
     await saveConversation(tx, record);
@@ -129,6 +131,7 @@ async function passOn(
     // B10: somebody took it meanwhile. What the customer wrote since changes nothing: the reasons to hand over stand.
     if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     noteClassification(tx, record, situation, { ...thought, category });
+    recordModelCall(tx, record, thought.call, []);
     await escalate(tx, record, {
       by: 'rule',
       decisive: triggers.decisive ?? 'A10',

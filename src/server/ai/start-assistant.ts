@@ -1,12 +1,14 @@
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { improveHandoff } from '#server/handoff/improve-handoff.ts';
 import { createRenewals, readLag } from '#server/handoff/renewals.ts';
 import { isAnyClosed, readLeftBehind } from '#server/jobs/left-behind.ts';
 import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
-import { refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
+import { improveSuggestions, type Proposal, refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
+import type { LanguageEngine } from './engine-port.ts';
 import { takeTurn } from './first-responder.ts';
 import { type KnowledgeHolder, loadKnowledge } from './knowledge.ts';
 import { createSerialQueue } from './serial-queue.ts';
@@ -17,6 +19,8 @@ export type Assistant = { ready: Promise<void>; stop: () => Promise<void> };
 export type AssistantOptions = {
   /** Stands in for the built-in engine. */
   think?: Think;
+  /** Words what the built-in engine has found, where the operator has named an endpoint. Absent: the built-in engine alone. */
+  language?: LanguageEngine | null;
   /** How often due work is looked for. */
   sweepMs?: number;
   /** Calls back when another node is gone: its turns are taken up here. */
@@ -27,6 +31,8 @@ export type AssistantOptions = {
 const mostTurnsAtOnce = 4;
 /** Packages and proposals for agents at a time: a customer who waits for an answer comes first. */
 const mostDeskWorkAtOnce = 1;
+/** Conversations for whose desks a language model is waited for at a time: waiting costs this machine nothing. */
+const mostModelWorkAtOnce = 4;
 const usualSweepMs = 2_000;
 /** A customer who was left longer than this by a stop of the service is passed to people; a shorter wait is answered late. */
 const resumeWithinMs = 60_000;
@@ -81,6 +87,14 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     onError: onError('replies could not be proposed'),
   });
 
+  /** What a language model may word better, by conversation; the newest only. */
+  const proposals = new Map<string, Proposal>();
+  const modelQueue = createSerialQueue({
+    mostAtOnce: mostModelWorkAtOnce,
+    work: (id) => improveDesk(id as ConversationId),
+    onError: onError('what a language model said could not be stored; the built-in words stand'),
+  });
+
   const renewals = createRenewals(deps, (id) => queue.add(id));
 
   async function attend(id: ConversationId): Promise<void> {
@@ -91,7 +105,10 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     if (brief.aiDueAt !== null && brief.state === 'assistant') {
       const lateMs = deps.clock().getTime() - brief.aiDueAt.getTime();
       const failure = lateMs > resumeWithinMs ? ('stopped' as const) : undefined;
-      const outcome = await takeTurn(deps, holder.current, id, { think: options.think, failure });
+      const outcome = await takeTurn(deps, holder.current, id, {
+        think: options.think ?? options.language?.think,
+        failure,
+      });
       if (outcome === 'again') queue.add(id);
       return;
     }
@@ -110,9 +127,23 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     if (!holder || !brief) return;
     const knowledge = { ...holder.current, embed: holder.current.embedLater };
     if (brief.lag) await renewals.attend(id, brief.lag, knowledge);
-    if (suggestedFor.get(id) === keyOf(brief)) return;
-    if (brief.mode === 'soft') await refreshSuggestions(deps, knowledge, id);
-    suggestedFor.set(id, keyOf(brief));
+    if (suggestedFor.get(id) !== keyOf(brief)) {
+      const proposal = brief.mode === 'soft' ? await refreshSuggestions(deps, knowledge, id) : null;
+      suggestedFor.set(id, keyOf(brief));
+      if (proposal && options.language) proposals.set(id, proposal);
+    }
+    // D2: in hard mode nothing is asked.
+    if (options.language && brief.mode === 'soft') modelQueue.add(id);
+  }
+
+  /** B3, D1: everything is there already; a language model may word it better, in its own time. */
+  async function improveDesk(id: ConversationId): Promise<void> {
+    const { language } = options;
+    if (!language || stopped) return;
+    const proposal = proposals.get(id);
+    proposals.delete(id);
+    if (proposal) await improveSuggestions(deps, language, proposal);
+    await improveHandoff(deps, language, id);
   }
 
   const endListening = store.onCommit((changed, _head, scopes, origin) => {
@@ -191,7 +222,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       endListening();
       renewals.stop();
       clearTimeout(timer);
-      await Promise.all([queue.stop(), deskQueue.stop()]);
+      await Promise.all([queue.stop(), deskQueue.stop(), modelQueue.stop()]);
       await embedder?.stop();
     },
   };

@@ -4,6 +4,7 @@ import { searchPassages } from '#shared/assistant/retrieval.ts';
 import type { Language, Retrieval } from '#shared/assistant/types.ts';
 import { decideTurn, judge, type TurnDecision, type TurnFacts } from './decide-turn.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Engine, ModelCall } from './model-call.ts';
 import type { Category } from './read-knowledge.ts';
 import type { Situation } from './read-situation.ts';
 
@@ -12,6 +13,10 @@ export type Thought = {
   category: Category | null;
   categoryConfidence: number;
   language: Language;
+  /** Who worded the answer; absent: the built-in engine. */
+  engine?: Engine;
+  /** What asking a model cost, also where its words were not taken. */
+  call?: ModelCall | null;
 };
 
 /** What computes the assistant's turn. The built-in one is `think`; whatever stands here has no power but to propose (SEC-67). */

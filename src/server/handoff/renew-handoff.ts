@@ -23,7 +23,7 @@ import { buildContext, readAccount, saveContext } from './context.ts';
 type Stored = { data: HandoffRow; throughN: number; escalation: EscalationRow };
 
 /** The newest package of a conversation, with the escalation that it belongs to. */
-async function readStored(tx: ReadTx, conversationId: ConversationId): Promise<Stored | null> {
+export async function readStored(tx: ReadTx, conversationId: ConversationId): Promise<Stored | null> {
   const row = await tx.db
     .selectFrom('handoff')
     .innerJoin('escalation', (join) =>
