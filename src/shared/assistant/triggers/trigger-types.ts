@@ -1,9 +1,23 @@
 import type { Evidence, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { Page, Turn } from '../types.ts';
+import type { MessageReading } from './read-message.ts';
 import type { TriggerSettings } from './settings.ts';
 
 /** A14: how the first responder failed. */
-export type Failure = 'error' | 'timeout' | 'empty' | 'unsupported' | 'stopped';
+export const failures = ['error', 'timeout', 'empty', 'unsupported', 'stopped'] as const;
+export type Failure = (typeof failures)[number];
+
+/** What the record shows of the customer's company (A7), and the papers on which a disputed amount can be looked up (A6). */
+export type AccountFacts = {
+  valuePerYear: number;
+  atRisk: boolean;
+  renewalInDays: number | null;
+  plan?: string | null;
+  /** 0 to 100. */
+  health?: number | null;
+  /** `key` as `factKey` of the number. */
+  papers?: readonly { key: string; name: string; amount: number }[];
+};
 
 /** What is known besides the words. Everything is a fact of the caller; nothing is read from a clock here. */
 export type TriggerFacts = {
@@ -15,7 +29,7 @@ export type TriggerFacts = {
   confidence: { value: number; floor: number } | null;
   failure: Failure | null;
   category: { name: string; humanFirst: boolean } | null;
-  account: { valuePerYear: number; atRisk: boolean; renewalInDays: number | null } | null;
+  account: AccountFacts | null;
   page: Page | null;
   /** Vectors of messages by their id, where the caller has them; repetition is then judged by meaning. */
   vectors: ReadonlyMap<string, Float32Array> | null;
@@ -27,6 +41,8 @@ export type TriggerInput = {
   sinceN: number;
   settings: TriggerSettings;
   facts: TriggerFacts;
+  /** Readings made before, by message id: their words are not read again. */
+  known?: ReadonlyMap<string, MessageReading> | undefined;
 };
 
 export type TriggerResult = {
