@@ -1,8 +1,8 @@
 /** A desk reduced to its cursor: follows the protocol (live rows from its cursor, else a pull) and counts what it got. */
 import { randomUUID } from 'node:crypto';
-import { io, type Socket } from 'socket.io-client';
 import type { Change, Page } from '#shared/contract/sync.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
+import { type LightSocket, openLightSocket } from './light-socket.ts';
 
 export type Place = { epoch: string; cursor: number; held: readonly string[] };
 export type LightClient = {
@@ -22,11 +22,13 @@ export type LightClient = {
 };
 
 type Options = { token: string; start: Place; onRow: (change: Change) => void };
+type Live = { epoch: string; from: number; to: number; changes: Change[]; gained?: string[]; lost?: string[] };
 
 export function createLightClient({ token, start, onRow }: Options): LightClient {
   const clientId = randomUUID();
-  let place: Place = start;
-  let socket: Socket | null = null;
+  let { epoch, cursor } = start;
+  let held = new Set(start.held);
+  let socket: LightSocket | null = null;
   let pulling: Promise<void> | null = null;
   let again = false;
   let pulls = 0;
@@ -34,36 +36,33 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
   let where = '';
   let isClosed = false;
 
-  type Live = { epoch: string; from: number; to: number; changes: Change[] };
-
   function take(live: Live): boolean {
-    if (live.to <= place.cursor) return true;
-    if (live.epoch !== place.epoch || live.from !== place.cursor) return false;
+    if (live.to <= cursor) return true;
+    if (live.epoch !== epoch || live.from !== cursor) return false;
     for (const change of live.changes) onRow(change);
-    place = { ...place, cursor: live.to };
+    for (const scope of live.gained ?? []) held.add(scope);
+    for (const scope of live.lost ?? []) held.delete(scope);
+    cursor = live.to;
     return true;
   }
 
-  async function pullOnce(): Promise<void> {
+  async function pullOnce(link: LightSocket): Promise<void> {
     let resume: unknown = null;
     for (let more = true; more; ) {
       pulls += 1;
-      const answer = await (socket as Socket).timeout(20_000).emitWithAck('sync:pull', {
-        protocol: PROTOCOL_VERSION,
-        clientId,
-        ...place,
-        resume,
-      });
+      const request = { protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held: [...held], resume };
+      const answer = await link.ask('sync:pull', request);
       if (!answer.ok) {
-        const waitMs = Number(answer.error.details?.retryAfterMs ?? 100);
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        await pause(answer.error.details?.retryAfterMs ?? 100);
         continue;
       }
       const page = answer.value as Page;
       for (const change of page.changes) onRow(change);
-      const held = new Set([...(page.reset ? [] : place.held), ...page.gained]);
+      if (page.reset) held = new Set();
+      for (const scope of page.gained) held.add(scope);
       for (const scope of page.lost) held.delete(scope);
-      place = { epoch: page.epoch, cursor: page.to, held: [...held] };
+      epoch = page.epoch;
+      cursor = page.to;
       resume = page.resume;
       more = page.more;
     }
@@ -73,9 +72,9 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
     again = true;
     pulling ??= (async () => {
       try {
-        while (again) {
+        while (again && socket) {
           again = false;
-          await pullOnce();
+          await pullOnce(socket);
           for (const live of waiting.splice(0)) if (!take(live)) again = true;
         }
       } finally {
@@ -88,30 +87,21 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
   const pullQuietly = () => void pull().catch(() => undefined);
 
   async function connectOnce(): Promise<void> {
-    const made = io(`${where}/agents`, {
-      transports: ['websocket'],
-      auth: { token, clientId, protocol: PROTOCOL_VERSION },
-      forceNew: true,
-      reconnection: false,
+    const made = await openLightSocket(where, '/agents', { token, clientId, protocol: PROTOCOL_VERSION });
+    made.onPush((name, data) => {
+      if (name === 'live') {
+        if (pulling) waiting.push(data as Live);
+        else if (!take(data)) pullQuietly();
+      } else if (name === 'poke') {
+        const poke = data as { epoch: string; head: number };
+        if (poke.epoch !== epoch || poke.head > cursor) pullQuietly();
+      }
     });
-    made.on('live', (live: Live) => {
-      if (pulling) waiting.push(live);
-      else if (!take(live)) pullQuietly();
-    });
-    made.on('poke', ({ epoch, head }: { epoch: string; head: number }) => {
-      if (epoch !== place.epoch || head > place.cursor) pullQuietly();
-    });
-    await new Promise<void>((resolve, reject) => {
-      made.once('connect', resolve);
-      made.once('connect_error', (error) => {
-        made.close();
-        reject(error);
-      });
-    });
-    socket = made;
-    made.once('disconnect', () => {
+    made.onEnd(() => {
+      socket = null;
       if (!isClosed) void connect(where);
     });
+    socket = made;
   }
 
   async function connect(url: string): Promise<void> {
@@ -122,31 +112,31 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
         await pull();
         return;
       } catch (thrown) {
-        const told = (thrown as { data?: { details?: { retryAfterMs?: number } } }).data?.details?.retryAfterMs;
+        socket?.close();
+        const told = (thrown as { details?: { retryAfterMs?: number } }).details?.retryAfterMs;
         // What the desktop does: told to come back it does, else within a second.
-        await new Promise((resolve) =>
-          setTimeout(resolve, (told ?? Math.min(1_000, 250 * 2 ** failures)) * (0.5 + Math.random())),
-        );
+        await pause((told ?? Math.min(1_000, 250 * 2 ** failures)) * (0.5 + Math.random()));
       }
     }
   }
 
   return {
     clientId,
-    place: () => place,
+    place: () => ({ epoch, cursor, held: [...held] }),
     connect: (url) => connect(url),
-    isConnected: () => socket?.connected === true,
+    isConnected: () => socket?.isOpen() === true,
     pull,
     pulls: () => pulls,
     push: async (mutations) => {
       for (;;) {
-        const answer = await (socket as Socket).timeout(30_000).emitWithAck('sync:push', { clientId, mutations });
-        const outcomes: { status: string }[] = answer.ok ? answer.value.outcomes : [];
+        const answer = await (socket as LightSocket).ask('sync:push', { clientId, mutations });
+        const outcomes = answer.ok ? (answer.value as { outcomes: { status: string }[] }).outcomes : [];
         // As the outbox does: what passes is sent again, and gets the answer it had (PUSH-2).
         if (answer.ok && outcomes.every(({ status }) => status !== 'retry' && status !== 'gap')) return outcomes;
-        const code = answer.ok ? 'offline' : answer.error.code;
-        if (code !== 'offline' && code !== 'rate_limited') throw new Error(`A push was answered ${code}.`);
-        await new Promise((resolve) => setTimeout(resolve, Number(answer.error?.details?.retryAfterMs ?? 200)));
+        const error = answer.ok ? { code: 'offline' } : answer.error;
+        if (error.code !== 'offline' && error.code !== 'rate_limited')
+          throw new Error(`A push was answered ${error.code}.`);
+        await pause(('details' in error ? error.details?.retryAfterMs : undefined) ?? 200);
       }
     },
     close: () => {
@@ -161,4 +151,8 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
       where = url;
     },
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -6,6 +6,7 @@ import { laneOf } from '#shared/conversation/contract.ts';
 import { openEngine } from '../support/desktop-engine.ts';
 import { type FanoutSite, noteOf } from './fanout-site.ts';
 import { emailOf, multiplyThread } from './fanout-workspace.ts';
+import { words } from './words.ts';
 
 const settleMs = 15_000;
 let marks = 0;
@@ -13,7 +14,8 @@ const nextMark = () => `f${++marks}`;
 const lanes = new Map<string, number>();
 
 /** 20 notes a second, each to everybody: from the push until the last of them has it. */
-export async function measureEveryone(site: FanoutSite): Promise<{ p99Ms: number }> {
+export async function measureEveryone(site: FanoutSite): Promise<{ p50Ms: number; p99Ms: number; pushP99Ms: number }> {
+  const pushed: number[] = [];
   const sentAt = new Map<string, number>();
   const took: number[] = [];
   site.onArrival((mark) => took.push(performance.now() - (sentAt.get(mark) ?? 0)));
@@ -24,12 +26,14 @@ export async function measureEveryone(site: FanoutSite): Promise<{ p99Ms: number
     const mark = nextMark();
     site.expect(mark, 'front');
     sentAt.set(mark, performance.now());
-    sending.push(pushNote(site, round % 10, front[round % front.length]?.id ?? '', mark));
+    const at = performance.now();
+    const push = pushNote(site, round % 10, front[round % front.length]?.id ?? '', mark);
+    sending.push(push.then(() => pushed.push(performance.now() - at)));
     await sleep(50);
   }
   await Promise.all(sending);
   await until(() => took.length >= rounds * site.members.length);
-  return { p99Ms: quantile(took, 0.99) };
+  return { p50Ms: quantile(took, 0.5), p99Ms: quantile(took, 0.99), pushP99Ms: quantile(pushed, 0.99) };
 }
 
 /** Notes to everybody as fast as they are taken; answers deliveries a second. */
@@ -48,7 +52,7 @@ export async function measureSaturation(site: FanoutSite): Promise<number> {
       const notes = Array.from({ length: each }, () => {
         const mark = nextMark();
         site.expect(mark, 'front');
-        return noteOf(id, nextN(site, writer, id), `${mark} ${'x'.repeat(300)}`);
+        return noteOf(id, nextN(site, writer, id), `${mark} ${words(300)}`);
       });
       requireApplied((await site.members[writer]?.client.push(notes)) ?? []);
     }),
@@ -174,7 +178,7 @@ async function say(
   { id, token }: { id: string; token: string },
   mark: string,
 ): Promise<void> {
-  const body = JSON.stringify({ id: randomUUID(), text: `${mark} ${'x'.repeat(200)}` });
+  const body = JSON.stringify({ id: randomUUID(), text: `${mark} ${words(200)}` });
   for (;;) {
     const answer = await fetch(`${site.nodes.nodes[node]?.url ?? ''}/v1/conversations/${id}/messages`, {
       method: 'POST',
@@ -193,7 +197,7 @@ async function say(
 }
 
 async function pushNote(site: FanoutSite, member: number, id: string, mark: string): Promise<void> {
-  const note = noteOf(id, nextN(site, member, id), `${mark} ${'x'.repeat(300)}`);
+  const note = noteOf(id, nextN(site, member, id), `${mark} ${words(300)}`);
   requireApplied((await site.members[member]?.client.push([note])) ?? []);
 }
 

@@ -1,6 +1,6 @@
 /** The thousand: light clients that remember which row each of them got, and where they are connected. */
 import { randomUUID } from 'node:crypto';
-import type { Change } from '#shared/contract/sync.ts';
+import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import type { Nodes } from '../support/nodes.ts';
 import { createLightClient, type LightClient, type Place } from './fanout-client.ts';
 import { emailOf, type Thread, teamsOfAHundred } from './fanout-workspace.ts';
@@ -22,7 +22,11 @@ export type FanoutSite = {
   close: () => Promise<void>;
 };
 
-const marks = /^(f\d+) /;
+/** Rows that are counted in one run. */
+const mostMarks = 20_000;
+const marks = /^f(\d+) /;
+/** Handshakes at once, well below what a node admits. */
+const lanes = 16;
 
 export async function openSite(options: {
   nodes: Nodes;
@@ -32,34 +36,35 @@ export async function openSite(options: {
 }): Promise<FanoutSite> {
   const { nodes, agents, threads, dir } = options;
   const urlOf = (index: number) => nodes.nodes[index]?.url ?? '';
-  const expected = new Map<string, string>();
-  const seen: Map<string, number>[] = [];
-  let arrived: (text: string) => void = () => undefined;
-  const members: Member[] = [];
+  /** By mark: which team gets it. */
+  const expected = new Map<number, string>();
+  /** By member and mark: at which seq it came first; 0: not yet. */
+  const seen = Array.from({ length: agents }, () => new Uint32Array(mostMarks));
+  let doubled = 0;
+  let arrived: (mark: string) => void = () => undefined;
   const starts = new Map<string, Place>();
+  const members: Member[] = [];
 
-  for (let index = 0; index < agents; index += 1) {
+  async function openMember(index: number): Promise<void> {
     const team = `team${index % teamsOfAHundred}`;
-    const mine = new Map<string, number>();
-    seen.push(mine);
+    const mine = seen[index] ?? new Uint32Array(0);
     const client = createLightClient({
       token: await nodes.tokenOf(emailOf(index)),
       // One of each team pulls everything; the others begin where that one is, as if they had been there yesterday.
       start: starts.get(team) ?? { epoch: '', cursor: 0, held: [] },
-      onRow: (change: Change) => {
-        if (change.kind !== 'put') return;
-        const { text } = change.data as { text?: unknown };
-        const mark = typeof text === 'string' ? marks.exec(text)?.[1] : undefined;
-        if (mark === undefined || !expected.has(mark)) return;
-        const times = (mine.get(`${mark} ${change.seq}`) ?? 0) + 1;
-        mine.set(`${mark} ${change.seq}`, times);
-        if (times === 1 && !mine.has(mark)) {
-          mine.set(mark, 0);
-          arrived(mark);
+      onRow: ({ kind, seq, ...change }) => {
+        const text = kind === 'put' ? (change as { data: { text?: unknown } }).data.text : undefined;
+        const found = typeof text === 'string' ? marks.exec(text) : null;
+        if (!found) return;
+        const mark = Number(found[1]);
+        if (mine[mark] === seq) doubled += 1;
+        else if (mine[mark] === 0) {
+          mine[mark] = seq;
+          arrived(`f${mark}`);
         }
       },
     });
-    members.push({ client, team, node: 0 });
+    members[index] = { client, team, node: 0 };
     await client.connect(urlOf(0));
     if (!starts.has(team)) {
       const place = client.place();
@@ -67,39 +72,55 @@ export async function openSite(options: {
     }
   }
 
+  for (let index = 0; index < teamsOfAHundred; index += 1) await openMember(index);
+  await inLanes(range(teamsOfAHundred, agents), openMember);
+
   return {
     nodes,
     dir,
     threads,
     members,
-    expect: (mark, team) => void expected.set(mark, team),
+    expect: (mark, team) => {
+      const number = Number(mark.slice(1));
+      if (number >= mostMarks) throw new Error('More marks than are counted.');
+      expected.set(number, team);
+    },
     onArrival: (listener) => {
       arrived = listener;
     },
     async spread() {
       // By teams of hundreds across both: every other of each team.
-      for (const [index, member] of members.entries()) {
-        if (Math.floor(index / teamsOfAHundred) % 2 === 0) continue;
+      await inLanes(range(0, agents), async (index) => {
+        const member = members[index];
+        if (!member || Math.floor(index / teamsOfAHundred) % 2 === 0) return;
         member.node = 1;
         member.client.close();
         await member.client.reopen(urlOf(1));
-      }
+      });
     },
     tally() {
       let lost = 0;
-      let doubled = 0;
       for (const [index, { team }] of members.entries())
-        for (const [mark, to] of expected) {
-          if (to !== 'front' && to !== team) continue;
-          if (!seen[index]?.has(mark)) lost += 1;
-        }
-      for (const mine of seen) for (const times of mine.values()) if (times > 1) doubled += times - 1;
+        for (const [mark, to] of expected) if ((to === 'front' || to === team) && !seen[index]?.[mark]) lost += 1;
       return { lost, doubled };
     },
     async close() {
       for (const { client } of members) client.close();
     },
   };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
+
+async function inLanes(items: readonly number[], run: (item: number) => Promise<void>): Promise<void> {
+  const left = [...items];
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let item = left.shift(); item !== undefined; item = left.shift()) await run(item);
+    }),
+  );
 }
 
 /** A note as the outbox sends it. */
@@ -110,6 +131,6 @@ export function noteOf(conversationId: string, n: number, text: string) {
     name: 'conversation.note',
     args: { conversationId, noteId: randomUUID(), text },
     at: new Date().toISOString(),
-    protocol: 2,
+    protocol: PROTOCOL_VERSION,
   };
 }

@@ -41,6 +41,10 @@ async function desk(
   wire.socket.on('presence', (list: { agents: PresenceEntry[] }) => {
     agents = list.agents;
   });
+  wire.socket.on('presence:changed', ({ agents: news, gone }: { agents: PresenceEntry[]; gone: string[] }) => {
+    const others = agents.filter(({ agentId }) => ![...gone, ...news.map((entry) => entry.agentId)].includes(agentId));
+    agents = [...others, ...news];
+  });
   return Object.assign(wire, { heads, seen: () => agents });
 }
 

@@ -1,12 +1,13 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { ServerDeps } from '#server/deps.ts';
-import type { AgentEventInput } from '#shared/contract/realtime.ts';
+import type { AgentEventInput, AgentPush } from '#shared/contract/realtime.ts';
 import type { AgentId, ConversationId, TeamId } from '#shared/lib/ids.ts';
 import type { AgentSocket } from './agents-socket.ts';
 import { isBackedUp } from './back-pressure.ts';
 import type { NodeBus } from './node-bus.ts';
 import { createNodePresence } from './node-presence.ts';
 import { audienceOf, entriesFor, type Person, type Rank, sees } from './presence-entries.ts';
+import { createPresenceLists } from './presence-lists.ts';
 
 type State = { viewing: Person['views'][number] | null; typing: boolean };
 
@@ -18,7 +19,11 @@ export type PresenceDeps = Pick<ServerDeps, 'store' | 'workspaceId'> & {
   bus: NodeBus;
   sockets: () => readonly AgentSocket[];
   /** Encodes once for all. */
-  tell: (sockets: readonly AgentSocket[], data: { agents: ReturnType<typeof entriesFor> }) => void;
+  tell: <N extends 'presence' | 'presence:changed'>(
+    sockets: readonly AgentSocket[],
+    name: N,
+    data: AgentPush<N>,
+  ) => void;
 };
 
 /**
@@ -29,8 +34,7 @@ export function createPresence({ store, workspaceId, bus, sockets, tell }: Prese
   const states = new Map<string, State>();
   /** Role and teams of everybody, for colleagues of other nodes. */
   let roster: ReadonlyMap<AgentId, Rank> = new Map();
-  /** The list that a socket has, so that it is told of changes only. */
-  const toldTo = new WeakMap<AgentSocket, string>();
+  const lists = createPresenceLists();
   let timer: NodeJS.Timeout | null = null;
   let notBefore = 0;
 
@@ -51,14 +55,17 @@ export function createPresence({ store, workspaceId, bus, sockets, tell }: Prese
       if (audience) audience.sockets.push(socket);
       else audiences.set(key, { viewer: socket.data.actor, sockets: [socket] });
     }
-    for (const audience of audiences.values()) {
-      const agents = entriesFor(audience.viewer, people.values());
-      const text = JSON.stringify(agents);
-      // Whoever does not keep up gets the next list: it replaces this one whole.
-      const behind = audience.sockets.filter((socket) => toldTo.get(socket) !== text && !isBackedUp(socket));
-      for (const socket of behind) toldTo.set(socket, text);
-      if (behind.length > 0) tell(behind, { agents });
+    for (const [key, { viewer, sockets: all }] of audiences) {
+      // Whoever does not keep up gets a whole list later.
+      const { whole, changed, list, change } = lists.next(
+        key,
+        entriesFor(viewer, people.values()),
+        all.filter((socket) => !isBackedUp(socket)),
+      );
+      if (whole.length > 0) tell(whole, 'presence', { agents: list });
+      if (changed.length > 0) tell(changed, 'presence:changed', change);
     }
+    lists.keepOnly(audiences);
     const now = performance.now();
     notBefore = now + (now - startedAt) / mostOfTime;
   }

@@ -18,7 +18,7 @@ import { type AgentEventHandlers, bindEvents } from './agents-guard.ts';
 import { createLiveFanOut } from './agents-live.ts';
 import { createPresence } from './agents-presence.ts';
 import { createRecheck } from './agents-recheck.ts';
-import { type AgentSocket, endSocket } from './agents-socket.ts';
+import { type AgentSocket, type Emit, endSocket } from './agents-socket.ts';
 import type { NodeBus } from './node-bus.ts';
 
 export type AgentNamespaceDeps = ServerDeps & {
@@ -40,10 +40,12 @@ const handshake = z.strictObject({ token: z.string().min(1).max(512), clientId, 
 export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): AgentNamespace {
   const namespace = io.of('/agents');
   const sockets = () => [...namespace.sockets.values()] as unknown as AgentSocket[];
+  /** Encodes once for all of them. */
+  const emit: Emit = (to, name, data) => void namespace.to(to.map(({ id }) => id)).emit(name, data);
   const presence = createPresence({
     ...deps,
     sockets,
-    tell: (to, data) => void namespace.to(to.map(({ id }) => id)).emit('presence', data),
+    tell: emit,
   });
   // B8: whom customers may be told is there.
   const unwatch = watchConnections(deps.workspaceId, presence.connected);
@@ -53,7 +55,7 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
     ...deps,
     live,
     sockets,
-    emit: (to, name, data) => void namespace.to(to.map(({ id }) => id)).emit(name, data),
+    emit,
   });
   const recheck = createRecheck({
     ...deps,

@@ -3,7 +3,7 @@ import { agentRow } from '../agent/schema.ts';
 import { agentId, conversationId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { resultOf } from '../lib/result.ts';
-import { change, page, pullRequest, pushRequest, pushResponse } from './sync.ts';
+import { change, page, pullRequest, pushRequest, pushResponse, scope } from './sync.ts';
 
 /** Socket.IO namespace `/agents`. Handshake auth: { token, clientId, protocol }. Every client event has an ack that carries a Result. */
 export const agentEvents = {
@@ -34,7 +34,7 @@ export const presenceEntry = z.strictObject({
 });
 export type PresenceEntry = z.infer<typeof presenceEntry>;
 
-/** What the server sends on `/agents` unasked. A poke is a hint: pull from your cursor. `presence` replaces the list whole. */
+/** What the server sends on `/agents` unasked. A poke is a hint: pull from your cursor. `presence` replaces the list whole, `presence:changed` a part of it. */
 export const agentPushes = {
   /** Also the heartbeat, every 5 s: head of the workspace and the server's clock. */
   poke: z.strictObject({ epoch: z.string(), head: z.int(), serverTime: z.number() }),
@@ -47,9 +47,15 @@ export const agentPushes = {
     from: z.int().nonnegative(),
     to: z.int().nonnegative(),
     changes: z.array(change).max(limits.pageRows),
+    /** Threads that the client holds from `to` on: their rows are among the changes, whole (since version 3; absent: none). */
+    gained: z.array(scope).max(limits.pageRows).optional(),
+    /** Threads that it no longer holds: their rows go with the same transaction (since version 3; absent: none). */
+    lost: z.array(scope).max(limits.pageRows).optional(),
     serverTime: z.number(),
   }),
   presence: z.strictObject({ agents: z.array(presenceEntry) }),
+  /** What changed in the list that the client was told last: entries that are new or other, and who left it (since version 3). */
+  'presence:changed': z.strictObject({ agents: z.array(presenceEntry), gone: z.array(agentId) }),
   /** The session ended (signed out elsewhere, removed, password changed): content is locked, the outbox kept (SEC-25, SEC-33). */
   'session:ended': z.strictObject({ reason: z.string() }),
 } as const;

@@ -9,6 +9,8 @@ export type Presence = {
   /** Null while offline. */
   entries: () => readonly PresenceEntry[] | null;
   receive: (data: unknown) => void;
+  /** What changed in the list that came last; without one it is of no use. */
+  receiveChange: (data: unknown) => void;
   set: (input: CallInput<'presence:set'>) => void;
   linkUp: (link: Link) => void;
   linkDown: () => void;
@@ -46,6 +48,16 @@ export function createPresence({ clock, log, onChanged }: { clock: Clock; log: L
         return;
       }
       entries = parsed.data.agents;
+      onChanged();
+    },
+    receiveChange: (data) => {
+      const parsed = agentPushes['presence:changed'].safeParse(data);
+      if (!parsed.success) log('error', 'presence_unreadable');
+      if (!parsed.success || entries === null) return;
+      const next = new Map(entries.map((entry) => [entry.agentId, entry]));
+      for (const agentId of parsed.data.gone) next.delete(agentId);
+      for (const entry of parsed.data.agents) next.set(entry.agentId, entry);
+      entries = [...next.values()];
       onChanged();
     },
     set: (input) => {
