@@ -11,9 +11,10 @@ const globals =
   /(?<![.\w'"`])fetch\s*\(|\bglobalThis\.fetch\b|new\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|\bnet\.(?:fetch|request)\s*\(|\bsendBeacon\s*\(|\bprocess\.binding\b/;
 const comment = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
-/** The modules that may reach out, each with where to and nowhere else (SEC-76). The server has none: it answers. */
+/** The modules that may reach out, each with where to and nowhere else (SEC-76). The server has one, shut unless the operator names an address: else it answers. */
 export const declaredEgress: Readonly<Record<string, string>> = {
   'src/main/engine/session/sign-in.ts': 'signs in and out at the workspace server that the device was set up with',
+  'src/server/ai/model/endpoint.ts': 'the language model at the address that the operator named, with its key (SEC-74)',
   'src/main/engine/sync/connect-socket.ts': 'the socket to that server',
 };
 

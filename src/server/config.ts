@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
+import { type ModelConfig, readModelConfig } from './ai/model/model-config.ts';
 
 /** Everything the server is told from outside. */
 export type ServerConfig = {
@@ -19,6 +20,8 @@ export type ServerConfig = {
   /** Sentence vectors; without them the assistant searches by words alone. */
   embeddings: boolean;
   aiTimeoutMs: number;
+  /** The operator's language model, its key with it; null or absent: the built-in engine alone. */
+  model?: ModelConfig | null;
   /** SEC-83: the file that remembers erasures, outside the database and its backups. Null with everything in memory. */
   erasureLedger: string | null;
 };
@@ -66,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     importFolder: BATON_IMPORT ? resolve(BATON_IMPORT) : demo ? demoFolder : null,
     embeddings: BATON_EMBEDDINGS === '1',
     aiTimeoutMs,
+    model: readModelConfig(env),
     erasureLedger: resolve(BATON_ERASURE_LEDGER ?? join(BATON_WORKSPACE_DIR, erasureLedgerFile)),
   };
 }

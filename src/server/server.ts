@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
+import { createLanguageModel } from './ai/model/language-model.ts';
+import { createModelEngine } from './ai/model/model-engine.ts';
 import { startAssistant } from './ai/start-assistant.ts';
 import { createCheckSessions } from './auth/check-sessions.ts';
 import { registerAuthRoutes } from './auth/routes.ts';
@@ -35,6 +36,7 @@ import { createLonelyBus, createNodeBus } from './realtime/node-bus.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import type { Credentials } from './workspace/credentials.ts';
 import { writePrivate } from './workspace/credentials.ts';
+import { makeFolder } from './workspace/make-folder.ts';
 import { openWorkspace } from './workspace/open-workspace.ts';
 
 export type RunningServer = {
@@ -47,6 +49,9 @@ export type RunningServer = {
   /** Stops taking requests, lets what runs end, closes the database, gives the folder back. Safe to call twice. */
   close: () => Promise<void>;
 };
+
+/** How long a customer may wait for a model's words where the built-in ones are there already. */
+const longestAnswerMs = 8_000;
 
 /** Things to undo, newest first. */
 type Undo = (() => void | Promise<void>)[];
@@ -82,7 +87,7 @@ async function start(
 ): Promise<Omit<RunningServer, 'close'>> {
   const { workspaceDir } = config;
   if (workspaceDir !== null) {
-    mkdirSync(workspaceDir, { recursive: true, mode: 0o700 });
+    makeFolder(workspaceDir);
     undo.push(lockFolder(workspaceDir));
   }
   const newId = () => uuidFrom(clock().getTime(), random(10));
@@ -133,8 +138,12 @@ async function start(
   registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
   registerErasureRoutes(door, { ...deps, ledger });
   registerCustomerApi(door, deps);
-  const assistant = startAssistant(deps, { onNodeGone: bus.onNodeGone });
+  const model = config.model ? createLanguageModel(config.model, { log, clock, random }) : null;
+  // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.
+  const language = model && createModelEngine(model, { answerTimeMs: Math.min(longestAnswerMs, aiTimeoutMs / 2) });
+  const assistant = startAssistant(deps, { language, onNodeGone: bus.onNodeGone });
   undo.push(() => assistant.stop());
+  if (model) undo.push(() => model.stop());
   await assistant.ready;
 
   const url = await app.listen({ host: config.host, port: config.port });

@@ -2,7 +2,7 @@ import { classify } from '#shared/assistant/classify.ts';
 import { detectLanguage } from '#shared/assistant/language.ts';
 import { searchPassages } from '#shared/assistant/retrieval.ts';
 import type { Language, Retrieval } from '#shared/assistant/types.ts';
-import { decideTurn, judge, type TurnDecision, type TurnFacts } from './decide-turn.ts';
+import { decideTurn, defaultFloor, judge, type TurnDecision, type TurnFacts } from './decide-turn.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Engine, ModelCall } from './model-call.ts';
 import type { Category } from './read-knowledge.ts';
@@ -15,6 +15,10 @@ export type Thought = {
   language: Language;
   /** Who worded the answer; absent: the built-in engine. */
   engine?: Engine;
+  /** What was found, for whoever may word it better. */
+  retrieval?: Retrieval;
+  /** A8: what the turn comes to if nothing that was found answers the question after all. */
+  declined?: () => TurnDecision;
   /** What asking a model cost, also where its words were not taken. */
   call?: ModelCall | null;
 };
@@ -58,7 +62,16 @@ export const think: Think = async (situation, knowledge, nowMs) => {
     early.decision === 'escalate'
       ? { kind: 'escalate', triggers: early, confidence: null }
       : decideTurn(known, joinUnanswered(turns, unanswered), retrieval);
-  return { decision, category, categoryConfidence: confidence, language };
+  const declined = (): TurnDecision => {
+    const floor = category?.floor ?? defaultFloor;
+    const value = floor - 0.001;
+    return {
+      kind: 'escalate',
+      triggers: judge(known, { confidence: { value, floor }, failure: null }),
+      confidence: value,
+    };
+  };
+  return { decision, category, categoryConfidence: confidence, language, retrieval, declined };
 };
 
 function searchFor(
