@@ -1,15 +1,27 @@
 import { findPhrases, joinPhrases, type PhraseMatch } from '../phrases.ts';
 import { createSpeller, repairSpelling } from '../spelling.ts';
-import { tokenize } from '../tokenize.ts';
+import { type Token, tokenize } from '../tokenize.ts';
 import type { Span } from '../types.ts';
+import { compileCommon } from './human-request-common.ts';
 import { english } from './human-request-en.ts';
 import { dutch, german, polish } from './human-request-germanic-slavic.ts';
 import { french, italian, portuguese, spanish } from './human-request-romance.ts';
+import { requestWords } from './human-request-words.ts';
 
 /** A1: where the customer asks for a person. */
 export type HumanRequest = Span;
 
-const packs = [english, spanish, french, german, portuguese, italian, dutch, polish];
+const packs = [
+  english,
+  spanish,
+  french,
+  german,
+  portuguese,
+  italian,
+  dutch,
+  polish,
+  ...requestWords.map(compileCommon),
+];
 const asks = joinPhrases(packs.map((pack) => pack.asks));
 const denies = joinPhrases(packs.map((pack) => pack.denies));
 const refuses = joinPhrases(packs.map((pack) => pack.refusesMachine));
@@ -31,7 +43,7 @@ export function findHumanRequest(text: string): HumanRequest | null {
   const found = findPhrases(tokens, asks, words);
   if (found.length === 0) return null;
   const denied = findPhrases(tokens, denies, words);
-  const standing = found.find((match) => !isDenied(match, denied));
+  const standing = found.find((match) => !denied.some((denial) => overrules(denial, match, tokens)));
   return standing ? spanOf(standing) : null;
 
   function spanOf({ from, to }: PhraseMatch): Span {
@@ -39,10 +51,12 @@ export function findHumanRequest(text: string): HumanRequest | null {
   }
 }
 
-/** A denial counts when it holds the end of the request (the person) or all of it. */
-function isDenied(match: PhraseMatch, denied: readonly PhraseMatch[]): boolean {
-  return denied.some(
-    (denial) =>
-      denial.from < match.to && denial.to > match.from && (denial.to >= match.to || denial.from <= match.from),
-  );
+/**
+ * A denial counts when it holds the end of the request (the person) or all of it, and no comma parts the two: what stands before it in
+ * "no, I want a person" or "this helps nothing, give me a person" denies something else.
+ */
+function overrules(denial: PhraseMatch, match: PhraseMatch, tokens: readonly Token[]): boolean {
+  if (denial.from >= match.to || denial.to <= match.from) return false;
+  if (denial.to < match.to && denial.from > match.from) return false;
+  return !tokens.slice(denial.from + 1, match.from + 1).some(({ afterComma }) => afterComma);
 }
