@@ -193,6 +193,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: { operational: 'workspace_id scope entity id seq ord kind', customer_words: 'data' },
   },
+  feed_mark: {
+    purpose: 'how old a tombstone of the feed is',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id seq at' },
+  },
   feedback: {
     purpose: 'thumbs',
     retention: thread,
@@ -228,6 +233,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       knowledge: 'sources',
     },
   },
+  message_reading: {
+    purpose: 'what a message says for the triggers, read once: places, scores, numbers of papers named',
+    retention: thread,
+    columns: { operational: 'workspace_id message_id conversation_id reader', customer_words: 'data' },
+  },
   moment: {
     purpose: 'what happened between messages',
     retention: thread,
@@ -250,6 +260,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       agent: 'author_name',
       internal_words: 'text',
     },
+  },
+  outcome_judgement: {
+    purpose: 'whether a person was needed, as a lead sees it',
+    retention: thread,
+    columns: { operational: 'workspace_id conversation_id verdict by_id at', agent: 'by_name' },
   },
   queue: {
     purpose: 'where work waits',
@@ -274,6 +289,16 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'who works together',
     retention: 'workspace',
     columns: { operational: 'workspace_id id', knowledge: 'name' },
+  },
+  trigger_settings: {
+    purpose: 'when the assistant hands over, version by version, with who changed it and why',
+    retention: 'record',
+    columns: {
+      operational: 'workspace_id version at by_id',
+      knowledge: 'settings changed',
+      agent: 'by_name',
+      internal_words: 'why',
+    },
   },
   workspace: {
     purpose: 'the workspace itself',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder } from './lock-folder.ts';
+import { isFolderInUse, lockFolder } from './lock-folder.ts';
 
 const run = promisify(execFile);
 const module = new URL('./lock-folder.ts', import.meta.url).href;
@@ -38,6 +38,16 @@ describe('the lock of a workspace folder', () => {
     release();
     lockFolder(folder)();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says whether it is held without taking it', () => {
+    expect(isFolderInUse(folder)).toBe(false);
+    const release = lockFolder(folder);
+    expect(isFolderInUse(folder)).toBe(true);
+    release();
+    writeFileSync(join(folder, 'server.lock'), '4194305 1');
+    expect(isFolderInUse(folder)).toBe(false);
+    lockFolder(folder)();
   });
 
   it('of a process that is gone is taken over by exactly one of six who start at once', async () => {

@@ -16,7 +16,15 @@ export function lockFolder(folder: string): () => void {
     if (holder !== null && isAlive(holder)) break;
     if (holder !== null) removeStale(path, holder);
   }
-  throw new AppError('conflict', 'The workspace folder is in use by another copy of the server.');
+  throw new AppError('conflict', IN_USE);
+}
+
+export const IN_USE = 'The workspace folder is in use by another copy of the server.';
+
+/** Whether a process that runs holds the folder now. Takes nothing: who wants to write there takes the lock. */
+export function isFolderInUse(folder: string): boolean {
+  const holder = read(join(folder, 'server.lock'));
+  return holder !== null && isAlive(holder);
 }
 
 /** Written aside and linked: whoever finds the lock finds its holder in it, never an empty file. */

@@ -9,10 +9,23 @@ import { erasure } from './migrations/0005-erasure.ts';
 import { handoffThrough } from './migrations/0006-handoff-through.ts';
 import { band } from './migrations/0008-band.ts';
 import { feedOrder } from './migrations/0009-feed-order.ts';
+import { feedRetention } from './migrations/0010-feed-retention.ts';
+import { triggers } from './migrations/0012-triggers.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
-export const migrations: readonly Migration[] = [init, access, feed, signIn, erasure, handoffThrough, band, feedOrder];
+export const migrations: readonly Migration[] = [
+  init,
+  access,
+  feed,
+  signIn,
+  erasure,
+  handoffThrough,
+  band,
+  feedOrder,
+  feedRetention,
+  triggers,
+];
 
 /** SHA-256 of the SQL, hex. */
 export function checksumOf(migration: Migration): string {

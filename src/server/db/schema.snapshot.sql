@@ -6,6 +6,7 @@
 -- step 0006-handoff-through 4a5cc9f29aa1d6eb49ed1beae9ef36afe9c1d263bdd713d5b96247b55d51da13
 -- step 0008-band 4223e7d5741a8515040e1b25145a4cecd66609f0f4d5967ebee40e509d505a29
 -- step 0009-feed-order 1474127bfd979f91a5e710d95112ff7461c23220ad9e3b3027e1699b91a19164
+-- step 0010-feed-retention 7e295fc1c5c712eb019edf8fac5577e604186dbb79cefca843e87248274ca823
 
 -- columns
 account.workspace_id uuid not null
@@ -262,6 +263,9 @@ feed.seq bigint not null
 feed.ord integer not null
 feed.kind text not null
 feed.data jsonb
+feed_mark.workspace_id uuid not null
+feed_mark.seq bigint not null
+feed_mark.at timestamp with time zone not null
 feedback.workspace_id uuid not null
 feedback.id uuid not null
 feedback.conversation_id uuid not null
@@ -433,6 +437,8 @@ feed CHECK (((kind = 'put'::text) = (data IS NOT NULL)))
 feed CHECK ((kind = ANY (ARRAY['put'::text, 'del'::text, 'leave'::text])))
 feed FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 feed PRIMARY KEY (workspace_id, scope, entity, id)
+feed_mark FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+feed_mark PRIMARY KEY (workspace_id, seq)
 feedback FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
 feedback FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 feedback PRIMARY KEY (workspace_id, id)
@@ -482,6 +488,7 @@ CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
 CREATE INDEX feed_by_order ON public.feed USING btree (workspace_id, seq, ord)
 CREATE INDEX feed_by_row ON public.feed USING btree (workspace_id, entity, id)
 CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, ord)
+CREATE INDEX feed_tombstone ON public.feed USING btree (workspace_id, seq) WHERE (kind <> 'put'::text)
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
@@ -516,6 +523,7 @@ CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (workspace_id, 
 CREATE UNIQUE INDEX erasure_pkey ON public.erasure USING btree (workspace_id, customer_id)
 CREATE UNIQUE INDEX escalation_pkey ON public.escalation USING btree (workspace_id, id)
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (workspace_id, id)
+CREATE UNIQUE INDEX feed_mark_pkey ON public.feed_mark USING btree (workspace_id, seq)
 CREATE UNIQUE INDEX feed_pkey ON public.feed USING btree (workspace_id, scope, entity, id)
 CREATE UNIQUE INDEX feedback_pkey ON public.feedback USING btree (workspace_id, id)
 CREATE UNIQUE INDEX feedback_workspace_id_agent_id_target_kind_target_id_key ON public.feedback USING btree (workspace_id, agent_id, target_kind, target_id)
@@ -557,6 +565,7 @@ workspace_wall on erasure PERMISSIVE {public} using (workspace_id = ( SELECT (cu
 workspace_wall on escalation PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on event PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on feed PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on feed_mark PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on feedback PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on handoff PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on idempotency PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -634,6 +643,7 @@ baton_system: erasure INSERT, SELECT, UPDATE
 baton_system: escalation DELETE, INSERT, SELECT, UPDATE
 baton_system: event INSERT, SELECT
 baton_system: feed DELETE, INSERT, SELECT, UPDATE
+baton_system: feed_mark DELETE, INSERT, SELECT
 baton_system: feedback DELETE, INSERT, SELECT, UPDATE
 baton_system: handoff DELETE, INSERT, SELECT, UPDATE
 baton_system: idempotency DELETE, INSERT, SELECT, UPDATE

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Availability, Role } from '#shared/agent/schema.ts';
 import type { ArticleRow } from '#shared/article/schema.ts';
+import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type {
   Author,
@@ -327,6 +328,8 @@ export type Tables = {
     kind: 'put' | 'del' | 'leave';
     data: ColumnType<unknown, string | null, string | null>;
   };
+  /** At that time the workspace had come to that number. */
+  feedMark: Walled & { seq: number; at: Date };
   event: Walled & {
     id: Id<ids.EventId>;
     type: string;
@@ -356,6 +359,25 @@ export type Tables = {
     at: Generated<Date>;
   };
   identityJti: Walled & { jti: string; exp: At };
+  /** A11: the newest version holds; written once each. */
+  triggerSettings: Walled & {
+    version: number;
+    settings: Json<unknown>;
+    at: At;
+    byId: Id<ids.AgentId>;
+    byName: string;
+    why: string;
+    changed: Json<string[]>;
+  };
+  /** What a message says for the triggers, as the code of that fingerprint reads it. */
+  messageReading: OfConversation & { messageId: Id<ids.MessageId>; reader: string; data: Json<MessageReading> };
+  /** A15: what a lead said of a conversation that people did or did not get. */
+  outcomeJudgement: OfConversation & {
+    verdict: 'human_needed' | 'ai_could_have' | 'unclear';
+    byId: Id<ids.AgentId>;
+    byName: string;
+    at: At;
+  };
   /** SEC-82. `seq` and `finishedAt` are null while it is under way. */
   erasure: Walled & {
     customerId: Id<ids.CustomerId>;

@@ -1,4 +1,5 @@
 import type { ServerDeps } from '#server/deps.ts';
+import { pruneFeed } from '#server/sync/prune-feed.ts';
 
 /** The retention `day` of data-classes.ts: proofs of having been seen are kept as long as a repeat is plausible, and a margin. */
 export const keptMs = 86_400_000;
@@ -52,5 +53,7 @@ export function createPurge(deps: ServerDeps): () => Promise<void> {
     const { idempotency, identities } = await purgeRecords(deps);
     if (idempotency + identities > 0)
       deps.log.info({ part: 'purge', count: idempotency + identities }, 'records of a day went');
+    const tombstones = await pruneFeed(deps);
+    if (tombstones > 0) deps.log.info({ part: 'purge', count: tombstones }, 'tombstones of 30 days ago went');
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '#server/db/store.ts';
-import type { PullRequest } from '#shared/contract/sync.ts';
+import type { PullRequest, ScopeSum } from '#shared/contract/sync.ts';
 
 /**
  * What a pull reads, as a port: the algorithm (pull.ts, feed-rows.ts) runs over this table in the product and over the memory of the simulation.
@@ -12,9 +12,12 @@ export type FeedReader = {
   changes: (span: FeedSpan, limit: number) => Promise<FeedRow[]>;
   /** Rows of a scope that are there, after the key `after`, in key order, `limit` at most. */
   snapshot: (scope: string, after: RowKey | null, limit: number) => Promise<FeedRow[]>;
+  /** Sums of the rows that are in each of these scopes; `last`: the number of the scope's last change, 0 when it never had one. In no order. */
+  sums: (scopes: readonly string[]) => Promise<FeedSum[]>;
 };
 
 export type FeedHead = { head: number; epoch: string; minRetained: number };
+export type FeedSum = ScopeSum & { last: number };
 export type RowKey = { entity: string; id: string };
 export type FeedRow = {
   scope: string;
@@ -51,6 +54,16 @@ export function createFeedReader(tx: ReadTx): FeedReader {
         select scope, entity, id, seq, kind, data, octet_length(data::text) + 200 as bytes from feed
         where workspace_id = ${tx.workspaceId} and scope = ${scope} and kind = 'put' and (entity, id) > (${after?.entity ?? ''}, ${after?.id ?? ''})
         order by entity, id limit ${limit}`.execute(tx.db);
+      return rows;
+    },
+    sums: async (scopes) => {
+      // The same on a desk: src/main/engine/db/sum-scopes.ts. One to two microseconds a row on either database.
+      const { rows } = await sql<FeedSum>`
+        select s.scope, count(f.id) filter (where f.kind = 'put')::int as count, coalesce(max(f.seq), 0) as last, lpad(to_hex(coalesce(bit_xor(
+          ('x' || encode(substr(sha256(convert_to(f.entity || ' ' || f.id || ' ' || f.seq, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+        ) filter (where f.kind = 'put'), 0)), 16, '0') as hash
+        from unnest(${[...scopes]}::text[]) as s(scope) left join feed f on f.workspace_id = ${tx.workspaceId} and f.scope = s.scope
+        group by s.scope`.execute(tx.db);
       return rows;
     },
   };

@@ -6,6 +6,7 @@ import { createFeedReader, type FeedReader } from './feed-reader.ts';
 import { type PageLimits, readChanges, readSnapshot } from './feed-rows.ts';
 import { createMembership } from './membership.ts';
 import { requireProtocol } from './protocol.ts';
+import { inTurn, readSums } from './read-sums.ts';
 import { currentActor, scopesOf } from './scopes.ts';
 
 const pageLimits: PageLimits = { rows: limits.pageRows, bytes: limits.pageBytes };
@@ -18,11 +19,13 @@ export async function pull(
   most: PageLimits = pageLimits,
 ): Promise<Page> {
   requireProtocol(request.protocol);
-  return await store.read('agent', actor.workspaceId, async (tx) => {
-    const membership = createMembership(tx);
-    const scopes = await scopesOf(membership, await currentActor(membership, actor));
-    return await readPage(createFeedReader(tx), { scopes, now: tx.now }, request, most);
-  });
+  return await inTurn(request, (now) =>
+    store.read('agent', actor.workspaceId, async (tx) => {
+      const membership = createMembership(tx);
+      const scopes = await scopesOf(membership, await currentActor(membership, actor));
+      return await readPage(createFeedReader(tx), { scopes, now: tx.now }, now, most);
+    }),
+  );
 }
 
 /** The page itself, over one snapshot of the feed. `scopes`: all that the actor may see, in the order in which they are wanted (SEC-27). */
@@ -36,15 +39,20 @@ export async function readPage(
   const reset = request.epoch !== epoch || request.cursor > head || request.cursor < minRetained;
   const from = reset ? 0 : request.cursor;
   const allowed = new Set(scopes);
-  const held = reset ? [] : [...new Set(request.held)];
+  const named = reset ? [] : [...new Set(request.held)];
+  // DIV-2: what the desk no longer trusts comes whole, as if it were gained; if it may not be seen any more it is lost like any other.
+  const again = new Set(request.again);
+  const held = named.filter((name) => !again.has(name));
   const kept = held.filter((name) => allowed.has(name));
   const resume = !reset && request.resume && allowed.has(request.resume.scope) ? request.resume : null;
+  const checked = await readSums(reader, request, kept);
   const frame = {
+    ...(checked && { checked }),
     epoch,
     reset,
     from,
     target: head,
-    lost: held.filter((name) => !allowed.has(name)),
+    lost: named.filter((name) => !allowed.has(name)),
     serverTime: now.getTime(),
   };
 

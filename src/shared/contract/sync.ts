@@ -60,6 +60,14 @@ export const change = z.discriminatedUnion('kind', [
 ]);
 export type Change = z.infer<typeof change>;
 
+/** How many rows a scope has, and the exclusive or of the first 64 bits of SHA-256 of "entity id seq" of each, in hex. */
+export const scopeSum = z.strictObject({
+  scope,
+  count: z.int().nonnegative(),
+  hash: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type ScopeSum = z.infer<typeof scopeSum>;
+
 const resume = z.strictObject({ scope, entity: z.string().max(40), id: z.string().max(80) });
 
 /**
@@ -81,6 +89,10 @@ export const pullRequest = z.strictObject({
     .array(z.enum(['zstd', 'gzip']))
     .max(2)
     .optional(),
+  /** Of those held: whose sum is wanted, as of `cursor` (DIV-1, since version 3). */
+  check: z.array(scope).max(limits.checkScopes).optional(),
+  /** Of those held: which are to be sent whole again, because what is there is not what the server has (DIV-2, since version 3). */
+  again: z.array(scope).max(20_000).optional(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -100,6 +112,8 @@ export const page = z.strictObject({
   gained: z.array(scope),
   lost: z.array(scope),
   resume: resume.nullable(),
+  /** To `check`: sums as of the request's cursor, of scopes in which nothing changed since; absent when the server has no time for it (DIV-1, since version 3). */
+  checked: z.array(scopeSum).optional(),
   more: z.boolean(),
   /** Server clock, milliseconds since 1970. */
   serverTime: z.number(),

@@ -3,10 +3,12 @@
  * contract.snapshot.json changes; the snapshot test fails until then.
  * 1: first version.
  * 2: rows of a client's scopes arrive unasked (push `live`); a client of version 1 gets pokes as before. Long pages are compressed for a client that says how.
+ * 3: a pull may ask for sums of scopes, and for scopes to be sent whole again. Rows that come unasked may bring and take threads (`gained`, `lost`), and presence may
+ *    say only what changed. Nothing that version 2 has is changed.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
-/** The oldest client the server still speaks to (SYNC 2.6: N and N−1). */
+/** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;
 
 /** Version of the customer API, as it stands in its paths. */

@@ -22,6 +22,8 @@ export const limits = {
   transcriptBytes: 1024 * 1024,
   pageRows: 2_000,
   pageBytes: 1024 * 1024,
+  /** Scopes whose sums one pull may ask for (DIV-1). */
+  checkScopes: 500,
   listRows: 200,
   searchHits: 50,
   ipcBytes: 1024 * 1024,

@@ -46,14 +46,20 @@ export function applyPage(db: Sqlite, page: IncomingPage): PageEffect {
   // The snapshot under way was given up: the scope was lost before it was whole.
   if (before !== null && page.resume?.scope !== before.scope && !page.gained.includes(before.scope))
     purge(write, before.scope, effect);
-  for (const scope of page.gained) write.gain(scope);
+  const again = new Set(JSON.parse(write.meta('again') ?? '[]') as string[]);
+  for (const scope of page.gained) {
+    write.gain(scope);
+    if (again.delete(scope)) dropMarked(write, scope, effect);
+  }
   for (const scope of page.lost) {
     purge(write, scope, effect);
     write.lose(scope);
+    again.delete(scope);
   }
   write.setMeta('epoch', page.epoch);
   write.setMeta('cursor', String(page.to));
   write.setMeta('resume', JSON.stringify(page.resume));
+  if (write.meta('again') !== null) write.setMeta('again', JSON.stringify([...again]));
   return effect;
 }
 
@@ -80,6 +86,15 @@ function purge(write: RowWriter, scope: string, effect: PageEffect): void {
     touch(effect, entity, id);
   }
   write.dropSetAside(scope);
+}
+
+/** DIV-2: the scope came whole again; what did not come with it does not belong there. */
+function dropMarked(write: RowWriter, scope: string, effect: PageEffect): void {
+  for (const { entity, id } of write.marked(scope)) {
+    if (write.leave(scope, entity, id)) effect.purged = true;
+    else write.unmark(entity, id);
+    touch(effect, entity, id);
+  }
 }
 
 function touch(effect: PageEffect, entity: string, id: string): void {

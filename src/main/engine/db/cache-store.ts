@@ -7,9 +7,18 @@ import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
+import { createRowWriter } from './row-writer.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
+import { createSumScopes, type SumScopes } from './sum-scopes.ts';
 
-export type CachePosition = { epoch: string; cursor: number; held: string[]; resume: Page['resume'] };
+export type CachePosition = {
+  epoch: string;
+  cursor: number;
+  held: string[];
+  resume: Page['resume'];
+  /** Of those held: which are to come whole again (DIV-2). */
+  again: string[];
+};
 
 export type ConversationFilter = {
   states: readonly string[];
@@ -22,6 +31,9 @@ export type CacheStore = {
   position: () => CachePosition;
   /** Rows, gained and lost scopes and the cursor in one transaction (CUR-1). */
   apply: (page: IncomingPage) => PageEffect;
+  sum: SumScopes;
+  /** DIV-2: these scopes are not what the server has. They stay readable until they came whole again; then what did not come goes. */
+  distrust: (scopes: readonly string[]) => void;
   get: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | null;
   all: <E extends EntityName>(entity: E) => EntityRow<E>[];
   /** Rows of a conversation in the order of the thread. */
@@ -72,6 +84,12 @@ function createCacheStore(db: Sqlite): CacheStore {
     return row;
   };
   const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
+  const againOf = () => JSON.parse(getMeta.get('again') ?? '[]') as string[];
+  const distrust = db.transaction((scopes: readonly string[]) => {
+    const write = createRowWriter(db);
+    for (const scope of scopes) write.mark(scope);
+    putMeta.run('again', JSON.stringify([...new Set([...againOf(), ...scopes])]));
+  });
 
   return {
     position: () => ({
@@ -79,7 +97,13 @@ function createCacheStore(db: Sqlite): CacheStore {
       cursor: Number(getMeta.get('cursor') ?? 0),
       held: heldScopes.all(),
       resume: JSON.parse(getMeta.get('resume') ?? 'null') as Page['resume'],
+      again: againOf(),
     }),
+    sum: createSumScopes(db),
+    distrust: (scopes) => {
+      distrust.immediate(scopes);
+      parsed.clear();
+    },
     apply: (page) => {
       const effect = apply.immediate(page);
       if (effect.purged) {

@@ -12,11 +12,19 @@ export type RowWriter = {
   put: (scope: string, entity: EntityName, id: string, seq: number, row: Record<string, unknown>) => void;
   /** Takes the row out of the scope; true when it is gone altogether. */
   leave: (scope: string, entity: string, id: string) => boolean;
+  /** DIV-2: everything of the scope is to be written anew, whatever number it has. */
+  mark: (scope: string) => void;
+  /** Rows of the scope that were marked and not written since. */
+  marked: (scope: string) => { entity: string; id: string }[];
+  /** A row that another scope keeps has its number again. */
+  unmark: (entity: string, id: string) => void;
   setAside: (change: { scope: string; entity: string; id: string; seq: number }, reason: string) => void;
   dropSetAside: (scope: string) => void;
 };
 
 const searched: ReadonlySet<string> = new Set(['conversation', 'message', 'note', 'article']);
+/** Lower than any number: whatever comes is newer. */
+const MARKED = -1;
 const writers = new WeakMap<Sqlite, RowWriter>();
 
 export function createRowWriter(db: Sqlite): RowWriter {
@@ -60,6 +68,16 @@ function prepare(db: Sqlite): RowWriter {
   const dropSetAside = db.prepare('delete from set_aside where scope = ?');
   const dropOneSetAside = db.prepare('delete from set_aside where scope = ? and entity = ? and id = ?');
 
+  const markRows = db.prepare(`update row set seq = ${MARKED} where scope = ?`);
+  const markItems = db.prepare(
+    `update item set seq = ${MARKED} where (entity, id) in (select entity, id from row where scope = ?)`,
+  );
+  const marked = db.prepare<[string], { entity: string; id: string }>(
+    `select entity, id from row where scope = ? and seq = ${MARKED}`,
+  );
+  const unmark = db.prepare(`update item set seq = (select max(r.seq) from row r where r.entity = item.entity and r.id = item.id)
+    where entity = ? and id = ? and seq = ${MARKED}`);
+
   /** What went is gone from the index in the same transaction (SEC-21). */
   function unindex(entity: string, id: string): void {
     const docid = docOf.get(entity, id);
@@ -100,6 +118,13 @@ function prepare(db: Sqlite): RowWriter {
     },
     setAside: ({ scope, entity, id, seq }, reason) => void setAside.run(scope, entity, id, seq, reason),
     dropSetAside: (scope) => void dropSetAside.run(scope),
+    mark: (scope) => {
+      markItems.run(scope);
+      markRows.run(scope);
+      dropSetAside.run(scope);
+    },
+    marked: (scope) => marked.all(scope),
+    unmark: (entity, id) => void unmark.run(entity, id),
   };
 }
 

@@ -230,9 +230,9 @@ describe('power and space', () => {
     };
     expect(() => cache.apply({ ...page, changes: [row('agent', mira.id, mira), poisoned] })).toThrow('cut');
     expect(cache.get('agent', mira.id)).toBeNull();
-    expect(cache.position()).toEqual({ epoch: '', cursor: 0, held: [], resume: null });
+    expect(cache.position()).toEqual({ epoch: '', cursor: 0, held: [], resume: null, again: [] });
     cache.apply({ ...page, changes: [row('agent', mira.id, mira)] });
-    expect(cache.position()).toEqual({ epoch: 'e', cursor: 9, held: ['ws'], resume: null });
+    expect(cache.position()).toEqual({ epoch: 'e', cursor: 9, held: ['ws'], resume: null, again: [] });
     cache.close();
   });
 

@@ -10,6 +10,7 @@ import { type Result, resultOf, unwrap } from '#shared/lib/result.ts';
 import type { PageEffect } from '../db/apply-page.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Log } from '../engine-types.ts';
+import type { DivergenceCheck } from './divergence-check.ts';
 import type { Link } from './link.ts';
 import { acceptedPacking, unpackChanges } from './unpack-page.ts';
 
@@ -19,6 +20,7 @@ const looseAck = resultOf(page.extend({ changes: z.array(z.unknown()).max(limits
 export type PullerOptions = {
   stores: Stores;
   log: Log;
+  check: Pick<DivergenceCheck, 'take' | 'answered'>;
   onApplied: (effect: PageEffect, page: { serverTime: number; isWhole: boolean }) => void;
   /** `left`: distance to the head; null when there. */
   onProgress: (left: number | null) => void;
@@ -36,15 +38,20 @@ export type LiveRows = Omit<AgentPush<'live'>, 'changes'> & { changes: unknown[]
 /** More than this that waits for the end of a pull is pulled as well. */
 const MOST_WAITING = 64;
 
-export function createPuller({ stores, log, onApplied, onProgress }: PullerOptions): Puller {
+export function createPuller({ stores, log, check, onApplied, onProgress }: PullerOptions): Puller {
   let running: { link: Link; again: boolean; waiting: LiveRows[]; done: Promise<void> } | null = null;
 
   async function pullOnce(link: Link): Promise<void> {
     for (let more = true; more; ) {
       const store = stores.next ?? stores.cache;
-      const { epoch, cursor, held, resume } = store.position();
+      const { epoch, cursor, held, resume, again } = store.position();
       const clientId = stores.outbox.client().clientId as ClientId;
-      const request = { protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held, resume, accept: acceptedPacking };
+      const question = check.take();
+      const request = {
+        ...{ protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held, resume, accept: acceptedPacking },
+        ...(question && { check: [...question.scopes] }),
+        ...(again.length > 0 && { again }),
+      };
       const answer = looseAck.safeParse(await link.send('sync:pull', request));
       if (!answer.success) throw new AppError('internal', 'The server answered a page that cannot be read.');
       const sent = unwrap(answer.data as Result<Omit<Page, 'changes'> & { changes: unknown[] }>);
@@ -58,7 +65,10 @@ export function createPuller({ stores, log, onApplied, onProgress }: PullerOptio
       const isSame = got.to === cursor && JSON.stringify(got.resume) === JSON.stringify(resume);
       if (got.more && !got.reset && isSame && got.changes.length + got.gained.length + got.lost.length === 0)
         throw new AppError('internal', 'The server answered a page that leads nowhere.');
-      more = got.more;
+      // DIV-2: what differs comes with the next page, which is asked for at once.
+      const differing = question === null ? [] : check.answered(question, got.checked);
+      if (differing.length > 0) stores.cache.distrust(differing);
+      more = got.more || differing.length > 0;
       if (more) onProgress(Math.max(1, got.target - got.to));
       onApplied(effect, { serverTime: got.serverTime, isWhole: !more });
     }
@@ -83,12 +93,12 @@ export function createPuller({ stores, log, onApplied, onProgress }: PullerOptio
     return { ...effect, touched: new Set(everything) };
   }
 
-  function applyLive({ epoch, from, to, changes, serverTime }: LiveRows): boolean {
+  function applyLive({ epoch, from, to, changes, gained = [], lost = [], serverTime }: LiveRows): boolean {
     const { cursor, ...at } = stores.cache.position();
-    if (stores.next !== null || at.epoch !== epoch || at.resume !== null) return false;
+    if (stores.next !== null || at.epoch !== epoch || at.resume !== null || at.again.length > 0) return false;
     if (to <= cursor) return true;
     if (from !== cursor) return false;
-    const frame = { reset: false, target: to, gained: [], lost: [], resume: null, more: false };
+    const frame = { reset: false, target: to, gained, lost, resume: null, more: false };
     const effect = apply({ ...frame, epoch, from, to, changes, serverTime }, epoch);
     report(effect);
     onApplied(effect, { serverTime, isWhole: true });

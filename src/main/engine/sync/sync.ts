@@ -13,6 +13,7 @@ import type { Clock, Log, Random } from '../engine-types.ts';
 import type { Session } from '../session/session.ts';
 import { type ConnectionControl, createConnection } from './connection.ts';
 import type { Connect, Link } from './link.ts';
+import { createDivergenceCheck } from './divergence-check.ts';
 import { createPuller } from './puller.ts';
 import { createPusher, type Settled } from './pusher.ts';
 
@@ -55,10 +56,26 @@ export function createSync(options: SyncOptions): Sync {
   /** The history that the server is in, as it said over this link; '' while it has not. */
   let serverEpoch = '';
 
+  const check = createDivergenceCheck({
+    stores,
+    clock,
+    random,
+    log,
+    pull: () => {
+      const link = connection.link();
+      if (link !== null) run(link, 'pull');
+    },
+    onFault: (thrown) => {
+      const link = connection.link();
+      if (link !== null) recover(link, 'pull', thrown);
+    },
+  });
   const puller = createPuller({
     stores,
     log,
+    check,
     onApplied: (effect, { serverTime, isWhole }) => {
+      if (isWhole) check.caughtUp();
       options.onServerTime(serverTime);
       connection.heard();
       options.onApplied(effect, isWhole);
@@ -103,6 +120,7 @@ export function createSync(options: SyncOptions): Sync {
     onDown: () => {
       // The next link may lead into another history; it says so before anything is pushed over it.
       serverEpoch = '';
+      check.linkLost();
       pusher.linkLost();
       presence.linkDown();
     },
@@ -159,6 +177,7 @@ export function createSync(options: SyncOptions): Sync {
     const link = connection.link();
     if (link === null) return;
     if (name === 'presence') presence.receive(data);
+    else if (name === 'presence:changed') presence.receiveChange(data);
     else if (name === 'session:ended') {
       const ended = agentPushes['session:ended'].safeParse(data);
       options.onRefused(new AppError('unauthenticated', ended.success ? ended.data.reason : 'The session ended.'));

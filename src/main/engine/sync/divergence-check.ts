@@ -1,0 +1,168 @@
+/**
+ * SYNC 2.6: holds what is here against what the server has, scope by scope, at one cursor (DIV-1): after the catch-up of each link and every ten minutes. What
+ * differs is asked for whole again (DIV-2), at most once in that time, so that a scope that cannot be mended costs no more than that.
+ */
+import type { ScopeSum } from '#shared/contract/sync.ts';
+import { limits } from '#shared/lib/limits.ts';
+import { storageFault } from '../db/faults.ts';
+import type { ScopeSummer } from '../db/sum-scopes.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Clock, Log, Random } from '../engine-types.ts';
+
+export type DivergenceCheck = {
+  /** The rows are those of the server: over a new link the first time, or again. */
+  caughtUp: () => void;
+  linkLost: () => void;
+  /** What the pull that goes out now should ask for; null: nothing, or not at this cursor. */
+  take: () => Question | null;
+  /** Not before the answer's page was applied. Answers the scopes that differ and are to come whole again. */
+  answered: (question: Question, checked: readonly ScopeSum[] | undefined) => string[];
+};
+
+/** Sums of some scopes as they were at that place. */
+export type Question = { epoch: string; cursor: number; sums: readonly ScopeSum[]; scopes: readonly string[] };
+
+export const PERIOD_MS = 600_000;
+/** After a catch-up: not all desks of a node that died at once. */
+const FIRST_MS = 2_000;
+const SPREAD_MS = 8_000;
+/** Between two questions, and when the server has no time. */
+const PAUSE_MS = 50;
+const BUSY_MS = 5_000;
+const MOST_TRIES = 8;
+/** One question: this many scopes at most, and no further scope beyond so many rows. */
+const MOST_SCOPES = limits.checkScopes;
+const MOST_ROWS = 4_000;
+/** Read at once: some milliseconds in which nothing else is answered. */
+const STEP_ROWS = 500;
+
+export type DivergenceOptions = {
+  stores: Stores;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  /** Asks for a pull, which takes the question along. */
+  pull: () => void;
+  /** A store failed meanwhile. */
+  onFault: (thrown: unknown) => void;
+};
+
+export function createDivergenceCheck({ stores, clock, random, log, pull, onFault }: DivergenceOptions): DivergenceCheck {
+  let isUp = false;
+  let isTimed = false;
+  /** Scopes of this round that were not asked about yet. */
+  let queue: string[] = [];
+  let ready: Question | null = null;
+  let tries = 0;
+  let cancel: () => void = () => undefined;
+  /** Asked for again since the last period began. */
+  const mended = new Set<string>();
+
+  function later(delayMs: number, work: () => void): void {
+    cancel();
+    cancel = clock.after(delayMs, () => {
+      try {
+        work();
+      } catch (thrown) {
+        // A round that fails is given up; the next period has another.
+        queue = [];
+        if (storageFault(thrown) === undefined) log('error', 'check_failed');
+        onFault(thrown);
+      }
+    });
+  }
+
+  function startRound(): void {
+    const { held, again } = stores.cache.position();
+    const distrusted = new Set(again);
+    queue = held.filter((scope) => !distrusted.has(scope));
+    tries = 0;
+    ready = null;
+    next();
+  }
+
+  function next(): void {
+    if (queue.length === 0 || stores.next !== null) return;
+    const { cache } = stores;
+    const { epoch, cursor, again: distrusted } = cache.position();
+    // Rows that are being written anew have no numbers to compare, also where other scopes share them.
+    if (distrusted.length > 0) return later(BUSY_MS, next);
+    const summer = cache.sum(queue.slice(0, MOST_SCOPES));
+    const go = (): void => {
+      const at = stores.cache === cache ? cache.position() : null;
+      if (at?.epoch !== epoch || at.cursor !== cursor) return again(PAUSE_MS);
+      if (step(summer)) return later(0, go);
+      const sums = summer.sums();
+      ready = { epoch, cursor, sums, scopes: sums.map(({ scope }) => scope) };
+      pull();
+    };
+    go();
+  }
+
+  /** Another try at the same scopes; where there is no rest between changes, they are left for the next period. */
+  function again(delayMs: number): void {
+    ready = null;
+    tries += 1;
+    if (tries >= MOST_TRIES) {
+      log('info', 'check_given_up', { scopes: queue.length });
+      queue = [];
+    } else later(delayMs, next);
+  }
+
+  return {
+    caughtUp: () => {
+      if (!isTimed) {
+        isTimed = true;
+        const period = (): void => {
+          mended.clear();
+          clock.after(PERIOD_MS, period);
+          if (isUp) later(0, startRound);
+        };
+        clock.after(PERIOD_MS, period);
+      }
+      if (isUp) return;
+      isUp = true;
+      later(FIRST_MS + Math.round(((random(1)[0] ?? 0) / 256) * SPREAD_MS), startRound);
+    },
+    linkLost: () => {
+      isUp = false;
+      queue = [];
+      ready = null;
+      cancel();
+    },
+    take: () => {
+      const question = ready;
+      ready = null;
+      if (question === null) return null;
+      const { epoch, cursor } = stores.cache.position();
+      if (stores.next === null && question.epoch === epoch && question.cursor === cursor) return question;
+      again(PAUSE_MS);
+      return null;
+    },
+    answered: (question, checked) => {
+      if (checked === undefined) {
+        again(BUSY_MS);
+        return [];
+      }
+      const theirs = new Map(checked.map((sum) => [sum.scope, sum]));
+      const differing = question.sums.flatMap((ours) => {
+        const sum = theirs.get(ours.scope);
+        if (sum === undefined || (sum.count === ours.count && sum.hash === ours.hash)) return [];
+        const isMended = mended.has(ours.scope);
+        const kind = ours.scope.split(':', 1)[0] ?? '';
+        log('error', 'scope_diverged', { kind, here: ours.count, there: sum.count, isMended });
+        return isMended ? [] : [ours.scope];
+      });
+      for (const scope of differing) mended.add(scope);
+      queue = queue.slice(question.scopes.length);
+      tries = 0;
+      if (queue.length > 0) later(PAUSE_MS, next);
+      return differing;
+    },
+  };
+
+  /** Takes in a part; false when the question is long enough. */
+  function step(summer: ScopeSummer): boolean {
+    return summer.step(STEP_ROWS) && (summer.rows() < MOST_ROWS || summer.sums().length === 0);
+  }
+}
