@@ -26,6 +26,8 @@ export type FakeAnswer =
   | { status: number; retryAfterS?: number }
   /** Tells nothing for ever. */
   | { hang: true }
+  /** Answers once the promise is kept. */
+  | { later: Promise<unknown>; answer: FakeAnswer }
   /** The JSON ends in the middle: by `length`, or with the connection. */
   | { truncated: 'length' | 'connection' }
   | { toolCall: { name: string; arguments: string } }
@@ -107,6 +109,10 @@ function dataOf(body: FakeRequest['body']): Record<string, unknown> {
 
 function send(response: ServerResponse, answer: FakeAnswer): void {
   if ('hang' in answer) return;
+  if ('later' in answer) {
+    void answer.later.then(() => send(response, answer.answer));
+    return;
+  }
   if ('status' in answer) {
     response.writeHead(answer.status, {
       'content-type': 'application/json',
