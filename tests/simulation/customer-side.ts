@@ -4,16 +4,19 @@ import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
 import { idOf } from '../support/dom-rows.ts';
 import { append, save } from './effects.ts';
-import type { MemoryDatabase } from './memory-database.ts';
+import type { MemoryClient, MemoryDatabase, MemoryTx } from './memory-database.ts';
 import type { SeededRandom } from './random.ts';
 import { agentIds, conversationIds, pair, spare, teamIds } from './workspace.ts';
 
 export function createCustomerSide(options: {
   database: MemoryDatabase;
+  /** The backend's process that what happens next goes through. */
+  client: () => MemoryClient;
   random: SeededRandom;
   trace: (line: string) => void;
 }): (() => Promise<void>)[] {
-  const { database, random, trace } = options;
+  const { database, client, random, trace } = options;
+  const transact = async (work: (tx: MemoryTx) => Promise<void>) => await database.write(work, client());
   let made = 0;
   const pickConversation = () => database.tables().conversations.get(random.pick(conversationIds)) as ConversationRow;
 
@@ -22,7 +25,7 @@ export function createCustomerSide(options: {
     made += 1;
     const messageId = idOf<MessageId>(5_000 + made);
     trace(`customer writes in ${id.slice(-3)}`);
-    await database.write(async (tx) => {
+    await transact(async (tx) => {
       const row = tx.tables.conversations.get(id) as ConversationRow;
       const next = await append(tx, row, {
         id: messageId,
@@ -43,7 +46,7 @@ export function createCustomerSide(options: {
   const move = async () => {
     const { id } = pickConversation();
     trace(`conversation ${id.slice(-3)} moves`);
-    await database.write(async (tx) => {
+    await transact(async (tx) => {
       const row = tx.tables.conversations.get(id) as ConversationRow;
       await save(tx, { ...row, teamId: row.teamId === teamIds[0] ? teamIds[1] : teamIds[0] });
     });
@@ -52,7 +55,7 @@ export function createCustomerSide(options: {
     const agentId = random.pick(agentIds);
     const next = random.pick([[], [teamIds[0]], [teamIds[1]], [...teamIds]]);
     trace(`agent ${agentId.slice(-3)} has ${next.length} teams`);
-    await database.write(async (tx) => {
+    await transact(async (tx) => {
       await tx.step();
       const row = { ...(tx.tables.agents.get(agentId) as AgentRow), teamIds: next };
       tx.write(tx.tables.agents, agentId, row);
@@ -61,7 +64,7 @@ export function createCustomerSide(options: {
   };
   const writePair = async () => {
     made += 1;
-    await database.write(async (tx) => {
+    await transact(async (tx) => {
       await tx.step();
       for (const id of [...pair, ...spare.slice(0, random.below(3))]) {
         await tx.step();
@@ -71,7 +74,7 @@ export function createCustomerSide(options: {
   };
   const remove = async () => {
     const id = random.pick(spare);
-    await database.write(async (tx) => {
+    await transact(async (tx) => {
       await tx.step();
       tx.put('team', id, [], null);
     });
@@ -79,7 +82,7 @@ export function createCustomerSide(options: {
   /** Retention: tombstones up to a number go, and who is behind it begins anew (SYNC 2.6). */
   const prune = async () => {
     trace('tombstones pruned');
-    await database.write(async (tx) => {
+    await transact(async (tx) => {
       await tx.step();
       const { head } = tx.tables.head;
       const until = head - random.below(6);
@@ -91,14 +94,12 @@ export function createCustomerSide(options: {
   /** A write that is undone: its number is not used up. */
   const fail = async () => {
     const { id } = pickConversation();
-    await database
-      .write(async (tx) => {
-        await save(tx, { ...(tx.tables.conversations.get(id) as ConversationRow), preview: 'never' });
-        throw Object.assign(new Error('undone'), { code: 'undone' });
-      })
-      .catch((thrown: unknown) => {
-        if ((thrown as { code?: string }).code !== 'undone') throw thrown;
-      });
+    await transact(async (tx) => {
+      await save(tx, { ...(tx.tables.conversations.get(id) as ConversationRow), preview: 'never' });
+      throw Object.assign(new Error('undone'), { code: 'undone' });
+    }).catch((thrown: unknown) => {
+      if ((thrown as { code?: string }).code !== 'undone') throw thrown;
+    });
   };
   return [write, write, write, write, move, reteam, writePair, writePair, remove, prune, fail];
 }

@@ -13,14 +13,18 @@ export type MemoryTx = PushTx & {
   put: (entity: string, id: string, scopes: readonly string[], data: unknown) => void;
 };
 
+/** A backend's process as the database sees it: what it began ends with it. */
+export type MemoryClient = { isAlive: boolean };
+
 export type MemoryDatabase = {
   tables: () => Tables;
-  read: <T>(fn: (tables: Tables, step: () => Promise<void>) => Promise<T>) => Promise<T>;
-  write: <T>(fn: (tx: MemoryTx) => Promise<T>) => Promise<{ value: T; seq: number }>;
-  /** Statements until the process dies, or until one fails in passing; infinite: not. */
+  /** Without a client: by nobody who could die. */
+  read: <T>(fn: (tables: Tables, step: () => Promise<void>) => Promise<T>, by?: MemoryClient) => Promise<T>;
+  write: <T>(fn: (tx: MemoryTx) => Promise<T>, by?: MemoryClient) => Promise<{ value: T; seq: number }>;
+  /** Statements until the process that makes it dies, or until one fails in passing; infinite: not. */
   faults: { stepsToDeath: number; stepsToFailure: number };
-  onDeath: () => void;
-  onCommit: (head: number) => void;
+  onDeath: (client: MemoryClient) => void;
+  onCommit: (head: number, scopes: ReadonlySet<string>, by: MemoryClient) => void;
   backup: () => Tables;
   /** Another history: that of the backup, under a new epoch. */
   restore: (backup: Tables, epoch: string) => void;
@@ -29,7 +33,7 @@ export type MemoryDatabase = {
 export function createMemoryDatabase(epoch: string, now: () => Date): MemoryDatabase {
   let tables = emptyTables(epoch);
   let last: Promise<unknown> = Promise.resolve();
-  let process = 1;
+  const nobody: MemoryClient = { isAlive: true };
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const before = last;
@@ -51,24 +55,22 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       tables = copyTables(backup);
       tables.head = { ...tables.head, epoch: nextEpoch };
     },
-    read: async (fn) => await inTurn(async () => await fn(tables, createStep(process))),
-    write: async (fn) => {
-      const own = process;
-      return await inTurn(async () => await transact(fn, own));
-    },
+    read: async (fn, by = nobody) => await inTurn(async () => await fn(tables, createStep(by))),
+    write: async (fn, by = nobody) => await inTurn(async () => await transact(fn, by)),
   };
 
-  function createStep(own: number): () => Promise<void> {
+  function createStep(by: MemoryClient): () => Promise<void> {
     return async () => {
       await Promise.resolve();
-      if (own !== process) throw new ProcessDied();
+      if (!by.isAlive) throw new ProcessDied();
+      if (by === nobody) return;
       const { faults } = database;
       faults.stepsToDeath -= 1;
       faults.stepsToFailure -= 1;
       if (faults.stepsToDeath <= 0) {
         faults.stepsToDeath = Number.POSITIVE_INFINITY;
-        process += 1;
-        database.onDeath();
+        by.isAlive = false;
+        database.onDeath(by);
         throw new ProcessDied();
       }
       if (faults.stepsToFailure <= 0) {
@@ -78,8 +80,8 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
     };
   }
 
-  async function transact<T>(fn: (tx: MemoryTx) => Promise<T>, own: number): Promise<{ value: T; seq: number }> {
-    const step = createStep(own);
+  async function transact<T>(fn: (tx: MemoryTx) => Promise<T>, by: MemoryClient): Promise<{ value: T; seq: number }> {
+    const step = createStep(by);
     const undo: (() => void)[] = [];
     const puts: { entity: string; id: string; scopes: readonly string[]; data: unknown }[] = [];
     const late: ((seq: number) => Promise<void>)[] = [];
@@ -137,7 +139,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       for (const run of late) await run(seq);
       await step();
       undo.length = 0;
-      if (puts.length + audits > 0) database.onCommit(seq);
+      if (puts.length + audits > 0) database.onCommit(seq, new Set(puts.flatMap(({ scopes }) => scopes)), by);
       // Committed: the process may die before anybody hears of it.
       await step().catch((thrown: unknown) => {
         if (thrown instanceof ProcessDied) throw thrown;

@@ -1,5 +1,7 @@
 /** Tables in memory with transactions: what a transaction wrote is undone when it fails, at whichever statement that is. One transaction at a time, as in PGlite. */
+import { createHash } from 'node:crypto';
 import type { FeedHead, FeedRow } from '#server/sync/feed-reader.ts';
+import type { LiveReader } from '#server/sync/live-reader.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type { ConversationRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
@@ -150,6 +152,46 @@ export function memoryFeedReader(tables: Tables, step: () => Promise<void>) {
       )
         .slice(0, limit)
         .map(plain);
+    },
+    sums: async (scopes: readonly string[]) => {
+      await step();
+      return scopes.map((scope) => {
+        const all = rows((row) => row.scope === scope, byOrder);
+        const there = all.filter(({ kind }) => kind === 'put');
+        const hash = there.reduce((sum, row) => sum ^ rowHash(row), 0n);
+        return { scope, count: there.length, hash: hash.toString(16).padStart(16, '0'), last: all.at(-1)?.seq ?? 0 };
+      });
+    },
+  };
+}
+
+function rowHash({ entity, id, seq }: StoredFeedRow): bigint {
+  return createHash('sha256').update(`${entity} ${id} ${seq}`).digest().readBigUInt64BE();
+}
+
+/** The port of the live path over these tables (live-reader.ts). */
+export function memoryLiveReader(tables: Tables, step: () => Promise<void>): LiveReader {
+  return {
+    head: async () => {
+      await step();
+      return { epoch: tables.head.epoch, head: tables.head.head };
+    },
+    span: async (from, to, limit) => {
+      await step();
+      return [...tables.feed.values()]
+        .filter((row) => row.seq > from && row.seq <= to)
+        .sort(byOrder)
+        .slice(0, limit)
+        .map(({ ord: _ord, bytes: _bytes, ...row }) => row);
+    },
+    placed: async () => {
+      await step();
+      const open = [...tables.conversations.values()].filter(({ state }) => state === 'queued' || state === 'active');
+      await step();
+      return {
+        conversations: open.map(({ id, teamId, state, assigneeId }) => [id, { teamId, state, assigneeId }]),
+        agents: [...tables.agents.values()].map(({ id, role, teamIds, active }) => [id, { role, teamIds, active }]),
+      };
     },
   };
 }

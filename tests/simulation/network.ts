@@ -1,9 +1,12 @@
 /** The simulated network between desks and backend: what goes over a link may be late, doubled, out of order, or never arrive. */
 import type { Connect, Link } from '#engine/index.ts';
+import type { AgentSocket } from '#server/realtime/agents-socket.ts';
+import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { ProcessDied } from './disk.ts';
 import type { SeededRandom } from './random.ts';
-import type { SimulatedServer } from './simulated-server.ts';
+import type { SimulatedNode } from './simulated-node.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export type NetworkFaults = {
@@ -13,7 +16,8 @@ export type NetworkFaults = {
   late: number;
   doubled: number;
   cut: number;
-  lostPoke: number;
+  /** Something that a node sends unasked is lost. */
+  lostPush: number;
   /** Milliseconds by which everything towards a desk is late: a slow consumer. */
   slowMs: Map<string, number>;
 };
@@ -22,23 +26,30 @@ export type Network = {
   faults: NetworkFaults;
   connectOf: (agentId: string, isAlive: () => boolean) => Connect;
   cut: (agentId: string) => void;
-  /** The server's process is gone, or another history begins. */
-  cutAll: () => void;
+  /** The server's process is gone. */
+  cutNode: (node: SimulatedNode) => void;
   /** The link stays, and nothing gets through it any more, until both sides notice. */
   halfOpen: (agentId: string) => void;
-  poke: () => void;
 };
 
 /** As the transport notices it (socket-server.ts, connect-socket.ts). */
 const DEAD_AFTER_MS = 3_000;
 
+/** Someone who takes nothing for longer than this lets the sender's buffer fill. */
+const SLOW_MS = 1_000;
+
 type Wire = {
   agentId: string;
+  node: SimulatedNode;
+  socket: AgentSocket | undefined;
   open: boolean;
   deaf: boolean;
   /** The process at the other end is gone, and what was under way to it with it. */
   lost: boolean;
   waiting: Set<() => void>;
+  /** What was sent down and has not arrived: bytes, and when the last of it will. */
+  pendingBytes: number;
+  lastAtMs: number;
   hear: (name: string, data: unknown) => void;
   down: () => void;
 };
@@ -46,22 +57,36 @@ type Wire = {
 export function createNetwork(options: {
   time: VirtualTime;
   random: SeededRandom;
-  server: SimulatedServer;
-  isServerUp: () => boolean;
-  serverNowMs: () => number;
+  nodes: readonly SimulatedNode[];
   trace: (line: string) => void;
 }): Network {
-  const { time, random, server, isServerUp, serverNowMs, trace } = options;
+  const { time, random, nodes, trace } = options;
   const wires = new Set<Wire>();
-  const faults: NetworkFaults = { isDown: false, late: 0, doubled: 0, cut: 0, lostPoke: 0, slowMs: new Map() };
+  const faults: NetworkFaults = { isDown: false, late: 0, doubled: 0, cut: 0, lostPush: 0, slowMs: new Map() };
 
-  const latency = () => 2 + random.below(40) + (random.chance(faults.late) ? random.below(2_000) : 0);
-  const towards = (agentId: string) => latency() + (faults.slowMs.get(agentId) ?? 0);
+  const lateness = () => (random.chance(faults.late) ? random.below(2_000) : 0);
+  const latency = () => 2 + random.below(40) + lateness();
+
+  /** Down a wire everything arrives in the order in which it was sent, but what is late, which is passed. */
+  function down(wire: Wire, bytes: number, arrive: () => void): void {
+    const lateMs = lateness();
+    let delayMs = 2 + random.below(40) + (faults.slowMs.get(wire.agentId) ?? 0);
+    if (lateMs === 0) {
+      delayMs = Math.max(delayMs, wire.lastAtMs - time.nowMs());
+      wire.lastAtMs = time.nowMs() + delayMs;
+    }
+    wire.pendingBytes += bytes;
+    time.after(delayMs + lateMs, () => {
+      wire.pendingBytes -= bytes;
+      if (wire.open && !wire.deaf) arrive();
+    });
+  }
 
   function close(wire: Wire, tellDesk: boolean): void {
     if (!wire.open) return;
     wire.open = false;
     wires.delete(wire);
+    if (wire.socket) wire.node.leave(wire.socket);
     time.after(tellDesk ? random.below(50) : 0, () => {
       for (const fail of wire.waiting) fail();
       if (tellDesk) wire.down();
@@ -69,19 +94,27 @@ export function createNetwork(options: {
   }
 
   function connectOf(agentId: string, isAlive: () => boolean): Connect {
-    return async () => {
+    return async ({ clientId }) => {
       await new Promise<void>((resolve) => time.after(latency(), resolve));
       if (!isAlive()) return await new Promise<Link>(() => undefined);
-      if (faults.isDown || !isServerUp()) throw new AppError('offline', 'The server cannot be reached.');
+      const node = random.pick(nodes);
       const wire: Wire = {
         agentId,
+        node,
+        socket: undefined,
         open: true,
         deaf: false,
         lost: false,
         waiting: new Set(),
+        pendingBytes: 0,
+        lastAtMs: 0,
         hear: () => undefined,
         down: () => undefined,
       };
+      // A desk of the version before gets no rows unasked.
+      const protocol = random.chance(0.1) ? 1 : PROTOCOL_VERSION;
+      if (!faults.isDown) wire.socket = node.connect(agentId, clientId, protocol, endOf(wire));
+      if (wire.socket === undefined) throw new AppError('offline', 'The server cannot be reached.');
       wires.add(wire);
       trace(`link ${agentId.slice(-3)}`);
       return {
@@ -97,19 +130,30 @@ export function createNetwork(options: {
     };
   }
 
+  const endOf = (wire: Wire) => ({
+    bufferedBytes: () =>
+      (faults.slowMs.get(wire.agentId) ?? 0) > SLOW_MS && wire.pendingBytes > 0
+        ? limits.socketBufferBytes + wire.pendingBytes
+        : wire.pendingBytes,
+    push: (name: string, text: string) => {
+      trace(`${name} to ${wire.agentId.slice(-3)} ${text.length}`);
+      if (random.chance(faults.lostPush)) return;
+      down(wire, text.length, () => wire.hear(name, JSON.parse(text)));
+    },
+  });
+
   function send(wire: Wire, name: string, input: string): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const give = (text: string) =>
-        time.after(towards(wire.agentId), () => {
-          if (!wire.open || wire.deaf) return;
+        down(wire, text.length, () => {
           wire.waiting.delete(fail);
           resolve(JSON.parse(text));
         });
       const fail = () => reject(new AppError('offline', 'The server did not answer.'));
       wire.waiting.add(fail);
       const arrive = () => {
-        if (wire.deaf || wire.lost || !isServerUp()) return;
-        void serve(wire.agentId, name, input).then(
+        if (wire.deaf || wire.lost) return;
+        void serve(wire, name, input).then(
           (text) => text !== null && give(text),
           () => undefined,
         );
@@ -122,9 +166,10 @@ export function createNetwork(options: {
     });
   }
 
-  async function serve(agentId: string, name: string, input: string): Promise<string | null> {
+  async function serve({ agentId, node, socket }: Wire, name: string, input: string): Promise<string | null> {
+    if (socket === undefined) return null;
     try {
-      const answer = JSON.stringify(await server.answer(agentId, name, JSON.parse(input)));
+      const answer = JSON.stringify(await node.answer(socket, name, JSON.parse(input)));
       trace(`${name} ${agentId.slice(-3)} ${input.length} -> ${answer.length}`);
       return answer;
     } catch (thrown) {
@@ -139,8 +184,9 @@ export function createNetwork(options: {
     cut: (agentId) => {
       for (const wire of wires) if (wire.agentId === agentId) close(wire, true);
     },
-    cutAll: () => {
+    cutNode: (node) => {
       for (const wire of wires) {
+        if (wire.node !== node) continue;
         wire.lost = true;
         close(wire, true);
       }
@@ -150,15 +196,6 @@ export function createNetwork(options: {
         if (wire.agentId !== agentId) continue;
         wire.deaf = true;
         time.after(DEAD_AFTER_MS, () => close(wire, true));
-      }
-    },
-    poke: () => {
-      const { head, epoch } = server.database.tables().head;
-      for (const wire of wires) {
-        if (random.chance(faults.lostPoke)) continue;
-        time.after(towards(wire.agentId), () => {
-          if (wire.open && !wire.deaf) wire.hear('poke', { epoch, head, serverTime: serverNowMs() });
-        });
       }
     },
   };

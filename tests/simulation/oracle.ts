@@ -3,11 +3,13 @@
  * finding carries the number of its invariant in SYNC §3 (docs/decisions/0009-simulation.md says which are judged elsewhere).
  */
 import type { AgentRow } from '#shared/agent/schema.ts';
+import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Page, PullRequest } from '#shared/contract/sync.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { Fact } from './effects.ts';
 import type { Tables } from './memory-tables.ts';
 import type { BaseRow, DeskPosition, SimulatedDesk } from './simulated-desk.ts';
+import type { LiveReceiver } from './simulated-node.ts';
 
 export type Finding = { invariant: number; what: string };
 
@@ -32,6 +34,10 @@ export type Oracle = {
   findings: Finding[];
   written: Map<string, Written>;
   page: (agentId: string, request: PullRequest, page: Page, tables: Tables) => void;
+  /** Rows that a node sends unasked. */
+  live: (to: LiveReceiver, push: AgentPush<'live'>, tables: Tables) => void;
+  /** After each commit, and after a restore. */
+  committed: (tables: Tables) => void;
   fact: (fact: Fact) => void;
   /** Looks at a desk after something changed in it. */
   desk: (desk: SimulatedDesk, tables: Tables) => void;
@@ -67,6 +73,8 @@ export function createOracle(): Oracle {
   const positions = new Map<string, DeskPosition>();
   /** `agent/epoch/to` → scopes that an answer of the server allowed at that position. */
   const granted = new Map<string, Set<string>>();
+  /** `epoch/seq` → what each agent might see at that very number. */
+  const allowedAt = new Map<string, Map<string, Set<string>>>();
   const shown = new Map<string, { at: string; rows: BaseRow[]; head: number }>();
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
@@ -109,6 +117,42 @@ export function createOracle(): Oracle {
     }
     const key = `${agentId}/${answer.epoch}/${answer.to}`;
     granted.set(key, new Set([...(granted.get(key) ?? []), ...allowed]));
+  }
+
+  /** Rows unasked are a page whose scopes were those of its beginning: nobody's may have changed in between, and nothing may be missing. */
+  function live(to: LiveReceiver, push: AgentPush<'live'>, tables: Tables): void {
+    const { agentId, protocol, isBackedUp } = to;
+    const who = `to ${short(agentId)}`;
+    if (protocol < 2) find(16, `rows unasked went ${who}, who does not know them`);
+    if (isBackedUp && push.changes.length > 0) find(19, `rows unasked went ${who}, who does not keep up`);
+    const [before, after] = [push.from, push.to].map((seq) => allowedAt.get(`${push.epoch}/${seq}`)?.get(agentId));
+    if (before === undefined || after === undefined) {
+      find(4, `rows unasked from ${push.from} to ${push.to}, which are not numbers of commits, went ${who}`);
+      return;
+    }
+    for (const { scope } of push.changes) if (!after.has(scope)) find(3, `a row of ${scope} went unasked ${who}`);
+    for (const scope of before) if (!after.has(scope)) find(3, `${scope} was lost, and rows went unasked ${who}`);
+    for (const scope of after)
+      if (!before.has(scope)) find(1, `${scope} was gained, and only rows went unasked ${who}`);
+    const sent = new Set(push.changes.map(({ scope, entity, id, seq }) => `${scope}|${entity}|${id}|${seq}`));
+    for (const { seq } of push.changes)
+      if (seq > push.to) find(6, `a row at ${seq} went unasked up to ${push.to} ${who}`);
+    if (tables.head.epoch !== push.epoch) return;
+    const seqs = new Set(push.changes.map(({ seq }) => seq));
+    for (const row of tables.feed.values()) {
+      if (!after.has(row.scope) || row.seq <= push.from || row.seq > push.to) continue;
+      if (sent.has(`${row.scope}|${row.entity}|${row.id}|${row.seq}`)) continue;
+      find(seqs.has(row.seq) ? 6 : 1, `${row.kind} of ${row.entity} at ${row.seq} did not go unasked ${who}`);
+    }
+    const key = `${agentId}/${push.epoch}/${push.to}`;
+    granted.set(key, new Set([...(granted.get(key) ?? []), ...after]));
+  }
+
+  function committed(tables: Tables): void {
+    const { epoch, head } = tables.head;
+    const everybody = new Map<string, Set<string>>();
+    for (const agentId of tables.agents.keys()) everybody.set(agentId, allowedScopes(tables, agentId));
+    allowedAt.set(`${epoch}/${head}`, everybody);
   }
 
   function desk(one: SimulatedDesk, tables: Tables): void {
@@ -181,27 +225,28 @@ export function createOracle(): Oracle {
 
   function isInSync(one: SimulatedDesk, tables: Tables): boolean {
     if (!one.isAlive()) return false;
+    return isAtHead(one, tables) && one.outbox().every(({ state }) => state === 'refused' || state === 'held');
+  }
+
+  /** LIVE-4: whoever misses nothing need not have heard how far the workspace is. */
+  function isAtHead(one: SimulatedDesk, tables: Tables): boolean {
     const { epoch, cursor, held, resume } = one.position();
     const allowed = allowedScopes(tables, one.agentId);
-    return (
-      epoch === tables.head.epoch &&
-      cursor === tables.head.head &&
-      resume === 'null' &&
-      held.length === allowed.size &&
-      one.outbox().every(({ state }) => state === 'refused' || state === 'held')
-    );
+    if (epoch !== tables.head.epoch || resume !== 'null' || held.length !== allowed.size) return false;
+    if (cursor === tables.head.head) return true;
+    for (const { seq, scope } of tables.feed.values()) if (seq > cursor && allowed.has(scope)) return false;
+    return true;
   }
 
   function end(desks: readonly SimulatedDesk[], tables: Tables): void {
     for (const one of desks) {
       const who = short(one.agentId);
       if (!isInSync(one, tables)) {
-        const { cursor, held } = one.position();
+        const { cursor } = one.position();
         const open = one.outbox().filter(({ state }) => state !== 'refused' && state !== 'held');
         if (open.length > 0)
           find(9, `${open.length} entries of ${who} are still under way (${open[0]?.name} ${open[0]?.state})`);
-        if (cursor !== tables.head.head || held.length !== allowedScopes(tables, one.agentId).size)
-          find(18, `${who} is at ${cursor} of ${tables.head.head}`);
+        if (!isAtHead(one, tables)) find(18, `${who} is at ${cursor} of ${tables.head.head}`);
       }
       compare(one, one.rows(), one.position(), tables, true);
       const shown = new Map(one.outbox().map((row) => [idIn(row.name, row.args), row.state]));
@@ -247,6 +292,8 @@ export function createOracle(): Oracle {
     findings,
     written,
     page,
+    live,
+    committed,
     desk,
     isInSync,
     end,
@@ -262,6 +309,7 @@ export function createOracle(): Oracle {
       positions.delete(agentId);
     },
     restored: (tables, desks) => {
+      committed(tables);
       // What left an outbox because the old history had it cannot be brought back by anybody. What is still in one can.
       const waiting = new Set(desks.flatMap((one) => one.outbox().map((row) => idIn(row.name, row.args))));
       for (const entry of written.values())

@@ -3,14 +3,16 @@ import { createHash } from 'node:crypto';
 import { migrate } from '#engine/db/migrate.ts';
 import { cacheMigrations } from '#engine/db/migrations/cache/index.ts';
 import { outboxMigrations } from '#engine/db/migrations/outbox/index.ts';
+import type { WorkspaceId } from '#shared/lib/ids.ts';
 import { type AgentAct, createAgentActs } from './agent-acts.ts';
 import { createCustomerSide } from './customer-side.ts';
 import { ProcessDied, setTemplate } from './disk.ts';
+import { createMemoryDatabase } from './memory-database.ts';
 import { createNetwork } from './network.ts';
 import { createOracle, type Finding } from './oracle.ts';
 import { createRandom } from './random.ts';
 import { createSimulatedDesk, type SimulatedDesk } from './simulated-desk.ts';
-import { createSimulatedServer } from './simulated-server.ts';
+import { createSimulatedNode, type SimulatedNode } from './simulated-node.ts';
 import { createVirtualTime, settle } from './virtual-time.ts';
 import { agentIds, seedWorkspace, WORKSPACE } from './workspace.ts';
 
@@ -26,7 +28,6 @@ export type Outcome = {
 const START_MS = Date.parse('2026-11-19T10:42:00.000Z');
 /** SYNC invariant 18. */
 const SYNC_LIMIT_MS = 5_000;
-const HEARTBEAT_MS = 5_000;
 
 export async function runSchedule(seed: number, actions = 36): Promise<Outcome> {
   for (const [kind, steps] of [
@@ -42,46 +43,50 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   const oracle = createOracle();
   const serverSkew = { ms: 0 };
   const serverNow = () => new Date(time.nowMs() + serverSkew.ms);
-  let isServerUp = true;
   let faulty = true;
   let steps = 0;
 
-  const server = createSimulatedServer({ random, now: serverNow, workspaceId: WORKSPACE, watch: oracle });
-  const { database } = server;
+  const database = createMemoryDatabase('epoch-1', serverNow);
   await seedWorkspace(database);
-  const network = createNetwork({
-    time,
-    random,
-    server,
-    isServerUp: () => isServerUp,
-    serverNowMs: () => serverNow().getTime(),
-    trace: note,
+  oracle.committed(database.tables());
+  /** Probability that a node does not hear the doorbell of another. */
+  let lostBell = 0;
+  const count = random.chance(0.5) ? 2 : 1;
+  const nodes: SimulatedNode[] = Array.from({ length: count }, (_, i) => {
+    const others = () => nodes.filter((_node, place) => place !== i);
+    return createSimulatedNode({
+      database,
+      random,
+      time,
+      now: serverNow,
+      workspaceId: WORKSPACE,
+      watch: oracle,
+      ring: (message) => {
+        for (const other of others())
+          if (!random.chance(lostBell)) time.after(1 + random.below(60), () => other.hear(message));
+      },
+      onUp: () => {
+        note(`node ${i} is up`);
+        for (const node of nodes) time.after(random.below(60), node.met);
+      },
+      onDown: () => {
+        note(`node ${i} dies`);
+        const node = nodes[i];
+        if (node === undefined) return;
+        network.cutNode(node);
+        time.after(faulty ? random.below(1_500) : 100, node.start);
+      },
+    });
   });
-
-  // The doorbell, coalesced over 10 ms, and the heartbeat.
-  let isRinging = false;
-  database.onCommit = (head) => {
+  const network = createNetwork({ time, random, nodes, trace: note });
+  database.onCommit = (head, scopes, by) => {
     note(`commit ${head}`);
-    if (isRinging) return;
-    isRinging = true;
-    time.after(10, () => {
-      isRinging = false;
-      network.poke();
-    });
+    oracle.committed(database.tables());
+    nodes.find((node) => node.client() === by)?.committed(WORKSPACE as WorkspaceId, head, scopes, 'here');
   };
-  const beat = () => {
-    network.poke();
-    time.after(HEARTBEAT_MS, beat);
-  };
-  time.after(HEARTBEAT_MS, beat);
-  database.onDeath = () => {
-    note('server dies');
-    isServerUp = false;
-    network.cutAll();
-    time.after(faulty ? random.below(1_500) : 100, () => {
-      isServerUp = true;
-    });
-  };
+  database.onDeath = (client) => nodes.find((node) => node.client() === client)?.die();
+  for (const node of nodes) node.start();
+  await settle();
 
   const desks: SimulatedDesk[] = agentIds.map((agentId) =>
     createSimulatedDesk({
@@ -138,14 +143,15 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   }
 
   const acts: AgentAct[] = createAgentActs({ desks, oracle, random, database, trace: note });
-  const customers = createCustomerSide({ database, random, trace: note });
+  let entrance = nodes[0] as SimulatedNode;
+  const customers = createCustomerSide({ database, client: () => entrance.client(), random, trace: note });
   let backup = database.backup();
   const faults: (() => void)[] = [
     () => network.cut(random.pick(agentIds)),
     () => network.halfOpen(random.pick(agentIds)),
     () => {
       network.faults.isDown = true;
-      network.cutAll();
+      for (const agentId of agentIds) network.cut(agentId);
       time.after(random.below(4_000), () => {
         network.faults.isDown = false;
       });
@@ -189,10 +195,14 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     () => {
       if (!random.chance(0.3)) return;
       note('server restored');
-      network.cutAll();
+      for (const node of nodes) node.die();
       database.restore(backup, `epoch-${trace.length}`);
       oracle.restored(database.tables(), desks);
       backup = database.backup();
+    },
+    () => random.pick(nodes).die(),
+    () => {
+      lostBell = random.pick([0, 0.3, 1]);
     },
   ];
 
@@ -201,7 +211,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   network.faults.late = random.chance(0.5) ? 0.1 : 0;
   network.faults.doubled = random.chance(0.5) ? 0.15 : 0;
   network.faults.cut = random.chance(0.5) ? 0.06 : 0;
-  network.faults.lostPoke = random.chance(0.5) ? 0.3 : 0;
+  network.faults.lostPush = random.chance(0.5) ? 0.3 : 0;
   const faultRate = random.pick([0.05, 0.2, 0.4]);
   for (let i = 0; i < actions; i += 1) {
     if (random.chance(faultRate)) {
@@ -222,7 +232,8 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   // The faults end. What is half open or late still has to be noticed.
   faulty = false;
   note('faults end');
-  Object.assign(network.faults, { isDown: false, late: 0, doubled: 0, cut: 0, lostPoke: 0 });
+  Object.assign(network.faults, { isDown: false, late: 0, doubled: 0, cut: 0, lostPush: 0 });
+  lostBell = 0;
   network.faults.slowMs.clear();
   database.faults.stepsToDeath = Number.POSITIVE_INFINITY;
   database.faults.stepsToFailure = Number.POSITIVE_INFINITY;
@@ -231,7 +242,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     disk.stepsLeft = Number.POSITIVE_INFINITY;
   }
   for (const desk of desks) if (!desk.isAlive()) restart(desk.agentId);
-  isServerUp = true;
+  for (const node of nodes) node.start();
   const healedAt = time.nowMs();
   const isDone = () => desks.every((desk) => oracle.isInSync(desk, database.tables()));
   for (let quiet = 0; quiet < 2; quiet = isDone() ? quiet + 1 : 0) {
@@ -247,7 +258,8 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   return { seed, findings: oracle.findings, trace, hash, healedMs, steps };
 
   async function runOnServer(work: () => Promise<void>): Promise<void> {
-    if (!isServerUp) return;
+    entrance = random.pick(nodes);
+    if (!entrance.isUp()) return;
     try {
       await work();
     } catch (thrown) {

@@ -1,21 +1,28 @@
+import type { Store } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { Live } from '#server/sync/live.ts';
 import type { LiveFanOut } from './agents-live.ts';
 import type { AgentSocket } from './agents-socket.ts';
-import { createGather } from './gather.ts';
+import { createGather, type GatherTime } from './gather.ts';
 
 const coalesceMs = 10;
 
 /** After commits, at most every 10 ms: reads what came and fans it out. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
 export function createDoorbell(
-  { store, workspaceId, log, live }: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'> & { live: Live },
-  fanOut: LiveFanOut,
+  {
+    store,
+    workspaceId,
+    log,
+    live,
+  }: Pick<ServerDeps, 'workspaceId' | 'log'> & { store: Pick<Store, 'onCommit'>; live: Live },
+  fanOut: Pick<LiveFanOut, 'deliver' | 'beat' | 'poke'>,
+  time?: GatherTime,
 ) {
   function readThen(next: () => void): void {
     live.read().then(next, () => log.warn({ part: 'doorbell' }, 'the feed could not be read'));
   }
 
-  const gather = createGather(coalesceMs, () => readThen(() => fanOut.deliver()));
+  const gather = createGather(coalesceMs, () => readThen(() => fanOut.deliver()), time);
   const unlisten = store.onCommit((changed) => {
     if (changed === workspaceId) gather.ring();
   });

@@ -1,20 +1,65 @@
 import { sql } from 'kysely';
+import type { Store } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { NodeBus } from './node-bus.ts';
 
 const pollMs = 1_000;
+
+type Position = { epoch: string; head: number };
+/** Where the watch looks, as a port beside sync/feed-reader.ts. */
+export type CommitNews = {
+  /** How far the workspace is, and which scopes moved after `from` besides what `own` wrote; none when there is no `from`, or it is of another history. */
+  read: (from: Position | null, own: ReadonlySet<number>) => Promise<{ now: Position; scopes: readonly string[] }>;
+  /** Calls `look` again and again, until it is stopped; null: nobody else writes. */
+  poll: ((look: () => void) => () => void) | null;
+};
 
 /**
  * Makes commits of other nodes heard here as this node's own are (SYNC 2.5): a doorbell says how far the workspace is, one read of the feed says which scopes
  * moved, and `store.announce` tells everybody who listens for commits. The poll makes a lost doorbell cost a second at most. Rings for the others in turn.
  */
 export function createCommitWatch(
-  { store, workspaceId, log }: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'>,
+  deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'>,
   bus: NodeBus,
   options: { polls: boolean },
 ) {
+  const { store, workspaceId } = deps;
+  return createCommitWatchOver(deps, bus, {
+    read: async (from, own) =>
+      await store.read('agent', workspaceId, async (tx) => {
+        const now = await tx.db
+          .selectFrom('workspaceHead')
+          .select(['epoch', 'head'])
+          .where('workspaceId', '=', tx.workspaceId)
+          .executeTakeFirstOrThrow();
+        if (!from || from.epoch !== now.epoch || now.head <= from.head) return { now, scopes: [] };
+        const { rows } = await sql<{ scope: string }>`select distinct scope from feed
+          where workspace_id = ${tx.workspaceId} and seq > ${from.head} and seq <= ${now.head} and seq <> all(${[...own]}::bigint[])`.execute(
+          tx.db,
+        );
+        return { now, scopes: rows.map(({ scope }) => scope) };
+      }),
+    poll: options.polls
+      ? (look) => {
+          const timer = setInterval(look, pollMs);
+          return () => clearInterval(timer);
+        }
+      : null,
+  });
+}
+
+/** The same over the port. */
+export function createCommitWatchOver(
+  {
+    store,
+    workspaceId,
+    log,
+  }: Pick<ServerDeps, 'workspaceId' | 'log'> & { store: Pick<Store, 'onCommit' | 'announce'> },
+  bus: Pick<NodeBus, 'send' | 'onMessage' | 'onNode'>,
+  news: CommitNews,
+) {
   /** Everything up to here was announced, whoever wrote it. A new history of the workspace (another epoch) begins anew. */
-  let seen: { epoch: string; head: number } | null = null;
+  let seen: Position | null = null;
   /** Own commits above `seen`. */
   const own = new Set<number>();
   let known = 0;
@@ -55,20 +100,7 @@ export function createCommitWatch(
 
   async function readNews(): Promise<void> {
     const from = seen;
-    const news = await store.read('agent', workspaceId, async (tx) => {
-      const now = await tx.db
-        .selectFrom('workspaceHead')
-        .select(['epoch', 'head'])
-        .where('workspaceId', '=', tx.workspaceId)
-        .executeTakeFirstOrThrow();
-      if (!from || from.epoch !== now.epoch || now.head <= from.head) return { now, scopes: [] };
-      const { rows } = await sql<{ scope: string }>`select distinct scope from feed
-        where workspace_id = ${tx.workspaceId} and seq > ${from.head} and seq <= ${now.head} and seq <> all(${[...own]}::bigint[])`.execute(
-        tx.db,
-      );
-      return { now, scopes: rows.map(({ scope }) => scope) };
-    });
-    const { now, scopes } = news;
+    const { now, scopes } = await news.read(from, own);
     const isNews = from !== null && (from.epoch !== now.epoch || now.head > from.head);
     seen = { ...now };
     for (const head of own) if (head <= now.head) own.delete(head);
@@ -81,7 +113,7 @@ export function createCommitWatch(
   });
   // A node that was not heard for a while may have written meanwhile.
   bus.onNode(look);
-  const poll = options.polls ? setInterval(look, pollMs) : null;
+  const stopPoll = news.poll?.(look);
 
   return {
     /** Settles when it is known from where on commits are news. */
@@ -89,7 +121,7 @@ export function createCommitWatch(
     async stop(): Promise<void> {
       stopped = true;
       endListening();
-      if (poll) clearInterval(poll);
+      stopPoll?.();
       await reading;
     },
   };

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { ServerDeps } from '#server/deps.ts';
 import type { Change } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { createLiveReader, type LiveReader, type LiveRow } from './live-reader.ts';
 import { createPlacements, type Moved } from './placements.ts';
 
 /** What a span of the feed holds, read once for everybody. */
@@ -23,13 +23,18 @@ export type Live = {
   read: () => Promise<void>;
 };
 
+type HeadNow = Awaited<ReturnType<LiveReader['head']>>;
+
 /** Changes kept for those who come back from a pull a moment behind. */
 const keptRows = 20_000;
 
-type Row = { scope: string; entity: string; id: string; seq: number; kind: Change['kind']; data: unknown };
-
 /** SYNC 2.5: one read of the feed for each span, however many sockets it goes to. */
 export function createLive({ store, workspaceId }: Pick<ServerDeps, 'store' | 'workspaceId'>): Live {
+  return createLiveOver((fn) => store.read('agent', workspaceId, async (tx) => await fn(createLiveReader(tx))));
+}
+
+/** The same over the port. `snapshot` runs `fn` in one snapshot of the database. */
+export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise<T>) => Promise<T>): Live {
   const placements = createPlacements();
   let position: { epoch: string; head: number } | null = null;
   let batches: LiveBatch[] = [];
@@ -39,21 +44,14 @@ export function createLive({ store, workspaceId }: Pick<ServerDeps, 'store' | 'w
 
   async function readOnce(): Promise<void> {
     const before = position;
-    const { now, rows } = await store.read('agent', workspaceId, async (tx) => {
-      const head = await tx.db
-        .selectFrom('workspaceHead')
-        .select(['epoch', 'head'])
-        .where('workspaceId', '=', tx.workspaceId)
-        .executeTakeFirstOrThrow();
+    const { now, rows } = await snapshot(async (reader): Promise<{ now: HeadNow; rows: LiveRow[] }> => {
+      const head = await reader.head();
       if (before === null || before.epoch !== head.epoch) {
-        placements.reset(await placements.load(tx));
+        placements.reset(await reader.placed());
         return { now: head, rows: [] };
       }
       if (head.head <= before.head) return { now: head, rows: [] };
-      const found = await sql<Row>`select scope, entity, id, seq, kind, data from feed
-        where workspace_id = ${tx.workspaceId} and seq > ${before.head} and seq <= ${head.head}
-        order by seq, ord, scope, entity, id limit ${limits.pageRows + 1}`.execute(tx.db);
-      return { now: head, rows: found.rows };
+      return { now: head, rows: await reader.span(before.head, head.head, limits.pageRows + 1) };
     });
     position = { ...now };
     if (before === null || before.epoch !== now.epoch) {
@@ -64,7 +62,7 @@ export function createLive({ store, workspaceId }: Pick<ServerDeps, 'store' | 'w
     if (now.head > before.head) keep(toBatch(rows, before.head, now.head));
   }
 
-  function toBatch(rows: readonly Row[], from: number, to: number): LiveBatch {
+  function toBatch(rows: readonly LiveRow[], from: number, to: number): LiveBatch {
     const isWhole = rows.length <= limits.pageRows;
     const moved = placements.note(rows);
     const byScope = new Map<string, Change[]>();

@@ -1,6 +1,3 @@
-import { sql } from 'kysely';
-import type { ReadTx } from '#server/db/store.ts';
-
 /** Scopes and agents whose holders may see something else from now on. */
 export type Moved = { scopes: ReadonlySet<string>; agents: ReadonlySet<string>; everybody: boolean };
 type Row = { scope: string; entity: string; id: string; kind: string; data: unknown };
@@ -18,18 +15,6 @@ export function createPlacements() {
   let agents = new Map<string, string>();
 
   return {
-    load: async (tx: ReadTx): Promise<Placed> => {
-      const placed = await sql<
-        { id: string } & Place
-      >`select id, team_id as "teamId", state, assignee_id as "assigneeId" from conversation
-        where workspace_id = ${tx.workspaceId} and state in ('queued', 'active')`.execute(tx.db);
-      const people = await sql<{ id: string } & Agent>`select id, role, team_ids as "teamIds", active from agent
-        where workspace_id = ${tx.workspaceId}`.execute(tx.db);
-      return {
-        conversations: placed.rows.map(({ id, ...place }) => [id, place]),
-        agents: people.rows.map(({ id, ...agent }) => [id, agent]),
-      };
-    },
     reset(now: Placed): void {
       conversations = new Map(now.conversations);
       agents = new Map(now.agents.map(([id, agent]) => [id, rankOf(agent)]));
