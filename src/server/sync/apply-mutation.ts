@@ -6,6 +6,7 @@ import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
 import type { Membership } from './membership.ts';
+import { upConvert } from './up-convert.ts';
 
 /** What a mutation does, by name; `Tx` is whatever the effect needs (a database transaction in the product). */
 export type Effects<Tx> = {
@@ -27,7 +28,7 @@ export async function applyMutation<Tx extends { now: Date }>(
   envelope: MutationEnvelope,
 ): Promise<HoldReason | null> {
   const name = envelope.name as MutationName;
-  const parsed = mutations[name].safeParse(repairAll(envelope.args));
+  const parsed = mutations[name].safeParse(repairAll(upConvert(envelope)));
   if (!parsed.success) throw invalidFromZod(parsed.error, name);
   if (!mayMutate(actor, name, null)) throw new AppError('forbidden', 'Your role does not allow this.');
   const { conversationId } = parsed.data as { conversationId?: ConversationId | null };

@@ -42,11 +42,13 @@ export function createFeedReader(tx: ReadTx): FeedReader {
         .where('workspaceId', '=', tx.workspaceId)
         .executeTakeFirstOrThrow(),
     changes: async ({ kept, resume, from, to }, limit) => {
+      // The inner query walks the index of (seq, ord) and stops; sorting by all of a row's key in the database made it sort everything up to `to` with its data, for each page.
       const { rows } = await sql<FeedRow>`
-        select scope, entity, id, seq, kind, data, coalesce(octet_length(data::text), 0) + 200 as bytes from feed
-        where workspace_id = ${tx.workspaceId} and seq > ${from} and seq <= ${to}
-          and (scope = any(${[...kept]}::text[]) or (scope = ${resume?.scope ?? ''} and (entity, id) <= (${resume?.entity ?? ''}, ${resume?.id ?? ''})))
-        order by seq, ord, scope, entity, id limit ${limit}`.execute(tx.db);
+        select scope, entity, id, seq, kind, data, coalesce(octet_length(data::text), 0) + 200 as bytes from (
+          select scope, entity, id, seq, ord, kind, data from feed
+          where workspace_id = ${tx.workspaceId} and seq > ${from} and seq <= ${to}
+            and (scope = any(${[...kept]}::text[]) or (scope = ${resume?.scope ?? ''} and (entity, id) <= (${resume?.entity ?? ''}, ${resume?.id ?? ''})))
+          order by seq, ord limit ${limit}) as span order by seq, ord, scope, entity, id`.execute(tx.db);
       return rows;
     },
     snapshot: async (scope, after, limit) => {

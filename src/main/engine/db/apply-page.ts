@@ -1,6 +1,7 @@
 /** Writes one page of the feed. Runs inside the caller's transaction, together with the cursor (FEED-4, CUR-1). */
-import { change as changeSchema, type EntityName, entities, type Page } from '#shared/contract/sync.ts';
+import { change as changeSchema, type EntityName, type Page } from '#shared/contract/sync.ts';
 import type { Sqlite } from './open.ts';
+import { isKnown, readRow } from './read-row.ts';
 import { createRowWriter, type RowWriter } from './row-writer.ts';
 
 /** A page whose envelope was checked; each change is checked on its own (SEC-26). */
@@ -67,15 +68,14 @@ type Put = { scope: string; entity: string; id: string; seq: number; data: unkno
 
 function put(write: RowWriter, change: Put, effect: PageEffect): void {
   const { scope, entity, id, seq, data } = change;
-  const schema = isKnown(entity) ? entities[entity] : undefined;
-  const parsed = schema?.safeParse(data);
-  if (!isKnown(entity) || parsed === undefined || !parsed.success) {
-    const reason = parsed?.error?.issues[0]?.path.join('.') ?? 'entity';
+  const read = readRow(entity, data);
+  if (read.row === null || !isKnown(entity)) {
+    const reason = read.row === null ? read.reason : 'entity';
     write.setAside(change, reason);
     effect.setAside.push({ entity: isKnown(entity) ? entity : 'unknown', reason });
     return;
   }
-  write.put(scope, entity, id, seq, parsed.data as Record<string, unknown>);
+  write.put(scope, entity, id, seq, read.row);
   touch(effect, entity, id);
 }
 
@@ -102,8 +102,4 @@ function touch(effect: PageEffect, entity: string, id: string): void {
   effect.touched.add(entity);
   if ((entity === 'article' || entity === 'answer') && effect.ids.length <= REPORTED_IDS)
     effect.ids.push({ entity, id });
-}
-
-function isKnown(name: string): name is EntityName {
-  return Object.hasOwn(entities, name);
 }

@@ -2,8 +2,10 @@
  * cache.db: what the server told this desktop, and how far it told. Holds server truth only, never what is pending. Rebuildable: it may
  * be thrown away at any time.
  */
+import { ROW_SCHEMA } from '#shared/contract/row-schema.ts';
 import type { EntityName, EntityRow, Page } from '#shared/contract/sync.ts';
 import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
+import { fitRows } from './fit-rows.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
@@ -42,6 +44,10 @@ export type CacheStore = {
   conversations: (filter: ConversationFilter) => EntityRow<'conversation'>[];
   countConversations: (filter: Omit<ConversationFilter, 'limit'>) => number;
   holds: (scope: string) => boolean;
+  /** Whether the rows are those that this version knows (SYNC 2.6). */
+  isOfThisVersion: () => boolean;
+  /** Makes rows of another version readable, once; answers how many could not be and are gone. */
+  fit: () => number;
   setAsideCount: () => number;
   meta: (key: string) => string | null;
   setMeta: (key: string, value: string) => void;
@@ -53,7 +59,9 @@ export function openCache(path: string, key: Uint8Array): CacheStore {
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
   try {
     migrate(db, cacheMigrations);
-    return createCacheStore(db);
+    const cache = createCacheStore(db);
+    if (cache.meta('epoch') === null) cache.setMeta('row_schema', ROW_SCHEMA);
+    return cache;
   } catch (error) {
     db.close();
     throw error;
@@ -138,6 +146,13 @@ function createCacheStore(db: Sqlite): CacheStore {
           .pluck()
           .get(...values) ?? 0
       );
+    },
+    isOfThisVersion: () => getMeta.get('row_schema') === ROW_SCHEMA,
+    fit: () => {
+      if (getMeta.get('fitted') === ROW_SCHEMA) return 0;
+      const gone = fitRows(db);
+      putMeta.run('fitted', ROW_SCHEMA);
+      return gone;
     },
     holds: (scope) => holdsScope.get(scope) !== undefined,
     setAsideCount: () => db.prepare<[], number>('select count(*) from set_aside').pluck().get() ?? 0,

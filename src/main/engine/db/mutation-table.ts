@@ -1,5 +1,6 @@
 /** The outbox itself: mutations by lane, in the order in which they were made. */
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import type { ErrorBody } from '#shared/lib/errors.ts';
 import type { Sqlite } from './open.ts';
 
@@ -8,6 +9,8 @@ export type StoredMutation = OutboxEntry & {
   /** Place in the order of all lanes. */
   place: number;
   enqueuedMs: number;
+  /** The version that wrote it. */
+  protocol: number;
   /** It may have reached the server. */
   sent: boolean;
   /** Of an acknowledged one: the cursor that includes its effect. */
@@ -46,6 +49,7 @@ type Row = {
   name: string;
   args: string;
   at: string;
+  protocol: number;
   enqueued_ms: number;
   sent: number;
   state: OutboxEntry['state'];
@@ -59,8 +63,8 @@ const OPEN = "('waiting', 'sending', 'acknowledged')";
 export function createMutationTable(db: Sqlite): MutationTable {
   const nextN = db.prepare<[string], number>('select next_n from lane where lane = ?').pluck();
   const setNextN = db.prepare('insert or replace into lane (lane, next_n) values (?, ?)');
-  const insert = db.prepare(`insert into mutation (id, lane, n, name, args, at, enqueued_ms, state)
-    values (?, ?, ?, ?, ?, ?, ?, 'waiting')`);
+  const insert = db.prepare(`insert into mutation (id, lane, n, name, args, at, enqueued_ms, protocol, state)
+    values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`);
   const byId = db.prepare<[string], Row>('select * from mutation where id = ?');
   const inOrder = db.prepare<[], Row>('select * from mutation order by place');
   const count = db.prepare<[], number>('select count(*) from mutation').pluck();
@@ -96,7 +100,7 @@ export function createMutationTable(db: Sqlite): MutationTable {
     add: write(({ id, lane, name, args, at, enqueuedMs }) => {
       const n = nextN.get(lane) ?? 1;
       setNextN.run(lane, n + 1);
-      insert.run(id, lane, n, name, JSON.stringify(args), at, enqueuedMs);
+      insert.run(id, lane, n, name, JSON.stringify(args), at, enqueuedMs, PROTOCOL_VERSION);
     }),
     get: (id) => {
       const row = byId.get(id);
@@ -152,6 +156,7 @@ function toStored(row: Row): StoredMutation {
     name: row.name,
     args: JSON.parse(row.args) as unknown,
     at: row.at,
+    protocol: row.protocol,
     enqueuedMs: row.enqueued_ms,
     sent: row.sent === 1,
     state: row.state,

@@ -75,7 +75,8 @@ function prepare(db: Sqlite): RowWriter {
   const marked = db.prepare<[string], { entity: string; id: string }>(
     `select entity, id from row where scope = ? and seq = ${MARKED}`,
   );
-  const unmark = db.prepare(`update item set seq = (select max(r.seq) from row r where r.entity = item.entity and r.id = item.id)
+  const unmark =
+    db.prepare(`update item set seq = (select max(r.seq) from row r where r.entity = item.entity and r.id = item.id)
     where entity = ? and id = ? and seq = ${MARKED}`);
 
   /** What went is gone from the index in the same transaction (SEC-21). */

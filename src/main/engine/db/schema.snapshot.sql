@@ -39,7 +39,8 @@ CREATE TABLE set_aside (
 ) strict, without rowid;
 
 -- step outbox 1 ff0411bd2d2b2440bd3692851eb60fab56811d67a07a7a5ad3c252296381a06d
--- store outbox, version 1
+-- step outbox 2 25e88ee8057402a911bcfca280bbbe27c8340786d0fb7f9415de4a3c0e18789e
+-- store outbox, version 2
 CREATE TABLE client (
   one integer primary key check (one = 1), client_id text not null, agent_id text, workspace_id text
 ) strict;
@@ -57,6 +58,6 @@ CREATE TABLE mutation (
   sent integer not null default 0,
   state text not null check (state in ('waiting', 'sending', 'acknowledged', 'refused', 'held')),
   error text, held_why text, seq integer
-) strict;
+, protocol integer not null default 2) strict;
 CREATE UNIQUE INDEX mutation_line on mutation (lane, n) where state in ('waiting', 'sending', 'acknowledged');
 CREATE TABLE setting (key text primary key, value text not null) strict, without rowid;

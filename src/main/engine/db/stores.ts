@@ -40,12 +40,33 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
   mkdirSync(profileDir, { recursive: true, mode: 0o700 });
   chmodSync(profileDir, 0o700);
   const at = (name: string) => join(profileDir, name);
-  removeStore(at(NEXT));
+  // Ended in the middle of a swap: the new cache was whole, or else it goes on being filled in the old one's place.
+  if (!existsSync(at(CACHE)) && existsSync(at(NEXT)))
+    for (const end of ['-wal', '']) if (existsSync(at(NEXT + end))) renameSync(at(NEXT + end), at(CACHE + end));
 
   let outbox = openOutboxOrReplace();
   let cache = openCacheOrRebuild();
-  let next: CacheStore | null = null;
+  let next = openNextOrDrop();
+  if (cache.position().epoch !== '' && !cache.isOfThisVersion()) {
+    cache.fit();
+    next ??= openCache(at(NEXT), key);
+  }
   inheritOwner();
+
+  /** A new cache that was being filled when the engine ended goes on being filled where it was. */
+  function openNextOrDrop(): CacheStore | null {
+    if (existsSync(at(NEXT))) {
+      try {
+        const found = probed(openCache(at(NEXT), key));
+        if (found.isOfThisVersion() && found.position().epoch !== '') return found;
+        closeQuietly(found);
+      } catch (error) {
+        if (storageFault(error) !== 'corrupt' && !isFromFuture(error)) throw error;
+      }
+    }
+    removeStore(at(NEXT));
+    return null;
+  }
 
   /** A new outbox learns from the cache whose profile this is, so that it can be read while offline. */
   function inheritOwner(): void {
@@ -65,8 +86,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
       return probed(openCache(at(CACHE), key));
     } catch (error) {
       // One written by a newer version is no use either: what it holds can be pulled again.
-      const isFuture = error instanceof Error && error.name === 'DatabaseFromFuture';
-      if (storageFault(error) !== 'corrupt' && !isFuture) throw error;
+      if (storageFault(error) !== 'corrupt' && !isFromFuture(error)) throw error;
       return rebuild();
     }
   }
@@ -152,11 +172,16 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
       cache = openCache(at(CACHE), key);
     },
     close: () => {
-      dropNext();
+      next?.close();
+      next = null;
       cache.close();
       outbox.close();
     },
   };
+}
+
+function isFromFuture(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'DatabaseFromFuture';
 }
 
 /** What every start reads, read once: damage behind the head of the file is found before anything rests on it. What lies deeper is mended when it is met. */

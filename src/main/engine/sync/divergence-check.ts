@@ -5,8 +5,8 @@
 import type { ScopeSum } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { storageFault } from '../db/faults.ts';
-import type { ScopeSummer } from '../db/sum-scopes.ts';
 import type { Stores } from '../db/stores.ts';
+import type { ScopeSummer } from '../db/sum-scopes.ts';
 import type { Clock, Log, Random } from '../engine-types.ts';
 
 export type DivergenceCheck = {
@@ -47,7 +47,14 @@ export type DivergenceOptions = {
   onFault: (thrown: unknown) => void;
 };
 
-export function createDivergenceCheck({ stores, clock, random, log, pull, onFault }: DivergenceOptions): DivergenceCheck {
+export function createDivergenceCheck({
+  stores,
+  clock,
+  random,
+  log,
+  pull,
+  onFault,
+}: DivergenceOptions): DivergenceCheck {
   let isUp = false;
   let isTimed = false;
   /** Scopes of this round that were not asked about yet. */
@@ -86,15 +93,20 @@ export function createDivergenceCheck({ stores, clock, random, log, pull, onFaul
     const { cache } = stores;
     const { epoch, cursor, again: distrusted } = cache.position();
     // Rows that are being written anew have no numbers to compare, also where other scopes share them.
-    if (distrusted.length > 0) return later(BUSY_MS, next);
+    if (distrusted.length > 0) {
+      later(BUSY_MS, next);
+      return;
+    }
     const summer = cache.sum(queue.slice(0, MOST_SCOPES));
     const go = (): void => {
       const at = stores.cache === cache ? cache.position() : null;
-      if (at?.epoch !== epoch || at.cursor !== cursor) return again(PAUSE_MS);
-      if (step(summer)) return later(0, go);
-      const sums = summer.sums();
-      ready = { epoch, cursor, sums, scopes: sums.map(({ scope }) => scope) };
-      pull();
+      if (at?.epoch !== epoch || at.cursor !== cursor) again(PAUSE_MS);
+      else if (step(summer)) later(0, go);
+      else {
+        const sums = summer.sums();
+        ready = { epoch, cursor, sums, scopes: sums.map(({ scope }) => scope) };
+        pull();
+      }
     };
     go();
   }

@@ -48,7 +48,13 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
       const clientId = stores.outbox.client().clientId as ClientId;
       const question = check.take();
       const request = {
-        ...{ protocol: PROTOCOL_VERSION, clientId, epoch, cursor, held, resume, accept: acceptedPacking },
+        protocol: PROTOCOL_VERSION,
+        clientId,
+        epoch,
+        cursor,
+        held,
+        resume,
+        accept: acceptedPacking,
         ...(question && { check: [...question.scopes] }),
         ...(again.length > 0 && { again }),
       };

@@ -1,6 +1,5 @@
 /** Sends what waits, lanes in order, one push in flight, and stores what became of each (PUSH-1 to PUSH-4). */
 import { type PushOutcome, pushResponse } from '#shared/contract/sync.ts';
-import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ClientId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -76,14 +75,7 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
   /** @returns false when nothing more is to be sent now */
   async function sendBatch(link: Link, batch: readonly StoredMutation[]): Promise<boolean> {
     const { outbox } = stores;
-    const mutations = batch.map(({ lane, n, name, args, at }) => ({
-      lane,
-      n,
-      name,
-      args,
-      at,
-      protocol: PROTOCOL_VERSION,
-    }));
+    const mutations = batch.map(({ lane, n, name, args, at, protocol }) => ({ lane, n, name, args, at, protocol }));
     let outcomes: readonly PushOutcome[];
     try {
       const raw = await link.send('sync:push', { clientId: outbox.client().clientId as ClientId, mutations });

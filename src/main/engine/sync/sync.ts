@@ -12,8 +12,8 @@ import type { Stores } from '../db/stores.ts';
 import type { Clock, Log, Random } from '../engine-types.ts';
 import type { Session } from '../session/session.ts';
 import { type ConnectionControl, createConnection } from './connection.ts';
-import type { Connect, Link } from './link.ts';
 import { createDivergenceCheck } from './divergence-check.ts';
+import type { Connect, Link } from './link.ts';
 import { createPuller } from './puller.ts';
 import { createPusher, type Settled } from './pusher.ts';
 

@@ -1,4 +1,5 @@
 import type { Migration } from '../migration.ts';
 import { outboxInit } from './0001-init.ts';
+import { outboxProtocol } from './0002-protocol.ts';
 
-export const outboxMigrations: readonly Migration[] = [outboxInit];
+export const outboxMigrations: readonly Migration[] = [outboxInit, outboxProtocol];
