@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildDesktop } from './build/build-desktop.ts';
 import { openDisplay } from './electron/display.ts';
 import { prepareElectron } from './electron/prepare.ts';
-import { BACKEND_GRACE_MS, type Backend, startBackend } from './start/backend.ts';
+import { BACKEND_GRACE_MS, type Backend, requireFree, startBackend } from './start/backend.ts';
 import { startCustomers } from './start/customers.ts';
 import { DESKTOP_GRACE_MS, startDesktop, waitForScreenshot } from './start/desktop.ts';
 import { parseCommand, type StartOptions, USAGE } from './start/options.ts';
@@ -28,6 +28,7 @@ if (command.kind === 'help') {
 async function run(options: StartOptions, session: Session): Promise<number> {
   const logDir = join(options.workspaceDir, 'logs');
   await createWorkspaceDir(options.workspaceDir);
+  await requireFree(options);
   await mkdir(logDir, { recursive: true, mode: 0o700 });
   say(`Workspace: ${options.workspaceDir}`);
 

@@ -1,6 +1,7 @@
 /** Starts the backend of a workspace as a child process and waits until it answers. */
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IN_USE, isFolderInUse } from '#server/db/lock-folder.ts';
 import { type Child, startChild } from '../process/child.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { StartOptions } from './options.ts';
@@ -17,6 +18,15 @@ type ReadyLine =
 /** A first start migrates, imports and embeds the demo's articles: seconds, on a slow machine many of them. */
 const READY_LIMIT_MS = 180_000;
 export const BACKEND_GRACE_MS = 6_000;
+
+/**
+ * Asked before anything is prepared or built, as what is built is what the other copy runs. The backend's own lock decides when both ask at once.
+ *
+ * @throws BackendFailed when another copy runs on the same data
+ */
+export async function requireFree(options: Where): Promise<void> {
+  if (isFolderInUse(options.workspaceDir)) throw new BackendFailed(`${IN_USE}${await wayOut('locked', options, '')}`);
+}
 
 /**
  * @param onStarted is given the process at once, so that it can be ended before it is ready

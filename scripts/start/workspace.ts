@@ -1,9 +1,10 @@
 /** The folder of a workspace on this machine, and the one secret the start program keeps in it. */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, chmod, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '#server/workspace/make-folder.ts';
 
 const KEY_BYTES = 32;
 
@@ -27,7 +28,7 @@ function dataHome(): string {
  */
 export async function createWorkspaceDir(workspaceDir: string): Promise<void> {
   try {
-    await mkdir(workspaceDir, { recursive: true, mode: 0o700 });
+    makeFolder(workspaceDir);
     await access(workspaceDir, constants.W_OK);
   } catch (error) {
     const why = folderFaults[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
@@ -38,6 +39,7 @@ export async function createWorkspaceDir(workspaceDir: string): Promise<void> {
 }
 
 const folderFaults: Partial<Record<string, string>> = {
+  ENOENT: 'nothing can be made there',
   EEXIST: 'it is a file, not a folder',
   ENOTDIR: 'a part of its path is a file',
   EACCES: 'this user may not write there',

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -51,6 +51,8 @@ beforeEach(async () => {
   workspaceDir = join(tree, 'workspace');
   started = [];
   await cp(join(ROOT, 'scripts'), join(tree, 'scripts'), { recursive: true });
+  for (const part of ['src/server/db/lock-folder.ts', 'src/server/workspace/make-folder.ts', 'src/shared/lib'])
+    await cp(join(ROOT, part), join(tree, part), { recursive: true });
   await cp(join(ROOT, 'package.json'), join(tree, 'package.json'));
   await symlink(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
   await put('src/server/index.ts', BACKEND);
@@ -141,6 +143,28 @@ describe('npm start', () => {
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain('This workspace is open in another copy of Baton.');
     expect(await isAlive((await pids('pid'))[0] ?? 0)).toBe(true);
+  });
+
+  it('says that the data is in use before it prepares Electron or builds, and names the way out', async () => {
+    await mkdir(workspaceDir, { recursive: true });
+    // This process runs for sure; where there is no start time, its number alone says so.
+    await writeFile(join(workspaceDir, 'server.lock'), String(process.pid));
+    const second = start('--workspace', workspaceDir);
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toBe(
+      `The workspace folder is in use by another copy of the server.\nEnd the copy that uses ${workspaceDir}, or start beside it: --workspace <dir>.\n`,
+    );
+    // Neither a log folder, nor a build, nor a backend.
+    expect(await readdir(workspaceDir)).toEqual(['server.lock']);
+    await expect(stat(join(tree, 'out'))).rejects.toThrow('ENOENT');
+  });
+
+  it('says at once where no folder can be made', async () => {
+    const run = start('--workspace', '/proc/baton/workspace');
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toMatch(
+      /^\/proc\/baton\/workspace cannot hold a workspace: .+\. Another folder: --workspace <dir>\.\n$/,
+    );
   });
 
   it('says that a port is in use and ends with 1', async () => {
