@@ -64,7 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const presence = createPresence({ clock, log, onChanged: () => changes.kinds(['presence', 'board']) });
   const suggestions = createSuggestions({ stores, session, reader, clock, random });
-  const indexer = createIndexer(stores, endure);
+  const indexer = createIndexer(stores, clock, endure);
   let offsetMs = Number(stores.cache.meta('server_offset') ?? 0);
   let badge = -1;
 

@@ -1,48 +1,89 @@
 import type { Stores } from '../db/stores.ts';
+import type { Clock } from '../engine-types.ts';
 
 export type Indexer = {
+  /** Rows were written: something waits for the index. */
   start: () => void;
   /** Until the next start nothing is indexed: what is being caught up with comes first. */
   pause: () => void;
   stop: () => Promise<void>;
 };
 
-/** Rows per turn of the event loop: a few milliseconds. */
+/** Rows per turn of the event loop: some milliseconds when nobody waits; while rows arrive about one, and the turns apart, because what came takes several turns to the screen. */
 const BATCH = 100;
+const BATCH_WHILE_BUSY = 10;
+const BUSY_MS = 100;
+const PACE_WHILE_BUSY_MS = 20;
+/** A row that came alone waits this long for others: its screen comes first. */
+const SETTLE_MS = 150;
+/** Pieces are brought together once nothing came for so long, or there are so many that a search would feel them. */
+const QUIET_MS = 2_000;
+const MOST_PIECES = 300;
+const MERGED_PAGES = 64;
 
-/** Fills the full-text index behind the rows, so that a catch-up is visible before it is searchable (SYNC 0.5). */
-export function createIndexer(stores: Stores, onFault: (thrown: unknown) => void): Indexer {
-  let isRunning = false;
+/**
+ * Fills the full-text index behind the rows, so that a catch-up is visible before it is searchable (SYNC 0.5), and brings its pieces together when it is quiet. Each step
+ * is a turn of the event loop of its own: rows and calls that come meanwhile wait for one step at most.
+ */
+export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: unknown) => void): Indexer {
+  let state: 'idle' | 'due' | 'running' = 'idle';
   let isPaused = false;
   let isStopped = false;
-  const step = (): void => {
-    if (isStopped || isPaused) {
-      isRunning = false;
-      return;
-    }
+  let activeAt = Number.NEGATIVE_INFINITY;
+  /** Pieces that the fills since the last merge left behind. */
+  let pieces = 0;
+  let dueAt = 0;
+  let cancel: () => void = () => undefined;
+
+  function step(): void {
+    state = 'idle';
+    if (isStopped || isPaused) return;
     try {
-      if (stores.cache.search.fill(BATCH) > 0) {
+      const next = work();
+      if (next === 'now') {
+        state = 'running';
         setImmediate(step);
-        return;
-      }
+      } else if (next !== 'done') later(next.inMs);
     } catch (thrown) {
       // On a full disk the rows stay marked: the next page tries again.
       onFault(thrown);
     }
-    isRunning = false;
-  };
+  }
+
+  function work(): 'now' | 'done' | { inMs: number } {
+    const { search } = stores.cache;
+    // Beside a clock that was set the loop is as good: at worst a merge comes early.
+    const quietMs = Math.abs(clock.nowMs() - activeAt);
+    const isBusy = quietMs < BUSY_MS;
+    const left = search.fill(isBusy ? BATCH_WHILE_BUSY : BATCH);
+    pieces += 1;
+    if (left > 0) return isBusy ? { inMs: PACE_WHILE_BUSY_MS } : 'now';
+    if (quietMs < QUIET_MS && pieces < MOST_PIECES) return { inMs: QUIET_MS - quietMs };
+    if (search.merge(MERGED_PAGES)) return 'now';
+    pieces = 0;
+    return 'done';
+  }
+
+  function later(inMs: number): void {
+    cancel();
+    state = 'due';
+    dueAt = clock.nowMs() + inMs;
+    cancel = clock.after(inMs, step);
+  }
+
   return {
     start: () => {
       isPaused = false;
-      if (isRunning || isStopped) return;
-      isRunning = true;
-      setImmediate(step);
+      activeAt = clock.nowMs();
+      const isDueSoon = state === 'due' && dueAt <= activeAt + SETTLE_MS;
+      if (state !== 'running' && !isDueSoon && !isStopped) later(SETTLE_MS);
     },
     pause: () => {
       isPaused = true;
     },
     stop: async () => {
       isStopped = true;
+      cancel();
       await Promise.resolve();
     },
   };
