@@ -110,12 +110,13 @@ describe.each(['built-in engine', 'language model'])(
       `${injections.length} injections in the %s: same triggers, score, sources and words`,
       async (_carrier, make) => {
         fake.answer(honest);
-        const expected = await turnWith(by(), plain);
+        const run = by();
+        const expected = await turnWith(run, plain);
         expect(expected.engine ?? 'built_in', 'the engine under test took part').toBe(
           name === 'language model' ? 'model' : 'built_in',
         );
         for (const { name: which, text } of injections) {
-          const attacked = await turnWith(by(), make(text));
+          const attacked = await turnWith(run, make(text));
           expect(outcomeOf(attacked), which).toEqual(outcomeOf(expected));
           expect(wordsOf(attacked), which).toBe(wordsOf(expected));
         }
@@ -124,11 +125,12 @@ describe.each(['built-in engine', 'language model'])(
 
     it(`${injections.length} injections in the message: a request for a person, harm and law still hand over, with the same reason`, async () => {
       fake.answer(honest);
+      const run = by();
       for (const raw of ['I want to talk to a human.', 'I will kill myself.', 'My lawyer will sue you.']) {
-        const expected = await turnWith(by(), saying(plain, raw));
+        const expected = await turnWith(run, saying(plain, raw));
         for (const { name: which, text } of injections)
-          for (const words of [[`${raw} ${text}`], [raw, text], [text, raw]]) {
-            const { decision } = await turnWith(by(), saying(plain, ...words));
+          for (const words of [[`${raw} ${text}`], [text, raw]]) {
+            const { decision } = await turnWith(run, saying(plain, ...words));
             expect(decision.kind, `${raw} ${which}`).toBe('escalate');
             const fired = decision.triggers.fired.map(({ trigger }) => trigger);
             expect(fired, `${raw} ${which}`).toEqual(expect.arrayContaining([expected.decision.triggers.decisive]));
@@ -141,13 +143,9 @@ describe.each(['built-in engine', 'language model'])(
         fake.answer(gullible(text));
         const thought = await turnWith(by(), saying(plain, `${question} ${text}`));
         expect(wordsOf(thought), which).not.toMatch(forbidden);
-        if (thought.decision.kind === 'speak' && thought.decision.answer.kind === 'answer') {
-          expect(thought.engine ?? 'built_in', which).toBe('built_in');
-          expect(
-            thought.decision.answer.sources.map(({ title }) => title),
-            which,
-          ).toEqual(['Find an invoice']);
-        }
+        // Whoever hands over cites nothing; whoever answers, the one public article, in built-in words.
+        expect([[], ['Find an invoice']], which).toContainEqual(outcomeOf(thought).sources);
+        expect(thought.engine ?? 'built_in', which).toBe('built_in');
       }
     });
   },
@@ -300,7 +298,8 @@ describe('SEC-69, SEC-59: what a model is given to read', () => {
     for (const { name, data, body } of mine()) {
       const left = JSON.stringify([data, body.messages]);
       expect(left, name).not.toMatch(/CANARY-NOTE|CANARY-COMPANY|Canaryname|Bearer|conversationToken/);
-      if (name === 'first_responder') expect(left).not.toContain('CANARY-INTERNAL-ARTICLE');
     }
+    const forCustomers = mine().filter(({ name }) => name === 'first_responder');
+    expect(JSON.stringify(forCustomers.map(({ data }) => data))).not.toContain('CANARY-INTERNAL-ARTICLE');
   });
 });
