@@ -1,6 +1,7 @@
 import { type Answer, respond } from '#shared/assistant/answer.ts';
 import { checkSupport } from '#shared/assistant/supported.ts';
-import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
+import type { TriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { Failure, TriggerFacts, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { evaluateTriggers } from '#shared/assistant/triggers.ts';
 import type { Language, Page, Retrieval, Turn } from '#shared/assistant/types.ts';
@@ -17,7 +18,9 @@ export type TurnFacts = {
   startedAtMs: number;
   waitingSinceMs: number | null;
   nowMs: number;
-  vectors: ReadonlyMap<string, Float32Array> | null;
+  settings: TriggerSettings;
+  /** What the messages say for the triggers, as far as it was read. */
+  readings: ReadonlyMap<string, MessageReading>;
 };
 
 export type TurnDecision =
@@ -35,7 +38,8 @@ export function judge(
   return evaluateTriggers({
     turns: facts.turns,
     sinceN: facts.sinceN,
-    settings: defaultTriggerSettings,
+    settings: facts.settings,
+    known: facts.readings,
     facts: {
       nowMs: facts.nowMs,
       startedAtMs: facts.startedAtMs,
@@ -45,7 +49,7 @@ export function judge(
       category: facts.category,
       account: facts.account,
       page: facts.page,
-      vectors: facts.vectors,
+      vectors: null,
     },
   });
 }

@@ -3,10 +3,13 @@ import { loadConversation, saveConversation } from '#server/conversation/store.t
 import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { escalate } from '#server/escalation/escalate.ts';
+import { keepReadings } from '#server/escalation/message-readings.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { gradeComplexity, gradeUrgency } from '#shared/assistant/classify.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
+import { pageOf } from '#shared/assistant/triggers/fact-triggers.ts';
+import { categoryByKeywords } from '#shared/assistant/triggers/soft-triggers.ts';
 import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
 import type { ConversationId, QueueId } from '#shared/lib/ids.ts';
@@ -48,6 +51,7 @@ export async function takeTurn(
     if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     if (record.row.lastCustomerN > row.lastCustomerN) return 'again';
     noteClassification(tx, record, situation, thought);
+    await keepRead(tx, situation, thought);
     const message = await appendMessage(tx, record, {
       author: { kind: 'assistant', id: null, name: 'Assistant' },
       kind: answer.kind,
@@ -89,7 +93,7 @@ async function thinkSafely(
 
 /** A14, with what else the customer's words say: a request for a person stays one though the engine is down. */
 function failed(situation: Situation, failure: Failure, nowMs: number): Thought {
-  const { record, turns, sinceN, startedAtMs, waitingSinceMs, account } = situation;
+  const { record, turns, sinceN, startedAtMs, waitingSinceMs, account, settings, readings } = situation;
   const facts: TurnFacts = {
     turns,
     sinceN,
@@ -101,7 +105,8 @@ function failed(situation: Situation, failure: Failure, nowMs: number): Thought 
     language: 'unknown',
     category: null,
     askedClarifying: record.askedClarifying,
-    vectors: null,
+    settings,
+    readings,
   };
   const triggers = judge(facts, { confidence: null, failure });
   return {
@@ -121,8 +126,8 @@ async function passOn(
 ): Promise<TurnOutcome> {
   const { row } = situation.record;
   const question = suggestionQuestions(situation.turns)[0] ?? '';
-  const category =
-    thought.category ?? (row.categoryKey === null ? null : (knowledge.categories.get(row.categoryKey) ?? null));
+  const categoryKey = row.categoryKey ?? categoryByKeywords(situation.settings, situation.turns);
+  const category = thought.category ?? (categoryKey === null ? null : (knowledge.categories.get(categoryKey) ?? null));
   const byPage = category ? null : queueOfPage(knowledge, situation);
   const teamId = knowledge.teams.get(category?.queueId ?? byPage ?? row.queueId) ?? row.teamId;
   const { retrieval, similar } = await searchDesk(knowledge, question, situation.record, teamId);
@@ -131,6 +136,7 @@ async function passOn(
     // B10: somebody took it meanwhile. What the customer wrote since changes nothing: the reasons to hand over stand.
     if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     noteClassification(tx, record, situation, { ...thought, category });
+    await keepRead(tx, situation, thought);
     recordModelCall(tx, record, thought.call, []);
     await escalate(tx, record, {
       by: 'rule',
@@ -149,9 +155,24 @@ async function passOn(
   return value;
 }
 
-/** A9, I5: without a category the page picks the queue, by what is written for that page. */
-function queueOfPage(knowledge: Knowledge, { record }: Situation): QueueId | null {
+/** A11: new messages were read for this turn; nobody reads them again. Nothing of it is worth a turn that fails. */
+async function keepRead(
+  tx: WriteTx,
+  { record, turns, readings: kept }: Situation,
+  { readings }: Thought,
+): Promise<void> {
+  const fresh = turns.flatMap(({ id }) => {
+    const reading = kept.has(id) ? undefined : readings?.get(id);
+    return reading ? [{ messageId: id, conversationId: record.row.id, reading }] : [];
+  });
+  await keepReadings(tx, fresh);
+}
+
+/** A9, I5: without a category the page picks the queue: as the settings name it, else by what is written for that page. */
+function queueOfPage(knowledge: Knowledge, { record, settings }: Situation): QueueId | null {
   if (!record.page) return null;
+  const named = pageOf(settings, record.page)?.queueId ?? null;
+  if (named !== null && knowledge.teams.has(named)) return named;
   for (const { passage } of knowledge.customers.entries.values()) {
     const key = passage.categoryKey;
     if (key !== null && passage.pages.some((mark) => mark.startsWith('/') && record.page?.url.includes(mark)))

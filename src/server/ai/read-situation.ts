@@ -3,7 +3,12 @@ import { readMessages } from '#server/conversation/messages.ts';
 import { findConversation } from '#server/conversation/store.ts';
 import { turnsOf } from '#server/conversation/turns.ts';
 import type { ReadTx } from '#server/db/store.ts';
+import { findReadings } from '#server/escalation/message-readings.ts';
+import { readTriggerSettings } from '#server/escalation/trigger-settings.ts';
+import { accountFactsOf } from '#server/handoff/account-facts.ts';
 import { readAccount } from '#server/handoff/context.ts';
+import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
+import type { TriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { TriggerFacts } from '#shared/assistant/triggers/trigger-types.ts';
 import type { Turn } from '#shared/assistant/types.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -19,6 +24,9 @@ export type Situation = {
   unanswered: Turn[];
   waitingSinceMs: number | null;
   account: TriggerFacts['account'];
+  /** The triggers as they are set now (A11), and what the messages so far said for them. */
+  settings: TriggerSettings;
+  readings: ReadonlyMap<string, MessageReading>;
 };
 
 export async function readSituation(tx: ReadTx, conversationId: ConversationId): Promise<Situation | null> {
@@ -47,11 +55,8 @@ export async function readSituation(tx: ReadTx, conversationId: ConversationId):
     startedAtMs: handBack?.at.getTime() ?? Date.parse(record.row.startedAt),
     unanswered,
     waitingSinceMs: first ? Date.parse(first.at) : null,
-    account: account && {
-      valuePerYear: account.valuePerYear,
-      atRisk: account.atRisk,
-      renewalInDays:
-        account.renewalOn === null ? null : Math.round((Date.parse(account.renewalOn) - tx.now.getTime()) / 86_400_000),
-    },
+    account: account && accountFactsOf(account, tx.now),
+    settings: await readTriggerSettings(tx),
+    readings: await findReadings(tx, [conversationId]),
   };
 }

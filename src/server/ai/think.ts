@@ -1,12 +1,14 @@
 import { classify } from '#shared/assistant/classify.ts';
 import { detectLanguage } from '#shared/assistant/language.ts';
 import { searchPassages } from '#shared/assistant/retrieval.ts';
+import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
 import type { Language, Retrieval } from '#shared/assistant/types.ts';
 import { decideTurn, defaultFloor, judge, type TurnDecision, type TurnFacts } from './decide-turn.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Engine, ModelCall } from './model-call.ts';
 import type { Category } from './read-knowledge.ts';
 import type { Situation } from './read-situation.ts';
+import { readTurns } from './read-turns.ts';
 
 export type Thought = {
   decision: TurnDecision;
@@ -19,6 +21,8 @@ export type Thought = {
   retrieval?: Retrieval;
   /** A8: what the turn comes to if nothing that was found answers the question after all. */
   declined?: () => TurnDecision;
+  /** What the messages say for the triggers, to be kept (A11). */
+  readings?: ReadonlyMap<string, MessageReading>;
   /** What asking a model cost, also where its words were not taken. */
   call?: ModelCall | null;
 };
@@ -49,14 +53,16 @@ export const think: Think = async (situation, knowledge, nowMs) => {
     startedAtMs: situation.startedAtMs,
     waitingSinceMs: situation.waitingSinceMs,
     nowMs,
-    vectors: null,
+    settings: situation.settings,
+    readings: situation.readings,
   };
   // A1, A5, A13 need neither model nor category: they are decided before anything that could fail or be slow.
   const first = judge(facts, { confidence: null, failure: null });
   const vector = await vectorOf(question, knowledge);
   const retrieval = searchFor(question, vector, situation, knowledge);
   const { category, confidence } = chooseCategory(knowledge, question, vector, retrieval);
-  const known: TurnFacts = { ...facts, category };
+  const readings = await readTurns(situation, knowledge);
+  const known: TurnFacts = { ...facts, category, readings };
   const early = first.decision === 'escalate' ? first : judge(known, { confidence: null, failure: null });
   const decision: TurnDecision =
     early.decision === 'escalate'
@@ -71,7 +77,7 @@ export const think: Think = async (situation, knowledge, nowMs) => {
       confidence: value,
     };
   };
-  return { decision, category, categoryConfidence: confidence, language, retrieval, declined };
+  return { decision, category, categoryConfidence: confidence, language, retrieval, declined, readings };
 };
 
 function searchFor(

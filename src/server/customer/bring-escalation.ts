@@ -7,6 +7,7 @@ import { turnsOf } from '#server/conversation/turns.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { type Escalating, escalate } from '#server/escalation/escalate.ts';
+import { readTriggerSettings } from '#server/escalation/trigger-settings.ts';
 import type { ApiCall, RouteAnswer } from '#server/http/api/api-call.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { classify } from '#shared/assistant/classify.ts';
@@ -86,7 +87,8 @@ export async function bringEscalation(
       startedAtMs: tx.now.getTime(),
       waitingSinceMs: null,
       nowMs: tx.now.getTime(),
-      vectors: null,
+      settings: await readTriggerSettings(tx),
+      readings: new Map(),
     },
     { confidence: null, failure: null },
   );

@@ -7,6 +7,7 @@
 -- step 0008-band 4223e7d5741a8515040e1b25145a4cecd66609f0f4d5967ebee40e509d505a29
 -- step 0009-feed-order 1474127bfd979f91a5e710d95112ff7461c23220ad9e3b3027e1699b91a19164
 -- step 0010-feed-retention 7e295fc1c5c712eb019edf8fac5577e604186dbb79cefca843e87248274ca823
+-- step 0012-triggers e70b6d870d0c6a66eb2b1704f85b28f591c5982959bd099cdf745d47398c6627
 
 -- columns
 account.workspace_id uuid not null
@@ -308,6 +309,11 @@ message.engine text
 message.sources jsonb not null default '[]'::jsonb
 message.suggestion_id uuid
 message.delivered_at timestamp with time zone
+message_reading.workspace_id uuid not null
+message_reading.message_id uuid not null
+message_reading.conversation_id uuid not null
+message_reading.reader text not null
+message_reading.data jsonb not null
 moment.workspace_id uuid not null
 moment.id uuid not null
 moment.conversation_id uuid not null
@@ -331,6 +337,12 @@ note.author_name text not null
 note.text text not null
 note.at timestamp with time zone not null
 note.after_n integer not null
+outcome_judgement.workspace_id uuid not null
+outcome_judgement.conversation_id uuid not null
+outcome_judgement.verdict text not null
+outcome_judgement.by_id uuid not null
+outcome_judgement.by_name text not null
+outcome_judgement.at timestamp with time zone not null
 queue.workspace_id uuid not null
 queue.id uuid not null
 queue.team_id uuid not null
@@ -357,6 +369,14 @@ suggestion.at timestamp with time zone not null
 team.workspace_id uuid not null
 team.id uuid not null
 team.name text not null
+trigger_settings.workspace_id uuid not null
+trigger_settings.version integer not null
+trigger_settings.settings jsonb not null
+trigger_settings.at timestamp with time zone not null
+trigger_settings.by_id uuid not null
+trigger_settings.by_name text not null
+trigger_settings.why text not null
+trigger_settings.changed jsonb not null
 workspace.workspace_id uuid not null
 workspace.name text not null
 workspace.time_zone text not null
@@ -454,6 +474,8 @@ installation PRIMARY KEY (only_row)
 message FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 message PRIMARY KEY (workspace_id, id)
 message UNIQUE (workspace_id, conversation_id, n)
+message_reading FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+message_reading PRIMARY KEY (workspace_id, message_id)
 moment FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 moment PRIMARY KEY (workspace_id, id)
 mutation_result FOREIGN KEY (workspace_id, client_id, lane) REFERENCES client_lane(workspace_id, client_id, lane) ON DELETE CASCADE
@@ -461,6 +483,9 @@ mutation_result PRIMARY KEY (workspace_id, client_id, lane, n)
 note FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
 note FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 note PRIMARY KEY (workspace_id, id)
+outcome_judgement CHECK ((verdict = ANY (ARRAY['human_needed'::text, 'ai_could_have'::text, 'unclear'::text])))
+outcome_judgement FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+outcome_judgement PRIMARY KEY (workspace_id, conversation_id)
 queue FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
 queue PRIMARY KEY (workspace_id, id)
 schema_migration PRIMARY KEY (name)
@@ -468,6 +493,9 @@ suggestion FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(w
 suggestion PRIMARY KEY (workspace_id, id)
 team FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 team PRIMARY KEY (workspace_id, id)
+trigger_settings CHECK ((version > 1))
+trigger_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+trigger_settings PRIMARY KEY (workspace_id, version)
 workspace PRIMARY KEY (workspace_id)
 workspace_counter FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 workspace_counter PRIMARY KEY (workspace_id)
@@ -490,6 +518,7 @@ CREATE INDEX feed_by_row ON public.feed USING btree (workspace_id, entity, id)
 CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, ord)
 CREATE INDEX feed_tombstone ON public.feed USING btree (workspace_id, seq) WHERE (kind <> 'put'::text)
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
+CREATE INDEX message_reading_by_conversation ON public.message_reading USING btree (workspace_id, conversation_id)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING btree (workspace_id, auth_user_id)
@@ -532,14 +561,17 @@ CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (workspac
 CREATE UNIQUE INDEX identity_jti_pkey ON public.identity_jti USING btree (workspace_id, jti)
 CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (only_row)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (workspace_id, id)
+CREATE UNIQUE INDEX message_reading_pkey ON public.message_reading USING btree (workspace_id, message_id)
 CREATE UNIQUE INDEX message_workspace_id_conversation_id_n_key ON public.message USING btree (workspace_id, conversation_id, n)
 CREATE UNIQUE INDEX moment_pkey ON public.moment USING btree (workspace_id, id)
 CREATE UNIQUE INDEX mutation_result_pkey ON public.mutation_result USING btree (workspace_id, client_id, lane, n)
 CREATE UNIQUE INDEX note_pkey ON public.note USING btree (workspace_id, id)
+CREATE UNIQUE INDEX outcome_judgement_pkey ON public.outcome_judgement USING btree (workspace_id, conversation_id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
+CREATE UNIQUE INDEX trigger_settings_pkey ON public.trigger_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX workspace_counter_pkey ON public.workspace_counter USING btree (workspace_id)
 CREATE UNIQUE INDEX workspace_head_pkey ON public.workspace_head USING btree (workspace_id)
 CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (workspace_id)
@@ -571,12 +603,15 @@ workspace_wall on handoff PERMISSIVE {public} using (workspace_id = ( SELECT (cu
 workspace_wall on idempotency PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on identity_jti PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on message PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on message_reading PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on moment PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on mutation_result PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on note PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on outcome_judgement PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on trigger_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace_counter PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace_head PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -604,9 +639,11 @@ baton_agent: message INSERT, SELECT, UPDATE
 baton_agent: moment INSERT, SELECT, UPDATE
 baton_agent: mutation_result DELETE, INSERT, SELECT, UPDATE
 baton_agent: note INSERT, SELECT, UPDATE
+baton_agent: outcome_judgement INSERT, SELECT, UPDATE
 baton_agent: queue SELECT
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
+baton_agent: trigger_settings INSERT, SELECT
 baton_agent: workspace SELECT
 baton_agent: workspace_head SELECT
 baton_customer: answer SELECT
@@ -649,12 +686,15 @@ baton_system: handoff DELETE, INSERT, SELECT, UPDATE
 baton_system: idempotency DELETE, INSERT, SELECT, UPDATE
 baton_system: identity_jti DELETE, INSERT, SELECT, UPDATE
 baton_system: message DELETE, INSERT, SELECT, UPDATE
+baton_system: message_reading DELETE, INSERT, SELECT, UPDATE
 baton_system: moment DELETE, INSERT, SELECT, UPDATE
 baton_system: mutation_result DELETE, INSERT, SELECT, UPDATE
 baton_system: note DELETE, INSERT, SELECT, UPDATE
+baton_system: outcome_judgement DELETE, INSERT, SELECT, UPDATE
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE
+baton_system: trigger_settings INSERT, SELECT
 baton_system: workspace DELETE, INSERT, SELECT, UPDATE
 baton_system: workspace_counter DELETE, INSERT, SELECT, UPDATE
 baton_system: workspace_head DELETE, INSERT, SELECT, UPDATE

@@ -19,6 +19,7 @@ export const goneWithConversation = [
   { table: 'context', of: 'id', id: 'id', entity: 'context' },
   { table: 'escalation', of: 'conversation_id', id: 'id', entity: 'escalation' },
   { table: 'feedback', of: 'conversation_id', id: 'id', entity: 'feedback' },
+  { table: 'message_reading', of: 'conversation_id', id: 'message_id', entity: null },
   { table: 'delivery', of: 'conversation_id', id: 'message_id', entity: null },
 ] as const satisfies readonly { table: string; of: string; id: string; entity: EntityName | null }[];
 
@@ -72,6 +73,7 @@ export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
 
 /** Columns of those classes that stay, with the reason. */
 export const keptColumns: Readonly<Record<string, string>> = {
+  'trigger_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'audit.reason':
     'the chain of hashes would break; it holds what an agent gave as their reason, never a customer’s words (SEC-87)',
 };

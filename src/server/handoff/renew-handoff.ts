@@ -11,6 +11,7 @@ import type { ServerDeps } from '#server/deps.ts';
 import { chooseMode } from '#server/escalation/choose-mode.ts';
 import { priorityOf } from '#server/escalation/priority.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { recordUrgency } from '#server/insights/record-urgency.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import { type Urgency, urgency } from '#shared/conversation/schema.ts';
@@ -128,7 +129,8 @@ function firedSince(situation: Situation, throughN: number, nowMs: number): Fire
       startedAtMs: nowMs,
       waitingSinceMs: null,
       nowMs,
-      vectors: null,
+      settings: situation.settings,
+      readings: situation.readings,
     },
     { confidence: null, failure: null },
   );
@@ -156,14 +158,16 @@ async function raise(
     atRisk: account?.atRisk ?? false,
     valuePerYear: account?.valuePerYear ?? null,
   });
+  const before = record.row.urgency;
   record.row = {
     ...record.row,
     need: needLine(turns, record.page),
-    urgency: urgency.options[Math.max(rankOf(record.row.urgency), rankOf(handoff.urgency))] ?? handoff.urgency,
+    urgency: urgency.options[Math.max(rankOf(before), rankOf(handoff.urgency))] ?? handoff.urgency,
     // What is never off comes first; two reasons stand in the row, all of them in the package.
     why: whyLine([...fired.filter(({ trigger }) => trigger === 'A13'), ...fired]),
     priority: Math.max(record.row.priority, priority),
   };
+  if (record.row.urgency !== before) recordUrgency(tx, record);
   const { mode, setBy } = chooseMode(news, null);
   if (mode !== 'hard' || record.row.mode === 'hard') return;
   const owner = record.row.owner === 'ai_with_human' ? 'human' : record.row.owner;

@@ -1,12 +1,12 @@
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import type { WriteTx } from '#server/db/store.ts';
-import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import { triggersVersion } from '#server/escalation/trigger-settings.ts';
 
 /** Versions that every event carries, so that a later change of the assistant can be told apart (MEASURES 1). */
 export const assistantVersion = 'built-in-1';
 
 /** Dimensions of an event as they are now; later changes of the conversation change no past number (MEASURES 1). */
-export function dimsOf({ row, channelId, page, band }: ConversationRecord): Record<string, unknown> {
+export function dimsOf({ row, channelId, page, band }: ConversationRecord, triggers: number): Record<string, unknown> {
   return {
     category: row.categoryKey,
     segment: row.tier,
@@ -19,7 +19,7 @@ export function dimsOf({ row, channelId, page, band }: ConversationRecord): Reco
     urgency: row.urgency,
     band,
     assistant: assistantVersion,
-    triggers: defaultTriggerSettings.version,
+    triggers,
   };
 }
 
@@ -38,5 +38,11 @@ export function recordEvent(
   fields: object,
   options: { id?: string; at?: Date } = {},
 ): void {
-  tx.record({ type, conversationId: conversation.row.id, dims: dimsOf(conversation), fields, ...options });
+  tx.record({
+    type,
+    conversationId: conversation.row.id,
+    dims: dimsOf(conversation, triggersVersion(tx.workspaceId)),
+    fields,
+    ...options,
+  });
 }

@@ -1,6 +1,8 @@
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import { driftOf } from '../sentiment.ts';
+import type { Turn } from '../types.ts';
 import { evidenceOf, fireBy, type ReadTurn, type SaidTurn, wholeOf } from './fire.ts';
+import { compileWordLists, findListedWords } from './listed-words.ts';
 import type { TriggerSettings } from './settings.ts';
 
 /* A2, A3, A4: what the customer's words say besides; each weighs as the settings have it. */
@@ -62,10 +64,13 @@ export function keywords({ keywords: own }: TriggerSettings, said: readonly Said
 }
 
 /** A3: the category of the heaviest list whose words stand in what was said; null where none has one. */
-export function categoryByKeywords({ keywords: own }: TriggerSettings, said: readonly ReadTurn[]): string | null {
-  if (own.influence === 'off') return null;
-  const found = own.lists
-    .filter(({ categoryKey }, at) => categoryKey !== null && said.some((turn) => turn.keywords.has(at)))
+export function categoryByKeywords({ keywords: own }: TriggerSettings, turns: readonly Turn[]): string | null {
+  const naming = own.lists.filter(({ categoryKey }) => categoryKey !== null);
+  if (own.influence === 'off' || naming.length === 0) return null;
+  const lists = compileWordLists(naming);
+  const said = turns.filter(({ author }) => author === 'customer').map(({ text }) => findListedWords(text, lists));
+  const found = naming
+    .filter((_, at) => said.some((listed) => listed.has(at)))
     .toSorted((a, b) => b.weight - a.weight)[0];
   return found?.categoryKey ?? null;
 }
