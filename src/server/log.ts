@@ -65,7 +65,7 @@ function isPlain(value: unknown): boolean {
   return typeof value === 'string' && plainText.test(value);
 }
 
-/** Where an error was thrown, as `file:line<file:line`: enough to find it, without its message, which may quote a customer. */
+/** SEC-89: where an error was thrown, as `file:line<file:line`: enough to find it, without its message, which may quote a customer. */
 export function originOf(thrown: unknown): string {
   const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
   const frames = [...stack.matchAll(/([\w-]+\.[cm]?[jt]s):(\d+):\d+/g)].slice(0, 4);

@@ -33,8 +33,9 @@ export function allowancesOf(name: LimitName, caller: Caller, address: string): 
   ];
 }
 
-/** SEC-41: IPv6 customers hold whole networks, so they count by /64. */
-export function countedAddress(address: string): string {
+/** SEC-41: IPv6 customers hold whole networks, so they count by /64. Callers who are gone already have no address: they count together. */
+export function countedAddress(address: string | undefined): string {
+  if (address === undefined) return 'gone';
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!plain.includes(':')) return plain;
   const [head = '', tail = ''] = plain.split('%')[0]?.split('::') ?? [];

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import type { Log } from '#server/deps.ts';
+import { originOf } from '#server/log.ts';
 import { AppError, type ErrorCode } from '#shared/lib/errors.ts';
 import { toErrorBody } from '#shared/lib/result.ts';
 
@@ -46,10 +47,4 @@ function asAppError(thrown: unknown): unknown {
 function sqlState(thrown: unknown): string | undefined {
   const code = (thrown as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code.slice(0, 40) : undefined;
-}
-
-/** SEC-89: where it was thrown, without the message, which may quote a customer. */
-function originOf(thrown: unknown): string | undefined {
-  const line = thrown instanceof Error ? thrown.stack?.split('\n').find((part) => part.includes('/src/')) : undefined;
-  return line?.replace(/^.*\/src\//, 'src/').slice(0, 120);
 }
