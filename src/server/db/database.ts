@@ -6,6 +6,7 @@ import type { Log } from '#server/deps.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
+import { type Patience, usual, whileGone } from './wait-for-database.ts';
 
 export type Database = {
   db: Kysely<Tables>;
@@ -27,10 +28,16 @@ const ownerStatementMs = 60_000;
 
 /**
  * Opens the database, one dialect and one driver for both engines, and brings its schema up to date. int8 comes back as number: counters stay far below 2^53.
+ * A PostgreSQL that is not there (it restarts together with this node) is waited for as long as `patience` says.
  * Throws when it cannot be reached, is newer than this version, or its roles could pass row security (SEC-28).
  */
-export async function openDatabase(config: DatabaseConfig, log: Log): Promise<Database> {
+export async function openDatabase(config: DatabaseConfig, log: Log, patience: Patience = usual): Promise<Database> {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  if (config.databaseUrl === null) return await openOnce(config, log);
+  return await whileGone(async () => await openOnce(config, log), log, patience);
+}
+
+async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
   const { pool, end } =
     config.databaseUrl === null ? await embeddedPool(config.dataFolder) : serverPool(config.databaseUrl);
   // An idle connection that breaks (the database restarts) is replaced by the pool; without a listener the event would end the process.
