@@ -108,6 +108,11 @@ export function closeHandlers(): Pick<MutationHandlers, 'conversation.close'> {
         throw new AppError('conflict', 'The customer wrote again since.', {
           details: { lastCustomerN: record.row.lastCustomerN },
         });
+      // OWN-2: as with a reply, nobody has seen a message that is not there.
+      if (args.seenThrough > record.row.lastN)
+        throw new AppError('conflict', 'The conversation is not the one that was on screen.', {
+          details: { lastCustomerN: record.row.lastCustomerN },
+        });
       record.row = { ...record.row, gap: args.gap };
       // "Confirmed" needs the customer's word; an agent's own is agent_resolved (MEASURES 2).
       await closeConversation(tx, record, {

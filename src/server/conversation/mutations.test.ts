@@ -92,6 +92,40 @@ describe('B10, J8: a reply goes out only as it was written', () => {
     });
   });
 
+  it('OWN-2: is held when its desk says that it saw a message that is not there, and such a close is refused', async () => {
+    const opened = await escalated();
+    await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });
+    const { ownershipVersion } = await rowOf(opened);
+    expect(await reply('bea', opened, 'Hello', { seenThrough: Number.MAX_SAFE_INTEGER })).toEqual({
+      held: 'thread_moved',
+    });
+    const close = {
+      conversationId: opened.id,
+      ownershipVersion,
+      gap: null,
+      cause: 'agent_resolved',
+      seenThrough: 9_999,
+    };
+    await expect(act(server, 'bea', 'conversation.close', close)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The conversation is not the one that was on screen.',
+    });
+    expect(await reply('bea', opened, 'Hello')).toBeUndefined();
+  });
+
+  it('SEC-32: a message id that is taken is refused in words that say so, and nothing is sent twice', async () => {
+    const opened = await escalated();
+    await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });
+    const messageId = randomUUID();
+    await reply('bea', opened, 'Once', { messageId });
+    await expect(reply('bea', opened, 'Twice', { messageId })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'This message id is taken.',
+    });
+    const said = (await read(server, opened)).messages.filter(({ author }) => author === 'agent');
+    expect(said.map(({ text }) => text)).toEqual(['Once']);
+  });
+
   it('after a hand-back the assistant speaks again, and judges only what is said since', async () => {
     const opened = await escalated();
     await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });

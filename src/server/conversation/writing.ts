@@ -1,3 +1,4 @@
+import { requireFreshId } from '#server/customer/message-id.ts';
 import { readCourtesy } from '#shared/assistant/courtesy.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
 import type { NoteRow } from '#shared/conversation/schema.ts';
@@ -14,6 +15,9 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
       const record = await loadForAgent(tx, actor, 'conversation.reply', args.conversationId);
       const held = holdReply(record.row, actor, args);
       if (held) return { held };
+      // OWN-2: nobody has seen a message that is not there; what the desk showed was another thread (a restored server, a broken desk).
+      if (args.seenThrough > record.row.lastN) return { held: 'thread_moved' };
+      await requireFreshId(tx, args.messageId);
       const first = record.row.firstAgentReplyAt === null;
       await appendMessage(tx, record, {
         id: args.messageId,

@@ -9,6 +9,7 @@ import type { WriteTx } from '#server/db/store.ts';
 import { buildHandoff, type SimilarCase } from '#server/handoff/build-handoff.ts';
 import { buildContext, readAccount, saveContext } from '#server/handoff/context.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { recordUrgency } from '#server/insights/record-urgency.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import type { Retrieval } from '#shared/assistant/types.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
@@ -87,6 +88,7 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
     retrieval: input.retrieval,
     similar: input.similar,
   });
+  const urgencyBefore = record.row.urgency;
   record.row = {
     ...record.row,
     urgency: handoff.urgency,
@@ -129,6 +131,7 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
     by: input.by === 'agent' ? 'agent' : 'rule',
     account: account && { id: account.id, atRisk: account.atRisk, value: account.valuePerYear, health: account.health },
   });
+  if (record.row.urgency !== urgencyBefore) recordUrgency(tx, record);
   changeOwnership(tx, record, { owner: 'human', state: 'queued', assigneeId: null, cause: input.decisive }, null);
   record.aiDueAt = null;
   record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);

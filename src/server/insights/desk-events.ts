@@ -19,7 +19,7 @@ async function recordOne(tx: WriteTx, actor: AgentActor, event: DeskEvent): Prom
   const { id, type, at: atText, conversationId, ...fields } = event;
   // MEASURES L2: nothing happens after it was recorded.
   const at = new Date(Math.min(Date.parse(atText), tx.now.getTime()));
-  const own = { ...fields, agentId: actor.agentId };
+  const own = { ...fields, ...('start' in fields ? boundSpan(fields, tx.now) : {}), agentId: actor.agentId };
   if (conversationId === null) {
     tx.record({ id, type, at, fields: own, dims: {} });
     return;
@@ -35,6 +35,15 @@ async function recordOne(tx: WriteTx, actor: AgentActor, event: DeskEvent): Prom
   const parts = event.type === 'handoff.opened' ? await partsOf(tx, event.handoffId) : {};
   recordEvent(tx, record, type, { ...own, ...parts }, { id, at });
 }
+
+/** MEASURES L2, F8: a stretch of focus ends before it was recorded, begins before it ends, and lasts a day at most: it is counted as worked time. */
+function boundSpan({ start, end }: { start: string; end: string }, now: Date): { start: string; end: string } {
+  const endsAt = Math.min(Date.parse(end), now.getTime());
+  const startsAt = Math.min(Math.max(Date.parse(start), endsAt - longestSpanMs), endsAt);
+  return { start: new Date(startsAt).toISOString(), end: new Date(endsAt).toISOString() };
+}
+
+const longestSpanMs = 24 * 60 * 60_000;
 
 /** B9: the parts of the package as they were when it was first painted. */
 async function partsOf(tx: WriteTx, handoffId: HandoffId): Promise<{ parts?: unknown }> {
