@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
-import { act, eventsOf, type Opened, open, say, until } from '../support/domain.ts';
+import { act, call, eventsOf, type Opened, open, say, until } from '../support/domain.ts';
 import { type FakeAnswer, type FakeModel, type FakeRequest, startFakeModel } from '../support/fake-model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -293,6 +293,61 @@ describe('D1 with a language model', () => {
     expect((await suggestionsOf(opened)).map(({ id, engine }) => [id, engine])).toEqual(
       rows.map(({ id }) => [id, 'built_in']),
     );
+  });
+});
+
+describe('D1: tone and translation', () => {
+  const text = 'Your invoice INV-20431 is under Billing, Invoices.';
+  const ask = (token: string, body: object) =>
+    call<{ text: string | null; why: string | null }>(server, 'POST', '/v1/assistant/rewrite', token, body);
+
+  async function held(words = 'I want to talk to a human about my invoice'): Promise<Opened> {
+    const opened = await open(server, words);
+    await until(server, opened, ({ state }) => state === 'queued');
+    await act(server, 'bea', 'conversation.claim', { conversationId: opened.id });
+    return opened;
+  }
+
+  it('rewrites the reply of whoever holds the conversation, and records what it cost', async () => {
+    const warm = 'Good news: your invoice INV-20431 is under Billing, Invoices.';
+    script({ rewrite: () => ({ json: { text: warm } }) });
+    const opened = await held();
+    const body = { conversationId: opened.id, text, how: 'warmer', language: null };
+    const bea = await server.signIn('bea');
+    expect((await call(server, 'GET', '/v1/assistant', bea)).body).toEqual({ hasModel: true });
+    expect((await ask(bea, body)).body).toEqual({ text: warm, why: null });
+    expect(await costsOf(opened)).toContainEqual(expect.objectContaining({ use: 'rewrite', outcome: 'used' }));
+    expect((await ask(await server.signIn('ben'), body)).status, 'not theirs').toBe(409);
+    expect((await ask(await server.signIn('tea'), body)).status, 'SEC-29: another team’s').toBe(404);
+    expect((await ask(server.credentials.serverKey, body)).status, 'a customer’s key').toBe(401);
+  });
+
+  it('translates, and leaves the text where a number changed', async () => {
+    const translated = 'Deine Rechnung INV-20431 findest du unter Billing, Invoices.';
+    script({
+      rewrite: ({ data }) => ({ json: { text: data.language === 'de' ? translated : 'La factura INV-20432.' } }),
+    });
+    const opened = await held();
+    const bea = await server.signIn('bea');
+    const into = async (language: string | null) =>
+      await ask(bea, { conversationId: opened.id, text, how: 'translate', language });
+    expect((await into('de')).body).toEqual({ text: translated, why: null });
+    expect((await into('es')).body).toEqual({ text: null, why: 'changed_facts' });
+    expect((await into(null)).status).toBe(400);
+  });
+
+  it('D2: in hard mode nothing is asked', async () => {
+    const opened = await held();
+    await act(server, 'bea', 'conversation.setMode', { conversationId: opened.id, mode: 'hard' });
+    fake.requests.length = 0;
+    const answer_ = await ask(await server.signIn('bea'), {
+      conversationId: opened.id,
+      text,
+      how: 'formal',
+      language: null,
+    });
+    expect(answer_.body).toEqual({ text: null, why: 'off' });
+    expect(fake.requests.filter(({ name }) => name === 'rewrite')).toEqual([]);
   });
 });
 

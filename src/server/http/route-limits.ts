@@ -5,6 +5,7 @@ import type { RequestLimit } from './api/request-limit.ts';
 import type { RouteLimits, TakeLimit } from './authorize.ts';
 
 const second = 1_000;
+const triggerCallsPerMin = 300;
 
 /** Every limit that a route may name, and what it counts (SEC-35, SEC-94). A name that is not here stops the start. */
 export function routeLimits(count: RequestLimit, signIns: SignInLimit): RouteLimits {
@@ -32,6 +33,18 @@ export function routeLimits(count: RequestLimit, signIns: SignInLimit): RouteLim
     erasures: ({ who, address }) => {
       const key = who.kind === 'agent' ? who.actor.agentId : address;
       count.require([[`erasures ${key}`, { most: limits.erasuresPerMin, windowMs: 60 * second }]]);
+      return undefined;
+    },
+    /** A lead edits triggers and looks how far a replay is, some times a second. */
+    triggers: ({ who, address }) => {
+      const key = who.kind === 'agent' ? who.actor.agentId : address;
+      count.require([[`triggers ${key}`, { most: triggerCallsPerMin, windowMs: 60 * second }]]);
+      return undefined;
+    },
+    /** Tone, translation, and whether there is a model for them (SEC-73). */
+    rewrites: ({ who, address }) => {
+      const key = who.kind === 'agent' ? who.actor.agentId : address;
+      count.require([[`rewrites ${key}`, { most: limits.rewritesPerMin, windowMs: 60 * second }]]);
       return undefined;
     },
     /** Failed attempts by account and address (SEC-53); a success is forgiven. What is no attempt counts as a read. */

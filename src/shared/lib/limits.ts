@@ -53,6 +53,8 @@ export const limits = {
   agentPullsPerS: 60,
   threadsOpenedPerMin: 60,
   erasuresPerMin: 30,
+  /** By agent: a person reads each (SEC-73). */
+  rewritesPerMin: 60,
   statementMs: 5_000,
   lockMs: 2_000,
   idleTransactionMs: 2_000,
