@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { laneOf } from '#shared/conversation/contract.ts';
 import { openEngine } from '../support/desktop-engine.ts';
 import { type FanoutSite, noteOf } from './fanout-site.ts';
-import { emailOf, multiplyThread } from './fanout-workspace.ts';
+import { emailOf } from './fanout-workspace.ts';
 import { words } from './words.ts';
 
 const settleMs = 15_000;
@@ -121,39 +120,6 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
   return { p99Ms: quantile(took, 0.99), samples: took.length };
 }
 
-/** A hundred agents on both nodes take 10,000 conversations, each of them wanted by two at once. */
-export async function measureClaims(
-  site: FanoutSite,
-): Promise<{ p99Ms: number; doubleWinners: number; contested: number }> {
-  const first = site.threads.find(({ team }) => team === 'front');
-  const ids = await multiplyThread(site.nodes, first?.id ?? '', 10_000);
-  const claimants = site.members.slice(0, 100);
-  const winners = new Map<string, number>();
-  const took: number[] = [];
-  const contested = 1_000;
-  const pairs = 2;
-  await Promise.all(
-    claimants.map(async ({ client }, index) => {
-      for (let turn = 0; turn < (contested * pairs) / claimants.length; turn += 1) {
-        // Two neighbours want the same at the same time; neighbours of ten are on two nodes.
-        const id = ids[(turn * claimants.length) / pairs + (index % (claimants.length / pairs))] ?? '';
-        const claim = {
-          name: 'conversation.claim',
-          args: { conversationId: id },
-          n: 1,
-          lane: laneOf('conversation.claim', { conversationId: id }),
-        };
-        const at = performance.now();
-        const [outcome] = await client.push([{ ...claim, at: new Date().toISOString(), protocol: 2 }]);
-        took.push(performance.now() - at);
-        if (outcome?.status === 'applied') winners.set(id, (winners.get(id) ?? 0) + 1);
-      }
-    }),
-  );
-  const doubleWinners = [...winners.values()].filter((count) => count > 1).length + (contested - winners.size);
-  return { p99Ms: quantile(took, 0.99), doubleWinners, contested };
-}
-
 /** The second node is killed while messages go on; until everybody who was there has everything, at the first. */
 export async function measureStampede(site: FanoutSite): Promise<{ seconds: number }> {
   const own = site.threads.filter(({ team }) => team !== 'front');
@@ -226,7 +192,7 @@ async function until(holds: () => boolean, limitMs = settleMs): Promise<void> {
   while (!holds() && performance.now() < endAt) await sleep(20);
 }
 
-function quantile(values: readonly number[], q: number): number {
+export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return Number((sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toPrecision(3));
 }

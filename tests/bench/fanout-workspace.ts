@@ -7,12 +7,16 @@ import type { Nodes } from '../support/nodes.ts';
 export const teamsOfAHundred = 10;
 export const emailOf = (index: number) => `agent${index}@bench.example`;
 
+/** A hundred besides, for the storm: a team of their own. */
+export const stormers = 100;
+export const stormEmailOf = (index: number) => `storm${index}@bench.example`;
+
 /** Those that are imported with a password of their own, which takes a tenth of a second each; the others are copies of them without one. */
 const imported = teamsOfAHundred;
 
 export function writeFanoutWorkspace(folder: string): void {
   mkdirSync(join(folder, 'articles'), { recursive: true });
-  const keys = ['front', ...Array.from({ length: teamsOfAHundred }, (_, index) => `team${index}`)];
+  const keys = ['front', ...Array.from({ length: teamsOfAHundred }, (_, index) => `team${index}`), 'storm'];
   const description = {
     format: 1,
     workspace: { name: 'Large desk', timeZone: 'UTC', languages: ['en'] },
@@ -36,31 +40,34 @@ export function writeFanoutWorkspace(folder: string): void {
         examples: ['Where is my invoice?', 'The invoice is wrong'],
       },
     ],
-    agents: Array.from({ length: imported }, (_, index) => ({
-      key: `agent${index}`,
-      name: `Agent ${index}`,
-      publicName: `A${index}`,
-      email: emailOf(index),
-      role: 'agent',
-      teams: ['front', `team${index % teamsOfAHundred}`],
-      languages: ['en'],
-    })),
+    agents: [
+      ...Array.from({ length: imported }, (_, index) =>
+        agentOf(`agent${index}`, emailOf(index), ['front', `team${index % teamsOfAHundred}`]),
+      ),
+      agentOf('storm0', stormEmailOf(0), ['storm']),
+    ],
     accounts: [],
     customers: [],
   };
   writeFileSync(join(folder, 'workspace.json'), JSON.stringify(description));
 }
 
+function agentOf(key: string, email: string, teams: readonly string[]) {
+  return { key, name: key, publicName: key, email, role: 'agent', teams, languages: ['en'] };
+}
+
 /** Fills the desk up to as many agents, each like the imported one of their team. Nodes are to be started again after it. */
 export async function fillAgents(site: Nodes, agents: number): Promise<void> {
-  for (let index = imported; index < agents; index += 1) {
-    const values = [
-      `agent${index % imported}@bench.example`,
-      emailOf(index),
-      `Agent ${index}`,
-      `A${index}`,
-      randomUUID(),
-    ];
+  const copies = [
+    ...Array.from({ length: Math.max(0, agents - imported) }, (_, index) => [
+      emailOf(index % imported),
+      emailOf(index + imported),
+    ]),
+    ...Array.from({ length: stormers - 1 }, (_, index) => [stormEmailOf(0), stormEmailOf(index + 1)]),
+  ];
+  for (const [from = '', email = ''] of copies) {
+    const name = email.slice(0, email.indexOf('@'));
+    const values = [from, email, name, name, randomUUID()];
     await site.sql(
       `with person as (insert into auth_user select (jsonb_populate_record(u, jsonb_build_object('id', $5::text, 'email', $2::text, 'name', $3::text))).*
          from auth_user u where email = $1),
@@ -83,7 +90,7 @@ export async function bringThreads(site: Nodes, perTeam: number): Promise<Thread
   const teams = await site.sql<{ id: string; name: string; queue: string }>(
     'select t.id, t.name, q.id as queue from team t join queue q on q.team_id = t.id and q.workspace_id = t.workspace_id',
   );
-  for (const team of teams) {
+  for (const team of teams.filter(({ name }) => name !== 'storm')) {
     for (let index = 0; index < perTeam; index += 1) {
       const answer = await fetch(`${url}/v1/escalations`, {
         method: 'POST',
@@ -117,15 +124,23 @@ export async function bringThreads(site: Nodes, perTeam: number): Promise<Thread
   return threads;
 }
 
-/** Copies a waiting conversation; nobody is told, for the storm only asks who wins. */
+/** Copies a waiting conversation for the team of the storm, its row in the feed as well, as one commit. */
 export async function multiplyThread(site: Nodes, id: string, copies: number): Promise<string[]> {
   const columns = await site.sql<{ column_name: string }>(
-    "select column_name from information_schema.columns where table_schema = 'public' and table_name = 'conversation' and column_name not in ('id', 'number', 'token_hash')",
+    "select column_name from information_schema.columns where table_schema = 'public' and table_name = 'conversation' and column_name not in ('id', 'number', 'token_hash', 'team_id', 'queue_id')",
   );
-  const names = columns.map(({ column_name: name }) => `"${name}"`).join(', ');
+  const names = columns.map(({ column_name: name }) => `c."${name}"`).join(', ');
+  const into = names.replaceAll('c."', '"');
   const rows = await site.sql<{ id: string }>(
-    `insert into conversation (id, number, token_hash, ${names}) select gen_random_uuid(), 1000000 + i, md5(i::text || random()::text), ${names}
-     from conversation, generate_series(1, $2) i where id = $1 returning id`,
+    `with storm as (select t.id as team, q.id as queue from team t join queue q on q.team_id = t.id where t.name = 'storm'),
+     made as (insert into conversation (id, number, token_hash, team_id, queue_id, ${into})
+       select gen_random_uuid(), 1000000 + i, md5(i::text || random()::text), storm.team, storm.queue, ${names}
+       from conversation c, storm, generate_series(1, $2) i where c.id = $1 returning workspace_id, id, number, team_id, queue_id),
+     moved as (update workspace_head set head = head + 1 returning head)
+     insert into feed (workspace_id, scope, entity, id, seq, ord, kind, data)
+       select made.workspace_id, 'team:' || made.team_id, 'conversation', made.id::text, moved.head, row_number() over (), 'put',
+         f.data || jsonb_build_object('id', made.id, 'number', made.number, 'teamId', made.team_id, 'queueId', made.queue_id)
+       from made, moved, feed f where f.entity = 'conversation' and f.id = $1::text and f.kind = 'put' returning id`,
     [id, copies],
   );
   return rows.map((row) => row.id);

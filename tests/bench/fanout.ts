@@ -7,14 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startNodes } from '../support/nodes.ts';
+import { measureClaims } from './fanout-claims.ts';
 import { measureRawFanout } from './fanout-floor.ts';
-import {
-  measureClaims,
-  measureEveryone,
-  measureSaturation,
-  measureStampede,
-  measureTwoNodes,
-} from './fanout-phases.ts';
+import { measureEveryone, measureSaturation, measureStampede, measureTwoNodes } from './fanout-phases.ts';
 import { openSite } from './fanout-site.ts';
 import { bringThreads, fillAgents, writeFanoutWorkspace } from './fanout-workspace.ts';
 
@@ -91,8 +86,8 @@ export async function run(args: readonly string[]): Promise<Partial<FanoutReport
         report.two_nodes_p99_ms = two.p99Ms;
       }
       if (runs('claims')) {
-        const claims = await measureClaims(site);
-        say(`claims: ${claims.contested} contested, p99 ${claims.p99Ms} ms, ${claims.doubleWinners} won twice`);
+        const claims = await measureClaims(site, say);
+        say(`claims: ${JSON.stringify(claims)}`);
         report.claim_double_winners = claims.doubleWinners;
         report.claim_p99_ms = claims.p99Ms;
       }

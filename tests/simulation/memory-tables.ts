@@ -1,6 +1,7 @@
 /** Tables in memory with transactions: what a transaction wrote is undone when it fails, at whichever statement that is. One transaction at a time, as in PGlite. */
 import { createHash } from 'node:crypto';
 import type { FeedHead, FeedRow } from '#server/sync/feed-reader.ts';
+import { toChange } from '#server/sync/feed-rows.ts';
 import type { LiveReader } from '#server/sync/live-reader.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
@@ -174,7 +175,7 @@ export function memoryLiveReader(tables: Tables, step: () => Promise<void>): Liv
   return {
     head: async () => {
       await step();
-      return { epoch: tables.head.epoch, head: tables.head.head };
+      return { ...tables.head };
     },
     span: async (from, to, limit) => {
       await step();
@@ -192,6 +193,22 @@ export function memoryLiveReader(tables: Tables, step: () => Promise<void>): Liv
         conversations: open.map(({ id, teamId, state, assigneeId }) => [id, { teamId, state, assigneeId }]),
         agents: [...tables.agents.values()].map(({ id, role, teamIds, active }) => [id, { role, teamIds, active }]),
       };
+    },
+    threads: async (ids, whole, most) => {
+      await step();
+      const feed = [...tables.feed.values()];
+      return ids.flatMap((id) => {
+        const found = tables.conversations.get(id);
+        if (!found) return [];
+        const { teamId, state, assigneeId } = found;
+        const followers = [...tables.followers.keys()].flatMap((key) =>
+          key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : [],
+        );
+        const rows = feed.filter(({ scope, kind }) => scope === `conv:${id}` && kind === 'put').map(toChange);
+        const isAsked = whole.includes(id) && rows.length <= most;
+        const escalated = found.escalatedAt !== null;
+        return [{ id, teamId, state, assigneeId, escalated, followers, rows: isAsked ? rows : null }];
+      });
     },
   };
 }

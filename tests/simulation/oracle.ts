@@ -131,16 +131,25 @@ export function createOracle(): Oracle {
       return;
     }
     for (const { scope } of push.changes) if (!after.has(scope)) find(3, `a row of ${scope} went unasked ${who}`);
-    for (const scope of before) if (!after.has(scope)) find(3, `${scope} was lost, and rows went unasked ${who}`);
+    const gained = new Set(push.gained);
+    const lost = new Set(push.lost);
+    for (const scope of before)
+      if (!after.has(scope) && !lost.has(scope)) find(3, `${scope} was lost, and rows went unasked ${who}`);
     for (const scope of after)
-      if (!before.has(scope)) find(1, `${scope} was gained, and only rows went unasked ${who}`);
+      if (!before.has(scope) && !gained.has(scope)) find(1, `${scope} was gained, and only rows went unasked ${who}`);
+    for (const scope of gained) if (!after.has(scope)) find(3, `${scope} was given unasked ${who}`);
+    for (const scope of lost) if (after.has(scope)) find(1, `${scope} was taken unasked, and is still theirs, ${who}`);
+    if (protocol < 3 && gained.size + lost.size > 0) find(16, `threads moved unasked ${who}, who does not know that`);
     const sent = new Set(push.changes.map(({ scope, entity, id, seq }) => `${scope}|${entity}|${id}|${seq}`));
     for (const { seq } of push.changes)
       if (seq > push.to) find(6, `a row at ${seq} went unasked up to ${push.to} ${who}`);
     if (tables.head.epoch !== push.epoch) return;
     const seqs = new Set(push.changes.map(({ seq }) => seq));
     for (const row of tables.feed.values()) {
-      if (!after.has(row.scope) || row.seq <= push.from || row.seq > push.to) continue;
+      // Of a thread that came everything that is there.
+      const since = gained.has(row.scope) && row.kind === 'put' ? 0 : push.from;
+      if (!after.has(row.scope) || row.seq <= since || row.seq > push.to) continue;
+      if (gained.has(row.scope) && row.kind !== 'put') continue;
       if (sent.has(`${row.scope}|${row.entity}|${row.id}|${row.seq}`)) continue;
       find(seqs.has(row.seq) ? 6 : 1, `${row.kind} of ${row.entity} at ${row.seq} did not go unasked ${who}`);
     }

@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveBatch } from '#server/sync/live.ts';
+import type { Agent } from '#server/sync/placements.ts';
+import type { ThreadNow } from '#server/sync/thread-moves.ts';
 import type { Page, PullRequest } from '#shared/contract/sync.ts';
 import { createLiveFanOut } from './agents-live.ts';
 import type { AgentSocket } from './agents-socket.ts';
 
-type Sent = { to: string; name: string; from?: number; upTo: number; rows?: string[] };
+type Sent = {
+  to: string;
+  name: string;
+  from?: number;
+  upTo: number;
+  rows?: string[];
+  gained?: string[] | undefined;
+  lost?: string[] | undefined;
+};
 
 /** A fan-out over a feed that the test writes, with sockets that have made their first pull. */
-function fanOutOver(held: Readonly<Record<string, readonly string[]>>) {
+function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protocol = 2 } = {}) {
   const batches: LiveBatch[] = [];
   let head = 0;
   const sent: Sent[] = [];
   const sockets = Object.keys(held).map(
-    (id) => ({ id, data: { protocol: 2, actor: { agentId: id } }, conn: { transport: {} } }) as unknown as AgentSocket,
+    (id) => ({ id, data: { protocol, actor: { agentId: id } }, conn: { transport: {} } }) as unknown as AgentSocket,
   );
   const fanOut = createLiveFanOut({
     live: {
@@ -25,11 +35,16 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>) {
     emit: (to, name, data) => {
       for (const { id } of to) {
         if ('changes' in data)
-          sent.push({ to: id, name, from: data.from, upTo: data.to, rows: data.changes.map((change) => change.id) });
+          sent.push({
+            ...{ to: id, name, from: data.from, upTo: data.to, rows: data.changes.map((change) => change.id) },
+            ...(data.gained && { gained: data.gained }),
+            ...(data.lost && { lost: data.lost }),
+          });
         else if ('head' in data) sent.push({ to: id, name, upTo: data.head });
       }
     },
   });
+  const told = () => sent.splice(0).sort((a, b) => (a.to < b.to ? -1 : 1));
   const pulled = (socket: AgentSocket) => {
     fanOut.pulls(socket);
     const request = { held: held[socket.id] ?? [] } as unknown as PullRequest;
@@ -44,12 +59,36 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>) {
         everybody: false,
         agents: new Set(movedAgents),
         scopes: new Set(),
+        ranks: new Set(),
       } as unknown as LiveBatch['moved'];
       batches.push({ from: head, to: head + 1, byScope: new Map([[scope, [row]]]), moved });
       head += 1;
     },
+    /** A commit that moves a thread, with a row in each of the scopes. */
+    commitMove: (
+      thread: ThreadNow,
+      scopes: readonly string[],
+      ranks: Readonly<Record<string, Agent>>,
+      movedRanks: readonly string[] = [],
+    ): void => {
+      const seq = head + 1;
+      const rowOf = (scope: string) =>
+        ({ kind: 'put', entity: 'moment', id: `row ${scope}`, scope, seq, data: {} }) as const;
+      batches.push({
+        ...{ from: head, to: seq, byScope: new Map(scopes.map((scope) => [scope, [rowOf(scope)]])) },
+        moved: { everybody: false, agents: new Set(), scopes: new Set(scopes), ranks: new Set(movedRanks) },
+        threads: {
+          byId: new Map([[thread.id, thread]]),
+          ranks: new Set(movedRanks),
+          rankOf: (agentId) => ranks[agentId],
+        },
+      });
+      head = seq;
+    },
     pullAll: () => sockets.forEach(pulled),
-    told: () => sent.splice(0).sort((a, b) => (a.to < b.to ? -1 : 1)),
+    told,
+    /** The same without numbers. */
+    moves: () => told().map(({ from: _from, upTo: _upTo, ...rest }) => rest),
   };
 }
 
@@ -96,5 +135,62 @@ describe('rows unasked', () => {
     commit('team:1');
     fanOut.deliver();
     expect(told().map(({ name }) => name)).toEqual(['poke', 'poke']);
+  });
+
+  describe('threads that change hands (LIVE-3)', () => {
+    const agent = (...teamIds: string[]) => ({ role: 'agent', teamIds, active: true });
+    const claimed = { id: 'c', teamId: '1', state: 'active', assigneeId: 'ana', escalated: true, followers: ['ana'] };
+
+    it('SEC-27, SEC-33: a claim is told with rows: who keeps the thread gets its rows, who loses it is told so and gets none of them', () => {
+      const { fanOut, commitMove, pullAll, moves } = fanOutOver(
+        { ana: ['team:1', 'conv:c'], ben: ['team:1', 'conv:c'], tea: ['team:2'] },
+        { protocol: 3 },
+      );
+      pullAll();
+      const ranks = { ana: agent('1'), ben: agent('1'), tea: agent('2') };
+      commitMove({ ...claimed, rows: null }, ['team:1', 'conv:c'], ranks);
+      fanOut.deliver();
+      expect(moves()).toEqual([
+        { to: 'ana', name: 'live', rows: ['row team:1', 'row conv:c'] },
+        { to: 'ben', name: 'live', rows: ['row team:1'], lost: ['conv:c'] },
+      ]);
+      // From here on the thread is not theirs.
+      commitMove({ ...claimed, rows: null }, ['conv:c'], ranks);
+      fanOut.deliver();
+      expect(moves()).toEqual([{ to: 'ana', name: 'live', rows: ['row conv:c'] }]);
+    });
+
+    it('who gains a thread gets all of it at once, or pulls when it was not read', () => {
+      const { fanOut, commitMove, pullAll, moves } = fanOutOver({ ben: ['team:1'] }, { protocol: 3 });
+      pullAll();
+      const whole = { kind: 'put', entity: 'message', id: 'whole', scope: 'conv:c', seq: 0, data: {} } as const;
+      const queued = { ...claimed, state: 'queued', assigneeId: null, followers: [] };
+      commitMove({ ...queued, rows: [whole] }, ['team:1', 'conv:c'], { ben: agent('1') });
+      fanOut.deliver();
+      expect(moves()).toEqual([{ to: 'ben', name: 'live', rows: ['whole', 'row team:1'], gained: ['conv:c'] }]);
+      commitMove({ ...queued, id: 'd', rows: null }, ['team:1'], { ben: agent('1') });
+      fanOut.deliver();
+      expect(moves()).toEqual([{ to: 'ben', name: 'poke' }]);
+    });
+
+    it('a thread that comes and goes in one span, a rank that moved, and a client of version 2 are left to the pull', () => {
+      const queued = { ...claimed, state: 'queued', assigneeId: null, followers: [] };
+      const there = fanOutOver({ ben: ['team:1'] }, { protocol: 3 });
+      there.pullAll();
+      there.commitMove({ ...queued, rows: [] }, ['conv:c'], { ben: agent('1') });
+      there.commitMove({ ...claimed, rows: null }, ['conv:c'], { ben: agent('1') });
+      there.fanOut.deliver();
+      expect(there.moves()).toEqual([{ to: 'ben', name: 'poke' }]);
+      for (const [protocol, moved] of [
+        [2, []],
+        [3, ['ben']],
+      ] as const) {
+        const { fanOut, commitMove, pullAll, moves } = fanOutOver({ ben: ['team:1', 'conv:c'] }, { protocol });
+        pullAll();
+        commitMove({ ...claimed, rows: null }, ['team:1'], { ben: agent('1') }, moved);
+        fanOut.deliver();
+        expect(moves()).toEqual([{ to: 'ben', name: 'poke' }]);
+      }
+    });
   });
 });

@@ -1,30 +1,26 @@
-import type { z } from 'zod';
 import type { ServerDeps } from '#server/deps.ts';
 import type { Live, LiveBatch } from '#server/sync/live.ts';
-import type { agentPushes } from '#shared/contract/realtime.ts';
+import { moveThreads, type Taken } from '#server/sync/thread-moves.ts';
+import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
-import type { AgentPushName, AgentSocket } from './agents-socket.ts';
+import type { AgentSocket, Emit } from './agents-socket.ts';
 import { isBackedUp } from './back-pressure.ts';
 
 /** The first version that takes rows unasked. */
 const liveSince = 2;
+/** The first version that takes threads that come and go with them. */
+const movesSince = 3;
 /** More than this is quicker as a page. */
 const mostChanges = 500;
 
 /** What a socket's last whole pull said: its scopes, as the one function gave them (SEC-27), and how far it is. */
 type Followed = {
-  scopes: ReadonlySet<string>;
+  scopes: Set<string>;
   /** Cursor of the client. */
   cursor: number;
   /** Up to here nothing of its scopes is missing. */
   read: number;
 };
-type Emit = <N extends AgentPushName>(
-  to: readonly AgentSocket[],
-  name: N,
-  data: z.infer<(typeof agentPushes)[N]>,
-) => void;
-
 /**
  * SYNC 2.5: who is up to date gets the rows of the scopes that their own last pull was given; who is not, whose scopes may have changed, or who does not keep
  * up is told how far the workspace is, and pulls. Nobody hears of changes in scopes they do not hold (SEC-33).
@@ -53,7 +49,15 @@ export function createLiveFanOut({
     const now = live.position();
     if (!now) return;
     const behind: AgentSocket[] = [];
-    const groups = new Map<string, { to: AgentSocket[]; from: number; changes: Change[] }>();
+    const groups = new Map<string, Group>();
+    const spans = new Map<number, readonly LiveBatch[] | null>();
+    const sinceOf = (read: number) => {
+      const known = spans.get(read);
+      if (known !== undefined) return known;
+      const found = live.since(read);
+      spans.set(read, found);
+      return found;
+    };
     for (const socket of to) {
       const state = followed.get(socket);
       if (!state) {
@@ -61,7 +65,7 @@ export function createLiveFanOut({
         if (!pulling.has(socket)) behind.push(socket);
         continue;
       }
-      const batches = live.since(state.read);
+      const batches = sinceOf(state.read);
       const news = batches && newsOf(socket, state, batches);
       if (!news || (news.count > 0 && isBackedUp(socket))) {
         followed.delete(socket);
@@ -73,13 +77,15 @@ export function createLiveFanOut({
       if (news.count === 0) continue;
       state.cursor = now.head;
       const key = `${from} ${news.key}`;
+      for (const scope of news.gained.keys()) state.scopes.add(shared(names, scope));
+      for (const scope of news.lost) state.scopes.delete(scope);
       const group = groups.get(key);
       if (group) group.to.push(socket);
-      else groups.set(key, { to: [socket], from, changes: news.parts.flat().sort((a, b) => a.seq - b.seq) });
+      else groups.set(key, { to: [socket], from, news });
     }
     const serverTime = clock().getTime();
-    for (const { to: together, from, changes } of groups.values())
-      emit(together, 'live', { epoch: now.epoch, from, to: now.head, changes, serverTime });
+    for (const { to: together, from, news } of groups.values())
+      emit(together, 'live', { epoch: now.epoch, from, to: now.head, ...contentOf(news), serverTime });
     poke(behind);
   }
 
@@ -143,23 +149,50 @@ export function createLiveFanOut({
 
 export type LiveFanOut = ReturnType<typeof createLiveFanOut>;
 
-/** The changes that go to this socket; null: it has to pull. `key`: the same for sockets that get the same. */
-function newsOf(socket: AgentSocket, { scopes }: Followed, batches: readonly LiveBatch[]) {
-  const parts: (readonly Change[])[] = [];
-  let key = '';
-  let count = 0;
-  for (const batch of batches) {
-    const { moved, byScope } = batch;
-    if (moved.everybody || moved.agents.has(socket.data.actor.agentId)) return null;
-    for (const scope of moved.scopes) if (scopes.has(scope)) return null;
+type News = Taken & { parts: (readonly Change[])[]; key: string; count: number };
+type Group = { to: AgentSocket[]; from: number; news: News };
+
+/** What goes to this socket; null: it has to pull. `key`: the same for sockets that get the same. */
+function newsOf(socket: AgentSocket, { scopes }: Followed, batches: readonly LiveBatch[]): News | null {
+  const { agentId } = socket.data.actor;
+  const news: News = { parts: [], key: '', count: 0, gained: new Map(), lost: new Set() };
+  const { gained, lost } = news;
+  for (const { to, moved, byScope, threads } of batches) {
+    if (moved.everybody) return null;
+    const before = threads && threads.byId.size > 0 ? new Set(gained.keys()) : null;
+    if (threads && socket.data.protocol >= movesSince) {
+      if (!moveThreads(threads, agentId, scopes, news)) return null;
+    } else {
+      if (moved.agents.has(agentId)) return null;
+      for (const scope of moved.scopes) if (scopes.has(scope)) return null;
+    }
     for (const [scope, changes] of byScope) {
-      if (!scopes.has(scope)) continue;
-      parts.push(changes);
-      count += changes.length;
-      key += `${batch.to}${scope} `;
+      if (lost.has(scope) || !(scopes.has(scope) || gained.has(scope))) continue;
+      // The rows of a thread gained with this batch come whole, below.
+      if (before && gained.has(scope) && !before.has(scope)) continue;
+      news.parts.push(changes);
+      news.count += changes.length;
+      news.key += `${to}${scope} `;
     }
   }
-  return count > mostChanges ? null : { parts, key, count };
+  for (const [scope, rows] of gained) {
+    news.parts.push(rows);
+    news.count += rows.length + 1;
+    news.key += `+${scope} `;
+  }
+  for (const scope of lost) {
+    news.count += 1;
+    news.key += `-${scope} `;
+  }
+  return news.count > mostChanges ? null : news;
+}
+
+function contentOf({ parts, gained, lost }: News): Pick<AgentPush<'live'>, 'changes' | 'gained' | 'lost'> {
+  return {
+    changes: parts.flat().sort((a, b) => a.seq - b.seq),
+    ...(gained.size > 0 && { gained: [...gained.keys()] }),
+    ...(lost.size > 0 && { lost: [...lost] }),
+  };
 }
 
 function shared(names: Map<string, string>, name: string): string {

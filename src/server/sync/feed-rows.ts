@@ -37,6 +37,6 @@ export async function readSnapshot(reader: FeedReader, scope: string, after: Row
   return { changes: given.map(toChange), bytes, cutAt };
 }
 
-function toChange({ scope, entity, id, seq, kind, data }: FeedRow): Change {
+export function toChange({ scope, entity, id, seq, kind, data }: Omit<FeedRow, 'bytes'>): Change {
   return kind === 'put' ? { kind, entity, id, scope, seq, data } : { kind, entity, id, scope, seq };
 }

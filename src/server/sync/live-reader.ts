@@ -1,18 +1,24 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '#server/db/store.ts';
 import type { FeedHead, FeedRow } from './feed-reader.ts';
+import { toChange } from './feed-rows.ts';
 import type { Placed } from './placements.ts';
+import type { ThreadNow } from './thread-moves.ts';
 
 export type LiveRow = Omit<FeedRow, 'bytes'>;
 
 /** What the live path reads, as a port beside feed-reader.ts. All answers are of one snapshot. */
 export type LiveReader = {
-  head: () => Promise<Pick<FeedHead, 'epoch' | 'head'>>;
+  head: () => Promise<FeedHead>;
   /** Changes of all scopes with `seq` in (from, to], in order, `limit` at most. */
   span: (from: number, to: number, limit: number) => Promise<LiveRow[]>;
   /** Where every conversation lies that somebody may hold, and who is in which team. */
   placed: () => Promise<Placed>;
+  /** Where these conversations lie, with all rows of those named in `whole` (none of one that has more than `most`). Without it whoever is concerned pulls. */
+  threads?: (ids: readonly string[], whole: readonly string[], most: number) => Promise<ThreadNow[]>;
 };
+
+type PlaceRow = Omit<ThreadNow, 'rows'>;
 
 /** Over the feed's table. `tx` must be one snapshot (repeatable read). */
 export function createLiveReader(tx: ReadTx): LiveReader {
@@ -20,7 +26,7 @@ export function createLiveReader(tx: ReadTx): LiveReader {
     head: async () =>
       await tx.db
         .selectFrom('workspaceHead')
-        .select(['epoch', 'head'])
+        .select(['epoch', 'head', 'minRetained'])
         .where('workspaceId', '=', tx.workspaceId)
         .executeTakeFirstOrThrow(),
     span: async (from, to, limit) => {
@@ -42,6 +48,28 @@ export function createLiveReader(tx: ReadTx): LiveReader {
         conversations: placed.rows.map(({ id, ...place }) => [id, place]),
         agents: people.rows.map(({ id, ...agent }) => [id, agent]),
       };
+    },
+    threads: async (ids, whole, most) => {
+      const places =
+        await sql<PlaceRow>`select c.id, c.team_id as "teamId", c.state, c.assignee_id as "assigneeId", c.escalated_at is not null as escalated,
+          array(select f.agent_id::text from conversation_follower f where f.workspace_id = c.workspace_id and f.conversation_id = c.id) as followers
+        from conversation c where c.workspace_id = ${tx.workspaceId} and c.id = any(${[...ids]}::uuid[])`.execute(
+          tx.db,
+        );
+      const scopes = whole.map((id) => `conv:${id}`);
+      const found =
+        scopes.length === 0
+          ? { rows: [] }
+          : await sql<LiveRow>`select scope, entity, id, seq, kind, data from feed
+        where workspace_id = ${tx.workspaceId} and scope = any(${scopes}::text[]) and kind = 'put'
+        order by scope, entity, id limit ${most * scopes.length + 1}`.execute(tx.db);
+      const isWhole = found.rows.length <= most * scopes.length;
+      const byScope = new Map<string, LiveRow[]>();
+      for (const row of found.rows) byScope.set(row.scope, [...(byScope.get(row.scope) ?? []), row]);
+      return places.rows.map((place) => {
+        const rows = isWhole && whole.includes(place.id) ? (byScope.get(`conv:${place.id}`) ?? []) : null;
+        return { ...place, rows: rows === null || rows.length > most ? null : rows.map(toChange) };
+      });
     },
   };
 }

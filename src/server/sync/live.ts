@@ -3,6 +3,7 @@ import type { Change } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { createLiveReader, type LiveReader, type LiveRow } from './live-reader.ts';
 import { createPlacements, type Moved } from './placements.ts';
+import type { ThreadMoves, ThreadNow } from './thread-moves.ts';
 
 /** What a span of the feed holds, read once for everybody. */
 export type LiveBatch = {
@@ -12,6 +13,8 @@ export type LiveBatch = {
   byScope: ReadonlyMap<string, readonly Change[]>;
   /** Whose scopes these changes may have changed: they must pull. `everybody` also when the span is too large to be sent. */
   moved: Moved;
+  /** What became of the threads that moved, for whoever can be told so with rows; absent: they pull. */
+  threads?: ThreadMoves;
 };
 
 export type Live = {
@@ -24,6 +27,11 @@ export type Live = {
 };
 
 type HeadNow = Awaited<ReturnType<LiveReader['head']>>;
+type Found = { now: HeadNow; rows: LiveRow[]; threads?: readonly ThreadNow[] | undefined };
+
+/** More threads moving at once are quicker as pages, and so is a longer thread. */
+const mostMoves = 100;
+const mostThreadRows = 200;
 
 /** Changes kept for those who come back from a pull a moment behind. */
 const keptRows = 20_000;
@@ -44,26 +52,41 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
 
   async function readOnce(): Promise<void> {
     const before = position;
-    const { now, rows } = await snapshot(async (reader): Promise<{ now: HeadNow; rows: LiveRow[] }> => {
+    const { now, rows, threads } = await snapshot(async (reader): Promise<Found> => {
       const head = await reader.head();
       if (before === null || before.epoch !== head.epoch) {
         placements.reset(await reader.placed());
         return { now: head, rows: [] };
       }
       if (head.head <= before.head) return { now: head, rows: [] };
-      return { now: head, rows: await reader.span(before.head, head.head, limits.pageRows + 1) };
+      const found = await reader.span(before.head, head.head, limits.pageRows + 1);
+      return { now: head, rows: found, threads: await readThreads(reader, found) };
     });
-    position = { ...now };
+    position = { epoch: now.epoch, head: now.head };
     if (before === null || before.epoch !== now.epoch) {
       batches = [];
       kept = 0;
       return;
     }
-    if (now.head > before.head) keep(toBatch(rows, before.head, now.head));
+    if (now.head > before.head)
+      keep(toBatch(rows, { from: before.head, to: now.head, isPruned: before.head < now.minRetained }, threads));
   }
 
-  function toBatch(rows: readonly LiveRow[], from: number, to: number): LiveBatch {
-    const isWhole = rows.length <= limits.pageRows;
+  async function readThreads(reader: LiveReader, rows: readonly LiveRow[]): Promise<readonly ThreadNow[] | undefined> {
+    const moved = placements.movedBy(rows);
+    if (moved.size === 0) return [];
+    if (!reader.threads || moved.size > mostMoves) return undefined;
+    const whole = [...moved].flatMap(([id, isGained]) => (isGained ? [id] : []));
+    return await reader.threads([...moved.keys()], whole, mostThreadRows);
+  }
+
+  function toBatch(
+    rows: readonly LiveRow[],
+    { from, to, isPruned }: { from: number; to: number; isPruned: boolean },
+    threads: readonly ThreadNow[] | undefined,
+  ): LiveBatch {
+    // What left and was pruned since is not in the span (SYNC 2.6).
+    const isWhole = rows.length <= limits.pageRows && !isPruned;
     const moved = placements.note(rows);
     const byScope = new Map<string, Change[]>();
     if (isWhole)
@@ -74,7 +97,17 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
         if (there) there.push(change);
         else byScope.set(scope, [change]);
       }
-    return { from, to, byScope, moved: isWhole ? moved : { ...moved, everybody: true } };
+    return {
+      ...{ from, to, byScope },
+      moved: isWhole ? moved : { ...moved, everybody: true },
+      ...(threads && {
+        threads: {
+          byId: new Map(threads.map((thread) => [thread.id, thread])),
+          ranks: moved.ranks,
+          rankOf: placements.rankOf,
+        },
+      }),
+    };
   }
 
   function keep(batch: LiveBatch): void {

@@ -1,8 +1,14 @@
 /** Scopes and agents whose holders may see something else from now on. */
-export type Moved = { scopes: ReadonlySet<string>; agents: ReadonlySet<string>; everybody: boolean };
-type Row = { scope: string; entity: string; id: string; kind: string; data: unknown };
+export type Moved = {
+  scopes: ReadonlySet<string>;
+  agents: ReadonlySet<string>;
+  everybody: boolean;
+  /** Of `agents`: those whose own role or teams changed. */
+  ranks: ReadonlySet<string>;
+};
+export type PlacedRow = { scope: string; entity: string; id: string; kind: string; data: unknown };
 type Place = { teamId: string; state: string; assigneeId: string | null };
-type Agent = { role: string; teamIds: readonly string[]; active: boolean };
+export type Agent = { role: string; teamIds: readonly string[]; active: boolean };
 export type Placed = { conversations: [string, Place][]; agents: [string, Agent][] };
 
 /**
@@ -12,24 +18,41 @@ export type Placed = { conversations: [string, Place][]; agents: [string, Agent]
  */
 export function createPlacements() {
   let conversations = new Map<string, Place>();
-  let agents = new Map<string, string>();
+  let agents = new Map<string, Agent>();
 
   return {
     reset(now: Placed): void {
       conversations = new Map(now.conversations);
-      agents = new Map(now.agents.map(([id, agent]) => [id, rankOf(agent)]));
+      agents = new Map(now.agents);
+    },
+    rankOf: (agentId: string): Agent | undefined => agents.get(agentId),
+    /** Which conversations these rows move, by id; true: to where a whole team gains it. Takes nothing in. */
+    movedBy(rows: readonly PlacedRow[]): Map<string, boolean> {
+      const moved = new Map<string, boolean>();
+      for (const { entity, id, kind, data } of rows) {
+        if (entity !== 'conversation') continue;
+        const before = conversations.get(id);
+        const now = kind === 'put' ? (data as Place) : null;
+        if (before && now && isSame(before, now)) continue;
+        const isGained = now?.state === 'queued' && (before?.state !== 'queued' || before.teamId !== now.teamId);
+        moved.set(id, isGained || moved.get(id) === true);
+      }
+      return moved;
     },
     /** Takes in what changed. */
-    note(rows: readonly Row[]): Moved {
+    note(rows: readonly PlacedRow[]): Moved {
       const scopes = new Set<string>();
       const movedAgents = new Set<string>();
+      const ranks = new Set<string>();
       let everybody = false;
       for (const { scope, entity, id, kind, data } of rows) {
         if (entity === 'team') everybody = true;
         else if (entity === 'agent') {
-          const rank = kind === 'put' ? rankOf(data as Agent) : '';
-          if (agents.get(id) !== rank) movedAgents.add(id);
-          agents.set(id, rank);
+          const before = agents.get(id);
+          const now = kind === 'put' ? (data as Agent) : null;
+          if ((before ? rankOf(before) : '') !== (now ? rankOf(now) : '')) ranks.add(id);
+          if (now) agents.set(id, now);
+          else agents.delete(id);
         } else if (entity === 'conversation') {
           const before = conversations.get(id);
           const now = kind === 'put' ? (data as Place) : null;
@@ -45,7 +68,8 @@ export function createPlacements() {
           else conversations.delete(id);
         }
       }
-      return { scopes, agents: movedAgents, everybody };
+      for (const id of ranks) movedAgents.add(id);
+      return { scopes, agents: movedAgents, everybody, ranks };
     },
   };
 }
