@@ -2,9 +2,8 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import type { ServerDeps } from '#server/deps.ts';
 import type { Acknowledge } from '#server/erasure/acknowledge.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
-import { packPage } from '#server/sync/pack-page.ts';
-import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
+import { createReadAhead } from '#server/sync/read-ahead.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
 import type { AgentEventHandlers } from './agents-guard.ts';
@@ -24,18 +23,19 @@ type Deps = ServerDeps & {
 /** The handlers of `/agents`, for all sockets. */
 export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
   const limit = createRequestLimit(() => deps.clock().getTime());
+  const ahead = createReadAhead(deps.store);
   return {
     async 'sync:pull'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
       deps.fanOut.pulls(socket);
-      const page = await pull(deps.store, actor, request).catch((thrown: unknown) => {
+      const { page, packed } = await ahead.pull(socket, actor, request).catch((thrown: unknown) => {
         deps.fanOut.gaveUp(socket);
         throw thrown;
       });
       deps.fanOut.pulled(socket, request, page);
       // SEC-82: beside the answer, never in its way.
       deps.acknowledge.pulled(actor, request, page).catch(deps.report);
-      return await packPage(page, request.accept);
+      return packed;
     },
     async 'sync:push'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
