@@ -16,11 +16,11 @@ export const feelings: Readonly<Record<string, number>> = Object.fromEntries(
       ],
       [
         -0.5,
-        'bad broken fails failing failed failure wrong unable impossible problem problems issue issues complain complaint waste wasted wasting terribly unreliable unusable stuck ignored ignoring tired unresponsive lost missing ruined mess messed delay delayed delays late slow cancelled charged overcharged twice error errors nothing never refuse refused unfair confusing confused worried concerned stressed hassle inconvenience inconvenient inconvenienced crashed crash crashing stranded rejected poorly hours horrific unclear useless regret',
+        'bad broken fails failing failed failure wrong unable impossible problem problems issue issues complain complaint waste wasted wasting terribly unreliable unusable stuck ignored ignoring tired unresponsive lost missing ruined mess messed delay delayed delays late slow cancelled charged overcharged twice error errors nothing never refuse refused unfair confusing confused worried concerned stressed hassle inconvenience inconvenient inconvenienced crashed crash crashing stranded rejected poorly hours horrific unclear useless regret insulting insulted insult buggy patronising patronizing condescending deceived deceptive robbed betrayed pointless hopeless inept infuriated exasperated excuses mocking',
       ],
       [
         -0.3,
-        'unfortunately still waiting wait waited again already cannot down urgent urgently asap immediately hours days weeks odd strange unexpected expensive difficult hard trouble sorry cant wont hung hold held cancel refund nobody unanswered',
+        'unfortunately still waiting wait waited again already cannot down urgent urgently asap immediately hours days weeks odd strange unexpected expensive difficult hard trouble cant wont hung hold held cancel refund nobody unanswered',
       ],
       [0.3, 'ok okay fine sure please appreciate interested nice hope clear quick easy glad useful helpful yes'],
       [
@@ -82,3 +82,11 @@ export const intensifiers: ReadonlyMap<string, number> = new Map([
     .split(' ')
     .map((word) => [word, 0.6] as const),
 ]);
+
+/** Words of the list above that name what went wrong: in a question they report, and do not complain. */
+export const events: ReadonlySet<string> = new Set(
+  `broken failed fails failing failure wrong problem problems issue issues lost missing delay delayed delays late slow cancelled charged overcharged twice error errors stuck
+  rejected complain complaint refund cancel hours days weeks wait waiting waited crash crashed trouble sick already again difficult hard poor broke cant unable never nothing`.split(
+    /\s+/,
+  ),
+);

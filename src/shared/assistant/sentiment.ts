@@ -1,81 +1,40 @@
-import { compilePhrases, findPhrases } from './phrases.ts';
-import { feelings, intensifiers, negators } from './sentiment-lexicon.ts';
+import { findPhrases } from './phrases.ts';
+import { events, feelings, intensifiers, negators } from './sentiment-lexicon.ts';
+import { calm, polite, sarcastic } from './sentiment-phrases.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import type { Span } from './types.ts';
 
 /** -1 (furious) to 1 (delighted), 0 neutral; with the words that weigh most. */
 export type Sentiment = { score: number; spans: readonly Span[] };
 
-/** Dissatisfaction that uses no strong word: polite, dry or reported. */
-const polite = compilePhrases(
-  'polite',
-  {},
-  `
-  not|isn't|wasn't|hardly|doesn't|didn't +2 acceptable|good|enough|helpful|happy|working|work|worked|satisfied|satisfactory|impressed|ideal|help|helped|answer|right|correct|true|what
-  does|did not +1 work|help|answer|solve
-  still not|no|doesn't|isn't|haven't|waiting|broken|nothing|hasn't
-  already|just told|said|tried|did|explained|asked|sent|answered
-  how many times
-  third|second|fourth|fifth|3rd|2nd|4th time
-  again and again
-  over and over
-  for|been|after|in|over +1 hours|days|weeks|months|ages
-  for|been|after|over +2 hours|days|weeks|months
-  what a joke|shame|mess
-  waste|wasting of|my|our time
-  no one|body +2 helps|answers|replies|responds|cares|called|replied|responded|answered
-  no response|reply|answer|help|solution
-  i expected|expect better|more
-  not happy|impressed|amused|pleased|thrilled
-  ask|asked for a? manager|supervisor
-  never|not again|use|using|fly|flying|buy|buying
-  do you even
-  are you kidding|serious|joking
-  you|they keep|kept
-  come on
-  seriously
-  thanks|thank you? for nothing
-  could|should have been
-  let me|us down
-  makes|made no sense
-  why can't|don't|won't|is|isn't you|it|this|there
-  no funciona
-  ne|n marche|fonctionne pas
-  funktioniert|geht nicht|immer
-  nie dziala
-  werkt niet
-  non funziona
-  nao funciona
-`,
-);
-
-/** Turns a happy word around: "works great, said nobody". Praise right after a failure is usually sarcasm. */
-const sarcastic = compilePhrases(
-  'sarcastic',
-  {},
-  `
-  great|thanks|wonderful|brilliant|awesome|nice|lovely|fantastic|good another|more|job|work|service|now|just +3 broken|down|late|delayed|failed|again|lost|cancelled|crash|useless|nothing
-  yeah right
-  oh great|wonderful|good|brilliant
-  so much for
-  how nice|lovely|convenient
-`,
-);
-
 /** Squashes a sum into -1 to 1; at 1.2 a single strong word stays below 0.7. */
 const squash = 1.2;
+
+type Mark = {
+  at: number;
+  to: number;
+  value: number;
+  /** A word for what went wrong, not for how it feels. */
+  isEvent: boolean;
+};
 
 /** How the customer feels about the service in this text. Linear in its length. */
 export function scoreSentiment(text: string): Sentiment {
   const tokens = tokenize(text);
   const words = tokens.map(({ word }) => word);
-  const marked: { at: number; to: number; value: number }[] = [];
+  const marked: Mark[] = [];
+  const soothed = findPhrases(tokens, calm, words);
+  const isSoothed = (from: number, to: number) => soothed.some((match) => match.from < to && match.to > from);
   for (let i = 0; i < tokens.length; i += 1) {
     const value = wordValue(tokens, i);
-    if (value !== 0) marked.push({ at: i, to: i + 1, value });
+    if (value !== 0 && !(value < 0 && isSoothed(i, i + 1)))
+      marked.push({ at: i, to: i + 1, value, isEvent: events.has(words[i] ?? '') });
   }
-  for (const match of findPhrases(tokens, polite, words)) marked.push({ at: match.from, to: match.to, value: -0.55 });
-  for (const match of findPhrases(tokens, sarcastic, words)) marked.push({ at: match.from, to: match.to, value: -1 });
+  for (const match of findPhrases(tokens, polite, words))
+    if (!isSoothed(match.from, match.to)) marked.push({ at: match.from, to: match.to, value: -0.55, isEvent: false });
+  for (const match of findPhrases(tokens, sarcastic, words))
+    marked.push({ at: match.from, to: match.to, value: -1, isEvent: false });
+  softenEvents(marked, text);
   const mood = shoutingOf(text);
   const negative = marked.filter((mark) => mark.value < 0).reduce((sum, mark) => sum + mark.value, 0);
   const positive = marked.filter((mark) => mark.value > 0).reduce((sum, mark) => sum + mark.value, 0);
@@ -95,6 +54,17 @@ export function scoreSentiment(text: string): Sentiment {
   };
 }
 
+/** "My payment failed, can I use another card?" reports and asks: what went wrong is no complaint by itself. */
+function softenEvents(marked: Mark[], text: string): void {
+  const complains = marked.some(({ value, isEvent }) => value < 0 && !isEvent);
+  if (complains || !asksPattern.test(text.slice(0, 4_000))) return;
+  for (const mark of marked) if (mark.isEvent) mark.value *= eventShare;
+}
+
+const asksPattern =
+  /\?|\b(please|can i|can you|could you|could i|how do|how can|how to|i need|we need|i want to|i'd like|i would like|what is|where)\b/i;
+const eventShare = 0.4;
+
 function wordValue(tokens: readonly Token[], at: number): number {
   const word = tokens[at]?.word ?? '';
   const base = feelings[word] ?? (word.endsWith("'s") ? feelings[word.slice(0, -2)] : undefined);
@@ -102,6 +72,7 @@ function wordValue(tokens: readonly Token[], at: number): number {
   let value = base;
   for (let back = 1; back <= 3 && at - back >= 0; back += 1) {
     const before = tokens[at - back];
+    if (tokens[at - back + 1]?.afterComma) break;
     if (!before || before.stretch !== tokens[at]?.stretch) break;
     const factor = intensifiers.get(before.word);
     if (factor !== undefined && back === 1) value *= factor;
@@ -110,7 +81,6 @@ function wordValue(tokens: readonly Token[], at: number): number {
       value = value < 0 ? -value * 0.4 : -value * 0.8;
       break;
     }
-    if (tokens[at - back + 1]?.afterComma) break;
   }
   return value;
 }
