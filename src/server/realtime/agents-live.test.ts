@@ -36,7 +36,11 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       for (const { id } of to) {
         if ('changes' in data)
           sent.push({
-            ...{ to: id, name, from: data.from, upTo: data.to, rows: data.changes.map((change) => change.id) },
+            to: id,
+            name,
+            from: data.from,
+            upTo: data.to,
+            rows: data.changes.map((change) => change.id),
             ...(data.gained && { gained: data.gained }),
             ...(data.lost && { lost: data.lost }),
           });
@@ -75,7 +79,9 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       const rowOf = (scope: string) =>
         ({ kind: 'put', entity: 'moment', id: `row ${scope}`, scope, seq, data: {} }) as const;
       batches.push({
-        ...{ from: head, to: seq, byScope: new Map(scopes.map((scope) => [scope, [rowOf(scope)]])) },
+        from: head,
+        to: seq,
+        byScope: new Map(scopes.map((scope) => [scope, [rowOf(scope)]])),
         moved: { everybody: false, agents: new Set(), scopes: new Set(scopes), ranks: new Set(movedRanks) },
         threads: {
           byId: new Map([[thread.id, thread]]),

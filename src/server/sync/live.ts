@@ -98,7 +98,9 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
         else byScope.set(scope, [change]);
       }
     return {
-      ...{ from, to, byScope },
+      from,
+      to,
+      byScope,
       moved: isWhole ? moved : { ...moved, everybody: true },
       ...(threads && {
         threads: {
