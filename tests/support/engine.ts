@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connect, createEngine, type Engine, type EngineEvent } from '#engine/index.ts';
+import { type Connect, createEngine, type Engine, type EngineEvent, type Log } from '#engine/index.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
 import { type Result, unwrap } from '#shared/lib/result.ts';
@@ -34,6 +34,9 @@ export type TestEngineOptions = {
   storeKey?: Uint8Array;
   /** Milliseconds added to the real time; may be changed while it runs. */
   skew?: { ms: number };
+  /** Waits of more than a second are this many times shorter. */
+  hasten?: number;
+  log?: Log;
 };
 
 const folders: string[] = [];
@@ -51,12 +54,12 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     clock: {
       nowMs: () => Date.now() + skew.ms,
       after: (delayMs, work) => {
-        const timer = setTimeout(work, delayMs);
+        const timer = setTimeout(work, delayMs > 1_000 ? delayMs / (options.hasten ?? 1) : delayMs);
         return () => clearTimeout(timer);
       },
     },
     random: (size) => randomBytes(size),
-    log: () => undefined,
+    log: options.log ?? (() => undefined),
     runtimeNotice: null,
   });
   const events: EngineEvent[] = [];
