@@ -42,7 +42,8 @@ function prepare(db: Sqlite): RowWriter {
   const gain = db.prepare('insert or ignore into held_scope (scope) values (?)');
   const lose = db.prepare('delete from held_scope where scope = ?');
   const rowsOf = db.prepare<[string], { entity: string; id: string }>('select entity, id from row where scope = ?');
-  const putRow = db.prepare('insert or replace into row (scope, entity, id, seq) values (?, ?, ?, ?)');
+  const putRow = db.prepare(`insert into row (scope, entity, id, seq) values (?, ?, ?, ?)
+    on conflict (scope, entity, id) do update set seq = excluded.seq`);
   const dropRow = db.prepare('delete from row where scope = ? and entity = ? and id = ?');
   const stillHeld = db
     .prepare<[string, string], number>('select 1 from row where entity = ? and id = ? limit 1')
@@ -67,6 +68,8 @@ function prepare(db: Sqlite): RowWriter {
   );
   const dropSetAside = db.prepare('delete from set_aside where scope = ?');
   const dropOneSetAside = db.prepare('delete from set_aside where scope = ? and entity = ? and id = ?');
+  /** Almost always nothing is: then no row has to look. */
+  let isAnyAside = db.prepare<[], number>('select exists (select 1 from set_aside)').pluck().get() === 1;
 
   const markRows = db.prepare(`update row set seq = ${MARKED} where scope = ?`);
   const markItems = db.prepare(
@@ -96,7 +99,7 @@ function prepare(db: Sqlite): RowWriter {
     rowsOf: (scope) => rowsOf.all(scope),
     put: (scope, entity, id, seq, row) => {
       putRow.run(scope, entity, id, seq);
-      dropOneSetAside.run(scope, entity, id);
+      if (isAnyAside) dropOneSetAside.run(scope, entity, id);
       const { parent, place } = placeOf(entity, row);
       const { changes } = putItem.run(entity, id, seq, parent, place, JSON.stringify(row));
       if (changes === 0) return;
@@ -107,7 +110,7 @@ function prepare(db: Sqlite): RowWriter {
     },
     leave: (scope, entity, id) => {
       dropRow.run(scope, entity, id);
-      dropOneSetAside.run(scope, entity, id);
+      if (isAnyAside) dropOneSetAside.run(scope, entity, id);
       if (stillHeld.get(entity, id) !== undefined) return false;
       const { changes } = dropItem.run(entity, id);
       if (entity === 'conversation') dropConversation.run(id);
@@ -117,7 +120,10 @@ function prepare(db: Sqlite): RowWriter {
       }
       return changes > 0;
     },
-    setAside: ({ scope, entity, id, seq }, reason) => void setAside.run(scope, entity, id, seq, reason),
+    setAside: ({ scope, entity, id, seq }, reason) => {
+      isAnyAside = true;
+      setAside.run(scope, entity, id, seq, reason);
+    },
     dropSetAside: (scope) => void dropSetAside.run(scope),
     mark: (scope) => {
       markItems.run(scope);
