@@ -84,8 +84,11 @@ async function openDesktop({ runtime, options, backend, session, logDir }: Deskt
   void desktop.ended.then(({ code, signal }) => {
     isOver = true;
     if (session.isEnding()) return;
-    if (code !== 0)
+    if (code !== 0) {
+      const reason = desktop.refusal();
+      if (reason !== undefined) console.error(reason);
       console.error(`The desktop ended (${signal ?? `exit code ${code}`}). Its log: ${join(logDir, 'desktop.log')}`);
+    }
     session.finish(code === 0 ? 0 : 1);
   });
   say('Desktop: started. Ctrl-C ends everything.');

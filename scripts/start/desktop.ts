@@ -21,15 +21,34 @@ export type DesktopOptions = {
 
 export const DESKTOP_GRACE_MS = 6_000;
 
-export async function startDesktop(options: DesktopOptions): Promise<Child> {
-  return startChild({
+/** `refusal` is the sentence with which the desktop refused to start, once it has ended. */
+export type Desktop = Child & { refusal: () => string | undefined };
+
+export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
+  let refusal: string | undefined;
+  const child = startChild({
     name: 'desktop',
     command: options.runtime.executablePath,
     args: [...electronSwitches(), PROJECT_ROOT],
     cwd: PROJECT_ROOT,
     env: await desktopEnvironment(options),
     logPath: join(options.logDir, 'desktop.log'),
+    onLine: (line) => {
+      refusal = readRefusal(line) ?? refusal;
+    },
   });
+  return { ...child, refusal: () => refusal };
+}
+
+/** The one kind of line that the desktop writes to its standard output: `{"started":false,"message":"…"}`. */
+export function readRefusal(line: string): string | undefined {
+  if (!line.startsWith('{"started":false,')) return undefined;
+  try {
+    return String((JSON.parse(line) as { message: unknown }).message);
+  } catch {
+    // Half a line of something else.
+    return undefined;
+  }
 }
 
 /** What the desktop is told in development. A packaged build reads none of it. */

@@ -18,10 +18,13 @@ const overrides = readOverrides(process.env, app.isPackaged);
 // Nothing started from here inherits a key or the place of a password.
 for (const name of Object.keys(process.env)) if (name.startsWith('BATON_')) delete process.env[name];
 
-/** Ends with a sentence: in a dialog, or in development at the terminal, where nobody may be there to close a dialog. */
+/** Ends with a sentence: in a dialog, or in development to the program that started it, as nobody may be there to close a dialog. */
 function refuse(message: string): undefined {
   if (app.isPackaged) dialog.showErrorBox('Baton does not start', message);
-  else process.stderr.write(`${message}\n`);
+  else {
+    process.stderr.write(`${message}\n`);
+    process.stdout.write(`${JSON.stringify({ started: false, message })}\n`);
+  }
   app.exit(1);
 }
 

@@ -19,20 +19,30 @@ const secretFile = z.strictObject({
 export type SecretFile = z.infer<typeof secretFile>;
 export type Wrapping = SecretFile['wrapping'];
 
-/** The file as it stands, or undefined when there is none. Throws AppError('conflict') when it cannot be read: it is never overwritten then. */
+/**
+ * The file as it stands, or undefined when there is none. Throws AppError('conflict') when it cannot be read: it is never overwritten then, and the message, which
+ * only this machine's own person sees, names the way out and its price.
+ */
 export function readSecretFile(path: string): SecretFile | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new AppError('conflict', 'The keys of this profile cannot be read.', { cause: error });
+    throw unreadable(path, error);
   }
   try {
     return secretFile.parse(JSON.parse(text));
   } catch (error) {
-    throw new AppError('conflict', 'The keys of this profile cannot be read.', { cause: error });
+    throw unreadable(path, error);
   }
+}
+
+function unreadable(path: string, cause: unknown): AppError {
+  const message =
+    `The keys of this profile cannot be read: ${path}. Put a copy of the file in its place, or move it away and start again: ` +
+    'then Baton asks to sign in and fetches everything from the server anew. What this device had not sent yet cannot be opened without the old file.';
+  return new AppError('conflict', message, { cause });
 }
 
 /** Written beside and renamed: a crash leaves the old file, for without it the stores stay shut. */

@@ -76,4 +76,16 @@ describe('SEC-20, SEC-25: the secrets of a profile', () => {
     const wrong = openSecrets({ path, wrapper: await passphraseWrapper('correct house', salt), salt });
     await expect(wrong).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it('a damaged file names the way out and its price, and is never overwritten', async () => {
+    await writeFile(path, '{bad');
+    const opening = openSecrets({ path, wrapper: keyWrapper('keychain', randomBytes(32)) });
+    await expect(opening).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(
+        /keys\.json\. .*move it away and start again: .*asks to sign in.*had not sent yet cannot be opened/,
+      ),
+    });
+    expect(await readFile(path, 'utf8')).toBe('{bad');
+  });
 });
