@@ -8,6 +8,7 @@ import { json } from '#server/db/schema.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { buildHandoff, type SimilarCase } from '#server/handoff/build-handoff.ts';
 import { buildContext, readAccount, saveContext } from '#server/handoff/context.ts';
+import { keepLineLinks } from '#server/handoff/keep-summary-links.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
@@ -56,7 +57,7 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
     tier: account?.plan ?? null,
     mode,
     modeSetBy: setBy,
-    need: needLine(turns, record.page),
+    need: keepLineLinks(needLine(turns, record.page), turns),
     why: whyLine(input.fired),
     escalatedAt: now,
     claimedAt: null,

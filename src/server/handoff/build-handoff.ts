@@ -7,6 +7,7 @@ import type { Hit, Retrieval, Turn } from '#shared/assistant/types.ts';
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ContextRow, HandoffRow } from '#shared/handoff/schema.ts';
 import type { EscalationId, HandoffId } from '#shared/lib/ids.ts';
+import { keepSummaryLinks } from './keep-summary-links.ts';
 
 /** A closed conversation that asks alike (B6), read from its conversation by the caller. */
 export type SimilarCase = HandoffRow['similar'][number];
@@ -52,7 +53,7 @@ export function buildHandoff(input: HandoffInput): { handoff: HandoffRow; sentim
   return {
     sentiments,
     handoff: {
-      ...summary,
+      ...keepSummaryLinks(summary, input.turns),
       id: input.id,
       conversationId: record.row.id,
       escalationId: input.escalationId,

@@ -7,6 +7,7 @@ import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { keepSummaryLinks } from './keep-summary-links.ts';
 import { readStored } from './renew-handoff.ts';
 
 /** D2: in hard mode no model is asked, and what one said meanwhile is not shown. */
@@ -50,7 +51,7 @@ export async function improveHandoff(
     }
     const handoff: HandoffRow = {
       ...current.data,
-      ...value,
+      ...keepSummaryLinks(value, turns),
       parts: {
         ...current.data.parts,
         need: 'present',

@@ -20,6 +20,7 @@ import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { buildHandoff } from './build-handoff.ts';
 import { buildContext, readAccount, saveContext } from './context.ts';
+import { keepLineLinks } from './keep-summary-links.ts';
 
 type Stored = { data: HandoffRow; throughN: number; escalation: EscalationRow };
 
@@ -161,7 +162,7 @@ async function raise(
   const before = record.row.urgency;
   record.row = {
     ...record.row,
-    need: needLine(turns, record.page),
+    need: keepLineLinks(needLine(turns, record.page), turns),
     urgency: urgency.options[Math.max(rankOf(before), rankOf(handoff.urgency))] ?? handoff.urgency,
     // What is never off comes first; two reasons stand in the row, all of them in the package.
     why: whyLine([...fired.filter(({ trigger }) => trigger === 'A13'), ...fired]),

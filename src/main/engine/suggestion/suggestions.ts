@@ -12,6 +12,7 @@ import type { Turn } from '#shared/assistant/types.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import { type ConversationId, type SuggestionId, uuidFrom } from '#shared/lib/ids.ts';
+import { keepLinks } from '#shared/lib/keep-links.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { PageEffect } from '../db/apply-page.ts';
@@ -76,6 +77,19 @@ export function createSuggestions(deps: {
     return index;
   }
 
+  /** SEC-70: as on the server, the public articles and approved answers that are cited, as they are now. */
+  function textsOf(sources: SuggestedReply['sources']): string[] {
+    const corrections = new Set(sources.flatMap(({ correctionId }) => correctionId ?? []));
+    const articles = sources.flatMap(({ articleId }) => (articleId && stores.cache.get('article', articleId)) ?? []);
+    const answers = corrections.size === 0 ? [] : stores.cache.all('answer');
+    return [
+      ...articles
+        .filter(({ audience }) => audience === 'public')
+        .flatMap(({ sections }) => sections.map(({ text }) => text)),
+      ...answers.filter(({ correctionId }) => corrections.has(correctionId)).map(({ text }) => text),
+    ];
+  }
+
   function makeHere(
     conversationId: ConversationId,
     messages: readonly MessageRow[],
@@ -106,7 +120,7 @@ export function createSuggestions(deps: {
         opportunityId: asked.id,
         rank,
         title,
-        text,
+        text: keepLinks(text, { texts: textsOf(sources) }),
         sources,
         confidence,
         reason,
