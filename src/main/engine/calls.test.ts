@@ -105,6 +105,7 @@ describe('the door', () => {
       'queue:list': { view: 'mine', queueId: null },
       'conversation:get': { conversationId: C1 },
       'suggestion:list': { conversationId: C1 },
+      'assistant:get': {},
       'draft:get': { conversationId: C1 },
       'search:query': { text: 'credit' },
       'article:list': {},
@@ -174,6 +175,12 @@ describe('search', () => {
   it('finds beginnings of the last word, without case and accents, newest first, and marks them', async () => {
     const { hits } = await desk.call('search:query', { text: 'CRÉDIT on the prev' });
     expect(hits.map(({ kind }) => kind)).toEqual(['message', 'article']);
+    const row = (await desk.call('conversation:get', { conversationId: C1 }))?.conversation;
+    // A message says whose conversation it is in, and what they need; an article has nobody.
+    expect(hits.map(({ about }) => about)).toEqual([
+      { customer: expect.stringContaining(row?.customerName ?? '-'), need: row?.need },
+      null,
+    ]);
     for (const { snippet, ranges } of hits) {
       expect(ranges.length).toBeGreaterThan(0);
       for (const { start, end } of ranges) expect(snippet.slice(start, end)).toMatch(/^(credit|on|the|prev)$/i);
@@ -199,6 +206,21 @@ describe('the copilot', () => {
     expect(list.suggestions[0]?.sources[0]).toMatchObject({ kind: 'article', articleId: article().id });
     expect(list.suggestions[0]?.text).toContain('credit');
     expect((await desk.call('suggestion:list', { conversationId: C1 })).suggestions).toEqual(list.suggestions);
+  });
+
+  it('SEC-70: a link that the cited article does not have for customers is not offered', async () => {
+    const sections = article().sections.map((section) => ({
+      ...section,
+      text: `${section.text} See https://docs.example/credit now.`,
+    }));
+    server.put(['ws'], 'article', article().id, { ...article(), sections });
+    server.faults.down = false;
+    const textOf = async () =>
+      (await desk.call('suggestion:list', { conversationId: C1 })).suggestions.map(({ text }) => text).join('\n');
+    await until(async () => (await textOf()).includes('https://docs.example/credit'));
+    server.put(['ws'], 'article', article().id, { ...article(), sections, audience: 'internal' });
+    await until(async () => (await textOf()).includes('[link removed]'));
+    expect(await textOf()).not.toContain('docs.example');
   });
 
   it('E3: an approved correction is suggested from the moment it arrives', async () => {

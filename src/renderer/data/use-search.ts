@@ -13,7 +13,7 @@ export type Search = {
   error: LiveQuery<unknown>['error'];
 };
 
-/** Search on this device while typing (J1): conversations, messages, notes and articles, best first. */
+/** Search on this device while typing (J1): conversations, messages, notes and articles, the newest first. */
 export function useSearch(text: string): Search {
   const sought = text.trim().slice(0, LONGEST_CHARS);
   const query = useLiveQuery('search:query', sought === '' ? undefined : { text: sought }, ['thread', 'article']);

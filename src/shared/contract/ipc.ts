@@ -91,6 +91,8 @@ export const searchHit = z.strictObject({
   id: z.string(),
   conversationId: conversationId.nullable(),
   title: z.string(),
+  /** Of a message or note: whose conversation it is in, and what they need. Null where the conversation is not on this device any more. */
+  about: z.strictObject({ customer: z.string(), need: z.string() }).nullable(),
   snippet: z.string(),
   /** Ranges of the snippet that matched, UTF-16. */
   ranges: z.array(z.strictObject({ start: z.int(), end: z.int() })),

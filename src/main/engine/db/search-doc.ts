@@ -3,13 +3,22 @@ import type { EntityRow } from '#shared/contract/sync.ts';
 
 export type SearchDoc = { conversationId: string | null; title: string; body: string; at: string | null };
 
+/** Whose conversation it is, and what they need: what tells two hits of one author apart. */
+export function describeAbout({ number, customerName, accountName, need, preview }: EntityRow<'conversation'>): {
+  customer: string;
+  need: string;
+} {
+  const who = accountName === null ? customerName : `${customerName}, ${accountName}`;
+  return { customer: `#${number} ${who}`, need: need === '' ? preview : need };
+}
+
 /** @param row a row of the cache, of the kind named */
 export function describeDoc(entity: string, row: unknown): SearchDoc | undefined {
   switch (entity) {
     case 'conversation': {
-      const { id, need, customerName, number, accountName, preview, lastAt } = row as EntityRow<'conversation'>;
-      const who = accountName === null ? customerName : `${customerName}, ${accountName}`;
-      return { conversationId: id, title: `#${number} ${who}`, body: need === '' ? preview : need, at: lastAt };
+      const conversation = row as EntityRow<'conversation'>;
+      const { customer, need } = describeAbout(conversation);
+      return { conversationId: conversation.id, title: customer, body: need, at: conversation.lastAt };
     }
     case 'message': {
       const { conversationId, author, text, at } = row as EntityRow<'message'>;

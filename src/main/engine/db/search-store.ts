@@ -1,10 +1,11 @@
 /** Full-text index over what the cache holds: filled behind the rows in small batches (SYNC 0.5), asked with quoted words only (SEC-23). */
 import type { SearchHit } from '#shared/contract/ipc.ts';
+import type { EntityRow } from '#shared/contract/sync.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { wordsOf } from '#shared/lib/words.ts';
 import type { Sqlite } from './open.ts';
-import { describeDoc } from './search-doc.ts';
+import { describeAbout, describeDoc } from './search-doc.ts';
 import { makeSnippet } from './snippet.ts';
 
 export type SearchStore = {
@@ -12,6 +13,7 @@ export type SearchStore = {
   fill: (count: number) => number;
   /** Brings `pages` pages of the index's pieces together; true while there is more to do. */
   merge: (pages: number) => boolean;
+  /** All words, the last as a beginning; the newest first, as an agent looks for what was just there (J1). */
   query: (text: string) => SearchHit[];
 };
 
@@ -69,6 +71,11 @@ export function createSearchStore(db: Sqlite): SearchStore {
     return countDirty.get() ?? 0;
   });
 
+  function aboutOf(conversationId: string | null): SearchHit['about'] {
+    const data = conversationId === null ? undefined : getItem.get('conversation', conversationId);
+    return data === undefined ? null : describeAbout(JSON.parse(data) as EntityRow<'conversation'>);
+  }
+
   return {
     fill: (count) => fill.immediate(count),
     merge: (pages) => {
@@ -86,6 +93,7 @@ export function createSearchStore(db: Sqlite): SearchStore {
         id,
         conversationId: conversationId as ConversationId | null,
         title,
+        about: entity === 'message' || entity === 'note' ? aboutOf(conversationId) : null,
         ...makeSnippet(body === '' ? title : body, words),
         at,
       }));

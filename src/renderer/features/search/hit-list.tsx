@@ -3,6 +3,7 @@ import { findWords, wordsOf } from '#shared/lib/words.ts';
 import { Highlight } from '#ui/highlight.tsx';
 import { ArticleIcon, type IconPart, LockIcon, PersonIcon, WhisperIcon } from '#ui/icons.tsx';
 import { describeAge } from '#ui/relative-time.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 
 export type HitGroup = { kind: SearchHit['kind']; label: string; hits: readonly SearchHit[] };
@@ -103,8 +104,22 @@ function Hit({ id, hit, words, isCursor, now, onPoint, onOpen }: HitProps) {
       <span className="self-center text-text-2">
         <Icon />
       </span>
-      <span className="truncate font-medium">
-        <Highlight text={hit.title} ranges={findWords(hit.title, words)} />
+      <span className="truncate">
+        <span className="font-medium">
+          <Highlight text={hit.title} ranges={findWords(hit.title, words)} />
+        </span>
+        {hit.about === null ? null : (
+          <span className="text-text-2">
+            {' in '}
+            <SafeText>{hit.about.customer}</SafeText>
+            {hit.about.need === '' ? null : (
+              <>
+                {': '}
+                <SafeText>{hit.about.need}</SafeText>
+              </>
+            )}
+          </span>
+        )}
       </span>
       <span className="text-small tabular-nums text-text-3">
         {hit.at === null ? '' : describeAge(Date.parse(hit.at), now)}

@@ -13,6 +13,7 @@ const hits: SearchHit[] = [
     id: idOf(701),
     conversationId: null,
     title: 'Proration',
+    about: null,
     snippet: 'A second invoice',
     ranges: [{ start: 9, end: 16 }],
     at: null,
@@ -22,6 +23,7 @@ const hits: SearchHit[] = [
     id: 'm1',
     conversationId: CONVERSATION,
     title: 'Dana Whitfield',
+    about: { customer: '#1042 Dana Whitfield, Northwind', need: 'Was charged twice for the same seats' },
     snippet: 'invoice twice',
     ranges: [{ start: 0, end: 7 }],
     at: null,
@@ -48,6 +50,16 @@ describe('search', () => {
       ]),
     );
     expect(results.getAllByText('invoice').every((mark) => mark.tagName === 'MARK')).toBe(true);
+  });
+
+  it('J1: a message says whose conversation it is in and what they need', async () => {
+    show();
+    await userEvent.type(screen.getByRole('combobox'), 'invoice');
+    const hit = await screen.findByRole('option', { name: /Dana/u });
+    expect(hit).toHaveTextContent(
+      'Dana Whitfield in #1042 Dana Whitfield, Northwind: Was charged twice for the same seats',
+    );
+    expect(await screen.findByRole('option', { name: /Proration/u })).not.toHaveTextContent(' in ');
   });
 
   it('marks the words in the title too, the last as far as it was typed', async () => {
