@@ -62,6 +62,7 @@ export function createDeskBridge(now: number = Date.now()): DeskBridge {
       'queue:list': ({ view }) => listQueue(sample, view),
       'conversation:get': ({ conversationId }) => threadOf(sample, conversationId),
       'suggestion:list': () => bridge.suggestions,
+      'assistant:get': { hasModel: false },
       'draft:get': ({ conversationId }) => ({
         drafts: [...bridge.drafts.values()].filter((draft) => draft.conversationId === conversationId),
         mode: 'reply',

@@ -94,8 +94,8 @@ function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps)
       },
       conversationId: place.name === 'queue' ? place.conversationId : undefined,
       openConversation: tell('openConversation'),
-      insertIntoDraft: (text, suggestionId) => {
-        tell('insertIntoDraft')({ text, suggestionId });
+      insertIntoDraft: (text, suggestionId, how) => {
+        tell('insertIntoDraft')({ text, suggestionId, ...(how === undefined ? {} : { how }) });
         return true;
       },
       takeInsertions: () => () => {},

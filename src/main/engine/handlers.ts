@@ -1,4 +1,4 @@
-/** Every call of the contract, answered from local data. None waits for the network but signing in. */
+/** Every call of the contract, answered from local data. None waits for the network but signing in and rewording. */
 import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
 import type { EntityRow } from '#shared/contract/sync.ts';
@@ -16,6 +16,7 @@ import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Session } from './session/session.ts';
 import { readSettings } from './settings.ts';
+import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
 import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
 
@@ -53,6 +54,7 @@ function withoutSections(row: EntityRow<'article'>): Omit<EntityRow<'article'>, 
 
 export function createHandlers(deps: HandlerDeps): CallHandlers {
   const { stores, session, reader, outbox, suggestions, presence, changes, clock } = deps;
+  const rewriting = createRewriting({ session, reader, clock, serverUrl: () => deps.sessionFacts().serverUrl });
 
   function requireScreen(screen: ScreenName): void {
     const me = reader.meRow();
@@ -72,6 +74,8 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'queue:list': (input) => listQueue(stores.cache, reader, session.requireMe(), input),
     'conversation:get': ({ conversationId }) => readThread(stores.cache, reader, conversationId),
     'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
+    'assistant:get': () => rewriting.state(),
+    'assistant:rewrite': (input) => rewriting.rewrite(input),
     'draft:get': ({ conversationId }) => {
       // Newest first: the one written last says in which mode the box opens.
       const drafts = stores.outbox.drafts.of(conversationId);

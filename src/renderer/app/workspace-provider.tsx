@@ -105,9 +105,9 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
       goTo,
       conversationId: place.name === 'queue' ? place.conversationId : undefined,
       openConversation,
-      insertIntoDraft: (text, suggestionId) => {
+      insertIntoDraft: (text, suggestionId, how = 'at_caret') => {
         const take = takers.current.at(-1);
-        take?.({ text, suggestionId });
+        take?.({ text, suggestionId, replaces: how === 'instead' });
         return take !== undefined;
       },
       takeInsertions: (take) => {

@@ -8,7 +8,8 @@ import type { Place } from './place.ts';
 export type CitedStatement = { statement: Statement; isPinned: boolean };
 export type CorrectionTarget = { conversationId: ConversationId; messageId: MessageId };
 export type Notice = { level: 'info' | 'warning' | 'error'; text: string };
-export type Insertion = { text: string; suggestionId: SuggestionId | null };
+/** `replaces`: stands instead of the whole reply, for a text that was reworded. */
+export type Insertion = { text: string; suggestionId: SuggestionId | null; replaces?: boolean };
 
 /**
  * What the features of the window share without knowing each other. The app holds it; features read it here. It holds no
@@ -21,7 +22,7 @@ export type Workspace = {
   conversationId: ConversationId | undefined;
   openConversation: (conversationId: ConversationId | undefined) => void;
   /** Puts text at the caret of the reply, never sends (D1). False when no composer is on screen. */
-  insertIntoDraft: (text: string, suggestionId: SuggestionId | null) => boolean;
+  insertIntoDraft: (text: string, suggestionId: SuggestionId | null, how?: 'at_caret' | 'instead') => boolean;
   /** The composer on screen takes insertions while it is mounted. */
   takeInsertions: (take: (insertion: Insertion) => void) => () => void;
   /** True while the reply on screen holds text: newer suggestions wait behind a line then. */

@@ -10,6 +10,7 @@ import { errorBody } from '../lib/errors.ts';
 import { conversationId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { optionalText } from '../lib/text.ts';
+import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 
@@ -121,7 +122,7 @@ export type BoardAgent = z.infer<typeof boardAgent>;
 export type BoardQueue = z.infer<typeof boardQueue>;
 
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -169,6 +170,10 @@ export const calls = {
       madeHere: z.boolean(),
     }),
   },
+  /** Asks the server whether a language model helps; false while it cannot be reached. */
+  'assistant:get': { input: empty, output: assistantState },
+  /** D1: waits for the server's model, up to half a minute; `why` says why the text stays as it is. */
+  'assistant:rewrite': { input: rewriteRequest, output: rewriteAnswer },
   'draft:get': {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),

@@ -12,6 +12,8 @@ export const callNames = [
   'queue:list',
   'conversation:get',
   'suggestion:list',
+  'assistant:get',
+  'assistant:rewrite',
   'draft:get',
   'draft:set',
   'search:query',

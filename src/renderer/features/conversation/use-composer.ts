@@ -61,12 +61,12 @@ export function useComposer(
     drafts.change(mode, { text, ...begins, ...emptied });
   };
 
-  const insert = ({ text, suggestionId }: Insertion) => {
+  const insert = ({ text, suggestionId, replaces = false }: Insertion) => {
     const { value, selectionStart, selectionEnd } = area.current ?? { value: '', selectionStart: 0, selectionEnd: 0 };
     const base = drafts.reply.text;
     const isShown = mode === 'reply' && value === base;
     const at = isShown ? { start: selectionStart, end: selectionEnd } : { start: base.length, end: base.length };
-    const next = insertAt(base, at, text);
+    const next = replaces ? { text, caret: text.length } : insertAt(base, at, text);
     const begins = base === '' ? { seenThrough: conversation.lastCustomerN } : {};
     const from = suggestionId === null ? {} : { suggestionId, suggestedText: text };
     write(() => {

@@ -128,6 +128,67 @@ describe('the copilot in soft mode', () => {
   });
 });
 
+describe('D1: tone and translation', () => {
+  const written = 'Your invoice INV-20431 is under Billing.';
+  const draft = {
+    conversationId: CONVERSATION,
+    mode: 'reply' as const,
+    text: written,
+    suggestionId: null,
+    suggestedText: null,
+    seenThrough: 1,
+    updatedAt: 1,
+  };
+  const withModel: DeskOptions['script'] = {
+    'assistant:get': { hasModel: true },
+    'draft:get': { drafts: [draft], mode: 'reply' },
+    'conversation:get': thread({ conversation: conversation({ language: 'de' }) }),
+  };
+
+  it('are not there without a language model', async () => {
+    const desk = show({ 'assistant:get': { hasModel: false } });
+    await firstCard();
+    await waitFor(() => expect(desk.bridge.asked.map(({ name }) => name)).toContain('assistant:get'));
+    expect(screen.queryByText('Tone')).toBeNull();
+    expect(desk.run('copilot.shorter')).toBe(false);
+  });
+
+  it('show the new wording beside the reply, and put it there only when it is taken', async () => {
+    const warm = 'Good news: your invoice INV-20431 is under Billing.';
+    const desk = show({ ...withModel, 'assistant:rewrite': { text: warm, why: null } }, { hasDraftText: true });
+    await screen.findByRole('button', { name: 'Warmer' });
+    expect(desk.run('copilot.warmer')).toBe(true);
+    const card = within(await screen.findByRole('article', { name: 'Reworded reply' }));
+    expect(card.getByText(warm)).toBeVisible();
+    expect(desk.toldOf('insertIntoDraft')).toEqual([]);
+    await userEvent.click(card.getByRole('button', { name: 'Use it' }));
+    expect(desk.toldOf('insertIntoDraft')).toEqual([{ text: warm, suggestionId: null, how: 'instead' }]);
+    expect(desk.bridge.mutated).toEqual([]);
+  });
+
+  it('translates into the customer’s language', async () => {
+    const desk = show(
+      { ...withModel, 'assistant:rewrite': { text: 'Deine Rechnung', why: null } },
+      { hasDraftText: true },
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Translate to German' }));
+    await screen.findByText('Deine Rechnung');
+    expect(desk.bridge.asked.find(({ name }) => name === 'assistant:rewrite')?.input).toEqual({
+      conversationId: CONVERSATION,
+      text: written,
+      how: 'translate',
+      language: 'de',
+    });
+  });
+
+  it('say why the text stays as it is', async () => {
+    show({ ...withModel, 'assistant:rewrite': { text: null, why: 'changed_facts' } }, { hasDraftText: true });
+    await userEvent.click(await screen.findByRole('button', { name: 'Shorter' }));
+    expect(await screen.findByText(/changed a number, a link or the language/u)).toBeVisible();
+    expect(screen.queryByText('Use it')).toBeNull();
+  });
+});
+
 describe('the copilot in hard mode', () => {
   const hard = thread({
     conversation: conversation({ mode: 'hard', modeSetBy: 'the policy “Legal threats”' }),

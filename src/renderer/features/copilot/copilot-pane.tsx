@@ -15,6 +15,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { HardCard } from './hard-card.tsx';
 import { SimilarList } from './similar-list.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
+import { ToneRow } from './tone-row.tsx';
 
 type CopilotPaneProps = { conversationId: ConversationId };
 
@@ -47,6 +48,9 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
       ) : (
         <Soft key={conversationId} thread={thread} answer={query.data} error={query.error} />
       )}
+      {conversation.mode === 'soft' && isMine ? (
+        <ToneRow key={`tone ${conversationId}`} conversationId={conversationId} language={conversation.language} />
+      ) : null}
       {conversation.mode === 'hard' || handoff === null ? null : <Similar thread={thread} />}
     </section>
   );
