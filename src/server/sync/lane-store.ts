@@ -19,16 +19,14 @@ export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
   const lane = (name: string) => ({ workspaceId: tx.workspaceId, clientId, lane: name });
   return {
     lock: async (name) => {
-      await tx.db
+      // One statement that makes the row or locks it: an update that changes nothing.
+      const row = await tx.db
         .insertInto('clientLane')
         .values(lane(name))
-        .onConflict((on) => on.doNothing())
-        .execute();
-      const row = await tx.db
-        .selectFrom('clientLane')
-        .select('lastN')
-        .where((eb) => eb.and(lane(name)))
-        .forUpdate()
+        .onConflict((on) =>
+          on.columns(['workspaceId', 'clientId', 'lane']).doUpdateSet((eb) => ({ lastN: eb.ref('clientLane.lastN') })),
+        )
+        .returning('lastN')
         .executeTakeFirstOrThrow();
       return row.lastN;
     },
@@ -42,11 +40,14 @@ export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
     },
     save: async (outcome) => {
       const key = lane(outcome.lane);
+      // The head is locked meanwhile: both in one statement.
       await tx.db
-        .insertInto('mutationResult')
-        .values({ ...key, n: outcome.n, outcome: json(outcome) })
-        .execute();
-      await tx.db
+        .with('saved', (db) =>
+          db
+            .insertInto('mutationResult')
+            .values({ ...key, n: outcome.n, outcome: json(outcome) })
+            .returning('n'),
+        )
         .updateTable('clientLane')
         .set({ lastN: outcome.n })
         .where((eb) => eb.and(key))

@@ -44,9 +44,10 @@ export type PushPort<Tx extends PushTx> = {
 export async function push(deps: PushDeps, actor: AgentActor, request: PushRequest): Promise<PushResponse> {
   const { store, handlers, report } = deps;
   const { clientId } = request;
-  return await takePush<WriteTx>(
+  const known = holdersOf(store);
+  const answer = await takePush<WriteTx>(
     {
-      holder: async () => await bindClient(store, actor, clientId),
+      holder: async () => known.get(clientId) ?? (await bindClient(store, actor, clientId)),
       write: async (fn) => await store.write('agent', actor.workspaceId, fn),
       lanes: (tx) => createLaneStore(tx, clientId),
       membership: createMembership,
@@ -57,6 +58,20 @@ export async function push(deps: PushDeps, actor: AgentActor, request: PushReque
     actor,
     request,
   );
+  // A database that was restored may not know the client any more: whatever failed asks anew.
+  if (answer.outcomes.some(({ status }) => status === 'retry')) known.delete(clientId);
+  else if (known.size < mostHolders) known.set(clientId, actor.agentId);
+  return answer;
+}
+
+/** Client ids that were found to be their agent's (SEC-30): that never changes, and asking costs a transaction for each push. */
+const holders = new WeakMap<Store, Map<ClientId, string>>();
+const mostHolders = 20_000;
+
+function holdersOf(store: Store): Map<ClientId, string> {
+  const known = holders.get(store) ?? new Map<ClientId, string>();
+  holders.set(store, known);
+  return known;
 }
 
 /** The push itself. Every outcome that advances its lane is stored in the transaction of its effect (PUSH-2). */
