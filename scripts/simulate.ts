@@ -13,6 +13,8 @@ const { values } = parseArgs({
     schedules: { type: 'string' },
     actions: { type: 'string', default: '36' },
     mutants: { type: 'boolean', default: false },
+    /** Of the mutants, those whose name holds this. */
+    only: { type: 'string', default: '' },
     threads: { type: 'string', default: '2' },
   },
 });
@@ -46,7 +48,8 @@ async function simulate(schedules: number): Promise<number> {
 
 async function killMutants(schedules: number): Promise<number> {
   let survived = 0;
-  const left = mutants.map((mutant, i) => ({ mutant, i }));
+  const left = mutants.map((mutant, i) => ({ mutant, i })).filter(({ mutant }) => mutant.name.includes(values.only));
+  const count = left.length;
   const next = async (): Promise<void> => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) {
       const { mutant, i } = item;
@@ -66,6 +69,6 @@ async function killMutants(schedules: number): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: threads }, next));
-  console.log(`${mutants.length} mutants, ${survived} survived, ${seconds()} s`);
+  console.log(`${count} mutants, ${survived} survived, ${seconds()} s`);
   return survived === 0 ? 0 : 1;
 }

@@ -4,6 +4,7 @@ type Edit = { file: string; find: string; replace: string };
 
 const server = 'src/server/sync/';
 const engine = 'src/main/engine/';
+const live = 'src/server/realtime/agents-live.ts';
 const rules = 'src/shared/conversation/rules.ts';
 const one = (name: string, invariant: number, file: string, find: string, replace: string): Mutant => ({
   name,
@@ -228,5 +229,85 @@ export const mutants: readonly Mutant[] = [
     `${engine}sync/pusher.ts`,
     'wait.waitMs - Math.abs(now - wait.since)',
     'wait.waitMs - (now - wait.since)',
+  ),
+  one(
+    'rows go unasked in a scope that no pull gave',
+    3,
+    live,
+    'for (const name of [...(page.reset ? [] : request.held), ...page.gained])',
+    "for (const name of [...(page.reset ? [] : request.held), ...page.gained, 'team:00000000-0000-7000-8000-000000000902'])",
+  ),
+  one(
+    'a conversation that changes hands changes nothing for rows unasked',
+    3,
+    `${server}placements.ts`,
+    'return a.teamId === b.teamId && a.state === b.state && a.assigneeId === b.assigneeId;',
+    'return a.teamId === b.teamId;',
+  ),
+  one(
+    'a person who changes teams goes on getting rows',
+    3,
+    `${server}placements.ts`,
+    "return `${role} ${active} ${[...teamIds].sort().join(' ')}`;",
+    "return [role, active, teamIds.length > 9].join(' ');",
+  ),
+  one(
+    'who does not keep up is passed over',
+    1,
+    live,
+    'if (!news || (news.count > 0 && isBackedUp(socket))) {',
+    'if (news && isBackedUp(socket)) {\n        state.read = Math.max(state.read, now.head);\n        continue;\n      }\n      if (!news) {',
+  ),
+  one(
+    'who does not keep up gets rows all the same',
+    19,
+    live,
+    'if (!news || (news.count > 0 && isBackedUp(socket))) {',
+    'if (!news) {',
+  ),
+  one(
+    'following begins where the node is, not where the page was',
+    1,
+    live,
+    'followed.set(socket, { scopes, cursor: page.to, read: page.to });',
+    'followed.set(socket, { scopes, cursor: page.to, read: Math.max(page.to, live.position()?.head ?? 0) });',
+  ),
+  one(
+    'rows unasked are applied wherever the cursor is',
+    1,
+    `${engine}sync/puller.ts`,
+    'if (from !== cursor) return false;',
+    '',
+  ),
+  {
+    name: 'the heartbeat takes along who misses rows',
+    invariant: 1,
+    edits: [
+      {
+        file: live,
+        find: 'if (!state || state.read < now.head || state.cursor === now.head) {',
+        replace: 'if (!state || state.cursor === now.head) {',
+      },
+      {
+        file: 'src/server/realtime/agents-doorbell.ts',
+        find: '        fanOut.deliver();\n        fanOut.beat();',
+        replace: '        fanOut.beat();',
+      },
+    ],
+  },
+  one('a version that knows no rows unasked gets them', 16, live, 'if (socket.data.protocol < liveSince) return;', ''),
+  one(
+    'commits of another node are not announced',
+    18,
+    'src/server/realtime/commit-watch.ts',
+    'if (isNews) store.announce(workspaceId, now.head, new Set(scopes));',
+    '',
+  ),
+  one(
+    'what is committed during a read is not read',
+    18,
+    `${server}live.ts`,
+    'return await next;',
+    'return await running;',
   ),
 ];

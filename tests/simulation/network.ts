@@ -111,8 +111,8 @@ export function createNetwork(options: {
         hear: () => undefined,
         down: () => undefined,
       };
-      // A desk of the version before gets no rows unasked.
-      const protocol = random.chance(0.1) ? 1 : PROTOCOL_VERSION;
+      // Desks of earlier versions get no rows unasked, or none of threads that move.
+      const protocol = random.chance(0.2) ? random.pick([1, 2]) : PROTOCOL_VERSION;
       if (!faults.isDown) wire.socket = node.connect(agentId, clientId, protocol, endOf(wire));
       if (wire.socket === undefined) throw new AppError('offline', 'The server cannot be reached.');
       wires.add(wire);

@@ -37,17 +37,27 @@ export type Oracle = {
   /** Rows that a node sends unasked. */
   live: (to: LiveReceiver, push: AgentPush<'live'>, tables: Tables) => void;
   /** After each commit, and after a restore. */
-  committed: (tables: Tables) => void;
+  committed: (tables: Tables, nowMs: number) => void;
+  /** Looks at a node that answers since `upMs`. */
+  node: (
+    name: string,
+    position: { epoch: string; head: number } | null,
+    upMs: number,
+    now: number,
+    tables: Tables,
+  ) => void;
   fact: (fact: Fact) => void;
   /** Looks at a desk after something changed in it. */
   desk: (desk: SimulatedDesk, tables: Tables) => void;
   /** The cache went back to an earlier commit; the epoch is another: what was seen before says nothing now. */
   forget: (agentId: string) => void;
-  restored: (tables: Tables, desks: readonly SimulatedDesk[]) => void;
+  restored: (tables: Tables, desks: readonly SimulatedDesk[], nowMs: number) => void;
   /** Whether nothing is missing at this desk. */
   isInSync: (desk: SimulatedDesk, tables: Tables) => boolean;
   end: (desks: readonly SimulatedDesk[], tables: Tables) => void;
 };
+
+const KNOWN_WITHIN_MS = 2_300;
 
 export function allowedScopes(tables: Tables, agentId: string): Set<string> {
   const agent = tables.agents.get(agentId) as AgentRow;
@@ -75,6 +85,7 @@ export function createOracle(): Oracle {
   const granted = new Map<string, Set<string>>();
   /** `epoch/seq` → what each agent might see at that very number. */
   const allowedAt = new Map<string, Map<string, Set<string>>>();
+  const committedAtMs = new Map<string, number>();
   const shown = new Map<string, { at: string; rows: BaseRow[]; head: number }>();
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
@@ -119,7 +130,7 @@ export function createOracle(): Oracle {
     granted.set(key, new Set([...(granted.get(key) ?? []), ...allowed]));
   }
 
-  /** Rows unasked are a page whose scopes were those of its beginning: nobody's may have changed in between, and nothing may be missing. */
+  /** Rows unasked are a page: the scopes at its end are those of its beginning, threads that it says came and went apart, and nothing may be missing. */
   function live(to: LiveReceiver, push: AgentPush<'live'>, tables: Tables): void {
     const { agentId, protocol, isBackedUp } = to;
     const who = `to ${short(agentId)}`;
@@ -157,8 +168,24 @@ export function createOracle(): Oracle {
     granted.set(key, new Set([...(granted.get(key) ?? []), ...after]));
   }
 
-  function committed(tables: Tables): void {
+  /** LIVE-5: what any node commits is known at every node within a second, whatever became of the doorbell; within two when the database failed meanwhile. */
+  function node(
+    name: string,
+    position: { epoch: string; head: number } | null,
+    upMs: number,
+    now: number,
+    tables: Tables,
+  ): void {
     const { epoch, head } = tables.head;
+    if (position?.epoch === epoch && position.head >= head) return;
+    const first = position?.epoch === epoch ? position.head + 1 : head;
+    const since = Math.max(upMs, committedAtMs.get(`${epoch}/${first}`) ?? now);
+    if (now - since > KNOWN_WITHIN_MS) find(18, `node ${name} does not know of ${first} after ${KNOWN_WITHIN_MS} ms`);
+  }
+
+  function committed(tables: Tables, nowMs: number): void {
+    const { epoch, head } = tables.head;
+    committedAtMs.set(`${epoch}/${head}`, nowMs);
     const everybody = new Map<string, Set<string>>();
     for (const agentId of tables.agents.keys()) everybody.set(agentId, allowedScopes(tables, agentId));
     allowedAt.set(`${epoch}/${head}`, everybody);
@@ -303,6 +330,7 @@ export function createOracle(): Oracle {
     page,
     live,
     committed,
+    node,
     desk,
     isInSync,
     end,
@@ -317,8 +345,8 @@ export function createOracle(): Oracle {
       behind.set(agentId, Math.max(behind.get(agentId) ?? 0, positions.get(agentId)?.cursor ?? 0));
       positions.delete(agentId);
     },
-    restored: (tables, desks) => {
-      committed(tables);
+    restored: (tables, desks, nowMs) => {
+      committed(tables, nowMs);
       // What left an outbox because the old history had it cannot be brought back by anybody. What is still in one can.
       const waiting = new Set(desks.flatMap((one) => one.outbox().map((row) => idIn(row.name, row.args))));
       for (const entry of written.values())

@@ -38,6 +38,8 @@ export type NodeWire = { push: (name: string, text: string) => void; bufferedByt
 
 export type SimulatedNode = {
   isUp: () => boolean;
+  /** How far the node has read the feed; null: not at all. */
+  position: () => { epoch: string; head: number } | null;
   client: () => MemoryClient;
   start: () => void;
   /** The process ends, and with it all that it had in memory. */
@@ -60,6 +62,7 @@ type Running = {
   met: () => void;
   greet: (socket: AgentSocket) => void;
   fanOut: ReturnType<typeof createLiveFanOut>;
+  position: SimulatedNode['position'];
 };
 
 export function createSimulatedNode(options: {
@@ -105,9 +108,11 @@ export function createSimulatedNode(options: {
       },
     };
     const log = { warn: () => undefined } as never;
-    const live = createLiveOver(
-      async (fn) => await database.read(async (tables, step) => await fn(memoryLiveReader(tables, step)), client),
-    );
+    const live = createLiveOver(async (fn) => {
+      const found = await database.read(async (tables, step) => await fn(memoryLiveReader(tables, step)), client);
+      await onItsWay(client);
+      return found;
+    });
     const fanOut = createLiveFanOut({
       live,
       clock: now,
@@ -133,14 +138,17 @@ export function createSimulatedNode(options: {
       onNode: (listener: (node: string) => void) => void others.add(listener),
     };
     const commitWatch = createCommitWatchOver({ store, workspaceId, log }, bus, {
-      read: async (from, own) =>
-        await database.read(async (tables, step) => {
+      read: async (from, own) => {
+        const news = await database.read(async (tables, step) => {
           const reader = memoryLiveReader(tables, step);
           const head = await reader.head();
           if (!from || from.epoch !== head.epoch || head.head <= from.head) return { now: head, scopes: [] };
           const rows = await reader.span(from.head, head.head, Number.MAX_SAFE_INTEGER);
           return { now: head, scopes: rows.filter(({ seq }) => !own.has(seq)).map(({ scope }) => scope) };
-        }, client),
+        }, client);
+        await onItsWay(client);
+        return news;
+      },
       poll: (look) => {
         every(POLL_MS, look);
         return () => undefined;
@@ -188,6 +196,7 @@ export function createSimulatedNode(options: {
       },
       greet: doorbell.greet,
       fanOut,
+      position: live.position,
     };
     commitWatch.start().then(
       () => {
@@ -205,6 +214,13 @@ export function createSimulatedNode(options: {
     running = null;
     isListening = false;
     onDown();
+  }
+
+  /** What was read may be old when it arrives: others committed meanwhile. */
+  async function onItsWay(client: MemoryClient): Promise<void> {
+    if (!random.chance(0.2)) return;
+    await new Promise<void>((resolve) => time.after(random.below(30), resolve));
+    if (!client.isAlive) throw new ProcessDied();
   }
 
   function actorOf(tables: Tables, agentId: string): AgentActor {
@@ -229,6 +245,7 @@ export function createSimulatedNode(options: {
         fanOut.gaveUp(socket);
         throw thrown;
       });
+    await onItsWay(client);
     fanOut.pulled(socket, request, page);
     return page;
   }
@@ -271,6 +288,7 @@ export function createSimulatedNode(options: {
 
   return {
     isUp: () => isListening,
+    position: () => running?.position() ?? null,
     client: () => running?.client ?? { isAlive: false },
     start,
     die,

@@ -48,10 +48,11 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
 
   const database = createMemoryDatabase('epoch-1', serverNow);
   await seedWorkspace(database);
-  oracle.committed(database.tables());
+  oracle.committed(database.tables(), time.nowMs());
   /** Probability that a node does not hear the doorbell of another. */
   let lostBell = 0;
   const count = random.chance(0.5) ? 2 : 1;
+  const upSince = new Map<number, number>();
   const nodes: SimulatedNode[] = Array.from({ length: count }, (_, i) => {
     const others = () => nodes.filter((_node, place) => place !== i);
     return createSimulatedNode({
@@ -66,6 +67,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
           if (!random.chance(lostBell)) time.after(1 + random.below(60), () => other.hear(message));
       },
       onUp: () => {
+        upSince.set(i, time.nowMs());
         note(`node ${i} is up`);
         for (const node of nodes) time.after(random.below(60), node.met);
       },
@@ -81,7 +83,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   const network = createNetwork({ time, random, nodes, trace: note });
   database.onCommit = (head, scopes, by) => {
     note(`commit ${head}`);
-    oracle.committed(database.tables());
+    oracle.committed(database.tables(), time.nowMs());
     nodes.find((node) => node.client() === by)?.committed(WORKSPACE as WorkspaceId, head, scopes, 'here');
   };
   database.onDeath = (client) => nodes.find((node) => node.client() === client)?.die();
@@ -133,6 +135,10 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     }
   }
   function look(): void {
+    const known = oracle.findings.length;
+    for (const [i, node] of nodes.entries())
+      if (node.isUp()) oracle.node(`${i}`, node.position(), upSince.get(i) ?? 0, time.nowMs(), database.tables());
+    for (const { invariant, what } of oracle.findings.slice(known)) note(`FOUND ${invariant} ${what}`);
     for (const desk of desks) {
       if (seen.get(desk.agentId) === desk.disk.commits) continue;
       seen.set(desk.agentId, desk.disk.commits);
@@ -197,7 +203,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
       note('server restored');
       for (const node of nodes) node.die();
       database.restore(backup, `epoch-${trace.length}`);
-      oracle.restored(database.tables(), desks);
+      oracle.restored(database.tables(), desks, time.nowMs());
       backup = database.backup();
     },
     () => random.pick(nodes).die(),
