@@ -1,12 +1,14 @@
 /**
  * The built-in engine on lines of a file: npm run --silent assistant -- <task> < in.jsonl > out.jsonl
- * Tasks: summarize, sentiment, human-request, classify --train rows.jsonl, rank, suggest --corpus rows.jsonl.
+ * Tasks: summarize, sentiment, human-request, classify --train rows.jsonl, rank [--corpus rows.jsonl], suggest --corpus rows.jsonl, calibrate --settings changed.json.
  * One line out for each line in. The functions are the ones that the product calls.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { calibrate, readSettingsFile } from './assistant/calibrate.ts';
 import { loadEmbedder, rememberVectors } from './assistant/embedder.ts';
+import { readShippedMatch } from './assistant/shipped-match.ts';
 import {
   type CorpusRow,
   classifyRow,
@@ -14,6 +16,7 @@ import {
   type InputRow,
   prepareClassifier,
   prepareCorpus,
+  prepareMatch,
   rankRow,
   sentiment,
   suggestRow,
@@ -25,9 +28,13 @@ const turn = z.object({ speaker: z.string(), text: z.string() });
 const inputRow = z.union([z.object({ turns: z.array(turn) }), z.object({ text: z.string() })]);
 
 const usage = `Usage: npm run --silent assistant -- <task> < in.jsonl > out.jsonl
-  summarize | sentiment | human-request | rank
+  summarize | sentiment | human-request
+  rank [--corpus rows.jsonl]        by what those past replies teach, or else by the model in resources/models
   classify --train rows.jsonl       labelled rows {id, text, label}
   suggest --corpus rows.jsonl       past replies {cid, text, action, context}
+  calibrate --settings changed.json [--before present.json]
+                                    replays conversations (lines of {id, turns, label, escalated}) under changed trigger
+                                    settings; one report out, progress on standard error
 Options: --lexical (no sentence vectors)   --engine built-in
 A line in: {"id": "1", "turns": [{"speaker": "customer", "text": "…"}, {"speaker": "assistant", "text": "…"}]}
   or {"id": "1", "text": "…"} for one message; speakers: customer, assistant, agent; for rank also
@@ -67,8 +74,8 @@ async function chooseTask(
   if (task === 'sentiment') return sentiment;
   if (task === 'human-request') return humanRequest;
   if (task === 'rank') {
-    const embed = await embedder();
-    return (row) => rankRow(row, embed);
+    const match = options.corpus ? prepareMatch(readLines<CorpusRow>(options.corpus)) : readShippedMatch();
+    return (row) => rankRow(row, match);
   }
   if (task === 'classify' && options.train) {
     const embed = await embedder();
@@ -88,6 +95,8 @@ async function main(): Promise<void> {
     options: {
       train: { type: 'string' },
       corpus: { type: 'string' },
+      settings: { type: 'string' },
+      before: { type: 'string' },
       lexical: { type: 'boolean', default: false },
       engine: { type: 'string', default: 'built-in' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -97,6 +106,14 @@ async function main(): Promise<void> {
     throw new Error(`No engine "${values.engine}" is configured. The built-in one runs without a key.`);
   if (values.help) {
     process.stdout.write(`${usage}\n`);
+    return;
+  }
+  if (positionals[0] === 'calibrate' && values.settings) {
+    const before = values.before === undefined ? null : readSettingsFile(values.before);
+    const report = calibrate(readLines<unknown>(0), { before, after: readSettingsFile(values.settings) }, (done, of) =>
+      process.stderr.write(`${done} of ${of}\n`),
+    );
+    process.stdout.write(`${JSON.stringify(report)}\n`);
     return;
   }
   const run = await chooseTask(positionals[0], values);

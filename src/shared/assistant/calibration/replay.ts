@@ -1,3 +1,4 @@
+import type { ReadTurn } from '../triggers/fire.ts';
 import { judgeTurns, type ReadyLists, readyLists, readyTurns } from '../triggers/judge.ts';
 import { type MessageReading, readThread } from '../triggers/read-message.ts';
 import type { TriggerSettings } from '../triggers/settings.ts';
@@ -34,10 +35,17 @@ export type StoredConversation = {
 };
 
 /** Settings made ready for many conversations. */
-export type ReadySettings = { settings: TriggerSettings; lists: ReadyLists };
+export type ReadySettings = {
+  settings: TriggerSettings;
+  lists: ReadyLists;
+  /** The same where the word lists are: their words are looked for once. */
+  listsKey: string;
+};
 
 export function readySettings(settings: TriggerSettings): ReadySettings {
-  return { settings, lists: readyLists(settings) };
+  const { keywords, policy } = settings;
+  const listsKey = JSON.stringify([keywords.influence === 'off', keywords.lists, policy.topics]);
+  return { settings, lists: readyLists(settings), listsKey };
 }
 
 /** What settings would have done with a conversation. */
@@ -63,8 +71,10 @@ export function replayConversation(
 ): Replayed[] {
   const { turns } = conversation;
   const points = turns.flatMap((turn, i) => (isJudged(conversation, turn, turns[i + 1]) ? [i] : []));
-  return candidates.map(({ settings, lists }) => {
-    const ready = readyTurns(turns, readings, lists);
+  const readyByLists = new Map<string, ReadTurn[]>();
+  return candidates.map(({ settings, lists, listsKey }) => {
+    const ready = readyByLists.get(listsKey) ?? readyTurns(turns, readings, lists);
+    readyByLists.set(listsKey, ready);
     const fired = new Set<string>();
     for (const i of points) {
       const result = judgeTurns({

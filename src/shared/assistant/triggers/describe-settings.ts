@@ -75,6 +75,7 @@ function sumSentences(weighing: readonly (TriggerLine & { most: number })[], thr
     weighing
       .slice(i + 1)
       .filter((right) => !isReached(left.most) && !isReached(right.most) && isReached(left.most + right.most))
+      .filter((right) => right.name !== left.name)
       .map((right) => `${left.name.toLowerCase()} with ${right.name.toLowerCase()}`),
   );
   return [
