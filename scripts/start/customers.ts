@@ -21,7 +21,8 @@ export function startCustomers({ workspaceDir, logDir, session, say }: Customers
     command: process.execPath,
     args: [join('demo', 'customers.ts'), '--workspace', workspaceDir],
     cwd: PROJECT_ROOT,
-    env: process.env,
+    // The model's key is the server's (SEC-74).
+    env: { ...process.env, BATON_LLM_KEY: undefined, BATON_LLM_KEY_FILE: undefined },
     logPath,
   });
   session.addChild(customers, GRACE_MS);

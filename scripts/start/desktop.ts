@@ -68,6 +68,9 @@ export async function desktopEnvironment(
   // Set in the shell of somebody who works on Electron, this would start a bare Node instead.
   delete env.ELECTRON_RUN_AS_NODE;
   delete env.NODE_OPTIONS;
+  // The model's key is the server's (SEC-74).
+  delete env.BATON_LLM_KEY;
+  delete env.BATON_LLM_KEY_FILE;
   return env;
 }
 

@@ -24,6 +24,7 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
       {message.confidence === null || message.floor === null ? null : (
         <ConfidenceBar value={message.confidence} floor={message.floor} />
       )}
+      {message.engine === 'model' ? <Tag>language model</Tag> : null}
       {eachOnce(message.sources).map((source) => (
         <button
           key={describeSource(source)}
