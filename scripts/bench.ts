@@ -11,6 +11,7 @@ const args = isNamed ? rest : argv.slice(2);
 
 type Bench = { run: (args: readonly string[]) => Promise<object> };
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  assistant: () => import('../tests/bench/assistant.ts'),
   desk: () => import('../tests/bench/desk.ts'),
   fanout: () => import('../tests/bench/fanout.ts'),
   sync: () => import('../tests/bench/sync.ts'),

@@ -1,6 +1,7 @@
 import { type Classifier, chooseExamples, classify, trainClassifier } from '#shared/assistant/classify.ts';
 import { learnReplies, type NextReplyModel, nextReplies, type Said } from '#shared/assistant/next-reply.ts';
 import { rankReplies } from '#shared/assistant/rank-replies.ts';
+import { learnReplyMatch, type ReplyMatch } from '#shared/assistant/reply-match.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { buildHandoffSummary, summaryText } from '#shared/assistant/summary.ts';
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
@@ -99,11 +100,12 @@ export async function classifyRow(
   };
 }
 
-export async function rankRow(row: InputRow, embed: Embed | undefined): Promise<{ id: string; ranking: string[] }> {
-  const ranked = await rankReplies(
-    { turns: turnsOf(row), candidates: (row.candidates ?? []).map(({ cid, text }) => ({ id: cid, text })) },
-    embed,
-  );
+export async function rankRow(row: InputRow, match: ReplyMatch): Promise<{ id: string; ranking: string[] }> {
+  const ranked = await rankReplies({
+    turns: turnsOf(row),
+    candidates: (row.candidates ?? []).map(({ cid, text }) => ({ id: cid, text })),
+    match,
+  });
   return { id: row.id, ranking: ranked.map(({ id }) => id) };
 }
 
@@ -111,6 +113,18 @@ export async function rankRow(row: InputRow, embed: Embed | undefined): Promise<
 export function prepareCorpus(rows: readonly CorpusRow[]): NextReplyModel {
   return learnReplies(
     rows.map(({ cid, text, action, context }) => ({ id: cid, text, kind: action, before: context.map(saidOf) })),
+  );
+}
+
+/** What past replies teach of which reply fits. */
+export function prepareMatch(rows: readonly CorpusRow[]): ReplyMatch {
+  return learnReplyMatch(
+    rows.map(({ cid, text, action, context }) => ({
+      conversation: cid,
+      text,
+      kind: action,
+      before: context.map(saidOf),
+    })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { matchReplies, type ReplyMatch } from './reply-match.ts';
 import { searchTerms } from './tokenize.ts';
 import type { Embed, Turn } from './types.ts';
 import { cosine } from './vectors.ts';
@@ -9,14 +10,19 @@ const contextTurns = 3;
 const meaningShare = 0.6;
 
 /**
- * Orders replies (saved ones, past ones) by how well they fit the conversation so far: shared rare words and likeness of meaning to the
- * last turns. Without an embedder by words alone.
+ * Orders replies (saved ones, past ones) by how well they fit the conversation so far: by what was learned of past replies (`match`), which knows that an answer
+ * seldom repeats the question's words; without it by shared rare words and likeness of meaning to the last turns, without an embedder by words alone.
  */
 export async function rankReplies(
-  input: { turns: readonly Turn[]; candidates: readonly Candidate[] },
+  input: { turns: readonly Turn[]; candidates: readonly Candidate[]; match?: ReplyMatch | undefined },
   embed?: Embed,
 ): Promise<RankedReply[]> {
-  const { candidates } = input;
+  const { candidates, match } = input;
+  if (match) {
+    const texts = candidates.map(({ text }) => text);
+    const scores = matchReplies(match, input.turns, texts);
+    return candidates.map(({ id }, i) => ({ id, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score);
+  }
   const context = input.turns.slice(-contextTurns);
   const last = context.at(-1)?.text.slice(0, 600) ?? '';
   const before = context

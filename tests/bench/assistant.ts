@@ -1,0 +1,148 @@
+/**
+ * `npm run bench -- assistant [--json]`: the built-in engine on made-up conversations: the triggers of one message, the triage of one message, the summary of forty turns,
+ * and suggestions over 10,000 passages of articles and past replies, with sentence vectors. Goals (issue 3): 30, 50, 300 and 120 ms at the 95th percentile, 350 MB.
+ */
+import { parseArgs } from 'node:util';
+import { loadEmbedder } from '#scripts/assistant/embedder.ts';
+import { classify, gradeComplexity, gradeUrgency, trainClassifier } from '#shared/assistant/classify.ts';
+import { detectLanguage } from '#shared/assistant/language.ts';
+import { createPassageIndex, embedPassages, retrieve } from '#shared/assistant/retrieval.ts';
+import { scoreSentiment } from '#shared/assistant/sentiment.ts';
+import { suggestReplies } from '#shared/assistant/suggest.ts';
+import { buildHandoffSummary, summaryText } from '#shared/assistant/summary.ts';
+import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import { evaluateTriggers } from '#shared/assistant/triggers.ts';
+import type { Passage, Turn } from '#shared/assistant/types.ts';
+import { type MessageId, uuidFrom } from '#shared/lib/ids.ts';
+
+export type AssistantReport = {
+  trigger_p95_ms: number;
+  triage_p95_ms: number;
+  summary_p95_ms: number;
+  suggest_p95_ms: number;
+  rss_mb: number;
+};
+
+const passageCount = 10_000;
+/** As many as have vectors of their own; the others borrow theirs, for embedding all would take minutes and cost nothing in a search. */
+const embedded = 200;
+
+const subjects = [
+  'invoice',
+  'dispatch board',
+  'technician',
+  'calendar',
+  'export',
+  'price list',
+  'password',
+  'contract',
+];
+const troubles = ['shows the wrong amount', 'stays blank', 'does not load', 'was charged twice', 'cannot be opened'];
+const pick = (list: readonly string[], i: number) => list[i % list.length] ?? '';
+const sentenceOf = (i: number) =>
+  `The ${pick(subjects, i)} ${pick(troubles, i * 7 + 3)} since ${1 + (i % 28)} March, number INV-${20_000 + i}.`;
+
+const facts = {
+  nowMs: 0,
+  startedAtMs: 0,
+  waitingSinceMs: null,
+  confidence: null,
+  failure: null,
+  category: null,
+  account: null,
+  page: null,
+  vectors: null,
+};
+
+function threadOf(length: number, seed: number): Turn[] {
+  return Array.from({ length }, (_, i) => ({
+    id: uuidFrom(i, new Uint8Array(10)) as MessageId,
+    n: i + 1,
+    author: i % 2 === 0 ? 'customer' : 'assistant',
+    text:
+      i % 2 === 0
+        ? `${sentenceOf(seed + i)} I already tried that, it did not help.`
+        : `Please open the settings and check the ${pick(subjects, seed + i)}.`,
+  }));
+}
+
+function passageOf(i: number): Passage {
+  return {
+    id: `p${i}`,
+    kind: i % 3 === 0 ? 'resolution' : 'article',
+    articleId: null,
+    correctionId: null,
+    title: `${pick(subjects, i)} ${pick(troubles, i)}`,
+    heading: `Case ${i}`,
+    text: `${sentenceOf(i)} Open Settings, choose ${pick(subjects, i * 5 + 1)} and select step ${i % 50}. It is put right within the hour.`,
+    audience: i % 3 === 0 ? 'internal' : 'public',
+    pages: [],
+    language: 'en',
+    categoryKey: null,
+  };
+}
+
+async function p95(times: number, work: (i: number) => unknown): Promise<number> {
+  for (let i = 0; i < 3; i += 1) await work(i);
+  const taken: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const from = performance.now();
+    await work(i + 3);
+    taken.push(performance.now() - from);
+  }
+  taken.sort((a, b) => a - b);
+  return Math.round((taken[Math.ceil(times * 0.95) - 1] ?? 0) * 10) / 10;
+}
+
+/** Measures in one process; `rss_mb` is the whole of it with model, index and classifier loaded. */
+export async function run(args: readonly string[]): Promise<AssistantReport> {
+  parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
+  const embed = await loadEmbedder();
+  const passages = Array.from({ length: passageCount }, (_, i) => passageOf(i));
+  const index = createPassageIndex(passages.slice(0, embedded));
+  await embedPassages(index, embed);
+  const vectors = [...index.entries.values()].map(({ vector }) => vector);
+  const whole = createPassageIndex(passages);
+  let at = 0;
+  for (const entry of whole.entries.values()) entry.vector = vectors[at++ % vectors.length]?.slice() ?? null;
+  const examples = Array.from({ length: 300 }, (_, i) => ({ text: sentenceOf(i), label: pick(subjects, i) }));
+  const exampleVectors = await embed(examples.map(({ text }) => text));
+  const classifier = trainClassifier(examples.map((example, i) => ({ ...example, vector: exampleVectors[i] ?? null })));
+
+  const trigger = await p95(200, (i) =>
+    evaluateTriggers({ turns: threadOf(12, i), sinceN: 0, settings: defaultTriggerSettings, facts }),
+  );
+  const triage = await p95(100, async (i) => {
+    const text = `${sentenceOf(i * 31)} It is urgent, our whole team waits.`;
+    const [vector] = await embed([text]);
+    return [
+      classify(classifier, text, vector),
+      gradeUrgency([text]),
+      gradeComplexity([text]),
+      scoreSentiment(text),
+      detectLanguage(text),
+    ];
+  });
+  const summary = await p95(50, (i) => {
+    const turns = threadOf(40, i);
+    const { fired } = evaluateTriggers({ turns, sinceN: 0, settings: defaultTriggerSettings, facts });
+    const parts = { page: null, facts: [], categoryName: null, nextStep: null, opener: null, similarCount: 0 };
+    return summaryText(buildHandoffSummary({ turns, fired, ...parts }));
+  });
+  const suggest = await p95(50, async (i) => {
+    const turns = threadOf(5, i * 13);
+    const text = turns.at(-1)?.text ?? '';
+    return suggestReplies({
+      turns,
+      retrieval: await retrieve(whole, { text, audience: 'internal' }, embed),
+      facts: [],
+    });
+  });
+  return {
+    trigger_p95_ms: trigger,
+    triage_p95_ms: triage,
+    summary_p95_ms: summary,
+    suggest_p95_ms: suggest,
+    rss_mb: Math.round(process.memoryUsage().rss / 1024 / 1024),
+  };
+}
