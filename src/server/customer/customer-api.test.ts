@@ -108,6 +108,26 @@ describe('SEC-42: idempotency keys', () => {
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
   });
 
+  it('SEC-36: a language is a tag, and what is read after is a number a message can have', async () => {
+    const openIn = async (language: string) =>
+      await call(server, 'POST', '/v1/conversations', server.credentials.serverKey, { language });
+    for (const language of ['xx<b>', 'e', 'de_DE', 'en-', '', '\u202een', 'english-x'])
+      expect(await openIn(language), language).toMatchObject({ status: 400, body: { error: { code: 'invalid' } } });
+    for (const language of ['en', 'pt-BR', 'es-419', 'zh-Hant'])
+      expect((await openIn(language)).status, language).toBe(201);
+
+    const opened = await open(server, null);
+    const readAfter = async (after: number) =>
+      await call(server, 'GET', `/v1/conversations/${opened.id}?after=${after}`, opened.token);
+    expect(await readAfter(2_147_483_647)).toMatchObject({ status: 200, body: { messages: [] } });
+    // Refused as a wrong query, not as a value that could not be stored.
+    for (const after of [2_147_483_648, Number.MAX_SAFE_INTEGER]) {
+      const answer = await readAfter(after);
+      expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid' } } });
+      expect(JSON.stringify(answer.body)).not.toContain('stored');
+    }
+  });
+
   it('a message id makes a repeat the same message', async () => {
     const opened = await open(server, null);
     const body = { id: randomUUID(), text: question };

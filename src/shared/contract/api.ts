@@ -78,10 +78,18 @@ export type CustomerConversation = z.infer<typeof customerConversation>;
 
 const text = writtenText(limits.messageChars, limits.messageBytes);
 
+/** The shape of a language tag (RFC 5646, section 2.1): letters, then parts after dashes. It is stored, shown and asked for as a dimension. */
+const languageTag = z
+  .string()
+  .max(8)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/);
+/** Highest number a message of a thread can have: the column is an int4. */
+const mostMessages = 2_147_483_647;
+
 export const openConversation = z.strictObject({
   customer: customerIdentity.optional(),
   page: pageContext.optional(),
-  language: z.string().max(8).optional(),
+  language: languageTag.optional(),
   message: z.strictObject({ id: messageId.optional(), text }).optional(),
 });
 
@@ -119,7 +127,7 @@ export const apiRoutes = {
     auth: ['conversation_token', 'server_key'],
     limit: 'reads',
     summary: 'Read the conversation: state, wait, messages after a number',
-    query: z.strictObject({ after: z.coerce.number().int().nonnegative().optional() }),
+    query: z.strictObject({ after: z.coerce.number().int().nonnegative().max(mostMessages).optional() }),
     response: customerConversation,
     status: 200,
   },
@@ -163,7 +171,7 @@ export const apiRoutes = {
     body: z.strictObject({
       customer: customerIdentity.optional(),
       page: pageContext.optional(),
-      language: z.string().max(8).optional(),
+      language: languageTag.optional(),
       reason: writtenText(1_000),
       summary: optionalText(4_000).optional(),
       transcript: z.array(transcriptTurn).min(1).max(limits.transcriptTurns),

@@ -5,8 +5,9 @@
  * 2: rows of a client's scopes arrive unasked (push `live`); a client of version 1 gets pokes as before. Long pages are compressed for a client that says how.
  * 3: a pull may ask for sums of scopes, and for scopes to be sent whole again. Rows that come unasked may bring and take threads (`gained`, `lost`), and presence may
  *    say only what changed. Nothing that version 2 has is changed.
+ * 4: the customer API takes only tags as a language and only numbers that a message can have to read after. Between desktop and backend nothing is changed.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;
