@@ -19,6 +19,7 @@ import { readSettings } from './settings.ts';
 import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
 import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
+import { createTriggers } from './triggers/triggers.ts';
 
 export type HandlerDeps = {
   stores: Stores;
@@ -76,6 +77,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
     'assistant:get': () => rewriting.state(),
     'assistant:rewrite': (input) => rewriting.rewrite(input),
+    ...createTriggers({ session, serverUrl: () => deps.sessionFacts().serverUrl }),
     'draft:get': ({ conversationId }) => {
       // Newest first: the one written last says in which mode the box opens.
       const drafts = stores.outbox.drafts.of(conversationId);

@@ -13,6 +13,7 @@ import { optionalText } from '../lib/text.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
+import { replayState, saveTriggers, startReplay, triggersNow } from './triggers.ts';
 
 const empty = z.strictObject({});
 
@@ -122,7 +123,7 @@ export type BoardAgent = z.infer<typeof boardAgent>;
 export type BoardQueue = z.infer<typeof boardQueue>;
 
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:` and `triggers:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -174,6 +175,11 @@ export const calls = {
   'assistant:get': { input: empty, output: assistantState },
   /** D1: waits for the server's model, up to half a minute; `why` says why the text stays as it is. */
   'assistant:rewrite': { input: rewriteRequest, output: rewriteAnswer },
+  /** A11, of leads: these wait for the server. Nothing of them is kept on the device. */
+  'triggers:get': { input: empty, output: triggersNow },
+  'triggers:save': { input: saveTriggers, output: triggersNow },
+  'triggers:startReplay': { input: startReplay, output: z.strictObject({ runId: z.string() }) },
+  'triggers:replay': { input: z.strictObject({ runId: z.string().max(64) }), output: replayState },
   'draft:get': {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),

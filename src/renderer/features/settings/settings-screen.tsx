@@ -4,6 +4,7 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { AccountSection } from './account-section.tsx';
+import { TriggersSection } from './triggers-section.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 
 const THEMES: readonly { value: Settings['theme']; label: string }[] = [
@@ -52,6 +53,7 @@ export function SettingsScreen() {
             </Line>
           </section>
         )}
+        {session?.agent?.role === 'lead' ? <TriggersSection /> : null}
         {session === undefined ? null : <AccountSection session={session} />}
       </div>
     </section>

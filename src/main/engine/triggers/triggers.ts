@@ -1,0 +1,52 @@
+/** The triggers as leads see and change them (A11): the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
+import { z } from 'zod';
+import type { CallHandlers } from '#shared/contract/ipc.ts';
+import { replayState, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
+import { AppError, errorBody, errorFromBody } from '#shared/lib/errors.ts';
+import type { Session } from '../session/session.ts';
+
+const LIMIT_MS = 15_000;
+const started = z.strictObject({ runId: z.string() });
+const refusal = z.object({ error: errorBody });
+
+export type Triggers = Pick<
+  CallHandlers,
+  'triggers:get' | 'triggers:save' | 'triggers:startReplay' | 'triggers:replay'
+>;
+
+/** Asks the server. Throws AppError: `offline`, `unauthenticated`, and what the server refuses with. */
+export function createTriggers({ session, serverUrl }: { session: Session; serverUrl: () => string }): Triggers {
+  async function ask<T>(schema: z.ZodType<T>, path: string, body?: unknown): Promise<T> {
+    const token = session.token();
+    if (token === null) throw new AppError('unauthenticated', 'Nobody is signed in.');
+    let response: Response;
+    let said: unknown;
+    try {
+      response = await fetch(`${serverUrl()}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(LIMIT_MS),
+      });
+      said = await response.json();
+    } catch (cause) {
+      throw new AppError('offline', 'The server cannot be reached.', { cause });
+    }
+    const refused = refusal.safeParse(said);
+    if (refused.success) throw errorFromBody(refused.data.error);
+    const read = schema.safeParse(said);
+    if (!response.ok || !read.success) throw new AppError('internal', 'The server’s answer is not readable.');
+    return read.data;
+  }
+
+  return {
+    'triggers:get': () => ask(triggersNow, triggersPath),
+    'triggers:save': (input) => ask(triggersNow, triggersPath, input),
+    'triggers:startReplay': (input) => ask(started, `${triggersPath}/replays`, input),
+    'triggers:replay': ({ runId }) => ask(replayState, `${triggersPath}/replays?run=${encodeURIComponent(runId)}`),
+  };
+}

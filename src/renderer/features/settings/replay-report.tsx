@@ -1,0 +1,121 @@
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { triggerNames } from '#shared/assistant/triggers/describe-settings.ts';
+import type { MovedConversation, ReplayResult, TriggerFigures } from '#shared/contract/triggers.ts';
+import { conversationId } from '#shared/lib/ids.ts';
+import { Button } from '#ui/button.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+
+const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
+const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
+const SHOWN = 20;
+const count = (n: number) => n.toLocaleString('en');
+
+/** What the changed settings would have done, against those that hold (A11). */
+export function ReplayReport({ result }: { result: ReplayResult }) {
+  const { conversations, escalatedBefore, escalatedAfter, gainedCount, lostCount, agreement, labelled, tookMs } =
+    result;
+  return (
+    <section aria-label="Replay" className="grid gap-4">
+      <p>
+        {count(conversations)} conversations: {count(escalatedBefore)} escalate now, {count(escalatedAfter)} with these
+        settings. {count(gainedCount)} gained, {count(lostCount)} lost, {count(result.sooner)} sooner,{' '}
+        {count(result.later)} later.
+      </p>
+      <p className="text-small text-text-3">
+        {agreement === null
+          ? 'No conversation in this time.'
+          : `The replay repeats what happened in ${Math.round(agreement.value * 100)} %. Precision and recall rest on ${count(labelled.humanNeeded + labelled.aiCouldHave)} judged conversations. ${(tookMs / 1_000).toFixed(1)} s.`}
+      </p>
+      <FiguresTable result={result} />
+      <MovedList title="Gained" moved={result.gained} total={gainedCount} />
+      <MovedList title="Lost" moved={result.lost} total={lostCount} />
+      {result.hidden === 0 ? null : (
+        <p className="text-small text-text-3">{count(result.hidden)} of other teams are counted and not listed.</p>
+      )}
+    </section>
+  );
+}
+
+function FiguresTable({ result }: { result: ReplayResult }) {
+  return (
+    <table className="w-full border-collapse tabular-nums">
+      <caption className="sr-only">Triggers in the replay</caption>
+      <thead>
+        <tr className="border-b border-border">
+          <th scope="col" className={HEAD}>
+            Trigger
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            Fired
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            Decided
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            Precision
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            Recall
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {result.triggers.map(({ trigger, before, after }) => (
+          <tr key={trigger} className="border-b border-border">
+            <th scope="row" className={`${CELL} text-left font-normal`}>
+              {triggerNames[trigger] ?? trigger}
+            </th>
+            <td className={`${CELL} text-right`}>{change(before.fired, after.fired)}</td>
+            <td className={`${CELL} text-right`}>{change(before.decided, after.decided)}</td>
+            <td className={`${CELL} text-right`}>{shareText(after.precision)}</td>
+            <td className={`${CELL} text-right`}>{shareText(after.recall)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function change(before: number, after: number): string {
+  return before === after ? count(after) : `${count(before)} → ${count(after)}`;
+}
+
+function shareText(share: TriggerFigures['precision']): string {
+  if (share === null) return '–';
+  return `${Math.round(share.value * 100)} % of ${count(share.of)}${share.tentative ? ', tentative' : ''}`;
+}
+
+function MovedList({ title, moved, total }: { title: string; moved: readonly MovedConversation[]; total: number }) {
+  const { openConversation } = useWorkspace();
+  if (moved.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <SectionHeading level={3} aside={total > SHOWN ? `the newest ${SHOWN} of ${count(total)}` : undefined}>
+        {title}
+      </SectionHeading>
+      <ul>
+        {moved.slice(0, SHOWN).map((one) => {
+          const id = conversationId.safeParse(one.conversationId);
+          return (
+            <li
+              key={one.conversationId}
+              className="flex items-center justify-between gap-4 border-t border-border py-1.5"
+            >
+              <span className="min-w-0">
+                <span className="tabular-nums text-text-3">#{one.number ?? '–'}</span>{' '}
+                <SafeText>{one.why.join(' · ')}</SafeText>
+                <span className="text-text-3"> · message {one.afterN ?? one.beforeN ?? '–'}</span>
+              </span>
+              {id.success ? (
+                <Button size="small" onClick={() => openConversation(id.data)}>
+                  Open
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import type { ReplayResult, TriggersNow } from '#shared/contract/triggers.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
+import type { Script } from '#tests/support/bridge.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { CONVERSATION, mira, sessionOf, tomas } from '#tests/support/dom-rows.ts';
+import { SettingsScreen } from './settings-screen.tsx';
+
+const now: TriggersNow = {
+  settings: { ...defaultTriggerSettings, version: 2 },
+  history: [
+    {
+      version: 2,
+      at: '2026-03-01T10:00:00.000Z',
+      byId: tomas.id as AgentId,
+      byName: 'Tomas Lead',
+      why: 'Refunds wait too long',
+      changed: ['threshold'],
+      settings: { ...defaultTriggerSettings, version: 2 },
+    },
+  ],
+};
+const figures = { fired: 3, decided: 1, precision: null, recall: null };
+const share = { part: 2, of: 4, value: 0.5, low: 0.15, high: 0.85, tentative: true };
+const result: ReplayResult = {
+  conversations: 1_200,
+  escalatedBefore: 100,
+  escalatedAfter: 130,
+  agreement: { ...share, part: 1_150, of: 1_200, value: 0.958, tentative: false },
+  gainedCount: 31,
+  lostCount: 1,
+  sooner: 4,
+  later: 2,
+  gained: [
+    {
+      conversationId: CONVERSATION,
+      number: 1_042,
+      beforeN: null,
+      afterN: 3,
+      decisive: 'A10',
+      why: ['Frustrated', 'Keyword list <b>Money</b>'],
+      label: null,
+    },
+  ],
+  lost: [],
+  labelled: { humanNeeded: 10, aiCouldHave: 12 },
+  suspects: { all: 5, before: 1, after: 2 },
+  all: { before: figures, after: figures },
+  triggers: [{ trigger: 'A2', before: figures, after: { fired: 3, decided: 2, precision: share, recall: null } }],
+  hidden: 7,
+  tookMs: 4_200,
+  read: 0,
+};
+
+function show(more: Script = {}) {
+  return showAtDesk(<SettingsScreen />, {
+    script: {
+      'session:get': sessionOf(tomas),
+      'settings:get': { theme: 'system', density: 'comfortable' },
+      'triggers:get': now,
+      'triggers:startReplay': { runId: 'r1' },
+      'triggers:replay': { state: 'done', runId: 'r1', result },
+      ...more,
+    },
+    place: { name: 'settings' },
+  });
+}
+const triggers = () => screen.findByRole('region', { name: 'Triggers' });
+const group = async (name: string) => within(await screen.findByRole('group', { name }));
+
+describe('the triggers of a workspace', () => {
+  it('SEC-56: an agent does not see them, and nothing is asked', async () => {
+    const desk = show({ 'session:get': sessionOf(mira) });
+    await screen.findByRole('region', { name: 'About' });
+    expect(screen.queryByRole('region', { name: 'Triggers' })).not.toBeInTheDocument();
+    expect(desk.bridge.asked.some(({ name }) => name.startsWith('triggers:'))).toBe(false);
+  });
+
+  it('A13: what is never off has no switch and stands first in words', async () => {
+    show();
+    const words = within(await screen.findByRole('region', { name: 'In words' })).getAllByRole('listitem');
+    expect(words[0]).toHaveTextContent('Escalates always when the customer asks for a person');
+    expect(within(await triggers()).queryByRole('group', { name: /Request for a person|Harm|Failure/u })).toBeNull();
+  });
+
+  it('A11: what is typed stands in words at once, and is saved with its reason, based on the version on screen', async () => {
+    const desk = show({ 'triggers:save': now });
+    const save = await screen.findByRole('button', { name: 'Save' });
+    expect(save).toBeDisabled();
+    await userEvent.click((await group('Sentiment and urgency')).getByRole('radio', { name: 'Decides' }));
+    const sum = (await group('Several signals together')).getByLabelText('Sum that escalates');
+    await userEvent.clear(sum);
+    await userEvent.type(sum, '0.5');
+    expect(screen.getByText('Enough by itself: sentiment and urgency.')).toBeVisible();
+    expect(save).toBeDisabled();
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'Anger is missed');
+    await userEvent.click(save);
+    const asked = () => desk.bridge.asked.find(({ name }) => name === 'triggers:save')?.input;
+    await waitFor(() =>
+      expect(asked()).toMatchObject({ basedOn: 2, why: 'Anger is missed', settings: { threshold: 0.5 } }),
+    );
+    expect(asked()).toMatchObject({ settings: { sentiment: { influence: 'decide' }, time: now.settings.time } });
+  });
+
+  it('a number that does not fit says so and can be neither saved nor replayed', async () => {
+    show();
+    const sum = (await group('Several signals together')).getByLabelText('Sum that escalates');
+    for (const text of ['-1', '1000', '']) {
+      await userEvent.clear(sum);
+      if (text !== '') await userEvent.type(sum, text);
+      expect(sum).toHaveAccessibleDescription('Not a number that fits.');
+      expect(screen.getByRole('button', { name: 'Replay 90 days' })).toBeDisabled();
+    }
+  });
+
+  it('A11: a replay says how far it is, then what is gained and lost; a conversation opens', async () => {
+    const desk = show({ 'triggers:replay': { state: 'running', runId: 'r1', done: 250, of: 1_200 } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Replay 90 days' }));
+    expect(await screen.findByText('250 of 1,200')).toBeVisible();
+    desk.bridge.script({ 'triggers:replay': { state: 'done', runId: 'r1', result } });
+    const report = within(await screen.findByRole('region', { name: 'Replay' }));
+    expect(report.getByText(/1,200 conversations: 100 escalate now, 130 with these/u)).toBeVisible();
+    expect(report.getByText('50 % of 4, tentative')).toBeVisible();
+    // Words of a list are a lead's: shown, never read as markup.
+    expect(report.getByText('Frustrated · Keyword list <b>Money</b>')).toBeVisible();
+    expect(report.getByText('7 of other teams are counted and not listed.')).toBeVisible();
+    await userEvent.click(report.getByRole('button', { name: 'Open' }));
+    expect(desk.toldOf('openConversation')).toHaveLength(1);
+  });
+
+  it('offline: says that they are not readable, and reads them again', async () => {
+    const desk = show({
+      'triggers:get': () => {
+        throw new AppError('offline', 'x');
+      },
+    });
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.getByText('Offline. Triggers are kept on the server.')).toBeVisible();
+    desk.bridge.script({ 'triggers:get': now });
+    await userEvent.click(again);
+    expect(await screen.findByRole('region', { name: 'In words' })).toBeVisible();
+  });
+
+  it('A11: who saved meanwhile is not overwritten: what was typed stays', async () => {
+    const desk = show();
+    await userEvent.click((await group('Repetition')).getByRole('radio', { name: 'Off' }));
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'x');
+    desk.bridge.failNext('triggers:save', { code: 'conflict', message: 'Somebody saved version 3 meanwhile.' });
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(JSON.stringify(desk.toldOf('notify'))).toContain('Not saved. Somebody saved version 3 meanwhile.'),
+    );
+    expect((await group('Repetition')).getByRole('radio', { name: 'Off' })).toBeChecked();
+  });
+});
