@@ -278,6 +278,41 @@ describe('D1 with a language model', () => {
     expect(cost).toMatchObject({ outputIds: rows.map(({ id }) => id) });
   });
 
+  it('streaming: a reply is on the desk as soon as it is whole and checked, and keeps its id when the next comes', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const reply = (text: string) => ({ title: 'Find an invoice', sentences: [{ text, passages: ['p1'] }] });
+    const [first, second] = ['Open Billing, then Invoices.', 'Each invoice can be downloaded as a PDF.'];
+    const text = JSON.stringify({ replies: [reply(first), reply('We refund 500 EUR.'), reply(second)] });
+    const middle = text.indexOf(second);
+    script({ suggestions: () => ({ text, pauseAt: middle, until: held }) });
+    const opened = await open(server, 'I want to talk to a human about where I can find my invoice');
+    await until(server, opened, ({ state }) => state === 'queued');
+    const early = await waitFor(
+      () => suggestionsOf(opened),
+      (all) => all[0]?.engine === 'model',
+    );
+    expect(early.map((one) => one.text)).toEqual([first]);
+    expect(await costsOf(opened)).not.toContainEqual(expect.objectContaining({ use: 'suggestions' }));
+    release();
+    const all = await waitFor(
+      () => suggestionsOf(opened),
+      (rows) => rows.length === 2,
+    );
+    expect(all.map((one) => [one.text, one.engine])).toEqual([
+      [first, 'model'],
+      [second, 'model'],
+    ]);
+    expect(all[0]?.id).toBe(early[0]?.id);
+    const [cost] = await waitFor(
+      async () => (await costsOf(opened)).filter(({ use }) => use === 'suggestions'),
+      (costs) => costs.length > 0,
+    );
+    expect(cost).toMatchObject({ outcome: 'used', outputIds: all.map(({ id }) => id) });
+  });
+
   it('the model down: the built-in replies stand, labelled so', async () => {
     script({ suggestions: () => ({ status: 500 }) });
     const opened = await open(server, 'I want to talk to a human about where I can find my invoice');

@@ -23,6 +23,8 @@ export type FakeRequest = {
 export type FakeAnswer =
   | { json: unknown }
   | { text: string }
+  /** Stops in the middle until the promise is kept. */
+  | { text: string; pauseAt: number; until: Promise<unknown> }
   | { status: number; retryAfterS?: number }
   /** Tells nothing for ever. */
   | { hang: true }
@@ -168,7 +170,14 @@ function send(response: ServerResponse, answer: FakeAnswer): void {
     more();
   } else {
     const text = 'text' in answer ? answer.text : JSON.stringify(answer.json);
-    for (let at = 0; at < text.length; at += 20) chunk({ content: text.slice(at, at + 20) });
-    end('stop');
+    const pauseAt = 'pauseAt' in answer ? answer.pauseAt : text.length;
+    const say = (part: string) => {
+      for (let at = 0; at < part.length; at += 20) chunk({ content: part.slice(at, at + 20) });
+    };
+    say(text.slice(0, pauseAt));
+    void ('until' in answer ? answer.until : Promise.resolve()).then(() => {
+      say(text.slice(pauseAt));
+      end('stop');
+    });
   }
 }

@@ -39,7 +39,11 @@ export type LanguageEngine = {
   /** The turn of the first responder: the built-in one, its answer worded by the model where the model's words pass. */
   think: Think;
   summarize: (request: SummaryRequest) => Promise<Proposed<{ needs: Statement[]; tried: Statement[] }>>;
-  suggest: (request: SuggestRequest) => Promise<Proposed<SuggestedReply[]>>;
+  /** `onReady`: all that have passed so far, each time that one more has. */
+  suggest: (
+    request: SuggestRequest,
+    onReady?: (replies: readonly SuggestedReply[]) => void,
+  ) => Promise<Proposed<SuggestedReply[]>>;
   /** Tone and translation: there is no built-in engine for these. */
   rewrite: (request: RewriteRequest) => Promise<Proposed<string>>;
   /** False while the circuit is open: what asks then is answered by the built-in engine. */

@@ -2,7 +2,7 @@ import { keepCitedLinks } from '#server/ai/cited-links.ts';
 import { searchDesk } from '#server/ai/desk-search.ts';
 import type { LanguageEngine, SuggestRequest } from '#server/ai/engine-port.ts';
 import type { Knowledge } from '#server/ai/knowledge.ts';
-import type { Engine, ModelCall } from '#server/ai/model-call.ts';
+import type { Engine } from '#server/ai/model-call.ts';
 import { readSituation } from '#server/ai/read-situation.ts';
 import { recordModelCall } from '#server/ai/record-model-call.ts';
 import { dropSuggestions } from '#server/conversation/ownership.ts';
@@ -71,34 +71,66 @@ export async function refreshSuggestions(
   return proposal;
 }
 
-/** D1: lets a language model word what the built-in engine proposed; what was proposed stands until something better is stored, and if nothing is. */
+/**
+ * D1: lets a language model word what the built-in engine proposed. Each reply is shown as soon as it is whole and has passed the checks; what was proposed stands until
+ * the first has, and if none does.
+ */
 export async function improveSuggestions(
   deps: ServerDeps,
   language: Pick<LanguageEngine, 'suggest'>,
   proposal: Proposal,
 ): Promise<void> {
   if (proposal.retrieval.hits.length === 0 || proposal.builtIn.length === 0) return;
-  const { value, call } = await language.suggest(proposal);
+  const { store, workspaceId } = deps;
+  let shown: Shown = [];
+  const show = async (replies: readonly SuggestedReply[]): Promise<void> => {
+    // Those before are on screen already and keep their ids; after an answer that began anew nothing of the first is left.
+    const isContinued = shown.every(({ text }, at) => replies[at]?.text === text);
+    const news = isContinued ? replies.slice(shown.length) : replies;
+    if (news.length === 0) return;
+    const { value } = await store.write('system', workspaceId, (tx) =>
+      storeReplies(tx, proposal, news, { engine: 'model', isMore: isContinued && shown.length > 0 }),
+    );
+    shown = value === null ? shown : [...(isContinued ? shown : []), ...value];
+  };
+  let showing = Promise.resolve();
+  const { value, call } = await language.suggest(proposal, (replies) => {
+    // A write that fails leaves the replies to the last one, which tells whoever waits.
+    showing = showing.then(() => show(replies)).catch(() => undefined);
+  });
+  await showing;
+  if (value) await show(value);
   if (!call) return;
-  await deps.store.write('system', deps.workspaceId, (tx) =>
-    storeReplies(tx, proposal, value, { engine: 'model', call }),
-  );
+  const outcome = shown.length > 0 ? 'used' : value ? 'kept' : call.outcome;
+  await store.write('system', workspaceId, async (tx) => {
+    const record = await loadConversation(tx, proposal.conversationId, 'lock');
+    recordModelCall(
+      tx,
+      record,
+      { ...call, outcome },
+      shown.map(({ id }) => id),
+    );
+  });
 }
 
-/** Replaces the replies of a conversation, if the mode, the hands and the question are still what they were proposed for. Null replies: only the cost is recorded. */
+/** What a language model's replies are on screen as. */
+type Shown = readonly { id: SuggestionId; text: string }[];
+
+/**
+ * Stores replies instead of those before, or (`isMore`) beside them, if the mode, the hands and the question are still what they were proposed for; else answers null.
+ */
 async function storeReplies(
   tx: WriteTx,
   { conversationId, opportunityId, lastCustomerN }: Proposal,
-  replies: readonly SuggestedReply[] | null,
-  by: { engine: Engine; call?: ModelCall },
-): Promise<void> {
-  const record = await loadConversation(tx, conversationId, 'lock');
-  // What was spent is recorded, whatever became of it.
-  const isCurrent = wantsSuggestions(record.row) && record.row.lastCustomerN === lastCustomerN;
-  const stored = isCurrent ? replies : null;
-  const ids: string[] = [];
-  if (stored) await dropSuggestions(tx, conversationId);
-  for (const { checks, ...reply } of stored ?? []) {
+  replies: readonly SuggestedReply[],
+  { engine, isMore = false }: { engine: Engine; isMore?: boolean },
+): Promise<Shown | null> {
+  const { row } = await loadConversation(tx, conversationId, 'lock');
+  // The mode, the hands or the question may have changed while this was computed.
+  if (!wantsSuggestions(row) || row.lastCustomerN !== lastCustomerN) return null;
+  if (!isMore) await dropSuggestions(tx, conversationId);
+  const stored: { id: SuggestionId; text: string }[] = [];
+  for (const { checks, ...reply } of replies) {
     const suggestion: SuggestionRow = {
       ...reply,
       text: await keepCitedLinks(tx, reply.text, reply.sources),
@@ -106,7 +138,7 @@ async function storeReplies(
       conversationId,
       opportunityId,
       reason: checks.length > 0 ? `${reply.reason} · ${checks.join(', ')}` : reply.reason,
-      engine: by.engine,
+      engine,
       at: tx.now.toISOString(),
     };
     await tx.db
@@ -114,7 +146,7 @@ async function storeReplies(
       .values({ ...suggestion, workspaceId: tx.workspaceId, sources: json(suggestion.sources) })
       .execute();
     tx.put('suggestion', suggestion.id, [convScope(conversationId)], suggestion);
-    ids.push(suggestion.id);
+    stored.push({ id: suggestion.id, text: reply.text });
   }
-  if (by.call) recordModelCall(tx, record, replies && !stored ? { ...by.call, outcome: 'kept' } : by.call, ids);
+  return stored;
 }

@@ -1,6 +1,7 @@
 import type { LanguageEngine } from '../engine-port.ts';
 import type { ModelCall, Proposed } from '../model-call.ts';
 import { think as builtIn } from '../think.ts';
+import { completeItems } from './complete-items.ts';
 import type { LanguageModel } from './language-model.ts';
 import { createModelThink } from './model-think.ts';
 import { checkRewrite, rewriteSchema } from './word-rewrite.ts';
@@ -40,8 +41,19 @@ export function createModelEngine(model: LanguageModel, options: { answerTimeMs:
       if (checked.needs.length === 0) return none(call, 'rejected');
       return isBetter(checked, stands) ? { value: checked, call } : none(call, 'kept');
     },
-    async suggest(request) {
+    async suggest(request, onReady) {
       const { conversationId, names } = request;
+      let ready = 0;
+      let read = 0;
+      const onText = (soFar: string) => {
+        // Nothing can have become whole without a bracket.
+        if (!soFar.slice(read).includes('}')) return;
+        read = soFar.length;
+        const came = suggestionsSchema.safeParse({ replies: completeItems(soFar, 'replies') });
+        const replies = came.success ? checkSuggestions(came.data, request) : [];
+        if (replies.length > ready) onReady?.(replies);
+        ready = Math.max(ready, replies.length);
+      };
       const { value, call } = await model.ask({
         use: 'suggestions',
         prompt: 'suggestions',
@@ -51,6 +63,7 @@ export function createModelEngine(model: LanguageModel, options: { answerTimeMs:
         schema: suggestionsSchema,
         mostTokens: 900,
         timeBoxMs: suggestTimeMs,
+        ...(onReady === undefined ? {} : { onText }),
       });
       if (!value) return { value: null, call };
       const replies = checkSuggestions(value, request);
