@@ -53,6 +53,8 @@ export async function measureClaims(site: FanoutSite, say: (line: string) => voi
       paced.push(claim(client, ids[index] ?? ''));
   }
   const tookPaced = await Promise.all(paced);
+  const pullsSoFar = () => clients.reduce((sum, client) => sum + client.pulls(), -pullsBefore);
+  say(`${tookPaced.length} claims at the pace of people, ${pullsSoFar()} pulls`);
 
   const storm = ids.slice(pacedCount);
   const tookStorm: number[] = [];
@@ -64,7 +66,7 @@ export async function measureClaims(site: FanoutSite, say: (line: string) => voi
     }),
   );
   const stormS = (performance.now() - stormAt) / 1_000;
-  const pulls = clients.reduce((sum, client) => sum + client.pulls(), -pullsBefore);
+  const pulls = pullsSoFar();
   for (const client of clients) client.close();
 
   // What is stored is the judge: of each exactly one claim took effect, and its winner was told so, nobody else.

@@ -3,6 +3,7 @@ import type { Live, LiveBatch } from '#server/sync/live.ts';
 import { moveThreads, type Taken } from '#server/sync/thread-moves.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
+import { limits } from '#shared/lib/limits.ts';
 import type { AgentSocket, Emit } from './agents-socket.ts';
 import { isBackedUp } from './back-pressure.ts';
 
@@ -11,7 +12,7 @@ const liveSince = 2;
 /** The first version that takes threads that come and go with them. */
 const movesSince = 3;
 /** More than this is quicker as a page. */
-const mostChanges = 500;
+const mostChanges = limits.pageRows;
 
 /** What a socket's last whole pull said: its scopes, as the one function gave them (SEC-27), and how far it is. */
 type Followed = {

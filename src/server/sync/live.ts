@@ -29,8 +29,9 @@ export type Live = {
 type HeadNow = Awaited<ReturnType<LiveReader['head']>>;
 type Found = { now: HeadNow; rows: LiveRow[]; threads?: readonly ThreadNow[] | undefined };
 
-/** More threads moving at once are quicker as pages, and so is a longer thread. */
-const mostMoves = 100;
+/** More threads than this at once are quicker as pages: those that a team gains are read whole. The others are a line each. */
+const mostMoves = limits.pageRows;
+const mostGained = 50;
 const mostThreadRows = 200;
 
 /** Changes kept for those who come back from a pull a moment behind. */
@@ -77,7 +78,7 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
     if (moved.size === 0) return [];
     if (!reader.threads || moved.size > mostMoves) return undefined;
     const whole = [...moved].flatMap(([id, isGained]) => (isGained ? [id] : []));
-    return await reader.threads([...moved.keys()], whole, mostThreadRows);
+    return await reader.threads([...moved.keys()], whole.length > mostGained ? [] : whole, mostThreadRows);
   }
 
   function toBatch(
