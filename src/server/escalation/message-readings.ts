@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
-import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
+import { type MessageReading, quietReading } from '#shared/assistant/triggers/read-message.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
 /*
@@ -39,7 +39,13 @@ export async function findReadings(
     .where('conversationId', 'in', [...conversationIds])
     .where('reader', '=', readerFingerprint())
     .execute();
-  return new Map(rows.map(({ messageId, data }) => [messageId, data]));
+  return new Map(rows.map(({ messageId, data }) => [messageId, { ...quietReading, ...data }]));
+}
+
+/** What is not as in a message that says nothing: most say little. */
+function whatItSays(reading: MessageReading): Partial<MessageReading> {
+  const told = Object.entries(reading).filter(([name, value]) => json(value) !== json(Reflect.get(quietReading, name)));
+  return Object.fromEntries(told);
 }
 
 export type NewReading = { messageId: string; conversationId: ConversationId; reading: MessageReading };
@@ -57,7 +63,7 @@ export async function keepReadings(tx: WriteTx, readings: readonly NewReading[])
       messageId,
       conversationId,
       reader,
-      data: json(reading),
+      data: json(whatItSays(reading)),
     }));
     await tx.db
       .insertInto('messageReading')

@@ -48,8 +48,12 @@ function foldPoint(point: string): string {
   return lower.normalize('NFKD').replace(mark, '').toLowerCase();
 }
 
+/** Nothing in it is folded but capitals: each character stays in its place. */
+const plain = /^[\t\n\x20-\x7f]*$/;
+
 /** Reads a text for matching. Linear in its length. */
 export function cleanText(original: string): CleanText {
+  if (plain.test(original)) return cleanPlain(original);
   const folded: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -64,6 +68,17 @@ export function cleanText(original: string): CleanText {
     at += point.length;
   }
   return { text: folded.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+/** Most texts are plain; they are half of all the time that reading takes. */
+function cleanPlain(original: string): CleanText {
+  const starts = new Uint32Array(original.length);
+  const ends = new Uint32Array(original.length);
+  for (let at = 0; at < original.length; at += 1) {
+    starts[at] = at;
+    ends[at] = at + 1;
+  }
+  return { text: original.toLowerCase(), starts, ends };
 }
 
 /** The original span of the characters `from` to `to` (exclusive) of a clean text. */

@@ -32,7 +32,8 @@ export type MessageReading = {
   againByMeaning: Again | null;
 };
 
-const quiet: MessageReading = {
+/** A message that says nothing of all that. */
+export const quietReading: MessageReading = {
   human: null,
   neverOff: [],
   feeling: 0,
@@ -67,10 +68,10 @@ export function readThread(
     return found;
   };
   return turns.map((turn, at) => {
-    if (!isCompared(turn)) return turn.author === 'assistant' ? quiet : null;
+    if (!isCompared(turn)) return turn.author === 'assistant' ? quietReading : null;
     const before = known.get(turn.id);
     if (before) return before;
-    const own = turn.author === 'customer' ? readWords(turn.text) : quiet;
+    const own = turn.author === 'customer' ? readWords(turn.text) : quietReading;
     const earlier = turns
       .slice(0, at)
       .filter((other) => other.author === turn.author && isCompared(other))
@@ -87,7 +88,7 @@ function readWords(text: string): MessageReading {
   const { score, spans } = scoreSentiment(text);
   const urgency = gradeUrgency([text]);
   return {
-    ...quiet,
+    ...quietReading,
     human: findHumanRequest(text),
     neverOff: findNeverOff(text),
     feeling: Math.round(score * 1_000) / 1_000,
