@@ -72,22 +72,24 @@ const functions: [string, (text: string) => unknown][] = [
   ],
 ];
 
-function timeMs(run: () => unknown): number {
-  const start = performance.now();
+/** Time that the processor spent on it in this thread: what a busy machine gives to others in between does not count. */
+function workMs(run: () => unknown): number {
+  const before = process.threadCpuUsage();
   run();
-  return performance.now() - start;
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 /**
- * How much longer the large text takes than the small one, from the shortest run of each: noise only ever adds, so on a busy machine
+ * How much more work the large text is than the small one, from the least of interleaved runs of each: noise only ever adds, so on a busy machine
  * more rounds come nearer to the truth. Linear growth soon shows a ratio below `enough`; quadratic growth never does, however many rounds.
  */
 function growth(small: () => unknown, large: () => unknown, enough: number): number {
   const shortest = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
   let ratio = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 40 && ratio >= enough; round += 1) {
-    shortest.small = Math.min(shortest.small, timeMs(small));
-    shortest.large = Math.min(shortest.large, timeMs(large));
+    shortest.small = Math.min(shortest.small, workMs(small));
+    shortest.large = Math.min(shortest.large, workMs(large));
     ratio = shortest.large / Math.max(shortest.small, 1);
   }
   return ratio;
