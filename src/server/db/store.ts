@@ -85,14 +85,9 @@ export function createStore(
 
   async function read<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
     try {
-      return await db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .setAccessMode('read only')
-        .execute(async (trx) => {
-          await enter(trx, role, workspaceId);
-          return await fn({ db: trx, workspaceId, now: sources.clock() });
-        });
+      return await inTransaction(db, readOnly, { role, workspaceId }, async (trx) =>
+        fn({ db: trx, workspaceId, now: sources.clock() }),
+      );
     } catch (thrown) {
       throw asAppError(thrown);
     }
@@ -100,8 +95,7 @@ export function createStore(
 
   async function writeOnce<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: WriteTx) => Promise<T>) {
     const gathered: Gathered = { puts: [], events: [], audits: [], after: [], withSeq: [] };
-    const done = await db.transaction().execute(async (trx) => {
-      await enter(trx, role, workspaceId);
+    const done = await inTransaction(db, 'begin', { role, workspaceId }, async (trx) => {
       const value = await fn(writeTx(trx, workspaceId, sources, gathered));
       const closed = await close(trx, workspaceId, gathered);
       for (const fnLast of gathered.withSeq) await fnLast(closed.seq);
@@ -137,11 +131,41 @@ export function createStore(
   };
 }
 
-/** Takes the role and the workspace for this transaction only; from here on the owner's rights are gone (SEC-28). */
-async function enter(trx: Transaction<Tables>, role: ActorRole, workspaceId: WorkspaceId): Promise<void> {
-  await sql`select set_config('statement_timeout', ${String(limits.statementMs)}, true), set_config('lock_timeout', ${String(limits.lockMs)}, true),
-    set_config('idle_in_transaction_session_timeout', ${String(limits.idleTransactionMs)}, true),
-    set_config('baton.workspace', ${workspaceId}, true), set_config('role', ${`baton_${role}`}, true)`.execute(trx);
+const readOnly = 'start transaction isolation level repeatable read read only';
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+type Entry = { role: ActorRole; workspaceId: WorkspaceId };
+
+/**
+ * One transaction on a connection of its own. It begins, takes its limits, role and workspace in one round trip, in the simple protocol: of the statements of a small
+ * transaction every fourth was one that only began. From here on the owner's rights are gone (SEC-28).
+ */
+async function inTransaction<T>(
+  db: Kysely<Tables>,
+  begin: string,
+  { role, workspaceId }: Entry,
+  fn: (trx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  if (!uuidPattern.test(workspaceId)) throw new Error('A workspace is named by its UUID.');
+  return await db.connection().execute(async (connection) => {
+    try {
+      await sql
+        .raw(
+          `${begin}; select set_config('statement_timeout', '${limits.statementMs}', true), set_config('lock_timeout', '${limits.lockMs}', true),
+          set_config('idle_in_transaction_session_timeout', '${limits.idleTransactionMs}', true),
+          set_config('baton.workspace', '${workspaceId}', true), set_config('role', 'baton_${role}', true)`,
+        )
+        .execute(connection);
+      // What a transaction can do and a connection cannot (isolation, a nested begin) nobody here uses.
+      const value = await fn(connection as Transaction<Tables>);
+      const { rows } = await sql<{ command: string }>`commit`.execute(connection);
+      if (rows[0]?.command === 'ROLLBACK') throw new Error('A failed statement was passed over.');
+      return value;
+    } catch (thrown) {
+      // A connection that cannot go back is broken, and the pool lets it go.
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw thrown;
+    }
+  });
 }
 
 async function close(trx: Transaction<Tables>, workspaceId: WorkspaceId, gathered: Gathered) {
@@ -202,9 +226,8 @@ function writeTx(
       ] as const;
       await sql`savepoint attempt`.execute(trx);
       try {
-        const value = await fn();
-        await sql`release savepoint attempt`.execute(trx);
-        return value;
+        // Not released: the end of the transaction does that, without a round trip. The next one of this name hides it.
+        return await fn();
       } catch (thrown) {
         await sql`rollback to savepoint attempt`.execute(trx);
         [gathered.puts.length, gathered.events.length, gathered.audits.length, gathered.after.length] = kept;
