@@ -13,6 +13,7 @@ import { createPassageIndex, embedPassages, retrieve } from '#shared/assistant/r
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
 import type { Embed } from '#shared/assistant/types.ts';
 import { describeWorkspace } from '#shared/workspace/description.ts';
+import { calibrationError } from './calibration-error.ts';
 import { loadEmbedder, rememberVectors } from './embedder.ts';
 
 const floors = [0.25, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];
@@ -107,3 +108,10 @@ for (const floor of floors) {
     `${floor.toFixed(2)}   ${figures.join('           ')}              |  ${share(wrong.length, foreign.length)}`,
   );
 }
+const claims = [...own, ...foreign].map(({ confidence, topic, wanted }) => ({
+  confidence,
+  right: wanted !== null && topic === wanted,
+}));
+const { error, lines } = calibrationError(claims);
+console.log(`Expected calibration error of the confidence ${error.toFixed(3)} (${claims.length} questions):`);
+console.log(lines.map((line) => `  ${line}`).join('\n'));
