@@ -13,7 +13,7 @@ import { optionalText } from '../lib/text.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
-import { replayState, saveTriggers, startReplay, triggersNow } from './triggers.ts';
+import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
 
 const empty = z.strictObject({});
 
@@ -180,6 +180,9 @@ export const calls = {
   'triggers:save': { input: saveTriggers, output: triggersNow },
   'triggers:startReplay': { input: startReplay, output: z.strictObject({ runId: z.string() }) },
   'triggers:replay': { input: z.strictObject({ runId: z.string().max(64) }), output: replayState },
+  /** A15: what perhaps should have been handed over, and a lead's word on it. */
+  'triggers:suspects': { input: empty, output: suspectList },
+  'triggers:judge': { input: judgeOutcome, output: empty },
   'draft:get': {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),

@@ -18,6 +18,8 @@ export const callNames = [
   'triggers:save',
   'triggers:startReplay',
   'triggers:replay',
+  'triggers:suspects',
+  'triggers:judge',
   'draft:get',
   'draft:set',
   'search:query',

@@ -113,4 +113,6 @@ export const suspect = z.strictObject({
 });
 export type Suspect = z.infer<typeof suspect>;
 
+export const suspectList = z.strictObject({ suspects: z.array(suspect) });
+
 export const judgeOutcome = z.strictObject({ conversationId, verdict });

@@ -1,7 +1,7 @@
 /** The triggers as leads see and change them (A11): the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
 import { z } from 'zod';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
-import { replayState, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
+import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
 import { AppError, errorBody, errorFromBody } from '#shared/lib/errors.ts';
 import type { Session } from '../session/session.ts';
 
@@ -11,7 +11,7 @@ const refusal = z.object({ error: errorBody });
 
 export type Triggers = Pick<
   CallHandlers,
-  'triggers:get' | 'triggers:save' | 'triggers:startReplay' | 'triggers:replay'
+  'triggers:get' | 'triggers:save' | 'triggers:startReplay' | 'triggers:replay' | 'triggers:suspects' | 'triggers:judge'
 >;
 
 /** Asks the server. Throws AppError: `offline`, `unauthenticated`, and what the server refuses with. */
@@ -47,6 +47,8 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'triggers:get': () => ask(triggersNow, triggersPath),
     'triggers:save': (input) => ask(triggersNow, triggersPath, input),
     'triggers:startReplay': (input) => ask(started, `${triggersPath}/replays`, input),
+    'triggers:suspects': () => ask(suspectList, `${triggersPath}/suspects`),
+    'triggers:judge': (input) => ask(z.strictObject({}), `${triggersPath}/judgements`, input),
     'triggers:replay': ({ runId }) => ask(replayState, `${triggersPath}/replays?run=${encodeURIComponent(runId)}`),
   };
 }

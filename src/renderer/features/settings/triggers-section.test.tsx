@@ -2,12 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
-import type { ReplayResult, TriggersNow } from '#shared/contract/triggers.ts';
+import type { ReplayResult, Suspect, TriggersNow } from '#shared/contract/triggers.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import type { Script } from '#tests/support/bridge.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { CONVERSATION, mira, sessionOf, tomas } from '#tests/support/dom-rows.ts';
+import { billing, CONVERSATION, mira, sessionOf, TEAM, tomas } from '#tests/support/dom-rows.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 
 const now: TriggersNow = {
@@ -64,6 +64,7 @@ function show(more: Script = {}) {
       'triggers:get': now,
       'triggers:startReplay': { runId: 'r1' },
       'triggers:replay': { state: 'done', runId: 'r1', result },
+      'triggers:suspects': { suspects: [] },
       ...more,
     },
     place: { name: 'settings' },
@@ -143,6 +144,30 @@ describe('the triggers of a workspace', () => {
     desk.bridge.script({ 'triggers:get': now });
     await userEvent.click(again);
     expect(await screen.findByRole('region', { name: 'In words' })).toBeVisible();
+  });
+
+  it('A15: what came back is shown with what happened; a lead’s word takes it off the list', async () => {
+    const suspect: Suspect = {
+      conversationId: CONVERSATION,
+      number: 77,
+      teamId: TEAM,
+      queueId: billing.id,
+      customerName: 'Dana <i>W</i>',
+      preview: 'Thanks, bye',
+      closedAt: '2026-03-01T10:00:00.000Z',
+      reason: 'rated_low',
+      rating: 1,
+    };
+    const desk = show({ 'triggers:suspects': { suspects: [suspect] } });
+    const list = within(await screen.findByRole('region', { name: 'Should these have escalated?' }));
+    expect(list.getByText(/Dana <i>W<\/i>/u)).toBeVisible();
+    expect(list.getByText(/rated 1/u)).toBeVisible();
+    await userEvent.click(list.getByRole('button', { name: 'A person was needed, #77' }));
+    await waitFor(() => expect(screen.queryByText(/rated 1/u)).not.toBeInTheDocument());
+    expect(desk.bridge.asked.find(({ name }) => name === 'triggers:judge')?.input).toEqual({
+      conversationId: CONVERSATION,
+      verdict: 'human_needed',
+    });
   });
 
   it('A11: who saved meanwhile is not overwritten: what was typed stays', async () => {

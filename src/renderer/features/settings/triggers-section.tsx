@@ -11,6 +11,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ReplayReport } from './replay-report.tsx';
+import { SuspectList } from './suspect-list.tsx';
 import { type TriggerGroup, triggerGroups, valueAt, withValues } from './trigger-form.ts';
 import { triggerErrorText, useReplay, useTriggers } from './use-triggers.ts';
 
@@ -116,6 +117,7 @@ function Editor({ now, onSave }: EditorProps) {
         )}
         {replay.state?.state === 'done' ? <ReplayReport result={replay.state.result} /> : null}
       </div>
+      <SuspectList />
       <Versions now={now} />
     </>
   );
