@@ -36,6 +36,8 @@ const spoken = [
   'suggestion',
   'customer',
   'idempotency',
+  'message_reading',
+  'feed_mark',
 ];
 
 async function dumpUntouchable(): Promise<string> {
