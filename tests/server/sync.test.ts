@@ -270,6 +270,43 @@ describe.each(engines)('sync on %s', (engine) => {
       expect(applied).toEqual(['online']);
     });
 
+    it('PUSH-9: a number that another change has taken is a gap; a change answered under another number gets that answer and takes no effect', async () => {
+      const { deps } = createHandlers();
+      const clientId = clientIdSchema.parse(newId());
+      const [one, other] = [newId(), newId()];
+      await push(deps, bea, { clientId, mutations: [{ ...set(1, 'online'), id: one }] });
+      const taken = await push(deps, bea, { clientId, mutations: [{ ...set(1, 'online'), id: other }] });
+      expect(taken.outcomes).toEqual([{ lane: 'global', n: 1, status: 'gap', expected: 2 }]);
+      const again = await push(deps, bea, { clientId, mutations: [{ ...set(2, 'online'), id: one }] });
+      expect(again.outcomes[0]).toMatchObject({ n: 2, status: 'applied' });
+      const next = await push(deps, bea, { clientId, mutations: [{ ...set(2, 'online'), id: other }] });
+      expect(next.outcomes[0]).toMatchObject({ n: 2, status: 'applied' });
+      const stored = await server.store.read('agent', server.workspaceId, ({ db }) =>
+        db
+          .selectFrom('mutationResult')
+          .select(['n', 'mutationId'])
+          .where('clientId', '=', clientId)
+          .orderBy('n')
+          .execute(),
+      );
+      expect(stored).toEqual([
+        { n: 1, mutationId: one },
+        { n: 2, mutationId: other },
+      ]);
+    });
+
+    it('PUSH-9: a push of another history is told to wait and takes no effect', async () => {
+      const { applied, deps } = createHandlers();
+      const clientId = clientIdSchema.parse(newId());
+      const mutations = [
+        { ...set(1, 'online'), id: newId() },
+        { ...set(2, 'online'), id: newId() },
+      ];
+      const { outcomes } = await push(deps, bea, { clientId, epoch: 'of-the-backup', mutations });
+      expect(outcomes.map(({ status }) => status)).toEqual(['retry', 'retry']);
+      expect(applied).toEqual([]);
+    });
+
     it('invariant 10: the answer carries the number at which its effect stands in the feed', async () => {
       const { deps } = createHandlers();
       const { outcomes } = await push(deps, bea, {

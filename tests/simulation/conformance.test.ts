@@ -74,20 +74,28 @@ describe('ports over PGlite and over memory', () => {
     const bea = await server.actor('bea');
     const outcome = (n: number) => ({ lane: 'global', n, status: 'applied' as const, seq: n });
     type Lanes = ReturnType<typeof createLaneStore>;
+    const [first, second] = [idOf<string>(1), idOf<string>(2)];
     const script = async (run: (work: (lanes: Lanes) => Promise<void>) => Promise<unknown>) => {
       const seen: unknown[] = [];
       await run(async (lanes) => {
-        seen.push(await lanes.lock('global'), await lanes.outcome('global', 1));
-        await lanes.save(outcome(1));
+        seen.push((await lanes.lock('global')).lastN, await lanes.outcome('global', 1));
+        seen.push(await lanes.save(outcome(1), first));
       });
       await run(async (lanes) => {
         await lanes.lock('global');
-        await lanes.save(outcome(2));
+        await lanes.save(outcome(2), second);
         throw new TypeError('undone');
       }).catch((thrown: unknown) => seen.push(thrown instanceof TypeError));
       await run(async (lanes) => {
-        seen.push(await lanes.lock('global'), await lanes.outcome('global', 1), await lanes.outcome('global', 2));
-        seen.push(await lanes.lock('other'));
+        seen.push(
+          (await lanes.lock('global')).lastN,
+          await lanes.outcome('global', 1),
+          await lanes.outcome('global', 2),
+        );
+        seen.push((await lanes.lock('other')).lastN, await lanes.answered(first), await lanes.answered(second));
+        // PUSH-9: it has an answer, also from another lane.
+        seen.push(await lanes.save({ ...outcome(1), lane: 'other' }, first), (await lanes.lock('other')).lastN);
+        seen.push(await lanes.save(outcome(2), null), (await lanes.lock('global')).lastN);
       });
       return seen;
     };
@@ -106,7 +114,8 @@ describe('ports over PGlite and over memory', () => {
       await memory.write(async (tx) => await work(memoryLanes(tx.tables, clientId, tx.step, tx.write)));
     });
     expect(ours).toEqual(theirs);
-    expect(ours).toEqual([0, null, true, 1, outcome(1), null, 0]);
+    const kept = { outcome: outcome(1), id: first };
+    expect(ours).toEqual([0, null, true, true, 1, kept, null, 0, kept, null, false, 0, true, 2]);
   });
 
   it('SEC-27: who holds which thread is answered alike, by state, assignee, team and following', async () => {

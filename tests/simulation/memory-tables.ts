@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FeedHead, FeedRow } from '#server/sync/feed-reader.ts';
 import { toChange } from '#server/sync/feed-rows.ts';
+import type { Answered } from '#server/sync/lane-store.ts';
 import type { LiveReader } from '#server/sync/live-reader.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
@@ -35,7 +36,9 @@ export type Tables = {
   feed: Map<string, StoredFeedRow>;
   clients: Map<string, string>;
   lanes: Map<string, number>;
-  results: Map<string, PushOutcome>;
+  results: Map<string, Answered>;
+  /** `client/id of the mutation` → its key in `results`. */
+  answered: Map<string, string>;
   /** How often each thing that an agent made took effect. */
   effects: Map<string, number>;
   /** Winner of each ownership: `conversation/version` → agent. */
@@ -59,6 +62,7 @@ export function emptyTables(epoch: string): Tables {
     clients: new Map(),
     lanes: new Map(),
     results: new Map(),
+    answered: new Map(),
     effects: new Map(),
     winners: new Map(),
     sent: new Map(),
@@ -82,6 +86,7 @@ export function copyTables(tables: Tables): Tables {
     clients: copy(tables.clients),
     lanes: copy(tables.lanes),
     results: copy(tables.results),
+    answered: copy(tables.answered),
     effects: copy(tables.effects),
     winners: copy(tables.winners),
     sent: copy(tables.sent),
@@ -256,17 +261,25 @@ export function memoryLanes(
       await step();
       const key = `${clientId}/${lane}`;
       if (!tables.lanes.has(key)) write(tables.lanes, key, 0);
-      return tables.lanes.get(key) ?? 0;
+      return { lastN: tables.lanes.get(key) ?? 0, epoch: tables.head.epoch };
     },
     outcome: async (lane: string, n: number) => {
       await step();
       return tables.results.get(`${clientId}/${lane}/${n}`) ?? null;
     },
-    save: async (outcome: PushOutcome) => {
+    answered: async (id: string) => {
       await step();
-      write(tables.results, `${clientId}/${outcome.lane}/${outcome.n}`, outcome);
+      return tables.results.get(tables.answered.get(`${clientId}/${id}`) ?? '') ?? null;
+    },
+    save: async (outcome: PushOutcome, id: string | null) => {
+      await step();
+      const key = `${clientId}/${outcome.lane}/${outcome.n}`;
+      if (id !== null && tables.answered.has(`${clientId}/${id}`)) return false;
+      write(tables.results, key, { outcome, id });
+      if (id !== null) write(tables.answered, `${clientId}/${id}`, key);
       await step();
       write(tables.lanes, `${clientId}/${outcome.lane}`, outcome.n);
+      return true;
     },
   };
 }

@@ -12,6 +12,13 @@ const one = (name: string, invariant: number, file: string, find: string, replac
   edits: [{ file, find, replace }],
 });
 
+/** PUSH-8 and PUSH-9 hold the same from both sides: one alone is enough. */
+const otherHistoryTaken: Edit = {
+  file: `${server}push.ts`,
+  find: 'if (epoch !== undefined && epoch !== at.epoch) return otherHistory(lane, n);',
+  replace: '',
+};
+
 export const mutants: readonly Mutant[] = [
   one(
     'a cut page says that it reaches further',
@@ -114,13 +121,23 @@ export const mutants: readonly Mutant[] = [
     'outbox.mutations.dropAcknowledged(cursor);',
     'outbox.mutations.dropAcknowledged(Number.MAX_SAFE_INTEGER);',
   ),
-  one(
-    'numbers of two histories are compared',
-    10,
-    `${engine}sync/sync.ts`,
-    "if (what === 'push' && stores.cache.meta('epoch') !== serverEpoch) return;",
-    '',
-  ),
+  {
+    name: 'numbers of two histories are compared',
+    invariant: 10,
+    edits: [
+      {
+        file: `${engine}sync/sync.ts`,
+        find: "if (what === 'push' && stores.cache.meta('epoch') !== serverEpoch) return;",
+        replace: '',
+      },
+      otherHistoryTaken,
+    ],
+  },
+  {
+    name: 'a new link is believed to lead where the last one did',
+    invariant: 10,
+    edits: [{ file: `${engine}sync/sync.ts`, find: "      serverEpoch = '';\n", replace: '' }, otherHistoryTaken],
+  },
   one(
     'the overlay is not replayed',
     11,
@@ -269,8 +286,8 @@ export const mutants: readonly Mutant[] = [
     'following begins where the node is, not where the page was',
     1,
     live,
-    'followed.set(socket, { scopes, cursor: page.to, read: page.to });',
-    'followed.set(socket, { scopes, cursor: page.to, read: Math.max(page.to, live.position()?.head ?? 0) });',
+    'followed.set(socket, { scopes, epoch: page.epoch, cursor: page.to, read: page.to });',
+    'followed.set(socket, { scopes, epoch: page.epoch, cursor: page.to, read: Math.max(page.to, live.position()?.head ?? 0) });',
   ),
   one(
     'rows unasked are applied wherever the cursor is',
@@ -310,4 +327,32 @@ export const mutants: readonly Mutant[] = [
     'return await next;',
     'return await running;',
   ),
+  one(
+    'a push of another history is taken',
+    7,
+    `${server}push.ts`,
+    'if (epoch !== undefined && epoch !== at.epoch) return otherHistory(lane, n);',
+    '',
+  ),
+  {
+    name: 'a number answers for whichever mutation',
+    invariant: 7,
+    edits: [
+      {
+        file: `${server}push.ts`,
+        find: 'if (epoch !== undefined && epoch !== at.epoch) return otherHistory(lane, n);',
+        replace: '',
+      },
+      {
+        file: `${server}push.ts`,
+        find: 'if (known && id !== null && known.id !== null && known.id !== id)',
+        replace: 'if (known === undefined)',
+      },
+      {
+        file: `${server}push.ts`,
+        find: "('envelope' in entry ? entry.envelope.id : undefined) ?? null",
+        replace: 'null as string | null',
+      },
+    ],
+  },
 ];

@@ -30,6 +30,8 @@ export type Network = {
   cutNode: (node: SimulatedNode) => void;
   /** The link stays, and nothing gets through it any more, until both sides notice. */
   halfOpen: (agentId: string) => void;
+  /** A push that was sent at some time, over whichever link, arrives once more; nobody hears the answer. */
+  pushAgain: () => void;
 };
 
 /** As the transport notices it (socket-server.ts, connect-socket.ts). */
@@ -64,6 +66,7 @@ export function createNetwork(options: {
   const wires = new Set<Wire>();
   const faults: NetworkFaults = { isDown: false, late: 0, doubled: 0, cut: 0, lostPush: 0, slowMs: new Map() };
 
+  const pushes: { wire: Wire; input: string }[] = [];
   const lateness = () => (random.chance(faults.late) ? random.below(2_000) : 0);
   const latency = () => 2 + random.below(40) + lateness();
 
@@ -143,6 +146,7 @@ export function createNetwork(options: {
   });
 
   function send(wire: Wire, name: string, input: string): Promise<unknown> {
+    if (name === 'sync:push') pushes.push({ wire, input });
     return new Promise((resolve, reject) => {
       const give = (text: string) =>
         down(wire, text.length, () => {
@@ -190,6 +194,11 @@ export function createNetwork(options: {
         wire.lost = true;
         close(wire, true);
       }
+    },
+    pushAgain: () => {
+      if (pushes.length === 0) return;
+      const { wire, input } = random.pick(pushes.slice(-12));
+      void serve(wire, 'sync:push', input).catch(() => undefined);
     },
     halfOpen: (agentId) => {
       for (const wire of wires) {

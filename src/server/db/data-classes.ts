@@ -250,7 +250,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   mutation_result: {
     purpose: 'a repeated push gets the same answer',
     retention: 'day',
-    columns: { operational: 'workspace_id client_id lane n outcome at' },
+    columns: { operational: 'workspace_id client_id lane n mutation_id outcome at' },
   },
   note: {
     purpose: 'what agents write to each other',

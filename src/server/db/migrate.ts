@@ -10,6 +10,7 @@ import { handoffThrough } from './migrations/0006-handoff-through.ts';
 import { band } from './migrations/0008-band.ts';
 import { feedOrder } from './migrations/0009-feed-order.ts';
 import { feedRetention } from './migrations/0010-feed-retention.ts';
+import { mutationIds } from './migrations/0011-mutation-ids.ts';
 import { triggers } from './migrations/0012-triggers.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   band,
   feedOrder,
   feedRetention,
+  mutationIds,
   triggers,
 ];
 

@@ -7,6 +7,7 @@
 -- step 0008-band 4223e7d5741a8515040e1b25145a4cecd66609f0f4d5967ebee40e509d505a29
 -- step 0009-feed-order 1474127bfd979f91a5e710d95112ff7461c23220ad9e3b3027e1699b91a19164
 -- step 0010-feed-retention 7e295fc1c5c712eb019edf8fac5577e604186dbb79cefca843e87248274ca823
+-- step 0011-mutation-ids 04a1854b87f28b5eae3c9d10c3e212cd8c536d6b1c90d81183a9c75b49725e84
 -- step 0012-triggers e70b6d870d0c6a66eb2b1704f85b28f591c5982959bd099cdf745d47398c6627
 
 -- columns
@@ -329,6 +330,7 @@ mutation_result.lane text not null
 mutation_result.n bigint not null
 mutation_result.outcome jsonb not null
 mutation_result.at timestamp with time zone not null default now()
+mutation_result.mutation_id uuid
 note.workspace_id uuid not null
 note.id uuid not null
 note.conversation_id uuid not null
@@ -564,6 +566,7 @@ CREATE UNIQUE INDEX message_pkey ON public.message USING btree (workspace_id, id
 CREATE UNIQUE INDEX message_reading_pkey ON public.message_reading USING btree (workspace_id, message_id)
 CREATE UNIQUE INDEX message_workspace_id_conversation_id_n_key ON public.message USING btree (workspace_id, conversation_id, n)
 CREATE UNIQUE INDEX moment_pkey ON public.moment USING btree (workspace_id, id)
+CREATE UNIQUE INDEX mutation_result_by_id ON public.mutation_result USING btree (workspace_id, client_id, mutation_id)
 CREATE UNIQUE INDEX mutation_result_pkey ON public.mutation_result USING btree (workspace_id, client_id, lane, n)
 CREATE UNIQUE INDEX note_pkey ON public.note USING btree (workspace_id, id)
 CREATE UNIQUE INDEX outcome_judgement_pkey ON public.outcome_judgement USING btree (workspace_id, conversation_id)

@@ -316,6 +316,8 @@ export type Tables = {
     clientId: Id<ids.ClientId>;
     lane: string;
     n: number;
+    /** The mutation's own id (PUSH-9); null of a client that sends none. */
+    mutationId: string | null;
     outcome: Json<PushOutcome>;
     at: Generated<Date>;
   };

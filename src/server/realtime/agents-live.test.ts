@@ -52,7 +52,14 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
   const pulled = (socket: AgentSocket) => {
     fanOut.pulls(socket);
     const request = { held: held[socket.id] ?? [] } as unknown as PullRequest;
-    fanOut.pulled(socket, request, { reset: false, to: head, gained: [], lost: [], more: false } as unknown as Page);
+    fanOut.pulled(socket, request, {
+      epoch: 'e',
+      reset: false,
+      to: head,
+      gained: [],
+      lost: [],
+      more: false,
+    } as unknown as Page);
   };
   return {
     fanOut,

@@ -17,6 +17,8 @@ const mostChanges = limits.pageRows;
 /** What a socket's last whole pull said: its scopes, as the one function gave them (SEC-27), and how far it is. */
 type Followed = {
   scopes: Set<string>;
+  /** The history that the numbers are of. */
+  epoch: string;
   /** Cursor of the client. */
   cursor: number;
   /** Up to here nothing of its scopes is missing. */
@@ -46,6 +48,14 @@ export function createLiveFanOut({
     if (now && to.length > 0) emit(to, 'poke', { ...now, serverTime: clock().getTime() });
   }
 
+  /** After a restore of the database the numbers of a pull before it say nothing. */
+  function stateOf(socket: AgentSocket, epoch: string): Followed | undefined {
+    const state = followed.get(socket);
+    if (!state || state.epoch === epoch) return state;
+    followed.delete(socket);
+    return undefined;
+  }
+
   function fanOut(to: readonly AgentSocket[]): void {
     const now = live.position();
     if (!now) return;
@@ -60,7 +70,7 @@ export function createLiveFanOut({
       return found;
     };
     for (const socket of to) {
-      const state = followed.get(socket);
+      const state = stateOf(socket, now.epoch);
       if (!state) {
         // Whoever is pulling is followed from there on; whoever is not has to.
         if (!pulling.has(socket)) behind.push(socket);
@@ -110,7 +120,7 @@ export function createLiveFanOut({
       const scopes = new Set<string>();
       for (const name of [...(page.reset ? [] : request.held), ...page.gained])
         if (!lost.has(name)) scopes.add(shared(names, name));
-      followed.set(socket, { scopes, cursor: page.to, read: page.to });
+      followed.set(socket, { scopes, epoch: page.epoch, cursor: page.to, read: page.to });
       // After the answer: what was committed since it was read.
       setImmediate(() => fanOut([socket]));
     },
@@ -130,7 +140,7 @@ export function createLiveFanOut({
       const told: AgentSocket[] = [];
       const taken = new Map<number, AgentSocket[]>();
       for (const socket of sockets()) {
-        const state = followed.get(socket);
+        const state = stateOf(socket, now.epoch);
         if (!state || state.read < now.head || state.cursor === now.head) {
           told.push(socket);
           continue;

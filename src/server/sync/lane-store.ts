@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
@@ -5,12 +6,17 @@ import type { ClientId } from '#shared/lib/ids.ts';
 
 /** The numbers and outcomes of one client's lanes, as a port beside feed-reader.ts. All of it is part of the transaction it was made for. */
 export type LaneStore = {
-  /** Locks the lane until the end of the transaction, making it when it is new; the last number that was answered. */
-  lock: (lane: string) => Promise<number>;
-  outcome: (lane: string, n: number) => Promise<PushOutcome | null>;
-  /** Stores what became of its `n` and advances the lane to it. */
-  save: (outcome: PushOutcome) => Promise<void>;
+  /** Locks the lane until the end of the transaction, making it when it is new; the last number that was answered, and the history that it is of. */
+  lock: (lane: string) => Promise<{ lastN: number; epoch: string }>;
+  outcome: (lane: string, n: number) => Promise<Answered | null>;
+  /** What became of a mutation of this client, under whichever number. */
+  answered: (id: string) => Promise<Answered | null>;
+  /** Stores what became of its `n` and advances the lane to it. False, and nothing is stored: this mutation has an answer under another number. */
+  save: (outcome: PushOutcome, id: string | null) => Promise<boolean>;
 };
+
+/** `id`: of the mutation that took the number; null: its client sent none. */
+export type Answered = { outcome: PushOutcome; id: string | null };
 
 /** Results kept for each lane: far more than one push holds. */
 const resultsKept = 500;
@@ -26,38 +32,53 @@ export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
         .onConflict((on) =>
           on.columns(['workspaceId', 'clientId', 'lane']).doUpdateSet((eb) => ({ lastN: eb.ref('clientLane.lastN') })),
         )
-        .returning('lastN')
+        .returning([
+          'lastN',
+          sql<string>`(select epoch from workspace_head where workspace_id = ${tx.workspaceId})`.as('epoch'),
+        ])
         .executeTakeFirstOrThrow();
-      return row.lastN;
+      return row;
     },
     outcome: async (name, n) => {
       const row = await tx.db
         .selectFrom('mutationResult')
-        .select('outcome')
+        .select(['outcome', 'mutationId as id'])
         .where((eb) => eb.and({ ...lane(name), n }))
         .executeTakeFirst();
-      return row?.outcome ?? null;
+      return row ?? null;
     },
-    save: async (outcome) => {
+    answered: async (id) => {
+      const row = await tx.db
+        .selectFrom('mutationResult')
+        .select(['outcome', 'mutationId as id'])
+        .where((eb) => eb.and({ workspaceId: tx.workspaceId, clientId, mutationId: id }))
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    save: async (outcome, id) => {
       const key = lane(outcome.lane);
       // The head is locked meanwhile: both in one statement.
-      await tx.db
+      const saved = await tx.db
         .with('saved', (db) =>
           db
             .insertInto('mutationResult')
-            .values({ ...key, n: outcome.n, outcome: json(outcome) })
+            .values({ ...key, n: outcome.n, mutationId: id, outcome: json(outcome) })
+            .onConflict((on) => on.columns(['workspaceId', 'clientId', 'mutationId']).doNothing())
             .returning('n'),
         )
         .updateTable('clientLane')
         .set({ lastN: outcome.n })
-        .where((eb) => eb.and(key))
-        .execute();
+        .where((eb) => eb.and([eb.and(key), eb.exists(eb.selectFrom('saved').select('saved.n'))]))
+        .returning('lastN')
+        .executeTakeFirst();
+      if (!saved) return false;
       if (outcome.n % resultsKept === 0)
         await tx.db
           .deleteFrom('mutationResult')
           .where((eb) => eb.and(key))
           .where('n', '<=', outcome.n - resultsKept)
           .execute();
+      return true;
     },
   };
 }

@@ -86,27 +86,49 @@ export async function takePush<Tx extends PushTx>(
   const stuck = new Map<string, PushOutcome>();
   for (const entry of entries) {
     const before = stuck.get(entry.lane);
-    const outcome = before ? { ...before, n: entry.n } : await pushOne(port, actor, entry);
+    const outcome = before ? { ...before, n: entry.n } : await pushOne(port, actor, entry, request.epoch);
     if (outcome.status === 'retry') stuck.set(entry.lane, outcome);
     outcomes.push(outcome);
   }
   return { outcomes, serverTime: port.nowMs() };
 }
 
-async function pushOne<Tx extends PushTx>(port: PushPort<Tx>, actor: AgentActor, entry: Entry): Promise<PushOutcome> {
+/** PUSH-9: it took effect under another number before. */
+class AlreadyAnswered extends Error {}
+
+async function pushOne<Tx extends PushTx>(
+  port: PushPort<Tx>,
+  actor: AgentActor,
+  entry: Entry,
+  epoch: string | undefined,
+): Promise<PushOutcome> {
   const { lane, n } = entry;
+  const id = ('envelope' in entry ? entry.envelope.id : undefined) ?? null;
   try {
     const { value, seq } = await port.write(async (tx): Promise<PushOutcome | Verdict> => {
       const lanes = port.lanes(tx);
-      const lastN = await lanes.lock(lane);
-      if (n <= lastN) return (await lanes.outcome(lane, n)) ?? noLongerKept(lane, n);
+      const at = await lanes.lock(lane);
+      const { lastN } = at;
+      if (epoch !== undefined && epoch !== at.epoch) return otherHistory(lane, n);
+      if (n <= lastN) {
+        const known = await lanes.outcome(lane, n);
+        if (known && id !== null && known.id !== null && known.id !== id)
+          return { lane, n, status: 'gap', expected: lastN + 1 };
+        return known?.outcome ?? noLongerKept(lane, n);
+      }
       if (n > lastN + 1) return { lane, n, status: 'gap', expected: lastN + 1 };
       const verdict = await decide(port, tx, await currentActor(port.membership(tx), actor), entry);
-      tx.withSeq((seqNow) => lanes.save({ lane, n, seq: seqNow, ...verdict }));
+      tx.withSeq(async (seqNow) => {
+        if (!(await lanes.save({ lane, n, seq: seqNow, ...verdict }, id))) throw new AlreadyAnswered();
+      });
       return verdict;
     });
     return 'lane' in value ? value : { lane, n, seq, ...value };
   } catch (thrown) {
+    if (thrown instanceof AlreadyAnswered && id !== null) {
+      const { value } = await port.write(async (tx) => await port.lanes(tx).answered(id));
+      return value ? { ...value.outcome, lane, n } : noLongerKept(lane, n);
+    }
     if (thrown instanceof AppError && (thrown.code === 'unauthenticated' || thrown.code === 'forbidden')) throw thrown;
     const error =
       thrown instanceof AppError && thrown.code !== 'internal'
@@ -155,6 +177,12 @@ const heldText = {
   thread_moved: 'The customer wrote again since this was written.',
   closed: 'The conversation was closed since this was written.',
 };
+
+/** PUSH-9: the numbers are of a history that this one may differ from. The client's next pull tells it so. */
+function otherHistory(lane: string, n: number): PushOutcome {
+  const error: ErrorBody = { code: 'conflict', message: 'The server is in another history now.' };
+  return { lane, n, status: 'retry', afterMs: retryAfterMs, error };
+}
 
 function noLongerKept(lane: string, n: number): PushOutcome {
   const error: ErrorBody = { code: 'conflict', message: 'The result of this change is no longer kept.' };

@@ -124,6 +124,8 @@ export type Page = z.infer<typeof page>;
 export const mutationEnvelope = z.strictObject({
   lane: z.string().min(1).max(80),
   n: z.int().positive(),
+  /** The mutation's own, made where it was made: a number may pass to another after a restore, this never (PUSH-9, since version 5). */
+  id: z.uuid().optional(),
   name: z.enum(mutationNames as [string, ...string[]]),
   args: z.unknown(),
   /** Device time when the person acted, corrected by the server offset, ISO 8601. */
@@ -132,7 +134,12 @@ export const mutationEnvelope = z.strictObject({
 });
 export type MutationEnvelope = z.infer<typeof mutationEnvelope>;
 
-export const pushRequest = z.strictObject({ clientId, mutations: z.array(z.unknown()).min(1).max(200) });
+export const pushRequest = z.strictObject({
+  clientId,
+  /** The history that the numbers are of: that of the client's cache (PUSH-9, since version 5). */
+  epoch: z.string().max(64).optional(),
+  mutations: z.array(z.unknown()).min(1).max(200),
+});
 export type PushRequest = z.infer<typeof pushRequest>;
 
 /**

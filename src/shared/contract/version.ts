@@ -6,8 +6,9 @@
  * 3: a pull may ask for sums of scopes, and for scopes to be sent whole again. Rows that come unasked may bring and take threads (`gained`, `lost`), and presence may
  *    say only what changed. Nothing that version 2 has is changed.
  * 4: the customer API takes only tags as a language and only numbers that a message can have to read after. Between desktop and backend nothing is changed.
+ * 5: a push names the history that its numbers are of, and each of its changes its own id. Nothing that version 4 has is changed.
  */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

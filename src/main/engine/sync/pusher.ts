@@ -75,10 +75,20 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
   /** @returns false when nothing more is to be sent now */
   async function sendBatch(link: Link, batch: readonly StoredMutation[]): Promise<boolean> {
     const { outbox } = stores;
-    const mutations = batch.map(({ lane, n, name, args, at, protocol }) => ({ lane, n, name, args, at, protocol }));
+    const mutations = batch.map(({ lane, n, id, name, args, at, protocol }) => ({
+      lane,
+      n,
+      id,
+      name,
+      args,
+      at,
+      protocol,
+    }));
     let outcomes: readonly PushOutcome[];
     try {
-      const raw = await link.send('sync:push', { clientId: outbox.client().clientId as ClientId, mutations });
+      const { epoch } = stores.cache.position();
+      const clientId = outbox.client().clientId as ClientId;
+      const raw = await link.send('sync:push', { clientId, epoch, mutations });
       const answer = ack.safeParse(raw);
       if (!answer.success) throw new AppError('internal', 'The server answered a push in a way that cannot be read.');
       outcomes = unwrap(answer.data).outcomes;
