@@ -23,6 +23,7 @@ import { replayLedger } from './erasure/replay-ledger.ts';
 import { registerErasureRoutes } from './erasure/routes.ts';
 import { createLab } from './escalation/lab/lab.ts';
 import { registerTriggerRoutes } from './escalation/routes.ts';
+import { readTriggerSettings } from './escalation/trigger-settings.ts';
 import { registerCustomerApi } from './http/api/customer-api.ts';
 import { createRequestLimit } from './http/api/request-limit.ts';
 import { createApp } from './http/app.ts';
@@ -140,6 +141,8 @@ async function start(
   registerHealth(door, store, workspaceId);
   registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
   registerErasureRoutes(door, { ...deps, ledger });
+  // Events carry the version of the triggers from the first one on.
+  await store.read('system', workspaceId, readTriggerSettings);
   const lab = createLab(deps);
   undo.push(() => lab.stop());
   registerTriggerRoutes(door, { ...deps, lab });

@@ -18,9 +18,9 @@ export function ReplayReport({ result }: { result: ReplayResult }) {
   return (
     <section aria-label="Replay" className="grid gap-4">
       <p>
-        {count(conversations)} conversations: {count(escalatedBefore)} escalate now, {count(escalatedAfter)} with these
-        settings. {count(gainedCount)} gained, {count(lostCount)} lost, {count(result.sooner)} sooner,{' '}
-        {count(result.later)} later.
+        {count(conversations)} {conversations === 1 ? 'conversation' : 'conversations'}: {count(escalatedBefore)}{' '}
+        escalate now, {count(escalatedAfter)} with these settings. {count(gainedCount)} gained, {count(lostCount)} lost,{' '}
+        {count(result.sooner)} sooner, {count(result.later)} later.
       </p>
       <p className="text-small text-text-3">
         {agreement === null

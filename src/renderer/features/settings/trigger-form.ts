@@ -33,7 +33,7 @@ export function triggerGroups({ keywords, policy, pages }: TriggerSettings): Tri
       fields: [
         { path: 'repetition.weight', label: 'Weight' },
         { path: 'repetition.similarity', label: 'Same meaning from', hint: '0 to 1' },
-        { path: 'repetition.unresolvedTurns', label: 'Unresolved after', hint: 'messages' },
+        { path: 'repetition.unresolvedTurns', label: 'Unresolved messages' },
       ],
     },
     {

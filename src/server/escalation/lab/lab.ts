@@ -55,6 +55,7 @@ export function createLab(deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'
     }));
     const thread = openThread();
     let read = 0;
+    let keeping: Promise<void> = Promise.resolve();
     try {
       thread.tell({ kind: 'begin', before, after: input.settings });
       let next = load(ids.slice(0, batchSize));
@@ -67,14 +68,19 @@ export function createLab(deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'
         const reply = await thread.ask({ kind: 'batch', ...batch });
         if (reply.kind === 'read' && reply.readings.length > 0) {
           read += reply.readings.length;
-          await keep(reply.readings);
+          // One behind: written while the thread computes the next batch.
+          await keeping;
+          keeping = keep(reply.readings);
+          keeping.catch(() => undefined);
         }
         note({ runId, by, state: 'running', done: Math.min(ids.length, at + batchSize), of: ids.length });
       }
+      await keeping;
       const reply = await thread.ask({ kind: 'end' });
       if (reply.kind !== 'result') throw new AppError('internal', 'The lab gave no result.');
       note({ runId, by, state: 'done', result: reply.result, tookMs: clock().getTime() - startedMs, read });
     } finally {
+      await keeping.catch(() => undefined);
       await thread.end();
     }
   }

@@ -39,6 +39,10 @@ const count = (n: number, one: string, many = `${one}s`) => `${written(n)} ${n =
 const list = (words: readonly string[], last = 'or') =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 
+/** Parts that hold commas themselves. */
+const parts = (words: readonly string[], last: string) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join('; ')}; ${last} ${words.at(-1)}`;
+
 /** Settings as sentences, by the same numbers that decide (A11). Pure; the desktop shows it while a lead edits. */
 export function describeSettings(settings: TriggerSettings): SettingsInWords {
   const lines = linesOf(settings);
@@ -50,7 +54,14 @@ export function describeSettings(settings: TriggerSettings): SettingsInWords {
   );
   const sentences = [
     'Escalates always when the customer asks for a person, threatens harm, threatens legal steps or reports a breach of their account, and when the assistant fails. No setting changes that.',
-    ...(alone.length > 0 ? [`Escalates at once when ${list(alone.map(({ when }) => when))}.`] : []),
+    ...(alone.length > 0
+      ? [
+          `Escalates at once when ${parts(
+            alone.map(({ when }) => when),
+            'or',
+          )}.`,
+        ]
+      : []),
     ...sumSentences(weighing, threshold),
     ...only(lines, 'advise', 'Only noted, without weight'),
     ...only(lines, 'off', 'Not looked at'),
@@ -79,7 +90,7 @@ function sumSentences(weighing: readonly (TriggerLine & { most: number })[], thr
       .map((right) => `${left.name.toLowerCase()} with ${right.name.toLowerCase()}`),
   );
   return [
-    `Escalates when these add up to ${written(threshold)}: ${list(each, 'and')}.`,
+    `Escalates when these add up to ${written(threshold)}: ${parts(each, 'and')}.`,
     ...(isReached(most) ? [] : [`Together they reach ${written(most)} at most, so they never escalate.`]),
     ...(single.length > 0 ? [`Enough by itself: ${list([...new Set(single)], 'and')}.`] : []),
     ...(pairs.length > 0 ? [`Enough as a pair: ${list([...new Set(pairs)])}.`] : []),
