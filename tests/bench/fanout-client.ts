@@ -129,7 +129,13 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
     pulls: () => pulls,
     push: async (mutations) => {
       for (;;) {
-        const answer = await (socket as LightSocket).ask('sync:push', { clientId, mutations });
+        const answer = await (socket?.ask('sync:push', { clientId, mutations }) ?? noAnswer).catch(() => null);
+        if (!answer) {
+          // The connection ended: it is made again, and the same numbers are sent over the next one.
+          if (isClosed) throw new Error('A desk that was closed does not push.');
+          await pause(100);
+          continue;
+        }
         const outcomes = answer.ok ? (answer.value as { outcomes: { status: string }[] }).outcomes : [];
         // As the outbox does: what passes is sent again, and gets the answer it had (PUSH-2).
         if (answer.ok && outcomes.every(({ status }) => status !== 'retry' && status !== 'gap')) return outcomes;
@@ -152,6 +158,8 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
     },
   };
 }
+
+const noAnswer = Promise.resolve(null);
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
