@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { PresenceEntry } from '#shared/contract/realtime.ts';
+import { createPresence } from './presence.ts';
+
+const entry = (agentId: string, typing = false) =>
+  ({ agentId, connected: true, viewing: null, typing }) as PresenceEntry;
+
+it('LIVE-8: what changed is worked into the list that came last; before a list, and after the link is gone, it is of no use', () => {
+  const [ana, ben, tea] = [randomUUID(), randomUUID(), randomUUID()];
+  let told = 0;
+  const presence = createPresence({
+    clock: { nowMs: () => 0, after: () => () => undefined },
+    log: () => undefined,
+    onChanged: () => {
+      told += 1;
+    },
+  });
+  presence.receiveChange({ agents: [entry(ana)], gone: [] });
+  expect(presence.entries()).toBeNull();
+  presence.receive({ agents: [entry(ana), entry(ben)] });
+  presence.receiveChange({ agents: [entry(tea), entry(ana, true)], gone: [ben] });
+  expect(presence.entries()).toEqual([entry(ana, true), entry(tea)]);
+  presence.receiveChange({ agents: [{ agentId: ana }], gone: [] });
+  expect(presence.entries()).toEqual([entry(ana, true), entry(tea)]);
+  presence.linkDown();
+  presence.receiveChange({ agents: [entry(ana)], gone: [] });
+  expect(presence.entries()).toBeNull();
+  expect(told).toBe(3);
+});
