@@ -17,6 +17,7 @@ export const declaredEgress: Readonly<Record<string, string>> = {
   'src/server/ai/model/endpoint.ts': 'the language model at the address that the operator named, with its key (SEC-74)',
   'src/main/engine/suggestion/rewriting.ts': 'asks that server to reword a reply',
   'src/main/engine/sync/connect-socket.ts': 'the socket to that server',
+  'src/main/engine/triggers/triggers.ts': 'reads and changes the triggers at that server, for a lead',
 };
 
 /** Whether this source can open a connection by itself. Types and comments do not count. */
