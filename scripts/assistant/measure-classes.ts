@@ -1,7 +1,7 @@
 /**
  * How many are right with few examples, and whether the confidence says so (C1, I1): node scripts/assistant/measure-classes.ts rows.jsonl [--shots 1,5,10,20] [--asked 400] [--lexical]
  * Rows {id, text, label}, as `eval.mjs train` prints them. Of each label so many are learned from; the questions are rows that were not. A label "oos" is learned in full
- * measure (100 rows) and counted by itself. ECE: expected calibration error, with the reliability below it for ten a label.
+ * measure (50 rows) and counted by itself. ECE: expected calibration error, with the reliability below it for ten a label.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const outside = 'oos';
-const mostOutside = 100;
+const mostOutside = 50;
 
 const order = ({ id }: TrainRow) => createHash('sha1').update(`${id}:order`).digest('hex');
 const rows = readFileSync(positionals[0] ?? 0, 'utf8')
