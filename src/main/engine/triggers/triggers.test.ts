@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import { createTriggers } from './triggers.ts';
+
+const now = { settings: defaultTriggerSettings, history: [] };
+
+describe('A11: the triggers at the desk are the server’s', () => {
+  let server: Server;
+  let answer: { status: number; body: string };
+  let asked: { method: string; url: string; token: string; body: string }[];
+
+  beforeEach(async () => {
+    [answer, asked] = [{ status: 200, body: JSON.stringify(now) }, []];
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part: Buffer) => {
+        body += part.toString('utf8');
+      });
+      request.on('end', () => {
+        const { method = '', url = '', headers } = request;
+        asked.push({ method, url, token: headers.authorization ?? '', body });
+        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+      });
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+  });
+  afterEach(() => void server.close());
+
+  const create = (token: string | null = 'token') =>
+    createTriggers({
+      session: { token: () => token } as Parameters<typeof createTriggers>[0]['session'],
+      serverUrl: () => `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? 1}`,
+    });
+
+  it('asks with the lead’s token and gives back what the server says', async () => {
+    expect(await create()['triggers:get']({})).toEqual(now);
+    await create()['triggers:save']({ basedOn: 1, settings: defaultTriggerSettings, why: 'x' });
+    expect(asked.map(({ method, url, token }) => [method, url, token])).toEqual([
+      ['GET', '/v1/triggers', 'Bearer token'],
+      ['POST', '/v1/triggers', 'Bearer token'],
+    ]);
+    expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ basedOn: 1, why: 'x' });
+  });
+
+  it('passes on why the server refused', async () => {
+    answer = {
+      status: 409,
+      body: JSON.stringify({ error: { code: 'conflict', message: 'Somebody saved version 3.' } }),
+    };
+    await expect(create()['triggers:get']({})).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Somebody saved version 3.',
+    });
+  });
+
+  it.each([
+    ['another form', '{"settings":{"threshold":0}}'],
+    ['a field too many', JSON.stringify({ ...now, humanRequest: 'off' })],
+    ['an array', '[]'],
+  ])('an answer of %s is not taken', async (_what, body) => {
+    answer = { status: 200, body };
+    await expect(create()['triggers:get']({})).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('a run’s id is a value, never a way to another address', async () => {
+    answer = { status: 200, body: JSON.stringify({ state: 'stopped', runId: 'x' }) };
+    await create()['triggers:replay']({ runId: '../x?y=1#z' });
+    expect(asked[0]?.url).toBe('/v1/triggers/replays?run=..%2Fx%3Fy%3D1%23z');
+  });
+
+  it('offline and signed out say so; nothing is kept', async () => {
+    await expect(create(null)['triggers:get']({})).rejects.toMatchObject({ code: 'unauthenticated' });
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    await expect(create()['triggers:get']({})).rejects.toMatchObject({ code: 'offline' });
+  });
+});
