@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActorRole } from '#server/db/store.ts';
 import { createStore } from '#server/db/store.ts';
 import { uuidFrom, workspaceId as workspaceIdSchema } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
 const newId = () => uuidFrom(Date.now(), randomBytes(10));
@@ -82,6 +83,18 @@ describe.each(engines)('the store on %s', (engine) => {
     );
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
   });
+
+  it.each(['agent', 'customer', 'system'] as const)(
+    'SEC-40: no statement of the role %s runs longer than the limit',
+    async (role) => {
+      const limit = sql<{ timeout: string }>`select current_setting('statement_timeout') as timeout`;
+      const expected = `${limits.statementMs / 1_000}s`;
+      const read = await server.store.read(role, server.workspaceId, async ({ db }) => await limit.execute(db));
+      expect(read.rows[0]?.timeout).toBe(expected);
+      const { value } = await server.store.write(role, server.workspaceId, async ({ db }) => await limit.execute(db));
+      expect(value.rows[0]?.timeout).toBe(expected);
+    },
+  );
 
   it('SEC-58: of articles the customers’ role sees the public ones, of agents no mail address', async () => {
     const articles = await server.store.read('customer', server.workspaceId, ({ db }) =>
