@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeedReader } from '#server/sync/feed-reader.ts';
 import { createLaneStore } from '#server/sync/lane-store.ts';
+import { createLiveReader } from '#server/sync/live-reader.ts';
 import { createMembership } from '#server/sync/membership.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { type ClientId, type ConversationId, type TeamId, uuidFrom } from '#shared/lib/ids.ts';
 import { conversation, idOf } from '../support/dom-rows.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createMemoryDatabase } from './memory-database.ts';
-import { memoryFeedReader, memoryLanes, memoryMembership } from './memory-tables.ts';
+import { memoryFeedReader, memoryLanes, memoryLiveReader, memoryMembership } from './memory-tables.ts';
 import { createRandom } from './random.ts';
 
 /** The ports of the sync give the same answers over SQL as over the tables of the simulation: what holds there holds here. */
@@ -61,6 +62,11 @@ describe('ports over PGlite and over memory', () => {
           const ours = await mine.changes({ kept, resume, from, to: head - before }, limit);
           expect(plain(ours, 0)).toEqual(plain(theirs, before));
         }
+      // Of all scopes at once, as the live path reads; the test's own are all that moved since.
+      const [live, ours] = [createLiveReader(tx), memoryLiveReader(memory.tables(), step)];
+      for (const limit of [4, 1_000])
+        expect(await ours.span(0, head - before, limit)).toEqual(plain(await live.span(before, head, limit), before));
+      expect((await ours.head()).head).toBe((await live.head()).head - before);
       for (const after of [null, { entity: 'team', id: idOf(9_002) }])
         for (const scope of scopes)
           expect(plain(await mine.snapshot(scope, after, 3), 0)).toEqual(

@@ -69,8 +69,13 @@ export function createSimulatedDesk(options: {
     const db = disk.files.get(`${folder}/${file}`);
     return db === undefined ? [] : (prepared(db, sql, false).all() as T[]);
   };
-  const meta = (key: string) =>
-    query<{ value: string }>('cache.db', `select value from meta where key = '${key}'`)[0]?.value;
+  const meta = () =>
+    new Map(
+      query<{ key: string; value: string }>('cache.db', 'select key, value from meta').map((row) => [
+        row.key,
+        row.value,
+      ]),
+    );
 
   return {
     agentId,
@@ -111,14 +116,17 @@ export function createSimulatedDesk(options: {
       const answer = await (engine.call as (name: string, input: unknown) => Promise<Result<unknown>>)(name, input);
       return disk.process === own ? answer : undefined;
     },
-    position: () => ({
-      epoch: meta('epoch') ?? '',
-      cursor: Number(meta('cursor') ?? 0),
-      resume: meta('resume') ?? 'null',
-      held: query<{ scope: string }>('cache.db', 'select scope from held_scope order by scope').map(
-        ({ scope }) => scope,
-      ),
-    }),
+    position: () => {
+      const known = meta();
+      return {
+        epoch: known.get('epoch') ?? '',
+        cursor: Number(known.get('cursor') ?? 0),
+        resume: known.get('resume') ?? 'null',
+        held: query<{ scope: string }>('cache.db', 'select scope from held_scope order by scope').map(
+          ({ scope }) => scope,
+        ),
+      };
+    },
     rows: () =>
       query<BaseRow>(
         'cache.db',
