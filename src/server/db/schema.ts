@@ -372,7 +372,11 @@ export type Tables = {
     changed: Json<string[]>;
   };
   /** What a message says for the triggers, as the code of that fingerprint reads it. */
-  messageReading: OfConversation & { messageId: Id<ids.MessageId>; reader: string; data: Json<Partial<MessageReading>> };
+  messageReading: OfConversation & {
+    messageId: Id<ids.MessageId>;
+    reader: string;
+    data: Json<Partial<MessageReading>>;
+  };
   /** A15: what a lead said of a conversation that people did or did not get. */
   outcomeJudgement: OfConversation & {
     verdict: 'human_needed' | 'ai_could_have' | 'unclear';
