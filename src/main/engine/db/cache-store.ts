@@ -11,7 +11,7 @@ import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
 import { createRowWriter } from './row-writer.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
-import { createSumScopes, type SumScopes } from './sum-scopes.ts';
+import { createFindBroken, createSumScopes, type FindBroken, type SumScopes } from './sum-scopes.ts';
 
 export type CachePosition = {
   epoch: string;
@@ -34,6 +34,7 @@ export type CacheStore = {
   /** Rows, gained and lost scopes and the cursor in one transaction (CUR-1). */
   apply: (page: IncomingPage) => PageEffect;
   sum: SumScopes;
+  findBroken: FindBroken;
   /** DIV-2: these scopes are not what the server has. They stay readable until they came whole again; then what did not come goes. */
   distrust: (scopes: readonly string[]) => void;
   get: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | null;
@@ -108,6 +109,7 @@ function createCacheStore(db: Sqlite): CacheStore {
       again: againOf(),
     }),
     sum: createSumScopes(db),
+    findBroken: createFindBroken(db),
     distrust: (scopes) => {
       distrust.immediate(scopes);
       parsed.clear();

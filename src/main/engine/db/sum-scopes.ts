@@ -17,14 +17,12 @@ export type ScopeSummer = {
 /** Starts to sum up these scopes, one after another. Only good while the store stays as it is. */
 export type SumScopes = (scopes: readonly string[]) => ScopeSummer;
 
-/** The number of a row whose content is missing or another's: no row has it, so that the sum differs. */
-const NOT_IT = -1;
-
 export function createSumScopes(db: Sqlite): SumScopes {
   // What was set aside (SEC-26) counts as it came: another answer would be the same.
-  const rowsAfter = db.prepare<[string, string, string, number], Row>(`select r.entity, r.id,
-      case when i.seq = r.seq then r.seq else ${NOT_IT} end as seq
-    from row r left join item i on i.entity = r.entity and i.id = r.id
+  const rowsAfter = db.prepare<
+    [string, string, string, number],
+    Row
+  >(`select r.entity, r.id, r.seq from row r not indexed
     where r.scope = ? and (r.entity, r.id) > (?, ?)
       and not exists (select 1 from set_aside s where s.scope = r.scope and s.entity = r.entity and s.id = r.id)
     order by r.entity, r.id limit ?`);
@@ -67,6 +65,26 @@ export function createSumScopes(db: Sqlite): SumScopes {
       rows: () => rows,
       sums: () => done,
     };
+  };
+}
+
+export type RowPlace = Key & { scope: string };
+/** The scopes of those of the next `most` rows whose content is missing or of another number, and the last row looked at; null: there are no more. */
+export type FindBroken = (after: RowPlace | null, most: number) => { scopes: string[]; last: RowPlace | null };
+
+/**
+ * What the sums take on trust: that a row's content is there and is that of its number. In the order in which contents lie in the file: in the order of the scopes each
+ * would be a page to decrypt of its own, ten times the work.
+ */
+export function createFindBroken(db: Sqlite): FindBroken {
+  const placesAfter = db.prepare<[string, string, string, number], RowPlace & { isBroken: number }>(`select r.scope,
+      r.entity, r.id, i.seq is not r.seq as isBroken
+    from row r indexed by row_by_id left join item i on i.entity = r.entity and i.id = r.id
+    where (r.entity, r.id, r.scope) > (?, ?, ?) order by r.entity, r.id, r.scope limit ?`);
+  return (after, most) => {
+    const found = placesAfter.all(after?.entity ?? '', after?.id ?? '', after?.scope ?? '', most);
+    const scopes = found.flatMap(({ scope, isBroken }) => (isBroken === 1 ? [scope] : []));
+    return { scopes, last: found.length === most ? (found.at(-1) ?? null) : null };
   };
 }
 

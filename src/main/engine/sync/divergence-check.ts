@@ -6,7 +6,7 @@ import type { ScopeSum } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { storageFault } from '../db/faults.ts';
 import type { Stores } from '../db/stores.ts';
-import type { ScopeSummer } from '../db/sum-scopes.ts';
+import type { RowPlace, ScopeSummer } from '../db/sum-scopes.ts';
 import type { Clock, Log, Random } from '../engine-types.ts';
 
 export type DivergenceCheck = {
@@ -33,8 +33,8 @@ const MOST_TRIES = 8;
 /** One question: this many scopes at most, and no further scope beyond so many rows. */
 const MOST_SCOPES = limits.checkScopes;
 const MOST_ROWS = 4_000;
-/** Read at once: some milliseconds in which nothing else is answered. */
-const STEP_ROWS = 500;
+/** Read at once: a few milliseconds in which nothing else is answered. */
+const STEP_ROWS = 300;
 
 export type DivergenceOptions = {
   stores: Stores;
@@ -60,6 +60,8 @@ export function createDivergenceCheck({
   /** Scopes of this round that were not asked about yet. */
   let queue: string[] = [];
   let ready: Question | null = null;
+  /** Scopes with rows whose content is not that of their number. */
+  const broken = new Set<string>();
   let tries = 0;
   let cancel: () => void = () => undefined;
   /** Asked for again since the last period began. */
@@ -79,20 +81,38 @@ export function createDivergenceCheck({
     });
   }
 
+  /** First what can be seen here alone, row by row; then the sums. */
   function startRound(): void {
-    const { held, again } = stores.cache.position();
-    const distrusted = new Set(again);
-    queue = held.filter((scope) => !distrusted.has(scope));
-    tries = 0;
     ready = null;
-    next();
+    queue = [];
+    broken.clear();
+    const { cache } = stores;
+    let after: RowPlace | null = null;
+    const look = (): void => {
+      if (stores.cache !== cache) return;
+      // Rows that are being written anew have no numbers to compare, also where other scopes share them.
+      if (cache.position().again.length > 0) {
+        later(BUSY_MS, startRound);
+        return;
+      }
+      const { scopes, last } = cache.findBroken(after, STEP_ROWS);
+      for (const scope of scopes) broken.add(scope);
+      after = last;
+      if (last !== null) {
+        later(0, look);
+        return;
+      }
+      queue = cache.position().held;
+      tries = 0;
+      next();
+    };
+    look();
   }
 
   function next(): void {
     if (queue.length === 0 || stores.next !== null) return;
     const { cache } = stores;
     const { epoch, cursor, again: distrusted } = cache.position();
-    // Rows that are being written anew have no numbers to compare, also where other scopes share them.
     if (distrusted.length > 0) {
       later(BUSY_MS, next);
       return;
@@ -159,10 +179,11 @@ export function createDivergenceCheck({
       const theirs = new Map(checked.map((sum) => [sum.scope, sum]));
       const differing = question.sums.flatMap((ours) => {
         const sum = theirs.get(ours.scope);
-        if (sum === undefined || (sum.count === ours.count && sum.hash === ours.hash)) return [];
+        const isSame = sum === undefined || (sum.count === ours.count && sum.hash === ours.hash);
+        if (isSame && !broken.delete(ours.scope)) return [];
         const isMended = mended.has(ours.scope);
         const kind = ours.scope.split(':', 1)[0] ?? '';
-        log('error', 'scope_diverged', { kind, here: ours.count, there: sum.count, isMended });
+        log('error', 'scope_diverged', { kind, here: ours.count, there: sum?.count ?? null, isMended });
         return isMended ? [] : [ours.scope];
       });
       for (const scope of differing) mended.add(scope);
