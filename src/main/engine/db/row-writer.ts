@@ -107,6 +107,7 @@ function prepare(db: Sqlite): RowWriter {
         putConversation.run(id, row.state, row.assigneeId, row.queueId, row.teamId, row.lastAt, seq);
       // Taking words out of the index costs a hundred times the row: it is done behind the rows, and a search passes over what waits (SYNC 0.5).
       if (searched.has(entity)) setDirty.run(entity, id);
+      if (entity === 'conversation' && isErased(row)) unindex(entity, id);
     },
     leave: (scope, entity, id) => {
       dropRow.run(scope, entity, id);
@@ -133,6 +134,11 @@ function prepare(db: Sqlite): RowWriter {
     marked: (scope) => marked.all(scope),
     unmark: (entity, id) => void unmark.run(entity, id),
   };
+}
+
+/** SEC-82: an escalated conversation has messages as long as its customer exists. Nothing of an erased one stays in the index until the rest is indexed. */
+function isErased(row: Record<string, unknown>): boolean {
+  return row.state === 'closed' && row.lastN === 0;
 }
 
 /** Where a row stands: messages by number, notes and moments after the message they follow. */
