@@ -24,6 +24,8 @@ export type MemoryDatabase = {
   /** Statements until the process that makes it dies, or until one fails in passing; infinite: not. */
   faults: { stepsToDeath: number; stepsToFailure: number };
   onDeath: (client: MemoryClient) => void;
+  /** A statement failed in passing. */
+  onFailure: () => void;
   onCommit: (head: number, scopes: ReadonlySet<string>, by: MemoryClient) => void;
   backup: () => Tables;
   /** Another history: that of the backup, under a new epoch. */
@@ -49,6 +51,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
     tables: () => tables,
     faults: { stepsToDeath: Number.POSITIVE_INFINITY, stepsToFailure: Number.POSITIVE_INFINITY },
     onDeath: () => undefined,
+    onFailure: () => undefined,
     onCommit: () => undefined,
     backup: () => copyTables(tables),
     restore: (backup, nextEpoch) => {
@@ -75,6 +78,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       }
       if (faults.stepsToFailure <= 0) {
         faults.stepsToFailure = Number.POSITIVE_INFINITY;
+        database.onFailure();
         throw new AppError('offline', 'The database is busy. Nothing was changed.');
       }
     };

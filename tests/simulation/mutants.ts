@@ -19,6 +19,13 @@ const otherHistoryTaken: Edit = {
   replace: '',
 };
 
+/** PUSH-9 alone keeps an effect from coming twice; without the ids it is for the numbers. */
+const numbersOnly: Edit = {
+  file: `${server}push.ts`,
+  find: "const id = ('envelope' in entry ? entry.envelope.id : undefined) ?? null;",
+  replace: 'const id = null as string | null;',
+};
+
 export const mutants: readonly Mutant[] = [
   one(
     'a cut page says that it reaches further',
@@ -70,13 +77,17 @@ export const mutants: readonly Mutant[] = [
     'rows.filter((row) => row.seq < cutSeq)',
     'rows.slice(0, fits)',
   ),
-  one('a lane check is dropped', 7, `${server}push.ts`, 'if (n <= lastN) return', 'if (n < 0) return'),
+  {
+    name: 'a lane check is dropped',
+    invariant: 7,
+    edits: [{ file: `${server}push.ts`, find: 'if (n <= lastN) {', replace: 'if (n < 0) {' }, numbersOnly],
+  },
   one(
     'a result is not stored',
     7,
     `${server}push.ts`,
-    'tx.withSeq((seqNow) => lanes.save({ lane, n, seq: seqNow, ...verdict }));',
-    '',
+    'if (!(await lanes.save({ lane, n, seq: seqNow, ...verdict }, id)))',
+    'if (seqNow < 0)',
   ),
   {
     name: 'a lane is a set, not a line',
@@ -84,8 +95,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${server}push.ts`,
-        find: 'if (n <= lastN) return (await lanes.outcome(lane, n)) ?? noLongerKept(lane, n);',
-        replace: 'const kept = await lanes.outcome(lane, n); if (kept) return kept;',
+        find: 'if (n <= lastN) {',
+        replace: 'const kept = await lanes.outcome(lane, n);\n      if (kept) return kept.outcome;\n      if (n < 0) {',
       },
       { file: `${server}push.ts`, find: 'if (n > lastN + 1) return', replace: 'if (n < 0) return' },
       {

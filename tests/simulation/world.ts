@@ -87,6 +87,10 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     nodes.find((node) => node.client() === by)?.committed(WORKSPACE as WorkspaceId, head, scopes, 'here');
   };
   database.onDeath = (client) => nodes.find((node) => node.client() === client)?.die();
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+  database.onFailure = () => {
+    failedAtMs = time.nowMs();
+  };
   for (const node of nodes) node.start();
   await settle();
 
@@ -136,9 +140,14 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   }
   function look(): void {
     const known = oracle.findings.length;
+    // A node whose reading failed reads again with its next heartbeat (CUR-2).
+    if (time.nowMs() - failedAtMs < 6_000) return lookAtDesks();
     for (const [i, node] of nodes.entries())
       if (node.isUp()) oracle.node(`${i}`, node.position(), upSince.get(i) ?? 0, time.nowMs(), database.tables());
     for (const { invariant, what } of oracle.findings.slice(known)) note(`FOUND ${invariant} ${what}`);
+    lookAtDesks();
+  }
+  function lookAtDesks(): void {
     for (const desk of desks) {
       if (seen.get(desk.agentId) === desk.disk.commits) continue;
       seen.set(desk.agentId, desk.disk.commits);
