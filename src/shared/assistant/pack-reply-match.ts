@@ -1,5 +1,9 @@
 import type { FeatureMap, ReplyMatch } from './reply-match.ts';
 
+// Of the platform, in pages and in Node alike; the shared code is checked without the types of either.
+declare function atob(data: string): string;
+declare function btoa(data: string): string;
+
 /** A learned model as text: a byte for each number, with one scale per feature. */
 export type PackedReplyMatch = { dimensions: number; contexts: PackedMap; replies: PackedMap };
 type PackedMap = { features: string[]; rarity: number[]; scales: number[]; rows: string };
