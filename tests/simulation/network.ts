@@ -128,7 +128,8 @@ export function createNetwork(options: {
         onDown: (listener) => {
           wire.down = () => void (isAlive() && listener());
         },
-        close: () => close(wire, false),
+        // As the library does: whoever closes hears of the end too.
+        close: () => close(wire, true),
       };
     };
   }
