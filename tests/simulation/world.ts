@@ -141,9 +141,10 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   function look(): void {
     const known = oracle.findings.length;
     // A node whose reading failed reads again with its next heartbeat (CUR-2).
-    if (time.nowMs() - failedAtMs < 6_000) return lookAtDesks();
+    const reading = time.nowMs() - failedAtMs >= 6_000;
     for (const [i, node] of nodes.entries())
-      if (node.isUp()) oracle.node(`${i}`, node.position(), upSince.get(i) ?? 0, time.nowMs(), database.tables());
+      if (reading && node.isUp())
+        oracle.node(`${i}`, node.position(), upSince.get(i) ?? 0, time.nowMs(), database.tables());
     for (const { invariant, what } of oracle.findings.slice(known)) note(`FOUND ${invariant} ${what}`);
     lookAtDesks();
   }
@@ -210,8 +211,9 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     () => {
       if (!random.chance(0.3)) return;
       note('server restored');
-      // A backend that stays finds another history under it, with its links open.
-      if (random.chance(0.5)) for (const node of nodes) node.die();
+      // What is under way ends with its backend, as it does where a database is replaced: an answer of the old history that came afterwards would rightly take an
+      // entry out of its outbox whose effect the restore took, and nobody could tell (seed 208).
+      for (const node of nodes) node.die();
       database.restore(backup, `epoch-${trace.length}`);
       oracle.restored(database.tables(), desks, time.nowMs());
       backup = database.backup();
