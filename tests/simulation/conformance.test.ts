@@ -68,10 +68,11 @@ describe('ports over PGlite and over memory', () => {
         expect(await ours.span(0, head - before, limit)).toEqual(plain(await live.span(before, head, limit), before));
       expect((await ours.head()).head).toBe((await live.head()).head - before);
       for (const after of [null, { entity: 'team', id: idOf(9_002) }])
-        for (const scope of scopes)
-          expect(plain(await mine.snapshot(scope, after, 3), 0)).toEqual(
-            plain(await sql.snapshot(scope, after, 3), before),
-          );
+        for (const wanted of [[cut], [second, cut], [...scopes].reverse(), [idOf(1), ...scopes]])
+          for (const limit of [3, 1_000])
+            expect(plain(await mine.snapshots(wanted, after, limit), 0)).toEqual(
+              plain(await sql.snapshots(wanted, after, limit), before),
+            );
     });
   });
 

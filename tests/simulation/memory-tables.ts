@@ -150,12 +150,14 @@ export function memoryFeedReader(tables: Tables, step: () => Promise<void>) {
         .slice(0, limit)
         .map(plain);
     },
-    snapshot: async (scope: string, after: { entity: string; id: string } | null, limit: number) => {
+    snapshots: async (scopes: readonly string[], after: { entity: string; id: string } | null, limit: number) => {
       await step();
-      return rows(
-        (row) => row.scope === scope && row.kind === 'put' && (after === null || compareKeys(row, after) > 0),
-        compareKeys,
-      )
+      const isWanted = (row: StoredFeedRow, scope: string) =>
+        row.scope === scope &&
+        row.kind === 'put' &&
+        (after === null || scope !== scopes[0] || compareKeys(row, after) > 0);
+      return scopes
+        .flatMap((scope) => rows((row) => isWanted(row, scope), compareKeys))
         .slice(0, limit)
         .map(plain);
     },

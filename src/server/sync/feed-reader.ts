@@ -10,8 +10,8 @@ export type FeedReader = {
   head: () => Promise<FeedHead>;
   /** Changes of the span in order (seq, then place in the transaction), `limit` at most. */
   changes: (span: FeedSpan, limit: number) => Promise<FeedRow[]>;
-  /** Rows of a scope that are there, after the key `after`, in key order, `limit` at most. */
-  snapshot: (scope: string, after: RowKey | null, limit: number) => Promise<FeedRow[]>;
+  /** Rows that are there, of these scopes in the order named, each in key order, of the first those after the key `after`; `limit` at most of all together. */
+  snapshots: (scopes: readonly string[], after: RowKey | null, limit: number) => Promise<FeedRow[]>;
   /** Sums of the rows that are in each of these scopes; `last`: the number of the scope's last change, 0 when it never had one. In no order. */
   sums: (scopes: readonly string[]) => Promise<FeedSum[]>;
 };
@@ -51,11 +51,17 @@ export function createFeedReader(tx: ReadTx): FeedReader {
           order by seq, ord limit ${limit}) as span order by seq, ord, scope, entity, id`.execute(tx.db);
       return rows;
     },
-    snapshot: async (scope, after, limit) => {
+    snapshots: async (scopes, after, limit) => {
+      // A scope at a time along the index of its rows, until there are enough; `place` comes sorted, so that nothing is read to be sorted and left out.
       const { rows } = await sql<FeedRow>`
-        select scope, entity, id, seq, kind, data, octet_length(data::text) + 200 as bytes from feed
-        where workspace_id = ${tx.workspaceId} and scope = ${scope} and kind = 'put' and (entity, id) > (${after?.entity ?? ''}, ${after?.id ?? ''})
-        order by entity, id limit ${limit}`.execute(tx.db);
+        select s.scope, f.entity, f.id, f.seq, f.kind, f.data, octet_length(f.data::text) + 200 as bytes
+        from unnest(${[...scopes]}::text[]) with ordinality as s(scope, place)
+        cross join lateral (
+          select entity, id, seq, kind, data from feed
+          where workspace_id = ${tx.workspaceId} and scope = s.scope and kind = 'put'
+            and (entity, id) > (case when s.place = 1 then ${after?.entity ?? ''} else '' end, case when s.place = 1 then ${after?.id ?? ''} else '' end)
+          order by entity, id limit ${limit}) as f
+        order by s.place, f.entity, f.id limit ${limit}`.execute(tx.db);
       return rows;
     },
     sums: async (scopes) => {

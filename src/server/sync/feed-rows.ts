@@ -21,9 +21,8 @@ export async function readChanges(reader: FeedReader, span: FeedSpan, most: Page
   return { changes: all.map(toChange), to: cutSeq, cut: cutSeq < span.to, bytes };
 }
 
-/** The rows of a scope after `after`, in key order; at least one. `cutAt`: the last row given, when there are more. */
-export async function readSnapshot(reader: FeedReader, scope: string, after: RowKey | null, room: PageLimits) {
-  const rows = await reader.snapshot(scope, after, room.rows + 1);
+/** What of a scope's rows fits; at least one. `cutAt`: the last row given, when there are more. */
+export function takeSnapshot(rows: readonly FeedRow[], room: PageLimits) {
   let bytes = 0;
   let count = 0;
   for (const row of rows) {
@@ -35,6 +34,38 @@ export async function readSnapshot(reader: FeedReader, scope: string, after: Row
   const last = given.at(-1);
   const cutAt = last && count < rows.length ? { entity: last.entity, id: last.id } : null;
   return { changes: given.map(toChange), bytes, cutAt };
+}
+
+/** Scopes that one query reads: few, when they are long; ever more, while they are empty. */
+const scopesFirst = 16;
+const scopesMost = 2_048;
+
+/**
+ * The rows of scopes one after the other, read for many of them at once: a desk that is new gains thousands, most of them short. The first begins after `after`.
+ * `room` answers how many rows still fit; a scope is given with one more, if it has more.
+ */
+export async function* readSnapshots(
+  reader: FeedReader,
+  scopes: readonly string[],
+  after: RowKey | null,
+  room: () => PageLimits,
+): AsyncGenerator<{ scope: string; rows: readonly FeedRow[] }> {
+  let at = 0;
+  for (let most = scopesFirst; at < scopes.length; most = Math.min(scopesMost, most * 4)) {
+    const together = scopes.slice(at, at + most);
+    const left = room();
+    const isFull = left.rows <= 0 || left.bytes <= 0;
+    const rows = isFull ? [] : await reader.snapshots(together, at === 0 ? after : null, left.rows + 1);
+    const byScope = new Map<string, FeedRow[]>();
+    for (const row of rows) {
+      const there = byScope.get(row.scope);
+      if (there) there.push(row);
+      else byScope.set(row.scope, [row]);
+    }
+    // Room only shrinks: whoever asks for a scope that the query did not reach has none left.
+    for (const scope of together) yield { scope, rows: byScope.get(scope) ?? [] };
+    at += together.length;
+  }
 }
 
 export function toChange({ scope, entity, id, seq, kind, data }: Omit<FeedRow, 'bytes'>): Change {

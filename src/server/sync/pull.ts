@@ -3,7 +3,7 @@ import type { Store } from '#server/db/store.ts';
 import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { createFeedReader, type FeedReader } from './feed-reader.ts';
-import { type PageLimits, readChanges, readSnapshot } from './feed-rows.ts';
+import { type PageLimits, readChanges, readSnapshots, takeSnapshot } from './feed-rows.ts';
 import { createMembership } from './membership.ts';
 import { requireProtocol } from './protocol.ts';
 import { inTurn, readSums } from './read-sums.ts';
@@ -69,13 +69,13 @@ export async function readPage(
   const has = new Set(kept);
   const wanted = scopes.filter((name) => !has.has(name));
   const ordered = resume ? [resume.scope, ...wanted.filter((name) => name !== resume.scope)] : wanted;
-  for (const scope of ordered) {
-    const after = resume?.scope === scope ? resume : null;
+  for await (const { scope, rows } of readSnapshots(reader, ordered, resume, () => room)) {
     if (room.rows <= 0 || room.bytes <= 0) {
       // Nothing of this scope went out in this page; the next begins it afresh unless it was begun before.
-      return { ...frame, changes, to: head, gained, resume: after, more: true };
+      const begun = resume?.scope === scope ? resume : null;
+      return { ...frame, changes, to: head, gained, resume: begun, more: true };
     }
-    const part = await readSnapshot(reader, scope, after, room);
+    const part = takeSnapshot(rows, room);
     changes.push(...part.changes);
     room = { rows: room.rows - part.changes.length, bytes: room.bytes - part.bytes };
     if (part.cutAt) return { ...frame, changes, to: head, gained, resume: { scope, ...part.cutAt }, more: true };
