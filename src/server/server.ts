@@ -38,6 +38,8 @@ import { createCommitWatch } from './realtime/commit-watch.ts';
 import { attachCustomerNamespace } from './realtime/customers.ts';
 import { createLonelyBus, createNodeBus } from './realtime/node-bus.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
+import { registerComingRoutes } from './suggestion/coming-routes.ts';
+import { createComingWords } from './suggestion/coming-words.ts';
 import type { Credentials } from './workspace/credentials.ts';
 import { writePrivate } from './workspace/credentials.ts';
 import { makeFolder } from './workspace/make-folder.ts';
@@ -150,8 +152,11 @@ async function start(
   const model = config.model ? createLanguageModel(config.model, { log, clock, random }) : null;
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.
   const language = model && createModelEngine(model, { answerTimeMs: Math.min(longestAnswerMs, aiTimeoutMs / 2) });
-  registerRewriteRoutes(door, deps, language);
-  const assistant = startAssistant(deps, { language, onNodeGone: bus.onNodeGone });
+  registerRewriteRoutes(door, { ...deps, report }, language);
+  const coming = createComingWords();
+  undo.push(() => coming.stop());
+  registerComingRoutes(door, { ...deps, authenticate, coming, report }, () => language?.isReady() ?? false);
+  const assistant = startAssistant(deps, { language, coming, onNodeGone: bus.onNodeGone });
   undo.push(() => assistant.stop());
   if (model) undo.push(() => model.stop());
   await assistant.ready;

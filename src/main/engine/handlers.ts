@@ -16,6 +16,8 @@ import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Session } from './session/session.ts';
 import { readSettings } from './settings.ts';
+import { createAskServer } from './suggestion/ask-server.ts';
+import { createFollowing } from './suggestion/following.ts';
 import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
 import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
@@ -55,7 +57,18 @@ function withoutSections(row: EntityRow<'article'>): Omit<EntityRow<'article'>, 
 
 export function createHandlers(deps: HandlerDeps): CallHandlers {
   const { stores, session, reader, outbox, suggestions, presence, changes, clock } = deps;
-  const rewriting = createRewriting({ session, reader, clock, serverUrl: () => deps.sessionFacts().serverUrl });
+  const ask = createAskServer({ session, serverUrl: () => deps.sessionFacts().serverUrl });
+  const onWords = () => changes.kinds(['coming']);
+  const rewriting = createRewriting({ session, reader, clock, ask, onWords });
+  const following = createFollowing({
+    cache: stores.cache,
+    session,
+    reader,
+    clock,
+    ask,
+    hasModel: async () => (await rewriting.state()).hasModel,
+    onWords,
+  });
 
   function requireScreen(screen: ScreenName): void {
     const me = reader.meRow();
@@ -77,6 +90,14 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
     'assistant:get': () => rewriting.state(),
     'assistant:rewrite': (input) => rewriting.rewrite(input),
+    'assistant:coming': ({ conversationId }) => ({
+      ...following.now(conversationId),
+      rewriting: rewriting.words(conversationId),
+    }),
+    'assistant:stop': ({ conversationId }) => {
+      rewriting.stop(conversationId);
+      return {};
+    },
     ...createTriggers({ session, serverUrl: () => deps.sessionFacts().serverUrl }),
     'draft:get': ({ conversationId }) => {
       // Newest first: the one written last says in which mode the box opens.

@@ -31,6 +31,19 @@ export type RewriteRequest = {
   names: readonly string[];
 };
 
+/** A reply on its way to the screen: which of the three, and its words so far. To be shown as coming, never to be inserted. */
+export type ComingReply = { place: number; text: string };
+/** What whoever waits for a model's words wants of them on the way. */
+export type SuggestWatch = {
+  /** All that have passed so far, each time that one more has. */
+  onReady?: (replies: readonly SuggestedReply[]) => void;
+  /** There is more of the reply that is coming; `read` says what. Computed only when it is called. */
+  onComing?: (read: () => ComingReply | null) => void;
+  /** Aborted: nobody waits any more, and the endpoint is let go. */
+  signal?: AbortSignal;
+};
+export type RewriteWatch = { onComing?: (read: () => string | null) => void; signal?: AbortSignal };
+
 /**
  * The language model beside the built-in engine. It is asked after the built-in engine has answered and gives words only: whether to speak, when to hand over, in
  * which mode and with which sources is decided by rules (SEC-67, SEC-68). No call throws; what fails, is slow or does not pass the checks gives `value: null`.
@@ -39,13 +52,9 @@ export type LanguageEngine = {
   /** The turn of the first responder: the built-in one, its answer worded by the model where the model's words pass. */
   think: Think;
   summarize: (request: SummaryRequest) => Promise<Proposed<{ needs: Statement[]; tried: Statement[] }>>;
-  /** `onReady`: all that have passed so far, each time that one more has. */
-  suggest: (
-    request: SuggestRequest,
-    onReady?: (replies: readonly SuggestedReply[]) => void,
-  ) => Promise<Proposed<SuggestedReply[]>>;
+  suggest: (request: SuggestRequest, watch?: SuggestWatch) => Promise<Proposed<SuggestedReply[]>>;
   /** Tone and translation: there is no built-in engine for these. */
-  rewrite: (request: RewriteRequest) => Promise<Proposed<string>>;
+  rewrite: (request: RewriteRequest, watch?: RewriteWatch) => Promise<Proposed<string>>;
   /** False while the circuit is open: what asks then is answered by the built-in engine. */
   isReady: () => boolean;
 };

@@ -5,6 +5,7 @@ import { createRenewals, readLag } from '#server/handoff/renewals.ts';
 import { isAnyClosed, readLeftBehind } from '#server/jobs/left-behind.ts';
 import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
+import type { ComingWords } from '#server/suggestion/coming-words.ts';
 import { improveSuggestions, type Proposal, refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
@@ -21,6 +22,8 @@ export type AssistantOptions = {
   think?: Think;
   /** Words what the built-in engine has found, where the operator has named an endpoint. Absent: the built-in engine alone. */
   language?: LanguageEngine | null;
+  /** Told of a model's words on their way to desks. */
+  coming?: ComingWords;
   /** How often due work is looked for. */
   sweepMs?: number;
   /** Calls back when another node is gone: its turns are taken up here. */
@@ -112,6 +115,8 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       if (outcome === 'again') queue.add(id);
       return;
     }
+    // D2: what a model is wording for a desk is let go at once.
+    if (brief.mode === 'hard' || brief.state === 'closed') options.coming?.abort(id);
     if (brief.state === 'closed') isStale = true;
     if (brief.state === 'closed' || brief.state === 'assistant') suggestedFor.delete(id);
     else if (brief.lag !== null || suggestedFor.get(id) !== keyOf(brief)) {
@@ -130,7 +135,11 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     if (suggestedFor.get(id) !== keyOf(brief)) {
       const proposal = brief.mode === 'soft' ? await refreshSuggestions(deps, knowledge, id) : null;
       suggestedFor.set(id, keyOf(brief));
-      if (proposal && options.language) proposals.set(id, proposal);
+      if (proposal && options.language) {
+        proposals.set(id, proposal);
+        // What is being worded answers an older message.
+        options.coming?.abort(id);
+      }
     }
     // D2: in hard mode nothing is asked.
     if (options.language && brief.mode === 'soft') modelQueue.add(id);
@@ -142,7 +151,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     if (!language || stopped) return;
     const proposal = proposals.get(id);
     proposals.delete(id);
-    if (proposal) await improveSuggestions(deps, language, proposal);
+    if (proposal) await improveSuggestions(deps, language, proposal, options.coming);
     await improveHandoff(deps, language, id);
   }
 

@@ -14,7 +14,9 @@ import { askForMatter, type SuggestedReply, suggestReplies } from '#shared/assis
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, MessageId, SuggestionId } from '#shared/lib/ids.ts';
+import type { ComingOutcome } from '#shared/suggestion/coming.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
+import { type ComingWords, createComingWords, type Wording } from './coming-words.ts';
 
 /** D1, D2: while people have it, and in soft mode only. */
 function wantsSuggestions(row: ConversationRow): boolean {
@@ -73,14 +75,31 @@ export async function refreshSuggestions(
 
 /**
  * D1: lets a language model word what the built-in engine proposed. Each reply is shown as soon as it is whole and has passed the checks; what was proposed stands until
- * the first has, and if none does.
+ * the first has, and if none does. What is on its way is told to `coming`.
  */
 export async function improveSuggestions(
   deps: ServerDeps,
   language: Pick<LanguageEngine, 'suggest'>,
   proposal: Proposal,
+  coming: Pick<ComingWords, 'begin'> = createComingWords(),
 ): Promise<void> {
   if (proposal.retrieval.hits.length === 0 || proposal.builtIn.length === 0) return;
+  const wording = coming.begin(proposal.conversationId, proposal.opportunityId);
+  let outcome: ComingOutcome = 'failed';
+  try {
+    outcome = await improve(deps, language, proposal, wording);
+  } finally {
+    wording.end(outcome);
+  }
+}
+
+/** Answers what became of it: `none` where nobody was asked. */
+async function improve(
+  deps: ServerDeps,
+  language: Pick<LanguageEngine, 'suggest'>,
+  proposal: Proposal,
+  { signal, onComing }: Wording,
+): Promise<ComingOutcome> {
   const { store, workspaceId } = deps;
   let shown: Shown = [];
   const show = async (replies: readonly SuggestedReply[]): Promise<void> => {
@@ -94,13 +113,17 @@ export async function improveSuggestions(
     shown = value === null ? shown : [...(isContinued ? shown : []), ...value];
   };
   let showing = Promise.resolve();
-  const { value, call } = await language.suggest(proposal, (replies) => {
-    // A write that fails leaves the replies to the last one, which tells whoever waits.
-    showing = showing.then(() => show(replies)).catch(() => undefined);
+  const { value, call } = await language.suggest(proposal, {
+    signal,
+    onComing,
+    onReady: (replies) => {
+      // A write that fails leaves the replies to the last one, which tells whoever waits.
+      showing = showing.then(() => show(replies)).catch(() => undefined);
+    },
   });
   await showing;
   if (value) await show(value);
-  if (!call) return;
+  if (!call) return 'none';
   const outcome = shown.length > 0 ? 'used' : value ? 'kept' : call.outcome;
   await store.write('system', workspaceId, async (tx) => {
     const record = await loadConversation(tx, proposal.conversationId, 'lock');
@@ -111,6 +134,7 @@ export async function improveSuggestions(
       shown.map(({ id }) => id),
     );
   });
+  return outcome === 'kept' ? 'over' : outcome;
 }
 
 /** What a language model's replies are on screen as. */

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { mutations } from '../conversation/contract.ts';
 import { apiRoutes, customerEvents, customerPushes } from './api.ts';
+import { type DeskRoute, deskRoutes } from './desk-routes.ts';
 import { agentEvents, agentPushes } from './realtime.ts';
 import { entities } from './sync.ts';
 import { PROTOCOL_VERSION } from './version.ts';
@@ -28,6 +29,11 @@ function describeContract(): Record<string, unknown> {
     schemas[`api ${name} out`] = route.response;
     if ('body' in route) schemas[`api ${name} in`] = route.body;
     if ('query' in route) schemas[`api ${name} query`] = route.query;
+  }
+  for (const [name, route] of Object.entries<DeskRoute>(deskRoutes)) {
+    const { events = {}, ...parts } = route;
+    for (const [part, schema] of Object.entries(parts)) schemas[`desk ${name} ${part}`] = schema;
+    for (const [event, schema] of Object.entries(events)) schemas[`desk ${name} event ${event}`] = schema;
   }
   const names = Object.keys(schemas).sort();
   return Object.fromEntries(

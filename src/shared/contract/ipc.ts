@@ -10,6 +10,7 @@ import { errorBody } from '../lib/errors.ts';
 import { conversationId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { optionalText } from '../lib/text.ts';
+import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
@@ -24,8 +25,17 @@ export const connection = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('catching_up'), left: z.int().nonnegative() }),
   z.strictObject({ state: z.literal('current'), asOf: z.number() }),
   z.strictObject({ state: z.literal('stale'), asOf: z.number() }),
-  z.strictObject({ state: z.literal('offline'), since: z.number(), retryAt: z.number().nullable() }),
+  z.strictObject({
+    state: z.literal('offline'),
+    since: z.number(),
+    retryAt: z.number().nullable(),
+    /** `intercepted`: something answers in the server's place, as a network does that asks for a sign-in of its own. */
+    why: z.enum(['unreachable', 'intercepted']),
+  }),
+  /** The session ended: nothing can be read until somebody signs in. */
   z.strictObject({ state: z.literal('locked'), reason: z.string() }),
+  /** The server speaks to newer versions only: all that is here can be read, what waits is kept. */
+  z.strictObject({ state: z.literal('too_old') }),
 ]);
 export type Connection = z.infer<typeof connection>;
 
@@ -175,6 +185,10 @@ export const calls = {
   'assistant:get': { input: empty, output: assistantState },
   /** D1: waits for the server's model, up to half a minute; `why` says why the text stays as it is. */
   'assistant:rewrite': { input: rewriteRequest, output: rewriteAnswer },
+  /** D1: a model's words on their way, to be shown as coming and never to be inserted. Answered from memory; asking begins to follow. */
+  'assistant:coming': { input: z.strictObject({ conversationId }), output: comingNow },
+  /** Lets go of the rewriting that is under way. */
+  'assistant:stop': { input: z.strictObject({ conversationId }), output: empty },
   /** A11, of leads: these wait for the server. Nothing of them is kept on the device. */
   'triggers:get': { input: empty, output: triggersNow },
   'triggers:save': { input: saveTriggers, output: triggersNow },
@@ -295,6 +309,7 @@ export const changeKinds = [
   'queue',
   'thread',
   'suggestion',
+  'coming',
   'draft',
   'article',
   'review',

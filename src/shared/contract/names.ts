@@ -14,6 +14,8 @@ export const callNames = [
   'suggestion:list',
   'assistant:get',
   'assistant:rewrite',
+  'assistant:coming',
+  'assistant:stop',
   'triggers:get',
   'triggers:save',
   'triggers:startReplay',

@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { createAskServer } from './ask-server.ts';
 import { createRewriting } from './rewriting.ts';
 
 const conversationId = '01930000-0000-7000-8000-000000000001' as ConversationId;
@@ -10,12 +11,17 @@ const input = { conversationId, text: 'Open Billing.', how: 'shorter' as const, 
 describe('D1: tone and translation at the desk', () => {
   let server: Server;
   let answer: { status: number; body: unknown };
+  /** Takes the place of `answer`. */
+  let respond: ((response: ServerResponse) => void) | null;
+  let told: (string | null)[];
+  let rewriting: ReturnType<typeof createRewriting>;
   let asked: { method: string; url: string; token: string; body: string }[];
   let mode: 'soft' | 'hard';
   let nowMs: number;
 
   beforeEach(async () => {
     [answer, asked, mode, nowMs] = [{ status: 200, body: { hasModel: true } }, [], 'soft', 0];
+    [respond, told] = [null, []];
     server = createServer((request, response) => {
       let body = '';
       request.on('data', (part: Buffer) => {
@@ -24,7 +30,8 @@ describe('D1: tone and translation at the desk', () => {
       request.on('end', () => {
         const { method = '', url = '', headers } = request;
         asked.push({ method, url, token: headers.authorization ?? '', body });
-        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+        if (respond) respond(response);
+        else response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
       });
     });
     await new Promise<void>((resolve) => {
@@ -33,18 +40,31 @@ describe('D1: tone and translation at the desk', () => {
   });
   afterEach(() => void server.close());
 
-  const create = (token: string | null = 'token') =>
-    createRewriting({
-      session: { token: () => token } as Parameters<typeof createRewriting>[0]['session'],
+  const serverUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? 1}`;
+  const create = (token: string | null = 'token') => {
+    const session = { token: () => token };
+    rewriting = createRewriting({
+      session,
       reader: { conversation: () => ({ conversation: { mode } }) } as unknown as Parameters<
         typeof createRewriting
       >[0]['reader'],
-      clock: { nowMs: () => nowMs } as Parameters<typeof createRewriting>[0]['clock'],
-      serverUrl: () => `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? 1}`,
+      clock: { nowMs: () => nowMs },
+      ask: createAskServer({ session, serverUrl }),
+      onWords: () => told.push(rewriting.words(conversationId)),
     });
+    return rewriting;
+  };
+  const until = async (holds: () => boolean) => {
+    const endAt = Date.now() + 5_000;
+    while (!holds()) {
+      if (Date.now() > endAt) throw new Error('Never so.');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const event = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
   it('asks the server whether a model helps, and not again for half a minute', async () => {
-    const rewriting = create();
+    create();
     expect(await rewriting.state()).toEqual({ hasModel: true });
     answer = { status: 200, body: { hasModel: false } };
     expect(await rewriting.state()).toEqual({ hasModel: true });
@@ -65,7 +85,7 @@ describe('D1: tone and translation at the desk', () => {
   });
 
   it('offline: there is no model, and rewording says offline', async () => {
-    const rewriting = create();
+    create();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
@@ -80,6 +100,65 @@ describe('D1: tone and translation at the desk', () => {
     answer = { status: 500, body: {} };
     expect(await create().rewrite(input)).toEqual({ text: null, why: 'unavailable' });
   });
+
+  it('streaming: words are there as they come, however the stream is cut, and gone with the answer', async () => {
+    let open: ServerResponse | null = null;
+    respond = (response) => {
+      open = response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+      const bytes = Buffer.from(event('words', { text: 'Öffne' }) + event('words', { text: 'Öffne Billing' }));
+      // In the middle of a character, and of an event.
+      for (const [from, to] of [
+        [0, 30],
+        [30, 60],
+        [60, bytes.length],
+      ] as const)
+        response.write(bytes.subarray(from, to));
+    };
+    const done = create().rewrite(input);
+    await until(() => told.includes('Öffne Billing'));
+    expect(rewriting.words(conversationId)).toBe('Öffne Billing');
+    (open as ServerResponse | null)?.end(event('answer', { text: 'Öffne Billing.', why: null }));
+    expect(await done).toEqual({ text: 'Öffne Billing.', why: null });
+    expect(rewriting.words(conversationId)).toBeNull();
+    expect(told.at(-1)).toBeNull();
+  });
+
+  it.each([
+    ['breaks in the middle', (response: ServerResponse) => response.destroy()],
+    ['ends without an answer', (response: ServerResponse) => response.end()],
+    ['ends with an answer that does not fit', (response: ServerResponse) => response.end(event('answer', { text: 7 }))],
+  ])('a stream that %s leaves the text as it is', async (_name, end) => {
+    let open: ServerResponse | null = null;
+    respond = (response) => {
+      open = response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(event('words', { text: 'Open' }));
+    };
+    const done = create().rewrite(input);
+    await until(() => told.includes('Open'));
+    end(open as unknown as ServerResponse);
+    expect(await done).toEqual({ text: null, why: 'unavailable' });
+    expect(rewriting.words(conversationId)).toBeNull();
+  });
+
+  it.each(['stop', 'hard mode'] as const)(
+    '%s lets go of what is coming, and the server is told by the link',
+    async (how) => {
+      let isClosed = false;
+      respond = (response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).write(event('words', { text: 'Open' }));
+        response.on('close', () => {
+          isClosed = true;
+        });
+      };
+      const done = create().rewrite(input);
+      await until(() => told.includes('Open'));
+      if (how === 'stop') rewriting.stop(conversationId);
+      else mode = 'hard';
+      expect(rewriting.words(conversationId)).toBeNull();
+      expect(await done).toEqual({ text: null, why: 'unavailable' });
+      await until(() => isClosed);
+    },
+  );
 
   it('D2: in hard mode nothing leaves the device', async () => {
     mode = 'hard';

@@ -9,5 +9,6 @@ export const copilotCommands: readonly Command[] = [
   { id: 'copilot.warmer', label: 'Reword the reply: warmer', scope: 'copilot' },
   { id: 'copilot.formal', label: 'Reword the reply: more formal', scope: 'copilot' },
   { id: 'copilot.translate', label: 'Translate the reply for the customer', scope: 'copilot' },
+  { id: 'copilot.stop', label: 'Stop the rewording', scope: 'copilot' },
   { id: 'copilot.mode', label: 'Soft or hard mode', scope: 'copilot', keys: 'M' },
 ];

@@ -128,6 +128,55 @@ describe('the copilot in soft mode', () => {
   });
 });
 
+describe('D1: words of a language model as they come', () => {
+  const coming = { suggestion: { place: 1, text: 'Open Billing, then' }, fellBack: false, rewriting: null };
+  const comingCard = () => screen.findByRole('article', { name: 'Suggestion 1, coming' });
+
+  it('are shown below what is there, marked, and can be read and nothing else', async () => {
+    const desk = show({ 'assistant:coming': coming });
+    const card = within(await comingCard());
+    expect(card.getByText('Open Billing, then')).toBeVisible();
+    expect(card.getByText('Coming')).toBeVisible();
+    expect(card.queryByRole('button')).toBeNull();
+    const [first] = screen.getAllByRole('article');
+    expect(first).toHaveAccessibleName(/Confirm and credit/u);
+    desk.run('copilot.insert1');
+    expect(desk.toldOf('insertIntoDraft')).toEqual([{ text: suggestion(1).text, suggestionId: suggestion(1).id }]);
+  });
+
+  it('grow, and move neither focus nor caret', async () => {
+    const desk = show({ 'assistant:coming': coming });
+    await comingCard();
+    const insert = within(screen.getByRole('article', { name: /Suggestion 1, Confirm/u })).getByRole('button', {
+      name: 'Insert',
+    });
+    insert.focus();
+    desk.bridge.script({
+      'assistant:coming': { ...coming, suggestion: { place: 1, text: 'Open Billing, then Invoices and' } },
+    });
+    desk.bridge.emit('changed', { kinds: ['coming'] });
+    expect(await screen.findByText('Open Billing, then Invoices and')).toBeVisible();
+    expect(insert).toHaveFocus();
+    expect(desk.toldOf('insertIntoDraft')).toEqual([]);
+  });
+
+  it('SEC-11: markup in them is text', async () => {
+    show({ 'assistant:coming': { ...coming, suggestion: { place: 1, text: '<img src=x onerror=alert(1)> **a**' } } });
+    expect(within(await comingCard()).getByText('<img src=x onerror=alert(1)> **a**')).toBeVisible();
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('that came to nothing leave the built-in ones, and that is said', async () => {
+    const desk = show({ 'assistant:coming': coming });
+    await comingCard();
+    desk.bridge.script({ 'assistant:coming': { suggestion: null, fellBack: true, rewriting: null } });
+    desk.bridge.emit('changed', { kinds: ['coming'] });
+    expect(await screen.findByText(/gave nothing that can be used/u)).toBeVisible();
+    expect(screen.queryByRole('article', { name: 'Suggestion 1, coming' })).toBeNull();
+    expect(screen.getByText('built-in engine')).toBeVisible();
+  });
+});
+
 describe('D1: tone and translation', () => {
   const written = 'Your invoice INV-20431 is under Billing.';
   const draft = {
@@ -164,6 +213,28 @@ describe('D1: tone and translation', () => {
     await userEvent.click(card.getByRole('button', { name: 'Use it' }));
     expect(desk.toldOf('insertIntoDraft')).toEqual([{ text: warm, suggestionId: null, how: 'instead' }]);
     expect(desk.bridge.mutated).toEqual([]);
+  });
+
+  it('the wording is shown as it comes, cannot be taken before it is whole, and can be stopped', async () => {
+    const desk = show(
+      {
+        ...withModel,
+        'assistant:rewrite': { text: null, why: 'unavailable' },
+        'assistant:coming': { suggestion: null, fellBack: false, rewriting: 'Good news: your' },
+      },
+      { hasDraftText: true },
+    );
+    await screen.findByRole('button', { name: 'Warmer' });
+    const release = desk.bridge.hold('assistant:rewrite');
+    desk.run('copilot.warmer');
+    const card = within(await screen.findByRole('article', { name: 'Reworded reply, coming' }));
+    expect(card.getByText('Good news: your')).toBeVisible();
+    expect(screen.queryByText('Use it')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(desk.bridge.asked.map(({ name }) => name)).toContain('assistant:stop');
+    release();
+    expect(await screen.findByText('Stopped. The text stays as it is.')).toBeVisible();
+    expect(desk.toldOf('insertIntoDraft')).toEqual([]);
   });
 
   it('translates into the customer’s language', async () => {
@@ -203,7 +274,8 @@ describe('the copilot in hard mode', () => {
     expect(screen.queryByText(/Insert/u)).toBeNull();
     expect(screen.queryByText('Similar, resolved')).toBeNull();
     expect(desk.run('copilot.insert1')).toBe(false);
-    expect(desk.bridge.asked.map((one) => one.name)).not.toContain('suggestion:list');
+    for (const name of ['suggestion:list', 'assistant:get', 'assistant:coming', 'assistant:rewrite'])
+      expect(desk.bridge.asked.map((one) => one.name)).not.toContain(name);
     expect(desk.bridge.mutated).toEqual([]);
   });
 

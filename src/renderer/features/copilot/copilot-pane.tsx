@@ -12,6 +12,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { AssistantIcon, LockIcon } from '#ui/icons.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { ComingCard } from './coming-card.tsx';
 import { HardCard } from './hard-card.tsx';
 import { SimilarList } from './similar-list.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -29,6 +30,12 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
   // Hard mode calls nothing. Until the mode is known nothing is called either.
   const query = useLiveQuery('suggestion:list', mode === 'soft' ? { conversationId } : undefined, ['suggestion']);
   const isMine = useIsMine(thread ?? undefined);
+  const coming = useLiveQuery('assistant:coming', mode === 'soft' && isMine ? { conversationId } : undefined, [
+    'coming',
+    'suggestion',
+    'thread',
+    'session',
+  ]).data;
   const { run } = useMutation('conversation.setMode');
   const switchMode = () => void run({ conversationId, mode: mode === 'soft' ? 'hard' : 'soft' });
   useCommand('copilot.mode', switchMode, isMine && mode !== undefined);
@@ -46,10 +53,15 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
       {conversation.mode === 'hard' ? (
         <HardCard setBy={conversation.modeSetBy} isMine={isMine} />
       ) : (
-        <Soft key={conversationId} thread={thread} answer={query.data} error={query.error} />
+        <Soft key={conversationId} thread={thread} answer={query.data} error={query.error} coming={coming} />
       )}
       {conversation.mode === 'soft' && isMine ? (
-        <ToneRow key={`tone ${conversationId}`} conversationId={conversationId} language={conversation.language} />
+        <ToneRow
+          key={`tone ${conversationId}`}
+          conversationId={conversationId}
+          language={conversation.language}
+          coming={coming?.rewriting ?? null}
+        />
       ) : null}
       {conversation.mode === 'hard' || handoff === null ? null : <Similar thread={thread} />}
     </section>
@@ -57,8 +69,10 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
 }
 
 type Answer = CallOutput<'suggestion:list'>;
+type Coming = CallOutput<'assistant:coming'>;
+type SoftProps = { thread: Thread; answer: Answer | undefined; error: unknown; coming: Coming | undefined };
 
-function Soft({ thread, answer, error }: { thread: Thread; answer: Answer | undefined; error: unknown }) {
+function Soft({ thread, answer, error, coming }: SoftProps) {
   const { verdictOf, give } = useFeedback(thread.conversation.id, thread.feedback);
   const onVerdict: Parameters<typeof SuggestionList>[0]['onVerdict'] = (target, verdict) => void give(target, verdict);
   return (
@@ -68,6 +82,15 @@ function Soft({ thread, answer, error }: { thread: Thread; answer: Answer | unde
       {answer?.state === 'ready' ? (
         <SuggestionList suggestions={answer.suggestions} verdictOf={verdictOf} onVerdict={onVerdict} />
       ) : null}
+      {/* Below what is there: what can be inserted stays under the pointer. */}
+      {coming?.suggestion ? (
+        <div className="mt-2.5">
+          <ComingCard what={`Suggestion ${coming.suggestion.place}`} text={coming.suggestion.text} />
+        </div>
+      ) : null}
+      <p aria-live="polite" className="mt-1.5 text-small text-text-2 empty:hidden">
+        {coming?.fellBack ? 'The language model gave nothing that can be used. The built-in engine’s words stand.' : ''}
+      </p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '#renderer/data/api.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
@@ -11,8 +11,15 @@ import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { ComingCard } from './coming-card.tsx';
 
-type ToneRowProps = { conversationId: ConversationId /** The customer's. */; language: string };
+type ToneRowProps = {
+  conversationId: ConversationId;
+  /** The customer's. */
+  language: string;
+  /** The new wording as it comes; null while nothing does. */
+  coming: string | null;
+};
 
 type Reworded = { text: string; original: string };
 
@@ -31,19 +38,21 @@ const reasons: Readonly<Record<NonNullable<RewriteAnswerBody['why']>, string>> =
 
 /**
  * Tone and translation of the reply that is being written (D1). There only while a language model answers: the built-in engine cannot do it, so nothing is shown then.
- * What comes is shown beside the reply and stands in it only when it is taken.
+ * What comes is shown beside the reply as it comes, and stands in it only when it is whole, checked and taken. Whoever leaves the conversation, or stops it, asks no more.
  */
-export function ToneRow({ conversationId, language }: ToneRowProps) {
+export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
   const { hasDraftText, insertIntoDraft, toast, announce } = useWorkspace();
   const hasModel = useLiveQuery('assistant:get', {}, ['session', 'suggestion']).data?.hasModel ?? false;
   const [isBusy, setIsBusy] = useState(false);
   const [reworded, setReworded] = useState<Reworded>();
   const [problem, setProblem] = useState('');
+  const isStopped = useRef(false);
   const target = languages.find((code) => code === language.slice(0, 2));
   const canAsk = hasModel && hasDraftText && !isBusy;
 
   const rewrite = async (how: RewritingName) => {
     setIsBusy(true);
+    isStopped.current = false;
     setReworded(undefined);
     setProblem('');
     try {
@@ -55,7 +64,8 @@ export function ToneRow({ conversationId, language }: ToneRowProps) {
       }
       const into = how === 'translate' ? (target ?? null) : null;
       const { text, why } = await call('assistant:rewrite', { conversationId, text: original, how, language: into });
-      if (text === null) setProblem(reasons[why ?? 'unavailable']);
+      if (isStopped.current) setProblem('Stopped. The text stays as it is.');
+      else if (text === null) setProblem(reasons[why ?? 'unavailable']);
       else {
         setReworded({ text, original });
         announce('Reworded');
@@ -67,6 +77,13 @@ export function ToneRow({ conversationId, language }: ToneRowProps) {
     }
   };
 
+  const stop = () => {
+    isStopped.current = true;
+    void call('assistant:stop', { conversationId }).catch(() => undefined);
+  };
+  // What is still coming is for nobody once the conversation is left.
+  useEffect(() => () => void call('assistant:stop', { conversationId }).catch(() => undefined), [conversationId]);
+
   const take = ({ text, original }: Reworded) => {
     if (!insertIntoDraft(text, null, 'instead')) return;
     setReworded(undefined);
@@ -76,6 +93,7 @@ export function ToneRow({ conversationId, language }: ToneRowProps) {
   useCommand('copilot.shorter', () => void rewrite('shorter'), canAsk);
   useCommand('copilot.warmer', () => void rewrite('warmer'), canAsk);
   useCommand('copilot.formal', () => void rewrite('formal'), canAsk);
+  useCommand('copilot.stop', stop, isBusy);
   useCommand('copilot.translate', () => void rewrite('translate'), canAsk && target !== undefined);
   if (!hasModel) return null;
 
@@ -99,6 +117,14 @@ export function ToneRow({ conversationId, language }: ToneRowProps) {
       <p aria-live="polite" className="mt-1.5 text-small text-text-2">
         {isBusy ? 'Asking the language model' : problem}
       </p>
+      {isBusy ? (
+        <div className="mt-1.5 grid justify-items-start gap-1.5">
+          {coming === null ? null : <ComingCard what="Reworded reply" text={coming} />}
+          <Button size="small" variant="ghost" onClick={stop}>
+            Stop
+          </Button>
+        </div>
+      ) : null}
       {reworded === undefined ? null : (
         <Card label="Reworded reply">
           <p className="whitespace-pre-wrap">

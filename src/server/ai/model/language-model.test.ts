@@ -110,7 +110,9 @@ describe('DECISIONS 8: any OpenAI-compatible endpoint', () => {
     fake.answer({ json: { text: 'Dear [name-1], open Billing, then Invoices and download it as a PDF.' } });
     const told: string[] = [];
     const data = { text: 'Ines, open Billing.' };
-    await create().ask(question({ data, names: ['Ines Alvarez'], onText: (soFar) => told.push(soFar) }));
+    await create().ask(
+      question({ data, names: ['Ines Alvarez'], onText: (soFar, restore) => told.push(restore(soFar)) }),
+    );
     expect(told.length).toBeGreaterThan(2);
     expect(told.at(-1)).toContain('Dear Ines, open');
   });

@@ -5,7 +5,7 @@ import type { ModelCall, ModelUse, Proposed } from '../model-call.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { type Completion, createEndpoint, EndpointFailure, type FailureKind } from './endpoint.ts';
 import { fence } from './fence.ts';
-import { createMask } from './mask.ts';
+import { createMask, type Mask } from './mask.ts';
 import type { ModelConfig } from './model-config.ts';
 import { type PromptName, readPrompts } from './prompts.ts';
 import { createTokenBudget } from './token-budget.ts';
@@ -20,8 +20,15 @@ export type Question<T> = {
   schema: z.ZodType<T>;
   mostTokens: number;
   timeBoxMs: number;
-  onText?: ((soFar: string) => void) | undefined;
+  /**
+   * What has come so far, each time that it grows; shorter again where an attempt begins anew. As the endpoint wrote it: `restore` puts back what was masked, in values that
+   * were read from it and never in the JSON itself, where a name with a quotation mark would become syntax.
+   */
+  onText?: ((soFar: string, restore: Restore) => void) | undefined;
+  /** Aborted: whoever asked does not wait any more. */
+  signal?: AbortSignal | undefined;
 };
+export type Restore = Mask['restore'];
 
 export type LanguageModel = {
   /** Never throws. `value` null: nothing that fits the schema came in time; `call` null: nobody was asked. */
@@ -52,7 +59,8 @@ export function createLanguageModel(
   const stopped = new AbortController();
 
   async function ask<T>(question: Question<T>): Promise<Proposed<T>> {
-    if (stopped.signal.aborted || !budget.take(question.conversationId) || !breaker.mayAsk())
+    const asker = question.signal ?? new AbortController().signal;
+    if (stopped.signal.aborted || asker.aborted || !budget.take(question.conversationId) || !breaker.mayAsk())
       return { value: null, call: null };
     const prompt = prompts.get(question.prompt);
     if (!prompt) throw new Error(`There is no prompt ${question.prompt}.`);
@@ -60,7 +68,7 @@ export function createLanguageModel(
     const mask = createMask(config.mask, question.names);
     const nonce = Buffer.from(random(9)).toString('base64url');
     const fenced = fence(prompt.text, mask.apply(question.data), nonce);
-    const timeUp = AbortSignal.any([stopped.signal, AbortSignal.timeout(question.timeBoxMs)]);
+    const timeUp = AbortSignal.any([stopped.signal, asker, AbortSignal.timeout(question.timeBoxMs)]);
     const spent = { attempts: 0, tokensIn: 0, tokensOut: 0 };
     const failed = { kind: null as FailureKind | null, misshapen: 0 };
     let value: T | null = null;
@@ -74,7 +82,7 @@ export function createLanguageModel(
           ...request,
           mostTokens,
           signal: timeUp,
-          onText: safely(onText, mask.restore),
+          onText: onText && ((soFar) => onText(soFar, mask.restore)),
         });
         count(spent, completion);
         value = mask.restore(read(completion.text, question.schema));
@@ -89,10 +97,10 @@ export function createLanguageModel(
     }
     budget.spend(spent.tokensIn + spent.tokensOut);
     if (value !== null) breaker.succeeded();
-    else if (stopped.signal.aborted) breaker.gaveUp();
+    else if (stopped.signal.aborted || asker.aborted) breaker.gaveUp();
     else breaker.failed(failed.kind === 'refused_key' ? 'fatal' : 'ordinary');
     const ms = Math.round(performance.now() - startMs);
-    if (value === null)
+    if (value === null && !asker.aborted)
       log.warn(
         {
           part: 'model',
@@ -154,8 +162,4 @@ function backOffMs(attempts: number, retryAfterMs: number, random: (bytes: numbe
 async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   // The time box ended it: the loop looks at the signal.
   await pause(ms, undefined, { signal }).catch(() => undefined);
-}
-
-function safely(onText: Question<unknown>['onText'], restore: (text: string) => string) {
-  return onText && ((soFar: string) => onText(restore(soFar)));
 }

@@ -1,8 +1,9 @@
 import type { LanguageEngine } from '../engine-port.ts';
 import type { ModelCall, Proposed } from '../model-call.ts';
 import { think as builtIn } from '../think.ts';
+import { comingReply, comingRewrite } from './coming.ts';
 import { completeItems } from './complete-items.ts';
-import type { LanguageModel } from './language-model.ts';
+import type { LanguageModel, Restore } from './language-model.ts';
 import { createModelThink } from './model-think.ts';
 import { checkRewrite, rewriteSchema } from './word-rewrite.ts';
 import { checkSuggestions, suggestionData, suggestionsSchema } from './word-suggestions.ts';
@@ -41,15 +42,15 @@ export function createModelEngine(model: LanguageModel, options: { answerTimeMs:
       if (checked.needs.length === 0) return none(call, 'rejected');
       return isBetter(checked, stands) ? { value: checked, call } : none(call, 'kept');
     },
-    async suggest(request, onReady) {
+    async suggest(request, { onReady, onComing, signal } = {}) {
       const { conversationId, names } = request;
       let ready = 0;
       let read = 0;
-      const onText = (soFar: string) => {
+      const tellReady = (soFar: string, restore: Restore) => {
         // Nothing can have become whole without a bracket.
         if (!soFar.slice(read).includes('}')) return;
         read = soFar.length;
-        const came = suggestionsSchema.safeParse({ replies: completeItems(soFar, 'replies') });
+        const came = suggestionsSchema.safeParse(restore({ replies: completeItems(soFar, 'replies') }));
         const replies = came.success ? checkSuggestions(came.data, request) : [];
         if (replies.length > ready) onReady?.(replies);
         ready = Math.max(ready, replies.length);
@@ -63,13 +64,17 @@ export function createModelEngine(model: LanguageModel, options: { answerTimeMs:
         schema: suggestionsSchema,
         mostTokens: 900,
         timeBoxMs: suggestTimeMs,
-        ...(onReady === undefined ? {} : { onText }),
+        signal,
+        onText: (soFar, restore) => {
+          if (onReady) tellReady(soFar, restore);
+          onComing?.(() => comingReply(soFar, restore, request));
+        },
       });
       if (!value) return { value: null, call };
       const replies = checkSuggestions(value, request);
       return replies.length > 0 ? { value: replies, call } : none(call, 'rejected');
     },
-    async rewrite(request) {
+    async rewrite(request, { onComing, signal } = {}) {
       const { conversationId, text, how, language, names } = request;
       const { value, call } = await model.ask({
         use: 'rewrite',
@@ -80,6 +85,8 @@ export function createModelEngine(model: LanguageModel, options: { answerTimeMs:
         schema: rewriteSchema,
         mostTokens: 2_000,
         timeBoxMs: rewriteTimeMs,
+        signal,
+        onText: (soFar, restore) => onComing?.(() => comingRewrite(soFar, restore, request)),
       });
       if (!value) return { value: null, call };
       const checked = checkRewrite(value.text, request);

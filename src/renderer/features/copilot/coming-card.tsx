@@ -1,0 +1,32 @@
+import { Card } from '#ui/card.tsx';
+import { AssistantIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+type ComingCardProps = { /** What is coming, for its name. */ what: string; text: string };
+
+/**
+ * Words of the language model as they come (D1). No check has seen the last of them, so they can be read and nothing else: no key, no button, no selection. The box keeps its
+ * height and shows the newest lines, so that what stands below it moves once and not with every word. It is no live region: the finished text is announced.
+ */
+export function ComingCard({ what, text }: ComingCardProps) {
+  return (
+    <Card
+      label={`${what}, coming`}
+      title={
+        <>
+          <AssistantIcon size="small" />
+          <span className="min-w-0 truncate">{what}</span>
+        </>
+      }
+      end={<Tag tone="assistant">Coming</Tag>}
+      foot={<p className="text-small text-text-3">Can be inserted once it is whole and checked.</p>}
+    >
+      <div aria-busy="true" className="flex h-24 select-none flex-col justify-end overflow-hidden text-text-2">
+        <SafeText flow="block" strictness="prose">
+          {text}
+        </SafeText>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { comingEvents, comingPath, comingQuery } from '../suggestion/coming.ts';
+import { assistantPath, assistantState, rewriteAnswer, rewritePath, rewriteRequest } from '../suggestion/rewriting.ts';
+import {
+  judgeOutcome,
+  replayState,
+  saveTriggers,
+  startReplay,
+  suspectList,
+  triggersNow,
+  triggersPath,
+} from './triggers.ts';
+
+export type DeskRoute = {
+  in?: z.ZodType;
+  query?: z.ZodType;
+  out?: z.ZodType;
+  events?: Readonly<Record<string, z.ZodType>>;
+};
+
+/**
+ * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1) and the triggers (A11). `events`: of a
+ * stream of server-sent events, by name.
+ */
+export const deskRoutes = {
+  [`GET ${assistantPath}`]: { out: assistantState },
+  [`POST ${rewritePath}`]: {
+    in: rewriteRequest,
+    out: rewriteAnswer,
+    events: { words: comingEvents.words, answer: comingEvents.answer },
+  },
+  [`GET ${comingPath}`]: { query: comingQuery, events: { reply: comingEvents.reply, end: comingEvents.end } },
+  [`GET ${triggersPath}`]: { out: triggersNow },
+  [`POST ${triggersPath}`]: { in: saveTriggers, out: triggersNow },
+  [`POST ${triggersPath}/replays`]: { in: startReplay, out: z.strictObject({ runId: z.string() }) },
+  [`GET ${triggersPath}/replays`]: { out: replayState },
+  [`GET ${triggersPath}/suspects`]: { out: suspectList },
+  [`POST ${triggersPath}/judgements`]: { in: judgeOutcome },
+} as const satisfies Record<string, DeskRoute>;
