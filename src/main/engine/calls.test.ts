@@ -435,7 +435,7 @@ describe('the session', () => {
       request.on('end', () => {
         const isRight = body.includes('right');
         if (isRight) response.setHeader('set-auth-token', 'secret-token');
-        response.writeHead(isRight ? 200 : 401).end('{}');
+        response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
       });
     });
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
@@ -461,7 +461,9 @@ describe('the session', () => {
   it('a version that is too old locks the line, not the content', async () => {
     server.faults.refuseAll = new AppError('client_too_old', 'This version is too old for the server.');
     server.cut();
-    await until(async () => (await desk.call('session:get', {})).connection.state === 'locked');
+    await until(async () => (await desk.call('session:get', {})).connection.state === 'too_old');
     expect(await desk.call('conversation:get', { conversationId: C1 })).not.toBeNull();
+    await desk.mutate('conversation.note', { conversationId: C1, noteId: randomUUID() as NoteId, text: 'kept' });
+    expect((await desk.call('outbox:list', {})).entries).toHaveLength(1);
   });
 });

@@ -217,13 +217,13 @@ export function createEngine(options: EngineOptions): Engine {
       session.setToken(token);
       outbox.sweepClaims();
       indexer.start();
-      if (token === null) sync.connection.stop(null);
+      if (token === null) sync.connection.stop({ state: 'signed_out' });
       else sync.connection.start();
       changes.kinds(changeKinds);
     },
     close: async () => {
       closing ??= (async () => {
-        sync.connection.stop(null);
+        sync.connection.stop({ state: 'signed_out' });
         clock.stop();
         changes.stop();
         await indexer.stop();

@@ -33,6 +33,7 @@ function SignedIn() {
     ) : null;
   }
   const session = query.data;
+  // One that is too old may not connect; what it holds is its agent's all the same.
   const me = connection?.state === 'signed_out' || connection?.state === 'locked' ? null : session.agent;
   return (
     <WorkspaceProvider key={me?.id ?? 'nobody'} agentRole={me?.role ?? 'agent'}>

@@ -1,4 +1,5 @@
 import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
+import { isFilling, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -112,9 +113,17 @@ function SidePanes({ conversationId }: { conversationId: ConversationId }) {
 
 /** Nothing is open: what waits, and how to begin. */
 function NothingOpen() {
+  const connection = useConnection();
   const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
   const waiting = list?.items.filter((item) => item.conversation.state === 'queued').length ?? 0;
   if (list === undefined) return null;
+  if (waiting === 0 && isFilling(connection)) {
+    return (
+      <EmptyState size="page" title="Not all here yet">
+        Conversations show on the left as they arrive.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState size="page" title={waiting === 0 ? 'Nobody is waiting' : `${waiting} waiting`}>
       {waiting === 0

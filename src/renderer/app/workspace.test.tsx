@@ -85,7 +85,7 @@ describe('writing a reply', () => {
   it('J1: says offline that it is kept on this device', async () => {
     await open(DANA, 'Dana Whitfield');
     await reply();
-    act(() => bridge.setConnection({ state: 'offline', since: Date.now(), retryAt: null }));
+    act(() => bridge.setConnection({ state: 'offline', since: Date.now(), retryAt: null, why: 'unreachable' }));
     expect(await screen.findByRole('button', { name: 'Queue' })).toBeInTheDocument();
     expect(screen.getByText('Kept on this device')).toBeInTheDocument();
   });

@@ -29,10 +29,30 @@ export function describeConnection(
     case 'stale':
       return { state: 'stale', text: withWaits(`Last news ${describeMinutes(now - connection.asOf)} ago`) };
     case 'offline':
-      return { state: 'offline', text: withWaits(`Offline since ${clock(connection.since)}`) };
+      return {
+        state: 'offline',
+        text: withWaits(
+          `Offline since ${clock(connection.since)}${connection.why === 'intercepted' ? ', the network asks for a sign-in' : ''}`,
+        ),
+      };
+    case 'too_old':
+      return { state: 'offline', text: withWaits('This version is too old to connect') };
     case 'locked':
-      return { state: 'offline', text: withWaits(connection.reason) };
+      return {
+        state: 'offline',
+        text: waits === '' ? connection.reason : withWaits(connection.reason.replace(/\.$/u, '')),
+      };
   }
+}
+
+/** What can be done about it, and what happens by itself; undefined where the sentence says all. */
+export function explainConnection(connection: Connection | undefined): string | undefined {
+  if (connection?.state === 'too_old')
+    return 'The server speaks to newer versions only. What is here can be read, and what waits goes out from the next version.';
+  if (connection?.state !== 'offline') return undefined;
+  return connection.why === 'intercepted'
+    ? 'Something on this network answers in place of the server, mostly a page to sign in at. Open a browser to get through; here it goes on by itself.'
+    : 'It goes on by itself once the server can be reached.';
 }
 
 /** `3 waiting, 1 held`; nothing when nothing waits. */

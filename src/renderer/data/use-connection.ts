@@ -11,7 +11,14 @@ export function useConnection(): Connection | undefined {
   return heard ?? session?.connection;
 }
 
+const AWAY: ReadonlySet<Connection['state'] | undefined> = new Set(['offline', 'connecting', 'locked', 'too_old']);
+
 /** True when what is sent now waits on this device. */
 export function isAway(connection: Connection | undefined): boolean {
-  return connection?.state === 'offline' || connection?.state === 'connecting' || connection?.state === 'locked';
+  return AWAY.has(connection?.state);
+}
+
+/** True while it is not known whether what is here is all there is: an empty list says nothing yet. */
+export function isFilling(connection: Connection | undefined): boolean {
+  return connection === undefined || connection.state === 'catching_up' || connection.state === 'connecting';
 }

@@ -60,7 +60,7 @@ export function createAccount(options: AccountOptions): Account {
     signOut: async () => {
       const token = session.token();
       session.setToken(null);
-      sync.connection.stop(null);
+      sync.connection.stop({ state: 'signed_out' });
       emit({ event: 'token', data: { token: null, email: null } });
       // Nothing pending: nothing of this agent stays. Otherwise the profile waits for them.
       if (stores.outbox.mutations.count() === 0 && stores.outbox.drafts.count() === 0) {
@@ -76,11 +76,12 @@ export function createAccount(options: AccountOptions): Account {
     confirmed: () => each(({ done }) => done(answer())),
     refused: (error) => {
       // Too old a version is still this agent's; anything else ended the session.
-      if (error.code !== 'client_too_old') {
+      const isTooOld = error.code === 'client_too_old';
+      if (!isTooOld) {
         session.setToken(null);
         emit({ event: 'token', data: { token: null, email: null } });
       }
-      sync.connection.stop(error.message);
+      sync.connection.stop(isTooOld ? { state: 'too_old' } : { state: 'locked', reason: error.message });
       onLocked();
       each(({ fail }) => fail(error));
     },

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client';
 import { agentPushes } from '#shared/contract/realtime.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { AppError, errorBody, errorFromBody } from '#shared/lib/errors.ts';
+import { isIntercepted } from './intercepted.ts';
 import type { Connect } from './link.ts';
 
 /** Shorter than the longest pause between attempts allows: an attempt that began in a fault must not outlive it (SYNC invariant 18). */
@@ -54,5 +55,6 @@ export const connectSocket: Connect = async ({ serverUrl, token, clientId }) => 
 function toAppError(error: Error): AppError {
   const body = errorBody.safeParse('data' in error ? error.data : undefined);
   if (body.success) return errorFromBody(body.data);
-  return new AppError('offline', 'The server cannot be reached.', { cause: error });
+  const details = isIntercepted(error) ? { details: { reason: 'intercepted' } } : {};
+  return new AppError('offline', 'The server cannot be reached.', { cause: error, ...details });
 }

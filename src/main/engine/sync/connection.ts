@@ -27,8 +27,8 @@ export type ConnectionControl = {
   state: () => Connection;
   /** Connects now, whatever was waited for. */
   start: () => void;
-  /** Ends it; `reason` null: signed out, else locked with that sentence. */
-  stop: (reason: string | null) => void;
+  /** Ends it, until it is started again; only one that is too old asks now and then whether it still is. */
+  stop: (as: Stopped) => void;
   /** The link is of no use any more: try again. */
   fail: (why: string) => void;
   link: () => Link | null;
@@ -45,21 +45,28 @@ const LONGEST_ASKED_MS = 5_000;
 const STALE_AFTER_MS = 8_000;
 /** Two heartbeats and some: the socket may be half open. */
 const SILENT_AFTER_MS = 12_000;
+/** Of several nodes one may be older, and a new one taken back: a version that was refused may be let in again. */
+const TOO_OLD_PAUSE_MS = 60_000;
 const WATCH_MS = 1_000;
 
+/** Why there is no connection, and none is sought. */
+export type Stopped = Extract<Connection, { state: 'signed_out' | 'locked' | 'too_old' }>;
+
 type Phase =
-  | { is: 'stopped'; reason: string | null }
+  | { is: 'stopped'; as: Stopped }
   | { is: 'connecting' }
   | { is: 'up'; link: Link; left: number | null }
   | { is: 'waiting'; retryAt: number };
 
 export function createConnection(options: ConnectionOptions): ConnectionControl {
   const { connect, clock, random, log, request, onUp, onDown, onPush, onRefused, onState } = options;
-  let phase: Phase = { is: 'stopped', reason: null };
+  let phase: Phase = { is: 'stopped', as: { state: 'signed_out' } };
   let attempt = 0;
   let failures = 0;
   let connectingSince = clock.nowMs();
   let offlineSince: number | null = null;
+  /** What the last attempt met. */
+  let met: 'unreachable' | 'intercepted' = 'unreachable';
   let heardAt = 0;
   let cancelTimer: () => void = () => undefined;
   let told = '';
@@ -68,15 +75,15 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     const now = clock.nowMs();
     switch (phase.is) {
       case 'stopped':
-        return phase.reason === null ? { state: 'signed_out' } : { state: 'locked', reason: phase.reason };
+        return phase.as;
       case 'up':
         if (phase.left !== null) return { state: 'catching_up', left: phase.left };
         return { state: silentMs(now) > STALE_AFTER_MS ? 'stale' : 'current', asOf: heardAt };
       case 'connecting':
         if (offlineSince === null) return { state: 'connecting', since: connectingSince };
-        return { state: 'offline', since: offlineSince, retryAt: null };
+        return { state: 'offline', since: offlineSince, retryAt: null, why: met };
       case 'waiting':
-        return { state: 'offline', since: offlineSince ?? now, retryAt: phase.retryAt };
+        return { state: 'offline', since: offlineSince ?? now, retryAt: phase.retryAt, why: met };
     }
   }
 
@@ -103,7 +110,7 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
   async function tryConnect(): Promise<void> {
     const wanted = request();
     if (wanted === null) {
-      enter({ is: 'stopped', reason: null });
+      enter({ is: 'stopped', as: { state: 'signed_out' } });
       return;
     }
     attempt += 1;
@@ -130,7 +137,10 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     } catch (thrown) {
       if (own !== attempt) return;
       if (thrown instanceof AppError && isFinal(thrown)) onRefused(thrown);
-      else fail(thrown instanceof AppError ? thrown.code : 'error', askedPauseMs(thrown));
+      else {
+        met = thrown instanceof AppError && thrown.details?.reason === 'intercepted' ? 'intercepted' : 'unreachable';
+        fail(thrown instanceof AppError ? thrown.code : 'error', askedPauseMs(thrown));
+      }
     }
   }
 
@@ -139,7 +149,10 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     const link = phase.is === 'up' ? phase.link : null;
     attempt += 1;
     link?.close();
-    if (link !== null) onDown();
+    if (link !== null) {
+      met = 'unreachable';
+      onDown();
+    }
     offlineSince ??= clock.nowMs();
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
     failures = Math.min(failures + 1, 8);
@@ -179,12 +192,13 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
       connectingSince = clock.nowMs();
       void tryConnect();
     },
-    stop: (reason) => {
+    stop: (as) => {
       attempt += 1;
       const link = phase.is === 'up' ? phase.link : null;
-      enter({ is: 'stopped', reason });
+      enter({ is: 'stopped', as });
       link?.close();
       if (link !== null) onDown();
+      if (as.state === 'too_old') cancelTimer = clock.after(TOO_OLD_PAUSE_MS, () => void tryConnect());
     },
     fail,
     link: () => (phase.is === 'up' ? phase.link : null),

@@ -32,7 +32,10 @@ const entries = [
 function show(list: OutboxEntry[] = entries) {
   return showAtDesk(<OutboxPopover />, {
     script: {
-      'session:get': { ...sessionOf(mira), connection: { state: 'offline', since: NOW, retryAt: null } },
+      'session:get': {
+        ...sessionOf(mira),
+        connection: { state: 'offline', since: NOW, retryAt: null, why: 'unreachable' },
+      },
       'outbox:list': { entries: list },
     },
     commands: outboxCommands,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { call } from '#renderer/data/api.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
-import { describeConnection } from '#renderer/data/describe-connection.ts';
+import { describeConnection, explainConnection } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -55,6 +55,7 @@ export function OutboxPopover() {
     }
   };
   const lines = [...stopped, ...moving];
+  const explanation = explainConnection(connection);
   return (
     <>
       <Popover
@@ -65,6 +66,9 @@ export function OutboxPopover() {
       >
         <h2 className="font-semibold">{lines.length === 0 ? 'Nothing waits' : 'Kept on this device'}</h2>
         {lines.length === 0 ? <p className="mt-1 text-small text-text-2">{currency.text}</p> : null}
+        {explanation === undefined ? null : (
+          <p className="mt-1 w-80 max-w-full text-small text-text-2">{explanation}</p>
+        )}
         <ul className="mt-1 w-80 max-w-full empty:hidden">
           {lines.slice(0, MOST_LINES).map((entry) => {
             const conversationId = entryConversation(entry);

@@ -2,12 +2,12 @@ import { useMemo, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
-import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { isAway, isFilling, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { QueueItem } from '#shared/contract/ipc.ts';
+import type { Connection, QueueItem } from '#shared/contract/ipc.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -116,7 +116,7 @@ export function QueuePanel() {
         {list.status === 'error' && list.data === undefined ? (
           <PanelError title="The queue cannot be read" error={list.error} />
         ) : null}
-        {list.data !== undefined && keys.length === 0 ? <Empty view={view} isAway={isAway(connection)} /> : null}
+        {list.data !== undefined && keys.length === 0 ? <Empty view={view} connection={connection} /> : null}
         {list.data === undefined ? null : (
           <QueueList
             entries={entries}
@@ -158,7 +158,17 @@ function nextAfter(keys: readonly string[], current: string | undefined): string
   return keys[at + 1] ?? keys.find((key) => key !== current);
 }
 
-function Empty({ view, isAway: away }: { view: View; isAway: boolean }) {
+function Empty({ view, connection }: { view: View; connection: Connection | undefined }) {
+  // An empty list that is still being filled is not an empty queue.
+  if (isFilling(connection)) {
+    return (
+      <div className="p-3">
+        <EmptyState icon={QueueIcon} title="Not all here yet">
+          Conversations show as they arrive.
+        </EmptyState>
+      </div>
+    );
+  }
   const [title, text] = {
     open: ['Nobody is waiting', 'The next conversation that needs a person comes in here by itself.'],
     mine: ['Nothing is yours now', 'Take one from Open with C.'],
@@ -167,7 +177,7 @@ function Empty({ view, isAway: away }: { view: View; isAway: boolean }) {
   return (
     <div className="p-3">
       <EmptyState icon={QueueIcon} title={title}>
-        {away ? 'As far as this device knows.' : text}
+        {isAway(connection) ? 'As far as this device knows.' : text}
       </EmptyState>
     </div>
   );

@@ -17,7 +17,9 @@ export function signInError(thrown: unknown, serverUrl: string): string {
     case 'rate_limited':
       return `Not signed in. Too many tries. ${nextTry(error.details?.retryAfterMs)}`;
     case 'offline':
-      return `Not signed in. ${serverUrl} does not answer.`;
+      return error.details?.reason === 'intercepted'
+        ? `Not signed in. Something else answers in place of ${serverUrl}: the network may ask for a sign-in of its own.`
+        : `Not signed in. ${serverUrl} does not answer.`;
     case 'client_too_old':
       return 'Not signed in. This version is too old for the server.';
     case 'conflict':

@@ -61,7 +61,7 @@ describe('signing in', () => {
 
   it('says before the try that it is offline', async () => {
     const desk = await show();
-    desk.bridge.emit('connection', { state: 'offline', since: NOW, retryAt: null });
+    desk.bridge.emit('connection', { state: 'offline', since: NOW, retryAt: null, why: 'unreachable' });
     expect(await screen.findByText(/Signing in needs the server/u)).toBeVisible();
   });
 });

@@ -6,7 +6,7 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { Banner } from '#ui/banner.tsx';
 import { BatonGlyph } from '#ui/baton-glyph.tsx';
 import { Button } from '#ui/button.tsx';
-import { OfflineIcon } from '#ui/icons.tsx';
+import { LockIcon, OfflineIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { signInError } from './sign-in-error.ts';
@@ -69,6 +69,11 @@ export function SignInScreen() {
         {connection?.state === 'offline' ? (
           <Banner tone="pending" icon={OfflineIcon}>
             Offline since {clock(connection.since)}. Signing in needs the server.
+          </Banner>
+        ) : null}
+        {connection?.state === 'locked' ? (
+          <Banner tone="pending" icon={LockIcon}>
+            <SafeText>{connection.reason}</SafeText> What was written here is kept.
           </Banner>
         ) : null}
         <TextField
