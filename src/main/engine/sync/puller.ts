@@ -83,6 +83,8 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
 
   function apply(got: Omit<Page, 'changes'> & { changes: unknown[] }, askedEpoch: string): PageEffect {
     const isFirst = stores.next === null && askedEpoch === '';
+    // Numbers that are kept of before may be of another history: a cache that was lost cannot tell.
+    if (isFirst) stores.outbox.mutations.resendAcknowledged();
     const target = got.reset && !isFirst ? stores.beginNext() : (stores.next ?? stores.cache);
     const effect = target.apply(got);
     if (target !== stores.next) {

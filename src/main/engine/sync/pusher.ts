@@ -85,8 +85,8 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
       protocol,
     }));
     let outcomes: readonly PushOutcome[];
+    const epoch = stores.cache.meta('epoch') ?? '';
     try {
-      const { epoch } = stores.cache.position();
       const clientId = outbox.client().clientId as ClientId;
       const raw = await link.send('sync:push', { clientId, epoch, mutations });
       const answer = ack.safeParse(raw);
@@ -101,12 +101,22 @@ export function createPusher({ stores, clock, random, log, onSettled }: PusherOp
     // The link was lost or the outbox replaced meanwhile: the answer will come again.
     if (stores.outbox !== outbox || active !== link) return false;
     batchLimit = BATCH;
+    // PUSH-8: the server left the history that this was answered in, and perhaps the effect with it. The new one is asked, as soon as the cache is of it.
+    if (knownEpoch() !== epoch) {
+      outbox.mutations.requeue();
+      return knownEpoch() !== '' && knownEpoch() === stores.cache.meta('epoch');
+    }
     const settled = store(batch, outcomes);
     const cursor = stores.cache.position().cursor;
     const ahead = settled.some(({ outcome }) => 'seq' in outcome && outcome.seq > cursor);
     outbox.mutations.dropAcknowledged(cursor);
     onSettled(settled, ahead);
     return true;
+  }
+
+  /** The newest history that anything is stored of. */
+  function knownEpoch(): string {
+    return stores.next?.meta('epoch') || (stores.cache.meta('epoch') ?? '');
   }
 
   /** The push as a whole was refused. What cannot be read even alone is refused here, so that it blocks nobody (invariant 9). */
