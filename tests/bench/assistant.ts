@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { loadEmbedder } from '#scripts/assistant/embedder.ts';
 import { classify, gradeComplexity, gradeUrgency, trainClassifier } from '#shared/assistant/classify.ts';
 import { detectLanguage } from '#shared/assistant/language.ts';
+import { setVector } from '#shared/assistant/packed-vectors.ts';
 import { createPassageIndex, retrieve } from '#shared/assistant/retrieval.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { suggestReplies } from '#shared/assistant/suggest.ts';
@@ -123,7 +124,11 @@ export async function run(args: readonly string[]): Promise<AssistantReport> {
   const index = createPassageIndex(passages);
   const vectors = await inBatches(passages.slice(0, embedded).map(({ title, text }) => `${title}. ${text}`));
   let at = 0;
-  for (const entry of index.entries.values()) entry.vector = vectors[at++ % vectors.length]?.slice() ?? null;
+  for (const { slot } of index.entries.values()) {
+    const vector = vectors[at % vectors.length];
+    if (vector) setVector(index.vectors, slot, vector);
+    at += 1;
+  }
   const examples = Array.from({ length: 300 }, (_, i) => ({ text: sentenceOf(i), label: pick(subjects, i) }));
   const exampleVectors = await inBatches(examples.map(({ text }) => text));
   const classifier = trainClassifier(examples.map((example, i) => ({ ...example, vector: exampleVectors[i] ?? null })));

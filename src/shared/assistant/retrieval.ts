@@ -1,22 +1,11 @@
 import { findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
+import { cosineAt, packQuery } from './packed-vectors.ts';
+import { type PassageIndex, timesLimit } from './passage-index.ts';
 import { searchTerms } from './tokenize.ts';
 import type { Audience, Embed, Hit, Language, Page, Passage, PassageKind, Retrieval, ScoreParts } from './types.ts';
-import { cosine } from './vectors.ts';
 
-type Entry = {
-  passage: Passage;
-  terms: ReadonlyMap<string, number>;
-  length: number;
-  vector: Float32Array | null;
-  key: string;
-};
-
-/**
- * Passages with their terms and vectors. Built once and then kept up to date by whoever holds it (server: per workspace; desktop: from
- * its cache). Holds passages of one workspace only (SEC-69).
- */
-export type PassageIndex = { entries: Map<string, Entry>; postings: Map<string, Set<string>>; totalLength: number };
+export { createPassageIndex, dropPassages, embedPassages, type PassageIndex, putPassages } from './passage-index.ts';
 
 export type SearchRequest = {
   text: string;
@@ -30,11 +19,9 @@ export type SearchRequest = {
   limit?: number;
 };
 
-/** Standard BM25 constants (Robertson and Zaragoza 2009); title and heading count as if said three and two times. */
+/** Standard BM25 constants (Robertson and Zaragoza 2009). */
 const k1 = 1.2;
 const b = 0.75;
-const titleTimes = 2;
-const headingTimes = 2;
 /** Shares of the calibrated sum; set on the demo's questions against CLINC150's out-of-scope queries. */
 const lexicalShare = 0.5;
 const coverageShare = 0.2;
@@ -43,64 +30,7 @@ const pageBonus = 0.08;
 const correctionBonus = 0.05;
 const languageMalus = 0.1;
 const contextWeight = 0.3;
-
-export function createPassageIndex(passages: readonly Passage[] = []): PassageIndex {
-  const index: PassageIndex = { entries: new Map(), postings: new Map(), totalLength: 0 };
-  putPassages(index, passages);
-  return index;
-}
-
-/** Adds or replaces passages by id. A vector is kept when the words stayed the same. */
-export function putPassages(index: PassageIndex, passages: readonly Passage[]): void {
-  for (const passage of passages) {
-    const key = embeddedText(passage);
-    const before = index.entries.get(passage.id);
-    if (before) dropPassages(index, [passage.id]);
-    const language = languageOf(passage);
-    const terms = new Map<string, number>();
-    const count = (text: string, times: number) => {
-      for (const term of searchTerms(text, language)) terms.set(term, (terms.get(term) ?? 0) + times);
-    };
-    count(passage.title, titleTimes);
-    count(passage.heading, headingTimes);
-    count(passage.text, 1);
-    const length = [...terms.values()].reduce((sum, times) => sum + times, 0);
-    index.entries.set(passage.id, { passage, terms, length, vector: before?.key === key ? before.vector : null, key });
-    index.totalLength += length;
-    for (const term of terms.keys()) {
-      const holders = index.postings.get(term);
-      if (holders) holders.add(passage.id);
-      else index.postings.set(term, new Set([passage.id]));
-    }
-  }
-}
-
-export function dropPassages(index: PassageIndex, ids: readonly string[]): void {
-  for (const id of ids) {
-    const entry = index.entries.get(id);
-    if (!entry) continue;
-    index.entries.delete(id);
-    index.totalLength -= entry.length;
-    for (const term of entry.terms.keys()) {
-      const holders = index.postings.get(term);
-      holders?.delete(id);
-      if (holders?.size === 0) index.postings.delete(term);
-    }
-  }
-}
-
-/** Gives vectors to the passages that have none, `batch` at a time; returns how many were embedded. English only: the model's language. */
-export async function embedPassages(index: PassageIndex, embed: Embed, batch = 32): Promise<number> {
-  const waiting = [...index.entries.values()].filter((entry) => !entry.vector && languageOf(entry.passage) === 'en');
-  for (let at = 0; at < waiting.length; at += batch) {
-    const part = waiting.slice(at, at + batch);
-    const vectors = await embed(part.map((entry) => entry.key));
-    part.forEach((entry, i) => {
-      entry.vector = vectors[i] ?? null;
-    });
-  }
-  return waiting.length;
-}
+const usualHits = 8;
 
 /** Embeds the query where that makes sense (English or unknown), then searches. Without an embedder the result says `lexical`. */
 export async function retrieve(index: PassageIndex, request: SearchRequest, embed?: Embed): Promise<Retrieval> {
@@ -114,25 +44,47 @@ export async function retrieve(index: PassageIndex, request: SearchRequest, embe
 export function searchPassages(index: PassageIndex, request: SearchRequest): Retrieval {
   const found = detectLanguage(request.text).language;
   const query = weighQuery(index, request, found);
-  const candidates = candidateIds(index, query, request);
+  const words = scoreWords(index, query);
+  const meant = request.vector ? packQuery(request.vector) : null;
+  const limit = request.limit ?? usualHits;
   const hits: Hit[] = [];
   let sawVector = false;
-  for (const id of candidates) {
-    const entry = index.entries.get(id);
-    if (!entry || !isAllowed(entry.passage, request)) continue;
-    const parts = scoreParts(index, entry, query, request);
+  for (const entry of index.slots) {
+    if (!entry) continue;
+    const { passage, slot } = entry;
+    const covered = words.covered[slot] as number;
+    // With a vector also those that share no word: meaning may share none.
+    if ((!meant && covered === 0) || !isAllowed(passage, request)) continue;
+    const parts: ScoreParts = {
+      lexical: words.lexical[slot] as number,
+      cosine: meant && cosineAt(index.vectors, slot, meant),
+      coverage: query.total > 0 ? covered / query.total : 0,
+      page: isOnPage(passage, request.page ?? null) ? 1 : 0,
+    };
     if (parts.cosine !== null) sawVector = true;
-    hits.push({ passage: entry.passage, parts, score: sumUp(entry.passage, parts, query.best, found) });
+    insertHit(hits, { passage, parts, score: sumUp(passage, parts, query.best, found) }, limit);
   }
-  hits.sort((left, right) => right.score - left.score || (left.passage.id < right.passage.id ? -1 : 1));
-  return { hits: hits.slice(0, request.limit ?? 8), method: sawVector ? 'hybrid' : 'lexical' };
+  return { hits, method: sawVector ? 'hybrid' : 'lexical' };
 }
+
+/** Keeps the best in order, at most `limit`. */
+function insertHit(hits: Hit[], hit: Hit, limit: number): void {
+  const last = hits[limit - 1];
+  if (last && isBefore(last, hit)) return;
+  let at = hits.length;
+  while (at > 0 && isBefore(hit, hits[at - 1] as Hit)) at -= 1;
+  hits.splice(at, 0, hit);
+  if (hits.length > limit) hits.pop();
+}
+
+const isBefore = (left: Hit, right: Hit) =>
+  left.score > right.score || (left.score === right.score && left.passage.id < right.passage.id);
 
 type Query = { terms: ReadonlyMap<string, number>; best: number; total: number };
 
 /** Rarity of a term over the whole index. */
 function rarity(index: PassageIndex, term: string): number {
-  const holders = index.postings.get(term)?.size ?? 0;
+  const holders = index.postings.get(term)?.packed.length ?? 0;
   return Math.log(1 + (index.entries.size - holders + 0.5) / (holders + 0.5));
 }
 
@@ -172,14 +124,6 @@ function withoutUnknownFacts(index: PassageIndex, text: string, language: Langua
   return kept;
 }
 
-/** All passages that share a term; with a vector also the rest, for meaning may share no word. */
-function candidateIds(index: PassageIndex, query: Query, request: SearchRequest): Iterable<string> {
-  if (request.vector) return index.entries.keys();
-  const ids = new Set<string>();
-  for (const term of query.terms.keys()) for (const id of index.postings.get(term) ?? []) ids.add(id);
-  return ids;
-}
-
 function isAllowed(passage: Passage, request: SearchRequest): boolean {
   if (
     request.audience === 'public' &&
@@ -189,22 +133,22 @@ function isAllowed(passage: Passage, request: SearchRequest): boolean {
   return !request.kinds || request.kinds.includes(passage.kind);
 }
 
-function scoreParts(index: PassageIndex, entry: Entry, query: Query, request: SearchRequest): ScoreParts {
-  const average = index.totalLength / Math.max(1, index.entries.size);
-  let lexical = 0;
-  let covered = 0;
+/** By slot: BM25, and how much of the query's weight is covered. Term by term, so that only passages that share one are touched. */
+function scoreWords(index: PassageIndex, query: Query): { lexical: Float64Array; covered: Float64Array } {
+  const average = Math.max(1, index.totalLength / Math.max(1, index.entries.size));
+  const lexical = new Float64Array(index.slots.length);
+  const covered = new Float64Array(index.slots.length);
   for (const [term, value] of query.terms) {
-    const times = entry.terms.get(term);
-    if (!times) continue;
-    covered += value;
-    lexical += (value * times * (k1 + 1)) / (times + k1 * (1 - b + (b * entry.length) / Math.max(1, average)));
+    for (const one of index.postings.get(term)?.packed ?? []) {
+      const slot = Math.floor(one / timesLimit);
+      const times = one % timesLimit;
+      const length = index.slots[slot]?.length ?? 0;
+      covered[slot] = (covered[slot] as number) + value;
+      lexical[slot] =
+        (lexical[slot] as number) + (value * times * (k1 + 1)) / (times + k1 * (1 - b + (b * length) / average));
+    }
   }
-  return {
-    lexical,
-    cosine: request.vector && entry.vector ? cosine(request.vector, entry.vector) : null,
-    coverage: query.total > 0 ? covered / query.total : 0,
-    page: isOnPage(entry.passage, request.page ?? null) ? 1 : 0,
-  };
+  return { lexical, covered };
 }
 
 function sumUp(passage: Passage, parts: ScoreParts, best: number, language: Language): number {
@@ -222,20 +166,11 @@ function sumUp(passage: Passage, parts: ScoreParts, best: number, language: Lang
 
 /** I5: the page's path begins with one of the passage's, or its feature is named. */
 export function isOnPage(passage: Passage, page: Page | null): boolean {
-  if (!page) return false;
+  if (!page || passage.pages.length === 0) return false;
   const path = page.url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '') || '/';
   return passage.pages.some((mark) =>
     mark.startsWith('/')
       ? path === mark || path.startsWith(`${mark.replace(/\/$/, '')}/`)
       : page.feature?.toLowerCase() === mark.toLowerCase(),
   );
-}
-
-function languageOf(passage: Passage): Language {
-  return (passage.language.slice(0, 2) as Language) || 'unknown';
-}
-
-/** What the vector stands for: the heading gives a short section its meaning. */
-function embeddedText(passage: Passage): string {
-  return `${passage.title}. ${passage.heading}. ${passage.text}`.slice(0, 600);
 }
