@@ -34,10 +34,11 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-export async function openStage(): Promise<Stage> {
+/** @param env what the backend is told besides: the address of a language model, for instance */
+export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'baton-e2e-'));
   await mkdir(join(dir, 'server'), { mode: 0o700 });
-  const backend = await startDesktopBackend(join(dir, 'server'));
+  const backend = await startDesktopBackend(join(dir, 'server'), env);
   const seats: Desktop[] = [];
 
   async function open(name: string, options: Partial<DesktopOptions>): Promise<Seat> {

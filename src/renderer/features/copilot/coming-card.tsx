@@ -22,7 +22,7 @@ export function ComingCard({ what, text }: ComingCardProps) {
       end={<Tag tone="assistant">Coming</Tag>}
       foot={<p className="text-small text-text-3">Can be inserted once it is whole and checked.</p>}
     >
-      <div aria-busy="true" className="flex h-24 select-none flex-col justify-end overflow-hidden text-text-2">
+      <div aria-busy="true" className="flex h-20 select-none flex-col justify-end overflow-hidden text-text-2">
         <SafeText flow="block" strictness="prose">
           {text}
         </SafeText>

@@ -132,14 +132,14 @@ describe('D1: words of a language model as they come', () => {
   const coming = { suggestion: { place: 1, text: 'Open Billing, then' }, fellBack: false, rewriting: null };
   const comingCard = () => screen.findByRole('article', { name: 'Suggestion 1, coming' });
 
-  it('are shown below what is there, marked, and can be read and nothing else', async () => {
+  it('are shown first, marked, and can be read and nothing else', async () => {
     const desk = show({ 'assistant:coming': coming });
     const card = within(await comingCard());
     expect(card.getByText('Open Billing, then')).toBeVisible();
     expect(card.getByText('Coming')).toBeVisible();
     expect(card.queryByRole('button')).toBeNull();
-    const [first] = screen.getAllByRole('article');
-    expect(first).toHaveAccessibleName(/Confirm and credit/u);
+    expect(screen.getAllByRole('article')[1]).toHaveAccessibleName(/Confirm and credit/u);
+    // The keys go on meaning what is whole.
     desk.run('copilot.insert1');
     expect(desk.toldOf('insertIntoDraft')).toEqual([{ text: suggestion(1).text, suggestionId: suggestion(1).id }]);
   });

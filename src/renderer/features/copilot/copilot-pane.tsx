@@ -77,20 +77,20 @@ function Soft({ thread, answer, error, coming }: SoftProps) {
   const onVerdict: Parameters<typeof SuggestionList>[0]['onVerdict'] = (target, verdict) => void give(target, verdict);
   return (
     <>
+      <p aria-live="polite" className="mb-1.5 text-small text-text-2 empty:hidden">
+        {coming?.fellBack ? 'The language model gave nothing that can be used. The built-in engine’s words stand.' : ''}
+      </p>
+      {/* First, where it is seen. It comes with the list that a new message brings, so what stands below has just changed anyway. */}
+      {coming?.suggestion ? (
+        <div className="mb-2.5">
+          <ComingCard what={`Suggestion ${coming.suggestion.place}`} text={coming.suggestion.text} />
+        </div>
+      ) : null}
       {error === undefined ? null : <ErrorState title="Suggestions stopped">{errorText(error)}</ErrorState>}
       {answer === undefined ? null : <State answer={answer} />}
       {answer?.state === 'ready' ? (
         <SuggestionList suggestions={answer.suggestions} verdictOf={verdictOf} onVerdict={onVerdict} />
       ) : null}
-      {/* Below what is there: what can be inserted stays under the pointer. */}
-      {coming?.suggestion ? (
-        <div className="mt-2.5">
-          <ComingCard what={`Suggestion ${coming.suggestion.place}`} text={coming.suggestion.text} />
-        </div>
-      ) : null}
-      <p aria-live="polite" className="mt-1.5 text-small text-text-2 empty:hidden">
-        {coming?.fellBack ? 'The language model gave nothing that can be used. The built-in engine’s words stand.' : ''}
-      </p>
     </>
   );
 }

@@ -109,7 +109,7 @@ function Paragraphs({ paragraphs, onInsert }: { paragraphs: readonly string[]; o
 
 function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource: (source: SourceRow) => void }) {
   return (
-    <div className="mt-1.5 grid justify-items-start gap-0.5">
+    <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-0.5">
       {suggestion.sources.map((source) => (
         <button
           key={`${source.kind} ${source.articleId ?? source.correctionId} ${source.section}`}

@@ -118,11 +118,17 @@ export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
         {isBusy ? 'Asking the language model' : problem}
       </p>
       {isBusy ? (
-        <div className="mt-1.5 grid justify-items-start gap-1.5">
-          {coming === null ? null : <ComingCard what="Reworded reply" text={coming} />}
-          <Button size="small" variant="ghost" onClick={stop}>
-            Stop
-          </Button>
+        <div className="mt-1.5 grid gap-1.5">
+          {coming === null ? null : (
+            <div ref={showWhole}>
+              <ComingCard what="Reworded reply" text={coming} />
+            </div>
+          )}
+          <div>
+            <Button size="small" variant="ghost" onClick={stop}>
+              Stop
+            </Button>
+          </div>
         </div>
       ) : null}
       {reworded === undefined ? null : (
@@ -142,6 +148,11 @@ export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
       )}
     </>
   );
+}
+
+/** Once, as the first words come: whoever scrolls away then is left alone. */
+function showWhole(part: HTMLElement | null): void {
+  part?.scrollIntoView?.({ block: 'nearest' });
 }
 
 const nameOf = (code: string) => new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
