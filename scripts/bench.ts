@@ -14,7 +14,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   assistant: () => import('../tests/bench/assistant.ts'),
   desk: () => import('../tests/bench/desk.ts'),
   fanout: () => import('../tests/bench/fanout.ts'),
+  recovery: () => import('../tests/bench/recovery.ts'),
   sync: () => import('../tests/bench/sync.ts'),
+  ui: () => import('../tests/bench/ui.ts'),
 };
 
 const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
