@@ -58,14 +58,16 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       tables = copyTables(backup);
       tables.head = { ...tables.head, epoch: nextEpoch };
     },
-    read: async (fn, by = nobody) => await inTurn(async () => await fn(tables, createStep(by))),
+    read: async (fn, by = nobody) => await inTurn(async () => await fn(tables, createStep(by, tables))),
     write: async (fn, by = nobody) => await inTurn(async () => await transact(fn, by)),
   };
 
-  function createStep(by: MemoryClient): () => Promise<void> {
+  function createStep(by: MemoryClient, own: Tables): () => Promise<void> {
     return async () => {
       await Promise.resolve();
       if (!by.isAlive) throw new ProcessDied();
+      // Replaced by a backup: connections to what was there are cut, and nothing of them is kept.
+      if (own !== tables) throw new AppError('offline', 'The database is gone. Nothing was changed.');
       if (by === nobody) return;
       const { faults } = database;
       faults.stepsToDeath -= 1;
@@ -85,7 +87,8 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
   }
 
   async function transact<T>(fn: (tx: MemoryTx) => Promise<T>, by: MemoryClient): Promise<{ value: T; seq: number }> {
-    const step = createStep(by);
+    const own = tables;
+    const step = createStep(by, own);
     const undo: (() => void)[] = [];
     const puts: { entity: string; id: string; scopes: readonly string[]; data: unknown }[] = [];
     const late: ((seq: number) => Promise<void>)[] = [];
@@ -106,7 +109,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       for (const back of undo.splice(to).reverse()) back();
     };
     const tx: MemoryTx = {
-      tables,
+      tables: own,
       now: now(),
       step,
       write,
@@ -131,15 +134,15 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       const value = await fn(tx);
       await step();
       if (puts.length + audits > 0) {
-        const before = tables.head;
+        const before = own.head;
         undo.push(() => {
-          tables.head = before;
+          own.head = before;
         });
-        tables.head = { ...before, head: before.head + 1 };
+        own.head = { ...before, head: before.head + 1 };
         for (const [i, put] of puts.entries())
-          putFeed(tables, put, { seq: tables.head.head, ord: i + 1 }, (key, row) => write(tables.feed, key, row));
+          putFeed(own, put, { seq: own.head.head, ord: i + 1 }, (key, row) => write(own.feed, key, row));
       }
-      const seq = tables.head.head;
+      const seq = own.head.head;
       for (const run of late) await run(seq);
       await step();
       undo.length = 0;

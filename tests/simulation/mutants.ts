@@ -224,6 +224,13 @@ export const mutants: readonly Mutant[] = [
     '',
   ),
   one(
+    'what a history that is over answered is believed',
+    15,
+    `${engine}sync/pusher.ts`,
+    'if (knownEpoch() !== epoch) {',
+    "if (epoch === 'none') {",
+  ),
+  one(
     "the desk's clock is believed",
     17,
     `${server}apply-mutation.ts`,

@@ -7,7 +7,7 @@ import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Page, PullRequest } from '#shared/contract/sync.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { Fact } from './effects.ts';
-import type { Tables } from './memory-tables.ts';
+import type { StoredFeedRow, Tables } from './memory-tables.ts';
 import type { BaseRow, DeskPosition, SimulatedDesk } from './simulated-desk.ts';
 import type { LiveReceiver } from './simulated-node.ts';
 
@@ -51,10 +51,13 @@ export type Oracle = {
   desk: (desk: SimulatedDesk, tables: Tables) => void;
   /** The cache went back to an earlier commit; the epoch is another: what was seen before says nothing now. */
   forget: (agentId: string) => void;
-  restored: (tables: Tables, desks: readonly SimulatedDesk[], nowMs: number) => void;
+  /** `before`: what the server had; `tables`: the backup in its place. */
+  restored: (before: Tables, tables: Tables, desks: readonly SimulatedDesk[], nowMs: number) => void;
   /** Whether nothing is missing at this desk. */
   isInSync: (desk: SimulatedDesk, tables: Tables) => boolean;
   end: (desks: readonly SimulatedDesk[], tables: Tables) => void;
+  /** After rows were spoiled past the engine and sums compared: what still differs. */
+  mended: (desk: SimulatedDesk, tables: Tables) => Finding[];
 };
 
 const KNOWN_WITHIN_MS = 2_300;
@@ -90,6 +93,10 @@ export function createOracle(): Oracle {
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
   const behind = new Map<string, number>();
+  /** Row whose effect a restore took while its entry was in an outbox → the history that had it. */
+  const taken = new Map<string, string>();
+  /** The feed at the last commit. */
+  let last: { epoch: string; head: number; feed: Map<string, StoredFeedRow> } | null = null;
   const told = new Set<string>();
 
   const find = (invariant: number, what: string): void => {
@@ -183,7 +190,18 @@ export function createOracle(): Oracle {
     if (now - since > KNOWN_WITHIN_MS) find(18, `node ${name} does not know of ${first} after ${KNOWN_WITHIN_MS} ms`);
   }
 
+  /** Invariant 5: a commit has the next number, and changes no row but to that number. */
+  function number(tables: Tables): void {
+    const { epoch, head } = tables.head;
+    if (last?.epoch === epoch && head !== last.head + 1) find(5, `after ${last.head} the number ${head} was committed`);
+    for (const [key, row] of tables.feed)
+      if (last?.epoch === epoch && last.feed.get(key) !== row && row.seq !== head)
+        find(5, `${row.entity} was committed at ${head} under the number ${row.seq}`);
+    last = { epoch, head, feed: new Map(tables.feed) };
+  }
+
   function committed(tables: Tables, nowMs: number): void {
+    number(tables);
     const { epoch, head } = tables.head;
     committedAtMs.set(`${epoch}/${head}`, nowMs);
     const everybody = new Map<string, Set<string>>();
@@ -210,10 +228,10 @@ export function createOracle(): Oracle {
     const { head } = tables;
     if (isNew && position.epoch === head.epoch && position.cursor === head.head)
       compare(one, rows, position, tables, false);
+    const pending = new Set(one.outbox().map(({ name, args }) => idIn(name, args)));
+    if (taken.size > 0) excuse(one.agentId, position, pending);
     if (position.cursor < (behind.get(one.agentId) ?? 0)) return;
     behind.delete(one.agentId);
-    const outbox = one.outbox();
-    const pending = new Set(outbox.map(({ name, args }) => idIn(name, args)));
     const items = new Set(rows.map(({ id }) => id));
     for (const entry of written.values()) {
       if (entry.agentId !== one.agentId || !entry.sure || entry.discarded || entry.excused) continue;
@@ -224,6 +242,21 @@ export function createOracle(): Oracle {
       if (!isShown) vanished.add(key);
       else if (vanished.delete(key) && holds && before?.held.includes(`conv:${entry.conversationId}`))
         find(10, `a ${entry.kind} of ${who} vanished and came back`);
+    }
+  }
+
+  /**
+   * What a restore took while it was in an outbox is lost by right in one case: the history that had the effect had answered, and that answer, or the row, took the
+   * entry out before its desk knew of another. From then on nobody can tell; from when it knows, it has to be kept.
+   */
+  function excuse(agentId: string, { epoch, nextEpoch }: DeskPosition, pending: ReadonlySet<string>): void {
+    for (const [rowId, history] of taken) {
+      const entry = written.get(rowId);
+      if (entry?.agentId !== agentId) continue;
+      const knows = epoch !== history || (nextEpoch !== '' && nextEpoch !== history);
+      if (!knows && pending.has(rowId)) continue;
+      taken.delete(rowId);
+      if (!knows) entry.excused = true;
     }
   }
 
@@ -334,6 +367,11 @@ export function createOracle(): Oracle {
     desk,
     isInSync,
     end,
+    mended: (desk, tables) => {
+      const known = findings.length;
+      compare(desk, desk.rows(), desk.position(), tables, true);
+      return findings.slice(known);
+    },
     fact: (fact) => {
       if (fact.kind === 'at' && fact.at.getTime() > fact.now.getTime()) find(17, 'something was made later than now');
       if (fact.kind === 'claim' && (fact.state !== 'queued' || fact.holder !== null))
@@ -345,12 +383,15 @@ export function createOracle(): Oracle {
       behind.set(agentId, Math.max(behind.get(agentId) ?? 0, positions.get(agentId)?.cursor ?? 0));
       positions.delete(agentId);
     },
-    restored: (tables, desks, nowMs) => {
+    restored: (before, tables, desks, nowMs) => {
       committed(tables, nowMs);
       // What left an outbox because the old history had it cannot be brought back by anybody. What is still in one can.
       const waiting = new Set(desks.flatMap((one) => one.outbox().map((row) => idIn(row.name, row.args))));
-      for (const entry of written.values())
-        if (!tables.effects.has(entry.rowId) && !waiting.has(entry.rowId)) entry.excused = true;
+      for (const entry of written.values()) {
+        if (tables.effects.has(entry.rowId) || !before.effects.has(entry.rowId)) continue;
+        if (waiting.has(entry.rowId)) taken.set(entry.rowId, before.head.epoch);
+        else entry.excused = true;
+      }
       behind.clear();
     },
   };

@@ -17,7 +17,14 @@ export type OutboxRow = {
   at: string;
   seq: number | null;
 };
-export type DeskPosition = { epoch: string; cursor: number; resume: string; held: string[] };
+export type DeskPosition = {
+  epoch: string;
+  /** Of the new cache that is being filled; '' without one. */
+  nextEpoch: string;
+  cursor: number;
+  resume: string;
+  held: string[];
+};
 
 export type SimulatedDesk = {
   agentId: string;
@@ -69,12 +76,9 @@ export function createSimulatedDesk(options: {
     const db = disk.files.get(`${folder}/${file}`);
     return db === undefined ? [] : (prepared(db, sql, false).all() as T[]);
   };
-  const meta = () =>
+  const meta = (file: string) =>
     new Map(
-      query<{ key: string; value: string }>('cache.db', 'select key, value from meta').map((row) => [
-        row.key,
-        row.value,
-      ]),
+      query<{ key: string; value: string }>(file, 'select key, value from meta').map((row) => [row.key, row.value]),
     );
 
   return {
@@ -117,9 +121,10 @@ export function createSimulatedDesk(options: {
       return disk.process === own ? answer : undefined;
     },
     position: () => {
-      const known = meta();
+      const known = meta('cache.db');
       return {
         epoch: known.get('epoch') ?? '',
+        nextEpoch: meta('cache.next.db').get('epoch') ?? '',
         cursor: Number(known.get('cursor') ?? 0),
         resume: known.get('resume') ?? 'null',
         held: query<{ scope: string }>('cache.db', 'select scope from held_scope order by scope').map(
