@@ -1,13 +1,15 @@
 /**
- * The built-in engine on lines of a file: npm run --silent assistant -- <task> < in.jsonl > out.jsonl
+ * The product's engines on lines of a file: npm run --silent assistant -- <task> < in.jsonl > out.jsonl
  * Tasks: summarize, sentiment, human-request, classify --train rows.jsonl, rank [--corpus rows.jsonl], suggest --corpus rows.jsonl, calibrate --settings changed.json.
- * One line out for each line in. The functions are the ones that the product calls.
+ * One line out for each line in. The functions are the ones that the product calls. `--engine model`: with the language model that the environment names, for what one is asked
+ * in the product.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { calibrate, readSettingsFile } from './assistant/calibrate.ts';
 import { loadEmbedder, rememberVectors } from './assistant/embedder.ts';
+import { openModelSummaries } from './assistant/model-summaries.ts';
 import { readShippedMatch } from './assistant/shipped-match.ts';
 import {
   type CorpusRow,
@@ -35,7 +37,9 @@ const usage = `Usage: npm run --silent assistant -- <task> < in.jsonl > out.json
   calibrate --settings changed.json [--before present.json]
                                     replays conversations (lines of {id, turns, label, escalated}) under changed trigger
                                     settings; one report out, progress on standard error
-Options: --lexical (no sentence vectors)   --engine built-in
+Options: --lexical (no sentence vectors)
+  --engine built-in | model         model: summarize alone, worded by the endpoint of BATON_LLM_URL, BATON_LLM_MODEL and BATON_LLM_KEY where its
+                                    words pass the checks; each line says which engine it is of
 A line in: {"id": "1", "turns": [{"speaker": "customer", "text": "…"}, {"speaker": "assistant", "text": "…"}]}
   or {"id": "1", "text": "…"} for one message; speakers: customer, assistant, agent; for rank also
   "candidates": [{"cid": "a", "text": "…"}].`;
@@ -89,6 +93,24 @@ async function chooseTask(
   throw new Error(usage);
 }
 
+const readRows = () => readLines<InputRow>(0).map((row, i) => requireForm(row, i + 1));
+
+/** Lines out as they come; on standard error what became of them. Ends with 1 where the endpoint was of no use, so that nobody takes the built-in engine's lines for a model's. */
+async function summarizeWithModel(task: string | undefined): Promise<void> {
+  if (task !== 'summarize')
+    throw new Error(
+      `In the product no language model is asked for "${task ?? ''}": leave --engine model away. It words summaries (summarize), replies and answers.`,
+    );
+  const summaries = openModelSummaries(process.env);
+  for (const row of readRows()) process.stdout.write(`${JSON.stringify(await summaries.summarize(row))}\n`);
+  const { text, isUseless } = summaries.report();
+  summaries.stop();
+  process.stderr.write(`Language model: ${text}\n`);
+  if (!isUseless) return;
+  process.stderr.write('The language model gave no line an answer; all lines are the built-in engine’s.\n');
+  process.exitCode = 1;
+}
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -102,8 +124,8 @@ async function main(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.engine !== 'built-in')
-    throw new Error(`No engine "${values.engine}" is configured. The built-in one runs without a key.`);
+  if (values.engine !== 'built-in' && values.engine !== 'model')
+    throw new Error(`There is no engine "${values.engine}": built-in or model.\n\n${usage}`);
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return;
@@ -116,8 +138,12 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify(report)}\n`);
     return;
   }
+  if (values.engine === 'model') {
+    await summarizeWithModel(positionals[0]);
+    return;
+  }
   const run = await chooseTask(positionals[0], values);
-  const rows = readLines<InputRow>(0).map((row, i) => requireForm(row, i + 1));
+  const rows = readRows();
   for (const row of rows) process.stdout.write(`${JSON.stringify(await run(row))}\n`);
 }
 

@@ -3,7 +3,7 @@ import { learnReplies, type NextReplyModel, nextReplies, type Said } from '#shar
 import { rankReplies } from '#shared/assistant/rank-replies.ts';
 import { learnReplyMatch, type ReplyMatch } from '#shared/assistant/reply-match.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
-import { buildHandoffSummary, summaryText } from '#shared/assistant/summary.ts';
+import { buildHandoffSummary, type HandoffSummary, summaryText } from '#shared/assistant/summary.ts';
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import { evaluateTriggers } from '#shared/assistant/triggers.ts';
@@ -35,7 +35,11 @@ export function turnsOf(row: InputRow): Turn[] {
 
 /** The handoff summary, as text. */
 export function summarize(row: InputRow): { id: string; summary: string } {
-  const turns = turnsOf(row);
+  return { id: row.id, summary: summaryText(summaryOf(turnsOf(row))) };
+}
+
+/** The handoff summary of the built-in engine, for a conversation that hands over now. */
+export function summaryOf(turns: Turn[]): HandoffSummary {
   const facts = {
     nowMs: 0,
     startedAtMs: 0,
@@ -50,7 +54,7 @@ export function summarize(row: InputRow): { id: string; summary: string } {
   const settings = { ...defaultTriggerSettings, time: { ...defaultTriggerSettings.time, influence: 'off' as const } };
   const { fired } = evaluateTriggers({ turns, sinceN: 0, settings, facts });
   const decisive = fired.filter((trigger) => trigger.decisive);
-  const summary = buildHandoffSummary({
+  return buildHandoffSummary({
     turns,
     page: null,
     facts: [],
@@ -60,7 +64,6 @@ export function summarize(row: InputRow): { id: string; summary: string } {
     opener: null,
     similarCount: 0,
   });
-  return { id: row.id, summary: summaryText(summary) };
 }
 
 /** 1 for a customer who is dissatisfied: the last customer message, and a little of the ones before. */

@@ -20,12 +20,16 @@ export function ComingCard({ what, text }: ComingCardProps) {
         </>
       }
       end={<Tag tone="assistant">Coming</Tag>}
-      foot={<p className="text-small text-text-3">Can be inserted once it is whole and checked.</p>}
+      foot={<p className="pl-1 text-small text-text-3">Can be inserted once it is whole and checked.</p>}
     >
-      <div aria-busy="true" className="flex h-20 select-none flex-col justify-end overflow-hidden text-text-2">
-        <SafeText flow="block" strictness="prose">
-          {text}
-        </SafeText>
+      {/* Reversed, with room that gives way: few words begin at the top, many show their end. */}
+      <div aria-busy="true" className="flex h-20 select-none flex-col-reverse overflow-hidden text-text-2">
+        <span className="grow" />
+        <div className="shrink-0">
+          <SafeText flow="block" strictness="prose">
+            {text}
+          </SafeText>
+        </div>
       </div>
     </Card>
   );
