@@ -1,5 +1,11 @@
 /** Bugs that are planted, one at a time, in the product's source as the simulation reads it. One that no seed finds means that an invariant is not watched. */
-export type Mutant = { name: string; invariant: number; edits: readonly Edit[] };
+export type Mutant = {
+  name: string;
+  invariant: number;
+  edits: readonly Edit[];
+  /** Where it can show: in the simulated world, or only among writers at once on a real PostgreSQL (commit-order.ts). */
+  world?: 'postgres';
+};
 type Edit = { file: string; find: string; replace: string };
 
 const server = 'src/server/sync/';
@@ -11,6 +17,9 @@ const one = (name: string, invariant: number, file: string, find: string, replac
   invariant,
   edits: [{ file, find, replace }],
 });
+
+const commit = 'src/server/db/migrations/0003-feed.ts';
+const raised = 'update workspace_head set head = head + 1 where workspace_id = ws returning head into new_seq;';
 
 /** PUSH-8 and PUSH-9 hold the same from both sides: one alone is enough. */
 const otherHistoryTaken: Edit = {
@@ -43,6 +52,27 @@ export const mutants: readonly Mutant[] = [
     'excluded.seq < item.seq',
   ),
   one(
+    'sums that differ are taken for the same',
+    2,
+    `${engine}sync/divergence-check.ts`,
+    '(sum.count === ours.count && sum.hash === ours.hash)',
+    'sum.count >= 0',
+  ),
+  one(
+    'sums are not asked for over a new link',
+    2,
+    `${engine}sync/divergence-check.ts`,
+    'later(FIRST_MS + Math.round(((random(1)[0] ?? 0) / 256) * SPREAD_MS), startRound);',
+    '',
+  ),
+  one(
+    'what differs is not asked for again',
+    2,
+    `${engine}sync/puller.ts`,
+    'stores.cache.distrust(differing)',
+    'check.caughtUp()',
+  ),
+  one(
     'a scope filter is left out',
     3,
     `${server}pull.ts`,
@@ -69,6 +99,51 @@ export const mutants: readonly Mutant[] = [
     `${engine}db/cache-store.ts`,
     'const effect = apply.immediate(page);',
     "putMeta.run('cursor', String(page.to));\n      const effect = apply.immediate(page);",
+  ),
+  one(
+    'the cursor moves to the end of the catch-up, not of the page',
+    4,
+    `${engine}db/apply-page.ts`,
+    "write.setMeta('cursor', String(page.to));",
+    "write.setMeta('cursor', String(page.target));",
+  ),
+  {
+    name: 'numbers are those of a sequence',
+    invariant: 5,
+    world: 'postgres',
+    edits: [
+      {
+        file: commit,
+        find: 'create function baton_commit(puts',
+        replace: 'create sequence feed_number;\ncreate function baton_commit(puts',
+      },
+      {
+        file: commit,
+        find: raised,
+        replace:
+          "new_seq := nextval('feed_number'); update workspace_head set head = greatest(head, new_seq) where workspace_id = ws;",
+      },
+    ],
+  },
+  {
+    name: 'a number is read before it is locked',
+    invariant: 5,
+    world: 'postgres',
+    edits: [
+      {
+        file: commit,
+        find: raised,
+        replace:
+          'select head + 1 into new_seq from workspace_head where workspace_id = ws; update workspace_head set head = new_seq where workspace_id = ws;',
+      },
+    ],
+  },
+  one(
+    'what is undone keeps its number',
+    5,
+    'tests/simulation/memory-database.ts',
+    'undo.push(() => {\n          own.head = before;\n        });',
+    '',
   ),
   one(
     'a page is cut within a transaction',
@@ -208,6 +283,23 @@ export const mutants: readonly Mutant[] = [
     'const effect = apply.immediate(page);',
     'const effect = applyPage(db, page);',
   ),
+  {
+    name: 'effect and answer are two transactions',
+    invariant: 14,
+    edits: [
+      {
+        file: `${server}push.ts`,
+        find: 'if (!(await lanes.save({ lane, n, seq: seqNow, ...verdict }, id)))',
+        replace: 'if (seqNow < 0)',
+      },
+      {
+        file: `${server}push.ts`,
+        find: "return 'lane' in value ? value : { lane, n, seq, ...value };",
+        replace:
+          "if ('lane' in value) return value;\n    await port.write(async (tx) => await port.lanes(tx).save({ lane, n, seq, ...value }, id));\n    return { lane, n, seq, ...value };",
+      },
+    ],
+  },
   one('another epoch is taken for this one', 15, `${server}pull.ts`, 'request.epoch !== epoch || ', ''),
   one(
     'a resync clears the outbox',

@@ -10,19 +10,31 @@ if (planted === undefined) throw new Error('There is no such mutant.');
 loadSimulated(planted);
 // Stripping types of a changed source is still said to be experimental.
 process.removeAllListeners('warning');
-const { runSchedule } = await import('./world.ts');
-
-for (const seed of seeds) {
-  const { findings, trace, hash, healedMs } = await runSchedule(seed, actions);
-  // A planted bug needs no proof of determinism.
-  if (mutant === null && seed % againEvery === 0) {
-    const again = await runSchedule(seed, actions);
-    const place = trace.findIndex((line, i) => line !== again.trace[i]);
-    if (again.hash !== hash)
-      findings.push({ invariant: 0, what: `the second run differs at line ${place}: ${trace[place]}` });
+if (planted?.world === 'postgres') {
+  const { openWriters } = await import('./commit-order.ts');
+  const writers = await openWriters();
+  for (const seed of seeds) {
+    const findings = await writers.run(seed);
+    parentPort?.postMessage({ seed, findings, traceEnd: [], hash: '', healedMs: 0 } satisfies SeedResult);
+    if (stopAtFirst && findings.length > 0) break;
   }
-  const traceEnd = findings.length > 0 ? trace.slice(-40) : [];
-  parentPort?.postMessage({ seed, findings, traceEnd, hash, healedMs } satisfies SeedResult);
-  // A world that only broke down (0) proves no invariant.
-  if (stopAtFirst && findings.some(({ invariant }) => invariant > 0)) break;
+  await writers.close();
+} else await simulate();
+
+async function simulate(): Promise<void> {
+  const { runSchedule } = await import('./world.ts');
+  for (const seed of seeds) {
+    const { findings, trace, hash, healedMs } = await runSchedule(seed, actions);
+    // A planted bug needs no proof of determinism.
+    if (mutant === null && seed % againEvery === 0) {
+      const again = await runSchedule(seed, actions);
+      const place = trace.findIndex((line, i) => line !== again.trace[i]);
+      if (again.hash !== hash)
+        findings.push({ invariant: 0, what: `the second run differs at line ${place}: ${trace[place]}` });
+    }
+    const traceEnd = findings.length > 0 ? trace.slice(-40) : [];
+    parentPort?.postMessage({ seed, findings, traceEnd, hash, healedMs } satisfies SeedResult);
+    // A world that only broke down (0) proves no invariant.
+    if (stopAtFirst && findings.some(({ invariant }) => invariant > 0)) break;
+  }
 }
