@@ -40,7 +40,8 @@ export type Wire = {
   /** Pushes one mutation whose arguments may be anything. */
   pushRaw: (name: string, args: unknown, lane?: string) => Promise<PushOutcome>;
   /** Pulls to the head. */
-  pull: () => Promise<void>;
+  /** `ahead`: asked as if the page before were still being written (FEED-11). */
+  pull: (ahead?: true) => Promise<void>;
   /** Every row of a kind that was pulled and is still held. */
   rows: <E extends EntityName>(entity: E) => EntityRow<E>[];
   scopes: () => readonly string[];
@@ -108,9 +109,9 @@ export async function connectWire(url: string, token: string, clientId: string =
     send,
     pushRaw,
     push: async (name, args) => await pushRaw(name, args),
-    pull: async () => {
+    pull: async (ahead) => {
       for (let more = true; more; ) {
-        const page = unwrap(await call('sync:pull', feed.request(clientId)));
+        const page = unwrap(await call('sync:pull', { ...feed.request(clientId), ...(ahead && { ahead }) }));
         feed.apply(page);
         more = page.more;
       }

@@ -41,7 +41,9 @@ export function createAcknowledge(deps: { store: Store; workspaceId: WorkspaceId
   async function pulled(actor: AgentActor, request: PullRequest, page: Page): Promise<void> {
     const { clientId, cursor } = request;
     const wanted = await newestSeq();
-    const isWhole = !page.reset && !page.more && request.resume === null && request.epoch === page.epoch;
+    // FEED-11: what is asked for ahead comes from a store that is not there yet.
+    const isThere = !request.ahead && request.epoch === page.epoch && request.resume === null;
+    const isWhole = isThere && !page.reset && !page.more;
     const reached = isWhole && cursor >= wanted ? wanted : 0;
     if ((seen.get(clientId) ?? -1) >= reached) return;
     await store.write('agent', workspaceId, async (tx) => {

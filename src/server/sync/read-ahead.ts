@@ -1,6 +1,7 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { Store } from '#server/db/store.ts';
 import type { Page, PullRequest } from '#shared/contract/sync.ts';
+import { isSamePull, isSameSet, nextPull } from '#shared/lib/next-pull.ts';
 import type { PageLimits } from './feed-rows.ts';
 import { createMembership } from './membership.ts';
 import { packPage } from './pack-page.ts';
@@ -8,7 +9,7 @@ import { pull } from './pull.ts';
 import { currentActor, scopesOf } from './scopes.ts';
 
 type Made = { page: Page; packed: Page; scopes: readonly string[] };
-type Ahead = { key: string; readAtMs: number; made: Promise<Made | null> };
+type Ahead = { request: PullRequest; readAtMs: number; made: Promise<Made | null> };
 
 /** Pages read ahead at once: each holds a connection of ten, and a page of up to 1 MiB. */
 const mostUnderWay = 3;
@@ -43,9 +44,9 @@ export function createReadAhead(store: Store, most?: PageLimits): ReadAhead {
   async function foreseen(holder: object, actor: AgentActor, request: PullRequest): Promise<Made | null> {
     const found = ahead.get(holder);
     ahead.delete(holder);
-    if (!found || found.key !== keyOf(request) || performance.now() - found.readAtMs > usefulMs) return null;
+    if (!found || !isSamePull(found.request, request) || performance.now() - found.readAtMs > usefulMs) return null;
     const [made, scopes] = await Promise.all([found.made, scopesNow(actor)]);
-    return made && sameScopes(made.scopes, scopes) ? made : null;
+    return made && isSameSet(made.scopes, scopes) ? made : null;
   }
 
   function look(holder: object, actor: AgentActor, next: PullRequest): void {
@@ -61,35 +62,15 @@ export function createReadAhead(store: Store, most?: PageLimits): ReadAhead {
       .finally(() => {
         underWay -= 1;
       });
-    ahead.set(holder, { key: keyOf(next), readAtMs: performance.now(), made });
+    ahead.set(holder, { request: next, readAtMs: performance.now(), made });
   }
 
   return {
     async pull(holder, actor, request) {
       const { page, packed } = (await foreseen(holder, actor, request)) ?? (await readFresh(actor, request));
-      const next = nextOf(request, page);
+      const next = nextPull(request, page);
       if (next) look(holder, actor, next);
       return { page, packed };
     },
   };
-}
-
-/** What a client that applied this page will ask for; null when it is through, or something else comes first. */
-function nextOf(request: PullRequest, page: Page): PullRequest | null {
-  if (!page.more || request.check?.length || request.again?.length) return null;
-  const lost = new Set(page.lost);
-  const held = [...(page.reset ? [] : request.held), ...page.gained].filter((name) => !lost.has(name));
-  return { ...request, epoch: page.epoch, cursor: page.to, held, resume: page.resume };
-}
-
-function keyOf({ held, ...rest }: PullRequest): string {
-  const sorted = Object.entries(rest)
-    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([sorted, [...new Set(held)].sort()]);
-}
-
-function sameScopes(some: readonly string[], others: readonly string[]): boolean {
-  const known = new Set(some);
-  return known.size === new Set(others).size && others.every((name) => known.has(name));
 }

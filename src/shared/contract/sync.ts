@@ -93,6 +93,8 @@ export const pullRequest = z.strictObject({
   check: z.array(scope).max(limits.checkScopes).optional(),
   /** Of those held: which are to be sent whole again, because what is there is not what the server has (DIV-2, since version 3). */
   again: z.array(scope).max(20_000).optional(),
+  /** The page before is still being written: `cursor` is where the store will be, and proves nothing yet (FEED-11, SEC-82, since version 7). */
+  ahead: z.literal(true).optional(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 

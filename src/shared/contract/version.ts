@@ -8,8 +8,9 @@
  * 4: the customer API takes only tags as a language and only numbers that a message can have to read after. Between desktop and backend nothing is changed.
  * 5: a push names the history that its numbers are of, and each of its changes its own id. Nothing that version 4 has is changed.
  * 6: words of a language model come to the desk as server-sent events (LIVE-9); what desks ask over HTTP stands in the snapshot. Nothing that version 5 has is changed.
+ * 7: a desk may ask for the next page while it writes the one before, and says so (FEED-11). Nothing that version 6 has is changed.
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

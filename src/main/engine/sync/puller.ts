@@ -1,16 +1,17 @@
 /** Reads the feed page by page: rows, scopes and cursor in one transaction each (CUR-1); one pull at a time. */
 import { z } from 'zod';
 import type { AgentPush } from '#shared/contract/realtime.ts';
-import { type Page, page } from '#shared/contract/sync.ts';
+import { type Page, type PullRequest, page } from '#shared/contract/sync.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ClientId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { isSamePull, nextPull } from '#shared/lib/next-pull.ts';
 import { type Result, resultOf, unwrap } from '#shared/lib/result.ts';
 import type { PageEffect } from '../db/apply-page.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Log } from '../engine-types.ts';
-import type { DivergenceCheck } from './divergence-check.ts';
+import type { DivergenceCheck, Question } from './divergence-check.ts';
 import type { Link } from './link.ts';
 import { acceptedPacking, unpackChanges } from './unpack-page.ts';
 
@@ -29,36 +30,52 @@ export type PullerOptions = {
 export type Puller = {
   /** Pulls to the head over this link. A call during a pull makes it go on once more. Rejects with AppError. */
   pull: (link: Link) => Promise<void>;
+  /** Asks for the next page before it is known whether it is wanted: a `pull` over the same link takes it if nothing moved meanwhile. */
+  askAhead: (link: Link) => void;
   /** Applies rows that came unasked, if they begin where the store is; true when it is not behind them afterwards. During a pull they wait for its end. */
   take: (link: Link, rows: LiveRows) => boolean;
 };
 
 /** A push `live`, its envelope checked; each change is checked on its own. */
 export type LiveRows = Omit<AgentPush<'live'>, 'changes'> & { changes: unknown[] };
+type Asked = { link: Link; request: PullRequest; answer: Promise<unknown> };
 /** More than this that waits for the end of a pull is pulled as well. */
 const MOST_WAITING = 64;
 
 export function createPuller({ stores, log, check, onApplied, onProgress }: PullerOptions): Puller {
+  let ahead: Asked | null = null;
   let running: { link: Link; again: boolean; waiting: LiveRows[]; done: Promise<void> } | null = null;
+
+  /** What the store asks for as it is now. */
+  function requestOf(question: Question | null): PullRequest {
+    const { again, ...position } = (stores.next ?? stores.cache).position();
+    return {
+      protocol: PROTOCOL_VERSION,
+      clientId: stores.outbox.client().clientId as ClientId,
+      ...position,
+      accept: acceptedPacking,
+      ...(question && { check: [...question.scopes] }),
+      ...(again.length > 0 && { again }),
+    };
+  }
+
+  function ask(link: Link, request: PullRequest): Asked {
+    const answer = link.send('sync:pull', request);
+    // Whoever waits for it hears what went wrong; an answer that nobody takes was asked for in vain.
+    answer.catch(() => undefined);
+    return { link, request, answer };
+  }
 
   async function pullOnce(link: Link): Promise<void> {
     for (let more = true; more; ) {
       const store = stores.next ?? stores.cache;
-      const { epoch, cursor, held, resume, again } = store.position();
-      const clientId = stores.outbox.client().clientId as ClientId;
       const question = check.take();
-      const request = {
-        protocol: PROTOCOL_VERSION,
-        clientId,
-        epoch,
-        cursor,
-        held,
-        resume,
-        accept: acceptedPacking,
-        ...(question && { check: [...question.scopes] }),
-        ...(again.length > 0 && { again }),
-      };
-      const answer = looseAck.safeParse(await link.send('sync:pull', request));
+      const request = requestOf(question);
+      const { epoch, cursor, resume } = request;
+      const known = ahead;
+      ahead = null;
+      const asked = known?.link === link && isSamePull(known.request, request) ? known : ask(link, request);
+      const answer = looseAck.safeParse(await asked.answer);
       if (!answer.success) throw new AppError('internal', 'The server answered a page that cannot be read.');
       const sent = unwrap(answer.data as Result<Omit<Page, 'changes'> & { changes: unknown[] }>);
       const got = { ...sent, changes: await unpackChanges(sent) };
@@ -66,6 +83,9 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
         throw new AppError('internal', 'The server answered a page of another history.');
       // A store replaced while the answer was under way (rebuilt, signed out) takes no page that was asked for the old one.
       if (store !== (stores.next ?? stores.cache)) continue;
+      // While this page is written the next is on its way: a catch-up takes as long as the slower side, not both.
+      const next = nextPull(request, got);
+      if (next !== null) ahead = ask(link, next);
       const effect = apply(got, epoch);
       report(effect);
       const isSame = got.to === cursor && JSON.stringify(got.resume) === JSON.stringify(resume);
@@ -120,6 +140,9 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
   }
 
   return {
+    askAhead: (link) => {
+      if (running === null) ahead = ask(link, requestOf(null));
+    },
     pull: async (link) => {
       if (running?.link === link) {
         running.again = true;
