@@ -1,4 +1,5 @@
 import type { Connection } from '#shared/contract/ipc.ts';
+import { dateFormat } from '#ui/date-format.ts';
 
 export type Currency = { state: 'current' | 'syncing' | 'stale' | 'offline'; text: string };
 
@@ -64,9 +65,7 @@ export function describeWaiting({ waiting, held }: { waiting: number; held: numb
 
 /** `10:42`, `9:05` in the agent's zone, as the times of the thread are written. */
 export function clock(at: number | string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(at),
-  );
+  return dateFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 }
 
 function describeMinutes(ms: number): string {

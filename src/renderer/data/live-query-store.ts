@@ -1,6 +1,7 @@
 import type { CallInput, CallName } from '#shared/contract/ipc.ts';
 import type { AppError } from '#shared/lib/errors.ts';
-import { call, onEvent, toAppError } from './api.ts';
+import { callAgain, onEvent, toAppError } from './api.ts';
+import { shareEqual } from './share-equal.ts';
 
 /** What a live query shows now. After a failure the last data stays: content keeps its strength. */
 export type LiveQuery<T> =
@@ -13,8 +14,8 @@ type Entry = {
   input: unknown;
   kinds: readonly string[];
   state: LiveQuery<unknown>;
-  /** The last answer as text: an answer that says the same keeps its identity, so nothing is drawn again. */
-  text: string;
+  /** The last answer as text, of a call that answers with one. */
+  text: string | undefined;
   isRunning: boolean;
   isStale: boolean;
   listeners: Set<() => void>;
@@ -57,7 +58,7 @@ function start(key: string, name: CallName, input: unknown, kinds: readonly stri
     input,
     kinds,
     state: LOADING,
-    text: '',
+    text: undefined,
     isRunning: false,
     isStale: false,
     listeners: new Set(),
@@ -92,10 +93,14 @@ async function run(entry: Entry): Promise<void> {
 
 async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
   try {
-    const data: unknown = await call(entry.name, entry.input as CallInput<CallName>);
-    const text = JSON.stringify(data);
-    if (entry.state.status === 'ready' && entry.text === text) return undefined;
-    entry.text = text;
+    const { state } = entry;
+    const known = state.status === 'ready' ? entry.text : undefined;
+    const answered = await callAgain(entry.name, entry.input as CallInput<CallName>, known);
+    if (answered.isSame) return undefined;
+    entry.text = answered.text;
+    // What says the same keeps its identity, row by row: nothing of it is drawn again.
+    const data: unknown = shareEqual(state.data, answered.value);
+    if (state.status === 'ready' && Object.is(data, state.data)) return undefined;
     return { status: 'ready', data, error: undefined };
   } catch (thrown) {
     return { status: 'error', data: entry.state.data, error: toAppError(thrown) };

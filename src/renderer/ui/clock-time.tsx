@@ -1,3 +1,5 @@
+import { dateFormat } from './date-format.ts';
+
 export type ClockTimeProps = {
   /** ISO 8601 or milliseconds since 1970. */
   at: string | number;
@@ -19,8 +21,8 @@ export function ClockTime({ at, now, timeZone, theirTimeZone, locale = 'en-GB' }
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
   const zone = timeZone === undefined ? {} : { timeZone };
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', ...zone });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
+  const clock = dateFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', ...zone });
+  const day = dateFormat(locale, { day: 'numeric', month: 'short', ...zone });
   const isToday = day.format(date) === day.format(now) && Math.abs(now - date.getTime()) < 172_800_000;
   const theirs = theirTimeZone === undefined ? undefined : `${clockIn(theirTimeZone, locale).format(date)} for them`;
   return (
@@ -31,5 +33,5 @@ export function ClockTime({ at, now, timeZone, theirTimeZone, locale = 'en-GB' }
 }
 
 function clockIn(timeZone: string, locale: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
+  return dateFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
 }

@@ -1,3 +1,5 @@
+import { dateFormat } from './date-format.ts';
+
 export type RelativeTimeProps = {
   /** ISO 8601 or milliseconds since 1970. */
   at: string | number;
@@ -35,7 +37,7 @@ export function describeAge(at: number, now: number, locale = 'en'): string {
 export function RelativeTime({ at, now, locale = 'en' }: RelativeTimeProps) {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+  const full = dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   return (
     <time dateTime={date.toISOString()} title={full.format(date)}>
       {describeAge(date.getTime(), now, locale)}
@@ -47,5 +49,5 @@ function shortDate(at: number, now: number, locale: string): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const parts: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   if (!isThisYear) parts.year = 'numeric';
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, parts).format(at);
+  return dateFormat(locale === 'en' ? 'en-GB' : locale, parts).format(at);
 }

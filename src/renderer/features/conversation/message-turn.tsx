@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { AuthorAvatar } from '#renderer/components/author-avatar.tsx';
 import { firstName } from '#renderer/components/first-name.ts';
 import { MessageText } from '#renderer/components/message-text.tsx';
@@ -30,8 +31,10 @@ export type MessageTurnProps = {
   correction: CorrectionRow | undefined;
 };
 
-/** One message of the thread, whoever wrote it. */
-export function MessageTurn(props: MessageTurnProps) {
+/** One message of the thread, whoever wrote it. Others that come do not draw it again. */
+export const MessageTurn = memo(MessageTurnView);
+
+function MessageTurnView(props: MessageTurnProps) {
   const { message, owner, isSame, lit, myId, now, theirTimeZone } = props;
   const { author } = message;
   const time = <ClockTime at={message.at} now={now} {...(theirTimeZone === undefined ? {} : { theirTimeZone })} />;

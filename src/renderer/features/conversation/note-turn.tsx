@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { MessageText } from '#renderer/components/message-text.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { NoteRow } from '#shared/conversation/schema.ts';
@@ -11,7 +12,9 @@ import { Turn } from '#ui/turn.tsx';
 export type NoteTurnProps = { note: NoteRow; owner: BatonOwner; myId: string | undefined; now: number };
 
 /** An internal note: a whole tinted box with its name, never a bare tint (SEC-57). */
-export function NoteTurn({ note, owner, myId, now }: NoteTurnProps) {
+export const NoteTurn = memo(NoteTurnView);
+
+function NoteTurnView({ note, owner, myId, now }: NoteTurnProps) {
   const isYou = note.authorId === myId;
   return (
     <Turn

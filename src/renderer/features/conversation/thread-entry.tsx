@@ -1,5 +1,6 @@
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import { dateFormat } from '#ui/date-format.ts';
 import type { HighlightRange } from '#ui/highlight.tsx';
 import { ThreadDivider } from '#ui/thread-divider.tsx';
 import { MessageTurn } from './message-turn.tsx';
@@ -84,5 +85,5 @@ export function ThreadEntry(props: ThreadEntryProps) {
 
 /** `Thursday 19 November`, in the agent's zone. */
 function describeDay(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+  return dateFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 }

@@ -1,4 +1,4 @@
-import { memo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
@@ -43,6 +43,12 @@ function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
     void give({ kind: 'message', id: message.id }, next);
     if (next === 'down') openCorrection(message.conversationId, message.id);
   };
+  // The same function at every drawing: a turn that did not change is not drawn again for it.
+  const latestVerdict = useRef(onVerdict);
+  useEffect(() => {
+    latestVerdict.current = onVerdict;
+  });
+  const passVerdict = useCallback<typeof onVerdict>((message, next) => latestVerdict.current(message, next), []);
   const toNewKeys = useCommandKeys('conversation.toNew');
 
   const chosenAi = () => focusedAi(scroller.current, thread.messages) ?? thread.messages.findLast(isAi);
@@ -110,7 +116,7 @@ function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
               myName={myName}
               now={now}
               verdictOf={verdict}
-              onVerdict={onVerdict}
+              onVerdict={passVerdict}
             />
           ))}
         </div>
