@@ -1,7 +1,8 @@
 /**
  * How many are right with few examples, and whether the confidence says so (C1, I1): node scripts/assistant/measure-classes.ts rows.jsonl [--shots 1,5,10,20] [--asked 400] [--lexical]
  * Rows {id, text, label}, as `eval.mjs train` prints them. Of each label so many are learned from; the questions are rows that were not. A label "oos" is learned in full
- * measure (50 rows) and counted by itself. ECE: expected calibration error, with the reliability below it for ten a label.
+ * measure (50 rows) and counted by itself. ECE: expected calibration error, with the reliability below it for ten a label. The numbers at the end are those of
+ * class-confidence.ts as the learned rows set them.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -64,6 +65,7 @@ for (const count of shots) {
   const share = (list: readonly Told[], ok: (one: Told) => boolean) =>
     list.length === 0 ? '–' : (list.filter(ok).length / list.length).toFixed(3);
   const { error, lines } = calibrationError(told);
+  const { bias, top, lead } = (embed ? classifier.both : classifier.words()).confidence;
   console.log(
     `${count} a label: right ${share(
       told.filter((one) => !one.isOutside),
@@ -72,7 +74,7 @@ for (const count of shots) {
       `outside told ${share(
         told.filter((one) => one.isOutside),
         (one) => one.saidOutside,
-      )}, ECE ${error.toFixed(3)} (${told.length} asked)`,
+      )}, ECE ${error.toFixed(3)} (${told.length} asked); ${[bias, top, lead].map((one) => one.toFixed(2)).join(' ')}`,
   );
   if (count === 10) console.log(lines.map((line) => `  ${line}`).join('\n'));
 }

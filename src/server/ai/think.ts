@@ -30,8 +30,12 @@ export type Thought = {
 /** What computes the assistant's turn. The built-in one is `think`; whatever stands here has no power but to propose (SEC-67). */
 export type Think = (situation: Situation, knowledge: Knowledge, nowMs: number) => Promise<Thought>;
 
-/** From here on a category is taken as known. Below, the best passage's own counts if it fits well. */
-const leastCategory = 0.22;
+/**
+ * From here on a category is taken as known: it is right more often than not. Below, the best passage's own counts if it fits well. In the demo workspace with four examples
+ * a category, each left out: 0.58 of the questions get one (as before, with 0.22 of a confidence that was not calibrated), 0.57 of them the right one of 22; of another trade's
+ * sentences 0.04.
+ */
+const leastCategory = 0.5;
 const leastPassage = 0.55;
 const contextTurns = 3;
 

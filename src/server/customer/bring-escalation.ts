@@ -21,7 +21,7 @@ import { showConversation } from './show-conversation.ts';
 /** How the deciding trigger of an escalation from outside is called. */
 export const outsideTrigger = 'outside';
 const outsideWeight = 2;
-const leastCategory = 0.3;
+const leastCategory = 0.4;
 const nothing: Retrieval = { hits: [], method: 'lexical' };
 
 /** Names of imported turns: the claim of another system, never our agent or our assistant (SEC-47). */

@@ -1,4 +1,5 @@
-import { solveRidge } from './kernel-ridge.ts';
+import { type ClassConfidence, confidenceOfClass, fitConfidence, type Trial } from './class-confidence.ts';
+import { inverseAt, solveRidge } from './kernel-ridge.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import { scoreSentiment } from './sentiment.ts';
 import { searchTerms, tokenize } from './tokenize.ts';
@@ -17,9 +18,13 @@ export type Classifier = {
   rows: readonly Row[];
   rarity: ReadonlyMap<string, number>;
   labels: readonly string[];
-  /** rows × labels: by words and meaning together, and by words alone for a text without a vector. */
-  weights: { both: Float64Array; words: () => Float64Array };
+  /** By words and meaning together, and by words alone for a text without a vector. */
+  both: Solved;
+  words: () => Solved;
 };
+
+/** `weights`: rows × labels. `confidence`: how sure its best label is, learned from its own rows, each left out in turn. */
+export type Solved = { weights: Float64Array; confidence: ClassConfidence };
 
 export type Ranked = { label: string; confidence: number };
 
@@ -30,6 +35,8 @@ const leastPerLabel = 5;
 const wordShare = 0.4;
 const meaningSharpness = 4;
 const ridge = 0.2;
+/** More rows than these need not be left out in turn to learn how sure to be. */
+const mostTrials = 400;
 
 /** Word features: terms and pairs of neighbours, so that "change plan" differs from "change password". */
 function featuresOf(text: string): string[] {
@@ -80,14 +87,15 @@ export function trainClassifier(given: readonly Example[]): Classifier {
     vector: example.vector ?? null,
   }));
   const labels = [...new Set(examples.map(({ label }) => label))];
-  const solve = (withMeaning: boolean) => {
+  const solve = (withMeaning: boolean): Solved => {
     const kernel = kernelOf(rows, withMeaning);
     const targets = new Float64Array(rows.length * labels.length);
     examples.forEach(({ label }, i) => {
       targets[i * labels.length + labels.indexOf(label)] = 1;
     });
     solveRidge(kernel, targets, rows.length, ridge);
-    return targets;
+    const trials = leaveOut(kernel, targets, examples, labels);
+    return { weights: targets, confidence: fitConfidence(trials) };
   };
   const hasMeaning = rows.some(({ vector }) => vector !== null);
   const both = solve(hasMeaning);
@@ -96,14 +104,55 @@ export function trainClassifier(given: readonly Example[]): Classifier {
     rows,
     rarity,
     labels,
-    weights: {
-      both,
-      words: () => {
-        words ??= solve(false);
-        return words;
-      },
+    both,
+    words: () => {
+      words ??= solve(false);
+      return words;
     },
   };
+}
+
+/**
+ * What the classifier would say of its own rows had it not learned from them. A label with one row is left out: nothing could be said of it. Where most labels are such,
+ * the others do not speak for them.
+ */
+function leaveOut(
+  factor: Float64Array,
+  weights: Float64Array,
+  examples: readonly Example[],
+  labels: readonly string[],
+): Trial[] {
+  const n = examples.length;
+  const counts = new Map<string, number>();
+  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  if ([...counts.values()].filter((count) => count > 1).length * 2 < labels.length) return [];
+  const step = Math.max(1, Math.ceil(n / mostTrials));
+  const trials: Trial[] = [];
+  for (let i = 0; i < n; i += step) {
+    const own = examples[i]?.label ?? '';
+    if ((counts.get(own) ?? 0) < 2) continue;
+    const inverse = inverseAt(factor, n, i);
+    const scores = labels.map(
+      (label, c) => Number(label === own) - (weights[i * labels.length + c] as number) / inverse,
+    );
+    const { at, top, lead } = leadOf(scores);
+    trials.push({ top, lead, right: labels[at] === own });
+  }
+  return trials;
+}
+
+/** The best score, where it is, and how far the second is behind. */
+function leadOf(scores: ArrayLike<number>): { at: number; top: number; lead: number } {
+  let at = 0;
+  let second = Number.NEGATIVE_INFINITY;
+  for (let c = 1; c < scores.length; c += 1) {
+    if ((scores[c] as number) > (scores[at] as number)) {
+      second = Math.max(second, scores[at] as number);
+      at = c;
+    } else second = Math.max(second, scores[c] as number);
+  }
+  const top = scores[at] ?? 0;
+  return { at, top, lead: top - Math.max(0, second) };
 }
 
 function kernelOf(rows: readonly Row[], withMeaning: boolean): Float64Array {
@@ -142,14 +191,14 @@ function weigh(features: readonly string[], rarity: ReadonlyMap<string, number>)
 }
 
 /**
- * C1: the labels by how well they fit the text, best first, with confidences that sum to at most 1 (what is missing is the chance that
- * none fits): least squares on 0 and 1 estimates the chance of each label.
+ * C1: the labels by how well they fit the text, best first, with confidences that sum to at most 1 (what is missing is the chance that none fits). That of the best one
+ * is calibrated on the examples themselves, each left out in turn: of a hundred texts with 0.8 some eighty are right.
  */
 export function classify(classifier: Classifier, text: string, vector?: Float32Array | null): Ranked[] {
   const { rows, labels, rarity } = classifier;
   const features = weigh(featuresOf(text), rarity);
   const withMeaning = vector != null && rows.some((row) => row.vector !== null);
-  const weights = withMeaning ? classifier.weights.both : classifier.weights.words();
+  const { weights, confidence } = withMeaning ? classifier.both : classifier.words();
   const scores = new Float64Array(labels.length);
   rows.forEach((row, i) => {
     let likeness = 0;
@@ -159,18 +208,16 @@ export function classify(classifier: Classifier, text: string, vector?: Float32A
     for (let c = 0; c < labels.length; c += 1)
       scores[c] = (scores[c] as number) + likeness * (weights[i * labels.length + c] as number);
   });
-  const chances = labels.map((label, c) => ({
+  const best = confidenceOfClass(confidence, leadOf(scores));
+  const ranked = labels
+    .map((label, c) => ({ label, score: scores[c] ?? 0 }))
+    .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+  // What the first leaves is shared by the others as their scores are; none gets more than the first.
+  const rest = ranked.slice(1).reduce((sum, { score }) => sum + Math.max(0, score), 0);
+  return ranked.map(({ label, score }, i) => ({
     label,
-    score: scores[c] ?? 0,
-    chance: Math.min(1, Math.max(0, scores[c] ?? 0)),
+    confidence: i === 0 ? best : Math.min(best, ((1 - best) * Math.max(0, score)) / Math.max(1 - best, rest, 1e-9)),
   }));
-  const total = Math.max(
-    1,
-    chances.reduce((sum, { chance }) => sum + chance, 0),
-  );
-  return chances
-    .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1))
-    .map(({ label, chance }) => ({ label, confidence: chance / total }));
 }
 
 const critical = compilePhrases(

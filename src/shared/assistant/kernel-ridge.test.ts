@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solveRidge } from './kernel-ridge.ts';
+import { inverseAt, solveRidge } from './kernel-ridge.ts';
 
 describe('kernel ridge regression', () => {
   it('gives weights that satisfy (K + ridge I) W = Y', () => {
@@ -26,6 +26,27 @@ describe('kernel ridge regression', () => {
           }
       }),
     );
+  });
+
+  it('I1: tells what would be said of a row that was not learned from', () => {
+    const points = [0.2, -1, 0.7, 1.4, -0.3];
+    const targets = [1, 0, 1, 0, 1];
+    const ridge = 0.2;
+    const likeness = (a: number, b: number) => Math.exp(-((a - b) ** 2));
+    const solve = (kept: readonly number[]) => {
+      const kernel = Float64Array.from(kept.flatMap((i) => kept.map((j) => likeness(points[i]!, points[j]!))));
+      const weights = Float64Array.from(kept, (i) => targets[i]!);
+      solveRidge(kernel, weights, kept.length, ridge);
+      return { kernel, weights };
+    };
+    const all = points.map((_, i) => i);
+    const { kernel, weights } = solve(all);
+    for (const out of all) {
+      const kept = all.filter((i) => i !== out);
+      const without = solve(kept).weights;
+      const said = kept.reduce((sum, i, at) => sum + without[at]! * likeness(points[i]!, points[out]!), 0);
+      expect(targets[out]! - weights[out]! / inverseAt(kernel, points.length, out)).toBeCloseTo(said, 8);
+    }
   });
 
   it('refuses a likeness that is none', () => {

@@ -45,3 +45,20 @@ function substitute(factor: Float64Array, column: Float64Array, n: number): void
     for (let k = 0; k < i; k += 1) column[k] = (column[k] as number) - (factor[i * n + k] as number) * value;
   }
 }
+
+/**
+ * The diagonal of (K + ridge·I)⁻¹ at a row, from the factor that `solveRidge` leaves. What would be said of that row had it not been learned from is
+ * target - weight / this: leave-one-out in closed form (Rifkin and Lippert 2007). At most n² / 2 steps.
+ */
+export function inverseAt(factor: Float64Array, n: number, at: number): number {
+  const column = new Float64Array(n);
+  let sum = 0;
+  for (let i = at; i < n; i += 1) {
+    let value = i === at ? 1 : 0;
+    for (let k = at; k < i; k += 1) value -= (factor[i * n + k] as number) * (column[k] as number);
+    value /= factor[i * n + i] as number;
+    column[i] = value;
+    sum += value * value;
+  }
+  return sum;
+}
