@@ -1,6 +1,10 @@
-/** Which kinds of data changed, told once a turn of the event loop however many rows there were. */
+/**
+ * Which kinds of data changed, told once a turn of the event loop however many rows there were; during a catch-up a few times a second, because each telling has
+ * the window ask for all it shows again, and what it would show is not whole before the end.
+ */
 import type { ChangeKind } from '#shared/contract/ipc.ts';
 import type { EntityName } from '#shared/contract/sync.ts';
+import type { Clock } from './engine-types.ts';
 
 const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   workspace: ['workspace', 'session'],
@@ -35,16 +39,27 @@ export const outboxKinds: readonly ChangeKind[] = [
 ];
 
 export type Changes = {
+  /** Rows of the server came. */
   entities: (touched: Iterable<EntityName>) => void;
+  /** Something else changed, such as what the person at this desk did: told at once, with all that waits. */
   kinds: (kinds: Iterable<ChangeKind>) => void;
+  /** While it holds, rows are told at this pace at most; what is left at its end is told then. */
+  catchingUp: (isCatchingUp: boolean) => void;
   stop: () => void;
 };
 
-export function createChanges(tell: (kinds: ChangeKind[]) => void): Changes {
+export type ChangesOptions = { clock: Clock; tell: (kinds: ChangeKind[]) => void };
+
+/** What arrives is seen to arrive, and three quarters of the time are left to the pages that bring it. */
+const CATCH_UP_PACE_MS = 250;
+
+export function createChanges({ clock, tell }: ChangesOptions): Changes {
   const waiting = new Set<ChangeKind>();
   let timer: NodeJS.Immediate | null = null;
-  const kinds = (names: Iterable<ChangeKind>): void => {
-    for (const name of names) waiting.add(name);
+  let isPaced = false;
+  let cancelPause: (() => void) | null = null;
+
+  function flush(): void {
     if (waiting.size === 0 || timer !== null) return;
     timer = setImmediate(() => {
       timer = null;
@@ -52,13 +67,46 @@ export function createChanges(tell: (kinds: ChangeKind[]) => void): Changes {
       waiting.clear();
       tell(all);
     });
-  };
+  }
+
+  function endPause(): void {
+    cancelPause?.();
+    cancelPause = null;
+  }
+
+  function pace(): void {
+    cancelPause = clock.after(CATCH_UP_PACE_MS, () => {
+      cancelPause = null;
+      if (waiting.size === 0) return;
+      flush();
+      if (isPaced) pace();
+    });
+  }
+
   return {
-    kinds,
+    kinds: (names) => {
+      for (const name of names) waiting.add(name);
+      flush();
+    },
     entities: (touched) => {
-      for (const entity of touched) kinds(kindsOf[entity]);
+      for (const entity of touched) {
+        for (const kind of kindsOf[entity]) waiting.add(kind);
+        // Acknowledged entries left with the page that brought their effect.
+        waiting.add('outbox');
+      }
+      if (cancelPause !== null) return;
+      flush();
+      if (isPaced) pace();
+    },
+    catchingUp: (isCatchingUp) => {
+      if (isPaced === isCatchingUp) return;
+      isPaced = isCatchingUp;
+      if (isPaced) return;
+      endPause();
+      flush();
     },
     stop: () => {
+      endPause();
       if (timer !== null) clearImmediate(timer);
     },
   };

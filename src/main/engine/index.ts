@@ -54,13 +54,16 @@ export function createEngine(options: EngineOptions): Engine {
 
   const session = createSession(stores);
   const reader = createReader(stores, session);
-  const changes = createChanges((kinds) => {
-    emit({ event: 'changed', data: { kinds } });
-    try {
-      if (kinds.includes('queue')) tellBadge();
-    } catch (thrown) {
-      endure(thrown);
-    }
+  const changes = createChanges({
+    clock,
+    tell: (kinds) => {
+      emit({ event: 'changed', data: { kinds } });
+      try {
+        if (kinds.includes('queue')) tellBadge();
+      } catch (thrown) {
+        endure(thrown);
+      }
+    },
   });
   const presence = createPresence({ clock, log, onChanged: () => changes.kinds(['presence', 'board']) });
   const suggestions = createSuggestions({ stores, session, reader, clock, random });
@@ -96,6 +99,7 @@ export function createEngine(options: EngineOptions): Engine {
       // Rows first, their words behind them (SYNC 0.5).
       if (data.state === 'connecting' || data.state === 'catching_up') indexer.pause();
       else indexer.start();
+      changes.catchingUp(data.state === 'catching_up');
       emit({ event: 'connection', data });
     },
     onSession: () => {
@@ -114,8 +118,6 @@ export function createEngine(options: EngineOptions): Engine {
       suggestions.applied(effect);
       if (effect.touched.has('conversation') && dropErasedDrafts(stores)) changes.kinds(['draft']);
       changes.entities(effect.touched);
-      // Acknowledged entries left with the page that brought their effect.
-      if (effect.touched.size > 0) changes.kinds(['outbox']);
       if (isWhole) indexer.start();
     },
     onSettled: (settled) => {

@@ -1,0 +1,86 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { beforeEach, expect, it } from 'vitest';
+import type { ChangeKind } from '#shared/contract/ipc.ts';
+import { type Changes, createChanges } from './changes.ts';
+
+let told: ChangeKind[][];
+let timers: { dueMs: number; work: () => void }[];
+let nowMs: number;
+let changes: Changes;
+
+beforeEach(() => {
+  told = [];
+  timers = [];
+  nowMs = 0;
+  changes = createChanges({
+    clock: {
+      nowMs: () => nowMs,
+      after: (delayMs, work) => {
+        const timer = { dueMs: nowMs + delayMs, work };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((other) => other !== timer);
+        };
+      },
+    },
+    tell: (kinds) => void told.push(kinds),
+  });
+});
+
+async function pass(ms: number): Promise<void> {
+  const end = nowMs + ms;
+  for (;;) {
+    const next = timers.filter(({ dueMs }) => dueMs <= end).sort((a, b) => a.dueMs - b.dueMs)[0];
+    if (next === undefined) break;
+    timers = timers.filter((timer) => timer !== next);
+    nowMs = next.dueMs;
+    next.work();
+    await turn();
+  }
+  nowMs = end;
+}
+
+it('rows of one turn are told once, with what their effects may have moved', async () => {
+  changes.entities(['message', 'message', 'conversation']);
+  changes.entities(['note']);
+  await turn();
+  expect(told).toHaveLength(1);
+  expect(told[0]).toEqual(expect.arrayContaining(['thread', 'queue', 'outbox']));
+});
+
+it('SYNC 7: a catch-up of a hundred pages in two seconds is told nine times, not a hundred, and the last of it at its end', async () => {
+  changes.catchingUp(true);
+  for (let page = 0; page < 100; page += 1) {
+    changes.entities(['message']);
+    await turn();
+    await pass(20);
+  }
+  expect(told.length).toBeGreaterThan(4);
+  expect(told.length).toBeLessThanOrEqual(9);
+  const before = told.length;
+  changes.entities(['conversation']);
+  changes.catchingUp(false);
+  await turn();
+  expect(told.slice(before)).toEqual([expect.arrayContaining(['queue', 'thread'])]);
+  await pass(1_000);
+  expect(told).toHaveLength(before + 1);
+});
+
+it('J1: what the person does is told at once, also during a catch-up', async () => {
+  changes.catchingUp(true);
+  changes.entities(['message']);
+  await turn();
+  changes.entities(['message']);
+  changes.kinds(['draft']);
+  await turn();
+  expect(told).toHaveLength(2);
+  expect(told[1]).toEqual(expect.arrayContaining(['draft', 'thread']));
+});
+
+it('live, each page is told as it comes', async () => {
+  for (let page = 0; page < 3; page += 1) {
+    changes.entities(['message']);
+    await turn();
+  }
+  expect(told).toHaveLength(3);
+});
