@@ -358,6 +358,29 @@ describe('evaluateTriggers, settings that decide', () => {
     expect(found(result, 'A9')).toEqual(['On Invoices']);
   });
 
+  it.each([
+    ['https://x.example/billing/1', 0.4],
+    ['https://x.example/billing?back=/docs/billing', 0.4],
+    ['https://x.example/app#/billing', 0.4],
+    ['https://x.example/app#!/billing', 0.4],
+    ['/billing', 0.4],
+    ['https://billing.example/', 0.3],
+    ['https://x.example/', null],
+    ['https://x.example/?to=/billing', null],
+    ['https://x.example/home#see /billing', null],
+    ['https://x.example/my/billing', null],
+    ['', null],
+  ])('A9, SEC-68: %s: what stands in a query is no page, and lowers no weight', (url, weight) => {
+    const prefixes = [
+      { prefix: '/billing', weight: 0.4, queueId: null },
+      { prefix: '/docs/billing', weight: 0, queueId: null },
+      { prefix: 'billing.example', weight: 0.3, queueId: null },
+    ];
+    const page = { url, title: '', feature: null };
+    const result = evaluate(thread('c: Hm'), { page }, { ...on, pages: { influence: 'decide', prefixes } });
+    expect(result.fired.find(({ trigger }) => trigger === 'A9')?.weight ?? null).toBe(weight);
+  });
+
   it('A10: a sum that is on the threshold reaches it, whatever binary fractions make of it', () => {
     const lists = [0.1, 0.2, 0.3, 0.4].map((weight, i) => ({
       name: `L${i}`,

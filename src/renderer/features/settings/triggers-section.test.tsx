@@ -7,7 +7,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import type { Script } from '#tests/support/bridge.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { billing, CONVERSATION, mira, sessionOf, TEAM, tomas } from '#tests/support/dom-rows.ts';
+import { billing, CONVERSATION, idOf, mira, sessionOf, TEAM, tomas } from '#tests/support/dom-rows.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 
 const now: TriggersNow = {
@@ -110,12 +110,114 @@ describe('the triggers of a workspace', () => {
   it('a number that does not fit says so and can be neither saved nor replayed', async () => {
     show();
     const sum = (await group('Several signals together')).getByLabelText('Sum that escalates');
-    for (const text of ['-1', '1000', '']) {
+    for (const [text, problem] of [
+      ['-1', 'More than 0.'],
+      ['1000', 'At most 100.'],
+      ['', 'Needs a number.'],
+    ] as const) {
       await userEvent.clear(sum);
       if (text !== '') await userEvent.type(sum, text);
-      expect(sum).toHaveAccessibleDescription('Not a number that fits.');
+      expect(sum).toHaveAccessibleDescription(problem);
+      expect(screen.getByText(/can be neither saved nor replayed/u)).toBeVisible();
       expect(screen.getByRole('button', { name: 'Replay 90 days' })).toBeDisabled();
     }
+  });
+
+  it('A3: a word list is added by keyboard, with its words, weight and category, and saved', async () => {
+    const category = {
+      id: idOf(41),
+      key: 'billing',
+      name: 'Billing',
+      queueId: billing.id,
+      mode: 'soft' as const,
+      floor: 0.7,
+      humanFirst: false,
+    };
+    const desk = show({
+      'triggers:save': now,
+      'workspace:get': { teams: [], queues: [billing], categories: [category], agents: [] },
+    });
+    const keywords = await group('Keywords');
+    keywords.getByRole('button', { name: 'Add a list' }).focus();
+    await userEvent.keyboard('{Enter}');
+    const [, , , added] = within(keywords.getByRole('list', { name: 'Word lists' })).getAllByRole('listitem');
+    const fields = within(added as HTMLElement);
+    // The focus is in its name, and nothing is called wrong before anything was typed.
+    expect(fields.getByLabelText('Name')).toHaveFocus();
+    expect(screen.queryByText('Needs a name.')).toBeNull();
+    expect(screen.getByText(/can be neither saved nor replayed/u)).toBeVisible();
+    await userEvent.keyboard('Competitors');
+    expect(fields.getByText('Needs a word. Nothing would be found.')).toBeVisible();
+    await userEvent.tab();
+    await userEvent.keyboard('{Control>}a{/Control}0.5');
+    await userEvent.selectOptions(fields.getByLabelText('Category'), 'billing');
+    await userEvent.type(fields.getByLabelText(/^Words of Competitors/u), 'Rival{Enter}other vendor, Rival');
+    expect(fields.getByText('commas or lines between · 2 words')).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'They name rivals');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const asked = () => desk.bridge.asked.find(({ name }) => name === 'triggers:save')?.input;
+    await waitFor(() => expect(asked()).toBeDefined());
+    expect(asked()).toMatchObject({
+      settings: {
+        keywords: {
+          lists: [
+            ...now.settings.keywords.lists,
+            { name: 'Competitors', words: ['Rival', 'other vendor'], weight: 0.5, categoryKey: 'billing' },
+          ],
+        },
+      },
+    });
+  });
+
+  it('A9: a page prefix is added with its weight and queue, and taken away again; the removal can be taken back', async () => {
+    const desk = show({
+      'triggers:save': now,
+      'workspace:get': { teams: [], queues: [billing], categories: [], agents: [] },
+    });
+    const page = await group('Page');
+    await userEvent.click(page.getByRole('button', { name: 'Add a page' }));
+    await userEvent.keyboard('/billing');
+    await userEvent.selectOptions(page.getByLabelText('Queue'), billing.id);
+    await userEvent.click(page.getByRole('button', { name: 'Add a page' }));
+    await userEvent.keyboard('/billing');
+    expect(page.getAllByText('Is there twice.')).toHaveLength(2);
+    await userEvent.click(page.getAllByRole('button', { name: 'Remove /billing' })[1] as HTMLElement);
+    expect(page.getByRole('button', { name: 'Add a page' })).toHaveFocus();
+    expect(page.queryByText('Is there twice.')).toBeNull();
+    await userEvent.click(page.getByRole('radio', { name: 'Decides' }));
+    expect(screen.getByText(/the customer is on \/billing \(up to 0.4\)/u)).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'Money is people’s');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(desk.bridge.asked.find(({ name }) => name === 'triggers:save')?.input).toMatchObject({
+        settings: { pages: { prefixes: [{ prefix: '/billing', weight: 0.4, queueId: billing.id }] } },
+      }),
+    );
+    await userEvent.click(page.getByRole('button', { name: 'Remove /billing' }));
+    const [removed] = desk.told.filter(({ what }) => what === 'toast').slice(-1);
+    expect(JSON.stringify(removed)).toContain('“/billing” is removed');
+  });
+
+  it.each([
+    ['a weight', 'Weight of Money', '11', 'A number from 0 to 10.'],
+    ['a weight that is none', 'Weight of Money', '', 'A number from 0 to 10.'],
+    ['words that no message can hold', 'Words of Money', '!!!', 'Cannot be found in a message: !!!'],
+    ['a word without end', 'Words of Money', 'x'.repeat(81), 'Longer than 80 characters'],
+  ])('%s that does not fit says what does', async (_name, label, text, problem) => {
+    show();
+    const field = (await group('Keywords')).getByLabelText(new RegExp(`^${label}`, 'u'));
+    await userEvent.clear(field);
+    if (text !== '') await userEvent.type(field, text);
+    expect(field).toHaveAccessibleDescription(expect.stringContaining(problem));
+    expect(screen.getByRole('button', { name: 'Replay 90 days' })).toBeDisabled();
+  });
+
+  it('A6: a topic that hands over at once needs no weight; one that does not has one', async () => {
+    show();
+    const topics = within((await group('Policy')).getByRole('list', { name: 'Topics' }));
+    expect(topics.queryByLabelText('Weight of Compliance')).toBeNull();
+    await userEvent.click(topics.getAllByRole('checkbox', { name: 'Hands over at once' })[0] as HTMLElement);
+    expect(topics.getByLabelText('Weight of Compliance')).toHaveValue(1);
   });
 
   it('A11: a replay says how far it is, then what is gained and lost; a conversation opens', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { changedSettings, describeSettings } from '#shared/assistant/triggers/describe-settings.ts';
@@ -8,19 +8,15 @@ import { Button } from '#ui/button.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
-import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { GroupFields } from './group-fields.tsx';
+import { areSound, draftsOf, numberOf, withLists } from './list-drafts.ts';
 import { ReplayReport } from './replay-report.tsx';
 import { SuspectList } from './suspect-list.tsx';
-import { type TriggerGroup, triggerGroups, valueAt, withValues } from './trigger-form.ts';
+import { problemOf, triggerGroups, withValues } from './trigger-form.ts';
+import { triggerLists, useTargets } from './trigger-lists.tsx';
+import { TriggerVersions } from './trigger-versions.tsx';
 import { triggerErrorText, useReplay, useTriggers } from './use-triggers.ts';
-
-const INFLUENCES: readonly { value: Influence; label: string }[] = [
-  { value: 'decide', label: 'Decides' },
-  { value: 'advise', label: 'Advises' },
-  { value: 'off', label: 'Off' },
-];
-const LISTED_VERSIONS = 5;
 
 /** When the assistant hands over, as leads set it (A11): numbers, what they mean in words, and what they would have changed. */
 export function TriggersSection() {
@@ -53,16 +49,19 @@ function Editor({ now, onSave }: EditorProps) {
   const [why, setWhy] = useState('');
   const [isSaving, setSaving] = useState(false);
   const replay = useReplay();
+  const [drafts, setDrafts] = useState(() => draftsOf(now.settings));
   const numbers = Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, numberOf(text)]));
-  const edited = withValues(now.settings, { ...numbers, ...influences });
+  const edited = withLists(withValues(now.settings, { ...numbers, ...influences }), drafts);
   const checked = triggerSettings.safeParse(edited);
-  const wrong = new Set(checked.error?.issues.map(({ path }) => path.join('.')));
-  const changed = checked.success ? changedSettings(now.settings, checked.data) : [];
+  const problems = new Map(checked.error?.issues.map((issue) => [issue.path.join('.'), problemOf(issue)]));
+  const isSound = checked.success && areSound(drafts);
+  const changed = isSound ? changedSettings(now.settings, checked.data) : [];
   const canSave = changed.length > 0 && why.trim() !== '' && !isSaving;
   const { sentences } = describeSettings(checked.success ? checked.data : now.settings);
+  const listsOf: Readonly<Record<string, ReactNode>> = triggerLists({ drafts, onChange: setDrafts, ...useTargets() });
 
   const save = async () => {
-    if (!checked.success) return;
+    if (!checked.success || !isSound) return;
     setSaving(true);
     try {
       await onSave(checked.data, why.trim());
@@ -75,16 +74,18 @@ function Editor({ now, onSave }: EditorProps) {
 
   return (
     <>
-      {triggerGroups(now.settings).map((group) => (
+      {triggerGroups.map((group) => (
         <GroupFields
           key={group.key}
           group={group}
           settings={edited}
           texts={texts}
-          wrong={wrong}
+          problems={problems}
           onText={(path, text) => setTexts({ ...texts, [path]: text })}
           onInfluence={(path, value) => setInfluences({ ...influences, [path]: value })}
-        />
+        >
+          {listsOf[group.key]}
+        </GroupFields>
       ))}
       <section aria-label="In words" className="border-t border-border py-3">
         <SectionHeading level={3} aside={changed.length === 0 ? `version ${now.settings.version}` : 'as changed'}>
@@ -105,20 +106,22 @@ function Editor({ now, onSave }: EditorProps) {
             Save
           </Button>
           <Button
-            isDisabled={!checked.success || replay.state?.state === 'running'}
+            isDisabled={!isSound || replay.state?.state === 'running'}
             onClick={() => checked.success && void replay.start(checked.data)}
           >
             Replay 90 days
           </Button>
         </div>
-        <div role="status">{progressOf(replay.state)}</div>
+        <div role="status">
+          {isSound ? progressOf(replay.state) : 'Something above does not fit. It can be neither saved nor replayed.'}
+        </div>
         {replay.error === undefined ? null : (
           <ErrorState title="No replay">{triggerErrorText(replay.error)}</ErrorState>
         )}
         {replay.state?.state === 'done' ? <ReplayReport result={replay.state.result} /> : null}
       </div>
       <SuspectList />
-      <Versions now={now} />
+      <TriggerVersions now={now} />
     </>
   );
 }
@@ -128,77 +131,4 @@ function progressOf(state: ReturnType<typeof useReplay>['state']): string | null
     return state.of === 0 ? 'Replay begins' : `${state.done.toLocaleString('en')} of ${state.of.toLocaleString('en')}`;
   if (state?.state === 'failed') return state.message;
   return state?.state === 'stopped' ? 'Stopped by a newer replay.' : null;
-}
-
-type GroupProps = {
-  group: TriggerGroup;
-  settings: TriggerSettings;
-  texts: Readonly<Record<string, string>>;
-  wrong: ReadonlySet<string>;
-  onText: (path: string, text: string) => void;
-  onInfluence: (path: string, value: Influence) => void;
-};
-
-function GroupFields({ group, settings, texts, wrong, onText, onInfluence }: GroupProps) {
-  const { influence } = group;
-  return (
-    <fieldset className="grid gap-2 border-t border-border py-3">
-      <legend className="sr-only">{group.title}</legend>
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p className="font-medium" aria-hidden>
-          {group.title}
-        </p>
-        {influence === undefined ? null : (
-          <SegmentedControl
-            label={`${group.title} decides, advises or is off`}
-            options={INFLUENCES}
-            value={valueAt(settings, influence) as Influence}
-            onChange={(value) => onInfluence(influence, value)}
-          />
-        )}
-      </div>
-      {group.fields.length === 0 ? null : (
-        <div className="grid grid-cols-2 gap-3 roomy:grid-cols-4">
-          {group.fields.map(({ path, label, hint }) => (
-            <TextField
-              key={path}
-              label={label}
-              {...(hint === undefined ? {} : { hint })}
-              kind="number"
-              step="any"
-              size="small"
-              value={texts[path] ?? String(valueAt(settings, path))}
-              onChange={(text) => onText(path, text)}
-              error={wrong.has(path) ? 'Not a number that fits.' : undefined}
-            />
-          ))}
-        </div>
-      )}
-    </fieldset>
-  );
-}
-
-/** An empty field is no zero. */
-function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
-}
-
-/** Who changed them when and why. */
-function Versions({ now: { history } }: { now: TriggersNow }) {
-  if (history.length === 0) return null;
-  return (
-    <section aria-label="Versions" className="border-t border-border py-3">
-      <SectionHeading level={3}>Versions</SectionHeading>
-      <ul className="grid gap-1.5">
-        {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
-          <li key={version}>
-            <span className="tabular-nums text-text-3">
-              {version} · {at.slice(0, 10)}
-            </span>{' '}
-            <SafeText>{`${byName}: ${why}`}</SafeText>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -104,12 +104,21 @@ export function account({ account: own }: TriggerSettings, { account: facts }: T
   });
 }
 
-/** A9: the first page of the settings that the customer is on; the longest prefix wins. */
+/** A9: the page of the settings that the customer is on; the longest prefix wins. */
 export function pageOf({ pages }: TriggerSettings, page: TriggerFacts['page']) {
   if (!page || pages.influence === 'off') return undefined;
+  const beginnings = beginningsOf(page.url);
   return pages.prefixes
-    .filter(({ prefix }) => page.url.includes(prefix) || page.feature === prefix)
+    .filter(({ prefix }) => page.feature === prefix || beginnings.some((place) => place.startsWith(prefix)))
     .toSorted((a, b) => b.prefix.length - a.prefix.length)[0];
+}
+
+/** What a prefix may be the beginning of: the address, its host with the path, the path, a path in the fragment. A query says nothing: whoever sends the link writes it (SEC-68). */
+function beginningsOf(url: string): string[] {
+  const [, host = '', path = '', fragment = ''] =
+    /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?([^?#]*)(?:\?[^#]*)?(#.*)?$/is.exec(url) ?? [];
+  const route = /^#!?(\/.*)$/s.exec(fragment)?.[1];
+  return [url.replace(/[?#].*$/s, ''), `${host}${path}`, path === '' ? '/' : path, ...(route ? [route, fragment] : [])];
 }
 
 export function page(settings: TriggerSettings, facts: TriggerFacts): FiredTrigger[] {

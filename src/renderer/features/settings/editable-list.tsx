@@ -1,0 +1,91 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { AddIcon, DiscardIcon } from '#ui/icons.tsx';
+
+type EditableListProps<T> = {
+  /** Of the whole, for screen readers. */
+  label: string;
+  /** What one is called: "list", "page". */
+  one: string;
+  items: readonly T[];
+  most: number;
+  /** As it is named when it is removed; empty while it has no name. */
+  nameOf: (item: T) => string;
+  make: (key: string) => T;
+  onChange: (items: readonly T[]) => void;
+  children: (item: T, change: (next: T) => void) => ReactNode;
+};
+
+/**
+ * Things that are added and removed. A new one has the focus in its first field; after one is removed the focus stands on "Add", and a line offers to take it back. Nothing is
+ * saved here.
+ *
+ * Anatomy: ul > li > children + remove · add
+ */
+export function EditableList<T extends { key: string }>(props: EditableListProps<T>) {
+  const { label, one, items, most, nameOf, make, onChange, children } = props;
+  const { toast } = useWorkspace();
+  const list = useRef<HTMLUListElement>(null);
+  const add = useRef<HTMLDivElement>(null);
+  const added = useRef<string>(undefined);
+  const made = useRef(0);
+  const latest = useRef(items);
+  useEffect(() => {
+    latest.current = items;
+    if (added.current === undefined) return;
+    list.current?.querySelector<HTMLElement>(`[data-key="${added.current}"] input`)?.focus();
+    added.current = undefined;
+  }, [items]);
+
+  const append = () => {
+    made.current += 1;
+    const key = `new-${made.current}`;
+    added.current = key;
+    onChange([...items, make(key)]);
+  };
+  const remove = (item: T, place: number) => {
+    onChange(items.filter(({ key }) => key !== item.key));
+    add.current?.querySelector('button')?.focus();
+    const name = nameOf(item).trim();
+    toast(name === '' ? `The ${one} is removed` : `“${name}” is removed`, () => {
+      const now = latest.current;
+      if (!now.some(({ key }) => key === item.key)) onChange([...now.slice(0, place), item, ...now.slice(place)]);
+    });
+  };
+
+  return (
+    <>
+      {items.length === 0 ? null : (
+        <ul ref={list} aria-label={label} className="grid gap-3">
+          {items.map((item, place) => {
+            const name = nameOf(item).trim();
+            return (
+              <li
+                key={item.key}
+                data-key={item.key}
+                className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 border-l-2 border-border pl-3"
+              >
+                <div className="grid gap-2">
+                  {children(item, (next) => onChange(items.map((each) => (each.key === item.key ? next : each))))}
+                </div>
+                <IconButton
+                  icon={DiscardIcon}
+                  size="small"
+                  label={name === '' ? `Remove the ${one}` : `Remove ${name}`}
+                  onClick={() => remove(item, place)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div ref={add}>
+        <Button size="small" icon={AddIcon} isDisabled={items.length >= most} onClick={append}>
+          {`Add a ${one}`}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { tokenize } from '#shared/assistant/tokenize.ts';
+import type { TriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import type { QueueId } from '#shared/lib/ids.ts';
+
+/** A word list or page prefix while it is edited: what was typed, under a key that stays while others come and go. */
+export type WordListDraft = {
+  key: string;
+  name: string;
+  /** As in the box: parted by commas or lines. */
+  words: string;
+  weight: string;
+  categoryKey: string | null;
+  /** Of policy topics: hands over at once. */
+  always: boolean;
+};
+export type PageDraft = { key: string; prefix: string; weight: string; queueId: QueueId | null };
+export type ListDrafts = {
+  keywords: readonly WordListDraft[];
+  topics: readonly WordListDraft[];
+  pages: readonly PageDraft[];
+};
+
+/** The bounds of the schema (`triggerSettings`), for saying what is wrong before the server does. */
+const mostWeight = 10;
+const mostWords = 200;
+const mostWordChars = 80;
+const mostNameChars = 80;
+const mostPrefixChars = 200;
+export const mostLists = 50;
+export const mostPages = 100;
+
+export function draftsOf({ keywords, policy, pages }: TriggerSettings): ListDrafts {
+  return {
+    keywords: keywords.lists.map(({ name, words, weight, categoryKey }, i) => ({
+      key: `kept-${i}`,
+      name,
+      words: words.join(', '),
+      weight: String(weight),
+      categoryKey,
+      always: false,
+    })),
+    topics: policy.topics.map(({ name, words, weight, always }, i) => ({
+      key: `kept-${i}`,
+      name,
+      words: words.join(', '),
+      weight: String(weight),
+      categoryKey: null,
+      always,
+    })),
+    pages: pages.prefixes.map(({ prefix, weight, queueId }, i) => ({
+      key: `kept-${i}`,
+      prefix,
+      weight: String(weight),
+      queueId,
+    })),
+  };
+}
+
+/** The settings with these lists. What does not fit is left as it is typed (a weight that is no number is NaN), so that the schema refuses it. */
+export function withLists(settings: TriggerSettings, drafts: ListDrafts): TriggerSettings {
+  return {
+    ...settings,
+    keywords: {
+      ...settings.keywords,
+      lists: drafts.keywords.map(({ name, words, weight, categoryKey }) => ({
+        name: name.trim(),
+        words: wordsIn(words),
+        weight: numberOf(weight),
+        categoryKey,
+      })),
+    },
+    policy: {
+      ...settings.policy,
+      topics: drafts.topics.map(({ name, words, weight, always }) => ({
+        name: name.trim(),
+        words: wordsIn(words),
+        weight: numberOf(weight),
+        always,
+      })),
+    },
+    pages: {
+      ...settings.pages,
+      prefixes: drafts.pages.map(({ prefix, weight, queueId }) => ({
+        prefix: prefix.trim(),
+        weight: numberOf(weight),
+        queueId,
+      })),
+    },
+  };
+}
+
+/** Each once, in the order typed. */
+export function wordsIn(text: string): string[] {
+  return [...new Set(text.split(/[\n,]/).map((word) => word.trim()))].filter((word) => word !== '');
+}
+
+/** An empty field is no zero. */
+export function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+export type WordListProblems = { name?: string; words?: string; weight?: string };
+export type PageProblems = { prefix?: string; weight?: string };
+
+/** Nothing was typed yet: what is missing is not yet an error to show. */
+export const isBlank = (draft: WordListDraft | PageDraft) =>
+  'prefix' in draft ? draft.prefix === '' : draft.name === '' && draft.words === '';
+
+/** What is wrong with a list among its likes, by field; empty where it fits. */
+export function problemsOfList(list: WordListDraft, all: readonly WordListDraft[]): WordListProblems {
+  const name = nameProblem(
+    list.name,
+    mostNameChars,
+    'Needs a name.',
+    isTwice(list, all, ({ name: each }) => each),
+  );
+  const words = wordsProblem(wordsIn(list.words));
+  const weight = list.always ? undefined : weightProblem(list.weight);
+  return { ...(name ? { name } : {}), ...(words ? { words } : {}), ...(weight ? { weight } : {}) };
+}
+
+export function problemsOfPage(page: PageDraft, all: readonly PageDraft[]): PageProblems {
+  const empty = 'Needs the beginning of a page, as /billing.';
+  const prefix = nameProblem(
+    page.prefix,
+    mostPrefixChars,
+    empty,
+    isTwice(page, all, ({ prefix: each }) => each),
+  );
+  const weight = weightProblem(page.weight);
+  return { ...(prefix ? { prefix } : {}), ...(weight ? { weight } : {}) };
+}
+
+/** Whether all lists and prefixes fit. */
+export function areSound({ keywords, topics, pages }: ListDrafts): boolean {
+  const lists = [keywords, topics].flatMap((all) => all.map((list) => problemsOfList(list, all)));
+  const places = pages.map((page) => problemsOfPage(page, pages));
+  return [...lists, ...places].every((problems) => Object.keys(problems).length === 0);
+}
+
+function isTwice<T extends { key: string }>(one: T, all: readonly T[], wordsOf: (draft: T) => string): boolean {
+  const own = wordsOf(one).trim().toLowerCase();
+  return all.some((other) => other.key !== one.key && wordsOf(other).trim().toLowerCase() === own);
+}
+
+function nameProblem(text: string, most: number, empty: string, twice: boolean): string | undefined {
+  const { length } = text.trim();
+  if (length === 0) return empty;
+  if (length > most) return `Longer than ${most} characters.`;
+  return twice ? 'Is there twice.' : undefined;
+}
+
+function wordsProblem(words: readonly string[]): string | undefined {
+  if (words.length === 0) return 'Needs a word. Nothing would be found.';
+  if (words.length > mostWords) return `${words.length} words, of ${mostWords} at most.`;
+  const long = words.find((word) => word.length > mostWordChars);
+  if (long !== undefined) return `Longer than ${mostWordChars} characters: ${long.slice(0, 20)}…`;
+  // Read as messages are read: what has no word in it is never found.
+  const unreadable = words.find((word) => tokenize(word).length === 0);
+  return unreadable === undefined ? undefined : `Cannot be found in a message: ${unreadable}`;
+}
+
+function weightProblem(text: string): string | undefined {
+  const weight = numberOf(text);
+  return weight >= 0 && weight <= mostWeight ? undefined : `A number from 0 to ${mostWeight}.`;
+}

@@ -1,0 +1,25 @@
+import type { TriggersNow } from '#shared/contract/triggers.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+
+const LISTED_VERSIONS = 5;
+
+/** Who changed them when and why. */
+export function TriggerVersions({ now: { history } }: { now: TriggersNow }) {
+  if (history.length === 0) return null;
+  return (
+    <section aria-label="Versions" className="border-t border-border py-3">
+      <SectionHeading level={3}>Versions</SectionHeading>
+      <ul className="grid gap-1.5">
+        {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
+          <li key={version}>
+            <span className="tabular-nums text-text-3">
+              {version} · {at.slice(0, 10)}
+            </span>{' '}
+            <SafeText>{`${byName}: ${why}`}</SafeText>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
