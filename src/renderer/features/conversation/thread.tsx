@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx';
 import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
 import { ThreadEntry } from './thread-entry.tsx';
 import { threadItems } from './thread-items.ts';
+import { useDrawnInSteps } from './use-drawn-in-steps.ts';
 import { useLitCitations } from './use-lit-citations.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 
@@ -32,8 +33,10 @@ function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
   const { openCorrection } = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const [most, setMost] = useState(PAGE);
-  const items = threadItems(thread, newAfter);
-  const shown = items.slice(-most);
+  const [isAtOnce, setIsAtOnce] = useState(false);
+  const items = useMemo(() => threadItems(thread, newAfter), [thread, newAfter]);
+  const shown = useMemo(() => items.slice(-most), [items, most]);
+  const drawn = useDrawnInSteps(shown, isAtOnce);
   const { isAway, isScrolled, toEnd } = useStickToBottom(scroller, `${thread.conversation.lastN} ${items.length}`);
   const lit = useLitCitations(scroller);
   const { verdictOf, give } = useFeedback(thread.conversation.id, thread.feedback);
@@ -70,6 +73,7 @@ function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
   useCommand('conversation.toNew', toEnd);
   useCommand('conversation.toHandoff', () => {
     setMost(items.length);
+    setIsAtOnce(true);
     requestAnimationFrame(() => scroller.current?.querySelector('[data-moment="escalated"]')?.scrollIntoView());
   });
 
@@ -105,7 +109,7 @@ function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
           tabIndex={-1}
           className="mx-auto mt-auto w-full max-w-190 px-5 pt-2.5 focus-visible:outline-none"
         >
-          {shown.map((item) => (
+          {drawn.map((item) => (
             <ThreadEntry
               key={item.key}
               item={item}
