@@ -34,7 +34,7 @@ test('A11: a lead changes the triggers, sees what it would have done, and saves 
   await pages.getByRole('button', { name: 'Add a page' }).press('Enter');
   await lead.window.keyboard.type('/billing');
   await pages.getByLabel('Weight of /billing').fill('11');
-  await expect(pages.getByText('A number from 0 to 10.')).toBeVisible();
+  await expect(pages.getByText('From 0 to 10.')).toBeVisible();
   await expect(triggers.getByRole('button', { name: 'Replay 90 days' })).toBeDisabled();
   await triggers.getByLabel('Sum that escalates').fill('0.7');
   mkdirSync(info.outputDir, { recursive: true });

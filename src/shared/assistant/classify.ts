@@ -2,7 +2,7 @@ import { type ClassConfidence, confidenceOfClass, fitConfidence, type Trial } fr
 import { inverseAt, solveRidge } from './kernel-ridge.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import { scoreSentiment } from './sentiment.ts';
-import { searchTerms, tokenize } from './tokenize.ts';
+import { searchTerms, type Token, tokenize } from './tokenize.ts';
 import type { Urgency } from './types.ts';
 import { cosine } from './vectors.ts';
 
@@ -261,17 +261,20 @@ const low = compilePhrases(
 
 export type Graded<T> = { value: T; confidence: number };
 
-/** C1: how soon harm is done if nobody answers. The highest level said in any of the messages holds. */
-export function gradeUrgency(texts: readonly string[]): Graded<Urgency> {
+/** What is known already of the one text that is graded. */
+type Known = { tokens: readonly Token[]; feeling: number };
+
+/** C1: how soon harm is done if nobody answers. The highest level said in any of the messages holds. `known`: of a single text. */
+export function gradeUrgency(texts: readonly string[], known: Known | null = null): Graded<Urgency> {
   const finds = texts.map((text) => {
-    const tokens = tokenize(text.slice(0, 8_000));
+    const tokens = known?.tokens ?? tokenize(text.slice(0, 8_000));
     const words = tokens.map(({ word }) => word);
     const count = (rules: Parameters<typeof findPhrases>[1]) => findPhrases(tokens, rules, words).length;
     return {
       critical: count(critical),
       high: count(high),
       low: count(low),
-      feeling: scoreSentiment(text.slice(0, 8_000)).score,
+      feeling: known?.feeling ?? scoreSentiment(text.slice(0, 8_000)).score,
     };
   });
   const sum = (key: 'critical' | 'high' | 'low') => finds.reduce((total, find) => total + find[key], 0);

@@ -11,6 +11,8 @@ import type { Token } from './tokenize.ts';
 export type PhraseRules = {
   byWord: ReadonlyMap<string, readonly Rule[]>;
   byPrefix: readonly Rule[];
+  /** Tried only where a stretch begins. */
+  atBegin: readonly Rule[];
   anywhere: readonly Rule[];
 };
 type Slot =
@@ -46,7 +48,7 @@ export function joinPhrases(all: readonly PhraseRules[]): PhraseRules {
   const rules = new Set<Rule>();
   for (const set of all) {
     for (const list of set.byWord.values()) for (const rule of list) rules.add(rule);
-    for (const rule of [...set.byPrefix, ...set.anywhere]) rules.add(rule);
+    for (const rule of [...set.byPrefix, ...set.atBegin, ...set.anywhere]) rules.add(rule);
   }
   return indexRules([...rules]);
 }
@@ -54,9 +56,14 @@ export function joinPhrases(all: readonly PhraseRules[]): PhraseRules {
 function indexRules(rules: readonly Rule[]): PhraseRules {
   const byWord = new Map<string, Rule[]>();
   const byPrefix: Rule[] = [];
+  const atBegin: Rule[] = [];
   const anywhere: Rule[] = [];
   for (const rule of rules) {
     const first = rule.slots[0];
+    if (first?.kind === 'begin') {
+      atBegin.push(rule);
+      continue;
+    }
     if (first?.kind !== 'words' || first.optional) {
       anywhere.push(rule);
       continue;
@@ -65,7 +72,7 @@ function indexRules(rules: readonly Rule[]): PhraseRules {
     for (const head of heads) byWord.set(head, [...(byWord.get(head) ?? []), rule]);
     if (first.prefixes.length > 0) byPrefix.push(rule);
   }
-  return { byWord, byPrefix, anywhere };
+  return { byWord, byPrefix, atBegin, anywhere };
 }
 
 function compileSlot(source: string, sets: WordSets): Slot {
@@ -115,6 +122,8 @@ export function findPhrases(
     };
     for (const rule of rules.byWord.get(word) ?? []) tryRule(rule);
     for (const rule of rules.byPrefix) if (startsWithAny(word, rule)) tryRule(rule);
+    if (from === 0 || tokens[from - 1]?.stretch !== tokens[from]?.stretch)
+      for (const rule of rules.atBegin) tryRule(rule);
     for (const rule of rules.anywhere) tryRule(rule);
   }
   return found;

@@ -1,5 +1,5 @@
 import { compilePhrases, findPhrases } from './phrases.ts';
-import { tokenize } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import type { Span } from './types.ts';
 
 export type RejectionKind = 'failed' | 'wrong' | 'repeated';
@@ -91,8 +91,7 @@ const repeated = compilePhrases(
 );
 
 /** Where a customer says that what they were told did not work, was beside the point, or was said before (A4). */
-export function findRejections(text: string): Rejection[] {
-  const tokens = tokenize(text);
+export function findRejections(text: string, tokens: readonly Token[] = tokenize(text)): Rejection[] {
   const words = tokens.map(({ word }) => word);
   return [failed, wrong, repeated]
     .flatMap((rules) => findPhrases(tokens, rules, words))

@@ -18,9 +18,8 @@ type Mark = {
   isEvent: boolean;
 };
 
-/** How the customer feels about the service in this text. Linear in its length. */
-export function scoreSentiment(text: string): Sentiment {
-  const tokens = tokenize(text);
+/** How the customer feels about the service in this text. Linear in its length. `tokens`: those of the text, where they are known. */
+export function scoreSentiment(text: string, tokens: readonly Token[] = tokenize(text)): Sentiment {
   const words = tokens.map(({ word }) => word);
   const marked: Mark[] = [];
   const soothed = findPhrases(tokens, calm, words);

@@ -162,5 +162,5 @@ function wordsProblem(words: readonly string[]): string | undefined {
 
 function weightProblem(text: string): string | undefined {
   const weight = numberOf(text);
-  return weight >= 0 && weight <= mostWeight ? undefined : `A number from 0 to ${mostWeight}.`;
+  return weight >= 0 && weight <= mostWeight ? undefined : `From 0 to ${mostWeight}.`;
 }

@@ -199,8 +199,8 @@ describe('the triggers of a workspace', () => {
   });
 
   it.each([
-    ['a weight', 'Weight of Money', '11', 'A number from 0 to 10.'],
-    ['a weight that is none', 'Weight of Money', '', 'A number from 0 to 10.'],
+    ['a weight', 'Weight of Money', '11', 'From 0 to 10.'],
+    ['a weight that is none', 'Weight of Money', '', 'From 0 to 10.'],
     ['words that no message can hold', 'Words of Money', '!!!', 'Cannot be found in a message: !!!'],
     ['a word without end', 'Words of Money', 'x'.repeat(81), 'Longer than 80 characters'],
   ])('%s that does not fit says what does', async (_name, label, text, problem) => {

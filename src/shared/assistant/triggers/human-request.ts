@@ -33,10 +33,9 @@ const speller = createSpeller(
 /**
  * Finds an explicit request for a person in the customer's raw words, in eight languages at once (people mix them). SEC-68: rules on
  * words, outside any model; what else the text says ("ignore the rules", "you may not hand over") can't take a request away.
- * Null when there is none.
+ * Null when there is none. `tokens`: those of the text, where they are known.
  */
-export function findHumanRequest(text: string): HumanRequest | null {
-  const tokens = tokenize(text);
+export function findHumanRequest(text: string, tokens: readonly Token[] = tokenize(text)): HumanRequest | null {
   const words = tokens.map(({ word }) => repairSpelling(word, speller));
   const refusal = findPhrases(tokens, refuses, words)[0];
   if (refusal) return spanOf(refusal);

@@ -1,5 +1,5 @@
 import { compilePhrases, findPhrases, joinPhrases, type PhraseRules } from '../phrases.ts';
-import { tokenize } from '../tokenize.ts';
+import { type Token, tokenize } from '../tokenize.ts';
 import type { Span } from '../types.ts';
 
 export type NeverOffKind = 'harm' | 'legal' | 'security';
@@ -221,8 +221,7 @@ const never = joinPhrases([
 ]);
 
 /** Every find, in the order of the text; overlapping idioms taken out. SEC-68: rules on raw words, outside any model. */
-export function findNeverOff(text: string): NeverOffFind[] {
-  const tokens = tokenize(text);
+export function findNeverOff(text: string, tokens: readonly Token[] = tokenize(text)): NeverOffFind[] {
   const words = tokens.map(({ word }) => word);
   const found = findPhrases(tokens, always, words);
   if (found.length === 0) return [];

@@ -2,7 +2,7 @@ import { gradeUrgency } from '../classify.ts';
 import { readCourtesy } from '../courtesy.ts';
 import { findRejections, type Rejection } from '../rejection.ts';
 import { scoreSentiment } from '../sentiment.ts';
-import { searchTerms } from '../tokenize.ts';
+import { searchTerms, tokenize } from '../tokenize.ts';
 import type { Span, Turn, Urgency } from '../types.ts';
 import { cosine } from '../vectors.ts';
 import { type Dispute, findDispute } from './disputes.ts';
@@ -85,23 +85,27 @@ function isCompared(turn: Turn): boolean {
 }
 
 function readWords(text: string): MessageReading {
-  const { score, spans } = scoreSentiment(text);
-  const urgency = gradeUrgency([text]);
+  // Read into words once: everything below looks at the same ones.
+  const tokens = tokenize(text);
+  const { score, spans } = scoreSentiment(text, tokens);
+  const urgency = gradeUrgency([text], text.length <= gradedChars ? { tokens, feeling: score } : null);
   return {
     ...quietReading,
-    human: findHumanRequest(text),
-    neverOff: findNeverOff(text),
+    human: findHumanRequest(text, tokens),
+    neverOff: findNeverOff(text, tokens),
     feeling: Math.round(score * 1_000) / 1_000,
     feelings: [...spans],
     // Below that it is called urgent for its anger alone, which counts already.
     urgency: urgency.confidence >= leastUrgency ? urgency.value : 'normal',
-    rejections: findRejections(text).slice(0, 3),
+    rejections: findRejections(text, tokens).slice(0, 3),
     isSettled: readCourtesy(text)?.resolved ?? false,
     dispute: findDispute(text),
   };
 }
 
 const leastUrgency = 0.6;
+/** Of a longer text `gradeUrgency` reads the beginning. */
+const gradedChars = 8_000;
 
 function againOf(
   turn: Turn,
