@@ -25,10 +25,13 @@ it.each(['whole', 'still being filled'] as const)(
         kept[what] = resolve;
       });
     let pushes = 0;
+    /** No poke says that the history is another. */
+    let isSilent = false;
     const connect: Connect = async (request) => {
       const link = await server.connect(request);
       return {
         ...link,
+        onPush: (listener) => link.onPush((name, data) => void ((!isSilent || name === 'live') && listener(name, data))),
         send: async (name, input) => {
           const answer = await link.send(name, input);
           if (name === 'sync:push') pushes += 1;
@@ -58,7 +61,10 @@ it.each(['whole', 'still being filled'] as const)(
     server.newEpoch('epoch-2');
     server.restoreLanes();
     if (progress === 'still being filled') server.faults.pageRows = 1;
+    isSilent = true;
     change('new history');
+    // Whatever cannot be read is pulled.
+    server.push('live', {});
     await until(async () => (progress === 'whole' ? await shows('new history') : kept.page !== null));
 
     kept.push?.();

@@ -22,7 +22,8 @@ export type PullerOptions = {
   stores: Stores;
   log: Log;
   check: Pick<DivergenceCheck, 'take' | 'answered'>;
-  onApplied: (effect: PageEffect, page: { serverTime: number; isWhole: boolean }) => void;
+  /** `newHistory`: the epoch of the history that this page begins, when it is another than that of the rows here. */
+  onApplied: (effect: PageEffect, page: { serverTime: number; isWhole: boolean; newHistory: string | null }) => void;
   /** `left`: distance to the head; null when there. */
   onProgress: (left: number | null) => void;
 };
@@ -96,7 +97,7 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
       if (differing.length > 0) stores.cache.distrust(differing);
       more = got.more || differing.length > 0;
       if (more) onProgress(Math.max(1, got.target - got.to));
-      onApplied(effect, { serverTime: got.serverTime, isWhole: !more });
+      onApplied(effect, { serverTime: got.serverTime, isWhole: !more, newHistory: got.reset ? got.epoch : null });
     }
     onProgress(null);
   }
@@ -129,7 +130,7 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
     const frame = { reset: false, target: to, gained, lost, resume: null, more: false };
     const effect = apply({ ...frame, epoch, from, to, changes, serverTime }, epoch);
     report(effect);
-    onApplied(effect, { serverTime, isWhole: true });
+    onApplied(effect, { serverTime, isWhole: true, newHistory: null });
     return true;
   }
 

@@ -74,7 +74,9 @@ export function createSync(options: SyncOptions): Sync {
     stores,
     log,
     check,
-    onApplied: (effect, { serverTime, isWhole }) => {
+    onApplied: (effect, { serverTime, isWhole, newHistory }) => {
+      // Said over this link as well: the outbox goes on with the new cache, not only after the next poke.
+      serverEpoch = newHistory ?? serverEpoch;
       if (isWhole) check.caughtUp();
       options.onServerTime(serverTime);
       connection.heard();
