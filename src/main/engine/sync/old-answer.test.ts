@@ -31,7 +31,8 @@ it.each(['whole', 'still being filled'] as const)(
       const link = await server.connect(request);
       return {
         ...link,
-        onPush: (listener) => link.onPush((name, data) => void ((!isSilent || name === 'live') && listener(name, data))),
+        onPush: (listener) =>
+          link.onPush((name, data) => void ((!isSilent || name === 'live') && listener(name, data))),
         send: async (name, input) => {
           const answer = await link.send(name, input);
           if (name === 'sync:push') pushes += 1;
