@@ -19,7 +19,11 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        input: { index: at('src/main/index.ts'), engine: at('src/main/engine/process.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          engine: at('src/main/engine/process.ts'),
+          'journal-worker': at('src/main/engine/db/journal-worker.ts'),
+        },
         external: ['better-sqlite3', 'bufferutil', 'utf-8-validate'],
         output: cjs,
       },

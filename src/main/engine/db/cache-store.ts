@@ -6,6 +6,7 @@ import { ROW_SCHEMA } from '#shared/contract/row-schema.ts';
 import type { EntityName, EntityRow, Page } from '#shared/contract/sync.ts';
 import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
 import { fitRows } from './fit-rows.ts';
+import { createJournalMover, type JournalMover } from './journal-mover.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
@@ -60,7 +61,7 @@ export function openCache(path: string, key: Uint8Array): CacheStore {
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
   try {
     migrate(db, cacheMigrations);
-    const cache = createCacheStore(db);
+    const cache = createCacheStore(db, createJournalMover(path, key));
     if (cache.meta('epoch') === null) cache.setMeta('row_schema', ROW_SCHEMA);
     return cache;
   } catch (error) {
@@ -69,7 +70,7 @@ export function openCache(path: string, key: Uint8Array): CacheStore {
   }
 }
 
-function createCacheStore(db: Sqlite): CacheStore {
+function createCacheStore(db: Sqlite, journal: JournalMover): CacheStore {
   const getMeta = db.prepare<[string], string>('select value from meta where key = ?').pluck();
   const putMeta = db.prepare('insert or replace into meta (key, value) values (?, ?)');
   const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
@@ -93,6 +94,13 @@ function createCacheStore(db: Sqlite): CacheStore {
     return row;
   };
   const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
+  const search = createSearchStore(db);
+  const changes = db.prepare<[], number>('select total_changes()').pluck();
+  /** Answers what it was given, once it is known how much was written. */
+  const written = <T>(answer: T): T => {
+    journal.committed(changes.get() ?? 0);
+    return answer;
+  };
   const againOf = () => JSON.parse(getMeta.get('again') ?? '[]') as string[];
   const distrust = db.transaction((scopes: readonly string[]) => {
     const write = createRowWriter(db);
@@ -115,7 +123,7 @@ function createCacheStore(db: Sqlite): CacheStore {
       parsed.clear();
     },
     apply: (page) => {
-      const effect = apply.immediate(page);
+      const effect = written(apply.immediate(page));
       if (effect.purged) {
         parsed.clear();
         truncateJournal(db);
@@ -160,9 +168,14 @@ function createCacheStore(db: Sqlite): CacheStore {
     setAsideCount: () => db.prepare<[], number>('select count(*) from set_aside').pluck().get() ?? 0,
     meta: (key) => getMeta.get(key) ?? null,
     setMeta: (key, value) => void putMeta.run(key, value),
-    search: createSearchStore(db),
+    search: {
+      ...search,
+      fill: (count) => written(search.fill(count)),
+      merge: (pages) => written(search.merge(pages)),
+    },
     close: () => {
       if (!db.open) return;
+      journal.close();
       db.close();
     },
   };

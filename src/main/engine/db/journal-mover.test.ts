@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { until } from '#tests/support/engine.ts';
+import { createJournalMover } from './journal-mover.ts';
+import { openSqlite } from './open.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'baton-journal-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function openWritten(name: string) {
+  const path = join(folder, name);
+  const key = randomBytes(32);
+  const db = openSqlite(path, { key, synchronous: 'NORMAL' });
+  db.exec('create table t (id integer primary key, words text)');
+  const put = db.prepare('insert into t (words) values (?)');
+  const write = db.transaction((count: number) => {
+    for (let i = 0; i < count; i += 1) put.run('planted '.repeat(60));
+  });
+  const changes = () => db.prepare<[], number>('select total_changes()').pluck().get() ?? 0;
+  return { path, key, db, write, changes };
+}
+
+describe('the journal of the cache', () => {
+  it('SYNC 0.5: is moved into the file by another thread once there is enough, and stays encrypted there', async () => {
+    const { path, key, db, write, changes } = openWritten('moved.db');
+    const mover = createJournalMover(path, key);
+    write(100);
+    mover.committed(changes());
+    write(4_000);
+    const before = statSync(path).size;
+    mover.committed(changes());
+    await until(() => statSync(path).size > before + 1_000_000);
+    mover.close();
+    expect(readFileSync(path).includes('planted')).toBe(false);
+    expect(db.prepare('select count(*) from t').pluck().get()).toBe(4_100);
+    db.close();
+  });
+
+  it('invariant 15: whoever closes waits for what is under way, so that the file can be renamed or removed', () => {
+    const { path, key, db, write, changes } = openWritten('closed.db');
+    const mover = createJournalMover(path, key);
+    write(8_000);
+    mover.committed(changes());
+    mover.close();
+    // All of it was moved: closing has nothing left to do.
+    expect(statSync(path).size).toBeGreaterThan(3_000_000);
+    write(4_000);
+    mover.committed(changes());
+    db.close();
+    const again = openSqlite(path, { key, synchronous: 'NORMAL' });
+    expect(again.prepare('select count(*) from t').pluck().get()).toBe(12_000);
+    again.close();
+  });
+
+  it('a store that cannot be moved goes on: the next commit that is due tries again', async () => {
+    const { path, key, db, write, changes } = openWritten('refused.db');
+    const mover = createJournalMover(path, randomBytes(32));
+    write(4_000);
+    mover.committed(changes());
+    write(4_000);
+    const rightMover = createJournalMover(path, key);
+    const before = statSync(path).size;
+    rightMover.committed(changes());
+    await until(() => statSync(path).size > before + 1_000_000);
+    mover.close();
+    rightMover.close();
+    expect(db.pragma('quick_check(1)', { simple: true })).toBe('ok');
+    db.close();
+  });
+});

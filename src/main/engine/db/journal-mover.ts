@@ -1,0 +1,55 @@
+import { Worker } from 'node:worker_threads';
+import type { JournalWork } from './journal-worker.ts';
+
+export type JournalMover = {
+  /** After a commit: moves what was written once it is enough to be worth it. `changes`: rows ever changed over this connection (SQLite's total_changes). */
+  committed: (changes: number) => void;
+  /** Waits until nothing is being moved, and moves nothing any more: the file may be closed, renamed and removed. */
+  close: () => void;
+};
+
+/** About 1,000 pages, 4 MB. */
+const WORTH_CHANGES = 3_000;
+/** Longer than any move of a journal takes; a thread that died in one answers never. */
+const LONGEST_MS = 5_000;
+
+/**
+ * Moving the journal into the file ciphers each page again and waits for the disk: 40 to 50 ms of processor a thousand pages, which the commit that happens to be due
+ * would take on the engine's own thread. Here a thread of its own does it beside reading and writing (SQLite, "Write-Ahead Logging", section 2.1). Where it cannot, the journal grows until SQLite does it after all (JOURNAL_PAGES).
+ */
+export function createJournalMover(path: string, key: Uint8Array): JournalMover {
+  const busy = new SharedArrayBuffer(4);
+  const state = new Int32Array(busy);
+  let worker: Worker | null = null;
+  let isClosed = false;
+  let movedAt = 0;
+
+  function start(): Worker {
+    const name = import.meta.url.endsWith('.ts') ? './journal-worker.ts' : './journal-worker.cjs';
+    const data: JournalWork = { path, key, busy };
+    const made = new Worker(new URL(name, import.meta.url), { workerData: data });
+    made.unref();
+    made.on('error', () => {
+      // The disk is full, or the file damaged: whoever reads or writes next meets it where it can be told.
+      if (worker === made) worker = null;
+    });
+    return made;
+  }
+
+  return {
+    committed: (changes) => {
+      if (isClosed || changes - movedAt < WORTH_CHANGES || Atomics.load(state, 0) === 1) return;
+      movedAt = changes;
+      worker ??= start();
+      Atomics.store(state, 0, 1);
+      worker.postMessage('move');
+    },
+    close: () => {
+      isClosed = true;
+      if (worker === null) return;
+      Atomics.wait(state, 0, 1, LONGEST_MS);
+      void worker.terminate();
+      worker = null;
+    },
+  };
+}
