@@ -3,11 +3,16 @@ import type { AgentSocket } from './agents-socket.ts';
 
 /** The part of the transport (the `ws` library under engine.io) that says what it has not passed on yet. */
 type Transport = { socket?: { bufferedAmount?: unknown } };
+/** What waits in engine.io until the transport has passed on what it was given before: most of it, for whoever reads nothing. */
+type Queue = { writeBuffer?: readonly { data?: unknown }[] };
 
-/** Bytes that were sent to this socket and have not left the process. */
+/** Bytes (of text: characters) that were sent to this socket and have not left the process. */
 export function bufferedBytes(socket: AgentSocket): number {
   const { bufferedAmount } = (socket.conn.transport as unknown as Transport).socket ?? {};
-  return typeof bufferedAmount === 'number' ? bufferedAmount : 0;
+  let bytes = typeof bufferedAmount === 'number' ? bufferedAmount : 0;
+  for (const { data } of (socket.conn as unknown as Queue).writeBuffer ?? [])
+    bytes += typeof data === 'string' ? data.length : data instanceof Uint8Array ? data.byteLength : 0;
+  return bytes;
 }
 
 /** SYNC 2.5: a socket that does not keep up gets no rows and no lists any more; it catches up by pulling, at its own pace. */
