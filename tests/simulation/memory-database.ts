@@ -1,8 +1,10 @@
 /** Transactions over memory-tables.ts that may fail, or be the process's last, at any statement. */
+import type { CommittedRow, CommittedRows } from '#server/db/store.ts';
 import type { PushTx } from '#server/sync/push.ts';
+import type { EntityName } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { ProcessDied } from './disk.ts';
-import { copyTables, emptyTables, putFeed, type Tables } from './memory-tables.ts';
+import { copyTables, emptyTables, putFeed, type StoredFeedRow, type Tables } from './memory-tables.ts';
 
 export type MemoryTx = PushTx & {
   tables: Tables;
@@ -26,7 +28,7 @@ export type MemoryDatabase = {
   onDeath: (client: MemoryClient) => void;
   /** A statement failed in passing. */
   onFailure: () => void;
-  onCommit: (head: number, scopes: ReadonlySet<string>, by: MemoryClient) => void;
+  onCommit: (head: number, scopes: ReadonlySet<string>, by: MemoryClient, committed: CommittedRows) => void;
   backup: () => Tables;
   /** Another history: that of the backup, under a new epoch. */
   restore: (backup: Tables, epoch: string) => void;
@@ -130,6 +132,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
         }
       },
     };
+    const fed = new Map<string, StoredFeedRow>();
     try {
       const value = await fn(tx);
       await step();
@@ -140,13 +143,18 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
         });
         own.head = { ...before, head: before.head + 1 };
         for (const [i, put] of puts.entries())
-          putFeed(own, put, { seq: own.head.head, ord: i + 1 }, (key, row) => write(own.feed, key, row));
+          putFeed(own, put, { seq: own.head.head, ord: i + 1 }, (key, row) => {
+            write(own.feed, key, row);
+            fed.delete(key);
+            fed.set(key, row);
+          });
       }
       const seq = own.head.head;
       for (const run of late) await run(seq);
       await step();
       undo.length = 0;
-      if (puts.length + audits > 0) database.onCommit(seq, new Set(puts.flatMap(({ scopes }) => scopes)), by);
+      if (puts.length + audits > 0)
+        database.onCommit(seq, new Set(puts.flatMap(({ scopes }) => scopes)), by, toldOf(own.head.epoch, fed));
       // Committed: the process may die before anybody hears of it.
       await step().catch((thrown: unknown) => {
         if (thrown instanceof ProcessDied) throw thrown;
@@ -159,4 +167,14 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
   }
 
   return database;
+}
+
+/** What the commit's answer tells (store.ts): its rows, if it took nothing out. */
+function toldOf(epoch: string, fed: ReadonlyMap<string, StoredFeedRow>): CommittedRows {
+  const rows: CommittedRow[] = [];
+  for (const { scope, entity, id, seq, kind, data } of fed.values()) {
+    if (kind !== 'put') return null;
+    rows.push({ scope, entity: entity as EntityName, id, seq, kind, data: structuredClone(data) });
+  }
+  return { epoch, rows };
 }

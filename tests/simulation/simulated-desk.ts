@@ -106,7 +106,8 @@ export function createSimulatedDesk(options: {
         });
         made.subscribe((event) => void (event.event === 'notice' && notices.push(event.data.code)));
         made.setToken('token');
-        engine = made;
+        // It may have died in its first steps, where it goes on after an error.
+        engine = isAlive() ? made : null;
       } catch (thrown) {
         if (!(thrown instanceof ProcessDied) && !disk.isFull) throw thrown;
         engine = null;

@@ -104,7 +104,7 @@ export function createSimulatedNode(options: {
         return () => void listeners.delete(listener);
       },
       announce: (changed: WorkspaceId, head: number, scopes: ReadonlySet<string>) => {
-        for (const listener of listeners) listener(changed, head, scopes, 'elsewhere');
+        for (const listener of listeners) listener(changed, head, scopes, 'elsewhere', null);
       },
     };
     const log = { warn: () => undefined } as never;

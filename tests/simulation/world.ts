@@ -87,10 +87,10 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     });
   });
   const network = createNetwork({ time, random, nodes, trace: note });
-  database.onCommit = (head, scopes, by) => {
+  database.onCommit = (head, scopes, by, committed) => {
     note(`commit ${head}`);
     oracle.committed(database.tables(), time.nowMs());
-    nodes.find((node) => node.client() === by)?.committed(WORKSPACE as WorkspaceId, head, scopes, 'here');
+    nodes.find((node) => node.client() === by)?.committed(WORKSPACE as WorkspaceId, head, scopes, 'here', committed);
   };
   database.onDeath = (client) => nodes.find((node) => node.client() === client)?.die();
   let failedAtMs = Number.NEGATIVE_INFINITY;
