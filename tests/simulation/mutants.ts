@@ -97,8 +97,8 @@ export const mutants: readonly Mutant[] = [
     'the cursor moves before its rows',
     4,
     `${engine}db/cache-store.ts`,
-    'const effect = apply.immediate(page);',
-    "putMeta.run('cursor', String(page.to));\n      const effect = apply.immediate(page);",
+    'const effect = written(apply.immediate(page));',
+    "putMeta.run('cursor', String(page.to));\n      const effect = written(apply.immediate(page));",
   ),
   one(
     'the cursor moves to the end of the catch-up, not of the page',
@@ -280,7 +280,7 @@ export const mutants: readonly Mutant[] = [
     'a page is applied in no transaction',
     14,
     `${engine}db/cache-store.ts`,
-    'const effect = apply.immediate(page);',
+    'const effect = written(apply.immediate(page));',
     'const effect = applyPage(db, page);',
   ),
   {
