@@ -9,7 +9,8 @@ import type { Mutant } from './mutants.ts';
 const root = new URL('../../', import.meta.url);
 const shim = (name: string) => ({ url: new URL(name, import.meta.url).href, shortCircuit: true });
 
-export function loadSimulated(mutant: Mutant | null): void {
+/** The sources that a mutant changes, by address. Throws when a snippet is not there, or twice. */
+export function changedBy(mutant: Mutant | null): Map<string, string> {
   const changed = new Map<string, string>();
   for (const { file, find, replace } of mutant?.edits ?? []) {
     const { href } = new URL(file, root);
@@ -18,6 +19,11 @@ export function loadSimulated(mutant: Mutant | null): void {
       throw new Error(`Mutant "${mutant?.name}": its snippet stands ${parts.length - 1} times in ${file}, not once.`);
     changed.set(href, parts.join(replace));
   }
+  return changed;
+}
+
+export function loadSimulated(mutant: Mutant | null): void {
+  const changed = changedBy(mutant);
   registerHooks({
     resolve: (specifier, context, nextResolve) => {
       const isProduct = context.parentURL?.startsWith(new URL('src/', root).href) ?? false;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changedBy } from './loader.ts';
 import { mutants } from './mutants.ts';
 import { runEverySeed, runSeeds, type SeedResult, seedsFrom } from './run-seeds.ts';
 import seeds from './seeds.json' with { type: 'json' };
@@ -42,6 +43,12 @@ describe('the simulated world (SYNC 3)', () => {
         name,
       ).toBe(true);
     }
+  });
+
+  it('a bug is planted for each of the 19 invariants, in sources as they are', () => {
+    for (const mutant of mutants) expect(() => changedBy(mutant), mutant.name).not.toThrow();
+    const planted = new Set(mutants.map(({ invariant }) => invariant));
+    expect([...planted].sort((a, b) => a - b)).toEqual(Array.from({ length: 19 }, (_, i) => i + 1));
   });
 
   it('a mutant that is not there ends the run', async () => {
