@@ -188,7 +188,7 @@ async function traced(
 function createHands(baton: BatonWindow) {
   const { keyboard } = baton.page;
   const words = 'The second invoice is credited within a day. ';
-  const round = ['r', ...words, 'Escape', 'j', 'j', 'j', 'k', 'k', 'k'];
+  const round = ['r', ...words.split(''), 'Escape', 'j', 'j', 'j', 'k', 'k', 'k'];
   let at = 0;
   const one = async () => {
     const key = round[at % round.length] ?? 'r';

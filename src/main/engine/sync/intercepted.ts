@@ -1,5 +1,5 @@
 /** What an answer of somebody else looks like from here: `socket.io-client` hands on the error of `ws`, and that one the error of the transport. */
-type SocketFailure = { description?: { message?: unknown; error?: { code?: unknown } } };
+type SocketFailure = { description?: { message?: string; error?: { code?: unknown } } };
 
 /** Certificates that are not the server's, and answers that are not TLS at all (codes of Node and OpenSSL). */
 const STRANGE_CERTIFICATES: ReadonlySet<unknown> = new Set([
@@ -18,7 +18,7 @@ const STRANGE_CERTIFICATES: ReadonlySet<unknown> = new Set([
  */
 export function isIntercepted(error: Error): boolean {
   const { description } = error as SocketFailure;
-  const status = /^Unexpected server response: (\d{3})$/.exec(String(description?.message ?? ''))?.[1];
+  const status = /^Unexpected server response: (\d{3})$/.exec(description?.message ?? '')?.[1];
   if (status !== undefined) return Number(status) < 500 && status !== '408' && status !== '429';
   return STRANGE_CERTIFICATES.has(description?.error?.code);
 }

@@ -14,15 +14,10 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function useDrawnInSteps<Item extends { key: string }>(items: readonly Item[], isAtOnce: boolean): Item[] {
   const [known, setKnown] = useState(NONE);
-  const { drawn, fresh } = useMemo(() => {
-    let made = 0;
-    const chosen = items.toReversed().filter(({ key }) => {
-      if (known.has(key)) return true;
-      made += 1;
-      return isAtOnce || made <= STEP;
-    });
-    return { drawn: chosen.reverse(), fresh: made };
-  }, [items, known, isAtOnce]);
+  const { drawn, fresh } = useMemo(
+    () => choose(items, known, isAtOnce ? items.length : STEP),
+    [items, known, isAtOnce],
+  );
 
   useEffect(() => {
     const isWhole = drawn.length === items.length;
@@ -31,4 +26,15 @@ export function useDrawnInSteps<Item extends { key: string }>(items: readonly It
     return () => cancelAnimationFrame(frame);
   }, [drawn, fresh, items]);
   return drawn;
+}
+
+/** Those known, and the last `most` of the others; `fresh` says how many the others are. */
+function choose<Item extends { key: string }>(items: readonly Item[], known: ReadonlySet<string>, most: number) {
+  let fresh = 0;
+  const chosen = items.toReversed().filter(({ key }) => {
+    if (known.has(key)) return true;
+    fresh += 1;
+    return fresh <= most;
+  });
+  return { drawn: chosen.reverse(), fresh };
 }
