@@ -97,7 +97,7 @@ export async function bringEscalation(
     score: 1,
     weight: outsideWeight,
     decisive: true,
-    explanation: repairText(body.reason),
+    explanation: `The sender says: ${repairText(body.reason)}`,
     evidence: [],
   };
   const desk = await searchDesk({ ...knowledge, embed: undefined }, question, record, record.row.teamId);

@@ -63,14 +63,17 @@ const words: Partial<Record<KnownLanguage, Words>> = {
   },
 };
 
+/** What an agent would greet with. A claimed name may hold anything: markup, addresses and orders are greeted by nobody (SEC-70). */
+const namePattern = /^\p{L}[\p{L}\p{M}'’.-]{0,29}$/u;
+
 /**
  * B7: a first line that shows that the thread was read, or asks what it is about when nothing says so; in the customer's language where there is one, else
  * English. Promises nothing.
  */
 export function writeOpener(input: OpenerInput): string {
   const chosen = (input.language === 'unknown' ? undefined : words[input.language]) ?? (words.en as Words);
-  const first = input.customerName?.trim().split(/\s+/)[0];
-  const greeting = chosen.greet(first ? ` ${first}` : '');
+  const first = input.customerName?.trim().split(/\s+/)[0] ?? '';
+  const greeting = chosen.greet(namePattern.test(first) ? ` ${first}` : '');
   if (!input.hasMatter) return `${greeting} ${chosen.ask}`;
   const lines = [greeting, chosen.read];
   if (input.triedCount > 0) lines.push(chosen.failed(input.triedTitle));

@@ -95,6 +95,9 @@ function collectWhy(input: SummaryInput): Statement[] {
   return statements.slice(0, mostWhy);
 }
 
+/** Whose word it is when an outside system brings a conversation. */
+const sender = 'Sender';
+
 /** Sources for triggers that rest on a record rather than on words. */
 const recordSources: Readonly<Record<string, string>> = {
   A5: 'Clock',
@@ -103,6 +106,8 @@ const recordSources: Readonly<Record<string, string>> = {
   A8: 'Assistant',
   A9: 'Page',
   A14: 'Assistant',
+  // What another system says of its escalation is its word, and nobody's record (SEC-47, SEC-71).
+  outside: sender,
 };
 
 function policyFact(trigger: FiredTrigger, { page }: SummaryInput): Citation {
@@ -138,9 +143,12 @@ function presence(
   return values;
 }
 
-/** Whose word a statement is (SEC-71): the customer's and the thread's, or the record's. */
-export function basisOf(statement: Statement): 'customer_says' | 'record_shows' {
-  return statement.citations.some((citation) => citation.kind === 'message') ? 'customer_says' : 'record_shows';
+/** Whose word a statement is (SEC-71): the customer's and the thread's, an outside system's, or the record's. */
+export function basisOf({ citations }: Statement): 'customer_says' | 'sender_says' | 'record_shows' {
+  if (citations.some(({ kind }) => kind === 'message')) return 'customer_says';
+  return citations.some((citation) => citation.kind === 'fact' && citation.source === sender)
+    ? 'sender_says'
+    : 'record_shows';
 }
 
 /** Longest line of the queue row, in characters. */
