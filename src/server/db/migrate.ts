@@ -12,6 +12,7 @@ import { feedOrder } from './migrations/0009-feed-order.ts';
 import { feedRetention } from './migrations/0010-feed-retention.ts';
 import { mutationIds } from './migrations/0011-mutation-ids.ts';
 import { triggers } from './migrations/0012-triggers.ts';
+import { commitTold } from './migrations/0013-commit-told.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   feedRetention,
   mutationIds,
   triggers,
+  commitTold,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -9,6 +9,7 @@
 -- step 0010-feed-retention 7e295fc1c5c712eb019edf8fac5577e604186dbb79cefca843e87248274ca823
 -- step 0011-mutation-ids 04a1854b87f28b5eae3c9d10c3e212cd8c536d6b1c90d81183a9c75b49725e84
 -- step 0012-triggers e70b6d870d0c6a66eb2b1704f85b28f591c5982959bd099cdf745d47398c6627
+-- step 0013-commit-told c702164a5839d7cb915f4bca50999a87c899e202f2ad18287a0b450bf12881be
 
 -- columns
 account.workspace_id uuid not null

@@ -41,11 +41,22 @@ export type WriteTx = ReadTx & {
 
 /** Where a commit was made: by this process, or by another node on the same database. */
 export type CommitOrigin = 'here' | 'elsewhere';
+/** All that a commit of this process put into the feed, in the feed's order; null: it took something out as well, or is long, and is to be read there. */
+export type CommittedRows = { epoch: string; rows: readonly CommittedRow[] } | null;
+export type CommittedRow = {
+  scope: string;
+  entity: EntityName;
+  id: string;
+  seq: number;
+  kind: 'put';
+  data: unknown;
+};
 export type CommitListener = (
   workspaceId: WorkspaceId,
   head: number,
   scopes: ReadonlySet<string>,
   origin: CommitOrigin,
+  committed: CommittedRows,
 ) => void;
 
 export type Store = {
@@ -76,6 +87,8 @@ type Gathered = {
 };
 
 const writeAttempts = 5;
+/** Rows of a commit that are told with it; more are read from the feed by who wants them. */
+const mostTold = 64;
 
 export function createStore(
   db: Kysely<Tables>,
@@ -104,7 +117,7 @@ export function createStore(
     for (const fnAfter of gathered.after) fnAfter();
     if (done.moved) {
       const scopes = new Set(gathered.puts.flatMap((put) => put.scopes));
-      for (const listener of listeners) listener(workspaceId, done.seq, scopes, 'here');
+      for (const listener of listeners) listener(workspaceId, done.seq, scopes, 'here', done.committed);
     }
     return { value: done.value, seq: done.seq };
   }
@@ -126,7 +139,7 @@ export function createStore(
       return () => listeners.delete(listener);
     },
     announce(workspaceId, head, scopes) {
-      for (const listener of listeners) listener(workspaceId, head, scopes, 'elsewhere');
+      for (const listener of listeners) listener(workspaceId, head, scopes, 'elsewhere', null);
     },
   };
 }
@@ -176,13 +189,33 @@ async function close(trx: Transaction<Tables>, workspaceId: WorkspaceId, gathere
       .select('head')
       .where('workspaceId', '=', workspaceId)
       .executeTakeFirst();
-    return { seq: head?.head ?? 0, moved: false };
+    return { seq: head?.head ?? 0, moved: false, committed: null };
   }
-  const result = await sql<{
+  const text = JSON.stringify(puts);
+  const { rows } = await sql<{
     seq: number;
-  }>`select baton_commit(${JSON.stringify(puts)}::jsonb, ${JSON.stringify(events)}::jsonb,
-    ${JSON.stringify(audits)}::jsonb) as seq`.execute(trx);
-  return { seq: result.rows[0]?.seq ?? 0, moved: true };
+    epoch: string;
+    onlyPuts: boolean;
+  }>`select seq, epoch, only_puts from baton_close(${text}::jsonb, ${JSON.stringify(events)}::jsonb, ${JSON.stringify(audits)}::jsonb)`.execute(
+    trx,
+  );
+  const closed = rows[0];
+  if (!closed) return { seq: 0, moved: true, committed: null };
+  const { seq, epoch, onlyPuts } = closed;
+  const committed = onlyPuts && puts.length <= mostTold ? { epoch, rows: toRows(text, seq) } : null;
+  return { seq, moved: true, committed };
+}
+
+/** The feed's rows of these puts, as they would be read there: of a row put twice the last, in its place. */
+function toRows(puts: string, seq: number): CommittedRow[] {
+  const rows = new Map<string, CommittedRow>();
+  for (const { entity, id, scopes, data } of JSON.parse(puts) as Put[])
+    for (const scope of [...scopes].sort()) {
+      const key = `${scope} ${entity} ${id}`;
+      rows.delete(key);
+      rows.set(key, { scope, entity, id, seq, kind: 'put', data });
+    }
+  return [...rows.values()];
 }
 
 function writeTx(

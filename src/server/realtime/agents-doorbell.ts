@@ -7,7 +7,7 @@ import { createGather, type GatherTime } from './gather.ts';
 
 const coalesceMs = 10;
 
-/** After commits, at most every 10 ms: reads what came and fans it out. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
+/** After commits, at most every 10 ms: reads what came and fans it out; a commit of this process that is just the next one brings its rows itself. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
 export function createDoorbell(
   {
     store,
@@ -22,9 +22,21 @@ export function createDoorbell(
     live.read().then(next, () => log.warn({ part: 'doorbell' }, 'the feed could not be read'));
   }
 
-  const gather = createGather(coalesceMs, () => readThen(() => fanOut.deliver()), time);
-  const unlisten = store.onCommit((changed) => {
-    if (changed === workspaceId) gather.ring();
+  /** The last number that a commit told of. */
+  let heard = 0;
+  const gather = createGather(
+    coalesceMs,
+    () => {
+      if ((live.position()?.head ?? -1) >= heard) fanOut.deliver();
+      else readThen(() => fanOut.deliver());
+    },
+    time,
+  );
+  const unlisten = store.onCommit((changed, head, _scopes, _origin, committed) => {
+    if (changed !== workspaceId) return;
+    heard = Math.max(heard, head);
+    if (committed) live.take(head, committed);
+    gather.ring();
   });
   readThen(() => undefined);
 

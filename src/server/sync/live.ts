@@ -1,3 +1,4 @@
+import type { CommittedRows } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { Change } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -24,6 +25,8 @@ export type Live = {
   since: (from: number) => readonly LiveBatch[] | null;
   /** Reads what came since the last read; a call meanwhile reads once more. Settles when everything committed before the call was read. Throws when the database cannot be read. */
   read: () => Promise<void>;
+  /** Takes a commit of this process without a read, if it is the next one and moves no thread; else a read brings it. */
+  take: (seq: number, committed: NonNullable<CommittedRows>) => void;
 };
 
 type HeadNow = Awaited<ReturnType<LiveReader['head']>>;
@@ -126,6 +129,12 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       if (position !== null && from >= position.head) return [];
       if (!oldest || oldest.from > from) return null;
       return batches.filter(({ to }) => to > from);
+    },
+    take(seq, { epoch, rows }) {
+      if (running !== null || position?.epoch !== epoch || position.head !== seq - 1) return;
+      if (placements.movedBy(rows).size > 0) return;
+      keep(toBatch([...rows], { from: position.head, to: seq, isPruned: false }, []));
+      position = { epoch, head: seq };
     },
     async read() {
       if (running === null) {
