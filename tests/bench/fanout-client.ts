@@ -98,6 +98,8 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
       }
     });
     made.onEnd(() => {
+      // One that was left for another says nothing of that.
+      if (socket !== made) return;
       socket = null;
       if (!isClosed) void connect(where);
     });
@@ -147,7 +149,9 @@ export function createLightClient({ token, start, onRow }: Options): LightClient
     },
     close: () => {
       isClosed = true;
-      socket?.close();
+      const left = socket;
+      socket = null;
+      left?.close();
     },
     reopen: async (url) => {
       isClosed = false;

@@ -18,6 +18,15 @@ export async function loadForAgent(
 ): Promise<ConversationRecord> {
   const record = await findConversation(tx, conversationId, 'lock');
   if (!record) await refuseErased(tx, actor, conversationId);
+  return requireKnown(record, actor, name);
+}
+
+/** The record, if this agent may know of it; else the one answer not_found. */
+export function requireKnown(
+  record: ConversationRecord | null,
+  actor: AgentActor,
+  name: MutationName,
+): ConversationRecord {
   if (!record || record.row.escalatedAt === null || !mayKnow(actor, record)) throw noConversation();
   const reach = mutationGrants[name][actor.role];
   if (reach === 'none') throw new AppError('forbidden', 'This role may not do that.');

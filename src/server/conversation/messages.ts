@@ -26,6 +26,13 @@ const previewChars = 140;
  * unless they wrote it, and records it. Changes `record`; the caller saves it.
  */
 export async function appendMessage(tx: WriteTx, record: ConversationRecord, draft: NewMessage): Promise<MessageRow> {
+  const message = draftMessage(tx, record, draft);
+  await storeMessages(tx, [message]);
+  return message;
+}
+
+/** The same but for the row itself, which the caller stores (`storeMessages`), with others of the same transaction. */
+export function draftMessage(tx: WriteTx, record: ConversationRecord, draft: NewMessage): MessageRow {
   const text = repairText(draft.text);
   const message: MessageRow = {
     id: draft.id ?? (tx.newId() as MessageId),
@@ -42,15 +49,10 @@ export async function appendMessage(tx: WriteTx, record: ConversationRecord, dra
     suggestionId: draft.suggestionId ?? null,
     deliveredAt: null,
   };
-  await tx.db
-    .insertInto('message')
-    .values({ ...message, workspaceId: tx.workspaceId, author: json(message.author), sources: json(message.sources) })
-    .execute();
   tx.put('message', message.id, [convScope(record.row.id)], message);
   noteLast(tx, record, message);
   // Imported turns are the claim of another system: nothing of ours to deliver or to count (SEC-47).
   if (message.kind === 'imported') return message;
-  if (message.author.kind !== 'customer') await queueDelivery(tx, message);
   recordEvent(tx, record, 'message.sent', {
     messageId: message.id,
     n: message.n,
@@ -79,17 +81,18 @@ function noteLast(tx: WriteTx, record: ConversationRecord, { n, author, kind, te
   };
 }
 
-/** The outbox towards customers: written with the message, emptied by the socket or by a read (SEC-58). */
-async function queueDelivery(tx: WriteTx, message: MessageRow): Promise<void> {
+/** Stores messages that were drafted, and the outbox towards customers with them, emptied by the socket or by a read (SEC-58). */
+export async function storeMessages(tx: WriteTx, messages: readonly MessageRow[]): Promise<void> {
+  const { workspaceId } = tx;
+  if (messages.length === 0) return;
   await tx.db
-    .insertInto('delivery')
-    .values({
-      workspaceId: tx.workspaceId,
-      messageId: message.id,
-      conversationId: message.conversationId,
-      state: 'waiting',
-    })
+    .insertInto('message')
+    .values(messages.map((row) => ({ ...row, workspaceId, author: json(row.author), sources: json(row.sources) })))
     .execute();
+  const deliveries = messages
+    .filter(({ kind, author }) => kind !== 'imported' && author.kind !== 'customer')
+    .map(({ id, conversationId }) => ({ workspaceId, messageId: id, conversationId, state: 'waiting' as const }));
+  if (deliveries.length > 0) await tx.db.insertInto('delivery').values(deliveries).execute();
 }
 
 /** One status line to the customer, in their language (B8, B11). */
@@ -99,12 +102,16 @@ export async function tellCustomer(
   status: StatusText,
   coversUntil: string | null = null,
 ): Promise<void> {
-  await appendMessage(tx, record, {
-    author: { kind: 'system', id: null, name: '' },
-    kind: 'status',
-    text: statusText(status, record.row.language),
-    coversUntil,
-  });
+  await appendMessage(tx, record, statusMessage(record, status, coversUntil));
+}
+
+export function statusMessage(
+  { row }: ConversationRecord,
+  status: StatusText,
+  coversUntil: string | null = null,
+): NewMessage {
+  const author = { kind: 'system' as const, id: null, name: '' };
+  return { author, kind: 'status', text: statusText(status, row.language), coversUntil };
 }
 
 const longestThread = 5_000;

@@ -4,6 +4,7 @@ import { decideHandlers } from '#server/learning/decide-correction.ts';
 import { feedbackHandlers } from '#server/learning/feedback.ts';
 import { submitHandlers } from '#server/learning/submit-correction.ts';
 import { availabilityHandlers } from './availability.ts';
+import { claimHandlers } from './claim.ts';
 import { closeHandlers } from './close.ts';
 import { labellingHandlers } from './labelling.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
@@ -13,6 +14,7 @@ import { writingHandlers } from './writing.ts';
 /** Every mutation of the contract with the feature that applies it; a mutation without a handler does not compile. */
 export function mutationHandlers(_deps: ServerDeps): MutationHandlers {
   return {
+    ...claimHandlers(),
     ...ownershipHandlers(),
     ...writingHandlers(),
     ...closeHandlers(),

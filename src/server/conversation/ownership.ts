@@ -11,14 +11,10 @@ import type { MutationHandlers } from './mutation-handler.ts';
 import { nextStatusAfterMs } from './status-rhythm.ts';
 import { appendMoment, saveConversation } from './store.ts';
 
-/** B10: every change of hands: claim, release, take over, hand back, mode. Each raises the ownership version, is told to the customer and is recorded. */
+/** B10: every change of hands but the claim (claim.ts): release, take over, hand back, mode. Each raises the ownership version, is told to the customer and is recorded. */
 type OwnershipHandlers = Pick<
   MutationHandlers,
-  | 'conversation.claim'
-  | 'conversation.release'
-  | 'conversation.takeOver'
-  | 'conversation.handBack'
-  | 'conversation.setMode'
+  'conversation.release' | 'conversation.takeOver' | 'conversation.handBack' | 'conversation.setMode'
 >;
 
 type Change = {
@@ -45,7 +41,8 @@ export function changeOwnership(tx: WriteTx, record: ConversationRecord, change:
   });
 }
 
-function assign(tx: WriteTx, record: ConversationRecord, actor: AgentActor, cause: string): void {
+/** Gives it to the actor: from now on they have it. */
+export function assign(tx: WriteTx, record: ConversationRecord, actor: AgentActor, cause: string): void {
   changeOwnership(
     tx,
     record,
@@ -63,22 +60,21 @@ function assign(tx: WriteTx, record: ConversationRecord, actor: AgentActor, caus
   recordEvent(tx, record, 'conversation.assigned', { agentId: actor.agentId, cause });
 }
 
-async function follow(tx: WriteTx, record: ConversationRecord, actor: AgentActor): Promise<void> {
+/** Whoever had a conversation goes on seeing it. */
+export async function storeFollowers(
+  tx: WriteTx,
+  followers: readonly { conversationId: ConversationId; agentId: AgentId }[],
+): Promise<void> {
+  if (followers.length === 0) return;
   await tx.db
     .insertInto('conversationFollower')
-    .values({ workspaceId: tx.workspaceId, conversationId: record.row.id, agentId: actor.agentId, at: tx.now })
+    .values(followers.map((follower) => ({ ...follower, workspaceId: tx.workspaceId, at: tx.now })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-export async function nameOfAgent(tx: WriteTx, agentId: AgentId): Promise<string> {
-  const agent = await tx.db
-    .selectFrom('agent')
-    .select('name')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', agentId)
-    .executeTakeFirst();
-  return agent?.name ?? 'a colleague';
+async function follow(tx: WriteTx, record: ConversationRecord, actor: AgentActor): Promise<void> {
+  await storeFollowers(tx, [{ conversationId: record.row.id, agentId: actor.agentId }]);
 }
 
 export function ownershipHandlers(): OwnershipHandlers {
@@ -91,20 +87,6 @@ export function ownershipHandlers(): OwnershipHandlers {
   ) => appendMoment(tx, record, { kind, text, actor: { id: actor.agentId, name: actor.name } });
 
   return {
-    async 'conversation.claim'(tx, actor, args) {
-      const record = await loadForAgent(tx, actor, 'conversation.claim', args.conversationId);
-      const holder = record.row.assigneeId;
-      const holderName = holder === null ? '' : await nameOfAgent(tx, holder);
-      decideClaim(record.row, actor, () => holderName);
-      if (record.row.assigneeId === actor.agentId) return;
-      recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: actor.agentId, step: 'claimed' });
-      assign(tx, record, actor, 'claimed');
-      await follow(tx, record, actor);
-      await moment(tx, record, actor, 'claimed', `${actor.name} took the baton`);
-      await tellCustomer(tx, record, { kind: 'claimed', name: actor.publicName });
-      await saveConversation(tx, record);
-    },
-
     async 'conversation.release'(tx, actor, args) {
       const record = await loadForAgent(tx, actor, 'conversation.release', args.conversationId);
       requireCurrent(record.row, args.ownershipVersion);

@@ -66,6 +66,27 @@ export async function findConversation(tx: ReadTx, id: string, lock: LoadHow): P
   return row ? recordOf(row) : null;
 }
 
+/**
+ * Those of these conversations that nobody else is changing now, locked until the end of the transaction, by id. One that is missing is being changed, erased or not
+ * there: whoever needs to know asks for it by itself.
+ */
+export async function lockFreeConversations(
+  tx: ReadTx,
+  ids: readonly string[],
+): Promise<Map<string, ConversationRecord>> {
+  const rows = await tx.db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', 'in', ids as ConversationRow['id'][])
+    .where('erasedAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return new Map(rows.map((row) => [row.id, recordOf(row)]));
+}
+
 export function recordOf(stored: Selectable<ConversationTable>): ConversationRecord {
   const row: Record<string, unknown> = { ...stored };
   for (const name of serverOnly) delete row[name];
@@ -118,6 +139,11 @@ export type NewMoment = Pick<MomentRow, 'kind' | 'text'> & { actor?: { id: strin
 
 /** Puts a line between messages: what happened, by whom. */
 export async function appendMoment(tx: WriteTx, record: ConversationRecord, draft: NewMoment): Promise<void> {
+  await storeMoments(tx, [draftMoment(tx, record, draft)]);
+}
+
+/** The same but for the row itself, which the caller stores (`storeMoments`), with others of the same transaction. */
+export function draftMoment(tx: WriteTx, record: ConversationRecord, draft: NewMoment): MomentRow {
   const moment: MomentRow = {
     id: tx.newId(),
     conversationId: record.row.id,
@@ -128,9 +154,12 @@ export async function appendMoment(tx: WriteTx, record: ConversationRecord, draf
     actorName: draft.actor?.name ?? null,
     text: draft.text,
   };
-  await tx.db
-    .insertInto('moment')
-    .values({ ...moment, workspaceId: tx.workspaceId })
-    .execute();
   tx.put('moment', moment.id, [convScope(record.row.id)], moment);
+  return moment;
+}
+
+export async function storeMoments(tx: WriteTx, moments: readonly MomentRow[]): Promise<void> {
+  if (moments.length === 0) return;
+  const rows = moments.map((moment) => ({ ...moment, workspaceId: tx.workspaceId }));
+  await tx.db.insertInto('moment').values(rows).execute();
 }

@@ -28,7 +28,7 @@ export async function applyMutation<Tx extends { now: Date }>(
   envelope: MutationEnvelope,
 ): Promise<HoldReason | null> {
   const name = envelope.name as MutationName;
-  const parsed = mutations[name].safeParse(repairAll(upConvert(envelope)));
+  const parsed = parseArgs(envelope);
   if (!parsed.success) throw invalidFromZod(parsed.error, name);
   if (!mayMutate(actor, name, null)) throw new AppError('forbidden', 'Your role does not allow this.');
   const { conversationId } = parsed.data as { conversationId?: ConversationId | null };
@@ -38,6 +38,11 @@ export async function applyMutation<Tx extends { now: Date }>(
   const effect = effects[name] as Effects<Tx>['conversation.claim'];
   const result = await effect(tx, actor, parsed.data as MutationArgs<'conversation.claim'>, at);
   return result?.held ?? null;
+}
+
+/** Its arguments as this version has them, repaired and checked. */
+export function parseArgs(envelope: MutationEnvelope) {
+  return mutations[envelope.name as MutationName].safeParse(repairAll(upConvert(envelope)));
 }
 
 async function requireVisible(membership: Membership, actor: AgentActor, id: ConversationId): Promise<void> {

@@ -19,7 +19,7 @@ export type LaneStore = {
 export type Answered = { outcome: PushOutcome; id: string | null };
 
 /** Results kept for each lane: far more than one push holds. */
-const resultsKept = 500;
+export const resultsKept = 500;
 
 export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
   const lane = (name: string) => ({ workspaceId: tx.workspaceId, clientId, lane: name });
@@ -81,4 +81,44 @@ export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
       return true;
     },
   };
+}
+
+export type LaneKey = { clientId: ClientId; lane: string };
+
+/** `lock` for lanes of several clients with one statement, in the order in which everybody locks them. No key twice. */
+export async function lockLanes(
+  tx: ReadTx,
+  keys: readonly LaneKey[],
+): Promise<(LaneKey & { lastN: number; epoch: string })[]> {
+  const sorted = [...keys].sort((a, b) => (a.clientId + a.lane < b.clientId + b.lane ? -1 : 1));
+  return await tx.db
+    .insertInto('clientLane')
+    .values(sorted.map(({ clientId, lane }) => ({ workspaceId: tx.workspaceId, clientId, lane })))
+    .onConflict((on) =>
+      on.columns(['workspaceId', 'clientId', 'lane']).doUpdateSet((eb) => ({ lastN: eb.ref('clientLane.lastN') })),
+    )
+    .returning([
+      'clientId',
+      'lane',
+      'lastN',
+      sql<string>`(select epoch from workspace_head where workspace_id = ${tx.workspaceId})`.as('epoch'),
+    ])
+    .execute();
+}
+
+/** `save` for several clients with one statement. Answers how many were stored: fewer when one of these mutations has an answer under another number. */
+export async function saveOutcomes(
+  tx: ReadTx,
+  all: readonly { clientId: ClientId; id: string | null; outcome: PushOutcome }[],
+): Promise<number> {
+  const rows = all.map(({ clientId, id, outcome }) => ({ clientId, lane: outcome.lane, n: outcome.n, id, outcome }));
+  const { rows: saved } = await sql<{ count: number }>`
+    with given as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as v("clientId" uuid, lane text, n bigint, id uuid, outcome jsonb)),
+    saved as (insert into mutation_result (workspace_id, client_id, lane, n, mutation_id, outcome)
+      select ${tx.workspaceId}::uuid, "clientId", lane, n, id, outcome from given
+      on conflict (workspace_id, client_id, mutation_id) do nothing returning client_id, lane, n),
+    moved as (update client_lane l set last_n = s.n from saved s
+      where l.workspace_id = ${tx.workspaceId} and l.client_id = s.client_id and l.lane = s.lane returning 1)
+    select count(*)::int as count from moved`.execute(tx.db);
+  return saved[0]?.count ?? 0;
 }

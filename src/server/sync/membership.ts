@@ -55,3 +55,14 @@ export function createMembership(tx: ReadTx): Membership {
     },
   };
 }
+
+/** Several agents at once, by id, as `Membership.agent` answers one. */
+export async function readActors(tx: ReadTx, ids: readonly AgentActor['agentId'][]) {
+  const rows = await tx.db
+    .selectFrom('agent')
+    .select(['id', 'role', 'teamIds', 'name', 'publicName', 'active'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
