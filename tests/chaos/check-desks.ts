@@ -119,19 +119,20 @@ export function checkEnds({ name, history, outbox }: EngineEvidence, found: Viol
   }
 }
 
-/** The last thumb that an agent gave is the one the server has; a later one that was never acknowledged may have replaced it. */
+/** The last thumb that an agent gave is the one the server has; a later one that was never acknowledged, or is still under way, may have replaced it. */
 export function checkThumbs({ engines, server }: Evidence, found: Violation[]): void {
   const stored = new Map(server.feedback.map((row) => [`${row.agentId} ${row.targetId}`, row.verdict]));
   for (const { name, agentId, history, outbox } of engines) {
-    const kept = new Set(outbox.entries.map(keyOf));
+    const kept = new Map(outbox.entries.map((entry) => [keyOf(entry), entry.state]));
     const acked = new Set(history.flatMap((line) => (line.is === 'acked' ? [line.key] : [])));
     const dropped = new Set(history.flatMap((line) => (line.is === 'resolve' ? [line.about] : [])));
     const possible = new Map<string, Set<string>>();
     for (const line of history) {
-      if (line.is !== 'intent' || line.name !== 'feedback.give' || kept.has(line.key) || dropped.has(line.key))
-        continue;
+      if (line.is !== 'intent' || line.name !== 'feedback.give' || dropped.has(line.key)) continue;
+      const state = kept.get(line.key);
+      if (state !== undefined && !isOpen(state)) continue;
       const target = `${agentId} ${line.target}`;
-      if (acked.has(line.key)) possible.set(target, new Set([line.verdict ?? '']));
+      if (acked.has(line.key) && state === undefined) possible.set(target, new Set([line.verdict ?? '']));
       else possible.get(target)?.add(line.verdict ?? '');
     }
     for (const [target, verdicts] of possible) {

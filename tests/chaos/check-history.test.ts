@@ -132,6 +132,27 @@ describe('a story in which every promise was kept', () => {
     ).toEqual([]);
   });
 
+  it('a thumb that is under way may have come, also after it', () => {
+    const later = (e: Evidence) => {
+      desk(e).history.push(thumb('t2', 'down'), acked('t2'));
+      desk(e).outbox.entries.push({ ...entry('t2', 'waiting'), name: 'feedback.give', args: {}, id: 't2' });
+    };
+    const kinds = (change: (e: Evidence) => void) => found(change).filter((kind) => kind !== 'unsettled');
+    expect(kinds(later)).toEqual([]);
+    expect(
+      kinds((e) => {
+        later(e);
+        Object.assign(e.server.feedback[0] ?? {}, { verdict: 'down' });
+      }),
+    ).toEqual([]);
+    expect(
+      kinds((e) => {
+        later(e);
+        Object.assign(e.server.feedback[0] ?? {}, { verdict: 'none' });
+      }),
+    ).toEqual(['reordered']);
+  });
+
   it('what was sent again stands where it was sent again', () => {
     expect(
       found((e) => {
