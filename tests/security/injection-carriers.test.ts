@@ -257,9 +257,10 @@ describe('SEC-47, SEC-68: a transcript that another system brings', () => {
         expect(attacked.outcome, which).toEqual(expected.outcome);
         const { handoff } = attacked;
         // What another system or the customer says is theirs; the record says nothing of it (SEC-71).
-        for (const statement of [...(handoff?.needs ?? []), ...(handoff?.tried ?? []), ...(handoff?.why ?? [])])
-          if (basisOf(statement) === 'record_shows')
-            expect(statement.text, which).not.toMatch(/evil\.test|9999|transfer_funds/);
+        const recorded = [...(handoff?.needs ?? []), ...(handoff?.tried ?? []), ...(handoff?.why ?? [])]
+          .filter((statement) => basisOf(statement) === 'record_shows')
+          .map((statement) => statement.text);
+        expect(recorded.join('\n'), which).not.toMatch(/evil\.test|9999|transfer_funds/);
         expect(handoff?.opener ?? '', which).not.toMatch(forbidden);
       }
     },
@@ -277,8 +278,10 @@ describe('SEC-47, SEC-68: a transcript that another system brings', () => {
       const shown = await until(server, { id: id as never }, ({ state }) => state === 'queued');
       const said = shown.messages.filter(({ author }) => author === 'system' || author === 'agent');
       await act(server, 'bea', 'conversation.claim', { conversationId: id as never });
-      for (const { author, text: words } of said)
-        if (words !== text) expect(`${author}: ${words}`, which).not.toMatch(/evil\.test|9999|CANARY|transfer_funds/);
+      const told = said
+        .map(({ author, text: words }) => `${author}: ${words}`)
+        .filter((words) => !words.endsWith(text));
+      expect(told.join('\n'), which).not.toMatch(/evil\.test|9999|CANARY|transfer_funds/);
       const { rows } = await server.database.pool.query<{ title: string; text: string }>(
         'select title, text from suggestion where conversation_id = $1',
         [id],

@@ -226,3 +226,29 @@ describe('D1: a rewriting as it comes', () => {
     expect(desk.events.at(-1)).toEqual({ name: 'answer', data: { text: warm, why: null } });
   });
 });
+
+it('D5: what was suggested is kept beside what was sent, with the reply that it became', async () => {
+  scriptFor('suggestions', () => ({ json: { replies: [reply(first)] } }));
+  const conversation = await held();
+  await (await comingOf(conversation)).done;
+  const { rows } = await server.database.pool.query<{ id: string; text: string }>(
+    'select id, text from suggestion where conversation_id = $1 order by rank limit 1',
+    [conversation.id],
+  );
+  const { rows: threads } = await server.database.pool.query<{ ownership_version: number; last_n: number }>(
+    'select ownership_version, last_n from conversation where id = $1',
+    [conversation.id],
+  );
+  const text = 'Open Billing, then Invoices. I have attached the one of October.';
+  await act(server, 'bea', 'conversation.reply', {
+    conversationId: conversation.id,
+    messageId: crypto.randomUUID(),
+    text,
+    ownershipVersion: threads[0]?.ownership_version,
+    seenThrough: threads[0]?.last_n,
+    suggestionId: rows[0]?.id,
+    suggestedText: rows[0]?.text,
+  });
+  const sent = (await eventsOf(server, conversation)).findLast(({ type }) => type === 'message.sent');
+  expect(sent?.fields).toMatchObject({ suggestionId: rows[0]?.id, suggestedText: first, text });
+});
