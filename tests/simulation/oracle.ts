@@ -303,6 +303,8 @@ export function createOracle(): Oracle {
     const allowed = allowedScopes(tables, one.agentId);
     if (epoch !== tables.head.epoch || resume !== 'null' || held.length !== allowed.size) return false;
     if (cursor === tables.head.head) return true;
+    // What it missed may not be told any more.
+    if (cursor < tables.head.minRetained) return false;
     for (const { seq, scope } of tables.feed.values()) if (seq > cursor && allowed.has(scope)) return false;
     return true;
   }
