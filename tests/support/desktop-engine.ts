@@ -1,5 +1,6 @@
 /** The desktop's engine in this process over a real socket and real stores: a desktop without its window. */
 import { randomBytes } from 'node:crypto';
+import { createJournalMover } from '#engine/db/journal-mover.ts';
 import { createEngine } from '#engine/index.ts';
 import type { CallInput, CallName, CallOutput, Connection, EventData, OutboxEntry } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
@@ -57,6 +58,7 @@ export async function openEngine({
     random: (size) => randomBytes(size),
     log: () => undefined,
     runtimeNotice: null,
+    moveJournal: createJournalMover,
   });
   engine.subscribe((event) => {
     if (event.event === 'notice') notices.push(event.data);

@@ -1,5 +1,6 @@
 import type { CallName, CallOutput, EventData, EventName } from '#shared/contract/ipc.ts';
 import type { Result } from '#shared/lib/result.ts';
+import type { MoveJournal } from './db/journal-mover.ts';
 import type { Connect } from './sync/link.ts';
 
 /** Time as the engine sees it: passed in, so that a test drives it. Milliseconds since 1970. */
@@ -27,6 +28,8 @@ export type EngineOptions = {
   clock: Clock;
   random: Random;
   log: Log;
+  /** Moves the journal of the cache beside the engine; not given, the commit that is due does (db/journal-mover.ts). */
+  moveJournal?: MoveJournal;
   /** SEC-7: text of the standing banner of a development runtime. */
   runtimeNotice: string | null;
 };

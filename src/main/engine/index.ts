@@ -42,6 +42,7 @@ export function createEngine(options: EngineOptions): Engine {
   const stores = openStores({
     profileDir: options.profileDir,
     key: options.storeKey,
+    ...(options.moveJournal && { moveJournal: options.moveJournal }),
     makeClientId: () => uuidFrom(clock.nowMs(), random(10)),
     nowMs: clock.nowMs,
     notify: (notice) => {

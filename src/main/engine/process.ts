@@ -1,5 +1,6 @@
 /** Entry of the utility process: carries the engine's calls and events over ports. The shell speaks to it by messages (EngineOptions come with the first). */
 import { packAnswer } from '#shared/contract/long-answer.ts';
+import { createJournalMover } from './db/journal-mover.ts';
 import { createEngine, type Engine, type EngineEvent, type Log } from './index.ts';
 
 type PortMessage = { data: unknown; ports: EnginePort[] };
@@ -80,6 +81,7 @@ function create(options: StartOptions): Engine {
     },
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     log,
+    moveJournal: createJournalMover,
   });
 }
 

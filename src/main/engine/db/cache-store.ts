@@ -6,7 +6,7 @@ import { ROW_SCHEMA } from '#shared/contract/row-schema.ts';
 import type { EntityName, EntityRow, Page } from '#shared/contract/sync.ts';
 import { applyPage, type IncomingPage, type PageEffect } from './apply-page.ts';
 import { fitRows } from './fit-rows.ts';
-import { createJournalMover, type JournalMover } from './journal-mover.ts';
+import type { JournalMover, MoveJournal } from './journal-mover.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
@@ -57,11 +57,15 @@ export type CacheStore = {
   close: () => void;
 };
 
-export function openCache(path: string, key: Uint8Array): CacheStore {
+/** Pages, 64 MB: where nothing has moved the journal, SQLite does after all. */
+const LONGEST_JOURNAL = 16_000;
+
+export function openCache(path: string, key: Uint8Array, moveJournal?: MoveJournal): CacheStore {
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
   try {
     migrate(db, cacheMigrations);
-    const cache = createCacheStore(db, createJournalMover(path, key));
+    if (moveJournal) db.pragma(`wal_autocheckpoint = ${LONGEST_JOURNAL}`);
+    const cache = createCacheStore(db, moveJournal?.(path, key));
     if (cache.meta('epoch') === null) cache.setMeta('row_schema', ROW_SCHEMA);
     return cache;
   } catch (error) {
@@ -70,7 +74,7 @@ export function openCache(path: string, key: Uint8Array): CacheStore {
   }
 }
 
-function createCacheStore(db: Sqlite, journal: JournalMover): CacheStore {
+function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheStore {
   const getMeta = db.prepare<[string], string>('select value from meta where key = ?').pluck();
   const putMeta = db.prepare('insert or replace into meta (key, value) values (?, ?)');
   const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
@@ -98,7 +102,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover): CacheStore {
   const changes = db.prepare<[], number>('select total_changes()').pluck();
   /** Answers what it was given, once it is known how much was written. */
   const written = <T>(answer: T): T => {
-    journal.committed(changes.get() ?? 0);
+    journal?.committed(changes.get() ?? 0);
     return answer;
   };
   const againOf = () => JSON.parse(getMeta.get('again') ?? '[]') as string[];
@@ -175,7 +179,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover): CacheStore {
     },
     close: () => {
       if (!db.open) return;
-      journal.close();
+      journal?.close();
       db.close();
     },
   };

@@ -8,6 +8,8 @@ export type JournalMover = {
   close: () => void;
 };
 
+export type MoveJournal = (path: string, key: Uint8Array) => JournalMover;
+
 /** About 1,000 pages, 4 MB. */
 const WORTH_CHANGES = 3_000;
 /** Longer than any move of a journal takes; a thread that died in one answers never. */
@@ -15,7 +17,7 @@ const LONGEST_MS = 5_000;
 
 /**
  * Moving the journal into the file ciphers each page again and waits for the disk: 40 to 50 ms of processor a thousand pages, which the commit that happens to be due
- * would take on the engine's own thread. Here a thread of its own does it beside reading and writing (SQLite, "Write-Ahead Logging", section 2.1). Where it cannot, the journal grows until SQLite does it after all (JOURNAL_PAGES).
+ * would take on the engine's own thread. Here a thread of its own does it beside reading and writing (SQLite, "Write-Ahead Logging", section 2.1). Where it cannot, the journal grows until SQLite does it after all.
  */
 export function createJournalMover(path: string, key: Uint8Array): JournalMover {
   const busy = new SharedArrayBuffer(4);

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CacheStore, openCache } from './cache-store.ts';
 import { storageFault } from './faults.ts';
+import type { MoveJournal } from './journal-mover.ts';
 import { type OutboxStore, openOutbox } from './outbox-store.ts';
 
 export type StoreNotice = { level: 'info' | 'warning' | 'error'; code: string; text: string };
@@ -30,13 +31,14 @@ export type StoresOptions = {
   makeClientId: () => string;
   nowMs: () => number;
   notify: (notice: StoreNotice) => void;
+  moveJournal?: MoveJournal;
 };
 
 const CACHE = 'cache.db';
 const NEXT = 'cache.next.db';
 const OUTBOX = 'outbox.db';
 
-export function openStores({ profileDir, key, makeClientId, nowMs, notify }: StoresOptions): Stores {
+export function openStores({ profileDir, key, makeClientId, nowMs, notify, moveJournal }: StoresOptions): Stores {
   mkdirSync(profileDir, { recursive: true, mode: 0o700 });
   chmodSync(profileDir, 0o700);
   const at = (name: string) => join(profileDir, name);
@@ -49,7 +51,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
   let next = openNextOrDrop();
   if (cache.position().epoch !== '' && !cache.isOfThisVersion()) {
     cache.fit();
-    next ??= openCache(at(NEXT), key);
+    next ??= openCache(at(NEXT), key, moveJournal);
   }
   inheritOwner();
 
@@ -57,7 +59,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
   function openNextOrDrop(): CacheStore | null {
     if (existsSync(at(NEXT))) {
       try {
-        const found = probed(openCache(at(NEXT), key));
+        const found = probed(openCache(at(NEXT), key, moveJournal));
         if (found.isOfThisVersion() && found.position().epoch !== '') return found;
         closeQuietly(found);
       } catch (error) {
@@ -83,7 +85,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
 
   function openCacheOrRebuild(): CacheStore {
     try {
-      return probed(openCache(at(CACHE), key));
+      return probed(openCache(at(CACHE), key, moveJournal));
     } catch (error) {
       // One written by a newer version is no use either: what it holds can be pulled again.
       if (storageFault(error) !== 'corrupt' && !isFromFuture(error)) throw error;
@@ -97,7 +99,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
       code: 'cache_rebuilt',
       text: 'The local copy was damaged and is being loaded again. What waits to be sent is kept.',
     });
-    return openCache(at(CACHE), key);
+    return openCache(at(CACHE), key, moveJournal);
   }
   function openOutboxOrReplace(): OutboxStore {
     try {
@@ -137,7 +139,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
     },
     beginNext: () => {
       dropNext();
-      next = openCache(at(NEXT), key);
+      next = openCache(at(NEXT), key, moveJournal);
       return next;
     },
     swapNext: () => {
@@ -169,7 +171,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify }: Sto
       removeStore(at(CACHE));
       removeStore(at(OUTBOX));
       outbox = openOutbox(at(OUTBOX), key, makeClientId);
-      cache = openCache(at(CACHE), key);
+      cache = openCache(at(CACHE), key, moveJournal);
     },
     close: () => {
       next?.close();
