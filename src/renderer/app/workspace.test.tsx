@@ -90,6 +90,15 @@ describe('writing a reply', () => {
     expect(screen.getByText('Kept on this device')).toBeInTheDocument();
   });
 
+  it('J12: a version that is too old may not connect, and shows and keeps all the same', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await person.type(await reply(), 'Kept');
+    act(() => bridge.setConnection({ state: 'too_old' }));
+    expect(await screen.findByRole('button', { name: /This version is too old to connect/ })).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Kept');
+    expect(screen.getByRole('button', { name: 'Queue' })).toBeInTheDocument();
+  });
+
   it('says why a mutation was refused, and keeps the text', async () => {
     const person = await open(DANA, 'Dana Whitfield');
     await person.type(await reply(), 'Hello');

@@ -64,4 +64,16 @@ describe('signing in', () => {
     desk.bridge.emit('connection', { state: 'offline', since: NOW, retryAt: null, why: 'unreachable' });
     expect(await screen.findByText(/Signing in needs the server/u)).toBeVisible();
   });
+
+  it('SEC-25, J12: says why it is asked for again, and that nothing written is lost', async () => {
+    const desk = await show();
+    desk.bridge.emit('connection', { state: 'locked', reason: 'Signed out on another device.' });
+    expect(await screen.findByText(/Signed out on another device\./u)).toBeVisible();
+    expect(screen.getByText(/What was written here is kept/u)).toBeVisible();
+  });
+
+  it('J12: a network that answers for the server is not a wrong password', () => {
+    const thrown = new AppError('offline', 'x', { details: { reason: 'intercepted' } });
+    expect(signInError(thrown, 'http://here')).toMatch(/in place of http:\/\/here.*sign-in of its own/u);
+  });
 });
