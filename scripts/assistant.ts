@@ -7,10 +7,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readShippedMatch } from '#server/ai/shipped-match.ts';
 import { calibrate, readSettingsFile } from './assistant/calibrate.ts';
 import { loadEmbedder, rememberVectors } from './assistant/embedder.ts';
 import { openModelSummaries } from './assistant/model-summaries.ts';
-import { readShippedMatch } from './assistant/shipped-match.ts';
 import {
   type CorpusRow,
   classifyRow,

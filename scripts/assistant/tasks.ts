@@ -1,7 +1,8 @@
 import { type Classifier, chooseExamples, classify, trainClassifier } from '#shared/assistant/classify.ts';
+import { learnReplyMatch } from '#shared/assistant/learn-reply-match.ts';
 import { learnReplies, type NextReplyModel, nextReplies, type Said } from '#shared/assistant/next-reply.ts';
 import { rankReplies } from '#shared/assistant/rank-replies.ts';
-import { learnReplyMatch, type ReplyMatch } from '#shared/assistant/reply-match.ts';
+import type { ReplyMatch } from '#shared/assistant/reply-match.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { buildHandoffSummary, type HandoffSummary, summaryText } from '#shared/assistant/summary.ts';
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';

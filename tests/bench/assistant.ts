@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { loadEmbedder } from '#scripts/assistant/embedder.ts';
+import { readShippedMatch } from '#server/ai/shipped-match.ts';
 import { classify, gradeComplexity, gradeUrgency, trainClassifier } from '#shared/assistant/classify.ts';
 import { detectLanguage } from '#shared/assistant/language.ts';
 import { setVector } from '#shared/assistant/packed-vectors.ts';
@@ -133,6 +134,8 @@ export async function run(args: readonly string[]): Promise<AssistantReport> {
   const exampleVectors = await inBatches(examples.map(({ text }) => text));
   const classifier = trainClassifier(examples.map((example, i) => ({ ...example, vector: exampleVectors[i] ?? null })));
 
+  const match = readShippedMatch();
+
   collectGarbage();
   const loaded = weighMb();
   const trigger = await p95(200, (i) =>
@@ -162,6 +165,7 @@ export async function run(args: readonly string[]): Promise<AssistantReport> {
       turns,
       retrieval: await retrieve(index, { text, audience: 'internal' }, embed),
       facts: [],
+      match,
     });
   });
   return {

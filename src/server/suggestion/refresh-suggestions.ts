@@ -5,6 +5,7 @@ import type { Knowledge } from '#server/ai/knowledge.ts';
 import type { Engine } from '#server/ai/model-call.ts';
 import { readSituation } from '#server/ai/read-situation.ts';
 import { recordModelCall } from '#server/ai/record-model-call.ts';
+import { readShippedMatch } from '#server/ai/shipped-match.ts';
 import { dropSuggestions } from '#server/conversation/ownership.ts';
 import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
@@ -56,7 +57,7 @@ export async function refreshSuggestions(
   let searched: Pick<Proposal, 'question' | 'retrieval'> = { question: '', retrieval: { hits: [], method: 'lexical' } };
   for (const question of suggestionQuestions(turns)) {
     const { retrieval } = await searchDesk(knowledge, question, record, record.row.teamId);
-    replies = suggestReplies({ turns, question, retrieval, facts: found.facts });
+    replies = suggestReplies({ turns, question, retrieval, facts: found.facts, match: readShippedMatch() });
     searched = { question, retrieval };
     if (replies.length > 0) break;
   }

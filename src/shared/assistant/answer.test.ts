@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId, CorrectionId, MessageId } from '../lib/ids.ts';
 import { countWords, respond } from './answer.ts';
+import { learnReplyMatch } from './learn-reply-match.ts';
 import {
   createPassageIndex,
   dropPassages,
@@ -218,6 +219,48 @@ describe('D1: suggestions', () => {
     const note = suggestions.find(({ restsOnNote }) => restsOnNote);
     expect(note?.reason).toBe('Internal note: Note on exports');
     expect(suggestions[0]?.checks).toEqual(['INV-20431 matches Billing']);
+  });
+
+  it('of replies that fit the matter about as well, the one that agents give at this point stands first; a clear lead is never turned', () => {
+    const ask = 'What is the number of the order?';
+    const done = 'The order is put right.';
+    const given = ['order', 'parcel', 'printer', 'invoice'].flatMap((topic, i) =>
+      [1, 2, 3].flatMap((n) => {
+        const first = { author: 'customer' as const, text: `My ${topic} is wrong ${n}` };
+        const asks = { author: 'agent' as const, text: ask.replace('order', topic) };
+        const told = { author: 'customer' as const, text: `It is ${n}` };
+        const conversation = `${i}:${n}`;
+        return [
+          { conversation, text: asks.text, before: [first] },
+          { conversation, text: done.replace('order', topic), before: [first, asks, told] },
+        ];
+      }),
+    );
+    const match = learnReplyMatch(given, { fewest: 1, dimensions: 16, rounds: 20 });
+    const past = (id: string, text: string) =>
+      passage(id, 'The order is wrong', '', text, { kind: 'resolution', articleId: null, audience: 'internal' });
+    const both = [past('a', done), past('b', ask)];
+    const turn = (n: number, author: 'customer' | 'agent', text: string): Turn => ({
+      id: `${n}` as MessageId,
+      n,
+      author,
+      text,
+    });
+    const begun = says('My order is wrong');
+    const later = [...begun, turn(2, 'agent', ask), turn(3, 'customer', 'It is 4')];
+    const first = (turns: Turn[], passages: readonly Passage[], learned?: typeof match) =>
+      suggestReplies({
+        turns,
+        question: 'My order is wrong',
+        retrieval: searchPassages(createPassageIndex(passages), { text: 'My order is wrong', audience: 'internal' }),
+        facts: [],
+        match: learned,
+      })[0]?.text;
+    expect(first(later, both)).toBe(ask);
+    expect(first(begun, both, match)).toBe(ask);
+    expect(first(later, both, match)).toBe(done);
+    const far = passage('c', 'The printer', '', done, { kind: 'resolution', articleId: null, audience: 'internal' });
+    expect(first(later, [past('b', ask), far], match)).toBe(ask);
   });
 
   it('are none when nothing supports one', () => {

@@ -36,12 +36,12 @@ function packMap({ at, rarity, rows }: FeatureMap, dimensions: number): PackedMa
 
 function unpackMap({ features, rarity, scales, rows }: PackedMap, dimensions: number): FeatureMap {
   const text = atob(rows);
+  const numbers = new Float32Array(features.length * dimensions);
+  for (let i = 0; i < numbers.length; i += 1)
+    numbers[i] = (text.charCodeAt(i) - 128) * (scales[Math.floor(i / dimensions)] as number);
   return {
     at: new Map(features.map((feature, i) => [feature, i])),
     rarity: Float32Array.from(rarity),
-    rows: Float32Array.from(
-      { length: features.length * dimensions },
-      (_, i) => (text.charCodeAt(i) - 128) * (scales[Math.floor(i / dimensions)] ?? 0),
-    ),
+    rows: numbers,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { learnReplyMatch } from './learn-reply-match.ts';
 import { packReplyMatch, unpackReplyMatch } from './pack-reply-match.ts';
 import { rankReplies } from './rank-replies.ts';
-import { type GivenReply, learnReplyMatch, matchReplies } from './reply-match.ts';
+import { type GivenReply, matchReplies } from './reply-match.ts';
 
 const customer = (text: string) => ({ author: 'customer' as const, text });
 const agent = (text: string) => ({ author: 'agent' as const, text });
@@ -23,7 +24,7 @@ const given: GivenReply[] = topics.flatMap((topic, i) =>
 );
 
 describe('D1: which reply fits, learned from those that were given', () => {
-  const model = learnReplyMatch(given, { fewest: 1, dimensions: 16, rounds: 20 });
+  const model = learnReplyMatch(given, { fewest: 1, dimensions: 16, members: 2, rounds: 20 });
   const texts = ['What is the number of the printer?', 'The printer is put right now.', 'The parcel is put right now.'];
   const best = (scores: readonly number[]) => texts[scores.indexOf(Math.max(...scores))];
 
@@ -34,7 +35,9 @@ describe('D1: which reply fits, learned from those that were given', () => {
   });
 
   it('is the same at every learning, and keeps its order when packed into bytes', async () => {
-    expect(learnReplyMatch(given, { fewest: 1, dimensions: 16, rounds: 20 }).replies.rows).toEqual(model.replies.rows);
+    expect(learnReplyMatch(given, { fewest: 1, dimensions: 16, members: 2, rounds: 20 }).replies.rows).toEqual(
+      model.replies.rows,
+    );
     const turns = [{ ...customer('My contract is wrong'), id: 'm' as never, n: 1 }];
     const candidates = given.slice(0, 40).map(({ text }, i) => ({ id: `${i}`, text }));
     const packed = unpackReplyMatch(JSON.parse(JSON.stringify(packReplyMatch(model))));

@@ -4,6 +4,8 @@ import { confidenceOf, leastRelevance, ownerOf } from './confidence.ts';
 import { factKey, findAmounts, findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
 import { writeOpener } from './opener.ts';
+import { fitOfReplies } from './rank-replies.ts';
+import type { ReplyMatch } from './reply-match.ts';
 import { suggestionQuestions } from './suggestion-questions.ts';
 import { searchTerms } from './tokenize.ts';
 import type { AnswerSource, Hit, Passage, Retrieval, Turn } from './types.ts';
@@ -29,6 +31,8 @@ export type SuggestInput = {
   retrieval: Retrieval;
   /** Recorded facts, to check what the customer says against. */
   facts: readonly { source: string; label: string; value: string }[];
+  /** What was learned of which reply comes next: of past replies that fit the matter about as well, the one that fits the thread stands first. */
+  match?: ReplyMatch | undefined;
 };
 
 /**
@@ -55,6 +59,11 @@ export function askForMatter(turns: readonly Turn[], customerName: string | null
 const least = 0.35;
 const mostWords = 80;
 const mostQuotedChars = 60;
+/** Replies of which past ones are ordered by how they fit the thread; of these three are proposed. */
+const mostCandidates = 6;
+/** A lead in confidence of more than this is never turned: what the passage says of the matter counts before how it is put. */
+const closeCall = 0.1;
+const mostProposed = 3;
 
 /** D1: one to three replies in the words of articles, approved corrections and past resolutions, each from another source. */
 export function suggestReplies(input: SuggestInput): SuggestedReply[] {
@@ -63,7 +72,7 @@ export function suggestReplies(input: SuggestInput): SuggestedReply[] {
   const question = input.question ?? said.text;
   const { language } = detectLanguage(question);
   const wanted = new Set(searchTerms(question, language));
-  const replies: SuggestedReply[] = [];
+  const replies: Drafted[] = [];
   const seen = new Set<string>();
   for (const hit of input.retrieval.hits) {
     const owner = ownerOf(hit);
@@ -74,9 +83,8 @@ export function suggestReplies(input: SuggestInput): SuggestedReply[] {
       hits: [hit, ...input.retrieval.hits.filter((other) => ownerOf(other) !== owner && other.score <= hit.score)],
     });
     const text = extract(hit.passage, wanted, mostWords);
-    if (confidence < least || text === '' || replies.length === 3) continue;
+    if (confidence < least || text === '' || replies.length === (input.match ? mostCandidates : mostProposed)) continue;
     replies.push({
-      rank: (replies.length + 1) as 1 | 2 | 3,
       title: hit.passage.heading || hit.passage.title,
       text,
       sources: hit.passage.kind === 'article' || hit.passage.kind === 'correction' ? [sourceOf(hit.passage, text)] : [],
@@ -84,9 +92,36 @@ export function suggestReplies(input: SuggestInput): SuggestedReply[] {
       reason: reasonOf(hit),
       restsOnNote: isInternal(hit.passage),
       checks: checksOf(question, input.facts),
+      isPast: hit.passage.kind === 'resolution' || hit.passage.kind === 'correction',
     });
   }
-  return replies;
+  return orderByThread(replies, input)
+    .slice(0, mostProposed)
+    .map(({ isPast: _past, ...reply }, i) => ({ ...reply, rank: (i + 1) as 1 | 2 | 3 }));
+}
+
+type Drafted = Omit<SuggestedReply, 'rank'> & { isPast: boolean };
+
+/** Past replies change places among themselves; what an article says is no reply of an agent, and stays where it is. */
+function orderByThread(
+  replies: readonly Drafted[],
+  { match, turns }: Pick<SuggestInput, 'match' | 'turns'>,
+): Drafted[] {
+  const past = replies.filter(({ isPast }) => isPast);
+  if (!match || past.length < 2) return [...replies];
+  const fits = fitOfReplies(
+    match,
+    turns,
+    past.map(({ text }) => text),
+  );
+  const top = Math.max(...fits);
+  const chances = fits.map((fit) => Math.exp(fit - top));
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  const ordered = past
+    .map((reply, i) => ({ reply, worth: reply.confidence + (closeCall * (chances[i] ?? 0)) / total }))
+    .sort((one, other) => other.worth - one.worth)
+    .map(({ reply }) => reply);
+  return replies.map((reply) => (reply.isPast ? (ordered.shift() ?? reply) : reply));
 }
 
 const isInternal = (passage: Passage) => passage.kind === 'note' || passage.audience === 'internal';
