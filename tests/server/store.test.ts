@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActorRole } from '#server/db/store.ts';
+import type { ActorRole, CommittedRows } from '#server/db/store.ts';
 import { createStore } from '#server/db/store.ts';
 import { uuidFrom, workspaceId as workspaceIdSchema } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -199,6 +199,35 @@ describe.each(engines)('the store on %s', (engine) => {
     await server.store.write('system', server.workspaceId, async () => undefined);
     end();
     expect(rung).toEqual([[server.workspaceId, seq, ['ws']]]);
+  });
+
+  it('SYNC 2.5: a commit that only puts tells the rows that the feed then holds; one that takes something out tells none', async () => {
+    const told: CommittedRows[] = [];
+    const end = server.store.onCommit((_id, _head, _scopes, _origin, committed) => told.push(committed));
+    const [one, other] = [newId() as never, newId() as never];
+    const put = async (scopes: readonly string[], name: string) =>
+      await server.store.write('system', server.workspaceId, async (tx) => {
+        tx.put('team', one, ['ws'], { id: one, name: 'first' });
+        tx.put('team', other, ['ws', `team:${other}`], { id: other, name: 'second' });
+        tx.put('team', one, scopes, { id: one, name });
+      });
+    const { seq } = await put(['ws'], 'third');
+    const fed = await server.store.read('system', server.workspaceId, async ({ db }) =>
+      db
+        .selectFrom('feed')
+        .innerJoin('workspaceHead', 'workspaceHead.workspaceId', 'feed.workspaceId')
+        .select(['scope', 'entity', 'id', 'seq', 'kind', 'data', 'epoch'])
+        .where('seq', '=', seq)
+        .orderBy('ord')
+        .orderBy('scope')
+        .execute(),
+    );
+    expect(told.pop()).toEqual({ epoch: fed[0]?.epoch, rows: fed.map(({ epoch: _epoch, ...row }) => row) });
+    expect(fed).toHaveLength(3);
+    await put([`team:${other}`], 'left the workspace');
+    await server.store.write('system', server.workspaceId, async (tx) => tx.remove('team', one));
+    end();
+    expect(told).toEqual([null, null]);
   });
 
   it('a row that does not fit its wire schema is never fed', async () => {
