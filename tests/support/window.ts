@@ -11,7 +11,7 @@ export function windowOf(page: Page) {
   const thread = page.getByRole('feed', { name: 'Thread' });
   const composer = page.getByRole('region', { name: /reply|note|composer|write/i });
   const currency = page.getByRole('button', {
-    name: /^(Up to date|Catching up|Last news|Offline|Connecting|Signed out|\d+ (waiting|held))/,
+    name: /^(Up to date|Catching up|Last news|Offline|Connecting|Signed out|This version|\d+ (waiting|held))/,
   });
 
   /** Presses plain keys where they act: outside of text fields. */
