@@ -18,6 +18,8 @@ export type ListDrafts = {
   keywords: readonly WordListDraft[];
   topics: readonly WordListDraft[];
   pages: readonly PageDraft[];
+  /** Plans that weigh (A7), as in the box. */
+  plans: string;
 };
 
 /** The bounds of the schema (`triggerSettings`), for saying what is wrong before the server does. */
@@ -28,9 +30,11 @@ const mostNameChars = 80;
 const mostPrefixChars = 200;
 export const mostLists = 50;
 export const mostPages = 100;
+const mostPlans = 50;
 
-export function draftsOf({ keywords, policy, pages }: TriggerSettings): ListDrafts {
+export function draftsOf({ keywords, policy, pages, account }: TriggerSettings): ListDrafts {
   return {
+    plans: account.tiers.join(', '),
     keywords: keywords.lists.map(({ name, words, weight, categoryKey }, i) => ({
       key: `kept-${i}`,
       name,
@@ -60,6 +64,7 @@ export function draftsOf({ keywords, policy, pages }: TriggerSettings): ListDraf
 export function withLists(settings: TriggerSettings, drafts: ListDrafts): TriggerSettings {
   return {
     ...settings,
+    account: { ...settings.account, tiers: wordsIn(drafts.plans) },
     keywords: {
       ...settings.keywords,
       lists: drafts.keywords.map(({ name, words, weight, categoryKey }) => ({
@@ -131,8 +136,16 @@ export function problemsOfPage(page: PageDraft, all: readonly PageDraft[]): Page
   return { ...(prefix ? { prefix } : {}), ...(weight ? { weight } : {}) };
 }
 
+/** What is wrong with the plans; undefined where they fit. None is fine. */
+export function problemOfPlans(plans: string): string | undefined {
+  const all = wordsIn(plans);
+  if (all.length > mostPlans) return `${all.length} plans, of ${mostPlans} at most.`;
+  return all.some((plan) => plan.length > mostNameChars) ? `Longer than ${mostNameChars} characters.` : undefined;
+}
+
 /** Whether all lists and prefixes fit. */
-export function areSound({ keywords, topics, pages }: ListDrafts): boolean {
+export function areSound({ keywords, topics, pages, plans }: ListDrafts): boolean {
+  if (problemOfPlans(plans) !== undefined) return false;
   const lists = [keywords, topics].flatMap((all) => all.map((list) => problemsOfList(list, all)));
   const places = pages.map((page) => problemsOfPage(page, pages));
   return [...lists, ...places].every((problems) => Object.keys(problems).length === 0);

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { CategoryRow, QueueRow } from '#shared/workspace/schema.ts';
+import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from './editable-list.tsx';
-import { type ListDrafts, mostLists, mostPages, type WordListDraft } from './list-drafts.ts';
+import { type ListDrafts, mostLists, mostPages, problemOfPlans, type WordListDraft } from './list-drafts.ts';
 import { KeywordListFields, PageFields, TopicFields } from './list-fields.tsx';
 
 type Targets = { queues: readonly QueueRow[]; categories: readonly CategoryRow[] };
@@ -58,6 +59,16 @@ export function triggerLists({ drafts, queues, categories, onChange }: TriggerLi
       >
         {(list, change) => <TopicFields list={list} all={drafts.topics} onChange={change} />}
       </EditableList>
+    ),
+    A7: (
+      <TextField
+        label="Plans that weigh"
+        hint="commas between"
+        size="small"
+        value={drafts.plans}
+        onChange={(plans) => onChange((now) => ({ ...now, plans }))}
+        error={problemOfPlans(drafts.plans)}
+      />
     ),
     A9: (
       <EditableList

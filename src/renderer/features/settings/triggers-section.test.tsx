@@ -207,7 +207,7 @@ describe('the triggers of a workspace', () => {
     show();
     const field = (await group('Keywords')).getByLabelText(new RegExp(`^${label}`, 'u'));
     await userEvent.clear(field);
-    if (text !== '') await userEvent.type(field, text);
+    await userEvent.paste(text);
     expect(field).toHaveAccessibleDescription(expect.stringContaining(problem));
     expect(screen.getByRole('button', { name: 'Replay 90 days' })).toBeDisabled();
   });
@@ -218,6 +218,25 @@ describe('the triggers of a workspace', () => {
     expect(topics.queryByLabelText('Weight of Compliance')).toBeNull();
     await userEvent.click(topics.getAllByRole('checkbox', { name: 'Hands over at once' })[0] as HTMLElement);
     expect(topics.getByLabelText('Weight of Compliance')).toHaveValue(1);
+  });
+
+  it('A7: the plans that weigh are written with commas between, and stand in words', async () => {
+    const desk = show({ 'triggers:save': now });
+    const plans = (await group('Account')).getByLabelText(/^Plans that weigh/u);
+    await userEvent.click(plans);
+    await userEvent.paste('x'.repeat(81));
+    expect(plans).toHaveAccessibleDescription(expect.stringContaining('Longer than 80 characters.'));
+    await userEvent.clear(plans);
+    await userEvent.type(plans, 'Enterprise, Fleet');
+    await userEvent.click((await group('Account')).getByRole('radio', { name: 'Decides' }));
+    expect(screen.getByText(/is on Enterprise or Fleet/u)).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/^Why/u), 'Plans');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(desk.bridge.asked.find(({ name }) => name === 'triggers:save')?.input).toMatchObject({
+        settings: { account: { tiers: ['Enterprise', 'Fleet'] } },
+      }),
+    );
   });
 
   it('A11: a replay says how far it is, then what is gained and lost; a conversation opens', async () => {
