@@ -422,6 +422,13 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  one(
+    'rows go with the message that takes their thread',
+    3,
+    live,
+    'first === undefined || !lost.has(first.scope)',
+    'first !== null',
+  ),
   one('a version that knows no rows unasked gets them', 16, live, 'if (socket.data.protocol < liveSince) return;', ''),
   one(
     'commits of another node are not announced',

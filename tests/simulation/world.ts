@@ -272,8 +272,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
   }
   for (const desk of desks) if (!desk.isAlive()) restart(desk.agentId);
   // Whose cursor is older than the tombstones was away for a month: it comes over a new link.
-  for (const desk of desks)
-    if (desk.position().cursor < database.tables().head.minRetained) network.cut(desk.agentId);
+  for (const desk of desks) if (desk.position().cursor < database.tables().head.minRetained) network.cut(desk.agentId);
   for (const node of nodes) node.start();
   const healedAt = time.nowMs();
   const isDone = () => desks.every((desk) => oracle.isInSync(desk, database.tables()));

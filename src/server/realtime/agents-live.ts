@@ -186,6 +186,11 @@ function newsOf(socket: AgentSocket, { scopes }: Followed, batches: readonly Liv
       news.key += `${to}${scope} `;
     }
   }
+  // Of a thread that a later batch takes no row goes, also none that an earlier one brought (LIVE-3).
+  if (lost.size > 0) {
+    news.parts = news.parts.filter(([first]) => first === undefined || !lost.has(first.scope));
+    news.count = news.parts.reduce((sum, { length }) => sum + length, 0);
+  }
   for (const [scope, rows] of gained) {
     news.parts.push(rows);
     news.count += rows.length + 1;
