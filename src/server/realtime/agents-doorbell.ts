@@ -22,20 +22,23 @@ export function createDoorbell(
     live.read().then(next, () => log.warn({ part: 'doorbell' }, 'the feed could not be read'));
   }
 
-  /** The last number that a commit told of. */
-  let heard = 0;
+  /** Something came that did not bring its rows. Numbers alone do not tell: after a restore they are of another history. */
+  let isBehind = false;
   const gather = createGather(
     coalesceMs,
     () => {
-      if ((live.position()?.head ?? -1) >= heard) fanOut.deliver();
-      else readThen(() => fanOut.deliver());
+      if (!isBehind) {
+        fanOut.deliver();
+        return;
+      }
+      isBehind = false;
+      readThen(() => fanOut.deliver());
     },
     time,
   );
   const unlisten = store.onCommit((changed, head, _scopes, _origin, committed) => {
     if (changed !== workspaceId) return;
-    heard = Math.max(heard, head);
-    if (committed) live.take(head, committed);
+    if (!committed || !live.take(head, committed)) isBehind = true;
     gather.ring();
   });
   readThen(() => undefined);

@@ -29,7 +29,7 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       position: () => ({ epoch: 'e', head }),
       since: (from) => batches.filter(({ to }) => to > from),
       read: async () => undefined,
-      take: () => undefined,
+      take: () => false,
     },
     clock: () => new Date(0),
     sockets: () => sockets,

@@ -164,11 +164,11 @@ type News = Taken & { parts: (readonly Change[])[]; key: string; count: number }
 type Group = { to: AgentSocket[]; from: number; news: News };
 
 /** What goes to this socket; null: it has to pull. `key`: the same for sockets that get the same. */
-function newsOf(socket: AgentSocket, { scopes }: Followed, batches: readonly LiveBatch[]): News | null {
+function newsOf(socket: AgentSocket, { scopes, read }: Followed, batches: readonly LiveBatch[]): News | null {
   const { agentId } = socket.data.actor;
   const news: News = { parts: [], key: '', count: 0, gained: new Map(), lost: new Set() };
   const { gained, lost } = news;
-  for (const { to, moved, byScope, threads } of batches) {
+  for (const { from, to, moved, byScope, threads } of batches) {
     if (moved.everybody) return null;
     const before = threads && threads.byId.size > 0 ? new Set(gained.keys()) : null;
     if (threads && socket.data.protocol >= movesSince) {
@@ -181,9 +181,12 @@ function newsOf(socket: AgentSocket, { scopes }: Followed, batches: readonly Liv
       if (lost.has(scope) || !(scopes.has(scope) || gained.has(scope))) continue;
       // The rows of a thread gained with this batch come whole, below.
       if (before && gained.has(scope) && !before.has(scope)) continue;
-      news.parts.push(changes);
-      news.count += changes.length;
-      news.key += `${to}${scope} `;
+      // A batch that begins before the pull of this socket ended: what the pull brought does not come again.
+      const fresh = from < read ? changes.filter(({ seq }) => seq > read) : changes;
+      if (fresh.length === 0) continue;
+      news.parts.push(fresh);
+      news.count += fresh.length;
+      news.key += `${to}${from < read ? `>${read}` : ''}${scope} `;
     }
   }
   // Of a thread that a later batch takes no row goes, also none that an earlier one brought (LIVE-3).

@@ -25,8 +25,8 @@ export type Live = {
   since: (from: number) => readonly LiveBatch[] | null;
   /** Reads what came since the last read; a call meanwhile reads once more. Settles when everything committed before the call was read. Throws when the database cannot be read. */
   read: () => Promise<void>;
-  /** Takes a commit of this process without a read, if it is the next one and moves no thread; else a read brings it. */
-  take: (seq: number, committed: NonNullable<CommittedRows>) => void;
+  /** Takes a commit of this process without a read, if it is the next one and moves no thread; false: a read has to bring it. */
+  take: (seq: number, committed: NonNullable<CommittedRows>) => boolean;
 };
 
 type HeadNow = Awaited<ReturnType<LiveReader['head']>>;
@@ -131,10 +131,11 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       return batches.filter(({ to }) => to > from);
     },
     take(seq, { epoch, rows }) {
-      if (running !== null || position?.epoch !== epoch || position.head !== seq - 1) return;
-      if (placements.movedBy(rows).size > 0) return;
+      if (running !== null || position?.epoch !== epoch || position.head !== seq - 1) return false;
+      if (placements.movedBy(rows).size > 0) return false;
       keep(toBatch([...rows], { from: position.head, to: seq, isPruned: false }, []));
       position = { epoch, head: seq };
+      return true;
     },
     async read() {
       if (running === null) {
