@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActorRole, CommittedRows } from '#server/db/store.ts';
 import { createStore } from '#server/db/store.ts';
-import { uuidFrom, workspaceId as workspaceIdSchema } from '#shared/lib/ids.ts';
+import { type TeamId, uuidFrom, workspaceId as workspaceIdSchema } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
@@ -204,7 +204,7 @@ describe.each(engines)('the store on %s', (engine) => {
   it('SYNC 2.5: a commit that only puts tells the rows that the feed then holds; one that takes something out tells none', async () => {
     const told: CommittedRows[] = [];
     const end = server.store.onCommit((_id, _head, _scopes, _origin, committed) => told.push(committed));
-    const [one, other] = [newId() as never, newId() as never];
+    const [one, other] = [newId() as TeamId, newId() as TeamId];
     const put = async (scopes: readonly string[], name: string) =>
       await server.store.write('system', server.workspaceId, async (tx) => {
         tx.put('team', one, ['ws'], { id: one, name: 'first' });
