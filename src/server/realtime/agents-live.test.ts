@@ -100,6 +100,14 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       head = seq;
     },
     pullAll: () => sockets.forEach(pulled),
+    /** From now on the commits of both are read as one span. */
+    joinBatches: (): void => {
+      const [first, second] = batches.splice(0);
+      if (!first || !second) throw new Error('There are not two to join.');
+      const byScope = new Map(first.byScope);
+      for (const [scope, rows] of second.byScope) byScope.set(scope, [...(byScope.get(scope) ?? []), ...rows]);
+      batches.push({ ...second, from: first.from, byScope });
+    },
     told,
     /** The same without numbers. */
     moves: () => told().map(({ from: _from, upTo: _upTo, ...rest }) => rest),
@@ -139,6 +147,16 @@ describe('rows unasked', () => {
     expect(told()).toEqual([{ to: 'ana', name: 'poke', upTo: 1 }]);
     fanOut.deliver();
     expect(told()).toEqual([{ to: 'ana', name: 'live', from: 0, upTo: 1, rows: ['row1'] }]);
+  });
+
+  it('LIVE-3: what a pull brought that was ahead of this node’s reading does not come again', () => {
+    const { fanOut, commit, joinBatches, pullAll, told } = fanOutOver({ ana: ['team:1'] });
+    commit('team:1');
+    pullAll();
+    commit('team:1');
+    joinBatches();
+    fanOut.deliver();
+    expect(told()).toEqual([{ to: 'ana', name: 'live', from: 1, upTo: 2, rows: ['row2'] }]);
   });
 
   it('SEC-33: whose scopes may have changed gets no row before the next pull, and is told that there is something', () => {
