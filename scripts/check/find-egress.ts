@@ -15,7 +15,8 @@ const comment = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 export const declaredEgress: Readonly<Record<string, string>> = {
   'src/main/engine/session/sign-in.ts': 'signs in and out at the workspace server that the device was set up with',
   'src/server/ai/model/endpoint.ts': 'the language model at the address that the operator named, with its key (SEC-74)',
-  'src/main/engine/suggestion/ask-server.ts': 'asks that server to reword a reply, and for the words that are on their way',
+  'src/main/engine/suggestion/ask-server.ts':
+    'asks that server to reword a reply, and for the words that are on their way',
   'src/main/engine/sync/connect-socket.ts': 'the socket to that server',
   'src/main/engine/triggers/triggers.ts': 'reads and changes the triggers at that server, for a lead',
 };
