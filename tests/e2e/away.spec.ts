@@ -125,7 +125,7 @@ test('SYNC 7: five thousand rows come in a few tellings, a few turns at a time, 
   await box.fill('');
 });
 
-test('B10: a conversation that changed hands holds the reply, which can be read and discarded though the thread is gone', async () => {
+test('B10: a conversation that changed hands holds the reply, which is shown with its way out', async () => {
   await offline(away.cut);
   await seat.baton.writeReply('Written under an ownership that passed on.');
   await seat.baton.send();
