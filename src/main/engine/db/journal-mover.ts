@@ -10,8 +10,11 @@ export type JournalMover = {
 
 export type MoveJournal = (path: string, key: Uint8Array) => JournalMover;
 
-/** About 1,000 pages, 4 MB. */
-const WORTH_CHANGES = 3_000;
+/** Pages of the journal, 14 MB: seldom enough that a catch-up of 10,000 rows is not shared with it. */
+const WORTH_PAGES = 3_500;
+/** Measured over pages of messages: nine changed rows (of tables and index) a page of the journal, and what every commit rewrites. */
+const CHANGES_A_PAGE = 9;
+const PAGES_A_COMMIT = 8;
 /** Longer than any move of a journal takes; a thread that died in one answers never. */
 const LONGEST_MS = 5_000;
 
@@ -24,7 +27,8 @@ export function createJournalMover(path: string, key: Uint8Array): JournalMover 
   const state = new Int32Array(busy);
   let worker: Worker | null = null;
   let isClosed = false;
-  let movedAt = 0;
+  let known = 0;
+  let pages = 0;
 
   function start(): Worker {
     const name = import.meta.url.endsWith('.ts') ? './journal-worker.ts' : './journal-worker.cjs';
@@ -40,8 +44,10 @@ export function createJournalMover(path: string, key: Uint8Array): JournalMover 
 
   return {
     committed: (changes) => {
-      if (isClosed || changes - movedAt < WORTH_CHANGES || Atomics.load(state, 0) === 1) return;
-      movedAt = changes;
+      pages += PAGES_A_COMMIT + (changes - known) / CHANGES_A_PAGE;
+      known = changes;
+      if (isClosed || pages < WORTH_PAGES || Atomics.load(state, 0) === 1) return;
+      pages = 0;
       worker ??= start();
       Atomics.store(state, 0, 1);
       worker.postMessage('move');
