@@ -22,6 +22,8 @@ import { openLedger } from './erasure/ledger.ts';
 import { replayLedger } from './erasure/replay-ledger.ts';
 import { registerErasureRoutes } from './erasure/routes.ts';
 import { createLab } from './escalation/lab/lab.ts';
+import { rescoreQueue } from './escalation/priority-queue.ts';
+import { registerPriorityRoutes } from './escalation/priority-routes.ts';
 import { registerTriggerRoutes } from './escalation/routes.ts';
 import { readTriggerSettings } from './escalation/trigger-settings.ts';
 import { registerCustomerApi } from './http/api/customer-api.ts';
@@ -148,6 +150,9 @@ async function start(
   const lab = createLab(deps);
   undo.push(() => lab.stop());
   registerTriggerRoutes(door, { ...deps, lab });
+  registerPriorityRoutes(door, deps);
+  // What a stop left placed by rules of before (C3).
+  await rescoreQueue(deps, 'left_behind');
   registerCustomerApi(door, deps);
   const model = config.model ? createLanguageModel(config.model, { log, clock, random }) : null;
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.

@@ -116,6 +116,7 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
     ...columns,
     sentiments: json(row.sentiments),
     why: json(row.why),
+    standing: row.standing ? json(row.standing) : null,
     ...rest,
     page: rest.page === null ? null : json(rest.page),
     trail: json(rest.trail),

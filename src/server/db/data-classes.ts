@@ -131,7 +131,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
@@ -265,6 +265,16 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'whether a person was needed, as a lead sees it',
     retention: thread,
     columns: { operational: 'workspace_id conversation_id verdict by_id at', agent: 'by_name' },
+  },
+  priority_rules: {
+    purpose: 'what comes first in the queue, version by version, with who changed it and why',
+    retention: 'record',
+    columns: {
+      operational: 'workspace_id version at by_id',
+      knowledge: 'rules changed',
+      agent: 'by_name',
+      internal_words: 'why',
+    },
   },
   queue: {
     purpose: 'where work waits',

@@ -13,6 +13,7 @@ import { feedRetention } from './migrations/0010-feed-retention.ts';
 import { mutationIds } from './migrations/0011-mutation-ids.ts';
 import { triggers } from './migrations/0012-triggers.ts';
 import { commitTold } from './migrations/0013-commit-told.ts';
+import { priorityRules } from './migrations/0014-priority-rules.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   mutationIds,
   triggers,
   commitTold,
+  priorityRules,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -10,6 +10,7 @@
 -- step 0011-mutation-ids 04a1854b87f28b5eae3c9d10c3e212cd8c536d6b1c90d81183a9c75b49725e84
 -- step 0012-triggers e70b6d870d0c6a66eb2b1704f85b28f591c5982959bd099cdf745d47398c6627
 -- step 0013-commit-told c702164a5839d7cb915f4bca50999a87c899e202f2ad18287a0b450bf12881be
+-- step 0014-priority-rules 0b3db7f55a3e966128f2cd5b8ca8fdb9e92286f8532edc060f9eda52573c880f
 
 -- columns
 account.workspace_id uuid not null
@@ -189,6 +190,7 @@ conversation.rating_requested_at timestamp with time zone
 conversation.ratee text
 conversation.erased_at timestamp with time zone
 conversation.band text
+conversation.standing jsonb
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
@@ -346,6 +348,14 @@ outcome_judgement.verdict text not null
 outcome_judgement.by_id uuid not null
 outcome_judgement.by_name text not null
 outcome_judgement.at timestamp with time zone not null
+priority_rules.workspace_id uuid not null
+priority_rules.version integer not null
+priority_rules.rules jsonb not null
+priority_rules.at timestamp with time zone not null
+priority_rules.by_id uuid not null
+priority_rules.by_name text not null
+priority_rules.why text not null
+priority_rules.changed jsonb not null
 queue.workspace_id uuid not null
 queue.id uuid not null
 queue.team_id uuid not null
@@ -489,6 +499,9 @@ note PRIMARY KEY (workspace_id, id)
 outcome_judgement CHECK ((verdict = ANY (ARRAY['human_needed'::text, 'ai_could_have'::text, 'unclear'::text])))
 outcome_judgement FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 outcome_judgement PRIMARY KEY (workspace_id, conversation_id)
+priority_rules CHECK ((version > 1))
+priority_rules FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+priority_rules PRIMARY KEY (workspace_id, version)
 queue FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
 queue PRIMARY KEY (workspace_id, id)
 schema_migration PRIMARY KEY (name)
@@ -571,6 +584,7 @@ CREATE UNIQUE INDEX mutation_result_by_id ON public.mutation_result USING btree 
 CREATE UNIQUE INDEX mutation_result_pkey ON public.mutation_result USING btree (workspace_id, client_id, lane, n)
 CREATE UNIQUE INDEX note_pkey ON public.note USING btree (workspace_id, id)
 CREATE UNIQUE INDEX outcome_judgement_pkey ON public.outcome_judgement USING btree (workspace_id, conversation_id)
+CREATE UNIQUE INDEX priority_rules_pkey ON public.priority_rules USING btree (workspace_id, version)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
@@ -612,6 +626,7 @@ workspace_wall on moment PERMISSIVE {public} using (workspace_id = ( SELECT (cur
 workspace_wall on mutation_result PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on note PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on outcome_judgement PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on priority_rules PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -644,6 +659,7 @@ baton_agent: moment INSERT, SELECT, UPDATE
 baton_agent: mutation_result DELETE, INSERT, SELECT, UPDATE
 baton_agent: note INSERT, SELECT, UPDATE
 baton_agent: outcome_judgement INSERT, SELECT, UPDATE
+baton_agent: priority_rules INSERT, SELECT
 baton_agent: queue SELECT
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
@@ -695,6 +711,7 @@ baton_system: moment DELETE, INSERT, SELECT, UPDATE
 baton_system: mutation_result DELETE, INSERT, SELECT, UPDATE
 baton_system: note DELETE, INSERT, SELECT, UPDATE
 baton_system: outcome_judgement DELETE, INSERT, SELECT, UPDATE
+baton_system: priority_rules INSERT, SELECT
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE

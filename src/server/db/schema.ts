@@ -13,6 +13,7 @@ import type {
   MomentRow,
   Owner,
   Source,
+  Standing,
   Urgency,
 } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
@@ -73,6 +74,7 @@ export type ConversationTable = Walled & {
   need: Generated<string>;
   why: JsonWithDefault<string[]>;
   priority: Generated<number>;
+  standing: ColumnType<Standing | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;
   waitingSince: AtOrNull;
@@ -365,6 +367,16 @@ export type Tables = {
   triggerSettings: Walled & {
     version: number;
     settings: Json<unknown>;
+    at: At;
+    byId: Id<ids.AgentId>;
+    byName: string;
+    why: string;
+    changed: Json<string[]>;
+  };
+  /** C3: the newest version holds; written once each. */
+  priorityRules: Walled & {
+    version: number;
+    rules: Json<unknown>;
     at: At;
     byId: Id<ids.AgentId>;
     byName: string;

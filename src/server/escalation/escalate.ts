@@ -17,7 +17,8 @@ import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { EscalationId, HandoffId, QueueId } from '#shared/lib/ids.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
 import { chooseMode } from './choose-mode.ts';
-import { priorityOf } from './priority.ts';
+import { placeByRules } from './priority.ts';
+import { readPriorityRules } from './priority-settings.ts';
 import { waitCoverage } from './wait-estimate.ts';
 import { isAnyoneOnline, readWaitEstimate } from './wait-samples.ts';
 
@@ -90,18 +91,10 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
     similar: input.similar,
   });
   const urgencyBefore = record.row.urgency;
-  record.row = {
-    ...record.row,
-    urgency: handoff.urgency,
-    sentiments,
-    priority: priorityOf({
-      urgency: handoff.urgency,
-      sentiment: handoff.sentiment,
-      fired: input.fired,
-      atRisk: account?.atRisk ?? false,
-      valuePerYear: account?.valuePerYear ?? null,
-    }),
-  };
+  record.row = { ...record.row, urgency: handoff.urgency, sentiments };
+  const { sentiment } = handoff;
+  const placed = placeByRules(await readPriorityRules(tx), record.row, { sentiment, fired: input.fired, account });
+  record.row = { ...record.row, ...placed };
   await tx.db
     .insertInto('escalation')
     .values({ ...escalation, workspaceId: tx.workspaceId, fired: json(escalation.fired), label: null })

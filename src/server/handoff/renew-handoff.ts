@@ -9,7 +9,8 @@ import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { chooseMode } from '#server/escalation/choose-mode.ts';
-import { priorityOf } from '#server/escalation/priority.ts';
+import { placeByRules } from '#server/escalation/priority.ts';
+import { readPriorityRules } from '#server/escalation/priority-settings.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
@@ -152,13 +153,6 @@ async function raise(
   handoff: HandoffRow,
 ): Promise<void> {
   const account = await readAccount(tx, record);
-  const priority = priorityOf({
-    urgency: handoff.urgency,
-    sentiment: handoff.sentiment,
-    fired,
-    atRisk: account?.atRisk ?? false,
-    valuePerYear: account?.valuePerYear ?? null,
-  });
   const before = record.row.urgency;
   record.row = {
     ...record.row,
@@ -166,8 +160,10 @@ async function raise(
     urgency: urgency.options[Math.max(rankOf(before), rankOf(handoff.urgency))] ?? handoff.urgency,
     // What is never off comes first; two reasons stand in the row, all of them in the package.
     why: whyLine([...fired.filter(({ trigger }) => trigger === 'A13'), ...fired]),
-    priority: Math.max(record.row.priority, priority),
   };
+  const { sentiment } = handoff;
+  const placed = placeByRules(await readPriorityRules(tx), record.row, { sentiment, fired, account });
+  if (placed.priority >= record.row.priority) record.row = { ...record.row, ...placed };
   if (record.row.urgency !== before) recordUrgency(tx, record);
   const { mode, setBy } = chooseMode(news, null);
   if (mode !== 'hard' || record.row.mode === 'hard') return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comingEvents, comingPath, comingQuery } from '../suggestion/coming.ts';
 import { assistantPath, assistantState, rewriteAnswer, rewritePath, rewriteRequest } from '../suggestion/rewriting.ts';
+import { previewPriorities, prioritiesNow, priorityPath, priorityPreview, savePriorities } from './priority.ts';
 import {
   judgeOutcome,
   replayState,
@@ -19,7 +20,7 @@ export type DeskRoute = {
 };
 
 /**
- * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1) and the triggers (A11). `events`: of a
+ * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1), the triggers (A11) and the rules of the queue's order (C3). `events`: of a
  * stream of server-sent events, by name.
  */
 export const deskRoutes = {
@@ -36,4 +37,7 @@ export const deskRoutes = {
   [`GET ${triggersPath}/replays`]: { out: replayState },
   [`GET ${triggersPath}/suspects`]: { out: suspectList },
   [`POST ${triggersPath}/judgements`]: { in: judgeOutcome },
+  [`GET ${priorityPath}`]: { out: prioritiesNow },
+  [`POST ${priorityPath}`]: { in: savePriorities, out: prioritiesNow },
+  [`POST ${priorityPath}/preview`]: { in: previewPriorities, out: priorityPreview },
 } as const satisfies Record<string, DeskRoute>;

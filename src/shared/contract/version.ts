@@ -9,8 +9,10 @@
  * 5: a push names the history that its numbers are of, and each of its changes its own id. Nothing that version 4 has is changed.
  * 6: words of a language model come to the desk as server-sent events (LIVE-9); what desks ask over HTTP stands in the snapshot. Nothing that version 5 has is changed.
  * 7: a desk may ask for the next page while it writes the one before, and says so (FEED-11). Nothing that version 6 has is changed.
+ * 8: a conversation says why it stands where it does (`standing`), and its place ages by that; rules of priority are read, tried and saved over HTTP (FEED-12).
+ *    Nothing that version 7 has is changed.
  */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

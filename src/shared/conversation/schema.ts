@@ -35,6 +35,19 @@ export type Gap = z.infer<typeof gap>;
 export const identity = z.enum(['anonymous', 'claimed', 'verified']);
 export type Identity = z.infer<typeof identity>;
 
+/** C3: one line of the explanation of a priority, in plain words, and its points. */
+export const standingLine = z.strictObject({ label: z.string().max(120), points: z.number() });
+export type StandingLine = z.infer<typeof standingLine>;
+
+/** C3: why a conversation stands where it does: lines that sum to its priority, and what waiting adds to it. */
+export const standing = z.strictObject({
+  /** Of the rules that gave the points. */
+  version: z.int().positive(),
+  why: z.array(standingLine).max(41),
+  ageing: z.strictObject({ perMinute: z.number().nonnegative(), most: z.number().nonnegative() }),
+});
+export type Standing = z.infer<typeof standing>;
+
 /** Feed row, scope `team:T`: what the list shows, never message bodies beyond one line. */
 export const conversationRow = z.strictObject({
   id: conversationId,
@@ -67,6 +80,8 @@ export const conversationRow = z.strictObject({
   /** Up to two reasons why it escalated. */
   why: z.array(z.string()).max(2),
   priority: z.number(),
+  /** Absent until a rule placed it. */
+  standing: standing.nullish(),
   startedAt: at,
   escalatedAt: at.nullable(),
   /** Since when the customer waits for a person's word; null when it is the customer's turn. */

@@ -1,0 +1,90 @@
+import type { AgentActor } from '#server/auth/session.ts';
+import { json } from '#server/db/schema.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import type { PriorityVersion } from '#shared/contract/priority.ts';
+import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
+import { defaultPriorityRules, type PriorityRules, readStoredRules } from '#shared/escalation/priority-rules.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { repairText } from '#shared/lib/text.ts';
+
+/** C3: the rules that hold now: the newest version, or the defaults. A version that cannot be read (written by a later release) gives way to the one before. */
+export async function readPriorityRules(tx: ReadTx): Promise<PriorityRules> {
+  const rows = await tx.db
+    .selectFrom('priorityRules')
+    .select(['version', 'rules'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .orderBy('version', 'desc')
+    .limit(3)
+    .execute();
+  const rules = rows.map((row) => readStoredRules(row.rules)).find((read) => read !== null);
+  return { ...(rules ?? defaultPriorityRules), version: rows[0]?.version ?? defaultPriorityRules.version };
+}
+
+const mostVersions = 50;
+
+/** Who changed the rules when and why, newest first; the defaults of the first version are not listed. */
+export async function readPriorityHistory(tx: ReadTx): Promise<PriorityVersion[]> {
+  const rows = await tx.db
+    .selectFrom('priorityRules')
+    .select(['version', 'at', 'byId', 'byName', 'why', 'changed'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .orderBy('version', 'desc')
+    .limit(mostVersions)
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/**
+ * C3: a lead's new version, based on the one that was on their screen. Throws AppError: `forbidden` for who is no lead, `conflict` when somebody saved
+ * meanwhile, `invalid` where nothing differs or a category named does not exist.
+ */
+export async function savePriorityRules(
+  tx: WriteTx,
+  actor: AgentActor,
+  input: { basedOn: number; rules: PriorityRules; why: string },
+): Promise<PriorityRules> {
+  if (actor.role !== 'lead') throw new AppError('forbidden', 'Only a lead changes the rules of priority.');
+  const present = await readPriorityRules(tx);
+  if (present.version !== input.basedOn) throw savedMeanwhile(present.version);
+  const rules = { ...input.rules, version: present.version + 1 };
+  const changed = describeChange(present, rules);
+  if (changed.length === 0) throw new AppError('invalid', 'Nothing differs from the rules that hold.');
+  await requireKnownCategories(tx, rules);
+  const written = await tx.db
+    .insertInto('priorityRules')
+    .values({
+      workspaceId: tx.workspaceId,
+      version: rules.version,
+      rules: json(rules),
+      at: tx.now,
+      byId: actor.agentId,
+      byName: actor.name,
+      why: repairText(input.why),
+      changed: json(changed),
+    })
+    // Two leads at once: the key lets one of them through.
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('version')
+    .executeTakeFirst();
+  if (!written) throw savedMeanwhile(rules.version);
+  tx.audit({
+    actor: actor.agentId,
+    action: 'priority.save',
+    target: `priority:${rules.version}`,
+    reason: changed.join(' ').slice(0, 500),
+  });
+  return rules;
+}
+
+function savedMeanwhile(version: number): AppError {
+  return new AppError('conflict', `Somebody saved version ${version} meanwhile.`, { details: { version } });
+}
+
+/** A rule for a category that does not exist would never give a point. */
+export async function requireKnownCategories(tx: ReadTx, { rules }: PriorityRules): Promise<void> {
+  const named = rules.flatMap((rule) => (rule.on === 'category' ? [rule.is] : []));
+  if (named.length === 0) return;
+  const known = await tx.db.selectFrom('category').select('key').where('workspaceId', '=', tx.workspaceId).execute();
+  if (named.some((key) => !known.some((category) => category.key === key)))
+    throw new AppError('invalid', 'rules: names a category that does not exist.');
+}
