@@ -31,8 +31,6 @@ export type PullerOptions = {
 export type Puller = {
   /** Pulls to the head over this link. A call during a pull makes it go on once more. Rejects with AppError. */
   pull: (link: Link) => Promise<void>;
-  /** Asks for the next page before it is known whether it is wanted: a `pull` over the same link takes it if nothing moved meanwhile. */
-  askAhead: (link: Link) => void;
   /** Applies rows that came unasked, if they begin where the store is; true when it is not behind them afterwards. During a pull they wait for its end. */
   take: (link: Link, rows: LiveRows) => boolean;
 };
@@ -141,9 +139,6 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
   }
 
   return {
-    askAhead: (link) => {
-      if (running === null) ahead = ask(link, requestOf(null));
-    },
     pull: async (link) => {
       if (running?.link === link) {
         running.again = true;

@@ -108,7 +108,6 @@ export function createSync(options: SyncOptions): Sync {
       return token === null ? null : { serverUrl, token, clientId: stores.outbox.client().clientId };
     },
     onUp: async (link) => {
-      puller.askAhead(link);
       const found = unwrap(sessionAck.parse(await link.send('session:get', {})));
       if (!session.confirm(found)) {
         connection.fail('profile_changed');
