@@ -1,4 +1,5 @@
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
+import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import { ClockIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
@@ -79,6 +80,9 @@ export function nameConversation(item: QueueItem, queue: QueueRow | undefined, n
     conversation.need,
     conversation.why.join(', '),
     clock === undefined ? undefined : describeService(clock),
+    conversation.state === 'queued' && conversation.standing
+      ? `priority ${Math.round(priorityAt(conversation, now))}`
+      : undefined,
     item.claiming ? 'taking, not confirmed yet' : undefined,
     item.pending ? 'something waits to be sent' : undefined,
   ]

@@ -10,6 +10,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { WhyHere } from './why-here.tsx';
 
 const URGENCY = { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' } as const;
 
@@ -52,6 +53,7 @@ export function ConversationHead({ conversation, queue, now, isMine }: Conversat
           <span aria-hidden="true">·</span>
           <span>{URGENCY[conversation.urgency]}</span>
           <span aria-hidden="true">·</span>
+          <WhyHere conversation={conversation} now={now} />
           <span className="tabular-nums">#{conversation.number}</span>
         </div>
       </div>

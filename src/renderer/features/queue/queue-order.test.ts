@@ -3,7 +3,8 @@ import type { QueueItem } from '#shared/contract/ipc.ts';
 import { createSample } from '#tests/support/bridge-sample.ts';
 import { entriesOf, GONE, holdOrder, placeItems } from './queue-order.ts';
 
-const sample = createSample(Date.UTC(2026, 10, 19, 10, 46));
+const NOW = Date.UTC(2026, 10, 19, 10, 46);
+const sample = createSample(NOW);
 const items = sample.conversations.map(
   (conversation): QueueItem => ({ conversation, pending: false, claiming: false }),
 );
@@ -12,7 +13,7 @@ const nameOf = (placed: { id: string }) =>
 
 describe('the order of the queue (C3)', () => {
   it('is yours first, then what waits by priority', () => {
-    expect(placeItems(items.toReversed(), sample.me.id).map(nameOf)).toEqual([
+    expect(placeItems(items.toReversed(), sample.me.id, NOW).map(nameOf)).toEqual([
       'Jürgen',
       'Priscilla',
       'Dana',
@@ -25,16 +26,44 @@ describe('the order of the queue (C3)', () => {
     ]);
   });
 
+  it('C3: waiting moves a row past one with a little more, and no further than the rules let it', () => {
+    const ageing = { perMinute: 1, most: 5 };
+    const row = (at: number, priority: number, waitedMinutes: number): QueueItem => {
+      const item = items[at + 3] ?? items[0];
+      if (item === undefined) throw new Error('The sample is empty.');
+      const since = new Date(NOW - waitedMinutes * 60_000).toISOString();
+      const standing = { version: 1, why: [{ label: 'Normal urgency', points: priority }], ageing };
+      return {
+        ...item,
+        conversation: { ...item.conversation, priority, standing, waitingSince: since, escalatedAt: since },
+      };
+    };
+    const [patient, fresh, urgent] = [row(0, 10, 0), row(1, 12, 0), row(2, 30, 0)];
+    const ids = (minutes: number) =>
+      placeItems([patient, fresh, urgent], sample.me.id, NOW + minutes * 60_000).map(({ id }) => id);
+    const [a, b, c] = [patient, fresh, urgent].map(({ conversation }) => conversation.id);
+    expect(ids(0)).toEqual([c, b, a]);
+    const longer = row(0, 10, 3);
+    expect(placeItems([longer, fresh, urgent], sample.me.id, NOW).map(({ id }) => id)).toEqual([c, a, b]);
+    const forEver = row(0, 10, 6_000);
+    expect(placeItems([forEver, fresh, urgent], sample.me.id, NOW).map(({ id }) => id)).toEqual([c, a, b]);
+    expect(placeItems([forEver, fresh, urgent], sample.me.id, NOW + 60 * 60_000).map(({ id }) => id)).toEqual([
+      c,
+      b,
+      a,
+    ]);
+  });
+
   it('holds every row at its place under the hand, and counts what waits outside', () => {
-    const before = placeItems(items.slice(3, 6), sample.me.id);
-    const wanted = placeItems(items.slice(4), sample.me.id);
+    const before = placeItems(items.slice(3, 6), sample.me.id, NOW);
+    const wanted = placeItems(items.slice(4), sample.me.id, NOW);
     const { order, fresh } = holdOrder(before, wanted);
     expect(order.map(nameOf)).toEqual(['Sofia', 'Tom']);
     expect(fresh).toBe(3);
   });
 
   it('has headings with their counts, and lets go what somebody else has', () => {
-    const order = placeItems(items, sample.me.id);
+    const order = placeItems(items, sample.me.id, NOW);
     const entries = entriesOf(order, items, (item) =>
       item.conversation.customerName === 'Ravi Menon' ? GONE : undefined,
     );

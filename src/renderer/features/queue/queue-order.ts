@@ -1,4 +1,5 @@
 import type { QueueItem } from '#shared/contract/ipc.ts';
+import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
 export type QueueGroup = 'yours' | 'waiting' | 'closed';
@@ -14,14 +15,20 @@ export const GONE = 'gone';
 
 export type Placed = { id: ConversationId; group: QueueGroup };
 
-/** The order as it should be: yours, then what waits by priority. */
-export function placeItems(items: readonly QueueItem[], myId: string | undefined): Placed[] {
+/** The order as it should be: yours, then what waits by priority at that time (milliseconds since 1970, the server's clock): waiting moves it (C3). */
+export function placeItems(items: readonly QueueItem[], myId: string | undefined, nowMs: number): Placed[] {
   const groups: Record<QueueGroup, QueueItem[]> = { yours: [], waiting: [], closed: [] };
   for (const item of items) {
     const group = groupOf(item, myId);
     if (group !== undefined) groups[group].push(item);
   }
-  groups.waiting.sort((a, b) => b.conversation.priority - a.conversation.priority || age(a) - age(b));
+  const ranks = new Map(
+    groups.waiting.map((item) => [item, { score: priorityAt(item.conversation, nowMs), since: age(item) }]),
+  );
+  groups.waiting.sort((a, b) => {
+    const [one, other] = [ranks.get(a), ranks.get(b)];
+    return one === undefined || other === undefined ? 0 : other.score - one.score || one.since - other.since;
+  });
   return (['yours', 'waiting', 'closed'] as const).flatMap((group) =>
     groups[group].map((item) => ({ id: item.conversation.id, group })),
   );

@@ -47,7 +47,7 @@ export function QueuePanel() {
   const now = useServerNow();
 
   const items = list.data?.items ?? NO_ITEMS;
-  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, `${view} ${queueId ?? ''}`);
+  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, `${view} ${queueId ?? ''}`, now);
   const queues = useMemo(
     () => new Map((workspace?.queues ?? []).map((queue) => [queue.id as string, queue])),
     [workspace],

@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { QueueItem } from '#shared/contract/ipc.ts';
 import { holdOrder, type Placed, placeItems } from './queue-order.ts';
+
+/** How often waiting moves a row: points come by the minute. */
+const STEP_MS = 10_000;
 
 /**
  * The live order, held still while `isHeld` (pointer or focus on the list). `adopt` takes the new order at once.
@@ -11,9 +14,12 @@ export function useQueueOrder(
   isHeld: boolean,
   /** Another view starts afresh. */
   viewKey: string,
+  /** By the server's clock. */
+  nowMs: number,
 ): { order: readonly Placed[]; fresh: number; adopt: () => void } {
   const [shown, setShown] = useState<{ viewKey: string; order: readonly Placed[] }>({ viewKey, order: [] });
-  const wanted = placeItems(items, myId);
+  const stepMs = Math.floor(nowMs / STEP_MS) * STEP_MS;
+  const wanted = useMemo(() => placeItems(items, myId, stepMs), [items, myId, stepMs]);
   const isNewView = shown.viewKey !== viewKey || shown.order.length === 0;
   const held = holdOrder(shown.order, wanted);
   const order = isHeld && !isNewView ? held.order : wanted;
