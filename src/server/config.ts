@@ -22,6 +22,8 @@ export type ServerConfig = {
   aiTimeoutMs: number;
   /** The operator's language model, its key with it; null or absent: the built-in engine alone. */
   model?: ModelConfig | null;
+  /** I6: tools may be declared on this very machine over plain http (tests, development). Else https to open addresses alone (SEC-76). */
+  loopbackTools?: boolean;
   /** SEC-83: the file that remembers erasures, outside the database and its backups. Null with everything in memory. */
   erasureLedger: string | null;
 };

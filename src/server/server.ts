@@ -42,6 +42,9 @@ import { createLonelyBus, createNodeBus } from './realtime/node-bus.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { registerComingRoutes } from './suggestion/coming-routes.ts';
 import { createComingWords } from './suggestion/coming-words.ts';
+import { createActions } from './tool/actions.ts';
+import { createEgress } from './tool/egress.ts';
+import { registerToolRoutes } from './tool/routes.ts';
 import type { Credentials } from './workspace/credentials.ts';
 import { writePrivate } from './workspace/credentials.ts';
 import { makeFolder } from './workspace/make-folder.ts';
@@ -153,6 +156,9 @@ async function start(
   registerPriorityRoutes(door, deps);
   // What a stop left placed by rules of before (C3).
   await rescoreQueue(deps, 'left_behind');
+  const loopbackTools = config.loopbackTools ?? false;
+  const actions = createActions(deps, createEgress({ loopback: loopbackTools }));
+  registerToolRoutes(door, { ...deps, actions, loopbackTools });
   registerCustomerApi(door, deps);
   const model = config.model ? createLanguageModel(config.model, { log, clock, random }) : null;
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.

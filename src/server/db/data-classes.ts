@@ -165,6 +165,15 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       customer: 'sub name email claimed time_zone',
     },
   },
+  declared_tool: {
+    purpose: 'what the workspace’s own systems do when asked (I6), and what signs the asking',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id key active declared_at declared_by',
+      knowledge: 'declaration',
+      secret: 'secrets',
+    },
+  },
   delivery: {
     purpose: 'what has yet to reach the customer',
     retention: thread,
@@ -299,6 +308,15 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'who works together',
     retention: 'workspace',
     columns: { operational: 'workspace_id id', knowledge: 'name' },
+  },
+  tool_action: {
+    purpose: 'what was run for a customer, by whom, and what is known of its outcome',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id conversation_id tool_key state code asked_n proposed_by run_by at started_at finished_at',
+      customer: 'parameters cents reference',
+    },
   },
   trigger_settings: {
     purpose: 'when the assistant hands over, version by version, with who changed it and why',

@@ -14,6 +14,7 @@ import { mutationIds } from './migrations/0011-mutation-ids.ts';
 import { triggers } from './migrations/0012-triggers.ts';
 import { commitTold } from './migrations/0013-commit-told.ts';
 import { priorityRules } from './migrations/0014-priority-rules.ts';
+import { tools } from './migrations/0015-tools.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   triggers,
   commitTold,
   priorityRules,
+  tools,
 ];
 
 /** SHA-256 of the SQL, hex. */

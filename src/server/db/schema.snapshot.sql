@@ -11,6 +11,7 @@
 -- step 0012-triggers e70b6d870d0c6a66eb2b1704f85b28f591c5982959bd099cdf745d47398c6627
 -- step 0013-commit-told c702164a5839d7cb915f4bca50999a87c899e202f2ad18287a0b450bf12881be
 -- step 0014-priority-rules 0b3db7f55a3e966128f2cd5b8ca8fdb9e92286f8532edc060f9eda52573c880f
+-- step 0015-tools b80897763e90e963e17a543cc0b36c65dc1a4630f9954ee0bc2888e7eb8def15
 
 -- columns
 account.workspace_id uuid not null
@@ -227,6 +228,13 @@ customer.identity text not null
 customer.claimed jsonb not null default '{}'::jsonb
 customer.time_zone text
 customer.language text
+declared_tool.workspace_id uuid not null
+declared_tool.key text not null
+declared_tool.declaration jsonb not null
+declared_tool.secrets jsonb not null
+declared_tool.active boolean not null
+declared_tool.declared_at timestamp with time zone not null
+declared_tool.declared_by uuid not null
 delivery.workspace_id uuid not null
 delivery.message_id uuid not null
 delivery.conversation_id uuid not null
@@ -382,6 +390,21 @@ suggestion.at timestamp with time zone not null
 team.workspace_id uuid not null
 team.id uuid not null
 team.name text not null
+tool_action.workspace_id uuid not null
+tool_action.id uuid not null
+tool_action.conversation_id uuid not null
+tool_action.tool_key text not null
+tool_action.parameters jsonb not null
+tool_action.cents integer
+tool_action.state text not null
+tool_action.code text not null
+tool_action.asked_n integer
+tool_action.proposed_by text not null
+tool_action.run_by text
+tool_action.reference text
+tool_action.at timestamp with time zone not null
+tool_action.started_at timestamp with time zone
+tool_action.finished_at timestamp with time zone
 trigger_settings.workspace_id uuid not null
 trigger_settings.version integer not null
 trigger_settings.settings jsonb not null
@@ -458,6 +481,8 @@ customer FOREIGN KEY (workspace_id, account_id) REFERENCES account(workspace_id,
 customer FOREIGN KEY (workspace_id, channel_id) REFERENCES channel(workspace_id, id)
 customer PRIMARY KEY (workspace_id, id)
 customer UNIQUE (workspace_id, channel_id, sub)
+declared_tool FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+declared_tool PRIMARY KEY (workspace_id, key)
 delivery FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 delivery PRIMARY KEY (workspace_id, message_id)
 erasure FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
@@ -509,6 +534,10 @@ suggestion FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(w
 suggestion PRIMARY KEY (workspace_id, id)
 team FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 team PRIMARY KEY (workspace_id, id)
+tool_action CHECK ((state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text, 'running'::text, 'done'::text, 'failed'::text, 'unknown'::text])))
+tool_action FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+tool_action FOREIGN KEY (workspace_id, tool_key) REFERENCES declared_tool(workspace_id, key)
+tool_action PRIMARY KEY (workspace_id, id)
 trigger_settings CHECK ((version > 1))
 trigger_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 trigger_settings PRIMARY KEY (workspace_id, version)
@@ -535,6 +564,8 @@ CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, o
 CREATE INDEX feed_tombstone ON public.feed USING btree (workspace_id, seq) WHERE (kind <> 'put'::text)
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
 CREATE INDEX message_reading_by_conversation ON public.message_reading USING btree (workspace_id, conversation_id)
+CREATE INDEX tool_action_by_conversation ON public.tool_action USING btree (workspace_id, conversation_id)
+CREATE INDEX tool_action_by_start ON public.tool_action USING btree (workspace_id, tool_key, started_at)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING btree (workspace_id, auth_user_id)
@@ -564,6 +595,7 @@ CREATE UNIQUE INDEX conversation_workspace_id_token_hash_key ON public.conversat
 CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (workspace_id, id)
 CREATE UNIQUE INDEX customer_pkey ON public.customer USING btree (workspace_id, id)
 CREATE UNIQUE INDEX customer_workspace_id_channel_id_sub_key ON public.customer USING btree (workspace_id, channel_id, sub)
+CREATE UNIQUE INDEX declared_tool_pkey ON public.declared_tool USING btree (workspace_id, key)
 CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (workspace_id, message_id)
 CREATE UNIQUE INDEX erasure_pkey ON public.erasure USING btree (workspace_id, customer_id)
 CREATE UNIQUE INDEX escalation_pkey ON public.escalation USING btree (workspace_id, id)
@@ -589,6 +621,7 @@ CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
+CREATE UNIQUE INDEX tool_action_pkey ON public.tool_action USING btree (workspace_id, id)
 CREATE UNIQUE INDEX trigger_settings_pkey ON public.trigger_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX workspace_counter_pkey ON public.workspace_counter USING btree (workspace_id)
 CREATE UNIQUE INDEX workspace_head_pkey ON public.workspace_head USING btree (workspace_id)
@@ -610,6 +643,7 @@ workspace_wall on conversation PERMISSIVE {public} using (workspace_id = ( SELEC
 workspace_wall on conversation_follower PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on correction PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on customer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on declared_tool PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on delivery PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on erasure PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on escalation PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -630,6 +664,7 @@ workspace_wall on priority_rules PERMISSIVE {public} using (workspace_id = ( SEL
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on tool_action PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on trigger_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace_counter PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -663,6 +698,7 @@ baton_agent: priority_rules INSERT, SELECT
 baton_agent: queue SELECT
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
+baton_agent: tool_action SELECT
 baton_agent: trigger_settings INSERT, SELECT
 baton_agent: workspace SELECT
 baton_agent: workspace_head SELECT
@@ -695,6 +731,7 @@ baton_system: conversation DELETE, INSERT, SELECT, UPDATE
 baton_system: conversation_follower DELETE, INSERT, SELECT, UPDATE
 baton_system: correction DELETE, INSERT, SELECT, UPDATE
 baton_system: customer DELETE, INSERT, SELECT, UPDATE
+baton_system: declared_tool INSERT, SELECT, UPDATE
 baton_system: delivery DELETE, INSERT, SELECT, UPDATE
 baton_system: erasure INSERT, SELECT, UPDATE
 baton_system: escalation DELETE, INSERT, SELECT, UPDATE
@@ -715,6 +752,7 @@ baton_system: priority_rules INSERT, SELECT
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE
+baton_system: tool_action DELETE, INSERT, SELECT, UPDATE
 baton_system: trigger_settings INSERT, SELECT
 baton_system: workspace DELETE, INSERT, SELECT, UPDATE
 baton_system: workspace_counter DELETE, INSERT, SELECT, UPDATE

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Availability, Role } from '#shared/agent/schema.ts';
 import type { ArticleRow } from '#shared/article/schema.ts';
+import type { ActionState } from '#shared/assistant/tools/action.ts';
+import type { CallParameters } from '#shared/assistant/tools/schema.ts';
 import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type {
@@ -395,6 +397,30 @@ export type Tables = {
     byId: Id<ids.AgentId>;
     byName: string;
     at: At;
+  };
+  /** I6. `secrets` sign what is sent; the newest first. */
+  declaredTool: Walled & {
+    key: string;
+    declaration: Json<unknown>;
+    secrets: Json<{ id: string; secret: string }[]>;
+    active: boolean;
+    declaredAt: At;
+    declaredBy: Id<ids.AgentId>;
+  };
+  toolAction: OfConversation & {
+    id: string;
+    toolKey: string;
+    parameters: Json<CallParameters>;
+    cents: number | null;
+    state: ActionState;
+    code: string;
+    askedN: number | null;
+    proposedBy: string;
+    runBy: string | null;
+    reference: string | null;
+    at: At;
+    startedAt: AtOrNull;
+    finishedAt: AtOrNull;
   };
   /** SEC-82. `seq` and `finishedAt` are null while it is under way. */
   erasure: Walled & {

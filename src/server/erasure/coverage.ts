@@ -20,6 +20,7 @@ export const goneWithConversation = [
   { table: 'escalation', of: 'conversation_id', id: 'id', entity: 'escalation' },
   { table: 'feedback', of: 'conversation_id', id: 'id', entity: 'feedback' },
   { table: 'message_reading', of: 'conversation_id', id: 'message_id', entity: null },
+  { table: 'tool_action', of: 'conversation_id', id: 'id', entity: null },
   { table: 'delivery', of: 'conversation_id', id: 'message_id', entity: null },
 ] as const satisfies readonly { table: string; of: string; id: string; entity: EntityName | null }[];
 

@@ -47,6 +47,12 @@ export function routeLimits(count: RequestLimit, signIns: SignInLimit): RouteLim
       count.require([[`rewrites ${key}`, { most: limits.rewritesPerMin, windowMs: 60 * second }]]);
       return undefined;
     },
+    /** A person runs each, after reading (I6). */
+    actions: ({ who, address }) => {
+      const key = who.kind === 'agent' ? who.actor.agentId : address;
+      count.require([[`actions ${key}`, { most: limits.actionsPerMin, windowMs: 60 * second }]]);
+      return undefined;
+    },
     /** Failed attempts by account and address (SEC-53); a success is forgiven. What is no attempt counts as a read. */
     sign_in: (of) => {
       const body = signInBody.safeParse(of.body);

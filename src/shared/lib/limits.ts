@@ -55,6 +55,8 @@ export const limits = {
   erasuresPerMin: 30,
   /** By agent: a person reads each (SEC-73). */
   rewritesPerMin: 60,
+  /** By agent: declared tools run, confirmed or looked at (I6). */
+  actionsPerMin: 60,
   statementMs: 5_000,
   lockMs: 2_000,
   idleTransactionMs: 2_000,
