@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { json, type Tables } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { describeEdit } from '#server/suggestion/describe-edit.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, MessageId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
@@ -13,7 +14,7 @@ export type NewMessage = Pick<MessageRow, 'author' | 'kind' | 'text'> &
   Partial<Pick<MessageRow, 'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at'>> & {
     /** MEASURES: thanks or bye without a request. */
     courtesy?: boolean;
-    /** D5: the suggestion as it was inserted; with the text that was sent, the edit is computed from the log. */
+    /** D5: the suggestion as it was inserted; with the text that was sent it is the edit, which `message.sent` names. */
     suggestedText?: string | null;
     /** MEASURES: until when the customer was told to wait. */
     coversUntil?: string | null;
@@ -63,6 +64,7 @@ export function draftMessage(tx: WriteTx, record: ConversationRecord, draft: New
     suggestionId: message.suggestionId,
     coversUntil: draft.coversUntil ?? null,
     ...(typeof draft.suggestedText !== 'string' ? {} : { suggestedText: draft.suggestedText, text }),
+    ...describeEdit(draft.suggestedText, text, record.row.mode),
     chars: text.length,
   });
   return message;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadForAgent } from '#server/conversation/load-for-agent.ts';
 import { readMessages } from '#server/conversation/messages.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
@@ -5,7 +6,7 @@ import type { ReadTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { visibleText } from '#shared/assistant/clean-text.ts';
 import { searchTerms } from '#shared/assistant/tokenize.ts';
-import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { MessageRow, Source } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
@@ -25,10 +26,14 @@ export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
       const messages = await readMessages(tx, record.row.id);
       const said = messages.find((message) => message.id === args.messageId);
       // SEC-47: what another system said is no evidence of what ours should say.
-      if (said?.author.kind !== 'assistant' || said.kind === 'imported')
-        throw new AppError('invalid', 'messageId: is not a message of the assistant.');
+      const proposed = said === undefined ? undefined : await readSaid(tx, said);
+      if (said === undefined || proposed === undefined)
+        throw new AppError(
+          'invalid',
+          'messageId: is neither a message of the assistant nor a reply made of its suggestion.',
+        );
       const question = questionBefore(messages, said);
-      const cited = said.sources.find((source) => source.articleId !== null);
+      const cited = proposed.sources.find((source) => source.articleId !== null);
       const row: CorrectionRow = {
         id: args.correctionId,
         conversationId: record.row.id,
@@ -37,7 +42,7 @@ export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
         authorName: actor.name,
         at: at.toISOString(),
         question,
-        said: said.text,
+        said: proposed.text,
         text: repairText(args.text),
         reason: args.reason,
         articleId: cited?.articleId ?? null,
@@ -60,6 +65,35 @@ export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
       recordEvent(tx, record, 'correction.submitted', fields, { at });
     },
   };
+}
+
+type Said = { text: string; sources: readonly Source[] };
+
+/**
+ * What the assistant said: its own message, or (D5) the suggestion of which an agent made this reply, as it was inserted. Sources of a suggestion that a desk made offline
+ * are not here.
+ */
+async function readSaid(tx: ReadTx, message: MessageRow): Promise<Said | undefined> {
+  if (message.author.kind === 'assistant' && message.kind !== 'imported') return message;
+  if (message.author.kind !== 'agent' || message.kind !== 'reply' || message.suggestionId === null) return undefined;
+  const sent = await tx.db
+    .selectFrom('event')
+    .select('fields')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', message.conversationId)
+    .where('type', '=', 'message.sent')
+    .where(sql<boolean>`fields->>'messageId' = ${message.id}`)
+    .executeTakeFirst();
+  const text: unknown = (sent?.fields as { suggestedText?: unknown } | undefined)?.suggestedText;
+  if (typeof text !== 'string' || text === '') return undefined;
+  const suggestion = await tx.db
+    .selectFrom('suggestion')
+    .select('sources')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', message.conversationId)
+    .where('id', '=', message.suggestionId)
+    .executeTakeFirst();
+  return { text, sources: suggestion?.sources ?? [] };
 }
 
 /** The customer's words that this message answered: those since the turn before it. */

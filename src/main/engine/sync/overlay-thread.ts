@@ -97,7 +97,8 @@ function correctionOf(
     authorName: me.name,
     at,
     question: question?.text ?? '',
-    said: said?.text ?? '',
+    // Of a reply it is the suggestion that is corrected (D5): the server knows its words.
+    said: said?.author.kind === 'assistant' ? said.text : '',
     text: args.text,
     reason: args.reason,
     articleId: source?.articleId ?? null,
