@@ -105,7 +105,8 @@ function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps)
       citeStatement: tell('citeStatement'),
       showSource: tell('showSource'),
       correction: undefined,
-      openCorrection: (conversationId, messageId) => tell('openCorrection')({ conversationId, messageId }),
+      openCorrection: (conversationId, messageId, edited) =>
+        tell('openCorrection')({ conversationId, messageId, ...(edited === undefined ? {} : { edited }) }),
       closeCorrection: tell('closeCorrection'),
       isSideOpen: true,
       setSideOpen: tell('setSideOpen'),

@@ -73,6 +73,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
         <CorrectionDialog
           conversationId={correction.conversationId}
           messageId={correction.messageId}
+          edited={correction.edited}
           isOpen
           onDismiss={closeCorrection}
         />

@@ -125,7 +125,8 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
         else goTo({ name: 'articles' });
       },
       correction,
-      openCorrection: (conversationId, messageId) => setCorrection({ conversationId, messageId }),
+      openCorrection: (conversationId, messageId, edited) =>
+        setCorrection({ conversationId, messageId, ...(edited === undefined ? {} : { edited }) }),
       closeCorrection: () => setCorrection(undefined),
       isSideOpen,
       setSideOpen,

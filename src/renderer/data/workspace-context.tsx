@@ -2,11 +2,21 @@ import { createContext, useContext } from 'react';
 import type { Source } from '#shared/conversation/schema.ts';
 import type { Statement } from '#shared/handoff/schema.ts';
 import type { ConversationId, MessageId, SuggestionId } from '#shared/lib/ids.ts';
+import type { SentChange } from '#shared/suggestion/compare-sent.ts';
 import type { Place } from './place.ts';
 
 /** A statement of the summary whose sources are lit in the thread. `isPinned`: by click; it stays until Escape. */
 export type CitedStatement = { statement: Statement; isPinned: boolean };
-export type CorrectionTarget = { conversationId: ConversationId; messageId: MessageId };
+/** D5: a reply that says something else than the suggestion it was made of; the changes with places in `said` and `sent`. */
+export type EditedSuggestion = {
+  suggestionId: SuggestionId;
+  said: string;
+  sent: string;
+  source: Source | undefined;
+  changes: readonly SentChange[];
+};
+/** A message of the assistant, or a reply of an agent with the suggestion it was made of. */
+export type CorrectionTarget = { conversationId: ConversationId; messageId: MessageId; edited?: EditedSuggestion };
 export type Notice = { level: 'info' | 'warning' | 'error'; text: string };
 /** `replaces`: stands instead of the whole reply, for a text that was reworded. */
 export type Insertion = { text: string; suggestionId: SuggestionId | null; replaces?: boolean };
@@ -33,7 +43,7 @@ export type Workspace = {
   /** Shows the article section or correction that an AI text rests on. */
   showSource: (source: Source) => void;
   correction: CorrectionTarget | undefined;
-  openCorrection: (conversationId: ConversationId, messageId: MessageId) => void;
+  openCorrection: (conversationId: ConversationId, messageId: MessageId, edited?: EditedSuggestion) => void;
   closeCorrection: () => void;
   /** Is the side pane shown in a narrow window (`]`)? */
   isSideOpen: boolean;

@@ -17,6 +17,7 @@ export const conversationCommands: readonly Command[] = [
   { id: 'summary.opener', label: 'Use the opener', scope: 'summary', keys: 'O' },
   { id: 'summary.missing', label: 'Something missing…', scope: 'summary', keys: 'I' },
   { id: 'summary.clear', label: 'Put the lit sources out', scope: 'summary', keys: 'Esc', isHidden: true },
+  { id: 'correction.ofSuggestion', label: 'Correct the suggestion', scope: 'composer', keys: 'Ctrl E' },
   { id: 'composer.send', label: 'Send', scope: 'composer', keys: 'Ctrl ↵' },
   { id: 'close.first', label: 'Close with the proposed gap', scope: 'close', keys: '1' },
   { id: 'close.second', label: 'Close with the second gap', scope: 'close', keys: '2', isHidden: true },

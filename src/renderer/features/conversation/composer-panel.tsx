@@ -10,6 +10,7 @@ import { LockIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Tabs } from '#ui/tabs.tsx';
 import { TextArea } from '#ui/text-area.tsx';
+import { EditOfferLine } from './edit-offer-line.tsx';
 import { GuardBox } from './guard-box.tsx';
 import type { ComposerState } from './use-composer.ts';
 import type { DraftMode, Drafts } from './use-drafts.ts';
@@ -35,7 +36,7 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
     note: useCommandKeys('conversation.note'),
     send: useCommandKeys('composer.send'),
   };
-  const { mode, guarded } = composer;
+  const { mode, guarded, offers } = composer;
   const customer = revealText(firstName(thread.conversation.customerName));
   const isNote = mode === 'note';
   useCommand(
@@ -47,6 +48,11 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
     },
     composer.canSend,
   );
+  useCommand('correction.ofSuggestion', offers.open, offers.offer !== undefined);
+  const leaveOffer = () => {
+    offers.leave();
+    area.current?.focus();
+  };
   const tabs: {
     value: DraftMode;
     label: string;
@@ -62,6 +68,9 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
       data-region="composer"
       className="ui-foot mx-auto w-full max-w-198 flex-none px-4 pb-3.5 [&_textarea]:max-h-[34vh]"
     >
+      {offers.offer === undefined ? null : (
+        <EditOfferLine offer={offers.offer} onOpen={offers.open} onLeave={leaveOffer} />
+      )}
       <Composer
         mode={mode}
         label={isNote ? 'Note for the team' : `Reply to ${customer}`}
@@ -124,7 +133,13 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
               onStop();
             }}
             onKeyDown={(event) => {
-              if (event.key === 'Escape' && guarded.length > 0) composer.editReply();
+              if (event.key !== 'Escape') return;
+              if (guarded.length > 0) composer.editReply();
+              else if (offers.offer !== undefined) {
+                // The first Esc leaves the offer and stays in the box, the next one leads out of it.
+                event.stopPropagation();
+                offers.leave();
+              }
             }}
           />
         </Tabs>

@@ -7,9 +7,11 @@ import { type Insertion, useWorkspace } from '#renderer/data/workspace-context.t
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { MessageId, NoteId } from '#shared/lib/ids.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { insertAt } from './insert-at.ts';
 import { writtenSince } from './send-guard.ts';
 import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
+import { type EditOffers, useEditOffer } from './use-edit-offer.ts';
 
 const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
 
@@ -25,6 +27,8 @@ export type ComposerState = {
   editReply: () => void;
   sendAnyway: () => void;
   keepAsNote: () => void;
+  /** D5: what is offered after a reply that changed a fact of its suggestion. */
+  offers: EditOffers;
 };
 
 /** Writing in one conversation: two drafts, insertions at the caret, the send guard, sending. */
@@ -42,6 +46,7 @@ export function useComposer(
   const isSending = useRef(false);
 
   const { conversation } = thread;
+  const offers = useEditOffer(conversation);
   const mode: DraftMode = canReply ? drafts.mode : 'note';
   const draft = drafts[mode];
   const since = writtenSince(thread.messages, drafts.reply.seenThrough);
@@ -68,7 +73,7 @@ export function useComposer(
     const at = isShown ? { start: selectionStart, end: selectionEnd } : { start: base.length, end: base.length };
     const next = replaces ? { text, caret: text.length } : insertAt(base, at, text);
     const begins = base === '' ? { seenThrough: conversation.lastCustomerN } : {};
-    const from = suggestionId === null ? {} : { suggestionId, suggestedText: text };
+    const from = suggestionId === null ? {} : { suggestionId, suggestedText: suggestedWith(drafts.reply, text) };
     write(() => {
       drafts.setMode('reply');
       drafts.change('reply', { text: next.text, ...begins, ...from });
@@ -89,9 +94,10 @@ export function useComposer(
 
   const sendReply = async (seenThrough: number) => {
     const { text, suggestionId, suggestedText } = drafts.reply;
+    const messageId = newId<MessageId>();
     const isKept = await reply.run({
       conversationId: conversation.id,
-      messageId: newId<MessageId>(),
+      messageId,
       text,
       ownershipVersion: conversation.ownershipVersion,
       seenThrough,
@@ -104,6 +110,7 @@ export function useComposer(
     drafts.flush();
     run('conversation.toNew');
     area.current?.focus();
+    offers.consider({ messageId, text, suggestionId, suggestedText });
   };
   const sendNote = async () => {
     const isKept = await note.run({ conversationId: conversation.id, noteId: newId<NoteId>(), text: drafts.note.text });
@@ -142,6 +149,7 @@ export function useComposer(
       } else once(() => sendReply(conversation.lastCustomerN));
     },
     guarded,
+    offers,
     editReply: () => {
       // What is new has been shown: from here on it counts as seen.
       write(() => {
@@ -160,4 +168,11 @@ export function useComposer(
       });
     },
   };
+}
+
+/** D5: of a reply made of several insertions, all that still stands in it was suggested. */
+function suggestedWith({ text: base, suggestedText: before }: DraftContent, text: string): string {
+  if (before === null || before === text || !base.includes(before)) return text;
+  const both = `${before}\n\n${text}`;
+  return both.length <= limits.messageChars ? both : text;
 }

@@ -1,19 +1,22 @@
 import { firstName } from '#renderer/components/first-name.ts';
+import { clock } from '#renderer/data/describe-connection.ts';
 import { newId } from '#renderer/data/new-id.ts';
-import { useFeedback } from '#renderer/data/use-feedback.ts';
+import { type FeedbackTarget, useFeedback } from '#renderer/data/use-feedback.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useSession } from '#renderer/data/use-session.ts';
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { type EditedSuggestion, useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts';
-import { CorrectionForm } from './correction-form.tsx';
+import { CorrectionForm, type Said } from './correction-form.tsx';
 import type { CorrectionReason } from './reason-labels.ts';
 
 type CorrectionDialogProps = {
   conversationId: ConversationId;
   messageId: MessageId;
+  /** D5: the suggestion of which that message was made, and what was changed. */
+  edited?: EditedSuggestion | undefined;
   isOpen: boolean;
   onDismiss: () => void;
 };
@@ -22,24 +25,50 @@ type CorrectionDialogProps = {
  * What the assistant should have said (E1). The thumb is given by whoever opens this, at once; here it is only completed by a reason, or
  * given when the way in was the key for a correction.
  */
-export function CorrectionDialog({ conversationId, messageId, isOpen, onDismiss }: CorrectionDialogProps) {
+export function CorrectionDialog({ conversationId, messageId, edited, isOpen, onDismiss }: CorrectionDialogProps) {
   const query = useLiveQuery('conversation:get', isOpen ? { conversationId } : undefined, [
     'thread',
     'queue',
     'outbox',
   ]);
-  const message = query.data?.messages.find((one) => one.id === messageId);
-  if (!isOpen || query.data === undefined || query.data === null || message === undefined) return null;
-  return <Wired key={messageId} thread={query.data} message={message} onDismiss={onDismiss} />;
+  const thread = query.data;
+  if (!isOpen || thread === undefined || thread === null) return null;
+  const message = thread.messages.find((one) => one.id === messageId);
+  // A reply may still wait to be sent: what is corrected is known all the same.
+  if (edited === undefined && message === undefined) return null;
+  const matter = edited === undefined ? message && ofMessage(thread, message) : ofSuggestion(edited);
+  if (matter === undefined) return null;
+  return <Wired key={messageId} thread={thread} messageId={messageId} matter={matter} onDismiss={onDismiss} />;
 }
 
-function Wired({ thread, message, onDismiss }: { thread: Thread; message: MessageRow; onDismiss: () => void }) {
+/** What is corrected, whatever it is. */
+type Matter = { target: FeedbackTarget; said: Said; initialText: string; initialReason?: CorrectionReason };
+
+function ofMessage(thread: Thread, message: MessageRow): Matter {
+  const said = { heading: `It said, ${clock(message.at)}`, text: message.text, marks: [], source: message.sources[0] };
+  return { target: { kind: 'message', id: message.id }, said, initialText: prefill(thread, message) };
+}
+
+/** D5: beside what was suggested stands what was sent, and that a fact was wrong is chosen already. */
+function ofSuggestion({ suggestionId, said: text, sent, source, changes }: EditedSuggestion): Matter {
+  const marks = changes.flatMap(({ was }) => was ?? []);
+  return {
+    target: { kind: 'suggestion', id: suggestionId },
+    said: { heading: 'It suggested', text, marks, source },
+    initialText: sent,
+    initialReason: 'wrong',
+  };
+}
+
+type WiredProps = { thread: Thread; messageId: MessageId; matter: Matter; onDismiss: () => void };
+
+function Wired({ thread, messageId, matter, onDismiss }: WiredProps) {
   const { id: conversationId } = thread.conversation;
+  const { target } = matter;
   const { toast } = useWorkspace();
   const { verdictOf, give } = useFeedback(conversationId, thread.feedback);
   const { run, isBusy } = useMutation('correction.submit');
   const reviewers = useReviewers(thread.conversation.teamId);
-  const target = { kind: 'message' as const, id: message.id };
 
   const thumbOnly = (reason: CorrectionReason | undefined) => {
     if (reason !== undefined || verdictOf(target) !== 'down') {
@@ -50,15 +79,16 @@ function Wired({ thread, message, onDismiss }: { thread: Thread; message: Messag
   const send = async (text: string, reason: CorrectionReason) => {
     if (verdictOf(target) !== 'down') void give(target, 'down', [reason]);
     const correctionId = newId<CorrectionId>();
-    const isKept = await run({ conversationId, correctionId, messageId: message.id, text, reason });
+    const isKept = await run({ conversationId, correctionId, messageId, text, reason });
     if (!isKept) return;
     toast('Correction sent for review');
     onDismiss();
   };
   return (
     <CorrectionForm
-      message={message}
-      initialText={prefill(thread, message)}
+      said={matter.said}
+      initialText={matter.initialText}
+      {...(matter.initialReason === undefined ? {} : { initialReason: matter.initialReason })}
       reviewers={reviewers}
       isBusy={isBusy}
       onSend={(text, reason) => void send(text, reason)}

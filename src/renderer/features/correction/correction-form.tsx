@@ -1,22 +1,25 @@
 import { useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
-import { clock } from '#renderer/data/describe-connection.ts';
-import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { Source as SourceRow } from '#shared/conversation/schema.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { Highlight, type HighlightRange } from '#ui/highlight.tsx';
 import { Quote } from '#ui/quote.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
-import { SafeText } from '#ui/safe-text.tsx';
 import { Source } from '#ui/source.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { type CorrectionReason, reasonLabels } from './reason-labels.ts';
 
+export type Said = { heading: string; text: string; marks: readonly HighlightRange[]; source: SourceRow | undefined };
+
 type CorrectionFormProps = {
-  /** What the assistant said. */
-  message: MessageRow;
+  /** What the assistant said: heading, words, the words that were changed, and what they rest on. */
+  said: Said;
   initialText: string;
+  /** Known already where it is a fact that was changed (D5). */
+  initialReason?: CorrectionReason;
   /** Who reviews it; undefined while nobody is known. */
   reviewers: string | undefined;
   isBusy: boolean;
@@ -31,13 +34,13 @@ type CorrectionFormProps = {
  * Anatomy: Dialog > what it said · reasons · text · what it would change · foot
  */
 export function CorrectionForm(props: CorrectionFormProps) {
-  const { message, initialText, reviewers, isBusy, onSend, onThumbOnly, onDismiss } = props;
-  const [reason, setReason] = useState<CorrectionReason>();
+  const { said, initialText, reviewers, isBusy, onSend, onThumbOnly, onDismiss } = props;
+  const [reason, setReason] = useState(props.initialReason);
   const [text, setText] = useState(initialText);
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const sendKeys = useCommandKeys('correction.send');
-  const problem = problemOf(text, message.text);
+  const problem = problemOf(text, said.text);
 
   const choose = (chosen: CorrectionReason | undefined) => {
     setReason(chosen);
@@ -47,7 +50,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
     if (reason === undefined || problem !== undefined) setAsking(true);
     else if (!isBusy) onSend(text, reason);
   };
-  const source = message.sources[0];
+  const { source } = said;
   return (
     <Dialog
       isOpen
@@ -70,11 +73,9 @@ export function CorrectionForm(props: CorrectionFormProps) {
     >
       <Keys onChoose={choose} onSend={send} />
       <div>
-        <p className="mb-1.5 text-small font-medium text-text-2">It said, {clock(message.at)}</p>
+        <p className="mb-1.5 text-small font-medium text-text-2">{said.heading}</p>
         <Quote by="assistant">
-          <SafeText flow="block" strictness="prose">
-            {message.text}
-          </SafeText>
+          <Highlight text={said.text} ranges={said.marks} flow="block" strictness="prose" />
         </Quote>
       </div>
       <div>

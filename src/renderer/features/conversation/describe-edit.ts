@@ -1,0 +1,27 @@
+import type { SentChange } from '#shared/suggestion/compare-sent.ts';
+
+const longest = 48;
+
+/** The first change in words: `The suggestion said “14 days”, you sent “30 days”.` More are counted. */
+export function describeEdit(changes: readonly SentChange[]): string {
+  const [first] = changes;
+  if (first === undefined) return '';
+  const more = changes.length > 1 ? ` ${changes.length - 1} more changed.` : '';
+  const was = first.was && quote(first.was.text);
+  const now = first.now && quote(first.now.text);
+  if (was && now) return `The suggestion said ${was}, you sent ${now}.${more}`;
+  return was ? `You left out ${was}.${more}` : `You added ${now}.${more}`;
+}
+
+function quote(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const chars = Array.from(line);
+  return `“${
+    chars.length > longest
+      ? `${chars
+          .slice(0, longest - 1)
+          .join('')
+          .trimEnd()}…`
+      : line
+  }”`;
+}
