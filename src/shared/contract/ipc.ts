@@ -14,6 +14,7 @@ import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
+import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
 
 const empty = z.strictObject({});
@@ -133,7 +134,7 @@ export type BoardAgent = z.infer<typeof boardAgent>;
 export type BoardQueue = z.infer<typeof boardQueue>;
 
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:` and `triggers:`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:` and `priority:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -197,6 +198,10 @@ export const calls = {
   /** A15: what perhaps should have been handed over, and a lead's word on it. */
   'triggers:suspects': { input: empty, output: suspectList },
   'triggers:judge': { input: judgeOutcome, output: empty },
+  /** C3, of leads: they wait for the server as well. */
+  'priority:get': { input: empty, output: prioritiesNow },
+  'priority:save': { input: savePriorities, output: prioritiesNow },
+  'priority:preview': { input: previewPriorities, output: priorityPreview },
   'draft:get': {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),

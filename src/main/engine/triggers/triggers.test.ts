@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import { defaultPriorityRules } from '#shared/escalation/priority-rules.ts';
 import { createTriggers } from './triggers.ts';
 
 const now = { settings: defaultTriggerSettings, history: [] };
@@ -44,6 +45,20 @@ describe('A11: the triggers at the desk are the server’s', () => {
       ['POST', '/v1/triggers', 'Bearer token'],
     ]);
     expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ basedOn: 1, why: 'x' });
+  });
+
+  it('C3: the rules of priority go the same way', async () => {
+    const rules = { rules: defaultPriorityRules, history: [] };
+    answer.body = JSON.stringify(rules);
+    expect(await create()['priority:get']({})).toEqual(rules);
+    expect(await create()['priority:save']({ basedOn: 1, rules: defaultPriorityRules, why: 'x' })).toEqual(rules);
+    answer.body = JSON.stringify({ waiting: 0, moved: 0, places: [] });
+    await create()['priority:preview']({ rules: defaultPriorityRules });
+    expect(asked.map(({ method, url, token }) => [method, url, token])).toEqual([
+      ['GET', '/v1/priority-rules', 'Bearer token'],
+      ['POST', '/v1/priority-rules', 'Bearer token'],
+      ['POST', '/v1/priority-rules/preview', 'Bearer token'],
+    ]);
   });
 
   it('passes on why the server refused', async () => {

@@ -1,6 +1,7 @@
-/** The triggers as leads see and change them (A11): the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
+/** The triggers (A11) and the rules of priority (C3) as leads see and change them: the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
 import { z } from 'zod';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
+import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
 import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
 import { AppError, errorBody, errorFromBody } from '#shared/lib/errors.ts';
 import type { Session } from '../session/session.ts';
@@ -11,7 +12,15 @@ const refusal = z.object({ error: errorBody });
 
 export type Triggers = Pick<
   CallHandlers,
-  'triggers:get' | 'triggers:save' | 'triggers:startReplay' | 'triggers:replay' | 'triggers:suspects' | 'triggers:judge'
+  | 'triggers:get'
+  | 'triggers:save'
+  | 'triggers:startReplay'
+  | 'triggers:replay'
+  | 'triggers:suspects'
+  | 'triggers:judge'
+  | 'priority:get'
+  | 'priority:save'
+  | 'priority:preview'
 >;
 
 /** Asks the server. Throws AppError: `offline`, `unauthenticated`, and what the server refuses with. */
@@ -50,5 +59,8 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'triggers:suspects': () => ask(suspectList, `${triggersPath}/suspects`),
     'triggers:judge': (input) => ask(z.strictObject({}), `${triggersPath}/judgements`, input),
     'triggers:replay': ({ runId }) => ask(replayState, `${triggersPath}/replays?run=${encodeURIComponent(runId)}`),
+    'priority:get': () => ask(prioritiesNow, priorityPath),
+    'priority:save': (input) => ask(prioritiesNow, priorityPath, input),
+    'priority:preview': (input) => ask(priorityPreview, `${priorityPath}/preview`, input),
   };
 }

@@ -35,7 +35,7 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
   useEffect(() => {
     latest.current = items;
     if (added.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-key="${added.current}"] input`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-key="${added.current}"] :is(input, select)`)?.focus();
     added.current = undefined;
   }, [items]);
 

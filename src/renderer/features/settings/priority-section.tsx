@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { PrioritiesNow } from '#shared/contract/priority.ts';
+import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
+import { mostPriorityRules, type PriorityRules } from '#shared/escalation/priority-rules.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorState } from '#ui/error-state.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { EditableList } from './editable-list.tsx';
+import { draftsOfRules, nameOfDraft, problemsOfAgeing, type RuleDraft, rulesOf } from './priority-drafts.ts';
+import { PriorityRuleFields } from './priority-fields.tsx';
+import { PriorityPreviewTable } from './priority-preview.tsx';
+import { useTargets } from './trigger-lists.tsx';
+import { priorityErrorText, usePriorityPreview, usePriorityRules } from './use-priority-rules.ts';
+
+const LISTED_VERSIONS = 5;
+const newRule = (key: string): RuleDraft => ({ key, on: 'plan', is: '', full: '', points: '10' });
+
+/** What comes first in the queue, as leads set it (C3): rules with points, what waiting adds, and the queue of now before and after. */
+export function PrioritySection() {
+  const { now, error, read, save } = usePriorityRules();
+  return (
+    <section aria-label="Priority">
+      <SectionHeading level={2} aside="for the whole workspace">
+        Priority
+      </SectionHeading>
+      {error === undefined ? null : (
+        <ErrorState
+          title="Rules of priority are not readable"
+          action={<Button onClick={() => void read()}>Read the rules again</Button>}
+        >
+          {priorityErrorText(error)}
+        </ErrorState>
+      )}
+      {now !== undefined ? (
+        <Editor key={now.rules.version} now={now} onSave={save} />
+      ) : error === undefined ? (
+        <PanelLoading label="Reading the rules of priority" lines={4} />
+      ) : null}
+    </section>
+  );
+}
+
+type EditorProps = { now: PrioritiesNow; onSave: (rules: PriorityRules, why: string) => Promise<void> };
+
+function Editor({ now, onSave }: EditorProps) {
+  const { toast, notify } = useWorkspace();
+  const { categories } = useTargets();
+  const [drafts, setDrafts] = useState(() => draftsOfRules(now.rules));
+  const [why, setWhy] = useState('');
+  const [isSaving, setSaving] = useState(false);
+  const { previewOf, error, show } = usePriorityPreview();
+  const rules = rulesOf(drafts, now.rules.version);
+  const changed = rules === null ? [] : describeChange(now.rules, rules);
+  const preview = previewOf(rules);
+  const ageing = problemsOfAgeing(drafts);
+
+  const save = async () => {
+    if (rules === null) return;
+    setSaving(true);
+    try {
+      await onSave(rules, why.trim());
+      toast('Saved. The queue is in its new order.');
+    } catch (thrown) {
+      setSaving(false);
+      notify({ level: 'error', text: `Not saved. ${priorityErrorText(thrown)}` });
+    }
+  };
+
+  return (
+    <>
+      <fieldset className="grid gap-3 border-t border-border py-3">
+        <legend className="sr-only">Rules</legend>
+        <EditableList
+          label="Rules"
+          one="rule"
+          items={drafts.rules}
+          most={mostPriorityRules}
+          nameOf={nameOfDraft}
+          make={newRule}
+          onChange={(next) => setDrafts((before) => ({ ...before, rules: next }))}
+        >
+          {(rule, change) => (
+            <PriorityRuleFields rule={rule} all={drafts.rules} categories={categories} onChange={change} />
+          )}
+        </EditableList>
+      </fieldset>
+      <fieldset className="grid grid-cols-2 items-start gap-3 border-t border-border py-3 roomy:grid-cols-4">
+        <legend className="sr-only">Waiting</legend>
+        <TextField
+          label="Waiting adds"
+          hint="points a minute"
+          kind="number"
+          step="any"
+          size="small"
+          value={drafts.perMinute}
+          onChange={(perMinute) => setDrafts({ ...drafts, perMinute })}
+          error={ageing.perMinute}
+        />
+        <TextField
+          label="And at most"
+          hint="points"
+          kind="number"
+          step="any"
+          size="small"
+          value={drafts.most}
+          onChange={(most) => setDrafts({ ...drafts, most })}
+          error={ageing.most}
+        />
+      </fieldset>
+      <div className="grid gap-3 border-t border-border py-3">
+        {changed.length === 0 ? null : (
+          <ul aria-label="What changes" className="grid gap-1">
+            {changed.map((words) => (
+              <li key={words}>
+                <SafeText>{words}</SafeText>
+              </li>
+            ))}
+          </ul>
+        )}
+        <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <div className="flex gap-2">
+          <Button
+            variant="primary"
+            isDisabled={changed.length === 0 || why.trim() === '' || isSaving}
+            onClick={() => void save()}
+          >
+            Save priority
+          </Button>
+          <Button isDisabled={rules === null} onClick={() => rules !== null && void show(rules)}>
+            Show the queue before and after
+          </Button>
+        </div>
+        <div role="status">
+          {rules === null ? 'A rule above does not fit. It can be neither saved nor tried.' : null}
+        </div>
+        {error === undefined ? null : <ErrorState title="No comparison">{priorityErrorText(error)}</ErrorState>}
+        {preview === undefined ? null : <PriorityPreviewTable preview={preview} />}
+      </div>
+      <Versions history={now.history} />
+    </>
+  );
+}
+
+function Versions({ history }: Pick<PrioritiesNow, 'history'>) {
+  if (history.length === 0) return null;
+  return (
+    <section aria-label="Versions of priority" className="border-t border-border py-3">
+      <SectionHeading level={3}>Versions</SectionHeading>
+      <ul className="grid gap-1.5">
+        {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
+          <li key={version}>
+            <span className="tabular-nums text-text-3">
+              {version} · {at.slice(0, 10)}
+            </span>{' '}
+            <SafeText>{`${byName}: ${why}`}</SafeText>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
