@@ -24,6 +24,18 @@ describe('the customer beside the thread', () => {
     expect(desk.toldOf('openConversation')).toEqual([context.earlier[1]?.conversationId]);
   });
 
+  it('C2: shows what the account’s systems know: plan, value, renewal, health and where it is going', async () => {
+    show();
+    const pane = within(await screen.findByRole('region', { name: 'Customer' }));
+    const { account } = context;
+    if (account?.health === null || account === null) throw new Error('The sample has no account.');
+    expect(pane.getAllByText(account.plan).length).toBeGreaterThan(0);
+    expect(pane.getByText('€84,240 a year')).toBeVisible();
+    expect(pane.getByText(String(Math.round(account.health)))).toBeVisible();
+    expect(pane.getByRole('img', { name: /^(?:Falling|Rising|Steady)/u })).toBeVisible();
+    expect(pane.queryByText('At risk') !== null).toBe(account.atRisk);
+  });
+
   it('SEC-43: an unverified customer has no account, and what they claim is called claimed', async () => {
     show({
       context: {
