@@ -1,3 +1,4 @@
+import { placeAnew } from '#server/escalation/priority-queue.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { urgency } from '#shared/conversation/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -73,6 +74,7 @@ export function labellingHandlers(): Pick<
         { dimension, from, to, reason, agentId: actor.agentId },
         { at },
       );
+      await placeAnew(tx, record);
       await saveConversation(tx, record);
     },
   };

@@ -52,6 +52,12 @@ async function readAccounts(tx: ReadTx, customerIds: readonly CustomerId[]) {
     .execute();
 }
 
+/** C3: by the rules that hold, after a person set right what they look at; the caller saves the record. Nothing where it was not escalated. */
+export async function placeAnew(tx: ReadTx, record: ConversationRecord): Promise<void> {
+  const facts = (await readPlaceFacts(tx, [record])).get(record.row.id);
+  if (facts) record.row = { ...record.row, ...placeByRules(await readPriorityRules(tx), record.row, facts) };
+}
+
 /**
  * C3: places open conversations by the rules that hold, where other rules placed them: after a save `all`, also those that no rule placed yet; at the start
  * what a stop in the middle of a save left behind. Batch by batch, each in its own transaction, so that a long queue holds up no claim; returns how many it placed.
