@@ -167,7 +167,7 @@ async function start(
   const coming = createComingWords();
   undo.push(() => coming.stop());
   registerComingRoutes(door, { ...deps, authenticate, coming, report }, () => language?.isReady() ?? false);
-  const assistant = startAssistant(deps, { language, coming, onNodeGone: bus.onNodeGone });
+  const assistant = startAssistant(deps, { language, coming, actions, onNodeGone: bus.onNodeGone });
   undo.push(() => assistant.stop());
   if (model) undo.push(() => model.stop());
   await assistant.ready;

@@ -5,6 +5,7 @@ import type { ServerDeps } from '#server/deps.ts';
 import { escalate } from '#server/escalation/escalate.ts';
 import { keepReadings } from '#server/escalation/message-readings.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import type { Actions } from '#server/tool/actions.ts';
 import { gradeComplexity, gradeUrgency } from '#shared/assistant/classify.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
@@ -12,9 +13,11 @@ import { pageOf } from '#shared/assistant/triggers/fact-triggers.ts';
 import { categoryByKeywords } from '#shared/assistant/triggers/soft-triggers.ts';
 import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, QueueId } from '#shared/lib/ids.ts';
+import { type ActedOn, actOnRequest, withAction } from './act-on-request.ts';
 import { keepCitedLinks } from './cited-links.ts';
-import { judge, type TurnFacts } from './decide-turn.ts';
+import { judge, type TurnDecision, type TurnFacts } from './decide-turn.ts';
 import { searchDesk } from './desk-search.ts';
 import type { Knowledge } from './knowledge.ts';
 import { readSituation, type Situation } from './read-situation.ts';
@@ -33,7 +36,7 @@ export async function takeTurn(
   deps: ServerDeps,
   knowledge: Knowledge,
   conversationId: ConversationId,
-  options: { think?: Think | undefined; failure?: Failure | undefined } = {},
+  options: { think?: Think | undefined; failure?: Failure | undefined; actions?: Actions | undefined } = {},
 ): Promise<TurnOutcome> {
   const { store, workspaceId } = deps;
   const situation = await store.read('system', workspaceId, (tx) => readSituation(tx, conversationId));
@@ -43,9 +46,16 @@ export async function takeTurn(
   const thought = options.failure
     ? failed(situation, options.failure, deps.clock().getTime())
     : await thinkSafely(deps, knowledge, situation, options.think ?? builtIn);
-  if (thought.decision.kind === 'escalate')
-    return await passOn(deps, knowledge, situation, thought, thought.decision.triggers);
-  const { answer } = thought.decision;
+  const acted =
+    options.actions && !options.failure ? await actOnRequest(deps, options.actions, situation, thought.decision) : null;
+  if (acted?.kind === 'none' || acted?.kind === 'again') return acted.kind;
+  const { decision } = thought;
+  if (acted?.kind === 'handover') {
+    const triggers = withAction(decision, acted, situation.unanswered.at(-1));
+    return await passOn(deps, knowledge, situation, thought, triggers);
+  }
+  const draft = draftOf(decision, acted);
+  if (!draft) return await passOn(deps, knowledge, situation, thought, decision.triggers);
   const { value } = await store.write('system', workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, conversationId, 'lock');
     if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
@@ -53,21 +63,39 @@ export async function takeTurn(
     noteClassification(tx, record, situation, thought);
     await keepRead(tx, situation, thought);
     const message = await appendMessage(tx, record, {
+      ...draft,
       author: { kind: 'assistant', id: null, name: 'Assistant' },
-      kind: answer.kind,
-      text: await keepCitedLinks(tx, answer.text, answer.kind === 'answer' ? answer.sources : []),
-      ...(answer.kind === 'courtesy' ? {} : { confidence: answer.confidence, floor: answer.floor }),
-      sources: answer.kind === 'answer' ? answer.sources : [],
-      engine: thought.engine ?? 'built_in',
-      courtesy: answer.kind === 'courtesy',
+      text: acted ? draft.text : await keepCitedLinks(tx, draft.text, draft.sources),
+      engine: (acted ? null : thought.engine) ?? 'built_in',
+      courtesy: draft.kind === 'courtesy',
     });
     recordModelCall(tx, record, thought.call, [message.id]);
-    record.askedClarifying ||= answer.kind === 'question';
+    record.askedClarifying ||= draft.kind === 'question';
     record.aiDueAt = null;
     await saveConversation(tx, record);
     return 'spoke';
   });
   return value;
+}
+
+type Draft = Pick<MessageRow, 'text' | 'sources'> & {
+  kind: 'answer' | 'question' | 'courtesy';
+  confidence?: number;
+  floor?: number;
+};
+
+/** What the customer is told: that the act they asked for is done (I6), else the answer; null where a person is needed. */
+function draftOf(decision: TurnDecision, acted: ActedOn | null): Draft | null {
+  const { decisive } = decision.triggers;
+  // A8 alone says that no article answers, which an act need not.
+  const mayTell = decision.kind === 'speak' || decisive === 'A8';
+  if (acted?.kind === 'done') return mayTell ? { kind: 'answer', text: acted.text, sources: [] } : null;
+  if (decision.kind === 'escalate') return null;
+  const { answer } = decision;
+  const { kind, text } = answer;
+  if (answer.kind === 'courtesy') return { kind, text, sources: [] };
+  const { confidence, floor } = answer;
+  return { kind, text, sources: answer.kind === 'answer' ? answer.sources : [], confidence, floor };
 }
 
 /** OWN-4 between nodes: two may take up one turn (one was thought dead, or began again); the first that stores it settles it. `now` is locked. */

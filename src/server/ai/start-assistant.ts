@@ -7,6 +7,7 @@ import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
 import type { ComingWords } from '#server/suggestion/coming-words.ts';
 import { improveSuggestions, type Proposal, refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
+import type { Actions } from '#server/tool/actions.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
 import type { LanguageEngine } from './engine-port.ts';
@@ -24,6 +25,8 @@ export type AssistantOptions = {
   language?: LanguageEngine | null;
   /** Told of a model's words on their way to desks. */
   coming?: ComingWords;
+  /** Declared tools that the first responder may use within their policy (I6). */
+  actions?: Actions;
   /** How often due work is looked for. */
   sweepMs?: number;
   /** Calls back when another node is gone: its turns are taken up here. */
@@ -111,6 +114,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       const outcome = await takeTurn(deps, holder.current, id, {
         think: options.think ?? options.language?.think,
         failure,
+        actions: options.actions,
       });
       if (outcome === 'again') queue.add(id);
       return;
