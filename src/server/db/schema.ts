@@ -1,9 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Availability, Role } from '#shared/agent/schema.ts';
 import type { ArticleRow } from '#shared/article/schema.ts';
-import type { ActionState } from '#shared/assistant/tools/action.ts';
-import type { CallParameters } from '#shared/assistant/tools/schema.ts';
-import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type {
   Author,
@@ -23,19 +20,8 @@ import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ContextRow, HandoffRow, PageStep } from '#shared/handoff/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
-
-/**
- * The tables as Kysely sees them. Columns are snake_case in SQL and camelCase here (CamelCasePlugin; values of jsonb columns are left as they are).
- * Timestamps come back as Date. jsonb goes in as text: `json(value)`.
- */
-type At = ColumnType<Date, Date | string, Date | string>;
-type AtOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-type Json<T> = ColumnType<T, string, string>;
-type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
-type Id<T extends string> = ColumnType<T, string, string>;
-type IdOrNull<T extends string> = ColumnType<T | null, string | null | undefined, string | null>;
-type Walled = { workspaceId: Id<ids.WorkspaceId> };
-type OfConversation = Walled & { conversationId: Id<ids.ConversationId> };
+import type { At, AtOrNull, Id, IdOrNull, Json, JsonWithDefault, OfConversation, Walled } from './column-types.ts';
+import type { RuleTables } from './rule-tables.ts';
 
 /** A value for a jsonb column. */
 export function json(value: unknown): string {
@@ -112,7 +98,7 @@ export type ConversationTable = Walled & {
   erasedAt: AtOrNull;
 };
 
-export type Tables = {
+export type Tables = RuleTables & {
   installation: { onlyRow: Generated<boolean>; workspaceId: Id<ids.WorkspaceId> };
   workspace: Walled & { name: string; timeZone: string; languages: string[]; createdAt: Generated<Date> };
   workspaceHead: Walled & { head: Generated<number>; epoch: string; minRetained: Generated<number> };
@@ -365,63 +351,6 @@ export type Tables = {
     at: Generated<Date>;
   };
   identityJti: Walled & { jti: string; exp: At };
-  /** A11: the newest version holds; written once each. */
-  triggerSettings: Walled & {
-    version: number;
-    settings: Json<unknown>;
-    at: At;
-    byId: Id<ids.AgentId>;
-    byName: string;
-    why: string;
-    changed: Json<string[]>;
-  };
-  /** C3: the newest version holds; written once each. */
-  priorityRules: Walled & {
-    version: number;
-    rules: Json<unknown>;
-    at: At;
-    byId: Id<ids.AgentId>;
-    byName: string;
-    why: string;
-    changed: Json<string[]>;
-  };
-  /** What a message says for the triggers, as the code of that fingerprint reads it. */
-  messageReading: OfConversation & {
-    messageId: Id<ids.MessageId>;
-    reader: string;
-    data: Json<Partial<MessageReading>>;
-  };
-  /** A15: what a lead said of a conversation that people did or did not get. */
-  outcomeJudgement: OfConversation & {
-    verdict: 'human_needed' | 'ai_could_have' | 'unclear';
-    byId: Id<ids.AgentId>;
-    byName: string;
-    at: At;
-  };
-  /** I6. `secrets` sign what is sent; the newest first. */
-  declaredTool: Walled & {
-    key: string;
-    declaration: Json<unknown>;
-    secrets: Json<{ id: string; secret: string }[]>;
-    active: boolean;
-    declaredAt: At;
-    declaredBy: Id<ids.AgentId>;
-  };
-  toolAction: OfConversation & {
-    id: string;
-    toolKey: string;
-    parameters: Json<CallParameters>;
-    cents: number | null;
-    state: ActionState;
-    code: string;
-    askedN: number | null;
-    proposedBy: string;
-    runBy: string | null;
-    reference: string | null;
-    at: At;
-    startedAt: AtOrNull;
-    finishedAt: AtOrNull;
-  };
   /** SEC-82. `seq` and `finishedAt` are null while it is under way. */
   erasure: Walled & {
     customerId: Id<ids.CustomerId>;

@@ -1,0 +1,66 @@
+import type { ActionState } from '#shared/assistant/tools/action.ts';
+import type { CallParameters } from '#shared/assistant/tools/schema.ts';
+import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
+import type * as ids from '#shared/lib/ids.ts';
+import type { At, AtOrNull, Id, Json, OfConversation, Walled } from './column-types.ts';
+
+/** Tables of what a workspace sets (triggers, priority, tools) and of what its rules read and did. */
+export type RuleTables = {
+  /** A11: the newest version holds; written once each. */
+  triggerSettings: Walled & {
+    version: number;
+    settings: Json<unknown>;
+    at: At;
+    byId: Id<ids.AgentId>;
+    byName: string;
+    why: string;
+    changed: Json<string[]>;
+  };
+  /** C3: the newest version holds; written once each. */
+  priorityRules: Walled & {
+    version: number;
+    rules: Json<unknown>;
+    at: At;
+    byId: Id<ids.AgentId>;
+    byName: string;
+    why: string;
+    changed: Json<string[]>;
+  };
+  /** What a message says for the triggers, as the code of that fingerprint reads it. */
+  messageReading: OfConversation & {
+    messageId: Id<ids.MessageId>;
+    reader: string;
+    data: Json<Partial<MessageReading>>;
+  };
+  /** A15: what a lead said of a conversation that people did or did not get. */
+  outcomeJudgement: OfConversation & {
+    verdict: 'human_needed' | 'ai_could_have' | 'unclear';
+    byId: Id<ids.AgentId>;
+    byName: string;
+    at: At;
+  };
+  /** I6. `secrets` sign what is sent; the newest first. */
+  declaredTool: Walled & {
+    key: string;
+    declaration: Json<unknown>;
+    secrets: Json<{ id: string; secret: string }[]>;
+    active: boolean;
+    declaredAt: At;
+    declaredBy: Id<ids.AgentId>;
+  };
+  toolAction: OfConversation & {
+    id: string;
+    toolKey: string;
+    parameters: Json<CallParameters>;
+    cents: number | null;
+    state: ActionState;
+    code: string;
+    askedN: number | null;
+    proposedBy: string;
+    runBy: string | null;
+    reference: string | null;
+    at: At;
+    startedAt: AtOrNull;
+    finishedAt: AtOrNull;
+  };
+};
