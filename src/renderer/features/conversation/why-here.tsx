@@ -25,7 +25,7 @@ export function WhyHere({ conversation, now }: { conversation: ConversationRow; 
       >
         <div className="grid w-72 gap-1.5 p-3 text-ui">
           <p className="font-medium">Why here</p>
-          <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1">
+          <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1">
             {why.length === 0 ? <Line label="No rule gives it points" points={0} /> : null}
             {why.map((line) => (
               <Line key={line.label} {...line} />
@@ -33,7 +33,7 @@ export function WhyHere({ conversation, now }: { conversation: ConversationRow; 
             {waits ? <Line label={`Waiting, at most ${ageing.most}`} points={aged} /> : null}
             {beyond === 0 ? null : <Line label={`Never above ${mostPriority} in all`} points={beyond} />}
             <dt className="border-t border-border pt-1 font-medium">Priority</dt>
-            <dd className="border-t border-border pt-1 text-right font-medium tabular-nums">{score}</dd>
+            <dd className="border-t border-border pt-1 pl-3 text-right font-medium tabular-nums">{score}</dd>
           </dl>
           <p className="text-small text-text-3">By version {standing.version} of the rules.</p>
         </div>
@@ -49,7 +49,7 @@ function Line({ label, points }: { label: string; points: number }) {
       <dt>
         <SafeText>{label}</SafeText>
       </dt>
-      <dd className="text-right text-text-2 tabular-nums">{points > 0 ? `+${points}` : points}</dd>
+      <dd className="pl-3 text-right text-text-2 tabular-nums">{points > 0 ? `+${points}` : points}</dd>
     </>
   );
 }

@@ -70,7 +70,7 @@ describe('C3: the rules of priority', () => {
     await userEvent.clear(points);
     await userEvent.type(points, '40');
     expect(
-      within(region.getByRole('list', { name: 'What changes' })).getByText('Account at risk: 40 points'),
+      within(region.getByRole('region', { name: 'As changed' })).getByText('Account at risk: 40 points'),
     ).toBeVisible();
     expect(save).toBeDisabled();
     await userEvent.type(region.getByLabelText(/^Reason/u), 'Churn is up');

@@ -92,7 +92,7 @@ function Editor({ now, onSave }: EditorProps) {
         <legend className="sr-only">Waiting</legend>
         <TextField
           label="Waiting adds"
-          hint="points a minute"
+          hint="a minute"
           kind="number"
           step="any"
           size="small"
@@ -113,13 +113,16 @@ function Editor({ now, onSave }: EditorProps) {
       </fieldset>
       <div className="grid gap-3 border-t border-border py-3">
         {changed.length === 0 ? null : (
-          <ul aria-label="What changes" className="grid gap-1">
-            {changed.map((words) => (
-              <li key={words}>
-                <SafeText>{words}</SafeText>
-              </li>
-            ))}
-          </ul>
+          <section aria-label="As changed">
+            <SectionHeading level={3}>As changed</SectionHeading>
+            <ul className="grid gap-1">
+              {changed.map((words) => (
+                <li key={words}>
+                  <SafeText>{words}</SafeText>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
         <div className="flex gap-2">
