@@ -55,7 +55,9 @@ const changed = said.replace('14 days', '30 days');
 describe('D5: a change of fact is offered as a correction', () => {
   it('says after sending what was changed, and leaves the focus in the box', async () => {
     const { person, box } = await send(changed);
-    expect(within(await offer()).getByText('The suggestion said “14 days”, you sent “30 days”.')).toBeVisible();
+    expect(
+      within(await offer()).getByText('The suggestion and its source said “14 days”, you sent “30 days”.'),
+    ).toBeVisible();
     expect(box).toHaveFocus();
     await person.keyboard('Next');
     expect(box).toHaveValue('Next');
@@ -80,6 +82,44 @@ describe('D5: a change of fact is offered as a correction', () => {
     expect(mutated('feedback.give')).toMatchObject([
       { target: { kind: 'suggestion', id: suggestion.id }, verdict: 'down' },
     ]);
+    expect(screen.queryByRole('region', { name: 'Correction offered' })).toBeNull();
+  });
+
+  it('a step that was added was missing; a greeting and a name stay out of what others will be told', async () => {
+    const { person } = await send(`Hi Dana,\n\n${said} Ask your bank for the trace number.\n\nBest regards,\nMira`);
+    expect(within(await offer()).getByText('You added “Ask your bank for the trace number”.')).toBeVisible();
+    await person.keyboard('{Control>}e{/Control}');
+    const dialog = await screen.findByRole('dialog', { name: 'What should the assistant have said?' });
+    expect(within(dialog).getByRole('button', { name: 'Incomplete' })).toHaveAttribute('aria-pressed', 'true');
+    expect(within(dialog).getByLabelText('It should have said')).toHaveValue(
+      `${said} Ask your bank for the trace number.`,
+    );
+  });
+
+  it('of a reply made of two suggestions both were suggested', async () => {
+    const more = 'A credit note follows by e-mail.';
+    bridge.suggestions = {
+      ...bridge.suggestions,
+      suggestions: [suggestion, { ...suggestion, id: id(904) as never, rank: 2, text: more }],
+    };
+    const person = userEvent.setup();
+    render(<App />);
+    await screen.findByRole('navigation', { name: 'Places' });
+    act(() => bridge.emit('navigate', { to: `conversation/${DANA}` }));
+    const box = await screen.findByRole('textbox', { name: 'Reply' });
+    await person.keyboard(']');
+    await screen.findByText(more);
+    await person.click(box);
+    await person.keyboard('{Control>}1{/Control}');
+    await waitFor(() => expect(box).toHaveValue(said));
+    await person.keyboard('{Control>}2{/Control}');
+    await waitFor(() => expect((box as HTMLTextAreaElement).value).toContain(more));
+    await person.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(mutated('conversation.reply')).toHaveLength(1));
+    expect(mutated('conversation.reply')).toMatchObject([
+      { suggestionId: id(904), suggestedText: `${said}\n\n${more}` },
+    ]);
+    await waitFor(() => expect(box).toHaveValue(''));
     expect(screen.queryByRole('region', { name: 'Correction offered' })).toBeNull();
   });
 

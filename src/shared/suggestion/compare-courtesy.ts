@@ -39,3 +39,12 @@ function blankOffer(sentence: string, start: number, blank: (start: number, end:
   }
   blank(start + from, start + to);
 }
+
+/** The text without the greeting it opens with and the closing lines that begin a line of their own: what it would say to anybody. */
+export function withoutAddress(text: string): string {
+  const rest = text.slice(greeting.exec(text)?.[0].length ?? 0);
+  const closed = closing.exec(rest);
+  const lead = /^[.!?,]?\s*\n/u.exec(closed?.[0] ?? '');
+  const matter = (closed && lead ? rest.slice(0, closed.index + (/^[.!?]/u.test(lead[0]) ? 1 : 0)) : rest).trim();
+  return matter === '' ? text : matter;
+}

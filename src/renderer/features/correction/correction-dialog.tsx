@@ -9,6 +9,7 @@ import { type EditedSuggestion, useWorkspace } from '#renderer/data/workspace-co
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts';
+import { withoutAddress } from '#shared/suggestion/compare-courtesy.ts';
 import { CorrectionForm, type Said } from './correction-form.tsx';
 import type { CorrectionReason } from './reason-labels.ts';
 
@@ -49,14 +50,15 @@ function ofMessage(thread: Thread, message: MessageRow): Matter {
   return { target: { kind: 'message', id: message.id }, said, initialText: prefill(thread, message) };
 }
 
-/** D5: beside what was suggested stands what was sent, and that a fact was wrong is chosen already. */
+/** D5: beside what was suggested stands what was sent, and what went wrong is chosen already: a wrong fact, or one that was missing. */
 function ofSuggestion({ suggestionId, said: text, sent, source, changes }: EditedSuggestion): Matter {
   const marks = changes.flatMap(({ was }) => was ?? []);
   return {
     target: { kind: 'suggestion', id: suggestionId },
     said: { heading: 'It suggested', text, marks, source },
-    initialText: sent,
-    initialReason: 'wrong',
+    // Others will be answered so: whom this one was addressed to stays out.
+    initialText: withoutAddress(sent),
+    initialReason: changes.every(({ was }) => was === null) ? 'incomplete' : 'wrong',
   };
 }
 
