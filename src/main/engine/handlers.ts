@@ -136,7 +136,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     },
     'board:get': () => {
       requireScreen('board');
-      return readBoard(stores.cache, reader, presence.entries());
+      return readBoard(stores.cache, reader, presence.entries(), clock.nowMs() + deps.sessionFacts().serverOffsetMs);
     },
     'presence:list': () => ({
       entries: (presence.entries() ?? [])

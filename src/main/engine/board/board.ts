@@ -1,14 +1,19 @@
 import type { BoardAgent, BoardQueue } from '#shared/contract/ipc.ts';
 import type { PresenceEntry } from '#shared/contract/realtime.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { CacheStore } from '../db/cache-store.ts';
 
-/** The supervisor's view (H1): agents with what they hold, queues with what waits. `presence` null: offline ourselves, so nothing is known. */
+/**
+ * The supervisor's view (H1): agents with what they hold, queues with what waits, by priority at `nowMs` of the server's clock. `presence` null: offline ourselves, so
+ * nothing is known.
+ */
 export function readBoard(
   cache: CacheStore,
   reader: Reader,
   presence: readonly PresenceEntry[] | null,
+  nowMs: number,
 ): { agents: BoardAgent[]; queues: BoardQueue[] } {
   const rows = cache
     .conversations({ states: ['queued', 'active'], limit: 20_000 })
@@ -36,7 +41,8 @@ export function readBoard(
       .all('queue')
       .sort((a, b) => a.name.localeCompare(b.name))
       .map((queue) => {
-        const conversations = (byQueue.get(queue.id) ?? []).sort((a, b) => b.priority - a.priority);
+        const scores = (byQueue.get(queue.id) ?? []).map((row) => ({ row, score: priorityAt(row, nowMs) }));
+        const conversations = scores.sort((a, b) => b.score - a.score).map(({ row }) => row);
         return {
           queue,
           waiting: conversations.length,
