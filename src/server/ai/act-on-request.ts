@@ -9,6 +9,7 @@ import { type DeclaredTool, describeCall, moneyOf, tellDone } from '#shared/assi
 import { fireHard } from '#shared/assistant/triggers/fire.ts';
 import type { TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
+import type { MessageId } from '#shared/lib/ids.ts';
 import type { TurnDecision } from './decide-turn.ts';
 import type { Situation } from './read-situation.ts';
 
@@ -94,7 +95,7 @@ export function withAction(
   asked: Situation['unanswered'][number] | undefined,
 ): TriggerResult {
   const { triggers } = decision;
-  const evidence = asked ? [{ messageId: asked.id as never, n: asked.n, start: 0, end: asked.text.length }] : [];
+  const evidence = asked ? [{ messageId: asked.id as MessageId, n: asked.n, start: 0, end: asked.text.length }] : [];
   const fired = fireHard(trigger, explanation, evidence);
   const decisive = stopsActing(decision) ?? trigger;
   const others = triggers.fired.filter((one) => one.trigger !== 'A8');
