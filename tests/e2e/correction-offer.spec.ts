@@ -52,9 +52,11 @@ test('D5: a change of fact is offered after sending; one key opens it; a lead re
   await expect(dialog.getByText('It suggested')).toBeVisible();
   await expect(dialog.getByLabel('It should have said')).toHaveValue(sent);
   await expect(dialog.getByText('It rested on')).toBeVisible();
+  await expect(dialog.getByLabel('It should have said')).toBeFocused();
   await shot('opened');
   await window.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
+  await expect(box).toBeFocused();
   await expect(offer).toBeHidden();
 
   const lead = await stage.seat('lead');

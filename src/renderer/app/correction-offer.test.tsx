@@ -73,6 +73,7 @@ describe('D5: a change of fact is offered as a correction', () => {
     expect(within(dialog).getByLabelText('It should have said')).toHaveValue(changed);
     expect(within(dialog).getByRole('button', { name: 'Wrong fact' })).toHaveAttribute('aria-pressed', 'true');
     expect(within(dialog).getByText('Refunds, How long')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByLabelText('It should have said')).toHaveFocus());
     await person.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(mutated('correction.submit')).toHaveLength(1));
     const [reply] = mutated('conversation.reply') as { messageId: string }[];

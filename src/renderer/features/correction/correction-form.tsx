@@ -29,7 +29,7 @@ type CorrectionFormProps = {
 };
 
 /**
- * Focus starts at the reasons, so that 1 to 6 choose at once; choosing moves on to the text.
+ * Focus starts at the reasons, so that 1 to 6 choose at once; choosing moves on to the text. Where one is chosen already it starts there.
  *
  * Anatomy: Dialog > what it said · reasons · text · what it would change · foot
  */
@@ -55,6 +55,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
     <Dialog
       isOpen
       onDismiss={onDismiss}
+      {...(props.initialReason === undefined ? {} : { initialFocus: area })}
       title="What should the assistant have said?"
       note={`Goes to ${reviewers === undefined ? 'a lead' : revealText(reviewers)} for review. Nothing changes until then.`}
       actions={
