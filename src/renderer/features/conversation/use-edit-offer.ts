@@ -4,6 +4,7 @@ import { type EditedSuggestion, useWorkspace } from '#renderer/data/workspace-co
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { MessageId, SuggestionId } from '#shared/lib/ids.ts';
 import { compareSent } from '#shared/suggestion/compare-sent.ts';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { describeEdit } from './describe-edit.ts';
 
 type Sent = { messageId: MessageId; text: string; suggestionId: string | null; suggestedText: string | null };
@@ -32,7 +33,7 @@ export function useEditOffer({ id: conversationId, mode }: Pick<ConversationRow,
         if (kind !== 'fact') return;
         const edited = { suggestionId: suggestionId as SuggestionId, said: suggestedText, sent: text, source, changes };
         setOffer({ messageId, edited });
-        announce(`${describeEdit(changes)} A correction is offered.`);
+        announce(revealText(`${describeEdit(changes)} A correction is offered.`, 'prose'));
       };
       void read();
     },
