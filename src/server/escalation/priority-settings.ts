@@ -5,7 +5,7 @@ import type { PriorityVersion } from '#shared/contract/priority.ts';
 import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
 import { defaultPriorityRules, type PriorityRules, readStoredRules } from '#shared/escalation/priority-rules.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import { repairText } from '#shared/lib/text.ts';
+import { auditVersion, describeVersion, savedMeanwhile } from './settings-version.ts';
 
 /** C3: the rules that hold now: the newest version, or the defaults. A version that cannot be read (written by a later release) gives way to the one before. */
 export async function readPriorityRules(tx: ReadTx): Promise<PriorityRules> {
@@ -48,36 +48,18 @@ export async function savePriorityRules(
   if (present.version !== input.basedOn) throw savedMeanwhile(present.version);
   const rules = { ...input.rules, version: present.version + 1 };
   const changed = describeChange(present, rules);
-  if (changed.length === 0) throw new AppError('invalid', 'Nothing differs from the rules that hold.');
+  const described = describeVersion(tx, actor, { version: rules.version, why: input.why, changed });
   await requireKnownCategories(tx, rules);
   const written = await tx.db
     .insertInto('priorityRules')
-    .values({
-      workspaceId: tx.workspaceId,
-      version: rules.version,
-      rules: json(rules),
-      at: tx.now,
-      byId: actor.agentId,
-      byName: actor.name,
-      why: repairText(input.why),
-      changed: json(changed),
-    })
+    .values({ ...described, rules: json(rules) })
     // Two leads at once: the key lets one of them through.
     .onConflict((conflict) => conflict.doNothing())
     .returning('version')
     .executeTakeFirst();
   if (!written) throw savedMeanwhile(rules.version);
-  tx.audit({
-    actor: actor.agentId,
-    action: 'priority.save',
-    target: `priority:${rules.version}`,
-    reason: changed.join(' ').slice(0, 500),
-  });
+  auditVersion(tx, actor, { kind: 'priority', version: rules.version, changed });
   return rules;
-}
-
-function savedMeanwhile(version: number): AppError {
-  return new AppError('conflict', `Somebody saved version ${version} meanwhile.`, { details: { version } });
 }
 
 /** A rule for a category that does not exist would never give a point. */

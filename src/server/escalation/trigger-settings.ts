@@ -10,7 +10,7 @@ import {
 import type { TriggerVersion } from '#shared/contract/triggers.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { WorkspaceId } from '#shared/lib/ids.ts';
-import { repairText } from '#shared/lib/text.ts';
+import { auditVersion, describeVersion, savedMeanwhile } from './settings-version.ts';
 
 /** The version that this node last read, by workspace: what events carry (MEASURES 1). Every turn reads it anew. */
 const lastRead = new Map<WorkspaceId, number>();
@@ -66,37 +66,19 @@ export async function saveTriggerSettings(
   if (present.version !== input.basedOn) throw savedMeanwhile(present.version);
   const settings = { ...input.settings, version: present.version + 1 };
   const changed = changedSettings(present, settings);
-  if (changed.length === 0) throw new AppError('invalid', 'Nothing differs from the settings that hold.');
+  const described = describeVersion(tx, actor, { version: settings.version, why: input.why, changed });
   await requireKnownTargets(tx, settings);
   const written = await tx.db
     .insertInto('triggerSettings')
-    .values({
-      workspaceId: tx.workspaceId,
-      version: settings.version,
-      settings: json(settings),
-      at: tx.now,
-      byId: actor.agentId,
-      byName: actor.name,
-      why: repairText(input.why),
-      changed: json(changed),
-    })
+    .values({ ...described, settings: json(settings) })
     // Two leads at once: the key lets one of them through.
     .onConflict((conflict) => conflict.doNothing())
     .returning('version')
     .executeTakeFirst();
   if (!written) throw savedMeanwhile(settings.version);
-  tx.audit({
-    actor: actor.agentId,
-    action: 'triggers.save',
-    target: `triggers:${settings.version}`,
-    reason: changed.join(' ').slice(0, 500),
-  });
+  auditVersion(tx, actor, { kind: 'triggers', version: settings.version, changed });
   lastRead.set(tx.workspaceId, settings.version);
   return settings;
-}
-
-function savedMeanwhile(version: number): AppError {
-  return new AppError('conflict', `Somebody saved version ${version} meanwhile.`, { details: { version } });
 }
 
 /** A queue or category that does not exist would send conversations nowhere. */

@@ -13,10 +13,10 @@ import { EditableList } from './editable-list.tsx';
 import { draftsOfRules, nameOfDraft, problemsOfAgeing, type RuleDraft, rulesOf } from './priority-drafts.ts';
 import { PriorityRuleFields } from './priority-fields.tsx';
 import { PriorityPreviewTable } from './priority-preview.tsx';
+import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
 import { priorityErrorText, usePriorityPreview, usePriorityRules } from './use-priority-rules.ts';
 
-const LISTED_VERSIONS = 5;
 const newRule = (key: string): RuleDraft => ({ key, on: 'plan', is: '', full: '', points: '10' });
 
 /** What comes first in the queue, as leads set it (C3): rules with points, what waiting adds, and the queue of now before and after. */
@@ -143,26 +143,7 @@ function Editor({ now, onSave }: EditorProps) {
         {error === undefined ? null : <ErrorState title="No comparison">{priorityErrorText(error)}</ErrorState>}
         {preview === undefined ? null : <PriorityPreviewTable preview={preview} />}
       </div>
-      <Versions history={now.history} />
+      <SettingsVersions name="Versions of priority" history={now.history} />
     </>
-  );
-}
-
-function Versions({ history }: Pick<PrioritiesNow, 'history'>) {
-  if (history.length === 0) return null;
-  return (
-    <section aria-label="Versions of priority" className="border-t border-border py-3">
-      <SectionHeading level={3}>Versions</SectionHeading>
-      <ul className="grid gap-1.5">
-        {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
-          <li key={version}>
-            <span className="tabular-nums text-text-3">
-              {version} · {at.slice(0, 10)}
-            </span>{' '}
-            <SafeText>{`${byName}: ${why}`}</SafeText>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -12,10 +12,10 @@ import { TextField } from '#ui/text-field.tsx';
 import { GroupFields } from './group-fields.tsx';
 import { areSound, draftsOf, numberOf, withLists } from './list-drafts.ts';
 import { ReplayReport } from './replay-report.tsx';
+import { SettingsVersions } from './settings-versions.tsx';
 import { SuspectList } from './suspect-list.tsx';
 import { problemOf, triggerGroups, withValues } from './trigger-form.ts';
 import { triggerLists, useTargets } from './trigger-lists.tsx';
-import { TriggerVersions } from './trigger-versions.tsx';
 import { triggerErrorText, useReplay, useTriggers } from './use-triggers.ts';
 
 /** When the assistant hands over, as leads set it (A11): numbers, what they mean in words, and what they would have changed. */
@@ -121,7 +121,7 @@ function Editor({ now, onSave }: EditorProps) {
         {replay.state?.state === 'done' ? <ReplayReport result={replay.state.result} /> : null}
       </div>
       <SuspectList />
-      <TriggerVersions now={now} />
+      <SettingsVersions name="Versions" history={now.history} />
     </>
   );
 }

@@ -1,14 +1,15 @@
-import type { TriggersNow } from '#shared/contract/triggers.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 
 const LISTED_VERSIONS = 5;
 
-/** Who changed them when and why. */
-export function TriggerVersions({ now: { history } }: { now: TriggersNow }) {
+type Version = { version: number; at: string; byName: string; why: string };
+
+/** Who changed these settings when and why, newest first. `name`: what the list is called to a screen reader. */
+export function SettingsVersions({ name, history }: { name: string; history: readonly Version[] }) {
   if (history.length === 0) return null;
   return (
-    <section aria-label="Versions" className="border-t border-border py-3">
+    <section aria-label={name} className="border-t border-border py-3">
       <SectionHeading level={3}>Versions</SectionHeading>
       <ul className="grid gap-1.5">
         {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
