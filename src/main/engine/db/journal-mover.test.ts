@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,9 +10,8 @@ import { openSqlite } from './open.ts';
 const folder = mkdtempSync(join(tmpdir(), 'baton-journal-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function openWritten(name: string) {
+function openWritten(name: string, key: Buffer = randomBytes(32)) {
   const path = join(folder, name);
-  const key = randomBytes(32);
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
   db.exec('create table t (id integer primary key, words text)');
   const put = db.prepare('insert into t (words) values (?)');
@@ -56,18 +55,24 @@ describe('the journal of the cache', () => {
     again.close();
   });
 
-  it('a store that cannot be moved goes on: the next commit that is due tries again', async () => {
-    const { path, key, db, write, changes } = openWritten('refused.db');
-    const mover = createJournalMover(path, randomBytes(32));
+  it('a move that fails is given up: the next that is due is tried anew', async () => {
+    const path = join(folder, 'late.db');
+    // Where the file should be stands a folder: it cannot be opened.
+    mkdirSync(path);
+    const key = randomBytes(32);
+    const mover = createJournalMover(path, key);
+    mover.committed(100_000);
+    rmdirSync(path);
+    const { db, write, changes } = openWritten('late.db', key);
     write(4_000);
-    mover.committed(changes());
-    write(4_000);
-    const rightMover = createJournalMover(path, key);
     const before = statSync(path).size;
-    rightMover.committed(changes());
-    await until(() => statSync(path).size > before + 1_000_000);
+    let due = 100_000 + changes();
+    await until(() => {
+      due += 100_000;
+      mover.committed(due);
+      return statSync(path).size > before + 1_000_000;
+    });
     mover.close();
-    rightMover.close();
     expect(db.pragma('quick_check(1)', { simple: true })).toBe('ok');
     db.close();
   });

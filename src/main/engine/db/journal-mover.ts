@@ -38,6 +38,7 @@ export function createJournalMover(path: string, key: Uint8Array): JournalMover 
     made.on('error', () => {
       // The disk is full, or the file damaged: whoever reads or writes next meets it where it can be told.
       if (worker === made) worker = null;
+      Atomics.store(state, 0, 0);
     });
     return made;
   }
