@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeedReader } from '#server/sync/feed-reader.ts';
-import { createLaneStore } from '#server/sync/lane-store.ts';
+import { createLaneStore, lockLanes, saveOutcomes } from '#server/sync/lane-store.ts';
 import { createLiveReader } from '#server/sync/live-reader.ts';
 import { createMembership } from '#server/sync/membership.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
@@ -9,7 +9,13 @@ import { type ClientId, type ConversationId, type TeamId, uuidFrom } from '#shar
 import { conversation, idOf } from '../support/dom-rows.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createMemoryDatabase } from './memory-database.ts';
-import { memoryFeedReader, memoryLanes, memoryLiveReader, memoryMembership } from './memory-tables.ts';
+import {
+  memoryFeedReader,
+  memoryLanes,
+  memoryLanesTogether,
+  memoryLiveReader,
+  memoryMembership,
+} from './memory-tables.ts';
 import { createRandom } from './random.ts';
 
 /** The ports of the sync give the same answers over SQL as over the tables of the simulation: what holds there holds here. */
@@ -118,11 +124,70 @@ describe('ports over PGlite and over memory', () => {
       });
     });
     const ours = await script(async (work) => {
-      await memory.write(async (tx) => await work(memoryLanes(tx.tables, clientId, tx.step, tx.write)));
+      await memory.write(async (tx) => {
+        tx.write(tx.tables.clients, clientId, bea.agentId);
+        await work(memoryLanes(tx.tables, clientId, tx.step, tx.write));
+      });
     });
     expect(ours).toEqual(theirs);
     const kept = { outcome: outcome(1), id: first };
     expect(ours).toEqual([0, null, true, true, 1, kept, null, 0, kept, null, false, 0, true, 2]);
+  });
+
+  it('docs/decisions/0016: lanes of several clients are locked and stored together alike; of a client that is not known neither', async () => {
+    const bea = await server.actor('bea');
+    const [one, two, nobody] = [1, 2, 3].map(() => uuidFrom(Date.now(), randomBytes(10)) as ClientId);
+    type Lanes = ReturnType<typeof memoryLanesTogether>;
+    const given = (clientId: ClientId, n: number, id: number) => ({
+      clientId,
+      id: idOf<string>(id),
+      outcome: { lane: 'global', n, status: 'applied' as const, seq: n },
+    });
+    const known = [one, two] as ClientId[];
+    const keys = known.map((clientId) => ({ clientId, lane: 'global' }));
+    const script = async (run: (work: (lanes: Lanes) => Promise<void>) => Promise<unknown>) => {
+      const seen: unknown[] = [];
+      const numbers = async (lanes: Lanes) => {
+        const places = await lanes.lock(keys);
+        return known.map((client) => places.find(({ clientId }) => clientId === client)?.lastN);
+      };
+      await run(async (lanes) => {
+        seen.push(await numbers(lanes));
+        seen.push(await lanes.save(known.map((clientId) => given(clientId, 1, 11))));
+      });
+      await run(async (lanes) => {
+        seen.push(await numbers(lanes));
+        // PUSH-9: one of the two has its answer under another number.
+        seen.push(await lanes.save(known.map((clientId, i) => given(clientId, 2, 11 + i))));
+        seen.push(await numbers(lanes));
+      });
+      await run(async (lanes) => void (await lanes.lock([{ clientId: nobody as ClientId, lane: 'global' }]))).catch(
+        (thrown: unknown) => seen.push((thrown as { code?: string }).code),
+      );
+      return seen;
+    };
+    const theirs = await script(async (work) => {
+      await server.store.write('agent', server.workspaceId, async (tx) => {
+        const rows = known.map((id) => ({ workspaceId: tx.workspaceId, id, agentId: bea.agentId }));
+        await tx.db
+          .insertInto('client')
+          .values(rows)
+          .onConflict((on) => on.doNothing())
+          .execute();
+        await work({
+          lock: async (lanes) => await lockLanes(tx, lanes),
+          save: async (all) => await saveOutcomes(tx, all),
+        });
+      });
+    });
+    const ours = await script(async (work) => {
+      await memory.write(async (tx) => {
+        for (const id of known) tx.write(tx.tables.clients, id, bea.agentId);
+        await work(memoryLanesTogether(tx.tables, tx.step, tx.write));
+      });
+    });
+    expect(ours).toEqual(theirs);
+    expect(ours).toEqual([[0, 0], 2, [1, 1], 1, [1, 2], '23503']);
   });
 
   it('SEC-27: who holds which thread is answered alike, by state, assignee, team and following', async () => {

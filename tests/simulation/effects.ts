@@ -1,5 +1,7 @@
 /** What mutations do in the simulated server: the product's shared rules decide (rules.ts), the tables in memory keep it. */
 import type { AgentActor } from '#server/auth/session.ts';
+import { decideEach } from '#server/conversation/decide-each.ts';
+import type { TogetherCall } from '#server/conversation/mutation-handler.ts';
 import type { Effects } from '#server/sync/apply-mutation.ts';
 import { mutationNames } from '#shared/conversation/contract.ts';
 import { decideClaim, holdReply, requireCurrent } from '#shared/conversation/rules.ts';
@@ -74,8 +76,12 @@ function requireOwn(actor: AgentActor, row: ConversationRow): void {
   if (row.assigneeId !== actor.agentId) throw new AppError('conflict', 'The conversation is not yours.');
 }
 
+function taken(row: ConversationRow, actor: AgentActor): ConversationRow {
+  return pass(row, { state: 'active', owner: 'ai_with_human', assigneeId: actor.agentId });
+}
+
 async function win(tx: MemoryTx, actor: AgentActor, row: ConversationRow): Promise<void> {
-  const next = pass(row, { state: 'active', owner: 'ai_with_human', assigneeId: actor.agentId });
+  const next = taken(row, actor);
   const key = `${row.id}/${next.ownershipVersion}`;
   // The oracle's: two winners of one ownership are kept as such.
   const before = tx.tables.winners.get(key);
@@ -229,5 +235,29 @@ export function createEffects(tell: (fact: Fact) => void): Effects<MemoryTx> {
       await decide(tx, actor, args.correctionId, { state: 'rejected', decisionReason: args.reason });
       return undefined;
     },
+  };
+}
+
+/** Claims that share a transaction: the product decides them (decide-each.ts). `isInHand`: another transaction has the row, as two nodes have it. */
+export function claimTogether(tell: (fact: Fact) => void, isInHand: () => boolean) {
+  return async (tx: MemoryTx, calls: readonly TogetherCall<'conversation.claim'>[]) => {
+    await tx.step();
+    const found = [...new Set(calls.map(({ args }) => args.conversationId))].flatMap((id) => {
+      const row = tx.tables.conversations.get(id);
+      return row === undefined || isInHand() ? [] : [{ row }];
+    });
+    const won: { actor: AgentActor; row: ConversationRow }[] = [];
+    const verdicts = decideEach(calls, new Map(found.map((record) => [record.row.id, record])), ({ actor }, record) => {
+      const { row } = record;
+      const isTheirs = row.assigneeId === actor.agentId || actor.teamIds.includes(row.teamId);
+      if (row.escalatedAt === null || !isTheirs) throw notFound();
+      decideClaim(row, actor, (id) => tx.tables.agents.get(id)?.name ?? '');
+      if (row.assigneeId === actor.agentId) return;
+      tell({ kind: 'claim', state: row.state, holder: row.assigneeId });
+      won.push({ actor, row });
+      record.row = taken(row, actor);
+    });
+    for (const { actor, row } of won) await win(tx, actor, row);
+    return verdicts;
   };
 }

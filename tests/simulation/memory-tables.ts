@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FeedHead, FeedRow } from '#server/sync/feed-reader.ts';
 import { toChange } from '#server/sync/feed-rows.ts';
-import type { Answered } from '#server/sync/lane-store.ts';
+import type { Answered, GivenOutcome, LaneKey, LanePlace } from '#server/sync/lane-store.ts';
 import type { LiveReader } from '#server/sync/live-reader.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
@@ -262,6 +262,8 @@ export function memoryLanes(
     lock: async (lane: string) => {
       await step();
       const key = `${clientId}/${lane}`;
+      // As the foreign key does it: a backup may be older than the client.
+      if (!tables.clients.has(clientId)) throw Object.assign(new Error('no such client'), { code: '23503' });
       if (!tables.lanes.has(key)) write(tables.lanes, key, 0);
       return { lastN: tables.lanes.get(key) ?? 0, epoch: tables.head.epoch };
     },
@@ -282,6 +284,27 @@ export function memoryLanes(
       await step();
       write(tables.lanes, `${clientId}/${outcome.lane}`, outcome.n);
       return true;
+    },
+  };
+}
+
+/** Lanes of several clients, as `lockLanes` and `saveOutcomes` of lane-store.ts. */
+export function memoryLanesTogether(
+  tables: Tables,
+  step: () => Promise<void>,
+  write: <V>(table: Map<string, V>, key: string, value: V) => void,
+) {
+  const lanesOf = (clientId: string) => memoryLanes(tables, clientId, step, write);
+  return {
+    lock: async (keys: readonly LaneKey[]): Promise<LanePlace[]> => {
+      const places: LanePlace[] = [];
+      for (const { clientId, lane } of keys) places.push({ clientId, lane, ...(await lanesOf(clientId).lock(lane)) });
+      return places;
+    },
+    save: async (all: readonly GivenOutcome[]): Promise<number> => {
+      let saved = 0;
+      for (const { clientId, id, outcome } of all) if (await lanesOf(clientId).save(outcome, id)) saved += 1;
+      return saved;
     },
   };
 }

@@ -11,6 +11,7 @@ type Edit = { file: string; find: string; replace: string };
 const server = 'src/server/sync/';
 const engine = 'src/main/engine/';
 const live = 'src/server/realtime/agents-live.ts';
+const together = `${server}push-together.ts`;
 const rules = 'src/shared/conversation/rules.ts';
 const one = (name: string, invariant: number, file: string, find: string, replace: string): Mutant => ({
   name,
@@ -472,4 +473,78 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  one(
+    'of claims that share a transaction each is told what became of the first',
+    12,
+    together,
+    'const verdict = verdicts[index];',
+    'const verdict = verdicts[0];',
+  ),
+  one(
+    'of claims that share a transaction each is decided on what was read before',
+    12,
+    'src/server/conversation/decide-each.ts',
+    'decide(call, record);',
+    'decide(call, { ...record });',
+  ),
+  {
+    name: 'the refusal of one claim is that of all that share its transaction',
+    invariant: 12,
+    edits: [
+      {
+        file: 'src/server/conversation/decide-each.ts',
+        find: "if (thrown instanceof AppError && thrown.code !== 'internal') return thrown;",
+        replace: '',
+      },
+      {
+        file: together,
+        find: 'const verdicts = await handler(tx, ready);',
+        replace: 'const verdicts = await handler(tx, ready).catch((thrown) => ready.map(() => thrown as AppError));',
+      },
+    ],
+  },
+  one(
+    'claims whose shared transaction failed are told that they were applied',
+    14,
+    together,
+    'for (const { settle } of batch) settle(null);',
+    'for (const entry of batch) entry.settle(outcomeOf(entry, null, 1));',
+  ),
+  one(
+    'of claims that share a transaction nothing is stored',
+    14,
+    together,
+    'if (judged.length > 0)',
+    'if (judged.length < 0)',
+  ),
+  one(
+    'a claim that was passed over is told that it was applied',
+    14,
+    together,
+    "if (verdict === undefined || (verdict === 'later' && entry.passes >= mostPasses)) entry.settle(null);",
+    "if (verdict === undefined) entry.settle(null);\n      else if (verdict === 'later' && entry.passes >= mostPasses) entry.settle(outcomeOf(entry, null, seq));",
+  ),
+  {
+    name: 'a lane is not looked at where claims share a transaction',
+    invariant: 7,
+    edits: [
+      { file: together, find: ' || envelope.n !== place.lastN + 1', replace: '' },
+      { file: together, find: 'id: entry.envelope.id ?? null,', replace: 'id: null,' },
+      numbersOnly,
+    ],
+  },
+  one(
+    'claims of another history share a transaction',
+    7,
+    together,
+    'if (epoch !== undefined && epoch !== place.epoch) return [];',
+    '',
+  ),
+  one(
+    'who holds a client is believed after a restore',
+    9,
+    `${server}push.ts`,
+    "if (answer.outcomes.some(({ status }) => status === 'retry')) holders.delete(clientId);\n  else ",
+    '',
+  ),
 ];

@@ -2,9 +2,10 @@
  * The judge of a simulated world: knows what the server holds and what every desk did, and compares. It shares no code with what it judges; each
  * finding carries the number of its invariant in SYNC §3 (docs/decisions/0009-simulation.md says which are judged elsewhere).
  */
+import type { GivenOutcome } from '#server/sync/lane-store.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
-import type { Page, PullRequest } from '#shared/contract/sync.ts';
+import type { Page, PullRequest, PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { Fact } from './effects.ts';
 import type { StoredFeedRow, Tables } from './memory-tables.ts';
@@ -47,6 +48,9 @@ export type Oracle = {
     tables: Tables,
   ) => void;
   fact: (fact: Fact) => void;
+  pushing: (agentId: string, request: PushRequest) => void;
+  answered: (given: GivenOutcome, tables: Tables) => void;
+  pushed: (request: PushRequest, response: PushResponse, tables: Tables) => void;
   /** Looks at a desk after something changed in it. */
   desk: (desk: SimulatedDesk, tables: Tables) => void;
   /** The cache went back to an earlier commit; the epoch is another: what was seen before says nothing now. */
@@ -98,6 +102,8 @@ export function createOracle(): Oracle {
   /** The feed at the last commit. */
   let last: { epoch: string; head: number; feed: Map<string, StoredFeedRow> } | null = null;
   const told = new Set<string>();
+  /** What came to any node: `client/id of the mutation` → whose it is, in which conversation, and the histories that its numbers were said to be of. */
+  const pushes = new Map<string, { agentId: string; name: string; conversationId: string; epochs: Set<string> }>();
 
   const find = (invariant: number, what: string): void => {
     const key = `${invariant} ${what}`;
@@ -188,6 +194,55 @@ export function createOracle(): Oracle {
     const first = position?.epoch === epoch ? position.head + 1 : head;
     const since = Math.max(upMs, committedAtMs.get(`${epoch}/${first}`) ?? now);
     if (now - since > KNOWN_WITHIN_MS) find(18, `node ${name} does not know of ${first} after ${KNOWN_WITHIN_MS} ms`);
+  }
+
+  function pushing(agentId: string, { clientId, epoch, mutations }: PushRequest): void {
+    for (const { id, name, args } of mutations as { id?: string; name: string; args: { conversationId: string } }[]) {
+      const key = `${clientId}/${id}`;
+      const epochs = pushes.get(key)?.epochs ?? new Set();
+      pushes.set(key, { agentId, name, conversationId: args.conversationId, epochs: epochs.add(epoch ?? '') });
+    }
+  }
+
+  function answered({ clientId, id, outcome }: GivenOutcome, tables: Tables): void {
+    const { lane, n } = outcome;
+    const before = tables.lanes.get(`${clientId}/${lane}`) ?? 0;
+    if (n !== before + 1) find(7, `${n} of a lane is answered after ${before} (PUSH-1)`);
+    const push = pushes.get(`${clientId}/${id}`);
+    if (push === undefined) return;
+    const who = short(push.agentId);
+    if (!push.epochs.has('') && !push.epochs.has(tables.head.epoch))
+      find(7, `a ${push.name} of ${who} is taken by a history that it was not sent to (PUSH-9)`);
+    if (push.name === 'conversation.claim') claimed(who, push, outcome, tables);
+  }
+
+  /** Invariant 12: what a claim is answered is what became of the conversation in that very transaction, whoever else's claims are in it. */
+  function claimed(
+    who: string,
+    { agentId, conversationId }: { agentId: string; conversationId: string },
+    outcome: PushOutcome,
+    tables: Tables,
+  ): void {
+    const row = tables.conversations.get(conversationId);
+    if (row === undefined) return;
+    const isTheirs = row.assigneeId === agentId && row.state === 'active';
+    if (outcome.status === 'applied' && !isTheirs) find(12, `a claim of ${who} was applied and took nothing`);
+    if (outcome.status !== 'refused' || outcome.error.code !== 'conflict') return;
+    if (isTheirs) find(12, `a claim of ${who} was refused and took`);
+    if (row.state === 'queued' && row.assigneeId === null) find(12, `a claim of ${who} was refused what nobody has`);
+  }
+
+  /** Invariant 14 (PUSH-2): what a desk is told of a change is stored, with its effect. */
+  function pushed({ clientId, mutations }: PushRequest, { outcomes }: PushResponse, tables: Tables): void {
+    for (const [i, outcome] of outcomes.entries()) {
+      // Too old to be known any more.
+      if (!('seq' in outcome) || outcome.seq === 0) continue;
+      const { id } = mutations[i] as { id?: string };
+      const kept = tables.results.get(`${clientId}/${outcome.lane}/${outcome.n}`);
+      const isKept = kept?.outcome.status === outcome.status && (kept.id === null || kept.id === (id ?? null));
+      if (!isKept && !tables.answered.has(`${clientId}/${id}`))
+        find(14, `${outcome.n} of a lane was answered as ${outcome.status}, and that is not stored`);
+    }
   }
 
   /** Invariant 5: a commit has the next number, and changes no row but to that number. */
@@ -365,6 +420,9 @@ export function createOracle(): Oracle {
     page,
     live,
     committed,
+    pushing,
+    answered,
+    pushed,
     node,
     desk,
     isInSync,

@@ -7,18 +7,27 @@ import type { AgentSocket, AgentSocketData } from '#server/realtime/agents-socke
 import { isBackedUp } from '#server/realtime/back-pressure.ts';
 import { createCommitWatchOver } from '#server/realtime/commit-watch.ts';
 import type { NodeMessage } from '#server/realtime/node-message.ts';
+import type { GivenOutcome } from '#server/sync/lane-store.ts';
 import { createLiveOver } from '#server/sync/live.ts';
 import { readPage } from '#server/sync/pull.ts';
-import { takePush } from '#server/sync/push.ts';
+import { type PushPort, pushAtNode } from '#server/sync/push.ts';
+import { createTogetherOver, type Together, type TogetherPort } from '#server/sync/push-together.ts';
 import { currentActor, scopesOf } from '#server/sync/scopes.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Page, PullRequest, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { WorkspaceId } from '#shared/lib/ids.ts';
+import type { AgentId, ClientId, WorkspaceId } from '#shared/lib/ids.ts';
 import { ProcessDied } from './disk.ts';
-import { createEffects, type Fact } from './effects.ts';
+import { claimTogether, createEffects, type Fact } from './effects.ts';
 import type { MemoryClient, MemoryDatabase, MemoryTx } from './memory-database.ts';
-import { memoryFeedReader, memoryLanes, memoryLiveReader, memoryMembership, type Tables } from './memory-tables.ts';
+import {
+  memoryFeedReader,
+  memoryLanes,
+  memoryLanesTogether,
+  memoryLiveReader,
+  memoryMembership,
+  type Tables,
+} from './memory-tables.ts';
 import type { SeededRandom } from './random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -30,6 +39,12 @@ export type ServerWatch = {
   page: (agentId: string, request: PullRequest, page: Page, tables: Tables) => void;
   live: (to: LiveReceiver, push: AgentPush<'live'>, tables: Tables) => void;
   fact: (fact: Fact) => void;
+  /** A push arrives at a node. */
+  pushing: (agentId: string, request: PushRequest) => void;
+  /** What became of a change is being stored, in the transaction of its effect. */
+  answered: (given: GivenOutcome, tables: Tables) => void;
+  /** A node answers a push. */
+  pushed: (request: PushRequest, response: PushResponse, tables: Tables) => void;
 };
 export type LiveReceiver = { agentId: string; protocol: number; isBackedUp: boolean };
 
@@ -61,6 +76,8 @@ type Running = {
   hear: (message: NodeMessage) => void;
   met: () => void;
   greet: (socket: AgentSocket) => void;
+  holders: Map<ClientId, string>;
+  together: Together;
   fanOut: ReturnType<typeof createLiveFanOut>;
   position: SimulatedNode['position'];
 };
@@ -195,6 +212,8 @@ export function createSimulatedNode(options: {
         for (const listener of others) listener('other');
       },
       greet: doorbell.greet,
+      holders: new Map(),
+      together: createTogetherOver(togetherPort(client, after)),
       fanOut,
       position: live.position,
     };
@@ -250,29 +269,63 @@ export function createSimulatedNode(options: {
     return page;
   }
 
-  async function push({ client }: Running, { data }: AgentSocket, request: PushRequest): Promise<PushResponse> {
+  /** Pushes wait for a node that is busy, and meanwhile others join them: time passes here, because statements take none. */
+  function togetherPort(
+    client: MemoryClient,
+    after: (delayMs: number, work: () => void) => void,
+  ): TogetherPort<MemoryTx> {
+    const claims = claimTogether(watch.fact, () => random.chance(0.1));
+    const lanes = (tx: MemoryTx) => memoryLanesTogether(tx.tables, tx.step, tx.write);
+    return {
+      handlerOf: (name) => (name === 'conversation.claim' ? claims : undefined),
+      write: async (_workspaceId, fn) => await database.write(fn, client),
+      lockLanes: async (tx, keys) => await lanes(tx).lock(keys),
+      saveOutcomes: async (tx, all) => {
+        for (const given of all) watch.answered(given, tx.tables);
+        return await lanes(tx).save(all);
+      },
+      agents: async (tx, ids) => {
+        await tx.step();
+        return new Map(ids.flatMap((id: AgentId) => tx.tables.agents.get(id) ?? []).map((row) => [row.id, row]));
+      },
+      soon: (work) => after(random.chance(0.5) ? 0 : random.below(60), work),
+    };
+  }
+
+  async function push(node: Running, { data }: AgentSocket, request: PushRequest): Promise<PushResponse> {
+    const { client, holders, together } = node;
     const { clientId } = request;
     const { agentId } = data.actor;
-    return await takePush<MemoryTx>(
-      {
-        holder: async () => {
-          const { value } = await database.write(async (tx) => {
-            await tx.step();
-            if (!tx.tables.clients.has(clientId)) tx.write(tx.tables.clients, clientId, agentId);
-            return tx.tables.clients.get(clientId) ?? null;
-          }, client);
-          return value;
-        },
-        write: async (fn) => await database.write(fn, client),
-        lanes: (tx) => memoryLanes(tx.tables, clientId, tx.step, tx.write),
-        membership: (tx) => memoryMembership(tx.tables, tx.step),
-        effects,
-        report: () => 'unknown',
-        nowMs: () => now().getTime(),
+    watch.pushing(agentId, request);
+    const before = database.tables();
+    const port: PushPort<MemoryTx> = {
+      holder: async () => {
+        const { value } = await database.write(async (tx) => {
+          await tx.step();
+          if (!tx.tables.clients.has(clientId)) tx.write(tx.tables.clients, clientId, agentId);
+          return tx.tables.clients.get(clientId) ?? null;
+        }, client);
+        return value;
       },
-      data.actor,
-      request,
-    );
+      write: async (fn) => await database.write(fn, client),
+      lanes: (tx) => {
+        const lanes = memoryLanes(tx.tables, clientId, tx.step, tx.write);
+        return {
+          ...lanes,
+          save: async (outcome, id) => {
+            watch.answered({ clientId, id, outcome }, tx.tables);
+            return await lanes.save(outcome, id);
+          },
+        };
+      },
+      membership: (tx) => memoryMembership(tx.tables, tx.step),
+      effects,
+      report: () => 'unknown',
+      nowMs: () => now().getTime(),
+    };
+    const response = await pushAtNode({ holders, together, port }, data.actor, request);
+    if (database.tables() === before) watch.pushed(request, response, before);
+    return response;
   }
 
   async function route(node: Running, socket: AgentSocket, name: string, input: unknown): Promise<unknown> {

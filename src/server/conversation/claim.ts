@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
+import { takeOverDraft } from '#server/answer-review/take-over-draft.ts';
 import type { AgentActor } from '#server/auth/session.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { decideClaim } from '#shared/conversation/rules.ts';
+import { decideClaim, isInReview } from '#shared/conversation/rules.ts';
 import type { MessageRow, MomentRow } from '#shared/conversation/schema.ts';
-import { AppError } from '#shared/lib/errors.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import type { ConversationRecord } from './conversation-record.ts';
+import { decideEach } from './decide-each.ts';
 import { loadForAgent, requireKnown } from './load-for-agent.ts';
 import { draftMessage, statusMessage, storeMessages } from './messages.ts';
 import type { MutationHandlers, TogetherHandler } from './mutation-handler.ts';
@@ -22,6 +23,10 @@ export function claimHandlers(): Pick<MutationHandlers, 'conversation.claim'> {
 
 const claim: MutationHandlers['conversation.claim'] = async (tx, actor, args) => {
   const record = await loadForAgent(tx, actor, 'conversation.claim', args.conversationId);
+  if (isInReview(record.row)) {
+    await takeOverDraft(tx, record, actor);
+    return;
+  }
   const holder = record.row.assigneeId;
   const names = holder === null ? new Map<AgentId, string>() : await namesOf(tx, [holder]);
   const taken = take(tx, record, actor, names);
@@ -31,23 +36,15 @@ const claim: MutationHandlers['conversation.claim'] = async (tx, actor, args) =>
 /** In the morning a hundred take from one queue: decided one after the other, read and stored together (docs/decisions/0016-claims-together.md). */
 const together: TogetherHandler<'conversation.claim'> = async (tx, calls) => {
   const records = await lockFreeConversations(tx, [...new Set(calls.map(({ args }) => args.conversationId))]);
+  // D4: taking over from a draft writes more than a claim; each goes by itself.
+  for (const [id, { row }] of records) if (isInReview(row)) records.delete(id);
   const holders = [...records.values()].flatMap(({ row }) => (row.assigneeId === null ? [] : [row.assigneeId]));
   const names = await namesOf(tx, holders);
   for (const { actor } of calls) names.set(actor.agentId, actor.name);
   const taken: Taken[] = [];
-  const verdicts = calls.map(({ actor, args }) => {
-    const record = records.get(args.conversationId);
-    // Another claim has it in hand, or it is not there.
-    if (!record) return 'later';
-    try {
-      const mine = take(tx, requireKnown(record, actor, 'conversation.claim'), actor, names);
-      if (mine) taken.push(mine);
-      return null;
-    } catch (thrown) {
-      // Decided before anything was written.
-      if (thrown instanceof AppError && thrown.code !== 'internal') return thrown;
-      throw thrown;
-    }
+  const verdicts = decideEach(calls, records, ({ actor }, record) => {
+    const mine = take(tx, requireKnown(record, actor, 'conversation.claim'), actor, names);
+    if (mine) taken.push(mine);
   });
   await store(tx, taken);
   return verdicts;

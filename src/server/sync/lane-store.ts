@@ -84,12 +84,11 @@ export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
 }
 
 export type LaneKey = { clientId: ClientId; lane: string };
+export type LanePlace = LaneKey & { lastN: number; epoch: string };
+export type GivenOutcome = { clientId: ClientId; id: string | null; outcome: PushOutcome };
 
 /** `lock` for lanes of several clients with one statement, in the order in which everybody locks them. No key twice. */
-export async function lockLanes(
-  tx: ReadTx,
-  keys: readonly LaneKey[],
-): Promise<(LaneKey & { lastN: number; epoch: string })[]> {
+export async function lockLanes(tx: ReadTx, keys: readonly LaneKey[]): Promise<LanePlace[]> {
   const sorted = [...keys].sort((a, b) => (a.clientId + a.lane < b.clientId + b.lane ? -1 : 1));
   return await tx.db
     .insertInto('clientLane')
@@ -107,10 +106,7 @@ export async function lockLanes(
 }
 
 /** `save` for several clients with one statement. Answers how many were stored: fewer when one of these mutations has an answer under another number. */
-export async function saveOutcomes(
-  tx: ReadTx,
-  all: readonly { clientId: ClientId; id: string | null; outcome: PushOutcome }[],
-): Promise<number> {
+export async function saveOutcomes(tx: ReadTx, all: readonly GivenOutcome[]): Promise<number> {
   const rows = all.map(({ clientId, id, outcome }) => ({ clientId, lane: outcome.lane, n: outcome.n, id, outcome }));
   const { rows: saved } = await sql<{ count: number }>`
     with given as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as v("clientId" uuid, lane text, n bigint, id uuid, outcome jsonb)),

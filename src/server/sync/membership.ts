@@ -3,11 +3,14 @@ import type { AgentActor } from '#server/auth/session.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
+export type KnownAgent = Pick<AgentActor, 'role' | 'teamIds' | 'name' | 'publicName'> & {
+  id: AgentActor['agentId'];
+  active: boolean;
+};
+
 /** What decides who may see and do what, as a port beside feed-reader.ts: answers are those of the transaction it was made for. */
 export type Membership = {
-  agent: (
-    id: string,
-  ) => Promise<(Pick<AgentActor, 'role' | 'teamIds' | 'name' | 'publicName'> & { active: boolean }) | null>;
+  agent: (id: string) => Promise<Omit<KnownAgent, 'id'> | null>;
   /** All teams of the workspace, by id. */
   teamIds: () => Promise<string[]>;
   /** Conversations whose thread this agent holds: those that wait in these teams, their own, and escalated ones of these teams that they follow. Most urgent first. */
@@ -57,7 +60,10 @@ export function createMembership(tx: ReadTx): Membership {
 }
 
 /** Several agents at once, by id, as `Membership.agent` answers one. */
-export async function readActors(tx: ReadTx, ids: readonly AgentActor['agentId'][]) {
+export async function readActors(
+  tx: ReadTx,
+  ids: readonly AgentActor['agentId'][],
+): Promise<Map<AgentActor['agentId'], KnownAgent>> {
   const rows = await tx.db
     .selectFrom('agent')
     .select(['id', 'role', 'teamIds', 'name', 'publicName', 'active'])

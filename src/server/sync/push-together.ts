@@ -1,15 +1,40 @@
 import type { AgentActor } from '#server/auth/session.ts';
-import type { MutationHandlers, TogetherHandler } from '#server/conversation/mutation-handler.ts';
+import type { MutationHandlers, TogetherCall } from '#server/conversation/mutation-handler.ts';
 import type { Store, WriteTx } from '#server/db/store.ts';
 import type { MutationEnvelope, PushOutcome, PushRequest } from '#shared/contract/sync.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
 import { mayMutate } from '#shared/conversation/rules.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { ClientId } from '#shared/lib/ids.ts';
+import type { AgentId, ClientId, WorkspaceId } from '#shared/lib/ids.ts';
 import { parseArgs } from './apply-mutation.ts';
 import { readEnvelope } from './envelope.ts';
-import { type LaneKey, lockLanes, resultsKept, saveOutcomes } from './lane-store.ts';
-import { readActors } from './membership.ts';
+import { type GivenOutcome, type LaneKey, type LanePlace, lockLanes, resultsKept, saveOutcomes } from './lane-store.ts';
+import { type KnownAgent, readActors } from './membership.ts';
+
+type Name = MutationName;
+
+/** Null: applied; `later`: could not be judged now (`TogetherHandler`). */
+type Verdict = AppError | 'later' | null;
+
+/** What several calls of one mutation do in one transaction (`TogetherHandler`), whatever that transaction is. */
+type TakesTogether<Tx> = (tx: Tx, calls: readonly TogetherCall<never>[]) => Promise<readonly Verdict[]>;
+
+/** Where pushes that share a transaction are taken, as a port beside PushPort (push.ts). */
+export type TogetherPort<Tx extends Pick<WriteTx, 'withSeq'>> = {
+  /** Undefined: this mutation does not come in crowds. */
+  handlerOf: (name: Name) => TakesTogether<Tx> | undefined;
+  write: <T>(workspaceId: WorkspaceId, fn: (tx: Tx) => Promise<T>) => Promise<{ value: T; seq: number }>;
+  lockLanes: (tx: Tx, keys: readonly LaneKey[]) => Promise<LanePlace[]>;
+  saveOutcomes: (tx: Tx, all: readonly GivenOutcome[]) => Promise<number>;
+  agents: (tx: Tx, ids: readonly AgentId[]) => Promise<ReadonlyMap<AgentId, KnownAgent>>;
+  /** After this turn of the event loop: whatever arrived with it goes along. */
+  soon: (work: () => void) => void;
+};
+
+export type Together = {
+  /** The outcome of a push of one such mutation, or null: nothing was done, and it is to be taken alone. */
+  take: (actor: AgentActor, request: PushRequest) => Promise<PushOutcome | null>;
+};
 
 type Waiting = {
   actor: AgentActor;
@@ -21,7 +46,6 @@ type Waiting = {
   passes: number;
   settle: (outcome: PushOutcome | null) => void;
 };
-type Name = MutationName;
 
 /** Those of a transaction: it holds the rows it decides on for about as many tenths of a millisecond. */
 const mostTogether = 40;
@@ -34,15 +58,26 @@ const mostPasses = 2;
  * nobody. Only what is next in its lane and can be judged goes this way; for anything else, and for all of them when the transaction fails, the answer is null, and the
  * push takes the way of every other (push.ts), where each rule of the lanes is. So PUSH-1 to PUSH-9 are held there and here by the same rows.
  */
-export function createTogether(store: Store, handlers: MutationHandlers) {
+export function createTogether(store: Store, handlers: MutationHandlers): Together {
+  return createTogetherOver<WriteTx>({
+    handlerOf: (name) => handlers[name].together as TakesTogether<WriteTx> | undefined,
+    write: async (workspaceId, fn) => await store.write('agent', workspaceId, fn),
+    lockLanes,
+    saveOutcomes,
+    agents: readActors,
+    soon: (work) => void setImmediate(work),
+  });
+}
+
+/** Over whichever tables: the simulation of sync has its own (docs/decisions/0009-simulation.md). */
+export function createTogetherOver<Tx extends Pick<WriteTx, 'withSeq'>>(port: TogetherPort<Tx>): Together {
   const queues = new Map<string, { waiting: Waiting[]; underWay: number }>();
 
   function next(key: string, name: Name): void {
     const queue = queues.get(key);
     if (!queue || queue.underWay >= mostUnderWay || queue.waiting.length === 0) return;
     queue.underWay += 1;
-    // After this turn of the event loop: whatever arrived with it goes along.
-    setImmediate(() => {
+    port.soon(() => {
       const batch = takeDistinct(queue.waiting, mostTogether);
       run(name, batch)
         .then(
@@ -61,16 +96,14 @@ export function createTogether(store: Store, handlers: MutationHandlers) {
   /** Answers those that are to be tried again. */
   async function run(name: Name, batch: readonly Waiting[]): Promise<Waiting[]> {
     const [first] = batch;
-    const handler = handlers[name].together as TogetherHandler<Name> | undefined;
+    const handler = port.handlerOf(name);
     if (!first || !handler) return [];
-    const { value, seq } = await store.write('agent', first.actor.workspaceId, async (tx) => {
-      const ready = await readyOf(tx, name, batch);
+    const { value, seq } = await port.write(first.actor.workspaceId, async (tx) => {
+      const ready = await readyOf(port, tx, name, batch);
       if (ready.length === 0) return [];
       const verdicts = await handler(tx, ready);
-      const judged = ready.flatMap(({ entry }, index) => {
-        const verdict = verdicts[index];
-        return verdict === 'later' || verdict === undefined ? [] : [{ entry, verdict }];
-      });
+      const decided = ready.map(({ entry }, index) => ({ entry, verdict: verdictAt(verdicts, index) }));
+      const judged = decided.flatMap(({ entry, verdict }) => (verdict === 'later' ? [] : [{ entry, verdict }]));
       if (judged.length > 0)
         tx.withSeq(async (seqNow) => {
           const all = judged.map(({ entry, verdict }) => ({
@@ -78,29 +111,29 @@ export function createTogether(store: Store, handlers: MutationHandlers) {
             id: entry.envelope.id ?? null,
             outcome: outcomeOf(entry, verdict, seqNow),
           }));
-          if ((await saveOutcomes(tx, all)) !== all.length)
+          if ((await port.saveOutcomes(tx, all)) !== all.length)
             throw new AppError('conflict', 'One of these has an answer under another number.');
         });
-      return ready.map(({ entry }, index) => ({ entry, verdict: verdicts[index] ?? 'undecided' }));
+      return decided;
     });
     const told = new Map(value.map(({ entry, verdict }) => [entry, verdict]));
     const again: Waiting[] = [];
     for (const entry of batch) {
-      const verdict = told.has(entry) ? told.get(entry) : 'undecided';
-      if (verdict === 'later' && entry.passes < mostPasses) again.push({ ...entry, passes: entry.passes + 1 });
-      else if (verdict === null || verdict instanceof AppError) entry.settle(outcomeOf(entry, verdict, seq));
-      else entry.settle(null);
+      const verdict = told.get(entry);
+      // Not ready, or passed over too often: it is taken alone.
+      if (verdict === undefined || (verdict === 'later' && entry.passes >= mostPasses)) entry.settle(null);
+      else if (verdict === 'later') again.push({ ...entry, passes: entry.passes + 1 });
+      else entry.settle(outcomeOf(entry, verdict, seq));
     }
     return again;
   }
 
   return {
-    /** The outcome of a push of one such mutation, or null: nothing was done, and it is to be taken alone. */
-    take(actor: AgentActor, request: PushRequest): Promise<PushOutcome | null> {
+    take: (actor, request) => {
       const { clientId, epoch } = request;
       const envelope = request.mutations.length === 1 ? readableOf(request.mutations[0]) : null;
       const name = envelope?.name as Name;
-      if (!envelope || !handlers[name].together || envelope.n % resultsKept === 0) return alone;
+      if (!envelope || !port.handlerOf(name) || envelope.n % resultsKept === 0) return alone;
       const parsed = parseArgs(envelope);
       if (!parsed.success) return alone;
       const key = `${actor.workspaceId} ${name}`;
@@ -139,13 +172,18 @@ function takeDistinct(waiting: Waiting[], most: number): Waiting[] {
 }
 
 /** Those that are next in their lane, in this history, by agents who may (PUSH-1, PUSH-6, PUSH-9); their lanes are locked. */
-async function readyOf(tx: WriteTx, name: Name, batch: readonly Waiting[]) {
-  const lanes = await lockLanes(
+async function readyOf<Tx extends Pick<WriteTx, 'withSeq'>>(
+  port: TogetherPort<Tx>,
+  tx: Tx,
+  name: Name,
+  batch: readonly Waiting[],
+) {
+  const lanes = await port.lockLanes(
     tx,
     batch.map(({ clientId, envelope }) => ({ clientId, lane: envelope.lane })),
   );
   const places = new Map(lanes.map((lane) => [keyOf(lane), lane]));
-  const actors = await readActors(tx, [...new Set(batch.map(({ actor }) => actor.agentId))]);
+  const actors = await port.agents(tx, [...new Set(batch.map(({ actor }) => actor.agentId))]);
   return batch.flatMap((entry) => {
     const { clientId, envelope, epoch, args } = entry;
     const place = places.get(keyOf({ clientId, lane: envelope.lane }));
@@ -156,6 +194,13 @@ async function readyOf(tx: WriteTx, name: Name, batch: readonly Waiting[]) {
     const actor: AgentActor = { ...entry.actor, ...rank };
     return mayMutate(actor, name, null) ? [{ entry, actor, args }] : [];
   });
+}
+
+/** A handler that answers fewer than it was asked has broken its promise: nothing of it is kept. */
+function verdictAt(verdicts: readonly Verdict[], index: number): Verdict {
+  const verdict = verdicts[index];
+  if (verdict === undefined) throw new AppError('internal', 'A change that shares a transaction has no verdict.');
+  return verdict;
 }
 
 function keyOf({ clientId, lane }: LaneKey): string {

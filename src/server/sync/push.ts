@@ -9,7 +9,7 @@ import { applyMutation, type Effects } from './apply-mutation.ts';
 import { type Entry, readEnvelope } from './envelope.ts';
 import { createLaneStore, type LaneStore } from './lane-store.ts';
 import { createMembership, type Membership } from './membership.ts';
-import { createTogether } from './push-together.ts';
+import { createTogether, type Together } from './push-together.ts';
 import { currentActor } from './scopes.ts';
 
 export type PushDeps = {
@@ -45,34 +45,47 @@ export type PushPort<Tx extends PushTx> = {
 export async function push(deps: PushDeps, actor: AgentActor, request: PushRequest): Promise<PushResponse> {
   const { store, handlers, report } = deps;
   const { clientId } = request;
-  const known = holdersOf(store);
+  const port: PushPort<WriteTx> = {
+    holder: async () => await bindClient(store, actor, clientId),
+    write: async (fn) => await store.write('agent', actor.workspaceId, fn),
+    lanes: (tx) => createLaneStore(tx, clientId),
+    membership: createMembership,
+    effects: handlers,
+    report,
+    nowMs: Date.now,
+  };
+  return await pushAtNode({ holders: holdersOf(store), together: togetherOf(store, handlers), port }, actor, request);
+}
+
+/** What a node keeps between pushes: client ids known to be their agent's (SEC-30), and what waits to share a transaction. */
+export type PushNode<Tx extends PushTx> = {
+  holders: Map<ClientId, string>;
+  together: Together;
+  port: PushPort<Tx>;
+};
+
+export async function pushAtNode<Tx extends PushTx>(
+  { holders, together, port }: PushNode<Tx>,
+  actor: AgentActor,
+  request: PushRequest,
+): Promise<PushResponse> {
+  const { clientId } = request;
   // The client is known to be this agent's (SEC-30); the rest is asked in the transaction.
-  if (known.get(clientId) === actor.agentId) {
-    const outcome = await togetherOf(store, handlers).take(actor, request);
-    if (outcome) return { outcomes: [outcome], serverTime: Date.now() };
+  if (holders.get(clientId) === actor.agentId) {
+    const outcome = await together.take(actor, request);
+    if (outcome) return { outcomes: [outcome], serverTime: port.nowMs() };
   }
-  const answer = await takePush<WriteTx>(
-    {
-      holder: async () => known.get(clientId) ?? (await bindClient(store, actor, clientId)),
-      write: async (fn) => await store.write('agent', actor.workspaceId, fn),
-      lanes: (tx) => createLaneStore(tx, clientId),
-      membership: createMembership,
-      effects: handlers,
-      report,
-      nowMs: Date.now,
-    },
-    actor,
-    request,
-  );
+  const holder = async () => holders.get(clientId) ?? (await port.holder());
+  const answer = await takePush({ ...port, holder }, actor, request);
   // A database that was restored may not know the client any more: whatever failed asks anew.
-  if (answer.outcomes.some(({ status }) => status === 'retry')) known.delete(clientId);
-  else if (known.size < mostHolders) known.set(clientId, actor.agentId);
+  if (answer.outcomes.some(({ status }) => status === 'retry')) holders.delete(clientId);
+  else if (holders.size < mostHolders) holders.set(clientId, actor.agentId);
   return answer;
 }
 
-const gathered = new WeakMap<MutationHandlers, ReturnType<typeof createTogether>>();
+const gathered = new WeakMap<MutationHandlers, Together>();
 
-function togetherOf(store: Store, handlers: MutationHandlers): ReturnType<typeof createTogether> {
+function togetherOf(store: Store, handlers: MutationHandlers): Together {
   const known = gathered.get(handlers) ?? createTogether(store, handlers);
   gathered.set(handlers, known);
   return known;
