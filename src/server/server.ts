@@ -5,6 +5,7 @@ import { createLanguageModel } from './ai/model/language-model.ts';
 import { createModelEngine } from './ai/model/model-engine.ts';
 import { registerRewriteRoutes } from './ai/rewrite-routes.ts';
 import { startAssistant } from './ai/start-assistant.ts';
+import { registerAnswerReviewRoutes } from './answer-review/routes.ts';
 import { createCheckSessions } from './auth/check-sessions.ts';
 import { registerAuthRoutes } from './auth/routes.ts';
 import { readSecret } from './auth/secret.ts';
@@ -154,6 +155,7 @@ async function start(
   undo.push(() => lab.stop());
   registerTriggerRoutes(door, { ...deps, lab });
   registerPriorityRoutes(door, deps);
+  registerAnswerReviewRoutes(door, deps);
   // What a stop left placed by rules of before (C3).
   await rescoreQueue(deps, 'left_behind');
   const loopbackTools = config.loopbackTools ?? false;

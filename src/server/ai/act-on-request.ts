@@ -8,7 +8,7 @@ import { type FilledCall, fillCall } from '#shared/assistant/tools/fill-call.ts'
 import { type DeclaredTool, describeCall, moneyOf, tellDone } from '#shared/assistant/tools/schema.ts';
 import { fireHard } from '#shared/assistant/triggers/fire.ts';
 import type { TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
-import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
+import { mayAssistantWork } from '#shared/conversation/rules.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
 import type { TurnDecision } from './decide-turn.ts';
 import type { Situation } from './read-situation.ts';
@@ -55,7 +55,7 @@ export async function actOnRequest(
   async function beginOnce(tx: WriteTx, asked: FilledCall | null): Promise<Beginning> {
     const now = await loadConversation(tx, record.row.id, 'lock');
     const isAnswered = record.aiDueAt !== null && now.aiDueAt === null;
-    if (!mayAssistantSpeak(now.row, record.row.ownershipVersion) || isAnswered) return { kind: 'none' };
+    if (!mayAssistantWork(now.row, record.row.ownershipVersion) || isAnswered) return { kind: 'none' };
     const firstN = unanswered[0]?.n ?? 0;
     const known = (await readActions(tx, record.row.id)).find(
       ({ askedN, proposedBy }) => proposedBy === runner.id && askedN !== null && askedN >= firstN,

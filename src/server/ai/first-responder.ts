@@ -1,3 +1,5 @@
+import { holdAnswer } from '#server/answer-review/hold-answer.ts';
+import { readReviewSettings } from '#server/answer-review/review-settings.ts';
 import { appendMessage } from '#server/conversation/messages.ts';
 import { loadConversation, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
@@ -6,13 +8,14 @@ import { escalate } from '#server/escalation/escalate.ts';
 import { keepReadings } from '#server/escalation/message-readings.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import type { Actions } from '#server/tool/actions.ts';
+import { needsReview, type ReviewSettings } from '#shared/answer-review/settings.ts';
 import { gradeComplexity, gradeUrgency } from '#shared/assistant/classify.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { pageOf } from '#shared/assistant/triggers/fact-triggers.ts';
 import { categoryByKeywords } from '#shared/assistant/triggers/soft-triggers.ts';
 import type { Failure, TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
-import { mayAssistantSpeak } from '#shared/conversation/rules.ts';
+import { isInReview, mayAssistantWork } from '#shared/conversation/rules.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, QueueId } from '#shared/lib/ids.ts';
 import { type ActedOn, actOnRequest, withAction } from './act-on-request.ts';
@@ -25,8 +28,8 @@ import { recordModelCall } from './record-model-call.ts';
 import { think as builtIn, type Think, type Thought } from './think.ts';
 import { TimedOut, withinTimeBox } from './time-box.ts';
 
-/** What a turn came to: `again` when the customer wrote more meanwhile, `none` when nothing was asked or somebody else speaks. */
-export type TurnOutcome = 'spoke' | 'escalated' | 'again' | 'none';
+/** What a turn came to: `held` when the answer waits for a person (D4), `again` when the customer wrote more meanwhile, `none` when nothing was asked or somebody else speaks. */
+export type TurnOutcome = 'spoke' | 'held' | 'escalated' | 'again' | 'none';
 
 /**
  * I1, A, B10: one turn of the first responder. Reads, thinks outside any transaction within its time box, and stores either an answer or the escalation, only
@@ -42,7 +45,7 @@ export async function takeTurn(
   const situation = await store.read('system', workspaceId, (tx) => readSituation(tx, conversationId));
   if (!situation || situation.unanswered.length === 0) return 'none';
   const { row } = situation.record;
-  if (!mayAssistantSpeak(row, row.ownershipVersion)) return 'none';
+  if (!mayAssistantWork(row, row.ownershipVersion)) return 'none';
   const thought = options.failure
     ? failed(situation, options.failure, deps.clock().getTime())
     : await thinkSafely(deps, knowledge, situation, options.think ?? builtIn);
@@ -58,15 +61,33 @@ export async function takeTurn(
   if (!draft) return await passOn(deps, knowledge, situation, thought, decision.triggers);
   const { value } = await store.write('system', workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, conversationId, 'lock');
-    if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
+    if (!mayAssistantWork(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     if (record.row.lastCustomerN > row.lastCustomerN) return 'again';
     noteClassification(tx, record, situation, thought);
     await keepRead(tx, situation, thought);
+    const text = acted ? draft.text : await keepCitedLinks(tx, draft.text, draft.sources);
+    const engine = (acted ? null : thought.engine) ?? 'built_in';
+    const settings = await readReviewSettings(tx);
+    if (mustWait(settings, record, draft, acted)) {
+      await holdAnswer(tx, record, {
+        ...draft,
+        text,
+        engine,
+        confidence: draft.confidence ?? null,
+        floor: draft.floor ?? null,
+        category: thought.category,
+        turns: situation.turns,
+        waitingSince: new Date(situation.waitingSinceMs ?? tx.now.getTime()).toISOString(),
+        settings,
+      });
+      recordModelCall(tx, record, thought.call, [record.row.answerReview?.draftId ?? '']);
+      return 'held';
+    }
     const message = await appendMessage(tx, record, {
       ...draft,
       author: { kind: 'assistant', id: null, name: 'Assistant' },
-      text: acted ? draft.text : await keepCitedLinks(tx, draft.text, draft.sources),
-      engine: (acted ? null : thought.engine) ?? 'built_in',
+      text,
+      engine,
       courtesy: draft.kind === 'courtesy',
     });
     recordModelCall(tx, record, thought.call, [message.id]);
@@ -76,6 +97,21 @@ export async function takeTurn(
     return 'spoke';
   });
   return value;
+}
+
+/**
+ * D4: an answer on a category that leads chose waits for a person, and so does whatever follows while one waits: changing the subject frees nothing. A question back, a
+ * greeting and an act within its policy (I6) do not wait by themselves.
+ */
+function mustWait(
+  settings: ReviewSettings,
+  { row }: Situation['record'],
+  draft: Draft,
+  acted: ActedOn | null,
+): boolean {
+  if (isInReview(row)) return true;
+  if (acted !== null || draft.kind !== 'answer') return false;
+  return needsReview(settings, { category: row.categoryKey, confidence: draft.confidence ?? 0 });
 }
 
 type Draft = Pick<MessageRow, 'text' | 'sources'> & {
@@ -162,7 +198,7 @@ async function passOn(
   const { value } = await deps.store.write('system', deps.workspaceId, async (tx): Promise<TurnOutcome> => {
     const record = await loadConversation(tx, row.id, 'lock');
     // B10: somebody took it meanwhile. What the customer wrote since changes nothing: the reasons to hand over stand.
-    if (!mayAssistantSpeak(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
+    if (!mayAssistantWork(record.row, row.ownershipVersion) || isAnswered(situation, record)) return 'none';
     noteClassification(tx, record, situation, { ...thought, category });
     await keepRead(tx, situation, thought);
     recordModelCall(tx, record, thought.call, []);

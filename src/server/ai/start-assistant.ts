@@ -1,3 +1,4 @@
+import { handOverDraft, readOverdueReviews } from '#server/answer-review/hand-over-draft.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { improveHandoff } from '#server/handoff/improve-handoff.ts';
@@ -8,6 +9,7 @@ import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
 import type { ComingWords } from '#server/suggestion/coming-words.ts';
 import { improveSuggestions, type Proposal, refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
 import type { Actions } from '#server/tool/actions.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
 import type { LanguageEngine } from './engine-port.ts';
@@ -49,11 +51,14 @@ type Brief = NonNullable<Awaited<ReturnType<typeof readBrief>>>;
 async function readBrief(tx: ReadTx, id: ConversationId) {
   const row = await tx.db
     .selectFrom('conversation')
-    .select(['state', 'mode', 'aiDueAt', 'lastCustomerN'])
+    .select(['state', 'owner', 'answerReview', 'mode', 'aiDueAt', 'reviewDueAt', 'lastCustomerN'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && { ...row, lag: row.state === 'queued' || row.state === 'active' ? await readLag(tx, id) : null };
+  if (!row) return row;
+  const inReview = isInReview(row);
+  const isWithPeople = (row.state === 'queued' && !inReview) || row.state === 'active';
+  return { ...row, inReview, lag: isWithPeople ? await readLag(tx, id) : null };
 }
 
 /** What replies were proposed for: another message or another mode asks anew. */
@@ -108,7 +113,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     await ensureFresh(holder);
     const brief = await store.read('system', workspaceId, (tx) => readBrief(tx, id));
     if (!brief) return;
-    if (brief.aiDueAt !== null && brief.state === 'assistant') {
+    if (brief.aiDueAt !== null && (brief.state === 'assistant' || brief.inReview)) {
       const lateMs = deps.clock().getTime() - brief.aiDueAt.getTime();
       const failure = lateMs > resumeWithinMs ? ('stopped' as const) : undefined;
       const outcome = await takeTurn(deps, holder.current, id, {
@@ -117,6 +122,12 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
         actions: options.actions,
       });
       if (outcome === 'again') queue.add(id);
+      return;
+    }
+    // D4: the answer waits for a person, and no package is there yet.
+    if (brief.inReview) {
+      const isDue = brief.reviewDueAt !== null && brief.reviewDueAt <= deps.clock();
+      if (isDue) await handOverDraft(deps, holder.current, id);
       return;
     }
     // D2: what a model is wording for a desk is let go at once.
@@ -201,6 +212,8 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   async function sweep(): Promise<void> {
     const overdue = await store.read('system', workspaceId, readOverdueTurns);
     for (const { id } of overdue) if (!queue.isBusy(id)) queue.add(id);
+    const unreviewed = await store.read('system', workspaceId, readOverdueReviews);
+    for (const id of unreviewed) if (!queue.isBusy(id)) queue.add(id);
     await noteClosedElsewhere();
     await sendStatusUpdates(deps);
     await purge();

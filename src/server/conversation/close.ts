@@ -1,3 +1,4 @@
+import { endReview } from '#server/answer-review/end-review.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { requireCurrent } from '#shared/conversation/rules.ts';
@@ -23,6 +24,7 @@ export async function closeConversation(tx: WriteTx, record: ConversationRecord,
   const cause = causeOf(record, closing);
   const { handling, ratee, contributors, layer } = await episodeOf(tx, record);
   const now = tx.now.toISOString();
+  endReview(tx, record, 'withdrawn');
   if (record.row.state === 'queued')
     recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: closing.agentId, step: 'closed' });
   record.row = { ...record.row, state: 'closed', closedAt: now, waitingSince: null, respondBy: null };
@@ -64,7 +66,7 @@ function causeOf(record: ConversationRecord, closing: Closing): string {
 }
 
 type Episode = {
-  handling: 'human_only' | 'ai_only' | 'ai_human' | 'straight_to_human';
+  handling: 'human_only' | 'ai_only' | 'ai_reviewed' | 'ai_human' | 'straight_to_human';
   ratee: string | null;
   contributors: string[];
   layer: 'post_escalation' | 'human_only' | 'ai_only';
@@ -74,7 +76,7 @@ type Episode = {
 async function episodeOf(tx: WriteTx, record: ConversationRecord): Promise<Episode> {
   const rows = await tx.db
     .selectFrom('message')
-    .select(['author', 'kind', 'n'])
+    .select(['author', 'kind', 'n', 'reviewed'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('conversationId', '=', record.row.id)
     .where('kind', '<>', 'imported')
@@ -88,9 +90,10 @@ async function episodeOf(tx: WriteTx, record: ConversationRecord): Promise<Episo
   const ranked = [...replies].sort(([, a], [, b]) => b.count - a.count || b.lastN - a.lastN);
   const attempted = rows.some((row) => row.author.kind === 'assistant' && row.kind === 'answer');
   const people = record.row.escalatedAt !== null || ranked.length > 0;
+  const wasReviewed = rows.some(({ reviewed }) => reviewed !== null);
   const agent = ranked[0]?.[0] ?? null;
   return {
-    handling: people ? (attempted ? 'ai_human' : 'straight_to_human') : 'ai_only',
+    handling: people ? (attempted ? 'ai_human' : 'straight_to_human') : wasReviewed ? 'ai_reviewed' : 'ai_only',
     ratee: agent ?? (attempted ? 'assistant' : null),
     contributors: ranked.map(([id]) => id),
     layer: agent ? 'post_escalation' : 'ai_only',

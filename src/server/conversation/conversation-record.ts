@@ -13,6 +13,8 @@ export type ConversationRecord = {
   askedClarifying: boolean;
   /** A14: until when the assistant must have answered; null when nothing is asked of it. */
   aiDueAt: Date | null;
+  /** D4: when the answer that waits for a person is handed over; null when none waits. */
+  reviewDueAt: Date | null;
   /** B8: when the waiting customer hears again. */
   nextStatusAt: Date | null;
   closedCause: string | null;

@@ -11,7 +11,9 @@ import { type StatusText, statusText } from './status-texts.ts';
 import { convScope } from './store.ts';
 
 export type NewMessage = Pick<MessageRow, 'author' | 'kind' | 'text'> &
-  Partial<Pick<MessageRow, 'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at'>> & {
+  Partial<
+    Pick<MessageRow, 'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at' | 'reviewed'>
+  > & {
     /** MEASURES: thanks or bye without a request. */
     courtesy?: boolean;
     /** D5: the suggestion as it was inserted; with the text that was sent it is the edit, which `message.sent` names. */
@@ -49,6 +51,7 @@ export function draftMessage(tx: WriteTx, record: ConversationRecord, draft: New
     sources: draft.sources ?? [],
     suggestionId: draft.suggestionId ?? null,
     deliveredAt: null,
+    ...(draft.reviewed ? { reviewed: draft.reviewed } : {}),
   };
   tx.put('message', message.id, [convScope(record.row.id)], message);
   noteLast(tx, record, message);
@@ -89,7 +92,15 @@ export async function storeMessages(tx: WriteTx, messages: readonly MessageRow[]
   if (messages.length === 0) return;
   await tx.db
     .insertInto('message')
-    .values(messages.map((row) => ({ ...row, workspaceId, author: json(row.author), sources: json(row.sources) })))
+    .values(
+      messages.map((row) => ({
+        ...row,
+        workspaceId,
+        author: json(row.author),
+        sources: json(row.sources),
+        reviewed: row.reviewed ? json(row.reviewed) : null,
+      })),
+    )
     .execute();
   const deliveries = messages
     .filter(({ kind, author }) => kind !== 'imported' && author.kind !== 'customer')

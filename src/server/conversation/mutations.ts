@@ -1,3 +1,4 @@
+import { sendDraftHandlers } from '#server/answer-review/send-draft.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { deskHandlers } from '#server/insights/desk-events.ts';
 import { decideHandlers } from '#server/learning/decide-correction.ts';
@@ -17,6 +18,7 @@ export function mutationHandlers(_deps: ServerDeps): MutationHandlers {
     ...claimHandlers(),
     ...ownershipHandlers(),
     ...writingHandlers(),
+    ...sendDraftHandlers(),
     ...closeHandlers(),
     ...labellingHandlers(),
     ...availabilityHandlers(),

@@ -1,9 +1,10 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { decideClaim, requireCurrent } from '#shared/conversation/rules.ts';
+import { decideClaim, isInReview, requireCurrent } from '#shared/conversation/rules.ts';
 import type { ConversationState, Owner } from '#shared/conversation/schema.ts';
-import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import type { AgentId, ConversationId, SuggestionId } from '#shared/lib/ids.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import { loadForAgent, requireOwn } from './load-for-agent.ts';
 import { tellCustomer } from './messages.ts';
@@ -181,18 +182,19 @@ export function ownershipHandlers(): OwnershipHandlers {
 }
 
 function requireOpen(record: ConversationRecord): void {
+  // D4: there it is a claim, which makes the package.
+  if (isInReview(record.row)) throw new AppError('conflict', 'An answer waits for review. Take it from the queue.');
   // A conversation that is the assistant's or closed has nobody to take over from; a person writes to it by being asked.
   if (record.row.state === 'queued' || record.row.state === 'active') return;
   decideClaim(record.row, { agentId: '', role: 'agent', teamIds: [] }, () => '');
 }
 
-/** D2: in hard mode nothing is suggested; what was, goes. */
-export async function dropSuggestions(tx: WriteTx, conversationId: ConversationId): Promise<void> {
-  const gone = await tx.db
+/** D2: in hard mode nothing is suggested; what was, goes, but for `kept`. */
+export async function dropSuggestions(tx: WriteTx, conversationId: ConversationId, kept?: SuggestionId): Promise<void> {
+  const all = tx.db
     .deleteFrom('suggestion')
     .where('workspaceId', '=', tx.workspaceId)
-    .where('conversationId', '=', conversationId)
-    .returning('id')
-    .execute();
+    .where('conversationId', '=', conversationId);
+  const gone = await (kept === undefined ? all : all.where('id', '<>', kept)).returning('id').execute();
   for (const { id } of gone) tx.remove('suggestion', id);
 }

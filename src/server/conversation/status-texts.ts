@@ -4,6 +4,8 @@ import { type KnownLanguage, languages } from '#shared/assistant/types.ts';
 export type StatusText =
   | { kind: 'handover'; wait: { lowS: number; highS: number } | null; anyoneOnline: boolean }
   | { kind: 'still_waiting'; wait: { lowS: number; highS: number } | null; anyoneOnline: boolean }
+  /** D4: true of what happens: there is an answer, and nobody is said to be writing. */
+  | { kind: 'in_review' | 'still_in_review'; anyoneOnline: boolean }
   | { kind: 'claimed'; name: string }
   | { kind: 'released' }
   | { kind: 'handed_back' }
@@ -12,6 +14,8 @@ export type StatusText =
 type Words = {
   handover: string;
   stillWaiting: string;
+  inReview: string;
+  stillInReview: string;
   wait: (low: string, high: string) => string;
   waitUnknown: string;
   nobodyOnline: string;
@@ -25,6 +29,8 @@ type Words = {
 const en: Words = {
   handover: 'A person takes over. Everything written here is passed on, nothing has to be repeated.',
   stillWaiting: 'A person is still to come. The conversation is in the queue.',
+  inReview: 'The assistant has an answer. A person checks it before it is sent.',
+  stillInReview: 'The answer still waits for a person to check it.',
   wait: (low, high) => (low === high ? `Expected wait: about ${low}.` : `Expected wait: ${low} to ${high}.`),
   waitUnknown: 'There is no reliable estimate of the wait yet.',
   nobodyOnline: 'Nobody is online right now. The answer will stand here.',
@@ -37,6 +43,8 @@ const en: Words = {
 const de: Words = {
   handover: 'Ein Mensch übernimmt. Alles bisher Geschriebene wird weitergegeben, nichts muss wiederholt werden.',
   stillWaiting: 'Es kommt noch jemand. Das Gespräch steht in der Warteschlange.',
+  inReview: 'Der Assistent hat eine Antwort. Ein Mensch prüft sie, bevor sie gesendet wird.',
+  stillInReview: 'Die Antwort wartet noch darauf, dass ein Mensch sie prüft.',
   wait: (low, high) =>
     low === high ? `Erwartete Wartezeit: etwa ${low}.` : `Erwartete Wartezeit: ${low} bis ${high}.`,
   waitUnknown: 'Eine verlässliche Schätzung der Wartezeit gibt es noch nicht.',
@@ -50,6 +58,8 @@ const de: Words = {
 const es: Words = {
   handover: 'Una persona se hace cargo. Todo lo escrito se le entrega, no hace falta repetir nada.',
   stillWaiting: 'Todavía falta que llegue una persona. La conversación está en la cola.',
+  inReview: 'El asistente tiene una respuesta. Una persona la revisa antes de enviarla.',
+  stillInReview: 'La respuesta todavía espera a que una persona la revise.',
   wait: (low, high) => (low === high ? `Espera prevista: unos ${low}.` : `Espera prevista: de ${low} a ${high}.`),
   waitUnknown: 'Aún no hay una estimación fiable de la espera.',
   nobodyOnline: 'Ahora no hay nadie en línea. La respuesta aparecerá aquí.',
@@ -62,6 +72,8 @@ const es: Words = {
 const fr: Words = {
   handover: 'Une personne prend le relais. Tout ce qui est écrit ici lui est transmis, rien n’est à répéter.',
   stillWaiting: 'Une personne doit encore arriver. La conversation est dans la file.',
+  inReview: 'L’assistant a une réponse. Une personne la vérifie avant l’envoi.',
+  stillInReview: 'La réponse attend encore d’être vérifiée par une personne.',
   wait: (low, high) => (low === high ? `Attente prévue : environ ${low}.` : `Attente prévue : de ${low} à ${high}.`),
   waitUnknown: 'Il n’y a pas encore d’estimation fiable de l’attente.',
   nobodyOnline: 'Personne n’est en ligne pour le moment. La réponse sera affichée ici.',
@@ -74,6 +86,8 @@ const fr: Words = {
 const nl: Words = {
   handover: 'Een mens neemt het over. Alles wat hier staat wordt doorgegeven, niets hoeft herhaald te worden.',
   stillWaiting: 'Er komt nog iemand. Het gesprek staat in de wachtrij.',
+  inReview: 'De assistent heeft een antwoord. Een mens controleert het voordat het wordt verstuurd.',
+  stillInReview: 'Het antwoord wacht nog tot een mens het controleert.',
   wait: (low, high) =>
     low === high ? `Verwachte wachttijd: ongeveer ${low}.` : `Verwachte wachttijd: ${low} tot ${high}.`,
   waitUnknown: 'Er is nog geen betrouwbare schatting van de wachttijd.',
@@ -87,6 +101,8 @@ const nl: Words = {
 const pl: Words = {
   handover: 'Rozmowę przejmuje człowiek. Wszystko, co tu napisano, jest przekazane, nic nie trzeba powtarzać.',
   stillWaiting: 'Człowiek jeszcze dołączy. Rozmowa czeka w kolejce.',
+  inReview: 'Asystent ma odpowiedź. Przed wysłaniem sprawdza ją człowiek.',
+  stillInReview: 'Odpowiedź czeka jeszcze na sprawdzenie przez człowieka.',
   wait: (low, high) => (low === high ? `Przewidywany czas: około ${low}.` : `Przewidywany czas: od ${low} do ${high}.`),
   waitUnknown: 'Nie ma jeszcze pewnego szacunku czasu oczekiwania.',
   nobodyOnline: 'Nikogo nie ma teraz online. Odpowiedź pojawi się tutaj.',
@@ -109,6 +125,10 @@ export function statusText(status: StatusText, language: string): string {
       return `${words.handover} ${waitWords(words, status)}`;
     case 'still_waiting':
       return `${words.stillWaiting} ${waitWords(words, status)}`;
+    case 'in_review':
+      return status.anyoneOnline ? words.inReview : `${words.inReview} ${words.nobodyOnline}`;
+    case 'still_in_review':
+      return status.anyoneOnline ? words.stillInReview : `${words.stillInReview} ${words.nobodyOnline}`;
     case 'claimed':
       return words.claimed(status.name);
     case 'released':

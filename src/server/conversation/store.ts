@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type ConversationTable, json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import { wasShown } from '#shared/conversation/rules.ts';
 import type { ConversationRow, MomentRow } from '#shared/conversation/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ConversationRecord } from './conversation-record.ts';
@@ -29,6 +30,7 @@ const serverOnly = [
   'trail',
   'askedClarifying',
   'aiDueAt',
+  'reviewDueAt',
   'nextStatusAt',
   'closedCause',
   'closer',
@@ -98,6 +100,7 @@ export function recordOf(stored: Selectable<ConversationTable>): ConversationRec
     trail: stored.trail,
     askedClarifying: stored.askedClarifying,
     aiDueAt: stored.aiDueAt,
+    reviewDueAt: stored.reviewDueAt,
     nextStatusAt: stored.nextStatusAt,
     closedCause: stored.closedCause,
     closer: stored.closer,
@@ -117,13 +120,14 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
     sentiments: json(row.sentiments),
     why: json(row.why),
     standing: row.standing ? json(row.standing) : null,
+    answerReview: row.answerReview ? json(row.answerReview) : null,
     ...rest,
     page: rest.page === null ? null : json(rest.page),
     trail: json(rest.trail),
   };
 }
 
-/** Stores a changed conversation and, once it is with people, puts it into its team's feed. Before that no agent sees it. */
+/** Stores a changed conversation and, once people were shown it, puts it into its team's feed. Before that no agent sees it. */
 export async function saveConversation(tx: WriteTx, record: ConversationRecord): Promise<void> {
   record.row = { ...record.row, version: record.row.version + 1 };
   await tx.db
@@ -132,8 +136,7 @@ export async function saveConversation(tx: WriteTx, record: ConversationRecord):
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', record.row.id)
     .execute();
-  if (record.row.escalatedAt !== null)
-    tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
+  if (wasShown(record.row)) tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
 }
 
 export type NewMoment = Pick<MomentRow, 'kind' | 'text'> & { actor?: { id: string; name: string } | null };

@@ -77,6 +77,7 @@ export async function createConversation(tx: WriteTx, channel: Channel, opening:
     trail: [],
     askedClarifying: false,
     aiDueAt: null,
+    reviewDueAt: null,
     nextStatusAt: null,
     closedCause: null,
     closer: null,

@@ -3,6 +3,7 @@ import { readMessages } from '#server/conversation/messages.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import { isAnyoneOnline, readWaitEstimate } from '#server/escalation/wait-samples.ts';
 import type { CustomerConversation } from '#shared/contract/api.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { type CustomerState, customerMessageOf } from './customer-view.ts';
 
@@ -11,9 +12,11 @@ export async function showState(
   tx: ReadTx,
   { row, ratingRequestedAt, rating }: ConversationRecord,
 ): Promise<CustomerState> {
+  // D4: the assistant has it. What a person does with its answer is no wait for a person.
+  const state = isInReview(row) ? 'assistant' : row.state;
   return {
-    state: row.state,
-    wait: row.state === 'queued' ? await waitOf(tx, row) : null,
+    state,
+    wait: state === 'queued' ? await waitOf(tx, row) : null,
     agentName: row.state === 'active' && row.assigneeId !== null ? await publicNameOf(tx, row.assigneeId) : null,
     ratingRequested: row.state === 'closed' && ratingRequestedAt !== null && rating === null,
   };

@@ -8,6 +8,7 @@ import { announceWait } from '#server/escalation/escalate.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { readCourtesy } from '#shared/assistant/courtesy.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
 
@@ -38,8 +39,10 @@ export async function takeMessage(
     courtesy,
   });
   const { state } = record.row;
-  if (state === 'assistant') record.aiDueAt = new Date(tx.now.getTime() + dueFactor * aiTimeoutMs);
-  if (state === 'queued' || state === 'active') await startClock(tx, record, courtesy);
+  // D4: while an answer waits it is the assistant who reads what follows, and renews it or hands over.
+  const isAssistants = state === 'assistant' || isInReview(record.row);
+  if (isAssistants) record.aiDueAt = new Date(tx.now.getTime() + dueFactor * aiTimeoutMs);
+  if (!isAssistants && (state === 'queued' || state === 'active')) await startClock(tx, record, courtesy);
   if (reopened && state === 'queued') await announceWait(tx, record, 'handover');
   return message;
 }

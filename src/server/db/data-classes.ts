@@ -60,6 +60,16 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       agent: 'approved_by_name',
     },
   },
+  answer_review_settings: {
+    purpose: 'which answers of the assistant wait for a person, version by version, with who changed it and why',
+    retention: 'record',
+    columns: {
+      operational: 'workspace_id version at by_id',
+      knowledge: 'settings changed',
+      agent: 'by_name',
+      internal_words: 'why',
+    },
+  },
   article: {
     purpose: 'the knowledge base',
     retention: 'workspace',
@@ -131,7 +141,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
@@ -238,6 +248,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     columns: {
       operational: 'workspace_id id conversation_id n kind at confidence floor engine suggestion_id delivered_at',
       customer: 'author',
+      agent: 'reviewed',
       customer_words: 'text',
       knowledge: 'sources',
     },

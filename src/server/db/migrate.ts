@@ -15,6 +15,7 @@ import { triggers } from './migrations/0012-triggers.ts';
 import { commitTold } from './migrations/0013-commit-told.ts';
 import { priorityRules } from './migrations/0014-priority-rules.ts';
 import { tools } from './migrations/0015-tools.ts';
+import { answerReview } from './migrations/0016-answer-review.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   commitTold,
   priorityRules,
   tools,
+  answerReview,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -26,6 +26,16 @@ export type RuleTables = {
     why: string;
     changed: Json<string[]>;
   };
+  /** D4: the newest version holds; written once each. */
+  answerReviewSettings: Walled & {
+    version: number;
+    settings: Json<unknown>;
+    at: At;
+    byId: Id<ids.AgentId>;
+    byName: string;
+    why: string;
+    changed: Json<string[]>;
+  };
   /** What a message says for the triggers, as the code of that fingerprint reads it. */
   messageReading: OfConversation & {
     messageId: Id<ids.MessageId>;

@@ -3,6 +3,7 @@ import type { Availability, Role } from '#shared/agent/schema.ts';
 import type { ArticleRow } from '#shared/article/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type {
+  AnswerReview,
   Author,
   ConversationState,
   FeedbackRow,
@@ -11,6 +12,7 @@ import type {
   MessageKind,
   MomentRow,
   Owner,
+  Reviewed,
   Source,
   Standing,
   Urgency,
@@ -63,6 +65,7 @@ export type ConversationTable = Walled & {
   why: JsonWithDefault<string[]>;
   priority: Generated<number>;
   standing: ColumnType<Standing | null, string | null | undefined, string | null>;
+  answerReview: ColumnType<AnswerReview | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;
   waitingSince: AtOrNull;
@@ -83,6 +86,8 @@ export type ConversationTable = Walled & {
   trail: JsonWithDefault<PageStep[]>;
   askedClarifying: Generated<boolean>;
   aiDueAt: AtOrNull;
+  /** D4: when the answer that waits for a person is handed over; null when none waits. */
+  reviewDueAt: AtOrNull;
   /** When the customer is next told that they still wait (B8). */
   nextStatusAt: AtOrNull;
   closedCause: string | null;
@@ -191,6 +196,7 @@ export type Tables = RuleTables & {
     sources: JsonWithDefault<Source[]>;
     suggestionId: IdOrNull<ids.SuggestionId>;
     deliveredAt: AtOrNull;
+    reviewed: ColumnType<Reviewed | null, string | null | undefined, string | null>;
   };
   note: OfConversation & {
     id: Id<ids.NoteId>;

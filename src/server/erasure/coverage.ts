@@ -75,6 +75,7 @@ export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
 /** Columns of those classes that stay, with the reason. */
 export const keptColumns: Readonly<Record<string, string>> = {
   'trigger_settings.why': 'a lead’s own reason for a change of settings, about no customer',
+  'answer_review_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'priority_rules.why': 'a lead’s own reason for a change of rules, about no customer',
   'audit.reason':
     'the chain of hashes would break; it holds what an agent gave as their reason, never a customer’s words (SEC-87)',

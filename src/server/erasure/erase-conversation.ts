@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { closeConversation } from '#server/conversation/close.ts';
 import { appendMoment, recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
+import { wasShown } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { conversationMask, conversationServerMask, goneWithConversation } from './coverage.ts';
 import { eraseCorrections } from './erase-corrections.ts';
@@ -55,9 +56,9 @@ export async function eraseConversation(
   tally.count('idempotency', Number(sealed.numAffectedRows ?? 0));
 
   record.row = { ...record.row, ...conversationMask, why: [], lastN: 0, lastCustomerN: 0 };
-  Object.assign(record, { ...conversationServerMask, trail: [], aiDueAt: null, nextStatusAt: null });
+  Object.assign(record, { ...conversationServerMask, trail: [], aiDueAt: null, reviewDueAt: null, nextStatusAt: null });
   // The one line that is left: whoever has the thread open reads why it is empty.
-  if (record.row.escalatedAt !== null)
+  if (wasShown(record.row))
     await appendMoment(tx, record, {
       kind: 'closed',
       text: 'This customer was erased, with everything said here',

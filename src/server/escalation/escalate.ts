@@ -1,3 +1,4 @@
+import { endReview } from '#server/answer-review/end-review.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import { readMessages, tellCustomer } from '#server/conversation/messages.ts';
 import { changeOwnership } from '#server/conversation/ownership.ts';
@@ -13,6 +14,7 @@ import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import type { Retrieval } from '#shared/assistant/types.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { EscalationId, HandoffId, QueueId } from '#shared/lib/ids.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
@@ -35,6 +37,10 @@ export type Escalating = {
   /** For agents: all audiences. */
   retrieval: Retrieval;
   similar: readonly SimilarCase[];
+  /** The customer's last message that the package knows; absent: all. A package that is behind is renewed. */
+  throughN?: number;
+  /** D4: how a review that was under way ended; absent: another reason came first. */
+  reviewEnd?: 'expired';
 };
 
 /**
@@ -42,6 +48,21 @@ export type Escalating = {
  * silence of the assistant from the next version on, the word to the customer, and everything that is counted. `record` is locked; saved here.
  */
 export async function escalate(tx: WriteTx, record: ConversationRecord, input: Escalating): Promise<void> {
+  if (isInReview(record.row))
+    recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: null, step: 'escalated' });
+  endReview(tx, record, input.reviewEnd ?? 'withdrawn');
+  await decideEscalation(tx, record, input);
+  changeOwnership(tx, record, { owner: 'human', state: 'queued', assigneeId: null, cause: input.decisive }, null);
+  record.aiDueAt = null;
+  record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);
+  recordEvent(tx, record, 'queue.entered', { queueId: record.row.queueId, agentId: null, step: 'escalated' });
+  await appendMoment(tx, record, { kind: 'escalated', text: record.row.why.join(' · ') || 'A person is needed' });
+  await announceWait(tx, record, 'handover');
+  await saveConversation(tx, record);
+}
+
+/** The decision with its evidence, the package and the place, inside `record`; who has it from now on, what the customer is told and saving are the caller's. */
+export async function decideEscalation(tx: WriteTx, record: ConversationRecord, input: Escalating): Promise<void> {
   const now = tx.now.toISOString();
   const turns = turnsOf(await readMessages(tx, record.row.id));
   const account = await readAccount(tx, record);
@@ -63,7 +84,7 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
     escalatedAt: now,
     claimedAt: null,
     firstAgentReplyAt: null,
-    waitingSince: waiting ? record.row.lastAt : now,
+    waitingSince: record.row.waitingSince ?? (waiting ? record.row.lastAt : now),
     respondBy: new Date(tx.now.getTime() + queue.firstResponseS * 1_000).toISOString(),
   };
   const escalation: EscalationRow = {
@@ -109,7 +130,7 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
       escalationId: escalation.id,
       at: tx.now,
       data: json(handoff),
-      throughN: record.row.lastCustomerN,
+      throughN: input.throughN ?? record.row.lastCustomerN,
     })
     .execute();
   tx.put('handoff', handoff.id, [convScope(record.row.id)], handoff);
@@ -126,13 +147,6 @@ export async function escalate(tx: WriteTx, record: ConversationRecord, input: E
     account: account && { id: account.id, atRisk: account.atRisk, value: account.valuePerYear, health: account.health },
   });
   if (record.row.urgency !== urgencyBefore) recordUrgency(tx, record);
-  changeOwnership(tx, record, { owner: 'human', state: 'queued', assigneeId: null, cause: input.decisive }, null);
-  record.aiDueAt = null;
-  record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);
-  recordEvent(tx, record, 'queue.entered', { queueId: queue.id, agentId: null, step: 'escalated' });
-  await appendMoment(tx, record, { kind: 'escalated', text: record.row.why.join(' · ') || 'A person is needed' });
-  await announceWait(tx, record, 'handover');
-  await saveConversation(tx, record);
 }
 
 /** B8: tells the waiting customer, with an estimate where there is an honest one, and records the promise. */
@@ -157,9 +171,22 @@ export async function announceWait(
     });
 }
 
-async function readQueue(tx: WriteTx, id: QueueId | null) {
+/** The queue named, else the fallback. */
+export async function readQueue(tx: WriteTx, id: QueueId | null) {
   const query = tx.db.selectFrom('queue').selectAll().where('workspaceId', '=', tx.workspaceId);
   const named = id === null ? undefined : await query.where('id', '=', id).executeTakeFirst();
   // C6: every workspace has a queue that takes what fits nowhere.
   return named ?? (await query.orderBy('isFallback', 'desc').orderBy('name').executeTakeFirstOrThrow());
+}
+
+/** A category of the taxonomy as an escalation looks at it; null for none, or one that is gone. */
+export async function readCategory(tx: WriteTx, key: string | null): Promise<Escalating['category']> {
+  if (key === null) return null;
+  const row = await tx.db
+    .selectFrom('category')
+    .select(['key', 'name', 'queueId', 'mode'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row ?? null;
 }

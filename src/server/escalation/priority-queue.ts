@@ -5,6 +5,7 @@ import { recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { PreviewPlace, PriorityPreview } from '#shared/contract/priority.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import { type PriorityRules, priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ConversationId, CustomerId } from '#shared/lib/ids.ts';
@@ -16,7 +17,7 @@ const batchSize = 100;
 const mostPreviewed = 10_000;
 const mostShown = 50;
 
-/** What the rules look at, of several conversations at once; one without a handover is missing. */
+/** What the rules look at, of several conversations at once; one without a handover, in which no answer waits, is missing. */
 export async function readPlaceFacts(
   tx: ReadTx,
   records: readonly ConversationRecord[],
@@ -32,12 +33,18 @@ export async function readPlaceFacts(
   const accounts = known.length === 0 ? [] : await readAccounts(tx, known);
   const accountOf = new Map(accounts.map(({ id, ...account }) => [id, account]));
   const customerOf = new Map(records.map(({ row }) => [row.id, row.identity === 'verified' ? row.customerId : null]));
-  return new Map(
-    rows.map(({ id, fired, sentiment }) => {
-      const customer = customerOf.get(id) ?? null;
-      return [id, { fired, sentiment: sentiment ?? 0, account: (customer && accountOf.get(customer)) ?? null }];
-    }),
-  );
+  const accountIn = (id: ConversationId) => {
+    const customer = customerOf.get(id) ?? null;
+    return (customer && accountOf.get(customer)) ?? null;
+  };
+  // D4: an answer that waits is no handover; nothing has fired, whatever did before.
+  const waiting = records.filter(({ row }) => isInReview(row));
+  const placed = new Map<ConversationId, PlaceFacts>();
+  for (const { id, fired, sentiment } of rows)
+    placed.set(id, { fired, sentiment: sentiment ?? 0, account: accountIn(id) });
+  for (const { row } of waiting)
+    placed.set(row.id, { fired: [], sentiment: row.sentiments.at(-1) ?? 0, account: accountIn(row.id) });
+  return placed;
 }
 
 async function readAccounts(tx: ReadTx, customerIds: readonly CustomerId[]) {

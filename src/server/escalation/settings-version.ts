@@ -31,7 +31,11 @@ export function savedMeanwhile(version: number): AppError {
 export function auditVersion(
   tx: WriteTx,
   actor: AgentActor,
-  { kind, version, changed }: { kind: 'priority' | 'triggers'; version: number; changed: readonly string[] },
+  {
+    kind,
+    version,
+    changed,
+  }: { kind: 'answer_review' | 'priority' | 'triggers'; version: number; changed: readonly string[] },
 ): void {
   tx.audit({
     actor: actor.agentId,

@@ -15,6 +15,7 @@ import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import { type Urgency, urgency } from '#shared/conversation/schema.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
@@ -64,7 +65,8 @@ export async function readOldHandoffs(tx: ReadTx): Promise<ConversationId[]> {
   return rows.map(({ id }) => id);
 }
 
-const isWithPeople = ({ row }: ConversationRecord) => row.state === 'queued' || row.state === 'active';
+const isWithPeople = ({ row }: ConversationRecord) =>
+  (row.state === 'queued' && !isInReview(row)) || row.state === 'active';
 
 /**
  * B2, A13: what the customer writes after the handover belongs into the package too. Reads the new messages by the rules that are never off, writes the package

@@ -1,8 +1,11 @@
+import { tellCustomer } from '#server/conversation/messages.ts';
 import { longestStatusPauseMs, mostStatusUpdates, nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
 import { loadConversation, saveConversation } from '#server/conversation/store.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { announceWait } from '#server/escalation/escalate.ts';
+import { isAnyoneOnline } from '#server/escalation/wait-samples.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
 const mostPerSweep = 50;
@@ -49,11 +52,16 @@ export async function sendStatusUpdates(deps: ServerDeps): Promise<number> {
         .executeTakeFirst();
       if (!free) return;
       const record = await loadConversation(tx, id, 'lock');
-      const told = await countUpdates(tx, id, record.row.escalatedAt);
+      const inReview = isInReview(record.row);
+      const since = inReview ? (record.row.answerReview?.since ?? null) : record.row.escalatedAt;
+      const told = await countUpdates(tx, id, since);
       if (record.row.state !== 'queued' || told >= mostStatusUpdates) {
         record.nextStatusAt = null;
       } else {
-        await announceWait(tx, record, 'still_waiting');
+        if (inReview) {
+          const anyoneOnline = await isAnyoneOnline(tx, record.row.teamId);
+          await tellCustomer(tx, record, { kind: 'still_in_review', anyoneOnline });
+        } else await announceWait(tx, record, 'still_waiting');
         const pauseMs = Math.min(longestStatusPauseMs, nextStatusAfterMs * 2 ** told);
         record.nextStatusAt = new Date(tx.now.getTime() + pauseMs);
       }
@@ -63,7 +71,7 @@ export async function sendStatusUpdates(deps: ServerDeps): Promise<number> {
   return due.length;
 }
 
-/** Status lines since the escalation, the first word apart. */
+/** Status lines since the escalation, or since an answer waits, the first word apart. */
 async function countUpdates(tx: ReadTx, id: ConversationId, since: string | null): Promise<number> {
   const { count } = await tx.db
     .selectFrom('message')

@@ -74,8 +74,26 @@ type Said = { text: string; sources: readonly Source[] };
  * are not here.
  */
 async function readSaid(tx: ReadTx, message: MessageRow): Promise<Said | undefined> {
-  if (message.author.kind === 'assistant' && message.kind !== 'imported') return message;
+  if (message.author.kind === 'assistant' && message.kind !== 'imported') {
+    // D4: a person changed it before it was sent; the assistant's own words are those of the draft.
+    const draft = message.reviewed?.verdict === 'edited' ? await readSuggested(tx, message) : undefined;
+    return draft === undefined ? message : { text: draft, sources: message.sources };
+  }
   if (message.author.kind !== 'agent' || message.kind !== 'reply' || message.suggestionId === null) return undefined;
+  const text = await readSuggested(tx, message);
+  if (text === undefined) return undefined;
+  const suggestion = await tx.db
+    .selectFrom('suggestion')
+    .select('sources')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', message.conversationId)
+    .where('id', '=', message.suggestionId)
+    .executeTakeFirst();
+  return { text, sources: suggestion?.sources ?? [] };
+}
+
+/** What was suggested for this message, as the log has it. */
+async function readSuggested(tx: ReadTx, message: MessageRow): Promise<string | undefined> {
   const sent = await tx.db
     .selectFrom('event')
     .select('fields')
@@ -85,15 +103,7 @@ async function readSaid(tx: ReadTx, message: MessageRow): Promise<Said | undefin
     .where(sql<boolean>`fields->>'messageId' = ${message.id}`)
     .executeTakeFirst();
   const text: unknown = (sent?.fields as { suggestedText?: unknown } | undefined)?.suggestedText;
-  if (typeof text !== 'string' || text === '') return undefined;
-  const suggestion = await tx.db
-    .selectFrom('suggestion')
-    .select('sources')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('conversationId', '=', message.conversationId)
-    .where('id', '=', message.suggestionId)
-    .executeTakeFirst();
-  return { text, sources: suggestion?.sources ?? [] };
+  return typeof text !== 'string' || text === '' ? undefined : text;
 }
 
 /** The customer's words that this message answered: those since the turn before it. */

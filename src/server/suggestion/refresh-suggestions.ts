@@ -13,6 +13,7 @@ import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { askForMatter, type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { ConversationId, MessageId, SuggestionId } from '#shared/lib/ids.ts';
 import type { ComingOutcome } from '#shared/suggestion/coming.ts';
@@ -21,8 +22,10 @@ import { type ComingWords, createComingWords, type Wording } from './coming-word
 
 /** D1, D2: while people have it, and in soft mode only. */
 function wantsSuggestions(row: ConversationRow): boolean {
-  return row.mode === 'soft' && (row.state === 'queued' || row.state === 'active');
+  return row.mode === 'soft' && ((row.state === 'queued' && !isInReview(row)) || row.state === 'active');
 }
+
+const mostReplies = 3;
 
 /** What the built-in engine proposed, and what it had to go on: a language model may word it better from the same. */
 export type Proposal = SuggestRequest & { opportunityId: MessageId; lastCustomerN: number };
@@ -138,6 +141,19 @@ async function improve(
   return outcome === 'kept' ? 'over' : outcome;
 }
 
+/** D4: the draft that an agent took over from stays, first, while it answers the customer's last message. */
+async function findKept(tx: WriteTx, { id, answerReview }: ConversationRow, opportunityId: MessageId) {
+  if (answerReview?.state !== 'replaced') return undefined;
+  return await tx.db
+    .selectFrom('suggestion')
+    .select(['id', 'text'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', id)
+    .where('id', '=', answerReview.draftId)
+    .where('opportunityId', '=', opportunityId)
+    .executeTakeFirst();
+}
+
 /** What a language model's replies are on screen as. */
 type Shown = readonly { id: SuggestionId; text: string }[];
 
@@ -153,11 +169,15 @@ async function storeReplies(
   const { row } = await loadConversation(tx, conversationId, 'lock');
   // The mode, the hands or the question may have changed while this was computed.
   if (!wantsSuggestions(row) || row.lastCustomerN !== lastCustomerN) return null;
-  if (!isMore) await dropSuggestions(tx, conversationId);
+  const kept = await findKept(tx, row, opportunityId);
+  if (!isMore) await dropSuggestions(tx, conversationId, kept?.id);
   const stored: { id: SuggestionId; text: string }[] = [];
   for (const { checks, ...reply } of replies) {
+    const rank = reply.rank + (kept ? 1 : 0);
+    if (rank > mostReplies || reply.text === kept?.text) continue;
     const suggestion: SuggestionRow = {
       ...reply,
+      rank,
       text: await keepCitedLinks(tx, reply.text, reply.sources),
       id: tx.newId() as SuggestionId,
       conversationId,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comingEvents, comingPath, comingQuery } from '../suggestion/coming.ts';
 import { assistantPath, assistantState, rewriteAnswer, rewritePath, rewriteRequest } from '../suggestion/rewriting.ts';
+import { answerReviewNow, answerReviewPath, saveAnswerReview } from './answer-review.ts';
 import { previewPriorities, prioritiesNow, priorityPath, priorityPreview, savePriorities } from './priority.ts';
 import {
   judgeOutcome,
@@ -40,4 +41,6 @@ export const deskRoutes = {
   [`GET ${priorityPath}`]: { out: prioritiesNow },
   [`POST ${priorityPath}`]: { in: savePriorities, out: prioritiesNow },
   [`POST ${priorityPath}/preview`]: { in: previewPriorities, out: priorityPreview },
+  [`GET ${answerReviewPath}`]: { out: answerReviewNow },
+  [`POST ${answerReviewPath}`]: { in: saveAnswerReview, out: answerReviewNow },
 } as const satisfies Record<string, DeskRoute>;

@@ -14,6 +14,7 @@ import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
+import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
 
@@ -202,6 +203,9 @@ export const calls = {
   'priority:get': { input: empty, output: prioritiesNow },
   'priority:save': { input: savePriorities, output: prioritiesNow },
   'priority:preview': { input: previewPriorities, output: priorityPreview },
+  /** D4, of leads: which answers wait for a person, and what became of them. They wait for the server as well. */
+  'answerReview:get': { input: empty, output: answerReviewNow },
+  'answerReview:save': { input: saveAnswerReview, output: answerReviewNow },
   'draft:get': {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),

@@ -17,6 +17,7 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'conversation.release': ownWork,
   'conversation.takeOver': { agent: 'none', lead: 'held', supervisor: 'any', admin: 'none' },
   'conversation.reply': ownWork,
+  'conversation.sendDraft': everybodyHeld,
   'conversation.note': everybodyHeld,
   'conversation.handBack': ownWork,
   'conversation.close': ownWork,

@@ -25,6 +25,8 @@ export const callNames = [
   'priority:get',
   'priority:save',
   'priority:preview',
+  'answerReview:get',
+  'answerReview:save',
   'draft:get',
   'draft:set',
   'search:query',

@@ -40,7 +40,7 @@ export const startReplay = z.strictObject({
   most: z.int().min(1).max(50_000),
 });
 
-const share = z
+export const share = z
   .strictObject({
     part: z.int(),
     of: z.int(),

@@ -85,6 +85,18 @@ export const mutations = {
     /** The suggestion as it was inserted, to measure the edit (D5). */
     suggestedText: optionalText(limits.messageChars).nullable(),
   }),
+  /** D4: releases the assistant's answer that waits. `draftId`, `ownershipVersion` and `seenThrough` are what was on screen: when one moved, it is held. */
+  'conversation.sendDraft': z.strictObject({
+    conversationId,
+    messageId,
+    draftId: suggestionId,
+    /** Changed words; null: those of the draft as the server has them. */
+    text: message.nullable(),
+    ownershipVersion: version,
+    seenThrough: version,
+    /** How long the draft was in front of the agent, milliseconds. */
+    visibleMs: z.int().nonnegative(),
+  }),
   'conversation.note': z.strictObject({ conversationId, noteId, text: message }),
   'conversation.handBack': z.strictObject({ conversationId, ownershipVersion: version }),
   'conversation.close': z.strictObject({

@@ -66,6 +66,63 @@ export function holdReply(
   return null;
 }
 
+/** What the rules of D4 look at besides. */
+export type Reviewable = Ownership & Pick<ConversationRow, 'answerReview'>;
+
+/** D4: an answer of the assistant waits for a person before it is sent. */
+export function isInReview({
+  state,
+  owner,
+  answerReview,
+}: Pick<Reviewable, 'state' | 'owner' | 'answerReview'>): boolean {
+  return state === 'queued' && owner === 'ai' && answerReview?.state === 'waiting';
+}
+
+/** D4: the customer wrote after what the draft answers; it cannot be sent, and the assistant renews it. */
+export function isDraftStale(conversation: Reviewable): boolean {
+  return (conversation.answerReview?.throughN ?? 0) < conversation.lastCustomerN;
+}
+
+/** Whether agents were ever shown this conversation: it was handed over, or an answer in it waited for them. */
+export function wasShown({
+  escalatedAt,
+  answerReview,
+}: Pick<ConversationRow, 'escalatedAt' | 'answerReview'>): boolean {
+  return escalatedAt !== null || (answerReview ?? null) !== null;
+}
+
+/**
+ * D4, B10, J8: may the draft go out as it was looked at? Null = yes. `ownership_moved`: somebody released it, took over or it was handed over; `thread_moved`: the
+ * customer wrote, or the draft was renewed. Of any number of senders one gets null, for sending raises the version.
+ */
+export function holdDraft(
+  conversation: Reviewable,
+  looked: { draftId: string; ownershipVersion: number; seenThrough: number },
+): HoldReason | null {
+  if (conversation.state === 'closed') return 'closed';
+  if (!isInReview(conversation) || conversation.ownershipVersion !== looked.ownershipVersion) return 'ownership_moved';
+  const isOther = conversation.answerReview?.draftId !== looked.draftId;
+  return isOther || isDraftStale(conversation) || conversation.lastCustomerN > looked.seenThrough
+    ? 'thread_moved'
+    : null;
+}
+
+/** Why a draft that was to go out as it is did not, in words. */
+export function describeHeldDraft({ answerReview, state }: Reviewable, held: HoldReason): string {
+  if (held === 'closed' || state === 'closed') return 'The conversation is closed.';
+  if (held === 'thread_moved') return 'The customer wrote again. The assistant renews the draft.';
+  const by = answerReview?.byName;
+  if (answerReview?.state === 'sent' || answerReview?.state === 'edited')
+    return by ? `${by} sent the answer.` : 'The answer was sent.';
+  return by ? `${by} took over.` : 'It was handed over.';
+}
+
+/** B10: may what the assistant's turn came to be stored: nobody took over since it began. While an answer waits it may renew it, not speak (D4). */
+export function mayAssistantWork(conversation: Reviewable, startedUnder: number): boolean {
+  if (conversation.ownershipVersion !== startedUnder) return false;
+  return mayAssistantSpeak(conversation, startedUnder) || isInReview(conversation);
+}
+
 /** B10: an AI turn may be stored only if nobody took over since it began. */
 export function mayAssistantSpeak(
   conversation: Pick<Ownership, 'owner' | 'ownershipVersion' | 'state'>,

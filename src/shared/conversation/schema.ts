@@ -48,6 +48,28 @@ export const standing = z.strictObject({
 });
 export type Standing = z.infer<typeof standing>;
 
+/**
+ * D4: the last time an answer of the assistant waited for a person before it was sent. `waiting`: it does now; `sent`, `edited`: a person released it as it was or
+ * changed; `replaced`: a person took over; `withdrawn`: handed over or closed by somebody else meanwhile; `expired`: nobody came in time.
+ */
+export const answerReview = z.strictObject({
+  state: z.enum(['waiting', 'sent', 'edited', 'replaced', 'withdrawn', 'expired']),
+  /** The draft: a suggestion of this conversation. */
+  draftId: suggestionId,
+  kind: z.enum(['answer', 'question', 'courtesy']),
+  /** The customer's last message that the draft answers; a later one makes it stale. */
+  throughN: z.int().nonnegative(),
+  /** The floor of the category when the draft was made. */
+  floor: z.number().min(0).max(1).nullable(),
+  since: at,
+  /** When it is handed over if nobody came. */
+  until: at,
+  /** Who decided. */
+  byId: agentId.nullable(),
+  byName: z.string().nullable(),
+});
+export type AnswerReview = z.infer<typeof answerReview>;
+
 /** Feed row, scope `team:T`: what the list shows, never message bodies beyond one line. */
 export const conversationRow = z.strictObject({
   id: conversationId,
@@ -82,6 +104,8 @@ export const conversationRow = z.strictObject({
   priority: z.number(),
   /** Absent until a rule placed it. */
   standing: standing.nullish(),
+  /** Absent until an answer waited for review. */
+  answerReview: answerReview.nullish(),
   startedAt: at,
   escalatedAt: at.nullable(),
   /** Since when the customer waits for a person's word; null when it is the customer's turn. */
@@ -121,6 +145,14 @@ export const source = z.strictObject({
 });
 export type Source = z.infer<typeof source>;
 
+/** D4: who released an answer of the assistant, and whether they changed its words. */
+export const reviewed = z.strictObject({
+  verdict: z.enum(['sent', 'edited']),
+  agentId,
+  agentName: z.string(),
+});
+export type Reviewed = z.infer<typeof reviewed>;
+
 export const messageKind = z.enum(['text', 'answer', 'question', 'courtesy', 'status', 'reply', 'imported']);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -141,6 +173,8 @@ export const messageRow = z.strictObject({
   sources: z.array(source),
   suggestionId: suggestionId.nullable(),
   deliveredAt: at.nullable(),
+  /** Absent where nobody reviewed it. */
+  reviewed: reviewed.nullish(),
 });
 export type MessageRow = z.infer<typeof messageRow>;
 

@@ -1,5 +1,6 @@
 /** The triggers (A11) and the rules of priority (C3) as leads see and change them: the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
 import { z } from 'zod';
+import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-review.ts';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
 import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
 import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
@@ -21,6 +22,8 @@ export type Triggers = Pick<
   | 'priority:get'
   | 'priority:save'
   | 'priority:preview'
+  | 'answerReview:get'
+  | 'answerReview:save'
 >;
 
 /** Asks the server. Throws AppError: `offline`, `unauthenticated`, and what the server refuses with. */
@@ -61,6 +64,8 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'triggers:replay': ({ runId }) => ask(replayState, `${triggersPath}/replays?run=${encodeURIComponent(runId)}`),
     'priority:get': () => ask(prioritiesNow, priorityPath),
     'priority:save': (input) => ask(prioritiesNow, priorityPath, input),
+    'answerReview:get': () => ask(answerReviewNow, answerReviewPath),
+    'answerReview:save': (input) => ask(answerReviewNow, answerReviewPath, input),
     'priority:preview': (input) => ask(priorityPreview, `${priorityPath}/preview`, input),
   };
 }

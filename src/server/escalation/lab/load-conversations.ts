@@ -23,7 +23,8 @@ export async function listForLab(tx: ReadTx, window: { since: Date; most: number
             .select('escalation.id')
             .whereRef('escalation.workspaceId', '=', 'conversation.workspaceId')
             .whereRef('escalation.conversationId', '=', 'conversation.id')
-            .where('escalation.by', '<>', 'rule'),
+            // D4: that nobody checked an answer is no trigger that a setting weighs.
+            .where((one) => one.or([one('escalation.by', '<>', 'rule'), one('escalation.decisive', '=', 'D4')])),
         ),
       ),
     )
