@@ -101,21 +101,33 @@ type Kind = 'cache' | 'outbox';
 const kindOf = (path: string): Kind => (path.includes('outbox') ? 'outbox' : 'cache');
 /** Emptied files of worlds that are over: their statements are prepared already, which is most of what a new one costs. */
 const pool: Record<Kind, NativeDatabase[]> = { cache: [], outbox: [] };
-const statements = new WeakMap<NativeDatabase, Map<string, NativeStatement>>();
+type Statements = Map<string, NativeStatement>;
+const statements = new WeakMap<NativeDatabase, { plain: Statements; plucked: Statements }>();
+
+const writes = new WeakMap<NativeDatabase, number>();
+
+/** Counts what may have changed in a file, so that whoever looks past the engine reads again only then. */
+export function noteWrite(db: NativeDatabase): void {
+  writes.set(db, writesOf(db) + 1);
+}
+
+export function writesOf(db: NativeDatabase): number {
+  return writes.get(db) ?? 0;
+}
 
 /** The statement, prepared once for each file; `pluck` says how it answers. */
 export function prepared(db: NativeDatabase, sql: string, pluck: boolean): NativeStatement {
   let known = statements.get(db);
   if (known === undefined) {
-    known = new Map();
+    known = { plain: new Map(), plucked: new Map() };
     statements.set(db, known);
   }
-  const key = `${pluck} ${sql}`;
-  let statement = known.get(key);
+  const these = pluck ? known.plucked : known.plain;
+  let statement = these.get(sql);
   if (statement === undefined) {
     statement = db.prepare(sql);
     if (pluck) statement.pluck();
-    known.set(key, statement);
+    these.set(sql, statement);
   }
   return statement;
 }
@@ -137,6 +149,7 @@ export function dropFile(path: string, db: NativeDatabase): void {
     true,
   ).all() as string[];
   for (const name of tables) prepared(db, `delete from ${name}`, false).run();
+  noteWrite(db);
   pool[kindOf(path)].push(db);
 }
 

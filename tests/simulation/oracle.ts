@@ -2,7 +2,7 @@
  * The judge of a simulated world: knows what the server holds and what every desk did, and compares. It shares no code with what it judges; each
  * finding carries the number of its invariant in SYNC §3 (docs/decisions/0009-simulation.md says which are judged elsewhere).
  */
-import type { GivenOutcome } from '#server/sync/lane-store.ts';
+import type { GivenOutcome } from '#server/db/store.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Page, PullRequest, PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
@@ -93,7 +93,7 @@ export function createOracle(): Oracle {
   /** `epoch/seq` → what each agent might see at that very number. */
   const allowedAt = new Map<string, Map<string, Set<string>>>();
   const committedAtMs = new Map<string, number>();
-  const shown = new Map<string, { at: string; rows: BaseRow[]; head: number }>();
+  const shown = new Map<string, { at: string; rows: readonly BaseRow[]; head: number }>();
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
   const behind = new Map<string, number>();
@@ -220,7 +220,7 @@ export function createOracle(): Oracle {
   function claimed(
     who: string,
     { agentId, conversationId }: { agentId: string; conversationId: string },
-    outcome: PushOutcome,
+    outcome: GivenOutcome['outcome'],
     tables: Tables,
   ): void {
     const row = tables.conversations.get(conversationId);

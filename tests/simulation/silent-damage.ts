@@ -1,5 +1,5 @@
 /** What a desk cannot notice by any answer: rows of its cache that are gone, old, or never were. Only sums held against the server's tell (DIV-1). */
-import { prepared } from './disk.ts';
+import { noteWrite, prepared } from './disk.ts';
 import type { SeededRandom } from './random.ts';
 import type { SimulatedDesk } from './simulated-desk.ts';
 
@@ -31,6 +31,7 @@ export function damageSilently(desk: SimulatedDesk, random: SeededRandom): strin
       const sql = 'insert or ignore into item (entity, id, seq, parent, place, data) values (?, ?, ?, null, 0, ?)';
       prepared(file, sql, false).run(entity, other, seq, data);
     }
+    noteWrite(file);
     return `${at} is ${kind}`;
   });
 }

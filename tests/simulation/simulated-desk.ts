@@ -1,7 +1,17 @@
 /** One desk of the simulated world: a real engine over a simulated disk, clock and network, which may die at any statement and is started again. */
 import { createEngine, type Engine } from '#engine/index.ts';
 import type { Result } from '#shared/lib/result.ts';
-import { createDisk, type Disk, fromImage, kill, ProcessDied, prepared, removeDisk } from './disk.ts';
+import {
+  createDisk,
+  type Disk,
+  fromImage,
+  kill,
+  type NativeDatabase,
+  ProcessDied,
+  prepared,
+  removeDisk,
+  writesOf,
+} from './disk.ts';
 import type { Network } from './network.ts';
 import type { SeededRandom } from './random.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -36,8 +46,8 @@ export type SimulatedDesk = {
   call: (name: string, input: unknown) => Promise<Result<unknown> | undefined>;
   /** Read past the engine, as the oracle does. */
   position: () => DeskPosition;
-  rows: () => BaseRow[];
-  outbox: () => OutboxRow[];
+  rows: () => readonly BaseRow[];
+  outbox: () => readonly OutboxRow[];
   /** Conversations that are this agent's, as the desk has them. */
   own: () => string[];
   /** Milliseconds added to the desk's wall clock. */
@@ -72,9 +82,17 @@ export function createSimulatedDesk(options: {
     onCrash(false);
   };
 
-  const query = <T>(file: string, sql: string): T[] => {
+  /** By file and statement: what it answered, of which database, and after how many writes of it. */
+  const known = new Map<string, { db: NativeDatabase; writes: number; rows: readonly unknown[] }>();
+  const query = <T>(file: string, sql: string): readonly T[] => {
     const db = disk.files.get(`${folder}/${file}`);
-    return db === undefined ? [] : (prepared(db, sql, false).all() as T[]);
+    if (db === undefined) return [];
+    const key = `${file} ${sql}`;
+    const before = known.get(key);
+    if (before?.db === db && before.writes === writesOf(db)) return before.rows as readonly T[];
+    const rows = prepared(db, sql, false).all() as T[];
+    known.set(key, { db, writes: writesOf(db), rows });
+    return rows;
   };
   const meta = (file: string) =>
     new Map(

@@ -1,5 +1,5 @@
 /** In the place of better-sqlite3: a connection of one simulated process to a file of its simulated disk. */
-import { type Disk, diskOf, type NativeDatabase, openFile, prepared, requireRoom, step } from './disk.ts';
+import { type Disk, diskOf, type NativeDatabase, noteWrite, openFile, prepared, requireRoom, step } from './disk.ts';
 
 const writes = /^\s*(insert|update|delete|replace|create|alter)/i;
 
@@ -33,6 +33,7 @@ class SimulatedDatabase {
       if (!isWrite) return;
       requireRoom(this.disk);
       this.disk.commits += 1;
+      noteWrite(this.native);
     };
     const wrapped = {
       run: (...values: unknown[]) => {
@@ -62,6 +63,7 @@ class SimulatedDatabase {
   exec(sql: string): void {
     this.touch();
     requireRoom(this.disk);
+    noteWrite(this.native);
     this.native.exec(sql);
   }
 
