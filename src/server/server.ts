@@ -46,6 +46,8 @@ import { createComingWords } from './suggestion/coming-words.ts';
 import { createActions } from './tool/actions.ts';
 import { createEgress } from './tool/egress.ts';
 import { registerToolRoutes } from './tool/routes.ts';
+import { startActionSweep } from './tool/sweep-actions.ts';
+import { publishTools } from './tool/tools.ts';
 import type { Credentials } from './workspace/credentials.ts';
 import { writePrivate } from './workspace/credentials.ts';
 import { makeFolder } from './workspace/make-folder.ts';
@@ -131,6 +133,11 @@ async function start(
   const commitWatch = createCommitWatch(deps, bus, { polls: config.databaseUrl !== null });
   undo.push(() => commitWatch.stop());
   await commitWatch.start();
+  const loopbackTools = config.loopbackTools ?? false;
+  const actions = createActions(deps, createEgress({ loopback: loopbackTools }));
+  undo.push(() => actions.stop());
+  undo.push(startActionSweep(deps));
+  await store.write('system', workspaceId, publishTools);
   const agents = attachAgentNamespace(io, {
     ...deps,
     authenticate,
@@ -138,7 +145,7 @@ async function start(
     bus,
     report,
     acknowledge,
-    handlers: mutationHandlers(deps),
+    handlers: mutationHandlers(deps, actions),
   });
   undo.push(() => agents.stop());
   const customers = attachCustomerNamespace(io, deps);
@@ -158,9 +165,7 @@ async function start(
   registerAnswerReviewRoutes(door, deps);
   // What a stop left placed by rules of before (C3).
   await rescoreQueue(deps, 'left_behind');
-  const loopbackTools = config.loopbackTools ?? false;
-  const actions = createActions(deps, createEgress({ loopback: loopbackTools }));
-  registerToolRoutes(door, { ...deps, actions, loopbackTools });
+  registerToolRoutes(door, { ...deps, loopbackTools });
   registerCustomerApi(door, deps);
   const model = config.model ? createLanguageModel(config.model, { log, clock, random }) : null;
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '#shared/agent/schema.ts';
 import { mutationGrants } from '#shared/contract/matrix.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
+import { toolsPath } from '#shared/contract/tools.ts';
 import { mutationNames } from '#shared/conversation/contract.ts';
-import { ASKS_FOR_A_PERSON, openConversation, until } from '../support/customer-wire.ts';
+import { ASKS_FOR_A_PERSON, openConversation, requestRaw, until } from '../support/customer-wire.ts';
 import { connectWire, type Wire } from '../support/desktop-wire.ts';
 import { absentTarget, comparable, probes, type Target, WITHOUT_TARGET } from './probes.ts';
 import { openSite, type Person, type Site } from './site.ts';
@@ -25,11 +26,31 @@ beforeAll(async () => {
   for (const person of [...crawlers, 'westAgent', 'westLead'] as const) {
     wires.set(person, await connectWire(site.url, await site.tokenOf(person)));
   }
+  await declareProbes();
 });
 afterAll(async () => {
   for (const wire of wires.values()) wire.close();
   await site?.close();
 });
+
+/** A tool that an agent may run, and one of which a lead confirms each; nothing answers at their address. */
+async function declareProbes(): Promise<void> {
+  for (const alone of ['agent', 'lead']) {
+    const tool = {
+      key: alone === 'lead' ? 'probe_lead' : 'probe',
+      label: 'Probe',
+      description: '',
+      examples: [],
+      parameters: [],
+      effect: { kind: 'http', url: 'https://tool.invalid/probe' },
+      policy: { alone, mostCents: null, perConversation: 5, perDay: 1_000, centsPerDay: null, needsVerified: false },
+      told: 'Done.',
+    };
+    const body = JSON.stringify({ tool, active: true, basedOn: 0, why: 'A probe.', secret: 's'.repeat(32) });
+    const answer = await requestRaw(site.url, toolsPath, { method: 'POST', token: await site.tokenOf('admin'), body });
+    if (answer.status !== 200) throw new Error(`Declaring answered ${answer.status}: ${answer.text}`);
+  }
+}
 
 function wireOf(person: Person): Wire {
   const wire = wires.get(person);
@@ -60,6 +81,7 @@ async function openTarget(side: 'east' | 'west'): Promise<Target> {
     handoffId: handoff.id,
     suggestionId: randomUUID(),
     correctionId: randomUUID(),
+    actionId: randomUUID(),
     ownershipVersion: row.ownershipVersion,
     seenThrough: row.lastN,
   };
@@ -68,6 +90,17 @@ async function openTarget(side: 'east' | 'west'): Promise<Target> {
 async function claim(person: Person, { conversationId }: Target): Promise<void> {
   const outcome = await wireOf(person).pushRaw('conversation.claim', { conversationId });
   if (outcome.status !== 'applied') throw new Error(`${person} could not claim: ${JSON.stringify(outcome)}`);
+}
+
+/** An act that waits for a lead, begun by the agent who has the conversation. */
+async function proposeAct(person: Person, isTheirs: boolean, target: Target): Promise<void> {
+  if (!isTheirs) {
+    await claim('eastAgent', target);
+    target.ownershipVersion += 1;
+  }
+  const args = { ...(probes['action.start'](target) as object), tool: 'probe_lead' };
+  const outcome = await wireOf(isTheirs ? person : 'eastAgent').pushRaw('action.start', args);
+  if (outcome.status !== 'applied') throw new Error(`No act could be proposed: ${JSON.stringify(outcome)}`);
 }
 
 /** Everything a member of the side holds about the conversation, as text. */
@@ -95,6 +128,8 @@ describe('SEC-56: every role × every mutation, on ids within reach', () => {
           await claim(person, target);
           target.ownershipVersion += 1;
         }
+        if (grant !== 'none' && (name === 'action.confirm' || name === 'action.decline'))
+          await proposeAct(person, grant === 'own', target);
         if (name === 'correction.approve' || name === 'correction.reject') continue;
         const outcome = await wireOf(person).pushRaw(name, probes[name](target));
         const expected = grant === 'none' ? /^(forbidden|not_found)$/ : /^applied$/;

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ActionView } from '#shared/assistant/tools/action.ts';
+import { type ActionRow, actionRow } from '#shared/assistant/tools/action.ts';
 import type { CustomerConversation } from '#shared/contract/api.ts';
+import type { ToolsNow } from '#shared/contract/tools.ts';
 import { act, call, type Opened, open, read, say, signIdentity, until } from '../support/domain.ts';
 import { type FakeSystem, startFakeSystem } from '../support/fake-system.ts';
 import { sampleTools } from '../support/sample-tools.ts';
@@ -10,26 +12,21 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 let server: TestServer;
 let system: FakeSystem;
 let admin: string;
-let tea: string;
 let secret = '';
 beforeAll(async () => {
   server = await startTestServer({ config: { loopbackTools: true } });
   system = await startFakeSystem();
   admin = await server.signIn('ada');
-  tea = await server.signIn('tea');
   const { refund, invite } = sampleTools(system.url);
   const often = { perDay: 1_000 };
   for (const tool of [
     { ...refund, policy: { ...refund.policy, ...often, centsPerDay: 1_000_000 } },
     { ...invite, policy: { ...invite.policy, ...often } },
   ]) {
-    const declared = await call<{ signingKey: { id: string; secret: string } }>(server, 'POST', '/v1/tools', admin, {
-      tool,
-      active: true,
-      rotate: false,
-    });
-    system.know(declared.body.signingKey);
-    secret = declared.body.signingKey.secret;
+    secret = randomBytes(24).toString('hex');
+    const body = { tool, active: true, basedOn: 0, why: 'So it is.', secret };
+    const { tools } = (await call<ToolsNow>(server, 'POST', '/v1/tools', admin, body)).body;
+    system.know({ id: tools.find((one) => one.tool.key === tool.key)?.keyId ?? '', secret });
   }
 }, 120_000);
 afterAll(async () => {
@@ -57,6 +54,22 @@ async function actionsOf({ id }: Opened): Promise<{ state: string; code: string;
     [id],
   );
   return rows;
+}
+
+async function feedOf({ id }: Opened): Promise<ActionRow[]> {
+  const { rows } = await server.database.pool.query<{ data: ActionRow }>(
+    `select data from feed where scope = $1 and entity = 'action' and kind = 'put' order by seq`,
+    [`conv:${id}`],
+  );
+  return rows.map(({ data }) => actionRow.parse(data));
+}
+
+async function versionOf({ id }: Opened): Promise<number> {
+  const { rows } = await server.database.pool.query<{ version: number }>(
+    'select ownership_version as version from conversation where id = $1',
+    [id],
+  );
+  return rows[0]?.version ?? 0;
 }
 
 async function whyOf({ id }: Opened): Promise<string> {
@@ -111,11 +124,21 @@ describe('I6: the first responder acts on a request', () => {
     expect(system.calls).toHaveLength(0);
     expect(await whyOf(opened)).toContain('Refund: Amount €90.00 · The record shows no such amount');
     await act(server, 'tea', 'conversation.claim', { conversationId: opened.id });
-    const path = `/v1/conversations/${opened.id}/actions`;
-    const listed = (await call<{ actions: ActionView[] }>(server, 'GET', path, tea)).body.actions;
-    expect(listed).toMatchObject([{ state: 'needs_agent', code: 'not_on_record', title: 'Refund: Amount €90.00' }]);
-    const confirmed = await call(server, 'POST', path, tea, { confirm: listed[0]?.id });
-    expect(confirmed.body).toMatchObject({ outcome: 'stored', action: { state: 'done', proposedBy: 'assistant' } });
+    const listed = await feedOf(opened);
+    expect(listed).toMatchObject([
+      {
+        state: 'needs_agent',
+        code: 'not_on_record',
+        title: 'Refund: Amount €90.00',
+        proposedBy: null,
+        evidence: [{ kind: 'message', n: 1, start: 0 }],
+      },
+    ]);
+    const seen = { ownershipVersion: await versionOf(opened), seenThrough: 1 };
+    await act(server, 'tea', 'action.confirm', { conversationId: opened.id, actionId: listed[0]?.id, ...seen });
+    await expect
+      .poll(() => feedOf(opened))
+      .toMatchObject([{ state: 'done', proposedBy: null, decidedBy: { name: expect.stringMatching(/^Tea/) } }]);
     expect(system.calls).toHaveLength(1);
   });
 

@@ -57,6 +57,7 @@ beforeAll(async () => {
     handoffId: other.idOf(handoff.id),
     suggestionId: other.idOf(randomUUID()),
     correctionId: other.idOf(correctionId),
+    actionId: other.idOf(randomUUID()),
     ownershipVersion: row.ownershipVersion,
     seenThrough: row.lastN,
   };

@@ -9,6 +9,7 @@ export type Target = {
   handoffId: string;
   suggestionId: string;
   correctionId: string;
+  actionId: string;
   ownershipVersion: number;
   seenThrough: number;
 };
@@ -20,6 +21,7 @@ export function absentTarget(): Target {
     handoffId: randomUUID(),
     suggestionId: randomUUID(),
     correctionId: randomUUID(),
+    actionId: randomUUID(),
     ownershipVersion: 1,
     seenThrough: 1,
   };
@@ -89,6 +91,22 @@ export const probes: Probes = {
     text: 'What it should have said.',
     reason: 'wrong',
   }),
+  'action.start': ({ conversationId, actionId, ownershipVersion, seenThrough }) => ({
+    conversationId,
+    actionId,
+    tool: 'probe',
+    parameters: [],
+    reason: '',
+    ownershipVersion,
+    seenThrough,
+  }),
+  'action.confirm': ({ conversationId, actionId, ownershipVersion, seenThrough }) => ({
+    conversationId,
+    actionId,
+    ownershipVersion,
+    seenThrough,
+  }),
+  'action.decline': ({ conversationId, actionId }) => ({ conversationId, actionId, reason: 'Not so.' }),
   'correction.approve': ({ correctionId }) => ({ correctionId, text: 'What goes live.' }),
   'correction.reject': ({ correctionId }) => ({ correctionId, reason: 'Not so.' }),
   'agent.setAvailability': () => ({ availability: 'online' }),
@@ -111,7 +129,7 @@ export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set(['agent.setAvai
 /** An answer with its ids, numbers and times taken out: what is left may not differ between "foreign" and "absent" (SEC-29). */
 export function comparable(answer: unknown, target: Target): string {
   let text = JSON.stringify(answer);
-  for (const id of [target.conversationId, target.messageId, target.handoffId, target.correctionId])
+  for (const id of [target.conversationId, target.messageId, target.handoffId, target.correctionId, target.actionId])
     text = text.replaceAll(id, 'ID');
   return text.replace(/"(n|seq|lane|serverTime)":("[^"]*"|\d+)/g, '"$1":0');
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ActionAnswer, ActionView } from '#shared/assistant/tools/action.ts';
+import { sweepActions } from '#server/tool/sweep-actions.ts';
+import { type ActionRow, actionRow } from '#shared/assistant/tools/action.ts';
 import type { DeclaredTool } from '#shared/assistant/tools/schema.ts';
+import type { ToolsNow } from '#shared/contract/tools.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
-import { act, call, type Opened, open, read, signIdentity, until } from '../support/domain.ts';
+import { act, call, eventsOf, type Opened, open, read, say, signIdentity, until } from '../support/domain.ts';
 import { type FakeSystem, startFakeSystem } from '../support/fake-system.ts';
 import { sampleTools } from '../support/sample-tools.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -21,8 +23,7 @@ beforeAll(async () => {
   ({ refund, invite } = sampleTools(system.url));
   for (const tool of [refund, { ...invite, policy: { ...invite.policy, perConversation: 3 } }]) {
     const declared = await declare('ada', tool);
-    if (declared.status !== 201) throw new Error(`Declaring answered ${declared.status}.`);
-    system.know(declared.body.signingKey);
+    if (declared.status !== 200) throw new Error(`Declaring answered ${JSON.stringify(declared.body)}.`);
   }
 }, 120_000);
 afterAll(async () => {
@@ -37,17 +38,57 @@ beforeEach(() => {
 
 const newId = () => uuidFrom(Date.now(), randomBytes(10));
 const eur = (cents: number) => ({ amount: { cents, currency: 'EUR' } });
-const declare = (who: string, tool: unknown) =>
-  call<{ signingKey: { id: string; secret: string } }>(server, 'POST', '/v1/tools', tokens[who] ?? '', {
-    tool,
-    active: true,
-    rotate: false,
-  });
-const doAct = (who: string, opened: Opened, body: unknown) =>
-  call<ActionAnswer>(server, 'POST', `/v1/conversations/${opened.id}/actions`, tokens[who] ?? '', body);
-const list = async (who: string, opened: Opened) =>
-  (await call<{ actions: ActionView[] }>(server, 'GET', `/v1/conversations/${opened.id}/actions`, tokens[who] ?? ''))
-    .body.actions;
+const secretOf = new Map<string, string>();
+/** Declares as a new version of what there is; the admin makes the secret, and the fake system knows it. */
+async function declare(who: string, tool: DeclaredTool, over: Record<string, unknown> = {}) {
+  const known = (await call<ToolsNow>(server, 'GET', '/v1/tools', tokens.ada ?? '')).body.tools;
+  const basedOn = known.find((one) => one.tool.key === tool.key)?.version ?? 0;
+  const secret = basedOn === 0 ? randomBytes(24).toString('hex') : null;
+  const body = { tool, active: true, basedOn, why: 'So it is.', secret, ...over };
+  const answer = await call<ToolsNow>(server, 'POST', '/v1/tools', tokens[who] ?? '', body);
+  const keyId = answer.body.tools?.find((one) => one.tool.key === tool.key)?.keyId;
+  if (keyId && typeof body.secret === 'string') {
+    system.know({ id: keyId, secret: body.secret });
+    secretOf.set(tool.key, body.secret);
+  }
+  return answer;
+}
+type Parameters = Record<string, { cents: number; currency: string } | string>;
+const given = (parameters: Parameters) => Object.entries(parameters).map(([name, value]) => ({ name, value }));
+async function seenBy(opened: Opened) {
+  const { rows } = await server.database.pool.query<{ ownershipVersion: number; seenThrough: number }>(
+    `select ownership_version as "ownershipVersion", last_customer_n as "seenThrough" from conversation where id = $1`,
+    [opened.id],
+  );
+  return rows[0] ?? { ownershipVersion: 0, seenThrough: 0 };
+}
+type Start = { id: string; tool: string; parameters: Parameters; reason?: string };
+/** The act as its conversation's desks have it, once it runs no more. */
+async function start(who: string, opened: Opened, { id, tool, parameters, reason = '' }: Start) {
+  const args = { conversationId: opened.id, actionId: id, tool, parameters: given(parameters), reason };
+  const result = await act(server, who, 'action.start', { ...args, ...(await seenBy(opened)) });
+  return result ?? (await settled(opened, id));
+}
+async function confirm(who: string, opened: Opened, actionId: string, seen?: object) {
+  const args = { conversationId: opened.id, actionId, ...(seen ?? (await seenBy(opened))) };
+  const result = await act(server, who, 'action.confirm', args);
+  return result ?? (await settled(opened, actionId));
+}
+async function settled(opened: Opened, id: string): Promise<ActionRow | undefined> {
+  await expect.poll(async () => (await rowOf(opened, id))?.state).not.toBe('running');
+  return await rowOf(opened, id);
+}
+/** The row as the feed has it. */
+async function rowOf(opened: Opened, id: string): Promise<ActionRow | undefined> {
+  return (await list(opened)).find((row) => row.id === id);
+}
+async function list(opened: Opened): Promise<ActionRow[]> {
+  const { rows } = await server.database.pool.query<{ data: ActionRow }>(
+    `select data from feed where scope = $1 and entity = 'action' and kind = 'put' order by seq`,
+    [`conv:${opened.id}`],
+  );
+  return rows.map(({ data }) => actionRow.parse(data));
+}
 
 /** A conversation that `bea` has, of a verified customer if asked. */
 async function claimed(verified = true): Promise<Opened> {
@@ -77,15 +118,29 @@ async function audits(id: string): Promise<string[]> {
   return rows.map(({ line }) => line);
 }
 
+/** Events of acts, as the measures read them. */
+const actEvents = async (opened: Opened) =>
+  (await eventsOf(server, opened)).flatMap(({ type, fields }) =>
+    type.startsWith('action.') ? [`${type} ${String(fields.outcome ?? fields.verdict ?? fields.state)}`] : [],
+  );
+
 describe('I6: an agent runs a declared tool', () => {
-  it('within the limit: once, signed, with subjects from the record, in the thread and in the audit', async () => {
+  it('within the limit: once, signed, with subjects from the record, in the thread, the audit and the measures', async () => {
     const opened = await claimed();
     const id = newId();
-    const body = { id, tool: 'refund', parameters: eur(15_000) };
-    const answer = await doAct('bea', opened, body);
-    expect(answer.body).toMatchObject({
-      outcome: 'stored',
-      action: { id, state: 'done', title: 'Refund: Amount €150.00', reference: 'ref-1' },
+    expect(
+      await start('bea', opened, { id, tool: 'refund', parameters: eur(15_000), reason: 'Charged twice' }),
+    ).toMatchObject({
+      id,
+      state: 'done',
+      title: 'Refund: Amount €150.00',
+      lines: [{ label: 'Amount', value: '€150.00' }],
+      policyLine: 'Within the policy',
+      proposedBy: { name: 'Bea Billing' },
+      decidedBy: { name: 'Bea Billing' },
+      reason: 'Charged twice',
+      reference: 'ref-1',
+      told: 'A refund of €150.00 is on its way.',
     });
     expect(system.calls).toHaveLength(1);
     expect(system.calls[0]).toMatchObject({
@@ -93,38 +148,64 @@ describe('I6: an agent runs a declared tool', () => {
       headers: { 'idempotency-key': id },
       body: { id, tool: 'refund', parameters: eur(15_000), conversationId: opened.id, customerId: 'dana' },
     });
-    const notes = await server.database.pool.query('select text from note where conversation_id = $1', [opened.id]);
-    expect(notes.rows).toEqual([{ text: 'Refund: Amount €150.00 · done, reference ref-1' }]);
+    expect(JSON.stringify(system.calls), 'the reason is internal').not.toContain('Charged twice');
     expect(await audits(id), 'SEC-87: ids and codes, no amount').toEqual([
       'action.decide refund: allowed (within_policy)',
       'action.end refund: done',
     ]);
-    const shown = await read(server, opened);
-    expect(JSON.stringify(shown), 'SEC-57: a note never reaches the customer').not.toContain('ref-1');
+    expect(await actEvents(opened)).toEqual(['action.proposed allowed', 'action.completed done']);
+    const shown = JSON.stringify(await read(server, opened));
+    for (const word of ['ref-1', 'Charged twice']) expect(shown, 'SEC-57').not.toContain(word);
   });
 
-  it('repeated with the same id it runs once, also when both come at once; another body under that id is a conflict', async () => {
+  it('ACT-1: repeated with the same id it runs once, also when both come at once; other values under that id are a conflict', async () => {
     const opened = await claimed();
-    const body = { id: newId(), tool: 'refund', parameters: eur(100) };
-    const both = await Promise.all([doAct('bea', opened, body), doAct('bea', opened, body)]);
-    for (const { status } of both) expect(status).toBe(200);
-    expect((await doAct('bea', opened, body)).body).toMatchObject({ outcome: 'stored', action: { state: 'done' } });
+    const asked = { id: newId(), tool: 'refund', parameters: eur(100) };
+    await Promise.all([start('bea', opened, asked), start('bea', opened, asked)]);
+    expect(await start('bea', opened, asked)).toMatchObject({ state: 'done' });
     expect(system.calls).toHaveLength(1);
-    expect((await doAct('bea', opened, { ...body, parameters: eur(101) })).status).toBe(409);
+    await expect(start('bea', opened, { ...asked, parameters: eur(101) })).rejects.toMatchObject({ code: 'conflict' });
     expect(system.calls).toHaveLength(1);
   });
 
-  it('above the agents’ limit a lead confirms, once though two leads’ clicks come together', async () => {
+  it('above the agents’ limit a lead confirms; of two who decide at once one is told who was first, and it runs once', async () => {
     const opened = await claimed();
     const id = newId();
-    const asked = await doAct('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
-    expect(asked.body).toMatchObject({ outcome: 'stored', action: { state: 'needs_lead', code: 'above_agent_limit' } });
-    expect((await doAct('bea', opened, { confirm: id })).body).toMatchObject({ action: { state: 'needs_lead' } });
+    const asked = await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    expect(asked).toMatchObject({ state: 'needs_lead', policyLine: 'Above €200.00, a lead confirms', told: null });
+    expect(await confirm('bea', opened, id)).toMatchObject({ state: 'needs_lead' });
     expect(system.calls).toHaveLength(0);
-    await Promise.all([doAct('lea', opened, { confirm: id }), doAct('lea', opened, { confirm: id })]);
-    expect(system.calls).toHaveLength(1);
-    expect(await list('bea', opened)).toMatchObject([{ id, state: 'done', title: 'Refund: Amount €300.00' }]);
-    expect(await audits(id)).toContain('action.confirm refund: allowed (within_policy)');
+    const both = await Promise.allSettled([
+      confirm('lea', opened, id),
+      act(server, 'bea', 'action.decline', { conversationId: opened.id, actionId: id, reason: 'Not now' }),
+    ]);
+    const lost = both.filter(({ status }) => status === 'rejected');
+    expect(lost).toHaveLength(1);
+    expect(lost[0]).toMatchObject({
+      reason: {
+        code: 'conflict',
+        message: expect.stringMatching(/^Already (confirmed by Lea Lead|declined by Bea Billing)\.$/),
+      },
+    });
+    const row = await settled(opened, id);
+    expect(system.calls).toHaveLength(row?.state === 'done' ? 1 : 0);
+    expect(await confirm('lea', opened, id).catch(() => row)).toMatchObject({ state: row?.state });
+    expect(system.calls.length).toBeLessThanOrEqual(1);
+  });
+
+  it('declined with a reason it never runs; who confirms later reads who declined', async () => {
+    const opened = await claimed();
+    const id = newId();
+    await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    await act(server, 'lea', 'action.decline', { conversationId: opened.id, actionId: id, reason: 'Paid already' });
+    expect(await rowOf(opened, id)).toMatchObject({
+      state: 'declined',
+      decidedBy: { name: 'Lea Lead' },
+      declineReason: 'Paid already',
+    });
+    await expect(confirm('bea', opened, id)).rejects.toMatchObject({ message: 'Already declined by Lea Lead.' });
+    expect(system.calls).toHaveLength(0);
+    expect(await actEvents(opened)).toEqual(['action.proposed needs_lead', 'action.decided declined']);
   });
 
   it.each([
@@ -132,35 +213,84 @@ describe('I6: an agent runs a declared tool', () => {
       'a second run in the conversation',
       'conversation_limit',
       async (opened: Opened) => {
-        await doAct('bea', opened, { id: newId(), tool: 'refund', parameters: eur(100) });
+        await start('bea', opened, { id: newId(), tool: 'refund', parameters: eur(100) });
         return eur(100);
       },
     ],
     ['another currency', 'other_currency', () => Promise.resolve({ amount: { cents: 100, currency: 'USD' } })],
     ['more than anybody may', 'above_all_limits', () => Promise.resolve(eur(50_001))],
-  ] as const)('refuses %s, and the audit says so', async (_title, code, prepare) => {
+  ] as const)('refuses %s, shows it as refused, and the audit says so', async (_title, code, prepare) => {
     const opened = await claimed();
     const parameters = await prepare(opened);
     const before = system.calls.length;
     const id = newId();
-    const answer = await doAct('bea', opened, { id, tool: 'refund', parameters });
-    expect(answer.body).toMatchObject({ outcome: 'refused', code });
+    expect(await start('bea', opened, { id, tool: 'refund', parameters })).toMatchObject({ state: 'refused', code });
     expect(system.calls).toHaveLength(before);
     expect(await audits(id)).toEqual([`action.decide refund: refused (${code})`]);
   });
 
   it('SEC-43: refuses for a customer who is not verified', async () => {
     const opened = await claimed(false);
-    const answer = await doAct('bea', opened, { id: newId(), tool: 'refund', parameters: eur(100) });
-    expect(answer.body).toMatchObject({ outcome: 'refused', code: 'not_verified' });
+    const row = await start('bea', opened, { id: newId(), tool: 'refund', parameters: eur(100) });
+    expect(row).toMatchObject({ state: 'refused', code: 'not_verified' });
   });
 
-  it('the recipient is the record’s; a call cannot name one', async () => {
+  it('the recipient is the record’s, and shown; a call cannot name one', async () => {
     const opened = await claimed();
     const named = { id: newId(), tool: 'resend_invite', parameters: { address: 'eve' } };
-    expect((await doAct('bea', opened, named)).status).toBe(400);
-    await doAct('bea', opened, { id: newId(), tool: 'resend_invite', parameters: {} });
+    await expect(start('bea', opened, named)).rejects.toMatchObject({ code: 'invalid' });
+    const row = await start('bea', opened, { id: newId(), tool: 'resend_invite', parameters: {} });
+    expect(row).toMatchObject({ address: 'dana@acme.example', lines: [] });
     expect(system.calls.map(({ body }) => body.parameters)).toEqual([{ address: 'dana@acme.example' }]);
+  });
+
+  it('a limit that is used up since it was proposed: it goes on waiting, with that as its line', async () => {
+    const opened = await claimed();
+    const [first, second] = [newId(), newId()];
+    for (const id of [first, second]) await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    expect(await confirm('lea', opened, first)).toMatchObject({ state: 'done' });
+    expect(await confirm('lea', opened, second)).toMatchObject({
+      state: 'needs_lead',
+      policyLine: 'Run 1 of 1 times in this conversation',
+    });
+    expect(system.calls).toHaveLength(1);
+  });
+});
+
+describe('ACT-2: an act is held when the conversation is not what its author saw', () => {
+  it('the customer wrote since: held, nothing runs; looked at again it runs', async () => {
+    const opened = await claimed();
+    const id = newId();
+    await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    const seen = await seenBy(opened);
+    await say(server, opened, 'Leave it, I found the money');
+    expect(await confirm('lea', opened, id, seen)).toEqual({ held: 'thread_moved' });
+    const begun = {
+      conversationId: opened.id,
+      actionId: newId(),
+      tool: 'refund',
+      parameters: given(eur(1)),
+      reason: '',
+    };
+    expect(await act(server, 'bea', 'action.start', { ...begun, ...seen })).toEqual({ held: 'thread_moved' });
+    expect(system.calls).toHaveLength(0);
+    expect(await confirm('lea', opened, id)).toMatchObject({ state: 'done' });
+  });
+
+  it('it changed hands: held for who had it', async () => {
+    const opened = await claimed();
+    const id = newId();
+    await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    const seen = await seenBy(opened);
+    await act(server, 'bea', 'conversation.release', {
+      conversationId: opened.id,
+      ownershipVersion: seen.ownershipVersion,
+    });
+    expect(await confirm('bea', opened, id, seen)).toEqual({ held: 'ownership_moved' });
+    expect(await confirm('bea', opened, id)).toEqual({ held: 'ownership_moved' });
+    const decline = { conversationId: opened.id, actionId: id, reason: 'Not mine' };
+    expect(await act(server, 'bea', 'action.decline', decline)).toEqual({ held: 'ownership_moved' });
+    expect(system.calls).toHaveLength(0);
   });
 });
 
@@ -174,45 +304,49 @@ describe('I6: an outcome that nobody knows is shown as that, and never repeated'
   ] as const)('%s', async (_title, manner, state) => {
     const opened = await claimed();
     system.manner = manner;
-    const body = { id: newId(), tool: 'refund', parameters: eur(100) };
-    expect((await doAct('bea', opened, body)).body).toMatchObject({ action: { state, reference: null } });
+    const asked = { id: newId(), tool: 'refund', parameters: eur(100) };
+    expect(await start('bea', opened, asked)).toMatchObject({ state, reference: null, told: null });
     system.manner = 'ok';
-    expect((await doAct('bea', opened, body)).body).toMatchObject({ action: { state } });
+    expect(await start('bea', opened, asked)).toMatchObject({ state });
     expect(system.calls).toHaveLength(1);
-    const again = await doAct('bea', opened, { ...body, id: newId() });
-    expect(again.body, 'what may have happened counts; what did not, does not').toMatchObject(
-      state === 'unknown' ? { outcome: 'refused', code: 'conversation_limit' } : { action: { state: 'done' } },
+    const again = await start('bea', opened, { ...asked, id: newId() });
+    expect(again, 'what may have happened counts; what did not, does not').toMatchObject(
+      state === 'unknown' ? { state: 'refused', code: 'conversation_limit' } : { state: 'done' },
     );
   });
 
-  it('a call that a stop of the service cut off reads as unknown', async () => {
+  it('ACT-3: a call that a stop of the service cut off becomes unknown on every desk, once, and runs no more', async () => {
     const opened = await claimed();
-    const body = { id: newId(), tool: 'refund', parameters: eur(100) };
-    await doAct('bea', opened, body);
+    const asked = { id: newId(), tool: 'refund', parameters: eur(100) };
+    await start('bea', opened, asked);
     await server.database.pool.query(
       `update tool_action set state = 'running', finished_at = null, started_at = started_at - interval '2 minutes' where id = $1`,
-      [body.id],
+      [asked.id],
     );
-    expect((await doAct('bea', opened, body)).body).toMatchObject({ action: { state: 'unknown' } });
-    expect(await list('bea', opened)).toMatchObject([{ state: 'unknown' }]);
+    const deps = { store: server.store, workspaceId: server.workspaceId, clock: () => new Date(Date.now() + offsetMs) };
+    expect(await sweepActions(deps)).toBe(1);
+    expect(await sweepActions(deps)).toBe(0);
+    expect(await rowOf(opened, asked.id)).toMatchObject({ state: 'unknown' });
+    expect(await start('bea', opened, asked)).toMatchObject({ state: 'unknown' });
     expect(system.calls).toHaveLength(1);
   });
 });
 
 describe('SEC-29, SEC-56: who may', () => {
-  it('not another agent, not another team, not a supervisor or admin, not a customer', async () => {
+  it('not another agent, not another team, not a supervisor or admin; no route runs anything', async () => {
     const opened = await claimed();
-    const body = () => ({ id: newId(), tool: 'refund', parameters: eur(100) });
-    expect((await doAct('ben', opened, body())).status, 'same team, not theirs').toBe(409);
-    expect((await doAct('tea', opened, body())).status, 'another team').toBe(404);
-    for (const who of ['sue', 'ada']) expect((await doAct(who, opened, body())).status, who).toBe(403);
+    const asked = () => ({ id: newId(), tool: 'refund', parameters: eur(100) });
+    expect(await start('ben', opened, asked()), 'same team, not theirs').toEqual({ held: 'ownership_moved' });
+    await expect(start('tea', opened, asked()), 'another team').rejects.toMatchObject({ code: 'not_found' });
+    for (const who of ['sue', 'ada'])
+      await expect(start(who, opened, asked()), who).rejects.toMatchObject({ code: /forbidden|not_found/ });
     const path = `/v1/conversations/${opened.id}/actions`;
-    for (const token of [opened.token, server.credentials.serverKey])
-      expect((await call(server, 'POST', path, token, body())).status).toBe(401);
+    for (const token of [tokens.bea ?? '', opened.token, server.credentials.serverKey])
+      expect((await call(server, 'POST', path, token, asked())).status).toBe(404);
     expect(system.calls).toHaveLength(0);
   });
 
-  it('only an admin declares; no address of this network without the operator’s word (SEC-76); no secret is listed', async () => {
+  it('only an admin declares; no address of this network without the operator’s word (SEC-76)', async () => {
     for (const who of ['bea', 'lea', 'sue']) expect((await declare(who, refund)).status, who).toBe(403);
     for (const url of [
       'http://10.0.0.1/x',
@@ -223,19 +357,83 @@ describe('SEC-29, SEC-56: who may', () => {
       'https://a:b@api.example/',
     ])
       expect((await declare('ada', { ...refund, effect: { kind: 'http', url } })).status, url).toBe(400);
-    const shown = await call(server, 'GET', '/v1/tools', tokens.bea ?? '');
-    expect(shown.body).toMatchObject({ tools: [{ key: 'refund' }, { key: 'resend_invite' }] });
-    expect(JSON.stringify(shown.body)).not.toMatch(/secret|127\.0\.0\.1/);
+  });
+
+  it('SEC-77: a secret goes in and comes out nowhere: not to admins, leads, desks, the audit or the versions', async () => {
+    const secret = secretOf.get('refund') ?? '';
+    expect(secret.length).toBeGreaterThan(31);
+    for (const who of ['bea', 'sue'])
+      expect((await call(server, 'GET', '/v1/tools', tokens[who] ?? '')).status).toBe(403);
+    const shown = await Promise.all(
+      ['ada', 'lea'].map(async (who) => (await call<ToolsNow>(server, 'GET', '/v1/tools', tokens[who] ?? '')).body),
+    );
+    const { rows } = await server.database.pool.query<{ text: string }>(
+      `select (select coalesce(string_agg(f::text, ' '), '') from feed f) || (select string_agg(a::text, ' ') from audit a)
+        || (select string_agg(v::text, ' ') from tool_version v) || (select string_agg(e::text, ' ') from event e) as text`,
+    );
+    expect(`${JSON.stringify(shown)}${rows[0]?.text}`).not.toContain(secret);
+    const [admin, lead] = shown;
+    expect(admin).toMatchObject({ mayEdit: true, tools: [{ keyId: expect.stringMatching(/^k_/) }, {}] });
+    expect(lead).toMatchObject({ mayEdit: false, tools: [{ keyId: null, tool: { effect: null } }, {}] });
+    const fed = await server.database.pool.query(`select data from feed where entity = 'tool'`);
+    expect(JSON.stringify([lead, fed.rows]), 'where it goes is the admins’').not.toContain('127.0.0.1');
+  });
+
+  it('what ran: a lead reads their teams’ with a way to it, an admin that it ran and how it ended', async () => {
+    const opened = await claimed();
+    const id = newId();
+    await start('bea', opened, { id, tool: 'refund', parameters: eur(4_321) });
+    const runOf = async (who: string) =>
+      (await call<ToolsNow>(server, 'GET', '/v1/tools', tokens[who] ?? '')).body.runs.find((run) => run.id === id);
+    expect(await runOf('lea')).toMatchObject({
+      title: 'Refund: Amount €43.21',
+      conversationId: opened.id,
+      state: 'done',
+      proposedBy: 'Bea Billing',
+    });
+    expect(await runOf('ada')).toMatchObject({ label: 'Refund', title: null, conversationId: null, state: 'done' });
   });
 });
 
-it('SEC-82: erasing the customer takes what was run for them; the chain of the audit stays whole', async () => {
+describe('I6: tools have versions', () => {
+  it('saves on the version that was on screen, says what changed, and puts it on every desk; switched off it is gone from them', async () => {
+    const policy = { ...invite.policy, perConversation: 7 };
+    const saved = await declare('ada', { ...invite, policy }, { why: 'More often' });
+    const now = saved.body.tools.find(({ tool }) => tool.key === 'resend_invite');
+    expect(now?.history[0]).toMatchObject({
+      byName: 'Ada Admin',
+      why: 'More often',
+      changed: ['7 times in a conversation, 50 times a day.'],
+    });
+    expect((await declare('ada', { ...invite, policy }, { basedOn: 1 })).status, 'saved meanwhile').toBe(409);
+    expect((await declare('ada', { ...invite, policy })).status, 'nothing differs').toBe(400);
+    const unknown = { ...policy, categories: ['no-such'] };
+    expect((await declare('ada', { ...invite, policy: unknown })).status).toBe(400);
+    const isFed = async () =>
+      (
+        await server.database.pool.query(
+          `select from feed where entity = 'tool' and id = 'resend_invite' and kind = 'put'`,
+        )
+      ).rowCount;
+    expect(await isFed()).toBe(1);
+    await declare('ada', { ...invite, policy }, { active: false });
+    expect(await isFed()).toBe(0);
+    const opened = await claimed();
+    const asked = { id: newId(), tool: 'resend_invite', parameters: {} };
+    await expect(start('bea', opened, asked)).rejects.toMatchObject({ code: 'not_found' });
+    await declare('ada', { ...invite, policy });
+    expect(await isFed()).toBe(1);
+  });
+});
+
+it('SEC-82: erasing the customer takes what was run for them, from the desks too; the chain of the audit stays whole', async () => {
   const opened = await claimed();
   const id = newId();
-  await doAct('bea', opened, { id, tool: 'refund', parameters: eur(100) });
+  await start('bea', opened, { id, tool: 'refund', parameters: eur(100), reason: 'Charged twice' });
   const body = { customer: 'dana', reason: 'asked', all: true };
   expect((await call(server, 'POST', '/v1/erasures', tokens.ada ?? '', body)).status).toBeLessThan(300);
   const left = await server.database.pool.query('select id from tool_action where conversation_id = $1', [opened.id]);
   expect(left.rows).toEqual([]);
+  expect(await list(opened)).toEqual([]);
   expect(await audits(id)).toHaveLength(2);
 });

@@ -109,6 +109,7 @@ function threadOf(sample: Sample, conversationId: string): Thread | null {
     context: null,
     feedback: [],
     corrections: [],
+    actions: [],
   };
 }
 

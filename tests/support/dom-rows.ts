@@ -290,6 +290,7 @@ export function thread(over: Partial<Thread> = {}): Thread {
     context,
     feedback: [],
     corrections: [],
+    actions: [],
     ...over,
   };
 }

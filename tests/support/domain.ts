@@ -4,6 +4,8 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import { mutationHandlers } from '#server/conversation/mutations.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { createLog } from '#server/log.ts';
+import { type Actions, createActions } from '#server/tool/actions.ts';
+import { createEgress } from '#server/tool/egress.ts';
 import type { CustomerConversation } from '#shared/contract/api.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -90,11 +92,16 @@ export async function act<N extends MutationName>(
   args: MutationArgs<N> | Record<string, unknown>,
 ): Promise<Awaited<ReturnType<MutationHandlers[N]>>> {
   const actor = await server.actor(who);
-  const handler = mutationHandlers(depsOf(server))[name];
+  const handler = mutationHandlers(depsOf(server), actionsOf(server))[name];
   const { value } = await server.store.write('agent', server.workspaceId, (tx) =>
     handler(tx, actor, args as MutationArgs<N>, new Date()),
   );
   return value as Awaited<ReturnType<MutationHandlers[N]>>;
+}
+
+/** What makes calls to a system of this machine, as the server under test does where it was started so. */
+function actionsOf(server: TestServer): Actions {
+  return createActions(depsOf(server), createEgress({ loopback: true }));
 }
 
 /** The parts of the server, for calling one of them by itself; it has no sockets. */

@@ -24,6 +24,8 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   suggestion: ['suggestion'],
   feedback: ['thread'],
   correction: ['review', 'thread'],
+  tool: ['workspace'],
+  action: ['thread'],
 };
 
 /** What a change of the outbox may alter on screen: everything with an overlay. */

@@ -99,6 +99,9 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       return {};
     },
     ...createTriggers({ session, serverUrl: () => deps.sessionFacts().serverUrl }),
+    'tool:list': () => ({
+      tools: stores.cache.all('tool').sort((a, b) => a.label.localeCompare(b.label)),
+    }),
     'draft:get': ({ conversationId }) => {
       // Newest first: the one written last says in which mode the box opens.
       const drafts = stores.outbox.drafts.of(conversationId);

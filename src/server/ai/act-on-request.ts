@@ -2,14 +2,16 @@ import { loadConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { readActions, type StoredAction, stateOf } from '#server/tool/action-store.ts';
-import type { Actions, Begun, Runner } from '#server/tool/actions.ts';
+import { type Actions, type Begun, theAssistant as runner } from '#server/tool/actions.ts';
 import { readTools } from '#server/tool/tools.ts';
 import { type FilledCall, fillCall } from '#shared/assistant/tools/fill-call.ts';
-import { type DeclaredTool, describeCall, moneyOf, tellDone } from '#shared/assistant/tools/schema.ts';
+import { type DeclaredTool, describeCall, type Money, moneyOf, tellDone } from '#shared/assistant/tools/schema.ts';
 import { fireHard } from '#shared/assistant/triggers/fire.ts';
 import type { TriggerResult } from '#shared/assistant/triggers/trigger-types.ts';
 import { mayAssistantWork } from '#shared/conversation/rules.ts';
+import type { Citation } from '#shared/handoff/schema.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
+import { formatMoney } from '#shared/lib/money.ts';
 import type { TurnDecision } from './decide-turn.ts';
 import type { Situation } from './read-situation.ts';
 
@@ -20,8 +22,6 @@ export type ActedOn =
   | { kind: 'handover'; trigger: 'A6' | 'A14'; explanation: string }
   /** Somebody else has the turn, or the customer wrote more. */
   | { kind: 'none' | 'again' };
-
-const runner: Runner = { kind: 'assistant', id: 'assistant', agent: null };
 
 type Beginning = { begun: Begun; tool: DeclaredTool } | ActedOn | null;
 
@@ -64,13 +64,16 @@ export async function actOnRequest(
     if (known) return knownTool ? resumed(knownTool, known, stateOf(known, tx.now)) : null;
     if (!asked) return null;
     if (now.row.lastCustomerN > record.row.lastCustomerN) return { kind: 'again' };
+    const amount = moneyOf(asked.parameters);
     const begun = await actions.begin(tx, now, runner, {
       id: tx.newId(),
       toolKey: asked.tool.key,
       parameters: asked.parameters,
       askedN: record.row.lastCustomerN,
       neverOff: stopsActing(decision),
-      isOnRecord: isOnRecord(situation, moneyOf(asked.parameters)?.cents ?? null),
+      isOnRecord: papersOf(situation, amount).length > 0,
+      reason: null,
+      evidence: evidenceOf(situation, amount),
     });
     return { begun, tool: asked.tool };
   }
@@ -109,8 +112,29 @@ function stopsActing(decision: TurnDecision): string | null {
 }
 
 /** The customer says an amount; the record of their own account must show a paper of exactly that. */
-function isOnRecord({ account }: Situation, cents: number | null): boolean {
-  return cents !== null && (account?.papers ?? []).some(({ amount }) => Math.round(amount * 100) === cents);
+function papersOf({ account }: Situation, money: Money | null) {
+  if (money === null) return [];
+  return (account?.papers ?? []).filter(({ amount }) => Math.round(amount * 100) === money.cents);
+}
+
+const mostSaid = 3;
+
+/** What a person who must say yes is shown: the words that ask for it, and the papers of that amount. */
+function evidenceOf(situation: Situation, money: Money | null): Citation[] {
+  const said = situation.unanswered
+    .slice(-mostSaid)
+    .map(
+      ({ id, n, text }): Citation => ({ kind: 'message', messageId: id as MessageId, n, start: 0, end: text.length }),
+    );
+  const papers = papersOf(situation, money).map(
+    ({ name, amount }): Citation => ({
+      kind: 'fact',
+      source: 'Account',
+      label: name,
+      value: formatMoney(amount, money?.currency ?? ''),
+    }),
+  );
+  return [...said, ...papers.slice(0, mostSaid)];
 }
 
 function resumed(tool: DeclaredTool, action: StoredAction, state: StoredAction['state']): ActedOn {

@@ -4,6 +4,9 @@ import { deskHandlers } from '#server/insights/desk-events.ts';
 import { decideHandlers } from '#server/learning/decide-correction.ts';
 import { feedbackHandlers } from '#server/learning/feedback.ts';
 import { submitHandlers } from '#server/learning/submit-correction.ts';
+import { actionHandlers } from '#server/tool/action-mutations.ts';
+import { type Actions, createActions } from '#server/tool/actions.ts';
+import { createEgress } from '#server/tool/egress.ts';
 import { availabilityHandlers } from './availability.ts';
 import { claimHandlers } from './claim.ts';
 import { closeHandlers } from './close.ts';
@@ -13,7 +16,10 @@ import { ownershipHandlers } from './ownership.ts';
 import { writingHandlers } from './writing.ts';
 
 /** Every mutation of the contract with the feature that applies it; a mutation without a handler does not compile. */
-export function mutationHandlers(_deps: ServerDeps): MutationHandlers {
+export function mutationHandlers(
+  deps: ServerDeps,
+  actions: Actions = createActions(deps, createEgress({ loopback: false })),
+): MutationHandlers {
   return {
     ...claimHandlers(),
     ...ownershipHandlers(),
@@ -26,5 +32,6 @@ export function mutationHandlers(_deps: ServerDeps): MutationHandlers {
     ...submitHandlers(),
     ...decideHandlers(),
     ...deskHandlers(),
+    ...actionHandlers(actions),
   };
 }

@@ -179,7 +179,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'what the workspace’s own systems do when asked (I6), and what signs the asking',
     retention: 'workspace',
     columns: {
-      operational: 'workspace_id key active declared_at declared_by',
+      operational: 'workspace_id key version active declared_at declared_by',
       knowledge: 'declaration',
       secret: 'secrets',
     },
@@ -325,8 +325,20 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id conversation_id tool_key state code asked_n proposed_by run_by at started_at finished_at',
-      customer: 'parameters cents reference',
+        'workspace_id id conversation_id tool_key tool_version state code asked_n after_n proposed_by run_by declined_by at started_at finished_at',
+      knowledge: 'policy_line',
+      customer: 'parameters cents reference evidence',
+      internal_words: 'reason decline_reason',
+    },
+  },
+  tool_version: {
+    purpose: 'what a declared tool was allowed to do, version by version, with who changed it and why',
+    retention: 'record',
+    columns: {
+      operational: 'workspace_id key version active at by_id',
+      knowledge: 'declaration changed',
+      agent: 'by_name',
+      internal_words: 'why',
     },
   },
   trigger_settings: {

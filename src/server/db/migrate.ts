@@ -16,6 +16,7 @@ import { commitTold } from './migrations/0013-commit-told.ts';
 import { priorityRules } from './migrations/0014-priority-rules.ts';
 import { tools } from './migrations/0015-tools.ts';
 import { answerReview } from './migrations/0016-answer-review.ts';
+import { toolDesk } from './migrations/0017-tool-desk.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   priorityRules,
   tools,
   answerReview,
+  toolDesk,
 ];
 
 /** SHA-256 of the SQL, hex. */

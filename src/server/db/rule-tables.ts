@@ -1,6 +1,7 @@
 import type { ActionState } from '#shared/assistant/tools/action.ts';
 import type { CallParameters } from '#shared/assistant/tools/schema.ts';
 import type { MessageReading } from '#shared/assistant/triggers/read-message.ts';
+import type { Citation } from '#shared/handoff/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
 import type { At, AtOrNull, Id, Json, OfConversation, Walled } from './column-types.ts';
 
@@ -53,10 +54,23 @@ export type RuleTables = {
   declaredTool: Walled & {
     key: string;
     declaration: Json<unknown>;
+    version: number;
     secrets: Json<{ id: string; secret: string }[]>;
     active: boolean;
     declaredAt: At;
     declaredBy: Id<ids.AgentId>;
+  };
+  /** Written once each; the newest is what `declaredTool` has. */
+  toolVersion: Walled & {
+    key: string;
+    version: number;
+    declaration: Json<unknown>;
+    active: boolean;
+    at: At;
+    byId: Id<ids.AgentId>;
+    byName: string;
+    why: string;
+    changed: Json<string[]>;
   };
   toolAction: OfConversation & {
     id: string;
@@ -65,6 +79,15 @@ export type RuleTables = {
     cents: number | null;
     state: ActionState;
     code: string;
+    policyLine: string;
+    toolVersion: number | null;
+    /** An agent's words. */
+    reason: string | null;
+    evidence: Json<Citation[]>;
+    declinedBy: string | null;
+    declineReason: string | null;
+    /** The message it stands after. */
+    afterN: number;
     askedN: number | null;
     proposedBy: string;
     runBy: string | null;

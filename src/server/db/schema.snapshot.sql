@@ -12,6 +12,9 @@
 -- step 0013-commit-told c702164a5839d7cb915f4bca50999a87c899e202f2ad18287a0b450bf12881be
 -- step 0014-priority-rules 0b3db7f55a3e966128f2cd5b8ca8fdb9e92286f8532edc060f9eda52573c880f
 -- step 0015-tools b80897763e90e963e17a543cc0b36c65dc1a4630f9954ee0bc2888e7eb8def15
+-- step 0016-answer-review c723142948f5cdf5c22ac92df6821d270a486cb4d921b634870c8063069da7e5
+-- step 0017-tool-desk 4b621fe9a878c3486e91177b59c139921afd0b5662839cae6db3b9a50d786aac
+-- step 0018-one-end 001b8d3313c995e5d55e36f1eb21e32ebe30a390d64581b139977f6f3c6d8710
 
 -- columns
 account.workspace_id uuid not null
@@ -51,6 +54,14 @@ answer.approved_by uuid not null
 answer.approved_by_name text not null
 answer.approved_at timestamp with time zone not null
 answer.reverted_at timestamp with time zone
+answer_review_settings.workspace_id uuid not null
+answer_review_settings.version integer not null
+answer_review_settings.settings jsonb not null
+answer_review_settings.at timestamp with time zone not null
+answer_review_settings.by_id uuid not null
+answer_review_settings.by_name text not null
+answer_review_settings.why text not null
+answer_review_settings.changed jsonb not null
 article.workspace_id uuid not null
 article.id uuid not null
 article.slug text not null
@@ -192,6 +203,8 @@ conversation.ratee text
 conversation.erased_at timestamp with time zone
 conversation.band text
 conversation.standing jsonb
+conversation.answer_review jsonb
+conversation.review_due_at timestamp with time zone
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
@@ -235,6 +248,7 @@ declared_tool.secrets jsonb not null
 declared_tool.active boolean not null
 declared_tool.declared_at timestamp with time zone not null
 declared_tool.declared_by uuid not null
+declared_tool.version integer not null default 1
 delivery.workspace_id uuid not null
 delivery.message_id uuid not null
 delivery.conversation_id uuid not null
@@ -321,6 +335,7 @@ message.engine text
 message.sources jsonb not null default '[]'::jsonb
 message.suggestion_id uuid
 message.delivered_at timestamp with time zone
+message.reviewed jsonb
 message_reading.workspace_id uuid not null
 message_reading.message_id uuid not null
 message_reading.conversation_id uuid not null
@@ -405,6 +420,23 @@ tool_action.reference text
 tool_action.at timestamp with time zone not null
 tool_action.started_at timestamp with time zone
 tool_action.finished_at timestamp with time zone
+tool_action.tool_version integer
+tool_action.policy_line text not null default ''::text
+tool_action.reason text
+tool_action.evidence jsonb not null default '[]'::jsonb
+tool_action.declined_by text
+tool_action.decline_reason text
+tool_action.after_n integer not null default 0
+tool_version.workspace_id uuid not null
+tool_version.key text not null
+tool_version.version integer not null
+tool_version.declaration jsonb not null
+tool_version.active boolean not null
+tool_version.at timestamp with time zone not null
+tool_version.by_id uuid not null
+tool_version.by_name text not null
+tool_version.why text not null
+tool_version.changed jsonb not null
 trigger_settings.workspace_id uuid not null
 trigger_settings.version integer not null
 trigger_settings.settings jsonb not null
@@ -434,6 +466,9 @@ agent UNIQUE (workspace_id, auth_user_id)
 agent UNIQUE (workspace_id, email)
 answer FOREIGN KEY (workspace_id, correction_id) REFERENCES correction(workspace_id, id) ON DELETE CASCADE
 answer PRIMARY KEY (workspace_id, id)
+answer_review_settings CHECK ((version > 1))
+answer_review_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+answer_review_settings PRIMARY KEY (workspace_id, version)
 article FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 article PRIMARY KEY (workspace_id, id)
 article UNIQUE (workspace_id, slug)
@@ -534,10 +569,13 @@ suggestion FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(w
 suggestion PRIMARY KEY (workspace_id, id)
 team FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 team PRIMARY KEY (workspace_id, id)
-tool_action CHECK ((state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text, 'running'::text, 'done'::text, 'failed'::text, 'unknown'::text])))
+tool_action CHECK ((state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text, 'running'::text, 'done'::text, 'failed'::text, 'unknown'::text, 'declined'::text, 'refused'::text])))
 tool_action FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 tool_action FOREIGN KEY (workspace_id, tool_key) REFERENCES declared_tool(workspace_id, key)
 tool_action PRIMARY KEY (workspace_id, id)
+tool_version CHECK ((version > 0))
+tool_version FOREIGN KEY (workspace_id, key) REFERENCES declared_tool(workspace_id, key)
+tool_version PRIMARY KEY (workspace_id, key, version)
 trigger_settings CHECK ((version > 1))
 trigger_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 trigger_settings PRIMARY KEY (workspace_id, version)
@@ -556,6 +594,7 @@ CREATE INDEX conversation_by_assignee ON public.conversation USING btree (worksp
 CREATE INDEX conversation_by_customer ON public.conversation USING btree (workspace_id, customer_id)
 CREATE INDEX conversation_by_status_due ON public.conversation USING btree (workspace_id, next_status_at) WHERE (next_status_at IS NOT NULL)
 CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
+CREATE INDEX conversation_review_due ON public.conversation USING btree (workspace_id, review_due_at) WHERE (review_due_at IS NOT NULL)
 CREATE INDEX event_by_conversation ON public.event USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL)
 CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
 CREATE INDEX feed_by_order ON public.feed USING btree (workspace_id, seq, ord)
@@ -566,11 +605,14 @@ CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (work
 CREATE INDEX message_reading_by_conversation ON public.message_reading USING btree (workspace_id, conversation_id)
 CREATE INDEX tool_action_by_conversation ON public.tool_action USING btree (workspace_id, conversation_id)
 CREATE INDEX tool_action_by_start ON public.tool_action USING btree (workspace_id, tool_key, started_at)
+CREATE INDEX tool_action_by_time ON public.tool_action USING btree (workspace_id, at)
+CREATE INDEX tool_action_running ON public.tool_action USING btree (workspace_id, started_at) WHERE (state = 'running'::text)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING btree (workspace_id, auth_user_id)
 CREATE UNIQUE INDEX agent_workspace_id_email_key ON public.agent USING btree (workspace_id, email)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (workspace_id, id)
+CREATE UNIQUE INDEX answer_review_settings_pkey ON public.answer_review_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX article_pkey ON public.article USING btree (workspace_id, id)
 CREATE UNIQUE INDEX article_workspace_id_slug_key ON public.article USING btree (workspace_id, slug)
 CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, n)
@@ -622,6 +664,7 @@ CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
 CREATE UNIQUE INDEX tool_action_pkey ON public.tool_action USING btree (workspace_id, id)
+CREATE UNIQUE INDEX tool_version_pkey ON public.tool_version USING btree (workspace_id, key, version)
 CREATE UNIQUE INDEX trigger_settings_pkey ON public.trigger_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX workspace_counter_pkey ON public.workspace_counter USING btree (workspace_id)
 CREATE UNIQUE INDEX workspace_head_pkey ON public.workspace_head USING btree (workspace_id)
@@ -632,6 +675,7 @@ public_articles on article RESTRICTIVE {baton_customer} using (audience = 'publi
 workspace_wall on account PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on agent PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on answer_review_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on audit PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on category PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -665,6 +709,7 @@ workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (curr
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_action PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on tool_version PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on trigger_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace_counter PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -674,6 +719,7 @@ workspace_wall on workspace_head PERMISSIVE {public} using (workspace_id = ( SEL
 baton_agent: account SELECT
 baton_agent: agent SELECT, UPDATE
 baton_agent: answer INSERT, SELECT, UPDATE
+baton_agent: answer_review_settings INSERT, SELECT
 baton_agent: article SELECT
 baton_agent: category SELECT
 baton_agent: client INSERT, SELECT, UPDATE
@@ -698,7 +744,7 @@ baton_agent: priority_rules INSERT, SELECT
 baton_agent: queue SELECT
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
-baton_agent: tool_action SELECT
+baton_agent: tool_action INSERT, SELECT, UPDATE
 baton_agent: trigger_settings INSERT, SELECT
 baton_agent: workspace SELECT
 baton_agent: workspace_head SELECT
@@ -720,6 +766,7 @@ baton_customer: workspace_head SELECT
 baton_system: account DELETE, INSERT, SELECT, UPDATE
 baton_system: agent DELETE, INSERT, SELECT, UPDATE
 baton_system: answer DELETE, INSERT, SELECT, UPDATE
+baton_system: answer_review_settings INSERT, SELECT
 baton_system: article DELETE, INSERT, SELECT, UPDATE
 baton_system: audit SELECT
 baton_system: category DELETE, INSERT, SELECT, UPDATE
@@ -753,6 +800,7 @@ baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_action DELETE, INSERT, SELECT, UPDATE
+baton_system: tool_version INSERT, SELECT
 baton_system: trigger_settings INSERT, SELECT
 baton_system: workspace DELETE, INSERT, SELECT, UPDATE
 baton_system: workspace_counter DELETE, INSERT, SELECT, UPDATE

@@ -20,7 +20,7 @@ export const goneWithConversation = [
   { table: 'escalation', of: 'conversation_id', id: 'id', entity: 'escalation' },
   { table: 'feedback', of: 'conversation_id', id: 'id', entity: 'feedback' },
   { table: 'message_reading', of: 'conversation_id', id: 'message_id', entity: null },
-  { table: 'tool_action', of: 'conversation_id', id: 'id', entity: null },
+  { table: 'tool_action', of: 'conversation_id', id: 'id', entity: 'action' },
   { table: 'delivery', of: 'conversation_id', id: 'message_id', entity: null },
 ] as const satisfies readonly { table: string; of: string; id: string; entity: EntityName | null }[];
 
@@ -77,6 +77,7 @@ export const keptColumns: Readonly<Record<string, string>> = {
   'trigger_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'answer_review_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'priority_rules.why': 'a lead’s own reason for a change of rules, about no customer',
+  'tool_version.why': 'an admin’s own reason for a change of a tool, about no customer',
   'audit.reason':
     'the chain of hashes would break; it holds what an agent gave as their reason, never a customer’s words (SEC-87)',
 };

@@ -1,15 +1,22 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
+import { convScope } from '#server/conversation/store.ts';
 import type { Tables } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
-import type { ActionState, ActionView } from '#shared/assistant/tools/action.ts';
-import { type DeclaredTool, describeCall } from '#shared/assistant/tools/schema.ts';
-import type { ConversationId } from '#shared/lib/ids.ts';
+import type { ActionRow, ActionState } from '#shared/assistant/tools/action.ts';
+import { type DeclaredTool, describeCall, linesOf, tellDone } from '#shared/assistant/tools/schema.ts';
+import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
+import { readTool } from './tools.ts';
 
 export type StoredAction = Selectable<Tables['toolAction']>;
+/** `sub` is the host's own id of a verified customer. */
+export type Subject = { sub: string | null; email: string | null };
 
 /** Longer than any call may take: what still runs then was cut off, and nobody knows how far it came. */
-const abandonedAfterMs = 60_000;
+export const abandonedAfterMs = 60_000;
+/** The assistant's id where people have theirs. */
+export const assistantId = 'assistant';
 
 /** The state as it is to be believed now. */
 export function stateOf(action: StoredAction, now: Date): ActionState {
@@ -37,11 +44,75 @@ export async function readActions(tx: ReadTx, conversationId: ConversationId): P
     .execute();
 }
 
-export function viewOf(action: StoredAction, tool: DeclaredTool | undefined, now: Date): ActionView {
-  const { id, toolKey, parameters, code, proposedBy, runBy, reference, at } = action;
-  const title = tool ? describeCall(tool, parameters) : toolKey;
-  const state = stateOf(action, now);
-  return { id, tool: toolKey, title, parameters, state, code, proposedBy, runBy, reference, at: at.toISOString() };
+/** Of whom it is: of a verified customer what the record has, of others nothing (SEC-43). */
+export async function readSubject(tx: ReadTx, { row }: ConversationRecord): Promise<Subject> {
+  if (row.identity !== 'verified') return { sub: null, email: null };
+  const customer = await tx.db
+    .selectFrom('customer')
+    .select(['sub', 'email'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', row.customerId)
+    .executeTakeFirst();
+  return { sub: customer?.sub ?? null, email: customer?.email ?? null };
+}
+
+/** Puts an action as it now is into the feed of its conversation, whole for whoever must say yes or no. */
+export async function putAction(tx: WriteTx, record: ConversationRecord, action: StoredAction): Promise<void> {
+  const tool = await readTool(tx, action.toolKey);
+  const row = rowOf(action, tool, {
+    names: await readNames(tx, [action.proposedBy, action.runBy, action.declinedBy]),
+    address: sendsToCustomer(tool) ? (await readSubject(tx, record)).email : null,
+  });
+  tx.put('action', action.id, [convScope(record.row.id)], row);
+}
+
+type Known = { names: ReadonlyMap<string, string>; address: string | null };
+
+/** A tool that cannot be read any more (declared by a later version) leaves its key and what the row itself has. */
+function rowOf(action: StoredAction, tool: DeclaredTool | null, { names, address }: Known): ActionRow {
+  const { parameters, proposedBy, runBy, declinedBy } = action;
+  const person = (id: string | null) =>
+    id === null || id === assistantId ? null : { id: id as AgentId, name: names.get(id) ?? 'Someone' };
+  return {
+    id: action.id,
+    conversationId: action.conversationId,
+    tool: action.toolKey,
+    label: tool?.label ?? action.toolKey,
+    title: tool ? describeCall(tool, parameters) : action.toolKey,
+    lines: tool ? linesOf(tool, parameters) : [],
+    address,
+    state: action.state,
+    code: action.code,
+    policyLine: action.policyLine,
+    proposedBy: person(proposedBy),
+    reason: action.reason,
+    evidence: action.evidence,
+    decidedBy: person(declinedBy ?? runBy),
+    declineReason: action.declineReason,
+    reference: action.reference,
+    told: tool && action.state === 'done' ? tellDone(tool, parameters) : null,
+    at: action.at.toISOString(),
+    startedAt: action.startedAt?.toISOString() ?? null,
+    finishedAt: action.finishedAt?.toISOString() ?? null,
+    afterN: action.afterN,
+  };
+}
+
+function sendsToCustomer(tool: DeclaredTool | null): boolean {
+  return tool?.parameters.some(({ type }) => type === 'customer_email') ?? false;
+}
+
+/** Names of agents by id; who is the assistant or is not there has none. */
+export async function readNames(tx: ReadTx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const agents = [...new Set(ids)].filter((id): id is string => id !== null && id !== assistantId);
+  if (agents.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('agent')
+    .select(['id', 'name'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', 'in', agents as AgentId[])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id as string, name]));
 }
 
 /** Runs begun so far. One that failed for sure did nothing and does not count; one whose outcome is unknown may have. Days are UTC. */

@@ -1,84 +1,158 @@
-import type { AgentActor } from '#server/auth/session.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
-import { loadForAgent, requireOwn } from '#server/conversation/load-for-agent.ts';
-import { convScope } from '#server/conversation/store.ts';
+import { findConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
-import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
-import type { ActionAnswer, ActionRequest, ActionState } from '#shared/assistant/tools/action.ts';
+import { recordEvent } from '#server/insights/record-event.ts';
+import { isOpenAction } from '#shared/assistant/tools/action.ts';
 import { type ActionActor, type ActionFacts, type Decision, decide } from '#shared/assistant/tools/decide.ts';
-import {
-  type CallParameters,
-  type DeclaredTool,
-  describeCall,
-  moneyOf,
-  readParameters,
-} from '#shared/assistant/tools/schema.ts';
-import type { NoteRow } from '#shared/conversation/schema.ts';
+import { type CallParameters, type DeclaredTool, moneyOf, readParameters } from '#shared/assistant/tools/schema.ts';
+import type { Citation } from '#shared/handoff/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { ConversationId, NoteId } from '#shared/lib/ids.ts';
-import { auditAction, countRuns, findAction, type StoredAction, stateOf, viewOf } from './action-store.ts';
+import {
+  assistantId,
+  auditAction,
+  countRuns,
+  findAction,
+  putAction,
+  readNames,
+  readSubject,
+  type StoredAction,
+  type Subject,
+} from './action-store.ts';
 import type { Egress } from './egress.ts';
 import { type ActionCall, type Outcome, perform } from './perform.ts';
 import { lockTool, readSigningKey } from './tools.ts';
 
-/** Who decided that it runs: an agent, or the first responder. */
-export type Runner = { kind: ActionActor; id: string; agent: AgentActor | null };
+/** Who decides that it runs. */
+export type Runner = { kind: ActionActor; id: string };
+export const theAssistant: Runner = { kind: 'assistant', id: assistantId };
+
 export type Asked = {
   id: string;
   toolKey: string;
   parameters: CallParameters;
+  /** Up to which message of the customer the assistant had read. */
   askedN: number | null;
   neverOff: string | null;
   isOnRecord: boolean;
+  reason: string | null;
+  evidence: readonly Citation[];
 };
+/** `call`: what is to be made once the transaction is committed; null where nothing is. */
 export type Begun = { decision: Decision; call: ActionCall | null; action: StoredAction | null };
 
-/** How an action ends in the thread, for agents. */
-const endWords = { done: 'done', failed: 'not done, it was refused or not reached', unknown: 'the outcome is unknown' };
+/** How long a stop waits for calls that are out; what is not back then reads as unknown. */
+const stopMs = 3_000;
 
 /** I6: declared tools run here and nowhere else. A row stands before the call; the call is made once; its outcome is stored after. */
-export function createActions(deps: ServerDeps, egress: Egress) {
-  const { store, workspaceId, clock } = deps;
+export function createActions({ store, workspaceId, clock, log }: ServerDeps, egress: Egress) {
+  const out = new Set<Promise<unknown>>();
 
   /** Decides about a new call, in the caller's transaction with the conversation locked. */
   async function begin(tx: WriteTx, record: ConversationRecord, runner: Runner, asked: Asked): Promise<Begun> {
-    const tool = await lockTool(tx, asked.toolKey);
-    if (!tool) throw new AppError('not_found', 'There is no such tool.');
+    const { id, toolKey } = asked;
+    const found = await lockTool(tx, toolKey);
+    if (!found) throw new AppError('not_found', 'There is no such tool.');
+    const { tool, version } = found;
     const parameters = readParameters(tool, asked.parameters);
     if (!parameters) throw new AppError('invalid', 'parameters: are not those that the tool declares.');
     const customer = await readSubject(tx, record);
-    const decision = decide(tool, parameters, {
-      ...asked,
-      ...(await factsOf(tx, record, tool.key, customer.email)),
-      actor: runner.kind,
+    const facts = await factsOf(tx, record, tool.key, customer);
+    const decision = decide(tool, parameters, { ...asked, ...facts, actor: runner.kind });
+    const { outcome, code } = decision;
+    auditAction(tx, runner.id, 'decide', id, tool.key, `${outcome} (${code})`);
+    const by = runner.kind === 'assistant' ? 'assistant' : 'agent';
+    recordEvent(tx, record, 'action.proposed', {
+      actionId: id,
+      tool: tool.key,
+      toolVersion: version,
+      by,
+      agentId: by === 'agent' ? runner.id : null,
+      outcome,
+      code,
     });
-    auditAction(tx, runner.id, 'decide', asked.id, tool.key, `${decision.outcome} (${decision.code})`);
-    if (decision.outcome === 'refused') return { decision, call: null, action: null };
-    const isAllowed = decision.outcome === 'allowed';
+    // What the assistant may not do it does not propose either: the turn goes its usual way.
+    if (outcome === 'refused' && by === 'assistant') return { decision, call: null, action: null };
+    const isAllowed = outcome === 'allowed';
     const action = await tx.db
       .insertInto('toolAction')
       .values({
         workspaceId,
-        id: asked.id,
+        id,
         conversationId: record.row.id,
         toolKey: tool.key,
+        toolVersion: version,
         parameters: json(parameters),
         cents: moneyOf(parameters)?.cents ?? null,
-        state: decision.outcome === 'allowed' ? 'running' : decision.outcome,
-        code: decision.code,
+        state: isAllowed ? 'running' : outcome,
+        code,
+        policyLine: decision.reason,
+        reason: asked.reason,
+        evidence: json([...asked.evidence]),
         askedN: asked.askedN,
+        afterN: record.row.lastN,
         proposedBy: runner.id,
         runBy: isAllowed ? runner.id : null,
         at: tx.now,
         startedAt: isAllowed ? tx.now : null,
+        finishedAt: outcome === 'refused' ? tx.now : null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return { decision, action, call: isAllowed ? await callOf(tx, record, tool, action, customer) : null };
+    await putAction(tx, record, action);
+    return { decision, action, call: isAllowed ? callOf(record, tool, action, customer) : null };
   }
 
-  /** The outcome of a call that was begun, once; in the thread for agents where one ran it. */
+  /** The same for one that a person asks for by their own id: asked again it is what it was, and nothing runs twice. Throws AppError `conflict` where the id was another's. */
+  async function beginOnce(tx: WriteTx, record: ConversationRecord, runner: Runner, asked: Asked) {
+    const known = await findAction(tx, asked.id, true);
+    if (!known) return (await begin(tx, record, runner, asked)).call;
+    const isSame =
+      known.conversationId === record.row.id &&
+      known.toolKey === asked.toolKey &&
+      sameParameters(known.parameters, asked.parameters);
+    if (!isSame) throw new AppError('conflict', 'This id was used for another action.');
+    return null;
+  }
+
+  /**
+   * One who may says yes; of two who do at once one is told who was first. Everything is decided anew: what was within the limits when it was proposed may not be any more,
+   * and then it goes on waiting, with that as its line. Answers the call to make, if any.
+   */
+  async function confirm(tx: WriteTx, record: ConversationRecord, runner: Runner, id: string) {
+    const known = await requireOpen(tx, record, id, ({ runBy }) => runBy === runner.id);
+    if (!known) return null;
+    const found = await lockTool(tx, known.toolKey);
+    const parameters = found && readParameters(found.tool, known.parameters);
+    if (!found || !parameters) throw new AppError('conflict', 'The tool was changed or switched off meanwhile.');
+    const { tool, version } = found;
+    const customer = await readSubject(tx, record);
+    const facts = await factsOf(tx, record, tool.key, customer);
+    const decision = decide(tool, parameters, { ...facts, neverOff: null, isOnRecord: false, actor: runner.kind });
+    const { outcome, code } = decision;
+    auditAction(tx, runner.id, 'confirm', id, tool.key, `${outcome} (${code})`);
+    const isAllowed = outcome === 'allowed';
+    if (isAllowed) recordDecided(tx, record, known, 'confirmed', runner);
+    const state = outcome === 'refused' ? known.state : isAllowed ? 'running' : outcome;
+    const began = isAllowed ? { runBy: runner.id, startedAt: tx.now, toolVersion: version } : {};
+    // Why a person had to be asked stays with what was then confirmed.
+    const line = isAllowed ? {} : { code, policyLine: decision.reason };
+    const action = await update(tx, record, id, { state, ...line, ...began });
+    return isAllowed ? callOf(record, tool, action, customer) : null;
+  }
+
+  /** Somebody says no, with their reason; nothing runs. */
+  async function decline(tx: WriteTx, record: ConversationRecord, runner: Runner, id: string, reason: string) {
+    const known = await requireOpen(tx, record, id, ({ declinedBy }) => declinedBy === runner.id);
+    if (!known) return;
+    auditAction(tx, runner.id, 'decline', id, known.toolKey, 'declined');
+    recordDecided(tx, record, known, 'declined', runner);
+    const to = { state: 'declined' as const, declinedBy: runner.id, declineReason: reason, finishedAt: tx.now };
+    await update(tx, record, id, to);
+  }
+
+  /** The outcome of a call that was begun, once. */
   async function settle(call: ActionCall, runner: Runner, outcome: Outcome): Promise<void> {
     await store.write('system', workspaceId, async (tx) => {
       const kept = await tx.db
@@ -87,97 +161,129 @@ export function createActions(deps: ServerDeps, egress: Egress) {
         .where('workspaceId', '=', workspaceId)
         .where('id', '=', call.id)
         .where('state', '=', 'running')
-        .returning('conversationId')
+        .returningAll()
         .executeTakeFirst();
       auditAction(tx, runner.id, 'end', call.id, call.tool.key, outcome.state);
       // Erased meanwhile (SEC-82): the audit knows that it ran.
-      if (!kept || !runner.agent) return;
-      const reference = outcome.reference === null ? '' : `, reference ${outcome.reference}`;
-      const text = `${describeCall(call.tool, call.parameters)} · ${endWords[outcome.state]}${reference}`;
-      await writeNote(tx, kept.conversationId, runner.agent, text);
+      const record = kept && (await findConversation(tx, kept.conversationId, 'read'));
+      if (!record) return;
+      recordCompleted(tx, record, kept);
+      await putAction(tx, record, kept);
     });
   }
 
-  /** Makes a call that was begun and stores how it ended. */
+  /** Makes a call that was begun and stores how it ended. Without a secret nothing leaves. */
   async function run(call: ActionCall, runner: Runner): Promise<Outcome> {
-    const outcome = await perform(egress, call, clock());
+    const key = await store.read('system', workspaceId, (tx) => readSigningKey(tx, call.tool.key));
+    const outcome: Outcome = key ? await perform(egress, call, key, clock()) : { state: 'failed', reference: null };
     await settle(call, runner, outcome);
     return outcome;
   }
 
-  /** An agent's call, or their word on one that waits. Throws AppError: not_found, forbidden, conflict, invalid. */
-  async function request(actor: AgentActor, conversationId: string, body: ActionRequest): Promise<ActionAnswer> {
-    const runner: Runner = { kind: actor.role === 'lead' ? 'lead' : 'agent', id: actor.agentId, agent: actor };
-    const { value } = await store.write('system', workspaceId, async (tx) => {
-      const record = await loadForAgent(tx, actor, 'conversation.note', conversationId);
-      if (actor.role !== 'lead') requireOwn(actor, record);
-      if (record.row.state === 'closed') throw new AppError('conflict', 'The conversation is closed.');
-      return 'confirm' in body
-        ? await confirm(tx, record, runner, body.confirm)
-        : await beginOnce(tx, record, runner, body);
+  /** Makes the call once the transaction that began it is committed; a stop waits for it a while. */
+  function runAfter(tx: WriteTx, call: ActionCall | null, runner: Runner): void {
+    if (call === null) return;
+    tx.afterCommit(() => {
+      const made = run(call, runner).catch(() => {
+        // Its row still says running; the sweep makes that unknown, which is what it is.
+        log.error({ part: 'tool', actionId: call.id }, 'the outcome of an action could not be stored');
+      });
+      out.add(made);
+      void made.then(() => out.delete(made));
     });
-    if (value.call) await run(value.call, runner);
-    if (!value.action) return { outcome: 'refused', code: value.decision.code, reason: value.decision.reason };
-    const { id, toolKey } = value.action;
-    const action = await store.read('system', workspaceId, async (tx) => {
-      const [stored, tool] = [await findAction(tx, id, false), await readOneTool(tx, toolKey)];
-      return stored && viewOf(stored, tool, tx.now);
+  }
+
+  async function stop(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, stopMs);
     });
-    if (!action) throw new AppError('not_found', 'There is no such conversation.');
-    return { outcome: 'stored', action };
+    await Promise.race([Promise.all(out), late]);
+    clearTimeout(timer);
   }
 
-  async function beginOnce(
-    tx: WriteTx,
-    record: ConversationRecord,
-    runner: Runner,
-    body: Exclude<ActionRequest, { confirm: string }>,
-  ): Promise<Begun> {
-    const known = await findAction(tx, body.id, true);
-    if (known) {
-      const isSame =
-        known.conversationId === record.row.id &&
-        known.toolKey === body.tool &&
-        sameParameters(known.parameters, body.parameters);
-      if (!isSame) throw new AppError('conflict', 'This id was used for another action.');
-      return { decision: stands(known), action: known, call: null };
-    }
-    const asked = { id: body.id, toolKey: body.tool, parameters: body.parameters, askedN: null };
-    return await begin(tx, record, runner, { ...asked, neverOff: null, isOnRecord: false });
-  }
-
-  /** One who may says yes; two who do at once run it once. Everything is decided anew: what was within the limits when it was proposed may not be any more. */
-  async function confirm(tx: WriteTx, record: ConversationRecord, runner: Runner, id: string): Promise<Begun> {
-    const known = await findAction(tx, id, true);
-    if (!known || known.conversationId !== record.row.id) throw new AppError('not_found', 'There is no such action.');
-    if (known.state !== 'needs_agent' && known.state !== 'needs_lead')
-      return { decision: stands(known), action: known, call: null };
-    const tool = await lockTool(tx, known.toolKey);
-    const parameters = tool && readParameters(tool, known.parameters);
-    if (!tool || !parameters) throw new AppError('conflict', 'The tool was changed or switched off meanwhile.');
-    const customer = await readSubject(tx, record);
-    const facts = await factsOf(tx, record, tool.key, customer.email);
-    const decision = decide(tool, parameters, { ...facts, neverOff: null, isOnRecord: false, actor: runner.kind });
-    auditAction(tx, runner.id, 'confirm', id, tool.key, `${decision.outcome} (${decision.code})`);
-    if (decision.outcome === 'refused') return { decision, call: null, action: null };
-    const isAllowed = decision.outcome === 'allowed';
-    const state: ActionState = decision.outcome === 'allowed' ? 'running' : decision.outcome;
-    const action = await tx.db
-      .updateTable('toolAction')
-      .set({ state, code: decision.code, ...(isAllowed ? { runBy: runner.id, startedAt: tx.now } : {}) })
-      .where('workspaceId', '=', workspaceId)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return { decision, action, call: isAllowed ? await callOf(tx, record, tool, action, customer) : null };
-  }
-
-  return { begin, run, request };
+  return { begin, beginOnce, confirm, decline, run, runAfter, stop };
 }
 export type Actions = ReturnType<typeof createActions>;
 
-function stands(action: StoredAction): Decision {
-  return { outcome: 'allowed', code: action.code as Decision['code'], reason: stateOf(action, action.at) };
+/** Locked, if it waits; null where it is already what this very person wants of it. Throws AppError `not_found`, or `conflict` with who was first. */
+async function requireOpen(
+  tx: WriteTx,
+  record: ConversationRecord,
+  id: string,
+  isSo: (action: StoredAction) => boolean,
+): Promise<StoredAction | null> {
+  const known = await findAction(tx, id, true);
+  if (!known || known.conversationId !== record.row.id) throw new AppError('not_found', 'There is no such action.');
+  if (isOpenAction(known)) return known;
+  if (isSo(known)) return null;
+  const by = known.declinedBy ?? known.runBy;
+  const name = by === null ? undefined : (await readNames(tx, [by])).get(by);
+  const verb = known.state === 'declined' ? 'declined' : known.runBy === null ? 'decided' : 'confirmed';
+  throw new AppError('conflict', `Already ${verb}${name === undefined ? '' : ` by ${name}`}.`, {
+    details: { state: known.state },
+  });
+}
+
+type Change = Partial<Pick<StoredAction, 'state' | 'code' | 'policyLine' | 'runBy' | 'startedAt' | 'toolVersion'>> &
+  Partial<Pick<StoredAction, 'declinedBy' | 'declineReason' | 'finishedAt'>>;
+
+async function update(tx: WriteTx, record: ConversationRecord, id: string, change: Change): Promise<StoredAction> {
+  const action = await tx.db
+    .updateTable('toolAction')
+    .set(change)
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await putAction(tx, record, action);
+  return action;
+}
+
+function recordDecided(
+  tx: WriteTx,
+  record: ConversationRecord,
+  { id, toolKey, code }: StoredAction,
+  verdict: 'confirmed' | 'declined',
+  { id: agentId }: Runner,
+): void {
+  recordEvent(tx, record, 'action.decided', { actionId: id, tool: toolKey, verdict, agentId, code });
+}
+
+/** MEASURES: `state` done is what `action_completed` rests on; who closes for it must find this event. */
+export function recordCompleted(tx: WriteTx, record: ConversationRecord, action: StoredAction): void {
+  const { id, toolKey, toolVersion, state, runBy, startedAt } = action;
+  recordEvent(tx, record, 'action.completed', {
+    actionId: id,
+    tool: toolKey,
+    toolVersion,
+    state,
+    by: runBy === assistantId ? 'assistant' : 'agent',
+    agentId: runBy === assistantId ? null : runBy,
+    durationMs: startedAt ? tx.now.getTime() - startedAt.getTime() : null,
+  });
+}
+
+type RecordFacts = Omit<ActionFacts, 'actor' | 'neverOff' | 'isOnRecord'>;
+
+async function factsOf(
+  tx: WriteTx,
+  { row }: ConversationRecord,
+  toolKey: string,
+  { email }: Subject,
+): Promise<RecordFacts> {
+  const runs = await countRuns(tx, toolKey, row.id);
+  const { identity, categoryKey, mode } = row;
+  return { ...runs, identity, categoryKey, hasEmail: email !== null, isHard: mode === 'hard' };
+}
+
+function callOf(
+  { row }: ConversationRecord,
+  tool: DeclaredTool,
+  { id, parameters }: StoredAction,
+  customer: Subject,
+): ActionCall {
+  return { id, tool, parameters, conversationId: row.id, customer };
 }
 
 function sameParameters(a: CallParameters, b: CallParameters): boolean {
@@ -190,73 +296,4 @@ function sameParameters(a: CallParameters, b: CallParameters): boolean {
 function isSame(a: CallParameters[string] | undefined, b: CallParameters[string] | undefined): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   return a.cents === b.cents && a.currency === b.currency;
-}
-
-async function readOneTool(tx: ReadTx, key: string): Promise<DeclaredTool | undefined> {
-  const row = await tx.db
-    .selectFrom('declaredTool')
-    .select('declaration')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row?.declaration as DeclaredTool | undefined;
-}
-
-/** Of whom it is: of a verified customer what the record has, of others nothing (SEC-43). */
-async function readSubject(tx: ReadTx, { row }: ConversationRecord): Promise<ActionCall['customer']> {
-  if (row.identity !== 'verified') return { sub: null, email: null };
-  const customer = await tx.db
-    .selectFrom('customer')
-    .select(['sub', 'email'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', row.customerId)
-    .executeTakeFirst();
-  return { sub: customer?.sub ?? null, email: customer?.email ?? null };
-}
-
-type RecordFacts = Omit<ActionFacts, 'actor' | 'neverOff' | 'isOnRecord'>;
-
-async function factsOf(
-  tx: ReadTx,
-  { row }: ConversationRecord,
-  toolKey: string,
-  email: string | null,
-): Promise<RecordFacts> {
-  const runs = await countRuns(tx, toolKey, row.id);
-  return { ...runs, identity: row.identity, hasEmail: email !== null, isHard: row.mode === 'hard' };
-}
-
-async function callOf(
-  tx: ReadTx,
-  { row }: ConversationRecord,
-  tool: DeclaredTool,
-  { id, parameters }: StoredAction,
-  customer: ActionCall['customer'],
-): Promise<ActionCall> {
-  const signingKey = await readSigningKey(tx, tool.key);
-  if (!signingKey) throw new AppError('internal', 'The tool has no secret.');
-  return { id, tool, parameters, conversationId: row.id, customer, signingKey };
-}
-
-async function writeNote(tx: WriteTx, conversationId: ConversationId, agent: AgentActor, text: string): Promise<void> {
-  const place = await tx.db
-    .selectFrom('conversation')
-    .select('lastN')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', conversationId)
-    .executeTakeFirstOrThrow();
-  const note: NoteRow = {
-    id: tx.newId() as NoteId,
-    conversationId,
-    authorId: agent.agentId,
-    authorName: agent.name,
-    text,
-    at: tx.now.toISOString(),
-    afterN: place.lastN,
-  };
-  await tx.db
-    .insertInto('note')
-    .values({ ...note, workspaceId: tx.workspaceId })
-    .execute();
-  tx.put('note', note.id, [convScope(conversationId)], note);
 }

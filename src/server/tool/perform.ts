@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { CallParameters, DeclaredTool } from '#shared/assistant/tools/schema.ts';
+import type { Subject } from './action-store.ts';
 import type { Egress } from './egress.ts';
 
 /** What is sent to the workspace's own system; subjects come from the record, never from a message (SEC-67). */
@@ -9,9 +10,7 @@ export type ActionCall = {
   tool: DeclaredTool;
   parameters: CallParameters;
   conversationId: string;
-  /** `sub` is the host's own id of a verified customer. */
-  customer: { sub: string | null; email: string | null };
-  signingKey: { id: string; secret: string };
+  customer: Subject;
 };
 export type Outcome = { state: 'done' | 'failed' | 'unknown'; reference: string | null };
 
@@ -22,8 +21,13 @@ const answer = z.object({ reference: z.string().regex(/^[\w.:/#-]{1,80}$/) });
  * Makes the call once: signed over time, id and body (SEC-77), its id as the idempotency key. 2xx is done, 4xx and what never left are failed; everything else (5xx, a redirect, an
  * answer that broke off or came too late) is unknown, and nothing here repeats it.
  */
-export async function perform(egress: Egress, call: ActionCall, now: Date): Promise<Outcome> {
-  const { id, tool, parameters, conversationId, customer, signingKey } = call;
+export async function perform(
+  egress: Egress,
+  call: ActionCall,
+  signingKey: { id: string; secret: string },
+  now: Date,
+): Promise<Outcome> {
+  const { id, tool, parameters, conversationId, customer } = call;
   const email = tool.parameters.find(({ type }) => type === 'customer_email');
   const body = JSON.stringify({
     id,

@@ -1,11 +1,15 @@
+import { sql } from 'kysely';
 import type { AgentActor } from '#server/auth/session.ts';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
-import { type DeclaredTool, declaredTool } from '#shared/assistant/tools/schema.ts';
+import { describeVersion, savedMeanwhile } from '#server/escalation/settings-version.ts';
+import { describeToolChange } from '#shared/assistant/tools/describe-tool.ts';
+import { type DeclaredTool, declaredTool, type ToolRow } from '#shared/assistant/tools/schema.ts';
+import type { SaveTool } from '#shared/contract/tools.ts';
+import { AppError } from '#shared/lib/errors.ts';
 
 /** Two secrets live, so that who checks signatures can change without a gap (SEC-77). */
 const mostSecrets = 2;
-const secretBytes = 32;
 
 /** The tools that may be run, by key. One that cannot be read (declared by a later version) is left out. */
 export async function readTools(tx: ReadTx): Promise<Map<string, DeclaredTool>> {
@@ -24,18 +28,33 @@ export async function readTools(tx: ReadTx): Promise<Map<string, DeclaredTool>> 
   );
 }
 
-/** The tool, locked until the transaction ends, so that the day's limits count every run; null for one that is not declared or switched off. */
-export async function lockTool(tx: ReadTx, key: string): Promise<DeclaredTool | null> {
+/** One tool, whether it may still be run or not; null where it cannot be read. */
+export async function readTool(tx: ReadTx, key: string): Promise<DeclaredTool | null> {
   const row = await tx.db
     .selectFrom('declaredTool')
     .select('declaration')
     .where('workspaceId', '=', tx.workspaceId)
     .where('key', '=', key)
-    .where('active', '=', true)
-    .forUpdate()
     .executeTakeFirst();
   const read = declaredTool.safeParse(row?.declaration);
   return read.success ? read.data : null;
+}
+
+/**
+ * The tool, for this transaction alone until it ends, so that the day's limits count every run; null for one that is not declared or switched off. A lock of its own: the
+ * desk's role may not change a declaration, and so cannot lock its row.
+ */
+export async function lockTool(tx: ReadTx, key: string): Promise<{ tool: DeclaredTool; version: number } | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tool ${tx.workspaceId} ${key}`}, 0))`.execute(tx.db);
+  const row = await tx.db
+    .selectFrom('declaredTool')
+    .select(['declaration', 'version'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('key', '=', key)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  const read = declaredTool.safeParse(row?.declaration);
+  return row && read.success ? { tool: read.data, version: row.version } : null;
 }
 
 /** What signs requests to the tool's system: the newest secret with its id. */
@@ -49,32 +68,39 @@ export async function readSigningKey(tx: ReadTx, key: string): Promise<{ id: str
   return row?.secrets[0] ?? null;
 }
 
-/** Stores a declaration, recorded. Answers the new secret, which is shown this once (SEC-77), or null where the known one stays. */
+/**
+ * Stores a declaration as a new version, based on the one that was on the admin's screen. The secret is the admin's; it goes in here and comes out nowhere. Throws AppError:
+ * `conflict` when somebody saved meanwhile, `invalid` where nothing differs, a new tool has no secret, or a category does not exist.
+ */
 export async function saveTool(
   tx: WriteTx,
   actor: AgentActor,
-  { tool, active, rotate }: { tool: DeclaredTool; active: boolean; rotate: boolean },
+  { tool, active, basedOn, why, secret }: SaveTool,
   random: (bytes: number) => Uint8Array,
-): Promise<{ id: string; secret: string } | null> {
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tool ${tx.workspaceId} ${tool.key}`}, 0))`.execute(tx.db);
   const known = await tx.db
     .selectFrom('declaredTool')
-    .select('secrets')
+    .select(['secrets', 'version', 'active', 'declaration'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('key', '=', tool.key)
-    .forUpdate()
     .executeTakeFirst();
-  const made =
-    known && !rotate
-      ? null
-      : {
-          id: `k_${Buffer.from(random(6)).toString('hex')}`,
-          secret: Buffer.from(random(secretBytes)).toString('base64url'),
-        };
-  const secrets = [...(made ? [made] : []), ...(known?.secrets ?? [])].slice(0, mostSecrets);
+  if ((known?.version ?? 0) !== basedOn) throw savedMeanwhile(known?.version ?? 0);
+  if (!known && secret === null) throw new AppError('invalid', 'secret: a new tool needs one.');
+  await requireKnownCategories(tx, tool);
+  const before = known ? declaredTool.safeParse(known.declaration) : null;
+  const changed = describeToolChange(
+    known ? { tool: before?.success ? before.data : null, active: known.active } : null,
+    { tool, active, hasNewSecret: secret !== null },
+  );
+  const version = (known?.version ?? 0) + 1;
+  const described = describeVersion(tx, actor, { version, why, changed });
+  const made = secret === null ? [] : [{ id: `k_${Buffer.from(random(6)).toString('hex')}`, secret }];
   const row = {
     declaration: json(tool),
-    secrets: json(secrets),
+    secrets: json([...made, ...(known?.secrets ?? [])].slice(0, mostSecrets)),
     active,
+    version,
     declaredAt: tx.now,
     declaredBy: actor.agentId,
   };
@@ -83,7 +109,74 @@ export async function saveTool(
     .values({ workspaceId: tx.workspaceId, key: tool.key, ...row })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'key']).doUpdateSet(row))
     .execute();
-  const what = [active ? 'active' : 'off', ...(made ? ['new secret'] : [])].join(', ');
-  tx.audit({ actor: actor.agentId, action: 'tool.declare', target: `tool:${tool.key}`, reason: what });
-  return made;
+  await tx.db
+    .insertInto('toolVersion')
+    .values({ ...described, key: tool.key, declaration: json(tool), active })
+    .execute();
+  publish(tx, tool, { active, version });
+  tx.audit({
+    actor: actor.agentId,
+    action: 'tool.declare',
+    target: `tool:${tool.key}:${version}`,
+    reason: changed.join(' ').slice(0, 500),
+  });
+}
+
+/** Every desk has the tools that may be run, to start them offline too. */
+function publish(tx: WriteTx, tool: DeclaredTool, { active, version }: { active: boolean; version: number }): void {
+  if (active) tx.put('tool', tool.key, ['ws'], toolRowOf(tool, version));
+  else tx.remove('tool', tool.key);
+}
+
+function toolRowOf({ key, label, description, parameters, policy }: DeclaredTool, version: number): ToolRow {
+  return {
+    id: key,
+    label,
+    description,
+    policy,
+    version,
+    parameters: parameters.map((one) =>
+      one.type === 'choice'
+        ? { ...one, options: one.options.map((option) => ({ value: option.value, label: option.label })) }
+        : one,
+    ),
+  };
+}
+
+/** Tools that were declared before desks had rows of them, once. */
+export async function publishTools(tx: WriteTx): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('declaredTool')
+    .select(['declaration', 'version'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('active', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('feed')
+            .select('feed.id')
+            .whereRef('feed.workspaceId', '=', 'declaredTool.workspaceId')
+            .where('feed.entity', '=', 'tool')
+            .whereRef('feed.id', '=', 'declaredTool.key'),
+        ),
+      ),
+    )
+    .execute();
+  for (const { declaration, version } of rows) {
+    const read = declaredTool.safeParse(declaration);
+    if (read.success) publish(tx, read.data, { active: true, version });
+  }
+}
+
+/** A tool for a category that does not exist would never run. */
+async function requireKnownCategories(tx: ReadTx, { policy }: DeclaredTool): Promise<void> {
+  if (policy.categories.length === 0) return;
+  const rows = await tx.db
+    .selectFrom('category')
+    .select('key')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('key', 'in', policy.categories)
+    .execute();
+  if (new Set(rows.map(({ key }) => key)).size < new Set(policy.categories).size)
+    throw new AppError('invalid', 'categories: names one that does not exist.');
 }

@@ -3,6 +3,7 @@ import { comingEvents, comingPath, comingQuery } from '../suggestion/coming.ts';
 import { assistantPath, assistantState, rewriteAnswer, rewritePath, rewriteRequest } from '../suggestion/rewriting.ts';
 import { answerReviewNow, answerReviewPath, saveAnswerReview } from './answer-review.ts';
 import { previewPriorities, prioritiesNow, priorityPath, priorityPreview, savePriorities } from './priority.ts';
+import { saveTool, toolsNow, toolsPath } from './tools.ts';
 import {
   judgeOutcome,
   replayState,
@@ -21,7 +22,7 @@ export type DeskRoute = {
 };
 
 /**
- * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1), the triggers (A11) and the rules of the queue's order (C3). `events`: of a
+ * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1), the triggers (A11), the rules of the queue's order (C3), which answers wait (D4) and declared tools (I6). `events`: of a
  * stream of server-sent events, by name.
  */
 export const deskRoutes = {
@@ -43,4 +44,6 @@ export const deskRoutes = {
   [`POST ${priorityPath}/preview`]: { in: previewPriorities, out: priorityPreview },
   [`GET ${answerReviewPath}`]: { out: answerReviewNow },
   [`POST ${answerReviewPath}`]: { in: saveAnswerReview, out: answerReviewNow },
+  [`GET ${toolsPath}`]: { out: toolsNow },
+  [`POST ${toolsPath}`]: { in: saveTool, out: toolsNow },
 } as const satisfies Record<string, DeskRoute>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { agentRow, type availability } from '../agent/schema.ts';
 import { answerRow, articleRow } from '../article/schema.ts';
+import { actionRow } from '../assistant/tools/action.ts';
+import { toolRow } from '../assistant/tools/schema.ts';
 import { mutationNames } from '../conversation/contract.ts';
 import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '../conversation/schema.ts';
 import { correctionRow } from '../correction/schema.ts';
@@ -16,6 +18,7 @@ import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
+import { saveTool, toolsNow } from './tools.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
 
 const empty = z.strictObject({});
@@ -71,6 +74,19 @@ export type PendingItem = z.infer<typeof pendingItem>;
 export const queueItem = z.strictObject({ conversation: conversationRow, pending: z.boolean(), claiming: z.boolean() });
 export type QueueItem = z.infer<typeof queueItem>;
 
+/**
+ * An act of the thread with what of ours about it waits or was stopped. `asked`: an act of ours that is not the server's yet, in words; nothing was run for it.
+ */
+export const actionItem = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('row'),
+    action: actionRow,
+    own: z.strictObject({ entry: outboxEntry, does: z.enum(['confirm', 'decline']) }).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('asked'), title: z.string(), entry: outboxEntry }),
+]);
+export type ActionItem = z.infer<typeof actionItem>;
+
 export const thread = z.strictObject({
   conversation: conversationRow,
   claiming: z.boolean(),
@@ -83,8 +99,12 @@ export const thread = z.strictObject({
   handoff: handoffRow.nullable(),
   escalation: escalationRow.nullable(),
   context: contextRow.nullable(),
+  /** D4: the assistant's answer that waits for a person before it is sent. */
+  draft: suggestionRow.nullish(),
   feedback: z.array(feedbackRow),
   corrections: z.array(correctionRow),
+  /** Oldest first. */
+  actions: z.array(actionItem),
 });
 export type Thread = z.infer<typeof thread>;
 
@@ -135,7 +155,7 @@ export type BoardAgent = z.infer<typeof boardAgent>;
 export type BoardQueue = z.infer<typeof boardQueue>;
 
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:` and `priority:`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `answerReview:` and `tools:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -203,6 +223,11 @@ export const calls = {
   'priority:get': { input: empty, output: prioritiesNow },
   'priority:save': { input: savePriorities, output: prioritiesNow },
   'priority:preview': { input: previewPriorities, output: priorityPreview },
+  /** I6, of leads and admins: tools, their versions and what ran wait for the server too. A secret goes in and never comes out. */
+  'tools:get': { input: empty, output: toolsNow },
+  'tools:save': { input: saveTool, output: toolsNow },
+  /** What an agent can start: of the cache, without where it goes. */
+  'tool:list': { input: empty, output: z.strictObject({ tools: z.array(toolRow) }) },
   /** D4, of leads: which answers wait for a person, and what became of them. They wait for the server as well. */
   'answerReview:get': { input: empty, output: answerReviewNow },
   'answerReview:save': { input: saveAnswerReview, output: answerReviewNow },

@@ -10,6 +10,8 @@ export type Reach = 'own' | 'held' | 'any' | 'none';
 export type Grant = Readonly<Record<Role, Reach>>;
 
 const everybodyHeld: Grant = { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' };
+/** SECURITY: an agent within their own work, a lead in their teams; nobody else runs anything. */
+const declaredActs: Grant = { agent: 'own', lead: 'held', supervisor: 'none', admin: 'none' };
 const ownWork: Grant = { agent: 'own', lead: 'own', supervisor: 'own', admin: 'none' };
 
 export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
@@ -28,6 +30,9 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'handoff.flagMissing': everybodyHeld,
   'feedback.give': everybodyHeld,
   'correction.submit': everybodyHeld,
+  'action.start': declaredActs,
+  'action.confirm': declaredActs,
+  'action.decline': declaredActs,
   'correction.approve': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
   'correction.reject': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
   'agent.setAvailability': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { agentRow } from '../agent/schema.ts';
 import { answerRow, articleRow } from '../article/schema.ts';
+import { actionRow } from '../assistant/tools/action.ts';
+import { toolRow } from '../assistant/tools/schema.ts';
 import { mutationNames } from '../conversation/contract.ts';
 import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '../conversation/schema.ts';
 import { correctionRow } from '../correction/schema.ts';
@@ -31,6 +33,8 @@ export const entities = {
   suggestion: suggestionRow,
   feedback: feedbackRow,
   correction: correctionRow,
+  tool: toolRow,
+  action: actionRow,
 } as const;
 
 export type EntityName = keyof typeof entities;

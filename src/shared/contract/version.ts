@@ -11,8 +11,11 @@
  * 7: a desk may ask for the next page while it writes the one before, and says so (FEED-11). Nothing that version 6 has is changed.
  * 8: a conversation says why it stands where it does (`standing`), and its place ages by that; rules of priority are read, tried and saved over HTTP (FEED-12).
  *    Nothing that version 7 has is changed.
+ * 9: declared tools and what was proposed and run with them are rows (`tool`, `action`); agents begin, confirm and decline acts by mutations (ACT-1 to ACT-3). Nothing that version 8 has is changed.
+ * 10: a conversation says that an answer of the assistant waits for a person (`answerReview`), a message who released it, and `conversation.sendDraft` releases it; which
+ *    answers wait is read and saved over HTTP (D4, FEED-13). Nothing that version 9 has is changed.
  */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 10;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { money, toolKey } from '../assistant/tools/schema.ts';
 import { correctionReason } from '../correction/schema.ts';
 import {
+  anyId,
   conversationId,
   correctionId,
   eventId,
@@ -138,6 +140,26 @@ export const mutations = {
     text: message,
     reason: correctionReason,
   }),
+  /**
+   * I6: a declared tool, begun, confirmed or declined by a person. What they saw stands beside it: an act is held when either moved, as a reply is. The id of the act is made
+   * by whoever begins it, and runs once.
+   */
+  'action.start': z.strictObject({
+    conversationId,
+    actionId: anyId,
+    tool: toolKey,
+    parameters: z.array(z.strictObject({ name: toolKey, value: z.union([money, toolKey]) })).max(8),
+    reason: optionalText(500),
+    ownershipVersion: version,
+    seenThrough: version,
+  }),
+  'action.confirm': z.strictObject({
+    conversationId,
+    actionId: anyId,
+    ownershipVersion: version,
+    seenThrough: version,
+  }),
+  'action.decline': z.strictObject({ conversationId, actionId: anyId, reason: writtenText(500) }),
   'correction.approve': z.strictObject({ correctionId, text: message }),
   'correction.reject': z.strictObject({ correctionId, reason: writtenText(1_000) }),
   'agent.setAvailability': z.strictObject({ availability: z.enum(['online', 'busy', 'away', 'offline']) }),

@@ -1,6 +1,7 @@
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { CacheStore } from '../db/cache-store.ts';
 import { overlayCorrections, overlayDecisions, overlayFeedback, pendingItems } from '../sync/overlay-thread.ts';
+import { overlayActions } from './overlay-actions.ts';
 import type { Reader } from './reader.ts';
 
 /** One thread as it is shown: the server's rows, and what of ours waits. Null when the conversation is not in this agent's scopes. */
@@ -26,6 +27,7 @@ export function readThread(cache: CacheStore, reader: Reader, id: string): Threa
     escalation: newest(cache.children('escalation', id)),
     context: cache.get('context', id),
     feedback: me === null ? feedback : overlayFeedback(feedback, pending, me),
+    actions: overlayActions(cache.children('action', id), pending, (key) => cache.get('tool', key)),
     corrections:
       me === null
         ? corrections

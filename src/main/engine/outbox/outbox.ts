@@ -114,7 +114,9 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
           .get(claim.conversationId)
           ?.find((entry) => entry.name === known && isUnderWay(entry));
       if (same) return { id: same.id };
-      const mode = known === 'conversation.reply' ? 'reply' : known === 'conversation.note' ? 'note' : null;
+      const edited = argsOf({ name: known, args }, 'conversation.sendDraft')?.text ?? null;
+      const isReply = known === 'conversation.reply' || edited !== null;
+      const mode = isReply ? 'reply' : known === 'conversation.note' ? 'note' : null;
       const result = enqueue(known, args, () => {
         // The text is in the outbox or in the draft, never in both and never in neither.
         if (mode !== null) stores.outbox.drafts.drop((args as { conversationId: string }).conversationId, mode);
@@ -126,11 +128,13 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
       const entry = settledEntry(id);
       const reply = argsOf(entry, 'conversation.reply');
       const note = argsOf(entry, 'conversation.note');
-      const args = reply ?? note;
-      if (!args) throw new AppError('conflict', 'Only replies and notes can be edited.');
-      const mode: Draft['mode'] = reply ? 'reply' : 'note';
+      const draft = argsOf(entry, 'conversation.sendDraft');
+      const args = reply ?? note ?? draft;
+      const written = args?.text ?? null;
+      if (!args || written === null) throw new AppError('conflict', 'Only replies and notes can be edited.');
+      const mode: Draft['mode'] = note ? 'note' : 'reply';
       const before = stores.outbox.drafts.of(args.conversationId).find((draft) => draft.mode === mode)?.text ?? '';
-      const text = before.trim() === '' ? args.text : `${args.text}\n\n${before}`;
+      const text = before.trim() === '' ? written : `${written}\n\n${before}`;
       if (text.length > limits.messageChars)
         throw new AppError('conflict', 'There is a draft already, and both do not fit.');
       stores.outbox.atomically(() => {
@@ -138,7 +142,7 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
           conversationId: args.conversationId,
           mode,
           text,
-          suggestionId: reply?.suggestionId ?? null,
+          suggestionId: reply?.suggestionId ?? draft?.draftId ?? null,
           suggestedText: reply?.suggestedText ?? null,
           seenThrough: reader.conversation(args.conversationId)?.conversation.lastCustomerN ?? reply?.seenThrough ?? 0,
           updatedAt: clock.nowMs(),
@@ -171,6 +175,24 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
             why === 'closed' ? 'The conversation is closed.' : 'The conversation is not yours now.',
           );
       }
+      // Decided now, under what is on screen now; the act itself is the same, by its id.
+      const acted = argsOf(entry, 'action.confirm') ?? argsOf(entry, 'action.start');
+      if (acted) {
+        const row = stores.cache.get('conversation', acted.conversationId);
+        if (row === null) throw new AppError('not_found', 'The conversation is not here.');
+        if (row.state === 'closed') throw new AppError('conflict', 'The conversation is closed.');
+        args = { ...acted, ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN };
+      }
+      // D4: the words go out instead of the draft that waits now, if one does.
+      const draft = argsOf(entry, 'conversation.sendDraft');
+      const row = draft && stores.cache.get('conversation', draft.conversationId);
+      if (draft && row?.answerReview)
+        args = {
+          ...draft,
+          draftId: row.answerReview.draftId,
+          ownershipVersion: row.ownershipVersion,
+          seenThrough: row.lastCustomerN,
+        };
       const checked = checkMutation(stores.cache, reader, entry.name, args);
       enqueue(checked.name, checked.args, () => stores.outbox.mutations.drop(id));
     },
@@ -180,11 +202,16 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
         const { conversationId = null } = entry.args as { conversationId?: ConversationId };
         const notice = refusalNotice(entry.name, outcome);
         if (notice !== null) notify({ ...notice, conversationId });
-        if (outcome.status === 'refused' && notKept.has(entry.name)) stores.outbox.mutations.drop(entry.id);
+        if (outcome.status === 'refused' && !isKept(entry)) stores.outbox.mutations.drop(entry.id);
       }
     },
     sweepClaims,
   };
+}
+
+/** What a person wrote is kept until they decide; an answer that was to go out as it was holds no words of theirs (D4). */
+function isKept(entry: StoredMutation): boolean {
+  return !notKept.has(entry.name) && argsOf(entry, 'conversation.sendDraft')?.text !== null;
 }
 
 function isUnderWay({ state }: StoredMutation): boolean {

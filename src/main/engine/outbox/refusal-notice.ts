@@ -9,6 +9,12 @@ export function refusalNotice(
   outcome: Extract<PushOutcome, { status: 'refused' | 'held' }>,
 ): Notice | null {
   if (name === 'desk.record' || name === 'conversation.open') return null;
+  if (name.startsWith('action.')) {
+    const what = name === 'action.decline' ? 'An act was not declined.' : 'Nothing was run.';
+    return { level: 'warning', code: 'act_stopped', text: `${what} ${outcome.error.message}` };
+  }
+  if (name === 'conversation.sendDraft')
+    return { level: 'warning', code: 'draft_not_sent', text: `The answer was not sent. ${outcome.error.message}` };
   if (outcome.status === 'held') {
     return { level: 'warning', code: 'reply_held', text: `A reply is held and was not sent. ${outcome.error.message}` };
   }

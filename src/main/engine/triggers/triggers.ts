@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-review.ts';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
 import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
+import { toolsNow, toolsPath } from '#shared/contract/tools.ts';
 import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
 import { AppError, errorBody, errorFromBody } from '#shared/lib/errors.ts';
 import type { Session } from '../session/session.ts';
@@ -22,6 +23,8 @@ export type Triggers = Pick<
   | 'priority:get'
   | 'priority:save'
   | 'priority:preview'
+  | 'tools:get'
+  | 'tools:save'
   | 'answerReview:get'
   | 'answerReview:save'
 >;
@@ -67,5 +70,7 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'answerReview:get': () => ask(answerReviewNow, answerReviewPath),
     'answerReview:save': (input) => ask(answerReviewNow, answerReviewPath, input),
     'priority:preview': (input) => ask(priorityPreview, `${priorityPath}/preview`, input),
+    'tools:get': () => ask(toolsNow, toolsPath),
+    'tools:save': (input) => ask(toolsNow, toolsPath, input),
   };
 }

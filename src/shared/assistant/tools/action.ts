@@ -1,46 +1,67 @@
 import { z } from 'zod';
-import { anyId } from '#shared/lib/ids.ts';
-import { callParameters, declaredTool, toolKey } from './schema.ts';
+import { citation } from '../../handoff/schema.ts';
+import { agentId, anyId, conversationId } from '../../lib/ids.ts';
+import { toolKey } from './schema.ts';
 
-/** `unknown`: the call was made, or may have been, and nobody knows whether it took effect. It is shown as that and never made again by itself. */
-export const actionStates = ['needs_agent', 'needs_lead', 'running', 'done', 'failed', 'unknown'] as const;
+/**
+ * `unknown`: the call was made, or may have been, and nobody knows whether it took effect. It is shown as that and never made again by itself. `refused`: the policy
+ * let nobody run it, and nothing was called. `declined`: a person said no.
+ */
+export const actionStates = [
+  'needs_agent',
+  'needs_lead',
+  'running',
+  'done',
+  'failed',
+  'unknown',
+  'declined',
+  'refused',
+] as const;
 export const actionState = z.enum(actionStates);
 export type ActionState = z.infer<typeof actionState>;
 
-export const toolsPath = '/v1/tools';
-export const actionsPath = '/v1/conversations/:id/actions';
+const at = z.iso.datetime();
+const person = z.strictObject({ id: agentId, name: z.string() });
 
-/** An action of a conversation, as agents see it. */
-export const actionView = z.strictObject({
+/** Feed row, scope `conv:C`: what was proposed, decided and run with a declared tool, whole for whoever must say yes or no (I6). */
+export const actionRow = z.strictObject({
   id: anyId,
+  conversationId,
+  /** The tool's key, and what it is called. */
   tool: toolKey,
-  /** The call in words. */
+  label: z.string(),
+  /** The call in one line. */
   title: z.string(),
-  parameters: callParameters,
+  /** Its values, by their labels. */
+  lines: z.array(z.strictObject({ label: z.string(), value: z.string() })).max(8),
+  /** Where it sends to: of the customer's record, never of a message. Null where the tool sends to nobody. */
+  address: z.string().nullable(),
   state: actionState,
-  /** Why it waits, or that it was within the policy: a `DecisionCode`. */
+  /** A `DecisionCode`, and the line of the policy in words. */
   code: z.string(),
-  proposedBy: z.string(),
-  runBy: z.string().nullable(),
+  policyLine: z.string(),
+  /** Null: the assistant, on the customer's request. */
+  proposedBy: person.nullable(),
+  /** What an agent gave as their reason. */
+  reason: z.string().nullable(),
+  /** What it rests on: words of the thread, a paper of the record. */
+  evidence: z.array(citation).max(8),
+  /** Who ran, confirmed or declined it; null: nobody yet, or the assistant within its policy. */
+  decidedBy: person.nullable(),
+  declineReason: z.string().nullable(),
   /** Of the workspace's own system. */
   reference: z.string().nullable(),
-  at: z.iso.datetime(),
+  /** What a customer may be told of it, once it is done. */
+  told: z.string().nullable(),
+  at,
+  startedAt: at.nullable(),
+  finishedAt: at.nullable(),
+  /** Number of the message it stands after. */
+  afterN: z.int().nonnegative(),
 });
-export type ActionView = z.infer<typeof actionView>;
+export type ActionRow = z.infer<typeof actionRow>;
 
-/** A new call under an id that the caller made (repeating it gives the same answer, and no second run), or the confirmation of one that waits. */
-export const actionRequest = z.union([
-  z.strictObject({ id: anyId, tool: toolKey, parameters: callParameters }),
-  z.strictObject({ confirm: anyId }),
-]);
-export type ActionRequest = z.infer<typeof actionRequest>;
-
-/** `refused`: nothing was stored but the record of the audit. */
-export const actionAnswer = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('stored'), action: actionView }),
-  z.strictObject({ outcome: z.literal('refused'), code: z.string(), reason: z.string() }),
-]);
-export type ActionAnswer = z.infer<typeof actionAnswer>;
-
-/** `rotate`: a new secret; the one before signs nothing more, and stays for who still checks it. */
-export const declareTool = z.strictObject({ tool: declaredTool, active: z.boolean(), rotate: z.boolean() });
+/** Somebody has yet to say yes or no. */
+export function isOpenAction({ state }: { state: ActionState }): boolean {
+  return state === 'needs_agent' || state === 'needs_lead';
+}

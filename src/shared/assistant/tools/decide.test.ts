@@ -9,6 +9,7 @@ const facts = (change: Partial<ActionFacts> = {}): ActionFacts => ({
   actor: 'assistant',
   identity: 'verified',
   hasEmail: true,
+  categoryKey: null,
   isHard: false,
   neverOff: null,
   isOnRecord: true,
@@ -21,6 +22,8 @@ const alone = (tool: DeclaredTool, who: 'agent' | 'lead'): DeclaredTool => ({
   ...tool,
   policy: { ...tool.policy, alone: who },
 });
+
+const ofBilling = { ...refund, policy: { ...refund.policy, categories: ['billing'] } };
 
 describe('I6: who may run a declared tool', () => {
   it.each([
@@ -41,12 +44,19 @@ describe('I6: who may run a declared tool', () => {
     ['an unverified customer', refund, eur(100), { identity: 'claimed' as const }, 'not_verified'],
     ['an anonymous one', invite, {}, { identity: 'anonymous' as const }, 'not_verified'],
     ['no address on the record', invite, {}, { hasEmail: false }, 'no_address'],
+    ['another category', ofBilling, eur(100), { categoryKey: 'export' }, 'other_category'],
     ['a second run in the conversation', refund, eur(100), { runsInConversation: 1 }, 'conversation_limit'],
     ['the last run of the day is over', refund, eur(100), { runsToday: 5 }, 'day_limit'],
     ['the day’s amount is used up', refund, eur(10_000), { centsToday: 90_001 }, 'day_amount'],
   ] as const)('refuses to everybody: %s', (_title, tool, parameters, change, code) => {
     for (const actor of ['assistant', 'agent', 'lead'] as const)
       expect(decide(tool, parameters, facts({ ...change, actor }))).toMatchObject({ outcome: 'refused', code });
+  });
+
+  it('a tool of one category: within it as ever; where none is known the assistant leaves it to an agent', () => {
+    expect(decide(ofBilling, eur(100), facts({ categoryKey: 'billing' })).outcome).toBe('allowed');
+    expect(decide(ofBilling, eur(100), facts())).toMatchObject({ outcome: 'needs_agent', code: 'no_category' });
+    expect(decide(ofBilling, eur(100), facts({ actor: 'agent' })).outcome).toBe('allowed');
   });
 
   it('the last euro of the day’s amount may go', () => {

@@ -1,15 +1,19 @@
 import type { Identity } from '#shared/conversation/schema.ts';
 import { formatMoney } from '#shared/lib/money.ts';
-import { type CallParameters, type DeclaredTool, moneyOf } from './schema.ts';
+import { type CallParameters, moneyOf, type ToolRow } from './schema.ts';
 
 /** Who asks for a run; a lead counts as one only in their own teams. */
 export type ActionActor = 'assistant' | 'agent' | 'lead';
+/** The part of a declaration that decides. */
+export type DecidedTool = Pick<ToolRow, 'label' | 'parameters' | 'policy'>;
 
 /** What the server knows of the conversation and of what was run before; nothing of it comes from a message (SEC-67). */
 export type ActionFacts = {
   actor: ActionActor;
   identity: Identity;
   hasEmail: boolean;
+  /** Of the conversation; null while none is known. */
+  categoryKey: string | null;
   isHard: boolean;
   /** A trigger that hands over whatever is set (A1, A13 …) and fired in this turn. */
   neverOff: string | null;
@@ -23,6 +27,8 @@ export type ActionFacts = {
 export type DecisionCode =
   | 'within_policy'
   | 'other_currency'
+  | 'other_category'
+  | 'no_category'
   | 'not_verified'
   | 'no_address'
   | 'conversation_limit'
@@ -47,19 +53,21 @@ export type Decision = {
  * I6: whether this call may run now, by whom. What is refused is refused to everybody; otherwise the strictest of amount and role decides who has to confirm, and the assistant
  * besides never acts in hard mode, beside a trigger that is never off, or on an amount that only the customer says. Pure.
  */
-export function decide(tool: DeclaredTool, parameters: CallParameters, facts: ActionFacts): Decision {
+export function decide(tool: DecidedTool, parameters: CallParameters, facts: ActionFacts): Decision {
   return refusal(tool, parameters, facts) ?? confirmation(tool, parameters, facts) ?? allowed;
 }
 
 const allowed: Decision = { outcome: 'allowed', code: 'within_policy', reason: 'Within the policy' };
 
-function refusal(tool: DeclaredTool, parameters: CallParameters, facts: ActionFacts): Decision | null {
+function refusal(tool: DecidedTool, parameters: CallParameters, facts: ActionFacts): Decision | null {
   const { policy } = tool;
   const refuse = (code: DecisionCode, reason: string): Decision => ({ outcome: 'refused', code, reason });
   const money = moneyOf(parameters);
   const declared = tool.parameters.find((one) => one.type === 'money');
   if (money && declared?.type === 'money' && money.currency !== declared.currency)
     return refuse('other_currency', `${tool.label} is made in ${declared.currency} only`);
+  if (facts.categoryKey !== null && policy.categories.length > 0 && !policy.categories.includes(facts.categoryKey))
+    return refuse('other_category', 'It is for conversations of other categories');
   if (policy.needsVerified && facts.identity !== 'verified')
     return refuse('not_verified', 'It is not proven who the customer is');
   if (tool.parameters.some(({ type }) => type === 'customer_email') && !facts.hasEmail)
@@ -82,7 +90,7 @@ function refusal(tool: DeclaredTool, parameters: CallParameters, facts: ActionFa
   return null;
 }
 
-function confirmation(tool: DeclaredTool, parameters: CallParameters, facts: ActionFacts): Decision | null {
+function confirmation(tool: DecidedTool, parameters: CallParameters, facts: ActionFacts): Decision | null {
   const { actor } = facts;
   const { alone, mostCents } = tool.policy;
   const money = moneyOf(parameters);
@@ -94,6 +102,8 @@ function confirmation(tool: DeclaredTool, parameters: CallParameters, facts: Act
   if (actor === 'agent') return null;
   const ask = (code: DecisionCode, reason: string): Decision => ({ outcome: 'needs_agent', code, reason });
   if (alone === 'agent') return ask('not_alone', 'An agent confirms');
+  if (tool.policy.categories.length > 0 && facts.categoryKey === null)
+    return ask('no_category', 'No category is known, an agent confirms');
   if (facts.isHard) return ask('hard_mode', 'Hard mode, an agent confirms');
   if (facts.neverOff !== null) return ask('never_off', `${facts.neverOff} fired, an agent confirms`);
   if (money && mostCents && money.cents > mostCents.assistant)

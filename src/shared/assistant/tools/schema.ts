@@ -40,24 +40,33 @@ export const toolPolicy = z.strictObject({
   perDay: z.int().min(1).max(100_000),
   centsPerDay: z.int().min(0).max(1_000_000_000).nullable(),
   needsVerified: z.boolean(),
+  /** Keys of the categories whose conversations it is for; none: all of them. */
+  categories: z.array(z.string().min(1).max(80)).max(50).default([]),
 });
 export type ToolPolicy = z.infer<typeof toolPolicy>;
 
+/** SEC-76: an https address, or http on this machine where the operator allows it. Requests are signed (SEC-77). */
+const toolEffect = z.strictObject({ kind: z.literal('http'), url: z.url().max(2_048) });
+const description = z.string().trim().max(1_000);
+const declaration = {
+  key: toolKey,
+  label: words,
+  description,
+  /** Requests as customers word them; amounts and choices left out. */
+  examples: z.array(words).max(50),
+  parameters: z.array(toolParameter).max(8),
+  policy: toolPolicy,
+  /** What the customer is told once it is done; `{name}` stands for a parameter. */
+  told: z.string().trim().min(1).max(500),
+};
+
+/** A declaration as leads read it too: where it goes is the admins' (`effect` is null for others). */
+export const listedTool = z.strictObject({ ...declaration, effect: toolEffect.nullable() });
+export type ListedTool = z.infer<typeof listedTool>;
+
 /** I6: a tool of the workspace's own system, as an admin declares it. */
 export const declaredTool = z
-  .strictObject({
-    key: toolKey,
-    label: words,
-    description: z.string().trim().max(1_000),
-    /** Requests as customers word them; amounts and choices left out. */
-    examples: z.array(words).max(50),
-    parameters: z.array(toolParameter).max(8),
-    /** SEC-76: an https address, or http on this machine where the operator allows it. Requests are signed (SEC-77). */
-    effect: z.strictObject({ kind: z.literal('http'), url: z.url().max(2_048) }),
-    policy: toolPolicy,
-    /** What the customer is told once it is done; `{name}` stands for a parameter. */
-    told: z.string().trim().min(1).max(500),
-  })
+  .strictObject({ ...declaration, effect: toolEffect })
   .superRefine(({ parameters, policy }, context) => {
     const names = parameters.map(({ name }) => name);
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
@@ -74,6 +83,37 @@ export const declaredTool = z
   });
 export type DeclaredTool = z.infer<typeof declaredTool>;
 
+/** A parameter as whoever fills in a call needs it: how customers word a choice stays with the server. */
+const callParameter = z.discriminatedUnion('type', [
+  z.strictObject({ name: toolKey, type: z.literal('money'), label: words, currency: toolCurrency }),
+  z.strictObject({
+    name: toolKey,
+    type: z.literal('choice'),
+    label: words,
+    options: z
+      .array(z.strictObject({ value: toolKey, label: words }))
+      .min(1)
+      .max(50),
+  }),
+  z.strictObject({ name: toolKey, type: z.literal('customer_email'), label: words }),
+]);
+export type CallParameter = z.infer<typeof callParameter>;
+
+/** Feed row, scope `ws`: a tool that may be run, as agents see it. Neither where it goes nor what signs it. */
+export const toolRow = z.strictObject({
+  /** Its key. */
+  id: toolKey,
+  label: words,
+  description,
+  parameters: z.array(callParameter).max(8),
+  policy: toolPolicy,
+  version: z.int().positive(),
+});
+export type ToolRow = z.infer<typeof toolRow>;
+
+/** What a call is read and said by: of a declaration and of its row alike. */
+export type CallShape = { label: string; parameters: readonly CallParameter[] };
+
 /** An amount as a call carries it. */
 export const money = z.strictObject({ cents: z.int().min(1).max(100_000_000), currency: toolCurrency });
 export type Money = z.infer<typeof money>;
@@ -86,7 +126,7 @@ export type CallParameters = z.infer<typeof callParameters>;
  * The call's parameters if they are exactly the declared ones, each of its type; null for one missing, one too many, a choice that is not on the list. Another currency than the
  * declared one passes here, so that `decide` can say why it is refused.
  */
-export function readParameters(tool: DeclaredTool, given: unknown): CallParameters | null {
+export function readParameters(tool: CallShape, given: unknown): CallParameters | null {
   const asked = tool.parameters.filter(({ type }) => type !== 'customer_email');
   const shape = Object.fromEntries(
     asked.map((one) => [
@@ -103,24 +143,29 @@ export function moneyOf(parameters: CallParameters): Money | null {
   return Object.values(parameters).find((value): value is Money => typeof value === 'object') ?? null;
 }
 
-/** A call in words: "Refund: Amount €20.00, Reason Charged twice". */
-export function describeCall(tool: DeclaredTool, parameters: CallParameters): string {
-  const said = tool.parameters.flatMap((one) => {
-    const shown = showValue(one, parameters);
-    return shown === null ? [] : [`${one.label} ${shown}`];
+/** The values of a call by the labels of its parameters. */
+export function linesOf(tool: CallShape, parameters: CallParameters): { label: string; value: string }[] {
+  return tool.parameters.flatMap((one) => {
+    const value = showValue(one, parameters);
+    return value === null ? [] : [{ label: one.label, value }];
   });
+}
+
+/** A call in words: "Refund: Amount €20.00, Reason Charged twice". */
+export function describeCall(tool: CallShape, parameters: CallParameters): string {
+  const said = linesOf(tool, parameters).map(({ label, value }) => `${label} ${value}`);
   return said.length === 0 ? tool.label : `${tool.label}: ${said.join(', ')}`;
 }
 
 /** What the customer is told, with the call's values in their places. */
-export function tellDone(tool: DeclaredTool, parameters: CallParameters): string {
+export function tellDone(tool: CallShape & { told: string }, parameters: CallParameters): string {
   return tool.told.replace(/\{([a-z][a-z0-9_]{0,39})\}/g, (written, name: string) => {
     const parameter = tool.parameters.find((one) => one.name === name);
     return (parameter && showValue(parameter, parameters)) ?? written;
   });
 }
 
-function showValue(parameter: ToolParameter, parameters: CallParameters): string | null {
+function showValue(parameter: CallParameter, parameters: CallParameters): string | null {
   const value = Object.hasOwn(parameters, parameter.name) ? parameters[parameter.name] : undefined;
   if (value === undefined) return null;
   if (typeof value === 'object') return formatMoney(value.cents / 100, value.currency);
