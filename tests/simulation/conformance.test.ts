@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GivenOutcome } from '#server/db/store.ts';
 import { createFeedReader } from '#server/sync/feed-reader.ts';
-import { createLaneStore, lockLanes, saveOutcomes } from '#server/sync/lane-store.ts';
+import { createLaneStore, type LaneKey, type LanePlace, type LaneStore, lockLanes } from '#server/sync/lane-store.ts';
 import { createLiveReader } from '#server/sync/live-reader.ts';
 import { createMembership } from '#server/sync/membership.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
@@ -82,112 +83,119 @@ describe('ports over PGlite and over memory', () => {
     });
   });
 
-  it('PUSH-1, PUSH-2: lanes count, keep outcomes and go back with their transaction alike', async () => {
-    const clientId = uuidFrom(Date.now(), randomBytes(10)) as ClientId;
+  /** One transaction of a client: what of it both kinds of tables offer. */
+  type Turn = {
+    answer: (given: GivenOutcome) => void;
+    lanes: LaneStore;
+    together: (keys: readonly LaneKey[]) => Promise<LanePlace[]>;
+  };
+  type Run = (work: (turn: Turn) => Promise<void>) => Promise<unknown>;
+  /** Plays the same script on both. */
+  async function bothWays(clients: readonly ClientId[], script: (run: Run) => Promise<unknown>) {
     const bea = await server.actor('bea');
-    const outcome = (n: number) => ({ lane: 'global', n, status: 'applied' as const, seq: n });
-    type Lanes = ReturnType<typeof createLaneStore>;
-    const [first, second] = [idOf<string>(1), idOf<string>(2)];
-    const script = async (run: (work: (lanes: Lanes) => Promise<void>) => Promise<unknown>) => {
-      const seen: unknown[] = [];
-      await run(async (lanes) => {
-        seen.push((await lanes.lock('global')).lastN, await lanes.outcome('global', 1));
-        seen.push(await lanes.save(outcome(1), first));
-      });
-      await run(async (lanes) => {
-        await lanes.lock('global');
-        await lanes.save(outcome(2), second);
-        throw new TypeError('undone');
-      }).catch((thrown: unknown) => seen.push(thrown instanceof TypeError));
-      await run(async (lanes) => {
-        seen.push(
-          (await lanes.lock('global')).lastN,
-          await lanes.outcome('global', 1),
-          await lanes.outcome('global', 2),
-        );
-        seen.push((await lanes.lock('other')).lastN, await lanes.answered(first), await lanes.answered(second));
-        // PUSH-9: it has an answer, also from another lane.
-        seen.push(await lanes.save({ ...outcome(1), lane: 'other' }, first), (await lanes.lock('other')).lastN);
-        seen.push(await lanes.save(outcome(2), null), (await lanes.lock('global')).lastN);
-      });
-      return seen;
-    };
+    const [clientId] = clients;
+    if (!clientId) throw new Error('A script has a client.');
     const theirs = await script(async (work) => {
       await server.store.write('agent', server.workspaceId, async (tx) => {
-        const row = { workspaceId: tx.workspaceId, id: clientId, agentId: bea.agentId };
-        await tx.db
-          .insertInto('client')
-          .values(row)
-          .onConflict((on) => on.doNothing())
-          .execute();
-        await work(createLaneStore(tx, clientId));
-      });
-    });
-    const ours = await script(async (work) => {
-      await memory.write(async (tx) => {
-        tx.write(tx.tables.clients, clientId, bea.agentId);
-        await work(memoryLanes(tx.tables, clientId, tx.step, tx.write));
-      });
-    });
-    expect(ours).toEqual(theirs);
-    const kept = { outcome: outcome(1), id: first };
-    expect(ours).toEqual([0, null, true, true, 1, kept, null, 0, kept, null, false, 0, true, 2]);
-  });
-
-  it('docs/decisions/0016: lanes of several clients are locked and stored together alike; of a client that is not known neither', async () => {
-    const bea = await server.actor('bea');
-    const [one, two, nobody] = [1, 2, 3].map(() => uuidFrom(Date.now(), randomBytes(10)) as ClientId);
-    type Lanes = ReturnType<typeof memoryLanesTogether>;
-    const given = (clientId: ClientId, n: number, id: number) => ({
-      clientId,
-      id: idOf<string>(id),
-      outcome: { lane: 'global', n, status: 'applied' as const, seq: n },
-    });
-    const known = [one, two] as ClientId[];
-    const keys = known.map((clientId) => ({ clientId, lane: 'global' }));
-    const script = async (run: (work: (lanes: Lanes) => Promise<void>) => Promise<unknown>) => {
-      const seen: unknown[] = [];
-      const numbers = async (lanes: Lanes) => {
-        const places = await lanes.lock(keys);
-        return known.map((client) => places.find(({ clientId }) => clientId === client)?.lastN);
-      };
-      await run(async (lanes) => {
-        seen.push(await numbers(lanes));
-        seen.push(await lanes.save(known.map((clientId) => given(clientId, 1, 11))));
-      });
-      await run(async (lanes) => {
-        seen.push(await numbers(lanes));
-        // PUSH-9: one of the two has its answer under another number.
-        seen.push(await lanes.save(known.map((clientId, i) => given(clientId, 2, 11 + i))));
-        seen.push(await numbers(lanes));
-      });
-      await run(async (lanes) => void (await lanes.lock([{ clientId: nobody as ClientId, lane: 'global' }]))).catch(
-        (thrown: unknown) => seen.push((thrown as { code?: string }).code),
-      );
-      return seen;
-    };
-    const theirs = await script(async (work) => {
-      await server.store.write('agent', server.workspaceId, async (tx) => {
-        const rows = known.map((id) => ({ workspaceId: tx.workspaceId, id, agentId: bea.agentId }));
+        const rows = clients.map((id) => ({ workspaceId: tx.workspaceId, id, agentId: bea.agentId }));
         await tx.db
           .insertInto('client')
           .values(rows)
           .onConflict((on) => on.doNothing())
           .execute();
-        await work({
-          lock: async (lanes) => await lockLanes(tx, lanes),
-          save: async (all) => await saveOutcomes(tx, all),
-        });
+        const together = async (keys: readonly LaneKey[]) => await lockLanes(tx, keys);
+        await work({ answer: tx.answer, lanes: createLaneStore(tx, clientId), together });
       });
     });
     const ours = await script(async (work) => {
       await memory.write(async (tx) => {
-        for (const id of known) tx.write(tx.tables.clients, id, bea.agentId);
-        await work(memoryLanesTogether(tx.tables, tx.step, tx.write));
+        for (const id of clients) tx.write(tx.tables.clients, id, bea.agentId);
+        const together = memoryLanesTogether(tx.tables, tx.step, tx.write).lock;
+        await work({ answer: tx.answer, lanes: memoryLanes(tx.tables, clientId, tx.step, tx.write), together });
       });
     });
+    return { ours, theirs };
+  }
+  const newClient = () => uuidFrom(Date.now(), randomBytes(10)) as ClientId;
+  const nameOf = (thrown: unknown) => (thrown as Error).constructor.name;
+
+  it('PUSH-1, PUSH-2, PUSH-9: lanes count, keep outcomes and go back with their transaction alike', async () => {
+    const clientId = newClient();
+    const [first, second] = [idOf<string>(1), idOf<string>(2)];
+    const given = (n: number, id: string | null, lane = 'global') => ({
+      clientId,
+      id,
+      outcome: { lane, n, status: 'applied' as const },
+    });
+    const { ours, theirs } = await bothWays([clientId], async (run) => {
+      const seen: unknown[] = [];
+      const look = async ({ lanes }: Turn) => {
+        const kept = await lanes.outcome('global', 1);
+        seen.push((await lanes.lock('global')).lastN, kept && { ...kept.outcome, seq: 0 }, kept?.id);
+        seen.push(await lanes.outcome('global', 2), (await lanes.lock('other')).lastN);
+        seen.push((await lanes.answered(first))?.id, await lanes.answered(second));
+      };
+      await run(async (turn) => {
+        await look(turn);
+        turn.answer(given(1, first));
+      });
+      await run(async (turn) => {
+        await turn.lanes.lock('global');
+        turn.answer(given(2, second));
+        throw new TypeError('undone');
+      }).catch((thrown: unknown) => seen.push(nameOf(thrown)));
+      await run(look);
+      // It has an answer, also from another lane.
+      await run(async (turn) => {
+        await turn.lanes.lock('other');
+        turn.answer(given(1, first, 'other'));
+      }).catch((thrown: unknown) => seen.push(nameOf(thrown)));
+      await run(look);
+      await run(async (turn) => {
+        await turn.lanes.lock('global');
+        turn.answer(given(2, null));
+      });
+      await run(async ({ lanes }) => void seen.push((await lanes.lock('global')).lastN));
+      return seen;
+    });
     expect(ours).toEqual(theirs);
-    expect(ours).toEqual([[0, 0], 2, [1, 1], 1, [1, 2], '23503']);
+    const kept = { lane: 'global', n: 1, status: 'applied', seq: 0 };
+    const before = [0, null, undefined, null, 0, undefined, null];
+    const after = [1, kept, first, null, 0, first, null];
+    expect(ours).toEqual([...before, 'TypeError', ...after, 'AnsweredBefore', ...after, 2]);
+  });
+
+  it('docs/decisions/0016: lanes of several clients are locked and answered together alike; of a client that is not known neither', async () => {
+    const known = [newClient(), newClient()];
+    const nobody = newClient();
+    const given = (clientId: ClientId, n: number, id: number) => ({
+      clientId,
+      id: idOf<string>(id),
+      outcome: { lane: 'global', n, status: 'applied' as const },
+    });
+    const { ours, theirs } = await bothWays(known, async (run) => {
+      const seen: unknown[] = [];
+      const look = async ({ together }: Turn) => {
+        const places = await together(known.map((clientId) => ({ clientId, lane: 'global' })));
+        seen.push(known.map((client) => places.find(({ clientId }) => clientId === client)?.lastN));
+      };
+      await run(async (turn) => {
+        await look(turn);
+        for (const clientId of known) turn.answer(given(clientId, 1, 11));
+      });
+      // PUSH-9: one of the two has its answer under another number, and both go back.
+      await run(async (turn) => {
+        await look(turn);
+        for (const [i, clientId] of known.entries()) turn.answer(given(clientId, 2, 11 + i));
+      }).catch((thrown: unknown) => seen.push(nameOf(thrown)));
+      await run(look);
+      await run(async ({ together }) => void (await together([{ clientId: nobody, lane: 'global' }]))).catch(
+        (thrown: unknown) => seen.push((thrown as { code?: string }).code),
+      );
+      return seen;
+    });
+    expect(ours).toEqual(theirs);
+    expect(ours).toEqual([[0, 0], [1, 1], 'AnsweredBefore', [1, 1], '23503']);
   });
 
   it('SEC-27: who holds which thread is answered alike, by state, assignee, team and following', async () => {

@@ -1,10 +1,10 @@
 /** Transactions over memory-tables.ts that may fail, or be the process's last, at any statement. */
-import type { CommittedRow, CommittedRows } from '#server/db/store.ts';
+import type { CommittedRow, CommittedRows, GivenOutcome } from '#server/db/store.ts';
 import type { PushTx } from '#server/sync/push.ts';
 import type { EntityName } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { ProcessDied } from './disk.ts';
-import { copyTables, emptyTables, putFeed, type StoredFeedRow, type Tables } from './memory-tables.ts';
+import { copyTables, emptyTables, keepAnswer, putFeed, type StoredFeedRow, type Tables } from './memory-tables.ts';
 
 export type MemoryTx = PushTx & {
   tables: Tables;
@@ -28,6 +28,8 @@ export type MemoryDatabase = {
   onDeath: (client: MemoryClient) => void;
   /** A statement failed in passing. */
   onFailure: () => void;
+  /** What became of a change is being stored, in the transaction of its effect. */
+  onAnswer: (given: GivenOutcome) => void;
   onCommit: (head: number, scopes: ReadonlySet<string>, by: MemoryClient, committed: CommittedRows) => void;
   backup: () => Tables;
   /** Another history: that of the backup, under a new epoch. */
@@ -54,6 +56,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
     faults: { stepsToDeath: Number.POSITIVE_INFINITY, stepsToFailure: Number.POSITIVE_INFINITY },
     onDeath: () => undefined,
     onFailure: () => undefined,
+    onAnswer: () => undefined,
     onCommit: () => undefined,
     backup: () => copyTables(tables),
     restore: (backup, nextEpoch) => {
@@ -93,7 +96,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
     const step = createStep(by, own);
     const undo: (() => void)[] = [];
     const puts: { entity: string; id: string; scopes: readonly string[]; data: unknown }[] = [];
-    const late: ((seq: number) => Promise<void>)[] = [];
+    const answers: GivenOutcome[] = [];
     let audits = 0;
     const write = <K, V>(table: Map<K, V>, key: K, value: V) => {
       const had = table.has(key);
@@ -120,7 +123,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       audit: () => {
         audits += 1;
       },
-      withSeq: (run) => void late.push(run),
+      answer: (given) => void answers.push(given),
       attempt: async (run) => {
         const kept = [undo.length, puts.length, audits] as const;
         try {
@@ -150,7 +153,10 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
           });
       }
       const seq = own.head.head;
-      for (const run of late) await run(seq);
+      for (const given of answers) {
+        database.onAnswer(given);
+        await keepAnswer(own, given, seq, { step, write });
+      }
       await step();
       undo.length = 0;
       if (puts.length + audits > 0)

@@ -1,11 +1,12 @@
 /** Tables in memory with transactions: what a transaction wrote is undone when it fails, at whichever statement that is. One transaction at a time, as in PGlite. */
 import { createHash } from 'node:crypto';
+import { AnsweredBefore } from '#server/db/failures.ts';
+import type { GivenOutcome } from '#server/db/store.ts';
 import type { FeedHead, FeedRow } from '#server/sync/feed-reader.ts';
 import { toChange } from '#server/sync/feed-rows.ts';
-import type { Answered, GivenOutcome, LaneKey, LanePlace } from '#server/sync/lane-store.ts';
+import type { Answered, LaneKey, LanePlace } from '#server/sync/lane-store.ts';
 import type { LiveReader } from '#server/sync/live-reader.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
-import type { PushOutcome } from '#shared/contract/sync.ts';
 import type { ConversationRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 
@@ -275,20 +276,26 @@ export function memoryLanes(
       await step();
       return tables.results.get(tables.answered.get(`${clientId}/${id}`) ?? '') ?? null;
     },
-    save: async (outcome: PushOutcome, id: string | null) => {
-      await step();
-      const key = `${clientId}/${outcome.lane}/${outcome.n}`;
-      if (id !== null && tables.answered.has(`${clientId}/${id}`)) return false;
-      write(tables.results, key, { outcome, id });
-      if (id !== null) write(tables.answered, `${clientId}/${id}`, key);
-      await step();
-      write(tables.lanes, `${clientId}/${outcome.lane}`, outcome.n);
-      return true;
-    },
   };
 }
 
-/** Lanes of several clients, as `lockLanes` and `saveOutcomes` of lane-store.ts. */
+/** What `baton_end` does with the answers of a transaction, its number known. */
+export async function keepAnswer(
+  tables: Tables,
+  { clientId, id, outcome }: GivenOutcome,
+  seq: number,
+  { step, write }: { step: () => Promise<void>; write: <V>(table: Map<string, V>, key: string, value: V) => void },
+): Promise<void> {
+  await step();
+  const key = `${clientId}/${outcome.lane}/${outcome.n}`;
+  if (id !== null && tables.answered.has(`${clientId}/${id}`)) throw new AnsweredBefore();
+  write(tables.results, key, { outcome: { ...outcome, seq }, id });
+  if (id !== null) write(tables.answered, `${clientId}/${id}`, key);
+  await step();
+  write(tables.lanes, `${clientId}/${outcome.lane}`, outcome.n);
+}
+
+/** Lanes of several clients, as `lockLanes` of lane-store.ts. */
 export function memoryLanesTogether(
   tables: Tables,
   step: () => Promise<void>,
@@ -300,11 +307,6 @@ export function memoryLanesTogether(
       const places: LanePlace[] = [];
       for (const { clientId, lane } of keys) places.push({ clientId, lane, ...(await lanesOf(clientId).lock(lane)) });
       return places;
-    },
-    save: async (all: readonly GivenOutcome[]): Promise<number> => {
-      let saved = 0;
-      for (const { clientId, id, outcome } of all) if (await lanesOf(clientId).save(outcome, id)) saved += 1;
-      return saved;
     },
   };
 }

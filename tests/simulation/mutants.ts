@@ -162,8 +162,8 @@ export const mutants: readonly Mutant[] = [
     'a result is not stored',
     7,
     `${server}push.ts`,
-    'if (!(await lanes.save({ lane, n, seq: seqNow, ...verdict }, id)))',
-    'if (seqNow < 0)',
+    'tx.answer({ clientId, id, outcome: { lane, n, ...verdict } });',
+    '',
   ),
   {
     name: 'a lane is a set, not a line',
@@ -290,14 +290,14 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${server}push.ts`,
-        find: 'if (!(await lanes.save({ lane, n, seq: seqNow, ...verdict }, id)))',
-        replace: 'if (seqNow < 0)',
+        find: 'tx.answer({ clientId, id, outcome: { lane, n, ...verdict } });',
+        replace: '',
       },
       {
         file: `${server}push.ts`,
         find: "return 'lane' in value ? value : { lane, n, seq, ...value };",
         replace:
-          "if ('lane' in value) return value;\n    await port.write(async (tx) => await port.lanes(tx).save({ lane, n, seq, ...value }, id));\n    return { lane, n, seq, ...value };",
+          "if ('lane' in value) return value;\n    await port.write(async (tx) => tx.answer({ clientId, id, outcome: { lane, n, ...value } }));\n    return { lane, n, seq, ...value };",
       },
     ],
   },

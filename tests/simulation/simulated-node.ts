@@ -7,7 +7,6 @@ import type { AgentSocket, AgentSocketData } from '#server/realtime/agents-socke
 import { isBackedUp } from '#server/realtime/back-pressure.ts';
 import { createCommitWatchOver } from '#server/realtime/commit-watch.ts';
 import type { NodeMessage } from '#server/realtime/node-message.ts';
-import type { GivenOutcome } from '#server/sync/lane-store.ts';
 import { createLiveOver } from '#server/sync/live.ts';
 import { readPage } from '#server/sync/pull.ts';
 import { type PushPort, pushAtNode } from '#server/sync/push.ts';
@@ -41,8 +40,6 @@ export type ServerWatch = {
   fact: (fact: Fact) => void;
   /** A push arrives at a node. */
   pushing: (agentId: string, request: PushRequest) => void;
-  /** What became of a change is being stored, in the transaction of its effect. */
-  answered: (given: GivenOutcome, tables: Tables) => void;
   /** A node answers a push. */
   pushed: (request: PushRequest, response: PushResponse, tables: Tables) => void;
 };
@@ -280,10 +277,6 @@ export function createSimulatedNode(options: {
       handlerOf: (name) => (name === 'conversation.claim' ? claims : undefined),
       write: async (_workspaceId, fn) => await database.write(fn, client),
       lockLanes: async (tx, keys) => await lanes(tx).lock(keys),
-      saveOutcomes: async (tx, all) => {
-        for (const given of all) watch.answered(given, tx.tables);
-        return await lanes(tx).save(all);
-      },
       agents: async (tx, ids) => {
         await tx.step();
         return new Map(ids.flatMap((id: AgentId) => tx.tables.agents.get(id) ?? []).map((row) => [row.id, row]));
@@ -308,16 +301,7 @@ export function createSimulatedNode(options: {
         return value;
       },
       write: async (fn) => await database.write(fn, client),
-      lanes: (tx) => {
-        const lanes = memoryLanes(tx.tables, clientId, tx.step, tx.write);
-        return {
-          ...lanes,
-          save: async (outcome, id) => {
-            watch.answered({ clientId, id, outcome }, tx.tables);
-            return await lanes.save(outcome, id);
-          },
-        };
-      },
+      lanes: (tx) => memoryLanes(tx.tables, clientId, tx.step, tx.write),
       membership: (tx) => memoryMembership(tx.tables, tx.step),
       effects,
       report: () => 'unknown',

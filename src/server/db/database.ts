@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#server/deps.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
@@ -47,7 +47,7 @@ async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
     client.on('error', () => log.warn({ part: 'database' }, 'a connection in use broke'));
   });
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: answeringOnce(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   try {
@@ -67,6 +67,30 @@ async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
       await end();
     },
   };
+}
+
+/** The pool as Kysely sees it. Of several statements sent in one go, each of which is answered, it takes one answer: the first that brought rows. */
+function answeringOnce(pool: pg.Pool): PostgresPool {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: async () => await pool.end(),
+    connect: async () => {
+      const client = await pool.connect();
+      const made = known.get(client) ?? answersOnce(client);
+      known.set(client, made);
+      return made;
+    },
+  };
+}
+
+function answersOnce(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (text: string, values: unknown[]) => {
+    const answer: pg.QueryResult | pg.QueryResult[] = await client.query(text, values);
+    return Array.isArray(answer) ? (answer.find(({ rows }) => rows.length > 0) ?? answer.at(-1)) : answer;
+  };
+  // Kysely's type also has cursors, which nobody here opens.
+  return { query: query as PostgresPoolClient['query'], release: (isBroken) => client.release(isBroken) };
 }
 
 function serverPool(connectionString: string) {

@@ -36,9 +36,19 @@ export function isFull(thrown: unknown): boolean {
   return sqlState(thrown) === '53100' || sqlState(thrown) === '53200';
 }
 
+/** PUSH-9: a mutation of this transaction took effect before, under another number. Everything of the transaction was undone. */
+export class AnsweredBefore extends AppError {
+  constructor() {
+    super('conflict', 'This has an answer under another number.');
+  }
+}
+/** Raised by `baton_end` (migration 0018). */
+const answeredBefore = 'BT001';
+
 /** What callers of the store see. Passing troubles become `offline` ("try again"); everything unknown stays as it is and becomes `internal` at the door. */
 export function asAppError(thrown: unknown): unknown {
   if (thrown instanceof AppError) return thrown;
+  if (sqlState(thrown) === answeredBefore) return new AnsweredBefore();
   if (isGone(thrown)) return retryable('The database is not available. Nothing was changed.', thrown);
   if (isFull(thrown)) return retryable('The server has no room left. Nothing was stored.', thrown);
   if (isPassing(thrown) || sqlState(thrown) === '57014')

@@ -17,6 +17,7 @@ import { priorityRules } from './migrations/0014-priority-rules.ts';
 import { tools } from './migrations/0015-tools.ts';
 import { answerReview } from './migrations/0016-answer-review.ts';
 import { toolDesk } from './migrations/0017-tool-desk.ts';
+import { oneEnd } from './migrations/0018-one-end.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   tools,
   answerReview,
   toolDesk,
+  oneEnd,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type EntityName, type EntityRow, entities } from '#shared/contract/sync.ts';
-import { uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
+import pg from 'pg';
+import { type EntityName, type EntityRow, entities, type PushOutcome } from '#shared/contract/sync.ts';
+import { type ClientId, uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { asAppError, isPassing } from './failures.ts';
 import type { Tables } from './schema.ts';
@@ -33,11 +34,21 @@ export type WriteTx = ReadTx & {
   afterCommit: (fn: () => void) => void;
   /** Runs `fn` in a savepoint: when it throws, what it wrote, put and recorded is undone and the error passed on. */
   attempt: <T>(fn: () => Promise<T>) => Promise<T>;
-  /** Runs as the very last part, once the transaction's number is known; the head is locked meanwhile, so one short statement only. */
+  /**
+   * Stores what a client's mutation was answered (PUSH-2), with the transaction's number in it, in the statement that takes the number.
+   * PUSH-9: one that has an answer under another number makes the write throw AnsweredBefore, and nothing of it is kept.
+   */
+  answer: (given: GivenOutcome) => void;
+  /** Runs as the very last part, once the transaction's number is known; the head is locked meanwhile, so one short statement only, where `answer` does not do. */
   withSeq: (fn: (seq: number) => Promise<void>) => void;
   /** Id of a new row (UUID version 7). */
   newId: () => string;
 };
+
+/** What advances a lane, before its transaction has a number. */
+export type UnnumberedOutcome<O = PushOutcome> = O extends { seq: number } ? Omit<O, 'seq'> : never;
+/** `id`: of the mutation; null: its client sent none. */
+export type GivenOutcome = { clientId: ClientId; id: string | null; outcome: UnnumberedOutcome };
 
 /** Where a commit was made: by this process, or by another node on the same database. */
 export type CommitOrigin = 'here' | 'elsewhere';
@@ -82,6 +93,7 @@ type Gathered = {
   puts: Put[];
   events: object[];
   audits: object[];
+  answers: GivenOutcome[];
   after: (() => void)[];
   withSeq: ((seq: number) => Promise<void>)[];
 };
@@ -98,21 +110,24 @@ export function createStore(
 
   async function read<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
     try {
-      return await inTransaction(db, readOnly, { role, workspaceId }, async (trx) =>
-        fn({ db: trx, workspaceId, now: sources.clock() }),
-      );
+      return await inTransaction(db, readOnly, { role, workspaceId }, async (trx) => ({
+        value: await fn({ db: trx, workspaceId, now: sources.clock() }),
+        isOver: false,
+      }));
     } catch (thrown) {
       throw asAppError(thrown);
     }
   }
 
   async function writeOnce<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: WriteTx) => Promise<T>) {
-    const gathered: Gathered = { puts: [], events: [], audits: [], after: [], withSeq: [] };
+    const gathered: Gathered = { puts: [], events: [], audits: [], answers: [], after: [], withSeq: [] };
     const done = await inTransaction(db, 'begin', { role, workspaceId }, async (trx) => {
       const value = await fn(writeTx(trx, workspaceId, sources, gathered));
-      const closed = await close(trx, workspaceId, gathered);
-      for (const fnLast of gathered.withSeq) await fnLast(closed.seq);
-      return { value, ...closed };
+      // Nobody waits in between: number and commit are one round trip.
+      const isOneTrip = gathered.withSeq.length === 0;
+      const ended = await end(trx, gathered, isOneTrip ? '; commit' : '');
+      for (const fnLast of gathered.withSeq) await fnLast(ended.seq);
+      return { value: { value, ...ended }, isOver: isOneTrip };
     });
     for (const fnAfter of gathered.after) fnAfter();
     if (done.moved) {
@@ -147,6 +162,8 @@ export function createStore(
 const readOnly = 'start transaction isolation level repeatable read read only';
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Entry = { role: ActorRole; workspaceId: WorkspaceId };
+/** `isOver`: its last statement committed it. */
+type Done<T> = { value: T; isOver: boolean };
 
 /**
  * One transaction on a connection of its own. It begins, takes its limits, role and workspace in one round trip, in the simple protocol: of the statements of a small
@@ -156,7 +173,7 @@ async function inTransaction<T>(
   db: Kysely<Tables>,
   begin: string,
   { role, workspaceId }: Entry,
-  fn: (trx: Transaction<Tables>) => Promise<T>,
+  fn: (trx: Transaction<Tables>) => Promise<Done<T>>,
 ): Promise<T> {
   if (!uuidPattern.test(workspaceId)) throw new Error('A workspace is named by its UUID.');
   return await db.connection().execute(async (connection) => {
@@ -169,7 +186,8 @@ async function inTransaction<T>(
         )
         .execute(connection);
       // What a transaction can do and a connection cannot (isolation, a nested begin) nobody here uses.
-      const value = await fn(connection as Transaction<Tables>);
+      const { value, isOver } = await fn(connection as Transaction<Tables>);
+      if (isOver) return value;
       const { rows } = await sql<{ command: string }>`commit`.execute(connection);
       if (rows[0]?.command === 'ROLLBACK') throw new Error('A failed statement was passed over.');
       return value;
@@ -181,29 +199,27 @@ async function inTransaction<T>(
   });
 }
 
-async function close(trx: Transaction<Tables>, workspaceId: WorkspaceId, gathered: Gathered) {
-  const { puts, events, audits } = gathered;
-  if (puts.length + events.length + audits.length === 0) {
-    const head = await trx
-      .selectFrom('workspaceHead')
-      .select('head')
-      .where('workspaceId', '=', workspaceId)
-      .executeTakeFirst();
-    return { seq: head?.head ?? 0, moved: false, committed: null };
-  }
+/** The last statement of a write, and with `then` what is to follow it at once. It fails in a transaction that failed before, so that `then` is not reached. */
+async function end(trx: Transaction<Tables>, gathered: Gathered, then: string) {
+  const { puts, events, audits, answers } = gathered;
+  const moved = puts.length + events.length + audits.length > 0;
   const text = JSON.stringify(puts);
-  const { rows } = await sql<{
-    seq: number;
-    epoch: string;
-    onlyPuts: boolean;
-  }>`select seq, epoch, only_puts from baton_close(${text}::jsonb, ${JSON.stringify(events)}::jsonb, ${JSON.stringify(audits)}::jsonb)`.execute(
-    trx,
+  // In the simple protocol, which takes several statements and no parameters: what is given is JSON, quoted by the driver.
+  const given = [text, ...[events, audits, answers].map((all) => JSON.stringify(all))].map((all) =>
+    pg.escapeLiteral(all),
   );
-  const closed = rows[0];
-  if (!closed) return { seq: 0, moved: true, committed: null };
-  const { seq, epoch, onlyPuts } = closed;
-  const committed = onlyPuts && puts.length <= mostTold ? { epoch, rows: toRows(text, seq) } : null;
-  return { seq, moved: true, committed };
+  const { rows } = await sql
+    .raw<{
+      seq: number;
+      epoch: string;
+      onlyPuts: boolean;
+    }>(`select seq, epoch, only_puts from baton_end(${given.join('::jsonb, ')}::jsonb)${then}`)
+    .execute(trx);
+  const ended = rows[0];
+  if (!ended) return { seq: 0, moved, committed: null };
+  const { seq, epoch, onlyPuts } = ended;
+  const committed = moved && onlyPuts && puts.length <= mostTold ? { epoch, rows: toRows(text, seq) } : null;
+  return { seq, moved, committed };
 }
 
 /** The feed's rows of these puts, as they would be read there: of a row put twice the last, in its place. */
@@ -246,6 +262,9 @@ function writeTx(
     },
     afterCommit(fn) {
       gathered.after.push(fn);
+    },
+    answer(given) {
+      gathered.answers.push(given);
     },
     withSeq(fn) {
       gathered.withSeq.push(fn);

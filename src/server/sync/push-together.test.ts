@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AgentActor } from '#server/auth/session.ts';
+import type { GivenOutcome } from '#server/db/store.ts';
 import type { PushRequest } from '#shared/contract/sync.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { type ClientId, uuidFrom } from '#shared/lib/ids.ts';
 import { idOf } from '#tests/support/dom-rows.ts';
-import type { GivenOutcome } from './lane-store.ts';
 import { createTogetherOver, type TogetherPort } from './push-together.ts';
 
-type Tx = { withSeq: (run: (seq: number) => Promise<void>) => void };
+type Tx = { answer: (given: GivenOutcome) => void };
 type Verdicts = (readonly (AppError | 'later' | null)[])[];
 
 const actor = {
@@ -32,13 +32,10 @@ function open(verdicts: Verdicts) {
     handlerOf: () => async () => verdicts[seen.transactions - 1] ?? [],
     write: async (_workspaceId, fn) => {
       seen.transactions += 1;
-      const late: ((seq: number) => Promise<void>)[] = [];
-      const value = await fn({ withSeq: (run) => void late.push(run) });
-      for (const run of late) await run(7);
+      const value = await fn({ answer: (given) => void stored.push(given) });
       return { value, seq: 7 };
     },
     lockLanes: async (_tx, keys) => keys.map((key) => ({ ...key, lastN: 0, epoch: 'one' })),
-    saveOutcomes: async (_tx, all) => stored.push(...all),
     agents: async (_tx, ids) => new Map(ids.map((id) => [id, { ...actor, id, active: true }])),
     soon: (work) => void setImmediate(work),
   };

@@ -1,6 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers, TogetherCall } from '#server/conversation/mutation-handler.ts';
-import type { Store, WriteTx } from '#server/db/store.ts';
+import type { Store, UnnumberedOutcome, WriteTx } from '#server/db/store.ts';
 import type { MutationEnvelope, PushOutcome, PushRequest } from '#shared/contract/sync.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
 import { mayMutate } from '#shared/conversation/rules.ts';
@@ -8,7 +8,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import type { AgentId, ClientId, WorkspaceId } from '#shared/lib/ids.ts';
 import { parseArgs } from './apply-mutation.ts';
 import { readEnvelope } from './envelope.ts';
-import { type GivenOutcome, type LaneKey, type LanePlace, lockLanes, resultsKept, saveOutcomes } from './lane-store.ts';
+import { type LaneKey, type LanePlace, lockLanes } from './lane-store.ts';
 import { type KnownAgent, readActors } from './membership.ts';
 
 type Name = MutationName;
@@ -20,12 +20,11 @@ type Verdict = AppError | 'later' | null;
 type TakesTogether<Tx> = (tx: Tx, calls: readonly TogetherCall<never>[]) => Promise<readonly Verdict[]>;
 
 /** Where pushes that share a transaction are taken, as a port beside PushPort (push.ts). */
-export type TogetherPort<Tx extends Pick<WriteTx, 'withSeq'>> = {
+export type TogetherPort<Tx extends Pick<WriteTx, 'answer'>> = {
   /** Undefined: this mutation does not come in crowds. */
   handlerOf: (name: Name) => TakesTogether<Tx> | undefined;
   write: <T>(workspaceId: WorkspaceId, fn: (tx: Tx) => Promise<T>) => Promise<{ value: T; seq: number }>;
   lockLanes: (tx: Tx, keys: readonly LaneKey[]) => Promise<LanePlace[]>;
-  saveOutcomes: (tx: Tx, all: readonly GivenOutcome[]) => Promise<number>;
   agents: (tx: Tx, ids: readonly AgentId[]) => Promise<ReadonlyMap<AgentId, KnownAgent>>;
   /** After this turn of the event loop: whatever arrived with it goes along. */
   soon: (work: () => void) => void;
@@ -63,14 +62,13 @@ export function createTogether(store: Store, handlers: MutationHandlers): Togeth
     handlerOf: (name) => handlers[name].together as TakesTogether<WriteTx> | undefined,
     write: async (workspaceId, fn) => await store.write('agent', workspaceId, fn),
     lockLanes,
-    saveOutcomes,
     agents: readActors,
     soon: (work) => void setImmediate(work),
   });
 }
 
 /** Over whichever tables: the simulation of sync has its own (docs/decisions/0009-simulation.md). */
-export function createTogetherOver<Tx extends Pick<WriteTx, 'withSeq'>>(port: TogetherPort<Tx>): Together {
+export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: TogetherPort<Tx>): Together {
   const queues = new Map<string, { waiting: Waiting[]; underWay: number }>();
 
   function next(key: string, name: Name): void {
@@ -104,15 +102,11 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'withSeq'>>(port: To
       const verdicts = await handler(tx, ready);
       const decided = ready.map(({ entry }, index) => ({ entry, verdict: verdictAt(verdicts, index) }));
       const judged = decided.flatMap(({ entry, verdict }) => (verdict === 'later' ? [] : [{ entry, verdict }]));
-      if (judged.length > 0)
-        tx.withSeq(async (seqNow) => {
-          const all = judged.map(({ entry, verdict }) => ({
-            clientId: entry.clientId,
-            id: entry.envelope.id ?? null,
-            outcome: outcomeOf(entry, verdict, seqNow),
-          }));
-          if ((await port.saveOutcomes(tx, all)) !== all.length)
-            throw new AppError('conflict', 'One of these has an answer under another number.');
+      for (const { entry, verdict } of judged)
+        tx.answer({
+          clientId: entry.clientId,
+          id: entry.envelope.id ?? null,
+          outcome: unnumbered(entry, verdict),
         });
       return decided;
     });
@@ -133,7 +127,7 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'withSeq'>>(port: To
       const { clientId, epoch } = request;
       const envelope = request.mutations.length === 1 ? readableOf(request.mutations[0]) : null;
       const name = envelope?.name as Name;
-      if (!envelope || !port.handlerOf(name) || envelope.n % resultsKept === 0) return alone;
+      if (!envelope || !port.handlerOf(name)) return alone;
       const parsed = parseArgs(envelope);
       if (!parsed.success) return alone;
       const key = `${actor.workspaceId} ${name}`;
@@ -172,7 +166,7 @@ function takeDistinct(waiting: Waiting[], most: number): Waiting[] {
 }
 
 /** Those that are next in their lane, in this history, by agents who may (PUSH-1, PUSH-6, PUSH-9); their lanes are locked. */
-async function readyOf<Tx extends Pick<WriteTx, 'withSeq'>>(
+async function readyOf<Tx extends Pick<WriteTx, 'answer'>>(
   port: TogetherPort<Tx>,
   tx: Tx,
   name: Name,
@@ -207,8 +201,11 @@ function keyOf({ clientId, lane }: LaneKey): string {
   return `${clientId} ${lane}`;
 }
 
-function outcomeOf({ envelope }: Waiting, refusal: AppError | null, seq: number): PushOutcome {
+function outcomeOf(waiting: Waiting, refusal: AppError | null, seq: number): PushOutcome {
+  return { ...unnumbered(waiting, refusal), seq };
+}
+
+function unnumbered({ envelope }: Waiting, refusal: AppError | null): UnnumberedOutcome {
   const { lane, n } = envelope;
-  if (refusal === null) return { lane, n, status: 'applied', seq };
-  return { lane, n, status: 'refused', seq, error: refusal.toBody() };
+  return refusal === null ? { lane, n, status: 'applied' } : { lane, n, status: 'refused', error: refusal.toBody() };
 }

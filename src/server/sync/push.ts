@@ -1,6 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
-import { isPermanent } from '#server/db/failures.ts';
+import { AnsweredBefore, isPermanent } from '#server/db/failures.ts';
 import type { Store, WriteTx } from '#server/db/store.ts';
 import type { PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { AppError, type ErrorBody } from '#shared/lib/errors.ts';
@@ -27,7 +27,7 @@ type Verdict =
 const retryAfterMs = 1_000;
 
 /** What of a transaction the numbering and judging need; the effects may need more. */
-export type PushTx = Pick<WriteTx, 'now' | 'audit' | 'attempt' | 'withSeq'>;
+export type PushTx = Pick<WriteTx, 'now' | 'audit' | 'attempt' | 'answer'>;
 
 /** Where a push is taken, as a port: transactions of one client of one agent, and what can be asked in them. */
 export type PushPort<Tx extends PushTx> = {
@@ -113,21 +113,18 @@ export async function takePush<Tx extends PushTx>(
   const stuck = new Map<string, PushOutcome>();
   for (const entry of entries) {
     const before = stuck.get(entry.lane);
-    const outcome = before ? { ...before, n: entry.n } : await pushOne(port, actor, entry, request.epoch);
+    const outcome = before ? { ...before, n: entry.n } : await pushOne(port, actor, entry, request);
     if (outcome.status === 'retry') stuck.set(entry.lane, outcome);
     outcomes.push(outcome);
   }
   return { outcomes, serverTime: port.nowMs() };
 }
 
-/** PUSH-9: it took effect under another number before. */
-class AlreadyAnswered extends Error {}
-
 async function pushOne<Tx extends PushTx>(
   port: PushPort<Tx>,
   actor: AgentActor,
   entry: Entry,
-  epoch: string | undefined,
+  { clientId, epoch }: PushRequest,
 ): Promise<PushOutcome> {
   const { lane, n } = entry;
   const id = ('envelope' in entry ? entry.envelope.id : undefined) ?? null;
@@ -145,14 +142,12 @@ async function pushOne<Tx extends PushTx>(
       }
       if (n > lastN + 1) return { lane, n, status: 'gap', expected: lastN + 1 };
       const verdict = await decide(port, tx, await currentActor(port.membership(tx), actor), entry);
-      tx.withSeq(async (seqNow) => {
-        if (!(await lanes.save({ lane, n, seq: seqNow, ...verdict }, id))) throw new AlreadyAnswered();
-      });
+      tx.answer({ clientId, id, outcome: { lane, n, ...verdict } });
       return verdict;
     });
     return 'lane' in value ? value : { lane, n, seq, ...value };
   } catch (thrown) {
-    if (thrown instanceof AlreadyAnswered && id !== null) {
+    if (thrown instanceof AnsweredBefore && id !== null) {
       const { value } = await port.write(async (tx) => await port.lanes(tx).answered(id));
       return value ? { ...value.outcome, lane, n } : noLongerKept(lane, n);
     }
