@@ -5,7 +5,7 @@
 import type { GivenOutcome } from '#server/db/store.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
-import type { Page, PullRequest, PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
+import type { Page, PullRequest, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { Fact } from './effects.ts';
 import type { StoredFeedRow, Tables } from './memory-tables.ts';

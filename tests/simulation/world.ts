@@ -93,6 +93,7 @@ export async function runSchedule(seed: number, actions = 36): Promise<Outcome> 
     nodes.find((node) => node.client() === by)?.committed(WORKSPACE as WorkspaceId, head, scopes, 'here', committed);
   };
   database.onDeath = (client) => nodes.find((node) => node.client() === client)?.die();
+  database.onAnswer = (given) => oracle.answered(given, database.tables());
   let failedAtMs = Number.NEGATIVE_INFINITY;
   database.onFailure = () => {
     failedAtMs = time.nowMs();
