@@ -117,7 +117,15 @@ export async function writeRows(options: BulkOptions): Promise<number> {
       );
       await tx.db
         .insertInto('message')
-        .values(made.map((row) => ({ ...row, workspaceId, author: json(row.author), sources: json(row.sources) })))
+        .values(
+          made.map((row) => ({
+            ...row,
+            workspaceId,
+            author: json(row.author),
+            sources: json(row.sources),
+            reviewed: null,
+          })),
+        )
         .execute();
       for (const row of made) tx.put('message', row.id, [convScope(conversationId)], row);
       return count;

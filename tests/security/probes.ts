@@ -53,6 +53,15 @@ export const probes: Probes = {
     suggestionId: null,
     suggestedText: null,
   }),
+  'conversation.sendDraft': ({ conversationId, suggestionId, ownershipVersion, seenThrough }) => ({
+    conversationId,
+    messageId: randomUUID(),
+    draftId: suggestionId,
+    text: 'A probe.',
+    ownershipVersion,
+    seenThrough,
+    visibleMs: 0,
+  }),
   'conversation.note': ({ conversationId }) => ({ conversationId, noteId: randomUUID(), text: 'A probe.' }),
   'conversation.handBack': ({ conversationId, ownershipVersion }) => ({ conversationId, ownershipVersion }),
   'conversation.close': ({ conversationId, ownershipVersion, seenThrough }) => ({

@@ -351,6 +351,14 @@ describe.each(engines)('D4: an answer waits for a person, on %s', (engine) => {
     expect(measured.p50S).toBeGreaterThanOrEqual(0);
   });
 
+  it('SEC-56: an agent, a lead and a supervisor release in their reach', async () => {
+    for (const who of ['bea', 'lea', 'sue']) {
+      const opened = await waiting();
+      expect([who, await release(opened, who, null)]).toEqual([who, undefined]);
+      expect(await spoken(opened)).toHaveLength(1);
+    }
+  });
+
   it('SEC-29: who is in another team learns nothing of it', async () => {
     const opened = await waiting();
     await expect(release(opened, 'tea', null)).rejects.toMatchObject({ code: 'not_found' });

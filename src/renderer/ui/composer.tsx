@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 export type ComposerProps = {
-  /** Note mode turns the whole box. */
-  mode: 'reply' | 'note';
+  /** Note mode turns the whole box; so does a draft of the assistant that waits for a person. */
+  mode: 'reply' | 'note' | 'draft';
   /** A WarningBox of kind guard. */
   guard?: ReactNode;
   /** Tabs with look composer, and as their panel a TextArea with look bare. */

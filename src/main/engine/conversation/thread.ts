@@ -1,4 +1,5 @@
 import type { Thread } from '#shared/contract/ipc.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { CacheStore } from '../db/cache-store.ts';
 import { overlayCorrections, overlayDecisions, overlayFeedback, pendingItems } from '../sync/overlay-thread.ts';
 import { overlayActions } from './overlay-actions.ts';
@@ -22,10 +23,11 @@ export function readThread(cache: CacheStore, reader: Reader, id: string): Threa
     messages,
     notes,
     moments: cache.children('moment', id).sort((a, b) => a.afterN - b.afterN || (a.at < b.at ? -1 : 1)),
-    pending: pendingItems(reader.entries(), id, { messages, notes }),
+    pending: pendingItems(reader.entries(), id, { messages, notes, drafts: cache.children('suggestion', id) }),
     handoff: newest(cache.children('handoff', id)),
     escalation: newest(cache.children('escalation', id)),
     context: cache.get('context', id),
+    draft: isInReview(conversation) ? cache.get('suggestion', conversation.answerReview?.draftId ?? '') : null,
     feedback: me === null ? feedback : overlayFeedback(feedback, pending, me),
     actions: overlayActions(cache.children('action', id), pending, (key) => cache.get('tool', key)),
     corrections:

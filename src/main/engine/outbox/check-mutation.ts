@@ -1,7 +1,15 @@
 /** The local rule at the door of the outbox: what the server would refuse in any case is said at once. The server decides again (PUSH-6). */
 import { mutationGrants } from '#shared/contract/matrix.ts';
 import { type MutationName, mutationNames, mutations } from '#shared/conversation/contract.ts';
-import { type Actor, decideClaim, holdReply, mayMutate, requireCurrent } from '#shared/conversation/rules.ts';
+import {
+  type Actor,
+  decideClaim,
+  describeHeldDraft,
+  holdDraft,
+  holdReply,
+  mayMutate,
+  requireCurrent,
+} from '#shared/conversation/rules.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
@@ -51,6 +59,12 @@ function checkConversation(reader: Reader, actor: Actor, name: MutationName, arg
   const why = reply && holdReply(conversation, actor, reply);
   if (why)
     throw new AppError('conflict', held[why], { details: { why, ownershipVersion: conversation.ownershipVersion } });
+  const draft = argsOf(mutation, 'conversation.sendDraft');
+  const late = draft && holdDraft(conversation, draft);
+  if (late)
+    throw new AppError('conflict', describeHeldDraft(conversation, late), {
+      details: { why: late, ownershipVersion: conversation.ownershipVersion },
+    });
   const fenced =
     argsOf(mutation, 'conversation.release') ??
     argsOf(mutation, 'conversation.handBack') ??

@@ -44,6 +44,9 @@ const notKept: ReadonlySet<string> = new Set([
   'conversation.open',
   'desk.record',
   'conversation.label',
+  // The act's own row says what stands.
+  'action.confirm',
+  'action.decline',
 ]);
 
 export function createOutbox({ stores, reader, clock, random, offsetMs, onChanged, notify }: OutboxOptions): Outbox {

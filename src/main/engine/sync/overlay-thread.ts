@@ -6,13 +6,19 @@ import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { ConversationRow, FeedbackRow, MessageRow, NoteRow } from '#shared/conversation/schema.ts';
 import { isWaiting } from '#shared/conversation/waiting.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import type { SuggestionRow } from '#shared/suggestion/schema.ts';
 import { argsOf, isOpen, type Pending } from './overlay.ts';
 
 /** @param entries the whole outbox in order: places count over all lanes, as "3 waiting" does (`isWaiting`) */
 export function pendingItems(
   entries: readonly OutboxEntry[],
   conversationId: string,
-  there: { messages: readonly MessageRow[]; notes: readonly NoteRow[] },
+  there: {
+    messages: readonly MessageRow[];
+    notes: readonly NoteRow[];
+    /** D4: their words go out as they are where an entry has none of its own. */
+    drafts: readonly Pick<SuggestionRow, 'id' | 'text'>[];
+  },
 ): PendingItem[] {
   const waiting = entries.filter(isWaiting);
   const known = new Set<string>([...there.messages, ...there.notes].map(({ id }) => id));
@@ -20,14 +26,15 @@ export function pendingItems(
   for (const entry of entries) {
     const reply = argsOf(entry, 'conversation.reply');
     const note = argsOf(entry, 'conversation.note');
-    const args = reply ?? note;
+    const draft = argsOf(entry, 'conversation.sendDraft');
+    const args = reply ?? note ?? draft;
     if (!args || args.conversationId !== conversationId) continue;
     // Its row came before its acknowledgement: shown once.
-    if (known.has(reply?.messageId ?? note?.noteId ?? '')) continue;
+    if (known.has(reply?.messageId ?? note?.noteId ?? draft?.messageId ?? '')) continue;
     items.push({
       entry: toEntry(entry),
-      kind: reply ? 'reply' : 'note',
-      text: args.text,
+      kind: note ? 'note' : 'reply',
+      text: args.text ?? there.drafts.find(({ id }) => id === draft?.draftId)?.text ?? '',
       place: waiting.indexOf(entry) + 1,
       of: waiting.length,
     });

@@ -5,6 +5,7 @@
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { OutboxEntry, QueueItem } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
+import { holdDraft } from '#shared/conversation/rules.ts';
 import { type ConversationRow, urgency } from '#shared/conversation/schema.ts';
 import { isSilent } from '#shared/conversation/waiting.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
@@ -64,6 +65,18 @@ function replay(row: ConversationRow, mutation: Pending, context: OverlayContext
       if (!args || args.seenThrough < row.lastCustomerN || !isMine(row, context.me)) return row;
       // The answer is on its way: the clock of the target stops for the agent, as it will on the server.
       return { ...row, ...quiet, lastAuthor: 'agent', preview: oneLine(args.text) };
+    }
+    case 'conversation.sendDraft': {
+      const args = argsOf(mutation, 'conversation.sendDraft');
+      if (!args || !row.answerReview || holdDraft(row, args)) return row;
+      // D4: released here; that it went out the server says.
+      const answerReview = {
+        ...row.answerReview,
+        state: args.text === null ? 'sent' : 'edited',
+        byId: context.me,
+        byName: 'You',
+      } as const;
+      return { ...row, ...quiet, state: 'assistant', answerReview };
     }
     case 'conversation.setMode': {
       const args = argsOf(mutation, 'conversation.setMode');

@@ -1,11 +1,10 @@
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { MessageRow, Source as SourceRow } from '#shared/conversation/schema.ts';
+import { firstName } from '#renderer/components/first-name.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
-import { ConfidenceBar } from '#ui/confidence-bar.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
-import { Source } from '#ui/source.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { Thumbs } from '#ui/thumbs.tsx';
+import { AnswerGrounds } from './answer-grounds.tsx';
 
 export type AiTurnMetaProps = {
   message: MessageRow;
@@ -15,27 +14,15 @@ export type AiTurnMetaProps = {
 };
 
 const CORRECTION = { waiting: 'Correction waits', approved: 'Corrected', rejected: 'Correction rejected' } as const;
+const REVIEWED = { sent: 'Checked by', edited: 'Edited by' } as const;
 
-/** Under an AI turn: how sure it was, what it rests on, was it right. */
+/** Under an AI turn: how sure it was, what it rests on, who checked it (D4), was it right. */
 export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMetaProps) {
-  const { showSource } = useWorkspace();
+  const { reviewed } = message;
   return (
     <>
-      {message.confidence === null || message.floor === null ? null : (
-        <ConfidenceBar value={message.confidence} floor={message.floor} />
-      )}
-      {message.engine === 'model' ? <Tag>language model</Tag> : null}
-      {eachOnce(message.sources).map((source) => (
-        <button
-          key={describeSource(source)}
-          type="button"
-          className="max-w-56 min-w-0 rounded-cap hover:bg-hover"
-          title={source.quote === '' ? undefined : revealText(source.quote)}
-          onClick={() => showSource(source)}
-        >
-          <Source>{describeSource(source)}</Source>
-        </button>
-      ))}
+      <AnswerGrounds {...message} />
+      {reviewed ? <Tag>{`${REVIEWED[reviewed.verdict]} ${revealText(firstName(reviewed.agentName))}`}</Tag> : null}
       {correction === undefined ? null : (
         <Tag tone={correction.state === 'approved' ? 'success' : 'pending'}>{CORRECTION[correction.state]}</Tag>
       )}
@@ -44,13 +31,4 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
       </span>
     </>
   );
-}
-
-/** Two quotes of one section are one source to look at. */
-function eachOnce(sources: readonly SourceRow[]): SourceRow[] {
-  return [...new Map(sources.map((source) => [describeSource(source), source])).values()];
-}
-
-function describeSource({ title, section }: SourceRow): string {
-  return revealText(section === '' || section === title ? title : `${title}, ${section}`);
 }

@@ -33,7 +33,9 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, holder }:
         <div className="truncate font-semibold">
           <SafeText>{title(conversation, isClaiming, holder)}</SafeText>
         </div>
-        <div className="truncate text-small text-text-2">{detail(conversation, isClaiming, isAway)}</div>
+        <div className="truncate text-small text-text-2">
+          <SafeText>{detail(conversation, isClaiming, isAway)}</SafeText>
+        </div>
       </div>
       <span className="ml-auto flex flex-none items-center gap-1.5">
         <Button
@@ -82,6 +84,8 @@ function detail(conversation: ConversationRow, isClaiming: boolean, isAway: bool
     case 'queued':
       return `${who} waits for a person.`;
     case 'assistant':
+      if (conversation.answerReview?.state === 'sent' || conversation.answerReview?.state === 'edited')
+        return `${conversation.answerReview.byName ?? 'A person'} released its answer. It goes on by itself.`;
       return 'It comes to people when the assistant should not go on.';
     case 'closed':
       return `It opens again when ${who} writes.`;

@@ -4,6 +4,7 @@ import type { Command } from '#renderer/data/command.ts';
 export const conversationCommands: readonly Command[] = [
   { id: 'conversation.claim', label: 'Take', scope: 'conversation', keys: 'C' },
   { id: 'conversation.reply', label: 'Write a reply', scope: 'conversation', keys: 'R' },
+  { id: 'draft.edit', label: 'Edit the assistant’s draft', scope: 'conversation', keys: 'D' },
   { id: 'conversation.note', label: 'Write a note', scope: 'conversation', keys: 'N' },
   { id: 'conversation.close', label: 'Close…', scope: 'conversation', keys: 'E' },
   { id: 'conversation.handBack', label: 'Hand back to the assistant', scope: 'conversation', keys: 'H' },

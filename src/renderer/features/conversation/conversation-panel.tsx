@@ -10,6 +10,7 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
+import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { HistoryIcon } from '#ui/icons.tsx';
@@ -18,7 +19,9 @@ import { ClaimBar } from './claim-bar.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ComposerPanel } from './composer-panel.tsx';
 import { ConversationHead } from './conversation-head.tsx';
+import { DraftReview } from './draft-review.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
+import { SentDraftOffer } from './sent-draft-offer.tsx';
 import { Thread } from './thread.tsx';
 import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
@@ -122,7 +125,18 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
         </div>
       )}
       <Thread thread={thread} myId={me.id} myName={me.name} now={now - (now % MINUTE_MS)} newAfter={newAfter} />
-      {canReply ? null : (
+      {canReply || composer.offers.offer === undefined ? null : <SentDraftOffer offers={composer.offers} />}
+      {isInReview(conversation) ? (
+        <DraftReview
+          thread={thread}
+          drafts={drafts}
+          offers={composer.offers}
+          isAway={isOffline}
+          isClaiming={thread.claiming}
+          mayClaim={mayClaim}
+          isNoting={drafts.note.text !== ''}
+        />
+      ) : canReply ? null : (
         <div className="mx-auto w-full max-w-198 flex-none">
           <ClaimBar
             conversation={conversation}

@@ -13,7 +13,8 @@ export type GuardBoxProps = {
   since: readonly MessageRow[];
   onEdit: () => void;
   onSendAnyway: () => void;
-  onKeepAsNote: () => void;
+  /** Absent where there is nothing to keep. */
+  onKeepAsNote?: () => void;
 };
 
 /** J8: sending stopped because the thread moved. The harmless answer has the focus; sending anyway has no key on purpose. */
@@ -35,11 +36,13 @@ export function GuardBox({ customer, since, onEdit, onSendAnyway, onKeepAsNote }
           <Button size="small" onClick={onSendAnyway}>
             Send anyway
           </Button>
-          <span className="ml-auto">
-            <Button size="small" variant="ghost" onClick={onKeepAsNote}>
-              Keep as note
-            </Button>
-          </span>
+          {onKeepAsNote === undefined ? null : (
+            <span className="ml-auto">
+              <Button size="small" variant="ghost" onClick={onKeepAsNote}>
+                Keep as note
+              </Button>
+            </span>
+          )}
         </>
       }
     >

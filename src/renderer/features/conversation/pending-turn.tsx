@@ -28,15 +28,23 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
   const { entry } = pending;
   const since = writtenSince(messages, seenThroughOf(pending));
   const why = heldText(entry, firstName(customer), since.length);
+  // D4: what a person released is the assistant's answer, not theirs.
+  const isDraft = entry.name === 'conversation.sendDraft';
+  const who = isDraft ? 'Assistant' : 'You';
   const shared = {
     owner,
-    avatar: <Avatar name={myName} kind="you" isDecorative />,
-    by: 'You',
+    avatar: isDraft ? (
+      <Avatar name="Assistant" kind="assistant" isDecorative />
+    ) : (
+      <Avatar name={myName} kind="you" isDecorative />
+    ),
+    by: who,
+    ...(isDraft ? { roleWord: 'AI' } : {}),
     time: <ClockTime at={entry.at} now={now} />,
   };
   if (why !== undefined) {
     return (
-      <Turn {...shared} label={`You, ${clock(entry.at)}, ${why}`} content="box">
+      <Turn {...shared} label={`${who}, ${clock(entry.at)}, ${why}`} content="box">
         <HeldTurn pending={pending} why={why} since={since} customer={customer} />
       </Turn>
     );
@@ -56,7 +64,7 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
     );
   }
   return (
-    <Turn {...shared} label={`You, ${clock(entry.at)}, ${words}`} delivery="pending" meta={state}>
+    <Turn {...shared} label={`${who}, ${clock(entry.at)}, ${words}`} delivery="pending" meta={state}>
       <MessageText text={pending.text} />
     </Turn>
   );

@@ -1,13 +1,20 @@
 import { useCallback, useState } from 'react';
 import { call } from '#renderer/data/api.ts';
 import { type EditedSuggestion, useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { ConversationRow, Source } from '#shared/conversation/schema.ts';
 import type { MessageId, SuggestionId } from '#shared/lib/ids.ts';
 import { compareSent } from '#shared/suggestion/compare-sent.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { describeEdit } from './describe-edit.ts';
 
-type Sent = { messageId: MessageId; text: string; suggestionId: string | null; suggestedText: string | null };
+type Sent = {
+  messageId: MessageId;
+  text: string;
+  suggestionId: string | null;
+  suggestedText: string | null;
+  /** What the suggestion rests on, where it is known. */
+  source?: Source | undefined;
+};
 export type EditOffer = { messageId: MessageId; edited: EditedSuggestion };
 export type EditOffers = {
   /** The last reply that changed a fact of its suggestion; undefined once it was opened, left, or another was sent. */
@@ -24,11 +31,11 @@ export function useEditOffer({ id: conversationId, mode }: Pick<ConversationRow,
   const [offer, setOffer] = useState<EditOffer>();
   const isOff = mode === 'hard';
   const consider = useCallback(
-    ({ messageId, text, suggestionId, suggestedText }: Sent) => {
+    ({ messageId, text, suggestionId, suggestedText, source: known }: Sent) => {
       setOffer(undefined);
       if (isOff || suggestionId === null || suggestedText === null) return;
       const read = async () => {
-        const source = await readSource(conversationId, suggestionId);
+        const source = known ?? (await readSource(conversationId, suggestionId));
         const { kind, changes } = compareSent(suggestedText, text, source === undefined ? [] : [source.quote]);
         if (kind !== 'fact') return;
         const edited = { suggestionId: suggestionId as SuggestionId, said: suggestedText, sent: text, source, changes };

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<MutationName, string>> = {
   'conversation.release': 'Release a conversation',
   'conversation.takeOver': 'Take over',
   'conversation.reply': 'Reply',
+  'conversation.sendDraft': 'The assistant’s answer',
   'conversation.note': 'Note',
   'conversation.handBack': 'Hand back to the assistant',
   'conversation.close': 'Close a conversation',
@@ -57,5 +58,6 @@ export function entryState(entry: OutboxEntry, place: number, of: number): strin
 
 /** Only what was written for a thread can go back into its draft. */
 export function isWritten(entry: OutboxEntry): boolean {
+  if (entry.name === 'conversation.sendDraft') return entryText(entry) !== undefined;
   return entry.name === 'conversation.reply' || entry.name === 'conversation.note';
 }

@@ -4,6 +4,7 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { AccountSection } from './account-section.tsx';
+import { AnswerReviewSection } from './answer-review-section.tsx';
 import { PrioritySection } from './priority-section.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
@@ -56,6 +57,7 @@ export function SettingsScreen() {
         )}
         {session?.agent?.role === 'lead' ? <TriggersSection /> : null}
         {session?.agent?.role === 'lead' ? <PrioritySection /> : null}
+        {session?.agent?.role === 'lead' ? <AnswerReviewSection /> : null}
         {session === undefined ? null : <AccountSection session={session} />}
       </div>
     </section>

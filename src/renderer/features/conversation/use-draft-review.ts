@@ -1,0 +1,151 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { newId } from '#renderer/data/new-id.ts';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Thread } from '#shared/contract/ipc.ts';
+import { isDraftStale } from '#shared/conversation/rules.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { MessageId } from '#shared/lib/ids.ts';
+import { writtenSince } from './send-guard.ts';
+import type { DraftContent, Drafts } from './use-drafts.ts';
+import type { EditOffers } from './use-edit-offer.ts';
+
+const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
+
+export type DraftReviewState = {
+  isEditing: boolean;
+  /** The words as changed; those of the draft until then. */
+  text: string;
+  setText: (text: string) => void;
+  edit: () => void;
+  /** Back to the draft as it is. What was changed is kept as the reply's draft. */
+  leave: () => void;
+  /** The customer wrote since the draft was made: nothing goes out until it is renewed. */
+  isStale: boolean;
+  /** The words on screen were made of a draft that was renewed since. */
+  isOfOlder: boolean;
+  takeNewer: () => void;
+  canSend: boolean;
+  /** Sends what is on screen: the draft, or the words as changed. */
+  send: () => void;
+  /** What the customer wrote since the words were begun, while the guard stands. */
+  guarded: readonly MessageRow[];
+  sendAnyway: () => void;
+  lookFirst: () => void;
+};
+
+type Reviewing = {
+  thread: Thread;
+  drafts: Drafts;
+  offers: EditOffers;
+  isAway: boolean;
+  area: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** D4: sending the assistant's answer as it is, or changed. What is changed lies in the reply's draft on disk (J4), so that it is there after a crash and after taking over. */
+export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewing): DraftReviewState {
+  const { announce, toast } = useWorkspace();
+  const { run, isBusy } = useMutation('conversation.sendDraft');
+  const { conversation, draft } = thread;
+  const { reply } = drafts;
+  const [isEditing, setIsEditing] = useState(reply.text !== '');
+  const [isGuarding, setIsGuarding] = useState(false);
+  const shownAt = useRef(Date.now());
+  const draftId = draft?.id;
+  const isStale = isDraftStale(conversation);
+  const since = writtenSince(thread.messages, reply.seenThrough);
+  const wasStale = useRef(isStale);
+
+  // A renewed draft is in view from now on.
+  useEffect(() => {
+    shownAt.current = Date.now();
+  }, [draftId]);
+  useEffect(() => {
+    if (wasStale.current && !isStale) announce('The assistant renewed its draft.');
+    wasStale.current = isStale;
+  }, [isStale, announce]);
+
+  const isOfOlder = isEditing && draft != null && reply.suggestionId !== null && reply.suggestionId !== draft.id;
+  const begin = () => {
+    if (draft == null) return;
+    drafts.change('reply', {
+      text: draft.text,
+      suggestionId: draft.id,
+      suggestedText: draft.text,
+      seenThrough: conversation.lastCustomerN,
+    });
+  };
+  const canSend = draft != null && !isStale && !isBusy && (!isEditing || reply.text.trim() !== '');
+
+  const release = async (seenThrough: number) => {
+    if (draft == null) return;
+    const changed = isEditing && reply.text !== draft.text ? reply.text : null;
+    const messageId = newId<MessageId>();
+    const isKept = await run({
+      conversationId: conversation.id,
+      messageId,
+      draftId: draft.id,
+      text: changed,
+      ownershipVersion: conversation.ownershipVersion,
+      seenThrough,
+      visibleMs: Math.max(0, Date.now() - shownAt.current),
+    });
+    if (!isKept) return;
+    setIsGuarding(false);
+    setIsEditing(false);
+    drafts.change('reply', EMPTIED);
+    drafts.flush();
+    toast(isAway ? 'Kept on this device. It goes out when back online.' : 'Sent as the assistant’s answer');
+    if (changed !== null)
+      offers.consider({
+        messageId,
+        text: changed,
+        suggestionId: draft.id,
+        suggestedText: draft.text,
+        source: draft.sources[0],
+      });
+  };
+
+  return {
+    isEditing,
+    text: isEditing ? reply.text : (draft?.text ?? ''),
+    setText: (text) => {
+      if (text === '') setIsGuarding(false);
+      drafts.change('reply', { text });
+    },
+    edit: () => {
+      flushSync(() => {
+        if (reply.text === '') begin();
+        setIsEditing(true);
+      });
+      area.current?.focus();
+    },
+    leave: () => {
+      setIsGuarding(false);
+      setIsEditing(false);
+      if (reply.text === draft?.text) drafts.change('reply', EMPTIED);
+    },
+    isStale,
+    isOfOlder,
+    takeNewer: () => {
+      flushSync(begin);
+      area.current?.focus();
+    },
+    canSend,
+    send: () => {
+      if (!canSend) return;
+      if (isEditing && since.length > 0) setIsGuarding(true);
+      else void release(conversation.lastCustomerN);
+    },
+    guarded: isGuarding ? since : [],
+    sendAnyway: () => void release(conversation.lastCustomerN),
+    lookFirst: () => {
+      flushSync(() => {
+        drafts.change('reply', { seenThrough: conversation.lastCustomerN });
+        setIsGuarding(false);
+      });
+      area.current?.focus();
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { describeReviewChange, mostReviewRules, type ReviewSettings } from '#shared/answer-review/settings.ts';
+import type { AnswerReviewNow } from '#shared/contract/answer-review.ts';
+import type { CategoryRow } from '#shared/workspace/schema.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorState } from '#ui/error-state.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { Select } from '#ui/select.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { EditableList } from './editable-list.tsx';
+import { draftsOfReview, problemOfMinutes, problemsOfReview, type ReviewDraft, reviewOf } from './review-drafts.ts';
+import { ReviewFiguresTable } from './review-figures.tsx';
+import { SettingsVersions } from './settings-versions.tsx';
+import { useTargets } from './trigger-lists.tsx';
+import { reviewErrorText, useAnswerReview } from './use-answer-review.ts';
+
+const NO_CATEGORY = 'No category';
+
+/** Which answers of the assistant wait for a person, as leads choose (D4), and what people made of those that waited. */
+export function AnswerReviewSection() {
+  const { now, error, read, save } = useAnswerReview();
+  return (
+    <section aria-label="Review before sending">
+      <SectionHeading level={2} aside="for the whole workspace">
+        Review before sending
+      </SectionHeading>
+      {error === undefined ? null : (
+        <ErrorState
+          title="Which answers wait is not readable"
+          action={<Button onClick={() => void read()}>Read it again</Button>}
+        >
+          {reviewErrorText(error)}
+        </ErrorState>
+      )}
+      {now !== undefined ? (
+        <Editor key={now.settings.version} now={now} onSave={save} />
+      ) : error === undefined ? (
+        <PanelLoading label="Reading which answers wait" lines={4} />
+      ) : null}
+    </section>
+  );
+}
+
+type EditorProps = { now: AnswerReviewNow; onSave: (settings: ReviewSettings, why: string) => Promise<void> };
+
+function Editor({ now, onSave }: EditorProps) {
+  const { toast, notify } = useWorkspace();
+  const { categories } = useTargets();
+  const [drafts, setDrafts] = useState(() => draftsOfReview(now.settings));
+  const [why, setWhy] = useState('');
+  const [isSaving, setSaving] = useState(false);
+  const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
+  const settings = reviewOf(drafts, now.settings.version);
+  const changed = settings === null ? [] : describeReviewChange(now.settings, settings, nameOf);
+  const free = categories.find(({ key }) => drafts.rules.every(({ category }) => category !== key));
+
+  const save = async () => {
+    if (settings === null) return;
+    setSaving(true);
+    try {
+      await onSave(settings, why.trim());
+      toast('Saved. It holds from the next answer on.');
+    } catch (thrown) {
+      setSaving(false);
+      notify({ level: 'error', text: `Not saved. ${reviewErrorText(thrown)}` });
+    }
+  };
+
+  return (
+    <>
+      <p className="border-t border-border py-3 text-text-2">
+        Answers on these categories wait until a person sends them, edits them or takes over. A request for a person, a
+        threat or a failure still hands over at once.
+      </p>
+      <fieldset className="grid gap-3 border-t border-border py-3">
+        <legend className="sr-only">Categories</legend>
+        {drafts.rules.length === 0 ? <p>No answer waits. Each is sent by the assistant.</p> : null}
+        <EditableList
+          label="Categories whose answers wait"
+          one="category"
+          items={drafts.rules}
+          most={mostReviewRules}
+          nameOf={({ category }) => (category === '' ? NO_CATEGORY : nameOf(category))}
+          make={(key): ReviewDraft => ({ key, category: free?.key ?? '', below: '' })}
+          onChange={(rules) => setDrafts((before) => ({ ...before, rules }))}
+        >
+          {(rule, change) => <RuleFields rule={rule} all={drafts.rules} categories={categories} onChange={change} />}
+        </EditableList>
+      </fieldset>
+      <div className="grid grid-cols-2 items-start gap-3 border-t border-border py-3 roomy:grid-cols-4">
+        <TextField
+          label="Handed over after"
+          hint="minutes"
+          kind="number"
+          step="1"
+          size="small"
+          value={drafts.minutes}
+          onChange={(minutes) => setDrafts({ ...drafts, minutes })}
+          error={problemOfMinutes(drafts)}
+        />
+      </div>
+      <div className="grid gap-3 border-t border-border py-3">
+        {changed.length === 0 ? null : (
+          <section aria-label="What changes">
+            <SectionHeading level={3}>As changed</SectionHeading>
+            <ul className="grid gap-1">
+              {changed.map((words) => (
+                <li key={words}>
+                  <SafeText>{words}</SafeText>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <div>
+          <Button
+            variant="primary"
+            isDisabled={changed.length === 0 || why.trim() === '' || isSaving}
+            onClick={() => void save()}
+          >
+            Save review
+          </Button>
+        </div>
+        <div role="status">{settings === null ? 'A choice above does not fit. It cannot be saved.' : null}</div>
+      </div>
+      <ReviewFiguresTable measured={now.measured} nameOf={(key) => (key === null ? NO_CATEGORY : nameOf(key))} />
+      <SettingsVersions name="Versions of review" history={now.history} />
+    </>
+  );
+}
+
+type RuleProps = {
+  rule: ReviewDraft;
+  all: readonly ReviewDraft[];
+  categories: readonly CategoryRow[];
+  onChange: (rule: ReviewDraft) => void;
+};
+
+/** One choice: which category, and from which confidence on nobody is needed. */
+function RuleFields({ rule, all, categories, onChange }: RuleProps) {
+  const problems = problemsOfReview(rule, all);
+  const known = [
+    ...categories.map(({ key, name }) => ({ value: key, label: name })),
+    { value: '', label: NO_CATEGORY },
+  ];
+  // One that is gone from the taxonomy stands as it is until somebody takes it out.
+  const options = known.some(({ value }) => value === rule.category)
+    ? known
+    : [{ value: rule.category, label: rule.category }, ...known];
+  return (
+    <div className="grid grid-cols-2 items-start gap-3">
+      <Select
+        label="Category"
+        size="small"
+        options={options}
+        value={rule.category}
+        onChange={(category) => onChange({ ...rule, category })}
+        error={problems.category}
+      />
+      <TextField
+        label="Only when less sure than"
+        hint="empty: every answer"
+        kind="number"
+        step="any"
+        size="small"
+        value={rule.below}
+        onChange={(below) => onChange({ ...rule, below })}
+        error={problems.below}
+      />
+    </div>
+  );
+}
