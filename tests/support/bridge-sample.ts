@@ -442,6 +442,7 @@ export function createSample(now: number) {
     },
     feedback: [],
     corrections: [],
+    actions: [],
   }) satisfies Thread;
 
   return {

@@ -49,6 +49,7 @@ import {
   User,
   Users,
   WifiOff,
+  Wrench,
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -100,6 +101,8 @@ export const HandBackIcon = icon(CornerUpLeft);
 export const PaneIcon = icon(PanelRight);
 export const ViewingIcon = icon(Eye);
 export const TypingIcon = icon(Pencil);
+/** Something that is run for a customer (I6). */
+export const ToolIcon = icon(Wrench);
 export const LockIcon = icon(Lock);
 export const AlertIcon = icon(TriangleAlert);
 export const InfoIcon = icon(Info);

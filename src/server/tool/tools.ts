@@ -150,10 +150,11 @@ export async function publishTools(tx: WriteTx): Promise<void> {
     .select(['declaration', 'version'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('active', '=', true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('feed')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('feed')
             .select('feed.id')
             .whereRef('feed.workspaceId', '=', 'declaredTool.workspaceId')
             .where('feed.entity', '=', 'tool')

@@ -7,7 +7,7 @@ import type { QueueRow } from '#shared/workspace/schema.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon } from '#ui/icons.tsx';
+import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon, ToolIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { WhyHere } from './why-here.tsx';
@@ -19,14 +19,17 @@ export type ConversationHeadProps = {
   queue: QueueRow | undefined;
   now: number;
   isMine: boolean;
+  /** A declared tool may be started here. */
+  mayAct: boolean;
 };
 
 /** Who it is, what it is about, how long there is left, and what can be done with it. */
-export function ConversationHead({ conversation, queue, now, isMine }: ConversationHeadProps) {
+export function ConversationHead({ conversation, queue, now, isMine, mayAct }: ConversationHeadProps) {
   const { isSideOpen } = useWorkspace();
   const run = useRunCommand();
   const closeKeys = useCommandKeys('conversation.close');
   const handBackKeys = useCommandKeys('conversation.handBack');
+  const actKeys = useCommandKeys('action.start');
   const labelKeys = useCommandKeys('conversation.label');
   const sideKeys = useCommandKeys('window.side');
   return (
@@ -69,6 +72,9 @@ export function ConversationHead({ conversation, queue, now, isMine }: Conversat
             onClick={() => run('conversation.label')}
           />
         )}
+        {mayAct ? (
+          <IconButton icon={ToolIcon} label="Run a tool" {...keysOf(actKeys)} onClick={() => run('action.start')} />
+        ) : null}
         {isMine && batonOwner(conversation) === 'person' && conversation.state === 'active' ? (
           <>
             <IconButton

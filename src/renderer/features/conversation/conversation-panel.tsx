@@ -15,6 +15,7 @@ import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { HistoryIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
+import { ActsPanel } from './acts-panel.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ComposerPanel } from './composer-panel.tsx';
@@ -23,6 +24,7 @@ import { DraftReview } from './draft-review.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
 import { SentDraftOffer } from './sent-draft-offer.tsx';
 import { Thread } from './thread.tsx';
+import { useActs } from './use-acts.ts';
 import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
 import { useDrafts } from './use-drafts.ts';
@@ -97,6 +99,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const isLow = useMediaQuery('(max-height: 720px)');
   const agents = workspace?.agents ?? NO_AGENTS;
   const { isMine, mayClaim, canReply } = acts;
+  const { mayStart: mayAct } = useActs(thread, me);
   const composer = useComposer(thread, drafts, canReply, area);
   useNews(thread);
   useCommand('conversation.reply', () => composer.setMode('reply'), canReply);
@@ -113,6 +116,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
         queue={workspace?.queues.find((queue) => queue.id === conversation.queueId)}
         now={now}
         isMine={isMine}
+        mayAct={mayAct}
       />
       {handoff === null ? null : (
         <div className="mx-auto w-full max-w-198 flex-none">
@@ -124,7 +128,21 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           />
         </div>
       )}
-      <Thread thread={thread} myId={me.id} myName={me.name} now={now - (now % MINUTE_MS)} newAfter={newAfter} />
+      <Thread
+        thread={thread}
+        myId={me.id}
+        myName={me.name}
+        now={now - (now % MINUTE_MS)}
+        newAfter={newAfter}
+        isOffline={isOffline}
+      />
+      <ActsPanel
+        thread={thread}
+        me={me}
+        isAway={isOffline}
+        canReply={canReply}
+        isFoldedBy={composer.guarded.length > 0 || (isLow && drafts.reply.text !== '')}
+      />
       {canReply || composer.offers.offer === undefined ? null : <SentDraftOffer offers={composer.offers} />}
       {isInReview(conversation) ? (
         <DraftReview

@@ -1,8 +1,10 @@
+import { firstName } from '#renderer/components/first-name.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import { dateFormat } from '#ui/date-format.ts';
 import type { HighlightRange } from '#ui/highlight.tsx';
 import { ThreadDivider } from '#ui/thread-divider.tsx';
+import { ActLine, AskedLine } from './act-line.tsx';
 import { MessageTurn } from './message-turn.tsx';
 import { MomentLine } from './moment-line.tsx';
 import { NoteTurn } from './note-turn.tsx';
@@ -17,6 +19,7 @@ export type ThreadEntryProps = {
   myId: string | undefined;
   myName: string;
   now: number;
+  isAway: boolean;
   verdictOf: (messageId: string) => 'up' | 'down' | undefined;
   onVerdict: (message: MessageRow, verdict: 'up' | 'down' | undefined) => void;
 };
@@ -51,6 +54,18 @@ export function ThreadEntry(props: ThreadEntryProps) {
             now={now}
           />
         </div>
+      );
+    case 'act':
+      return <ActLine item={item.act} owner={owner} myId={myId} now={now} />;
+    case 'asked':
+      return (
+        <AskedLine
+          item={item.asked}
+          owner={owner}
+          customer={firstName(thread.conversation.customerName)}
+          isAway={props.isAway}
+          now={now}
+        />
       );
     case 'pending':
       return (

@@ -33,7 +33,7 @@ describe('one thread over AI and human turns', () => {
 
   it('says name and avatar once when the same person writes within two minutes', () => {
     const messages = [sample.message(1, { text: 'One' }), sample.message(2, { text: 'Two' })];
-    const items = threadItems({ messages, notes: [], moments: [], pending: [] });
+    const items = threadItems({ messages, notes: [], moments: [], pending: [], actions: [] });
     expect(items.map((item) => item.isSame)).toEqual([false, true]);
   });
 
@@ -42,11 +42,9 @@ describe('one thread over AI and human turns', () => {
       sample.message(1, { text: 'One', at: new Date(NOW - 30 * 3_600_000).toISOString() }),
       sample.message(2, { text: 'Two' }),
     ];
-    expect(threadItems({ messages, notes: [], moments: [], pending: [] }).map((item) => item.kind)).toEqual([
-      'message',
-      'day',
-      'message',
-    ]);
+    expect(
+      threadItems({ messages, notes: [], moments: [], pending: [], actions: [] }).map((item) => item.kind),
+    ).toEqual(['message', 'day', 'message']);
   });
 });
 

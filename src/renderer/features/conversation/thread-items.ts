@@ -1,6 +1,7 @@
 import type { PendingItem, Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow, MomentRow, NoteRow } from '#shared/conversation/schema.ts';
 import type { BatonOwner } from '#ui/tone.ts';
+import type { AskedItem, RowItem } from './use-acts.ts';
 
 /** One thing in the thread, with the rail it stands on. `isSame`: the author wrote within two minutes before, so name and avatar stand once. */
 export type ThreadItem = { key: string; at: string; owner: BatonOwner; isSame: boolean } & (
@@ -8,6 +9,8 @@ export type ThreadItem = { key: string; at: string; owner: BatonOwner; isSame: b
   | { kind: 'note'; note: NoteRow }
   | { kind: 'moment'; moment: MomentRow; before: BatonOwner }
   | { kind: 'pending'; pending: PendingItem }
+  | { kind: 'act'; act: RowItem }
+  | { kind: 'asked'; asked: AskedItem }
   | { kind: 'day' }
   | { kind: 'new' }
 );
@@ -16,6 +19,7 @@ type Placed = { place: number; at: string } & (
   | { kind: 'message'; message: MessageRow }
   | { kind: 'note'; note: NoteRow }
   | { kind: 'moment'; moment: MomentRow }
+  | { kind: 'act'; act: RowItem }
 );
 
 const SAME_AUTHOR_MS = 2 * 60_000;
@@ -29,10 +33,10 @@ const PASSES: Partial<Record<MomentRow['kind'], BatonOwner>> = {
   released: 'waiting',
 };
 
-export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'moments' | 'pending'>;
+export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'moments' | 'pending' | 'actions'>;
 
 /**
- * Messages, notes, moments and what waits in the outbox as one thread. `newAfter`: the number of the customer's last message
+ * Messages, notes, moments, acts and what waits in the outbox as one thread. `newAfter`: the number of the customer's last message
  * when writing began; what they wrote since gets a line of its own (J8). Neighbouring page moments become one. Pure.
  */
 export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
@@ -68,6 +72,10 @@ export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
       items.push({ kind: 'note', key: entry.note.id, at: entry.at, owner, isSame: false, note: entry.note });
       continue;
     }
+    if (entry.kind === 'act') {
+      items.push({ kind: 'act', key: entry.act.action.id, at: entry.at, owner, isSame: false, act: entry.act });
+      continue;
+    }
     const { message } = entry;
     if (newAfter !== undefined && !isNewSaid && message.author.kind === 'customer' && message.n > newAfter) {
       items.push({ kind: 'new', key: 'new', at: entry.at, owner, isSame: false });
@@ -92,14 +100,22 @@ export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
       pending,
     });
   }
+  for (const asked of rows.actions) {
+    if (asked.kind !== 'asked') continue;
+    const { id, at } = asked.entry;
+    items.push({ kind: 'asked', key: id, at, owner: 'person', isSame: false, asked });
+  }
   return items;
 }
 
-function inOrder({ messages, notes, moments }: ThreadRows): Placed[] {
+function inOrder({ messages, notes, moments, actions }: ThreadRows): Placed[] {
   const placed: Placed[] = [
     ...messages.map((message) => ({ kind: 'message' as const, place: message.n, at: message.at, message })),
     ...notes.map((note) => ({ kind: 'note' as const, place: note.afterN + AFTER, at: note.at, note })),
     ...moments.map((moment) => ({ kind: 'moment' as const, place: moment.afterN + AFTER, at: moment.at, moment })),
+    ...actions.flatMap((act) =>
+      act.kind === 'row' ? [{ kind: 'act' as const, place: act.action.afterN + AFTER, at: act.action.at, act }] : [],
+    ),
   ];
   return placed.sort((a, b) => a.place - b.place || a.at.localeCompare(b.at));
 }

@@ -21,6 +21,8 @@ export type ThreadProps = {
   now: number;
   /** The customer's last number when writing began, while there is a draft: what came since gets a line. */
   newAfter: number | undefined;
+  /** No connection: what is asked for waits on this device. */
+  isOffline: boolean;
 };
 
 /** A long history is drawn from its end; each press shows this many more. */
@@ -29,7 +31,7 @@ const PAGE = 120;
 /** One thread over AI and human turns, read from its end. Typing below does not draw it again (J2). */
 export const Thread = memo(ThreadView);
 
-function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
+function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadProps) {
   const { openCorrection } = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const [most, setMost] = useState(PAGE);
@@ -119,6 +121,7 @@ function ThreadView({ thread, myId, myName, now, newAfter }: ThreadProps) {
               myId={myId}
               myName={myName}
               now={now}
+              isAway={isOffline}
               verdictOf={verdict}
               onVerdict={passVerdict}
             />

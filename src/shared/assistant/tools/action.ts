@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { citation } from '../../handoff/schema.ts';
-import { agentId, anyId, conversationId } from '../../lib/ids.ts';
+import { citation } from '#shared/handoff/schema.ts';
+import { agentId, anyId, conversationId } from '#shared/lib/ids.ts';
 import { toolKey } from './schema.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../lib/money.ts';
+import { formatMoney } from '#shared/lib/money.ts';
 import type { CallParameter, DeclaredTool, ToolPolicy } from './schema.ts';
 
 type Described = { parameters: readonly CallParameter[]; policy: ToolPolicy };

@@ -1,4 +1,4 @@
-import type { HoldReason, Ownership } from '../../conversation/rules.ts';
+import type { HoldReason, Ownership } from '#shared/conversation/rules.ts';
 
 /**
  * I6, OWN-2: may an act be decided as it was when its author looked? Null = yes; else it is held: nothing was run, nothing is lost. As a reply is (J8): what the customer

@@ -1,0 +1,205 @@
+import { useEffect, useState } from 'react';
+import { firstName } from '#renderer/components/first-name.ts';
+import { call } from '#renderer/data/api.ts';
+import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { ActionRow } from '#shared/assistant/tools/action.ts';
+import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { AlertDialog } from '#ui/alert-dialog.tsx';
+import { Button } from '#ui/button.tsx';
+import { type Fact, Facts } from '#ui/facts.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { ClockIcon, CollapseIcon, ExpandIcon, PausedIcon, SyncingIcon, ToolIcon } from '#ui/icons.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { StateLine } from '#ui/state-line.tsx';
+import { CitedStatement } from './cited-statement.tsx';
+import { DeclineDialog } from './decline-dialog.tsx';
+import { proposerOf } from './describe-act.ts';
+import { heldText } from './held-text.ts';
+import type { Acts, RowItem } from './use-acts.ts';
+
+export type ActCardProps = {
+  item: RowItem;
+  /** How many wait besides this one. */
+  others: number;
+  acts: Acts;
+  customer: string;
+  myId: string;
+  isAway: boolean;
+  /** Folded to one line by what goes on: writing in a low window. */
+  isFoldedBy: boolean;
+};
+
+/**
+ * An act that waits for a person's word (I6): what, for whom, how much, why, on what it rests, and which line of the policy asks for a person. Confirming asks once more, because
+ * what a tool did nobody here can take back.
+ */
+export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy }: ActCardProps) {
+  const { action, own } = item;
+  const { toast, announce } = useWorkspace();
+  const keys = { confirm: useCommandKeys('action.confirm'), decline: useCommandKeys('action.decline') };
+  const [chosen, setChosen] = useState<'open' | 'folded'>();
+  const [asking, setAsking] = useState<'confirm' | 'decline'>();
+  const isFolded = chosen === undefined ? isFoldedBy : chosen === 'folded';
+  const mayConfirm = own === null && acts.mayConfirm(action);
+  const mayDecline = own === null && acts.mayDecline;
+  useCommand('action.confirm', () => setAsking('confirm'), mayConfirm);
+  useCommand('action.decline', () => setAsking('decline'), mayDecline);
+  const title = revealText(action.title);
+  useEffect(() => announce(`An act waits for a person: ${title}`), [announce, title]);
+  const confirmNow = async () => {
+    setAsking(undefined);
+    if (await acts.confirm(action)) toast(isAway ? 'Kept. It is asked for when back online' : 'Asked for');
+  };
+  const declineNow = async (reason: string) => {
+    setAsking(undefined);
+    if (await acts.decline(action, reason)) toast(isAway ? 'Kept. It is declined when back online' : 'Declined');
+  };
+  return (
+    <section
+      aria-label={`Proposed act, ${title}`}
+      className="mx-4 mb-2 flex-none overflow-hidden rounded-card border border-border-strong bg-panel"
+    >
+      <div className="flex min-h-9 items-center gap-2 py-1 pr-2 pl-3.5">
+        <ToolIcon size="small" />
+        <h3 className="min-w-0 truncate font-semibold">
+          <SafeText>{action.title}</SafeText>
+        </h3>
+        <span className="min-w-0 flex-1 truncate text-small text-text-3" title={revealText(action.policyLine)}>
+          <SafeText>{action.policyLine}</SafeText>
+        </span>
+        {others > 0 ? <span className="flex-none text-small text-text-3">{others} more after it</span> : null}
+        <IconButton
+          icon={isFolded ? ExpandIcon : CollapseIcon}
+          label={isFolded ? 'Show what it rests on' : 'Fold the proposed act'}
+          size="small"
+          aria-expanded={!isFolded}
+          onClick={() => setChosen(isFolded ? 'open' : 'folded')}
+        />
+      </div>
+      {isFolded ? null : (
+        <div className="max-h-44 overflow-y-auto border-t border-border px-3.5 py-2">
+          <Facts facts={factsOf(action, customer, myId)} />
+        </div>
+      )}
+      <div className="flex min-h-10 flex-wrap items-center gap-1.5 border-t border-border px-2 py-1.5">
+        {own === null ? (
+          <>
+            {mayConfirm ? (
+              <Button size="small" variant="primary" {...keyed(keys.confirm)} onClick={() => setAsking('confirm')}>
+                Confirm…
+              </Button>
+            ) : null}
+            {mayDecline ? (
+              <Button size="small" {...keyed(keys.decline)} onClick={() => setAsking('decline')}>
+                Decline…
+              </Button>
+            ) : null}
+            <span className="px-1.5 text-small text-text-3">{whoDecides(action, mayConfirm, mayDecline)}</span>
+          </>
+        ) : (
+          <OwnWord entry={own.entry} does={own.does} customer={customer} isAway={isAway} />
+        )}
+      </div>
+      <AlertDialog
+        isOpen={asking === 'confirm'}
+        title={`Run “${title}”?`}
+        description={`For ${revealText(customer)}${action.address === null ? '' : `, sent to ${revealText(action.address)}`}. ${isAway ? 'Offline: it is asked for when back online, if the conversation has not moved by then.' : 'It is asked for once, and cannot be taken back here.'}`}
+        confirmLabel="Run it"
+        dismissLabel="Not now"
+        onConfirm={() => void confirmNow()}
+        onDismiss={() => setAsking(undefined)}
+      />
+      {asking === 'decline' ? (
+        <DeclineDialog
+          title={title}
+          onDecline={(reason) => void declineNow(reason)}
+          onDismiss={() => setAsking(undefined)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function factsOf(action: ActionRow, customer: string, myId: string): Fact[] {
+  const asked = action.proposedBy === null ? 'The customer asked for it' : 'Proposed';
+  return [
+    ...action.lines.map(({ label, value }) => ({ term: label, value: <SafeText>{value}</SafeText> })),
+    {
+      term: 'For',
+      value: <SafeText>{action.address === null ? customer : `${customer}, ${action.address}`}</SafeText>,
+    },
+    ...(action.reason === null
+      ? []
+      : [{ term: 'Reason', value: <SafeText strictness="prose">{action.reason}</SafeText> }]),
+    {
+      term: 'Why',
+      value:
+        action.evidence.length === 0 ? (
+          `${asked} by ${proposerOf(action, myId)}, ${clock(action.at)}`
+        ) : (
+          <CitedStatement statement={{ id: `act-${action.id}`, text: asked, citations: action.evidence }} />
+        ),
+    },
+    { term: 'Policy', value: <SafeText>{action.policyLine}</SafeText> },
+  ];
+}
+
+function whoDecides({ state }: ActionRow, mayConfirm: boolean, mayDecline: boolean): string {
+  if (mayConfirm) return '';
+  if (state === 'needs_lead' && mayDecline) return 'A lead confirms it.';
+  return state === 'needs_lead' ? 'A lead confirms it.' : 'Whoever has the conversation confirms it.';
+}
+
+type OwnWordProps = { entry: OutboxEntry; does: 'confirm' | 'decline'; customer: string; isAway: boolean };
+
+/** Your yes or no on its way, or stopped: nothing was run for it until the server says so. */
+function OwnWord({ entry, does, customer, isAway }: OwnWordProps) {
+  const { notify, toast } = useWorkspace();
+  const act = (name: 'outbox:resend' | 'outbox:discard', done: string) => {
+    call(name, { id: entry.id }).then(
+      () => toast(done),
+      (thrown: unknown) => notify({ level: 'error', text: errorText(thrown) }),
+    );
+  };
+  const why = heldText(entry, firstName(customer), 1);
+  if (why === undefined) {
+    const waits =
+      does === 'confirm'
+        ? 'Confirmed by you. It is asked for when back online'
+        : 'Declined by you. It is said when back online';
+    const goes = does === 'confirm' ? 'Confirmed by you. Asking the server' : 'Declined by you. Telling the server';
+    return (
+      <span className="px-1.5" role="status">
+        <StateLine icon={isAway ? ClockIcon : SyncingIcon}>{isAway ? waits : goes}</StateLine>
+      </span>
+    );
+  }
+  const canAgain = does === 'confirm' && entry.state === 'held' && entry.heldWhy !== 'closed';
+  return (
+    <>
+      <span className="px-1.5" role="status">
+        <StateLine tone="warning" icon={PausedIcon}>
+          {`${why} Nothing was run.`}
+        </StateLine>
+      </span>
+      <span className="ml-auto flex items-center gap-1.5">
+        {canAgain ? (
+          <Button size="small" onClick={() => act('outbox:resend', 'Asked for, as the conversation stands now')}>
+            Confirm anyway
+          </Button>
+        ) : null}
+        <Button size="small" variant="ghost" onClick={() => act('outbox:discard', 'Let go. The act still waits')}>
+          Let go
+        </Button>
+      </span>
+    </>
+  );
+}
+
+function keyed(keys: string | readonly string[] | undefined) {
+  return keys === undefined ? {} : { keys };
+}

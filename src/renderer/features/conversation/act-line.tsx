@@ -1,0 +1,84 @@
+import { call } from '#renderer/data/api.ts';
+import { clock } from '#renderer/data/describe-connection.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { ActionState } from '#shared/assistant/tools/action.ts';
+import { Button } from '#ui/button.tsx';
+import { ClockTime } from '#ui/clock-time.tsx';
+import { EventLine } from '#ui/event-line.tsx';
+import { AlertIcon, ClockIcon, DoneIcon, type IconPart, OutOfItIcon, SyncingIcon, ToolIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import type { BatonOwner } from '#ui/tone.ts';
+import { describeAct } from './describe-act.ts';
+import { heldText } from './held-text.ts';
+import type { AskedItem, RowItem } from './use-acts.ts';
+
+const ICONS: Readonly<Record<ActionState, IconPart>> = {
+  needs_agent: ToolIcon,
+  needs_lead: ToolIcon,
+  running: SyncingIcon,
+  done: DoneIcon,
+  failed: AlertIcon,
+  unknown: AlertIcon,
+  declined: OutOfItIcon,
+  refused: OutOfItIcon,
+};
+
+export type ActLineProps = { item: RowItem; owner: BatonOwner; myId: string | undefined; now: number };
+
+/** What became of an act, where it stands in the thread (I6). The words say the state; the icon only repeats it. */
+export function ActLine({ item: { action }, owner, myId, now }: ActLineProps) {
+  return (
+    <EventLine owner={owner} icon={ICONS[action.state]} time={<ClockTime at={action.at} now={now} />}>
+      <span className="min-w-0 py-0.5 wrap-anywhere" data-act={action.state}>
+        <span className="font-medium text-text-2">
+          <SafeText>{action.title}</SafeText>
+        </span>
+        {' · '}
+        <SafeText strictness="prose">{describeAct(action, myId)}</SafeText>
+      </span>
+    </EventLine>
+  );
+}
+
+export type AskedLineProps = { item: AskedItem; owner: BatonOwner; customer: string; isAway: boolean; now: number };
+
+/** An act of yours that is not the server's yet: nothing was run for it. */
+export function AskedLine({ item: { entry, title }, owner, customer, isAway, now }: AskedLineProps) {
+  const { notify, toast } = useWorkspace();
+  const why = heldText(entry, customer, 1);
+  const act = (name: 'outbox:resend' | 'outbox:discard', done: string) => {
+    call(name, { id: entry.id }).then(
+      () => toast(done),
+      (thrown: unknown) => notify({ level: 'error', text: errorText(thrown) }),
+    );
+  };
+  const canAgain = entry.state === 'held' && entry.heldWhy !== 'closed';
+  const words = why ?? (isAway ? 'It is asked for when back online' : 'Asking the server');
+  return (
+    <EventLine
+      owner={owner}
+      icon={why === undefined ? (isAway ? ClockIcon : SyncingIcon) : AlertIcon}
+      time={<ClockTime at={entry.at} now={now} />}
+    >
+      <span className="min-w-0 py-0.5 wrap-anywhere" role="status" aria-label={`Your act, ${clock(entry.at)}`}>
+        <span className="font-medium text-text-2">
+          <SafeText>{title}</SafeText>
+        </span>
+        {` · ${words}${why === undefined ? '' : ' Nothing was run.'}`}
+      </span>
+      {why === undefined ? null : (
+        <span className="ml-auto flex flex-none items-center gap-1">
+          {canAgain ? (
+            <Button size="small" onClick={() => act('outbox:resend', 'Asked for, as the conversation stands now')}>
+              Ask anyway
+            </Button>
+          ) : null}
+          <Button size="small" variant="ghost" onClick={() => act('outbox:discard', 'Let go')}>
+            Let go
+          </Button>
+        </span>
+      )}
+    </EventLine>
+  );
+}

@@ -1,0 +1,46 @@
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Citation, Statement as StatementRow } from '#shared/handoff/schema.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Statement } from '#ui/statement.tsx';
+
+/** A statement with what it rests on. Pointing at it lights its words in the thread; a click keeps them lit until Escape. */
+export function CitedStatement({ statement }: { statement: StatementRow }) {
+  const { citedStatement, citeStatement } = useWorkspace();
+  const isLit = citedStatement?.statement.id === statement.id;
+  const isPinned = isLit && citedStatement?.isPinned === true;
+  return (
+    <Statement
+      citations={chipsOf(statement.citations)}
+      isLit={isLit}
+      aria-pressed={isPinned}
+      onPoint={(isPointed) => {
+        if (citedStatement?.isPinned === true) return;
+        citeStatement(isPointed ? { statement, isPinned: false } : undefined);
+      }}
+      onClick={() => citeStatement(isPinned ? undefined : { statement, isPinned: true })}
+    >
+      <SafeText strictness="prose">{statement.text}</SafeText>
+    </Statement>
+  );
+}
+
+/** One chip for one source, however many of its words the statement rests on: all of them are lit. */
+function chipsOf(citations: readonly Citation[]) {
+  const chips = citations.map(chipOf);
+  return chips.filter((chip, place) => chips.findIndex(({ name }) => name === chip.name) === place);
+}
+
+function chipOf(citation: Citation) {
+  if (citation.kind === 'message') {
+    return {
+      id: `${citation.messageId} ${citation.start}`,
+      label: String(citation.n),
+      name: `message ${citation.n}`,
+    };
+  }
+  return {
+    id: `${citation.source} ${citation.label}`,
+    label: citation.source,
+    name: `${citation.source}: ${citation.label} ${citation.value}`,
+  };
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { newId } from '#renderer/data/new-id.ts';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import { decide } from '#shared/assistant/tools/decide.ts';
+import { type CallParameters, readParameters, type ToolRow } from '#shared/assistant/tools/schema.ts';
+import type { Thread } from '#shared/contract/ipc.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Select } from '#ui/select.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { callFrom, firstTexts, ParameterField, type Texts } from './parameter-field.tsx';
+
+export type StartActDialogProps = {
+  thread: Thread;
+  me: AgentRow;
+  /** At least one. */
+  tools: readonly ToolRow[];
+  isAway: boolean;
+  onDismiss: () => void;
+};
+
+/** I6: a declared tool, begun by a person: its declared parameters as a form, and what the policy will say, before it is asked for. There is no field for anything else. */
+export function StartActDialog(props: StartActDialogProps) {
+  const [key, setKey] = useState<string>();
+  const tool = props.tools.find(({ id }) => id === key) ?? props.tools[0];
+  if (tool === undefined) return null;
+  return <Form key={tool.id} {...props} tool={tool} onTool={setKey} />;
+}
+
+type FormProps = StartActDialogProps & {
+  tool: ToolRow;
+  onTool: (key: string) => void;
+};
+
+function Form({ thread, me, isAway, onDismiss, tool, tools, onTool }: FormProps) {
+  const { conversation } = thread;
+  const { toast } = useWorkspace();
+  const start = useMutation('action.start');
+  const [texts, setTexts] = useState<Texts>(() => firstTexts(tool));
+  const [reason, setReason] = useState('');
+  const filled = callFrom(tool, texts);
+  const parameters = filled && readParameters(tool, filled);
+  const verdict = parameters && verdictOf(tool, parameters, thread, me);
+  const submit = async () => {
+    if (parameters === null || verdict === null || verdict.isRefused) return;
+    const isKept = await start.run({
+      conversationId: conversation.id,
+      actionId: newId(),
+      tool: tool.id,
+      parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
+      reason: reason.trim(),
+      ownershipVersion: conversation.ownershipVersion,
+      seenThrough: conversation.lastCustomerN,
+    });
+    if (!isKept) return;
+    onDismiss();
+    toast(isAway ? 'Kept. It is asked for when back online' : 'Asked for');
+  };
+  const address = thread.context?.customer.email ?? null;
+  return (
+    <Dialog
+      isOpen
+      onDismiss={onDismiss}
+      size="small"
+      title="Run a tool"
+      note={isAway ? 'Offline. Asked for when back online.' : 'Asked for once.'}
+      actions={
+        <Button
+          variant="primary"
+          isDisabled={verdict === null || verdict.isRefused || start.isBusy}
+          onClick={() => void submit()}
+        >
+          {verdict?.isProposed === true ? 'Propose it' : 'Run it'}
+        </Button>
+      }
+    >
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Select
+          label="Tool"
+          options={tools.map(({ id, label }) => ({ value: id, label: revealText(label) }))}
+          value={tool.id}
+          onChange={onTool}
+        />
+        {tool.description === '' ? null : (
+          <p className="text-small text-text-2">
+            <SafeText strictness="prose">{tool.description}</SafeText>
+          </p>
+        )}
+        {tool.parameters.map((parameter) => (
+          <ParameterField
+            key={parameter.name}
+            parameter={parameter}
+            text={texts[parameter.name] ?? ''}
+            address={address}
+            onChange={(text) => setTexts({ ...texts, [parameter.name]: text })}
+          />
+        ))}
+        <TextField
+          label="Reason"
+          hint="for colleagues, may stay empty"
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+        />
+        <p role="status" className="rounded-row border border-border bg-panel px-2.5 py-1.5 text-small">
+          <SafeText>{verdict?.words ?? 'Fill in what the tool takes.'}</SafeText>
+        </p>
+        <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
+          Run it
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+type Verdict = { words: string; isRefused: boolean; isProposed: boolean };
+
+/** What the policy says by what is known here; what ran elsewhere today the server knows, and it decides again. */
+function verdictOf(
+  tool: ToolRow,
+  parameters: CallParameters,
+  { conversation, context, actions }: Thread,
+  me: AgentRow,
+): Verdict {
+  const counted = new Set(['running', 'done', 'unknown']);
+  const runs = actions.filter(
+    (item) => item.kind === 'row' && item.action.tool === tool.id && counted.has(item.action.state),
+  );
+  const { outcome, reason } = decide(tool, parameters, {
+    actor: me.role === 'lead' ? 'lead' : 'agent',
+    identity: conversation.identity,
+    hasEmail: (context?.customer.email ?? null) !== null,
+    categoryKey: conversation.categoryKey,
+    isHard: conversation.mode === 'hard',
+    neverOff: null,
+    isOnRecord: false,
+    runsInConversation: runs.length,
+    runsToday: 0,
+    centsToday: 0,
+  });
+  if (outcome === 'allowed') return { words: `${reason}. It runs at once.`, isRefused: false, isProposed: false };
+  if (outcome === 'refused') return { words: `Not possible: ${reason}.`, isRefused: true, isProposed: false };
+  return { words: `${reason}. It is proposed, and waits.`, isRefused: false, isProposed: true };
+}
