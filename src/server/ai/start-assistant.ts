@@ -15,6 +15,7 @@ import { type Embedder, startEmbedder } from './embedder.ts';
 import type { LanguageEngine } from './engine-port.ts';
 import { takeTurn } from './first-responder.ts';
 import { type KnowledgeHolder, loadKnowledge } from './knowledge.ts';
+import { createPace } from './pace.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { Think } from './think.ts';
 
@@ -39,6 +40,8 @@ export type AssistantOptions = {
 const mostTurnsAtOnce = 4;
 /** Packages and proposals for agents at a time: a customer who waits for an answer comes first. */
 const mostDeskWorkAtOnce = 1;
+/** Of the event loop, and the longest rest after one piece of it: what everybody's sockets wait for at most now and then is one package. */
+const deskWorkPace = { share: 0.2, longestMs: 2_000 };
 /** Conversations for whose desks a language model is waited for at a time: waiting costs this machine nothing. */
 const mostModelWorkAtOnce = 4;
 const usualSweepMs = 2_000;
@@ -92,9 +95,10 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     // Left due: the sweep comes back to it.
     onError: onError('a turn could not be stored'),
   });
+  const pace = createPace(deskWorkPace);
   const deskQueue = createSerialQueue({
     mostAtOnce: mostDeskWorkAtOnce,
-    work: (id) => helpDesk(id as ConversationId),
+    work: (id) => pace.run(() => helpDesk(id as ConversationId)),
     onError: onError('replies could not be proposed'),
   });
 
@@ -247,6 +251,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
       stopped = true;
       endListening();
       renewals.stop();
+      pace.stop();
       clearTimeout(timer);
       await Promise.all([queue.stop(), deskQueue.stop(), modelQueue.stop()]);
       await embedder?.stop();

@@ -119,12 +119,13 @@ export async function renewHandoff(
   });
 }
 
-/** The rules that rest on the customer's own words alone: a request for a person, harm, law, account security (A1, A13). */
+/** The rules that rest on the customer's own words alone: a request for a person, harm, law, account security (A1, A13). Nothing but the new words is read. */
 function firedSince(situation: Situation, throughN: number, nowMs: number): FiredTrigger[] {
+  const sinceN = Math.max(throughN, situation.sinceN);
   const { fired } = judge(
     {
-      turns: situation.turns,
-      sinceN: Math.max(throughN, situation.sinceN),
+      turns: situation.turns.filter(({ n }) => n > sinceN),
+      sinceN,
       page: null,
       language: 'unknown',
       category: null,
