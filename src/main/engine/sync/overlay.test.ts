@@ -1,12 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { SuggestionId } from '#shared/lib/ids.ts';
 import { CONVERSATION, conversation, mira, tomas } from '#tests/support/dom-rows.ts';
 import { overlayAgent, overlayConversation, type Pending } from './overlay.ts';
 
 const context = { me: mira.id, categories: [] };
 const at = '2026-11-21T10:00:00.000Z';
 const fence = { conversationId: CONVERSATION, ownershipVersion: 2 };
+
+const waiting = {
+  state: 'waiting',
+  draftId: 'd' as SuggestionId,
+  kind: 'answer',
+  throughN: 5,
+  floor: 0.7,
+  since: at,
+  until: at,
+  byId: null,
+  byName: null,
+} satisfies ConversationRow['answerReview'];
 
 const states: fc.Arbitrary<Pending['state']> = fc.constantFrom('waiting', 'sending', 'acknowledged', 'refused', 'held');
 const mutation: fc.Arbitrary<Pending> = fc
@@ -20,6 +33,7 @@ const mutation: fc.Arbitrary<Pending> = fc
         'conversation.reply',
         { ...fence, messageId: 'm', text: 'hello', seenThrough: 5, suggestionId: null, suggestedText: null },
       ],
+      ['conversation.sendDraft', { ...fence, messageId: 'm', draftId: 'd', text: null, seenThrough: 5, visibleMs: 1 }],
       ['conversation.setMode', { conversationId: CONVERSATION, mode: 'hard' }],
       ['conversation.override', { conversationId: CONVERSATION, dimension: 'urgency', to: 'low', reason: 'wrong' }],
       ['conversation.note', { conversationId: CONVERSATION, noteId: 'n', text: 'note' }],
@@ -32,6 +46,9 @@ const base: fc.Arbitrary<ConversationRow> = fc
     state: fc.constantFrom<ConversationRow['state']>('assistant', 'queued', 'active', 'closed'),
     assigneeId: fc.constantFrom(null, mira.id, tomas.id),
     lastCustomerN: fc.constantFrom(5, 6),
+    owner: fc.constantFrom<ConversationRow['owner']>('ai', 'human'),
+    ownershipVersion: fc.constant(2),
+    answerReview: fc.constantFrom(null, waiting),
   })
   .map(conversation);
 
@@ -64,6 +81,26 @@ describe('the overlay', () => {
         expect(shown.assigneeId === mira.id && row.assigneeId !== mira.id).toBe(false);
       }),
     );
+  });
+
+  it('D4: an answer that I release leaves the queue here, and is the assistant’s; one that moved on stays', () => {
+    const row = conversation({
+      state: 'queued',
+      owner: 'ai',
+      assigneeId: null,
+      ownershipVersion: 2,
+      lastCustomerN: 5,
+      answerReview: waiting,
+    });
+    const args = { ...fence, messageId: 'm', draftId: 'd', text: null, seenThrough: 5, visibleMs: 1 };
+    const release: Pending = { name: 'conversation.sendDraft', args, at, state: 'waiting' };
+    const shown = overlayConversation(row, [release], context);
+    expect(shown).toMatchObject({
+      pending: true,
+      conversation: { state: 'assistant', owner: 'ai', respondBy: null, answerReview: { state: 'sent' } },
+    });
+    const moved = { ...row, lastCustomerN: 6 };
+    expect(overlayConversation(moved, [release], context).conversation).toEqual(moved);
   });
 
   it('availability is mine alone', () => {
