@@ -39,6 +39,9 @@ test('D4: an answer of a chosen category waits, is edited and sent, or taken ove
   await expect(draft.getByRole('img', { name: /^Confidence/ })).toBeVisible();
   expect((await customer.messages()).map(({ author }) => author)).toEqual(['customer', 'system']);
   await shoot(window, 'draft');
+  await window.setViewportSize({ width: 1024, height: 640 });
+  await shoot(window, 'draft-narrow');
+  await window.setViewportSize({ width: 1440, height: 873 });
   await axe(window, '[data-region="composer"]');
 
   // What they write meanwhile makes it stale, and it is renewed.
@@ -54,10 +57,10 @@ test('D4: an answer of a chosen category waits, is edited and sent, or taken ove
   await box.fill(sent);
   await shoot(window, 'editing');
   await window.keyboard.press('Control+Enter');
-  await expect(window.getByText('Sent as the assistant’s answer')).toBeVisible();
   await expect.poll(async () => (await customer.messages()).at(-1)?.text, { timeout: 20_000 }).toBe(sent);
   expect((await customer.messages()).at(-1)).toMatchObject({ author: 'assistant', automated: true });
   await expect(window.getByRole('region', { name: 'Correction offered' })).toBeVisible();
+  await expect(window.getByText('The thread is with the assistant')).toBeVisible();
   await shoot(window, 'sent');
   await window.keyboard.press('Control+e');
   await expect(window.getByRole('dialog', { name: 'What should the assistant have said?' })).toContainText(
@@ -80,6 +83,7 @@ test('D4: an answer of a chosen category waits, is edited and sent, or taken ove
   await lead.baton.goTo('queue');
   await lead.baton.goTo('settings');
   await expect(settings.getByRole('region', { name: 'What became of the drafts' }).getByRole('table')).toBeVisible();
+  await settings.getByRole('region', { name: 'What became of the drafts' }).scrollIntoViewIfNeeded();
   await shoot(lead.window, 'figures');
 
   async function categoriesOf(): Promise<string[]> {

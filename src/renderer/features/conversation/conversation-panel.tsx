@@ -13,7 +13,7 @@ import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { HistoryIcon } from '#ui/icons.tsx';
+import { AssistantIcon, HistoryIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { ActsPanel } from './acts-panel.tsx';
 import { ClaimBar } from './claim-bar.tsx';
@@ -28,7 +28,7 @@ import { useActs } from './use-acts.ts';
 import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
 import { useDrafts } from './use-drafts.ts';
-import { useOpened } from './use-opened.ts';
+import { isBackWithAssistant, useOpened } from './use-opened.ts';
 
 const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentRow[] = [];
@@ -136,6 +136,13 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
         newAfter={newAfter}
         isOffline={isOffline}
       />
+      {isBackWithAssistant(thread) && thread.messages.length === 0 && thread.pending.length === 0 ? (
+        <div className="mx-auto w-full max-w-198 flex-none p-4">
+          <EmptyState icon={AssistantIcon} title="The thread is with the assistant">
+            It is read here again when a person is needed.
+          </EmptyState>
+        </div>
+      ) : null}
       <ActsPanel
         thread={thread}
         me={me}

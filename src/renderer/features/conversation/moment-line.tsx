@@ -20,6 +20,9 @@ export type MomentLineProps = {
   now: number;
 };
 
+/** Who took it in the moment in which it was handed over kept nobody waiting (D4). */
+const A_SECOND_MS = 1_000;
+
 const ICONS: Partial<Record<MomentRow['kind'], IconPart>> = {
   page: PageIcon,
   closed: DoneIcon,
@@ -43,7 +46,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
     case 'claimed':
       return (
         <PassLine from={before} to={owner} title={<SafeText>{`${actor} took over`}</SafeText>} time={time}>
-          {escalatedAt === null ? null : (
+          {escalatedAt === null || Date.parse(moment.at) - Date.parse(escalatedAt) < A_SECOND_MS ? null : (
             <span className="truncate">after {spellSpan(Date.parse(moment.at) - Date.parse(escalatedAt))}</span>
           )}
         </PassLine>

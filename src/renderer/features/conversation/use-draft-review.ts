@@ -96,7 +96,9 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
     setIsEditing(false);
     drafts.change('reply', EMPTIED);
     drafts.flush();
-    toast(isAway ? 'Kept on this device. It goes out when back online.' : 'Sent as the assistant’s answer');
+    const done = isAway ? 'Kept on this device. It goes out when back online.' : 'Sent as the assistant’s answer';
+    // What may be offered stands where a toast would lie on it.
+    (changed === null ? toast : announce)(done);
     if (changed !== null)
       offers.consider({
         messageId,

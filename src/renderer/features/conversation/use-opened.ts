@@ -13,7 +13,7 @@ const recorded = new Set<string>();
  * the agent is recorded (MEASURES L1). Neither is worth a word to the agent when it fails; the outbox says what it keeps.
  */
 export function useOpened(conversationId: ConversationId, thread: Thread | null | undefined): void {
-  const isMissing = thread === null || thread?.complete === false;
+  const isMissing = thread === null || (thread?.complete === false && !isBackWithAssistant(thread));
   useEffect(() => {
     if (isMissing) mutate('conversation.open', { conversationId }).catch(toAppError);
   }, [conversationId, isMissing]);
@@ -31,6 +31,11 @@ export function useOpened(conversationId: ConversationId, thread: Thread | null 
     }
     if (events.length > 0) mutate('desk.record', { events }).catch(toAppError);
   }, [conversationId, handoffId, lastCustomer]);
+}
+
+/** D4: its answer was released, and it was never handed over: the thread is nobody's to ask for. */
+export function isBackWithAssistant({ conversation: { state, escalatedAt } }: Thread): boolean {
+  return state === 'assistant' && escalatedAt === null;
 }
 
 function isFirst(id: string): boolean {

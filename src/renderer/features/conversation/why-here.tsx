@@ -3,10 +3,10 @@ import { agedBy, mostPriority, priorityAt } from '#shared/escalation/priority-ru
 import { Popover } from '#ui/popover.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 
-/** C3: the priority in the head; a press opens the lines that sum to it. Nothing where no rule placed the conversation, or it is done. */
+/** C3: the priority in the head; a press opens the lines that sum to it. Nothing where no rule placed the conversation, or nobody is waited for. */
 export function WhyHere({ conversation, now }: { conversation: ConversationRow; now: number }) {
   const { standing, state, priority } = conversation;
-  if (!standing || state === 'closed') return null;
+  if (!standing || state === 'closed' || state === 'assistant') return null;
   const waits = state === 'queued';
   const score = waits ? priorityAt(conversation, now) : priority;
   const aged = waits ? agedBy(conversation, now) : 0;
