@@ -61,7 +61,8 @@ export function readCache(profileDir: string, key: Uint8Array): CachedHolding {
       const scopes = db.prepare<[], string>('select scope from held_scope order by scope').pluck().all();
       const strays = db
         .prepare<[], string>(
-          `select entity || '/' || id from row where scope not in (select scope from held_scope)
+          `select entity || '/' || id from row
+             where scope not in (select number from name join held_scope on held_scope.scope = name)
            union select entity || '/' || id from item where not exists (select 1 from row r where r.entity = item.entity and r.id = item.id)`,
         )
         .pluck()

@@ -4,10 +4,12 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCache } from '#engine/db/cache-store.ts';
 import { openSqlite } from '#engine/db/open.ts';
+import { createRowWriter } from '#engine/db/row-writer.ts';
 import { createSumScopes } from '#engine/db/sum-scopes.ts';
 import type { AgentActor } from '#server/auth/session.ts';
 import { createFeedReader } from '#server/sync/feed-reader.ts';
 import { pull } from '#server/sync/pull.ts';
+import type { EntityName } from '#shared/contract/sync.ts';
 import { type TeamId, uuidFrom } from '#shared/lib/ids.ts';
 import { cacheOf, createDirectLink, type DirectLink, feedRows } from '../support/direct-desk.ts';
 import { removeFolders, startTestEngine, type TestEngine, temporaryFolder, until } from '../support/engine.ts';
@@ -80,8 +82,9 @@ describe('DIV-1: a desk holds its scopes against the server', () => {
   });
 
   const row = `entity = 'team' and id = '${victim}'`;
+  const numbered = (scope: string) => `(select number from name where name = '${scope}')`;
   it.each([
-    ['a row is missing in one scope', [`delete from row where ${row} and scope = 'ws'`]],
+    ['a row is missing in one scope', [`delete from row where ${row} and scope = ${numbered('ws')}`]],
     ['a row and its content are missing', [`delete from row where ${row}`, `delete from item where ${row}`]],
     ['the content is missing', [`delete from item where ${row}`]],
     [
@@ -96,15 +99,16 @@ describe('DIV-1: a desk holds its scopes against the server', () => {
     [
       'a row is there that nobody sent',
       [
-        "insert into row (scope, entity, id, seq) values ('ws', 'team', 'stray', 3)",
+        `insert into row (scope, entity, id, seq) values (${numbered('ws')}, 'team', 'stray', 3)`,
         `insert into item (entity, id, seq, data) values ('team', 'stray', 3, '{"id":"stray","name":"stray"}')`,
       ],
     ],
     [
       'a row of another scope is there as well',
       [
-        `insert into row select 'ws', entity, id, seq from row where scope like 'agent:%' and id not in (select id from row where scope = 'ws')`,
-        `insert into row values ('ws', 'category', 'stray', 2)`,
+        `insert into row select ${numbered('ws')}, entity, id, seq from row join name on number = scope
+          where name like 'agent:%' and id not in (select id from row where scope = ${numbered('ws')})`,
+        `insert into row values (${numbered('ws')}, 'category', 'stray', 2)`,
       ],
     ],
   ])('DIV-2: %s: the scope comes whole again, and what does not belong there goes', async (_name, statements) => {
@@ -254,10 +258,9 @@ describe.each(engines)('sums on %s', (engine) => {
       const path = `${await temporaryFolder()}/cache.db`;
       openCache(path, key).close();
       const db = openSqlite(path, { key, synchronous: 'NORMAL' });
-      for (const { scope, entity, id, seq } of await feedRows(server, scopes)) {
-        db.prepare('insert into row (scope, entity, id, seq) values (?, ?, ?, ?)').run(scope, entity, id, seq);
-        db.prepare("insert or ignore into item (entity, id, seq, data) values (?, ?, ?, '{}')").run(entity, id, seq);
-      }
+      const write = createRowWriter(db);
+      for (const { scope, entity, id, seq } of await feedRows(server, scopes))
+        write.put(scope, entity as EntityName, id, seq, {});
       const summer = createSumScopes(db)(scopes);
       while (summer.step(7));
       expect(summer.sums()).toEqual(

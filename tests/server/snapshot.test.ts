@@ -162,8 +162,8 @@ describe('SYNC 2.6: a snapshot that was cut, and rows of another version', () =>
       // One row lacks what this version needs, one has what it no longer knows.
       `update item set data = json_remove(data, '$.name') where entity = 'team' and id = '${unread}'`,
       `update item set data = json_set(data, '$.colour', 'red') where entity = 'team' and id = '${odd}'`,
-      "insert into item (entity, id, seq, data) values ('badge', 'b1', 1, '{}')",
-      "insert into row (scope, entity, id, seq) values ('ws', 'badge', 'b1', 1)",
+      "insert into item (entity, id, seq, home, data) select 'badge', 'b1', 1, number, '{}' from name where name = 'ws'",
+      "insert into row (scope, entity, id, seq) select number, 'badge', 'b1', 1 from name where name = 'ws'",
     );
     const outbox = openSqlite(`${desk.profileDir}/outbox.db`, { key: desk.storeKey, synchronous: 'FULL' });
     outbox.exec('alter table mutation drop column protocol');

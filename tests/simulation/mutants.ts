@@ -49,8 +49,8 @@ export const mutants: readonly Mutant[] = [
     'news do not replace what is there',
     2,
     `${engine}db/row-writer.ts`,
-    'excluded.seq > item.seq',
-    'excluded.seq < item.seq',
+    'where entity = ? and id = ? and seq < ?`',
+    'where entity = ? and id = ? and seq > ?`',
   ),
   one(
     'sums that differ are taken for the same',
@@ -98,8 +98,8 @@ export const mutants: readonly Mutant[] = [
     'the cursor moves before its rows',
     4,
     `${engine}db/cache-store.ts`,
-    'const effect = written(apply.immediate(page));',
-    "putMeta.run('cursor', String(page.to));\n      const effect = written(apply.immediate(page));",
+    'const effect = written(apply.immediate(page), page.more);',
+    "putMeta.run('cursor', String(page.to));\n      const effect = written(apply.immediate(page), page.more);",
   ),
   one(
     'the cursor moves to the end of the catch-up, not of the page',
@@ -281,7 +281,7 @@ export const mutants: readonly Mutant[] = [
     'a page is applied in no transaction',
     14,
     `${engine}db/cache-store.ts`,
-    'const effect = written(apply.immediate(page));',
+    'const effect = written(apply.immediate(page), page.more);',
     'const effect = applyPage(db, page);',
   ),
   {

@@ -22,12 +22,11 @@ export function damageSilently(desk: SimulatedDesk, random: SeededRandom): strin
       prepared(file, sql, false).run(seq - 1, JSON.stringify({ ...JSON.parse(data ?? '{}'), name: 'old' }), entity, id);
     } else {
       const other = `${id.slice(0, -3)}fff`;
-      prepared(file, 'insert or ignore into row (scope, entity, id, seq) values (?, ?, ?, ?)', false).run(
-        scope,
-        entity,
-        other,
-        seq,
-      );
+      prepared(
+        file,
+        'insert or ignore into row (scope, entity, id, seq) select number, ?, ?, ? from name where name = ?',
+        false,
+      ).run(entity, other, seq, scope);
       const sql = 'insert or ignore into item (entity, id, seq, parent, place, data) values (?, ?, ?, null, 0, ?)';
       prepared(file, sql, false).run(entity, other, seq, data);
     }

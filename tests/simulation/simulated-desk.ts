@@ -154,7 +154,8 @@ export function createSimulatedDesk(options: {
     rows: () =>
       query<BaseRow>(
         'cache.db',
-        'select r.scope, r.entity, r.id, r.seq, i.data from row r left join item i on i.entity = r.entity and i.id = r.id order by r.scope, r.entity, r.id',
+        `select n.name as scope, r.entity, r.id, r.seq, i.data from row r left join name n on n.number = r.scope
+          left join item i on i.entity = r.entity and i.id = r.id order by 1, 2, 3`,
       ),
     outbox: () => query<OutboxRow>('outbox.db', 'select * from mutation order by place'),
     own: () =>

@@ -126,7 +126,8 @@ export function cacheOf({ profileDir, storeKey }: { profileDir: string; storeKey
       const db = openSqlite(`${profileDir}/cache.db`, { key: storeKey, synchronous: 'NORMAL' });
       const rows = db
         .prepare<[], PlainRow & { data: string | null }>(
-          'select r.scope, r.entity, r.id, i.seq, i.data from row r left join item i on i.entity = r.entity and i.id = r.id',
+          `select n.name as scope, r.entity, r.id, i.seq, i.data from row r join name n on n.number = r.scope
+            left join item i on i.entity = r.entity and i.id = r.id`,
         )
         .all();
       db.close();

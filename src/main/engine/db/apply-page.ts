@@ -1,6 +1,7 @@
 /** Writes one page of the feed. Runs inside the caller's transaction, together with the cursor (FEED-4, CUR-1). */
-import { change as changeSchema, type EntityName, type Page } from '#shared/contract/sync.ts';
+import type { EntityName, Page } from '#shared/contract/sync.ts';
 import type { Sqlite } from './open.ts';
+import { readChange } from './read-change.ts';
 import { isKnown, readRow } from './read-row.ts';
 import { createRowWriter, type RowWriter } from './row-writer.ts';
 
@@ -24,17 +25,17 @@ export const REPORTED_IDS = 500;
 export function applyPage(db: Sqlite, page: IncomingPage): PageEffect {
   const effect: PageEffect = { touched: new Set(), ids: [], purged: false, setAside: [] };
   const write = createRowWriter(db);
+  write.begin();
   const before = JSON.parse(write.meta('resume') ?? 'null') as IncomingPage['resume'];
   const begun = new Set<string>();
   if (before !== null) begun.add(before.scope);
 
   for (const raw of page.changes) {
-    const parsed = changeSchema.safeParse(raw);
-    if (!parsed.success) {
+    const change = readChange(raw);
+    if (change === null) {
       effect.setAside.push({ entity: 'unknown', reason: 'change' });
       continue;
     }
-    const change = parsed.data;
     // A snapshot that starts anew replaces what an interrupted one left.
     if (!begun.has(change.scope) && !write.holds(change.scope)) purge(write, change.scope, effect);
     begun.add(change.scope);

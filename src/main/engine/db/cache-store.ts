@@ -10,18 +10,18 @@ import type { JournalMover, MoveJournal } from './journal-mover.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
-import { createRowWriter } from './row-writer.ts';
+import { createRowWriter, threadName } from './row-writer.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createFindBroken, createSumScopes, type FindBroken, type SumScopes } from './sum-scopes.ts';
 
-export type CachePosition = {
+export type CachePlace = {
   epoch: string;
   cursor: number;
-  held: string[];
   resume: Page['resume'];
-  /** Of those held: which are to come whole again (DIV-2). */
+  /** Of the scopes held: which are to come whole again (DIV-2). */
   again: string[];
 };
+export type CachePosition = CachePlace & { held: string[] };
 
 export type ConversationFilter = {
   states: readonly string[];
@@ -32,6 +32,8 @@ export type ConversationFilter = {
 
 export type CacheStore = {
   position: () => CachePosition;
+  /** The same without the scopes, of which there may be thousands. */
+  place: () => CachePlace;
   /** Rows, gained and lost scopes and the cursor in one transaction (CUR-1). */
   apply: (page: IncomingPage) => PageEffect;
   sum: SumScopes;
@@ -57,8 +59,8 @@ export type CacheStore = {
   close: () => void;
 };
 
-/** Pages, 64 MB: where nothing has moved the journal, SQLite does after all. */
-const LONGEST_JOURNAL = 16_000;
+/** Pages, 80 MB: where nothing has moved the journal, SQLite does after all. */
+const LONGEST_JOURNAL = 20_000;
 
 export function openCache(path: string, key: Uint8Array, moveJournal?: MoveJournal): CacheStore {
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
@@ -80,7 +82,10 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
   const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
   const allItems = db.prepare<[string], string>('select data from item where entity = ?').pluck();
   const childItems = db
-    .prepare<[string, string], string>('select data from item where parent = ? and entity = ? order by place, id')
+    .prepare<[string, string], string>(
+      `select data from item where parent = (select number from name where name = ?) and entity = ?
+        order by place, id`,
+    )
     .pluck();
   const heldScopes = db.prepare<[], string>('select scope from held_scope order by scope').pluck();
   const holdsScope = db.prepare<[string], number>('select 1 from held_scope where scope = ?').pluck();
@@ -101,25 +106,28 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
   const search = createSearchStore(db);
   const changes = db.prepare<[], number>('select total_changes()').pluck();
   /** Answers what it was given, once it is known how much was written. */
-  const written = <T>(answer: T): T => {
-    journal?.committed(changes.get() ?? 0);
+  const written = <T>(answer: T, isMore = false): T => {
+    journal?.committed(changes.get() ?? 0, isMore);
     return answer;
   };
   const againOf = () => JSON.parse(getMeta.get('again') ?? '[]') as string[];
   const distrust = db.transaction((scopes: readonly string[]) => {
     const write = createRowWriter(db);
+    write.begin();
     for (const scope of scopes) write.mark(scope);
     putMeta.run('again', JSON.stringify([...new Set([...againOf(), ...scopes])]));
   });
 
+  const place = (): CachePlace => ({
+    epoch: getMeta.get('epoch') ?? '',
+    cursor: Number(getMeta.get('cursor') ?? 0),
+    resume: JSON.parse(getMeta.get('resume') ?? 'null') as Page['resume'],
+    again: againOf(),
+  });
+
   return {
-    position: () => ({
-      epoch: getMeta.get('epoch') ?? '',
-      cursor: Number(getMeta.get('cursor') ?? 0),
-      held: heldScopes.all(),
-      resume: JSON.parse(getMeta.get('resume') ?? 'null') as Page['resume'],
-      again: againOf(),
-    }),
+    place,
+    position: () => ({ ...place(), held: heldScopes.all() }),
     sum: createSumScopes(db),
     findBroken: createFindBroken(db),
     distrust: (scopes) => {
@@ -127,7 +135,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       parsed.clear();
     },
     apply: (page) => {
-      const effect = written(apply.immediate(page));
+      const effect = written(apply.immediate(page), page.more);
       if (effect.purged) {
         parsed.clear();
         truncateJournal(db);
@@ -139,7 +147,8 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       return data === undefined ? null : parse(entity, data);
     },
     all: (entity) => allItems.all(entity).map((data) => parse(entity, data)),
-    children: (entity, conversationId) => childItems.all(conversationId, entity).map((data) => parse(entity, data)),
+    children: (entity, conversationId) =>
+      childItems.all(threadName(conversationId), entity).map((data) => parse(entity, data)),
     conversations: (filter) => {
       const { where, values } = conversationWhere(filter);
       return db

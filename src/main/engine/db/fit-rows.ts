@@ -13,12 +13,18 @@ export function fitRows(db: Sqlite): number {
   const after = db.prepare<[string, string, number], { entity: string; id: string; data: string }>(
     'select entity, id, data from item where (entity, id) > (?, ?) order by entity, id limit ?',
   );
-  const scopesOf = db.prepare<[string, string], string>('select scope from row where entity = ? and id = ?').pluck();
+  const scopesOf = db
+    .prepare<[string, string, string, string], string>(
+      `select name from name where number in (select home from item where entity = ? and id = ?
+        union select scope from shared where entity = ? and id = ?)`,
+    )
+    .pluck();
   const update = db.prepare('update item set data = ? where entity = ? and id = ?');
   const drop = db.prepare('delete from item where entity = ? and id = ?');
   const write = createRowWriter(db);
   return db
     .transaction(() => {
+      write.begin();
       let gone = 0;
       let last = { entity: '', id: '' };
       for (let more = true; more; ) {
@@ -29,7 +35,7 @@ export function fitRows(db: Sqlite): number {
           if (text === data) continue;
           if (text !== null) update.run(text, entity, id);
           else {
-            for (const scope of scopesOf.all(entity, id)) write.leave(scope, entity, id);
+            for (const scope of scopesOf.all(entity, id, entity, id)) write.leave(scope, entity, id);
             drop.run(entity, id);
             gone += 1;
           }

@@ -1,8 +1,11 @@
 /** The statements that store and remove rows of the feed, with all that hangs on them: lists, index, what waits for the index. */
 import type { EntityName } from '#shared/contract/sync.ts';
+import { indexQueueOf, type RowKey } from './index-queue.ts';
 import type { Sqlite } from './open.ts';
 
 export type RowWriter = {
+  /** Before the first write of a transaction: what is remembered of one that was rolled back is forgotten. */
+  begin: () => void;
   meta: (key: string) => string | null;
   setMeta: (key: string, value: string) => void;
   holds: (scope: string) => boolean;
@@ -23,8 +26,18 @@ export type RowWriter = {
 };
 
 const searched: ReadonlySet<string> = new Set(['conversation', 'message', 'note', 'article']);
+
+/** Whether words of such rows can be found. */
+export function isSearched(entity: string): boolean {
+  return searched.has(entity);
+}
+
 /** Lower than any number: whatever comes is newer. */
-const MARKED = -1;
+export const MARKED = -1;
+/** Stands in `meta` while rows wait for the search index. */
+export const UNINDEXED = 'unindexed';
+/** No scope has this number. */
+const NONE = 0;
 const writers = new WeakMap<Sqlite, RowWriter>();
 
 export function createRowWriter(db: Sqlite): RowWriter {
@@ -41,23 +54,36 @@ function prepare(db: Sqlite): RowWriter {
   const holds = db.prepare<[string], number>('select 1 from held_scope where scope = ?').pluck();
   const gain = db.prepare('insert or ignore into held_scope (scope) values (?)');
   const lose = db.prepare('delete from held_scope where scope = ?');
-  const rowsOf = db.prepare<[string], { entity: string; id: string }>('select entity, id from row where scope = ?');
+  const numberOf = db.prepare<[string], number>('select number from name where name = ?').pluck();
+  const putName = db.prepare('insert into name (name) values (?)');
+  const dropName = db.prepare(
+    'delete from name where name = ? and not exists (select 1 from item where parent = name.number)',
+  );
+  const rowsOf = db.prepare<[number], RowKey>('select entity, id from row where scope = ?');
   const putRow = db.prepare(`insert into row (scope, entity, id, seq) values (?, ?, ?, ?)
     on conflict (scope, entity, id) do update set seq = excluded.seq`);
   const dropRow = db.prepare('delete from row where scope = ? and entity = ? and id = ?');
-  const stillHeld = db
-    .prepare<[string, string], number>('select 1 from row where entity = ? and id = ? limit 1')
+  const isRow = db
+    .prepare<[number, string, string], number>('select 1 from row where scope = ? and entity = ? and id = ?')
     .pluck();
+  const addItem = db.prepare(
+    'insert or ignore into item (entity, id, seq, home, parent, place, data) values (?, ?, ?, ?, ?, ?, ?)',
+  );
   // The same row comes once for each of its scopes: only news are written.
-  const putItem = db.prepare(`insert into item (entity, id, seq, parent, place, data) values (?, ?, ?, ?, ?, ?)
-    on conflict (entity, id) do update set seq = excluded.seq, parent = excluded.parent, place = excluded.place,
-      data = excluded.data where excluded.seq > item.seq`);
+  const updateItem = db.prepare(`update item set seq = ?, parent = ?, place = ?, data = ?
+    where entity = ? and id = ? and seq < ?`);
   const dropItem = db.prepare('delete from item where entity = ? and id = ?');
+  const homeOf = db.prepare<[string, string], number>('select home from item where entity = ? and id = ?').pluck();
+  const setHome = db.prepare('update item set home = ? where entity = ? and id = ?');
+  const share = db.prepare(`insert or ignore into shared (entity, id, scope)
+    select entity, id, ? from item where entity = ? and id = ? and home <> ?`);
+  const unshare = db.prepare('delete from shared where entity = ? and id = ? and scope = ?');
+  const sharersOf = db
+    .prepare<[string, string], number>('select scope from shared where entity = ? and id = ?')
+    .pluck();
   const putConversation = db.prepare(`insert or replace into conversation
     (id, state, assignee_id, queue_id, team_id, last_at, seq) values (?, ?, ?, ?, ?, ?, ?)`);
   const dropConversation = db.prepare('delete from conversation where id = ?');
-  const setDirty = db.prepare('insert or ignore into search_dirty (entity, id) values (?, ?)');
-  const dropDirty = db.prepare('delete from search_dirty where entity = ? and id = ?');
   const docOf = db
     .prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?')
     .pluck();
@@ -75,12 +101,46 @@ function prepare(db: Sqlite): RowWriter {
   const markItems = db.prepare(
     `update item set seq = ${MARKED} where (entity, id) in (select entity, id from row where scope = ?)`,
   );
-  const marked = db.prepare<[string], { entity: string; id: string }>(
-    `select entity, id from row where scope = ? and seq = ${MARKED}`,
-  );
-  const unmark =
-    db.prepare(`update item set seq = (select max(r.seq) from row r where r.entity = item.entity and r.id = item.id)
+  const marked = db.prepare<[number], RowKey>(`select entity, id from row where scope = ? and seq = ${MARKED}`);
+  const unmark = db.prepare(`update item set seq = (select max(r.seq) from row r
+      where r.entity = item.entity and r.id = item.id and (r.scope = item.home
+        or r.scope in (select s.scope from shared s where s.entity = item.entity and s.id = item.id)))
     where entity = ? and id = ? and seq = ${MARKED}`);
+
+  const queue = indexQueueOf(db);
+  /** Of this transaction: the numbers of names, and whether it is written that rows wait for the index. */
+  let numbers = new Map<string, number>();
+  let isNoted = false;
+
+  function number(name: string): number {
+    const known = numbers.get(name) ?? numberOf.get(name);
+    if (known !== undefined) {
+      numbers.set(name, known);
+      return known;
+    }
+    const made = Number(putName.run(name).lastInsertRowid);
+    numbers.set(name, made);
+    return made;
+  }
+
+  function noteForIndex(entity: string, id: string): void {
+    if (!isNoted) putMeta.run(UNINDEXED, '1');
+    isNoted = true;
+    queue.note(entity, id);
+  }
+
+  /** Whether a scope still holds the row; its home is one that does, afterwards. */
+  function isHeld(entity: string, id: string, left: number): boolean {
+    const home = homeOf.get(entity, id);
+    if (home === undefined) return false;
+    // What is written down is not trusted alone: a row without a scope would never go.
+    if (home !== left && isRow.get(home, entity, id) !== undefined) return true;
+    const other = sharersOf.all(entity, id).find((scope) => isRow.get(scope, entity, id) !== undefined);
+    if (other === undefined) return false;
+    setHome.run(other, entity, id);
+    unshare.run(entity, id, other);
+    return true;
+  }
 
   /** What went is gone from the index in the same transaction (SEC-21). */
   function unindex(entity: string, id: string): void {
@@ -91,34 +151,47 @@ function prepare(db: Sqlite): RowWriter {
   }
 
   return {
+    begin: () => {
+      numbers = new Map();
+      isNoted = false;
+    },
     meta: (key) => getMeta.get(key) ?? null,
     setMeta: (key, value) => void putMeta.run(key, value),
     holds: (scope) => holds.get(scope) !== undefined,
     gain: (scope) => void gain.run(scope),
-    lose: (scope) => void lose.run(scope),
-    rowsOf: (scope) => rowsOf.all(scope),
-    put: (scope, entity, id, seq, row) => {
-      putRow.run(scope, entity, id, seq);
-      if (isAnyAside) dropOneSetAside.run(scope, entity, id);
+    lose: (scope) => {
+      lose.run(scope);
+      dropName.run(scope);
+      numbers.delete(scope);
+    },
+    rowsOf: (scope) => rowsOf.all(numberOf.get(scope) ?? NONE),
+    put: (name, entity, id, seq, row) => {
+      const scope = number(name);
+      if (isAnyAside) dropOneSetAside.run(name, entity, id);
       const { parent, place } = placeOf(entity, row);
-      const { changes } = putItem.run(entity, id, seq, parent, place, JSON.stringify(row));
-      if (changes === 0) return;
+      const parentNumber = parent === null ? null : number(parent);
+      const text = JSON.stringify(row);
+      const isNew = addItem.run(entity, id, seq, scope, parentNumber, place, text).changes === 1;
+      putRow.run(scope, entity, id, seq);
+      if (!isNew) {
+        share.run(scope, entity, id, scope);
+        if (updateItem.run(seq, parentNumber, place, text, entity, id, seq).changes === 0) return;
+      }
       if (entity === 'conversation')
         putConversation.run(id, row.state, row.assigneeId, row.queueId, row.teamId, row.lastAt, seq);
       // Taking words out of the index costs a hundred times the row: it is done behind the rows, and a search passes over what waits (SYNC 0.5).
-      if (searched.has(entity)) setDirty.run(entity, id);
+      if (searched.has(entity)) noteForIndex(entity, id);
       if (entity === 'conversation' && isErased(row)) unindex(entity, id);
     },
-    leave: (scope, entity, id) => {
+    leave: (name, entity, id) => {
+      const scope = numberOf.get(name) ?? NONE;
       dropRow.run(scope, entity, id);
-      if (isAnyAside) dropOneSetAside.run(scope, entity, id);
-      if (stillHeld.get(entity, id) !== undefined) return false;
+      unshare.run(entity, id, scope);
+      if (isAnyAside) dropOneSetAside.run(name, entity, id);
+      if (isHeld(entity, id, scope)) return false;
       const { changes } = dropItem.run(entity, id);
       if (entity === 'conversation') dropConversation.run(id);
-      if (searched.has(entity)) {
-        unindex(entity, id);
-        dropDirty.run(entity, id);
-      }
+      if (searched.has(entity)) unindex(entity, id);
       return changes > 0;
     },
     setAside: ({ scope, entity, id, seq }, reason) => {
@@ -126,13 +199,17 @@ function prepare(db: Sqlite): RowWriter {
       setAside.run(scope, entity, id, seq, reason);
     },
     dropSetAside: (scope) => void dropSetAside.run(scope),
-    mark: (scope) => {
+    mark: (name) => {
+      const scope = numberOf.get(name) ?? NONE;
       markItems.run(scope);
       markRows.run(scope);
-      dropSetAside.run(scope);
+      dropSetAside.run(name);
     },
-    marked: (scope) => marked.all(scope),
-    unmark: (entity, id) => void unmark.run(entity, id),
+    marked: (name) => marked.all(numberOf.get(name) ?? NONE),
+    unmark: (entity, id) => {
+      unmark.run(entity, id);
+      if (searched.has(entity)) noteForIndex(entity, id);
+    },
   };
 }
 
@@ -141,9 +218,15 @@ function isErased(row: Record<string, unknown>): boolean {
   return row.state === 'closed' && row.lastN === 0;
 }
 
-/** Where a row stands: messages by number, notes and moments after the message they follow. */
+/** Under this name a conversation has its number. */
+export function threadName(conversationId: string): string {
+  return `conv:${conversationId}`;
+}
+
+/** Where a row stands, its conversation named by its scope: messages by number, notes and moments after the message they follow. */
 function placeOf(entity: EntityName, row: Record<string, unknown>): { parent: string | null; place: number } {
-  const parent = entity !== 'conversation' && typeof row.conversationId === 'string' ? row.conversationId : null;
+  const parent =
+    entity !== 'conversation' && typeof row.conversationId === 'string' ? threadName(row.conversationId) : null;
   const place = typeof row.n === 'number' ? row.n : typeof row.afterN === 'number' ? row.afterN : 0;
   return { parent, place };
 }

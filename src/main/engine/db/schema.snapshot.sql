@@ -1,5 +1,6 @@
 -- step cache 1 9bbc7deb7d2981cb990565f73e80228d452614e4703b339217b4292c3cb27ea9
--- store cache, version 1
+-- step cache 2 2d3c13a6f99881cfd4701a189be50a4bd3dd5617bd3c93f4da061713c351f7db
+-- store cache, version 2
 CREATE TABLE conversation (
   id text primary key, state text not null, assignee_id text, queue_id text not null, team_id text not null,
   last_at text not null, seq integer not null
@@ -8,22 +9,21 @@ CREATE INDEX conversation_by_assignee on conversation (assignee_id, state);
 CREATE INDEX conversation_by_state on conversation (state, last_at);
 CREATE TABLE held_scope (scope text primary key) strict, without rowid;
 CREATE TABLE item (
-  entity text not null, id text not null, seq integer not null,
-  parent text, place integer not null default 0, data text not null,
+  entity text not null, id text not null, seq integer not null, home integer not null default 0,
+  parent integer, place integer not null default 0, data text not null,
   primary key (entity, id)
 ) strict, without rowid;
 CREATE INDEX item_by_parent on item (parent, entity, place) where parent is not null;
 CREATE TABLE meta (key text primary key, value text not null) strict, without rowid;
+CREATE TABLE name (number integer primary key, name text not null unique) strict;
 CREATE TABLE row (
-  scope text not null, entity text not null, id text not null, seq integer not null,
+  scope integer not null, entity text not null, id text not null, seq integer not null,
   primary key (scope, entity, id)
 ) strict, without rowid;
-CREATE INDEX row_by_id on row (entity, id);
-CREATE TABLE search_dirty (entity text not null, id text not null, primary key (entity, id)) strict, without rowid;
 CREATE TABLE search_doc (
   docid integer primary key, entity text not null, id text not null,
   conversation_id text, title text not null, at text
-) strict;
+, seq integer not null default 0) strict;
 CREATE UNIQUE INDEX search_doc_by_id on search_doc (entity, id);
 CREATE VIRTUAL TABLE search_text using fts5 (
   title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
@@ -36,6 +36,10 @@ CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITH
 CREATE TABLE set_aside (
   scope text not null, entity text not null, id text not null, seq integer not null, reason text not null,
   primary key (scope, entity, id)
+) strict, without rowid;
+CREATE TABLE shared (
+  entity text not null, id text not null, scope integer not null,
+  primary key (entity, id, scope)
 ) strict, without rowid;
 
 -- step outbox 1 ff0411bd2d2b2440bd3692851eb60fab56811d67a07a7a5ad3c252296381a06d

@@ -4,12 +4,14 @@ import type { EntityRow } from '#shared/contract/sync.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { wordsOf } from '#shared/lib/words.ts';
+import { type IndexQueue, indexQueueOf, openIndexQueue, type RowKey } from './index-queue.ts';
 import type { Sqlite } from './open.ts';
+import { isSearched, MARKED, UNINDEXED } from './row-writer.ts';
 import { describeAbout, describeDoc } from './search-doc.ts';
 import { makeSnippet } from './snippet.ts';
 
 export type SearchStore = {
-  /** Indexes up to `count` rows that wait; returns how many still do. */
+  /** Indexes up to `count` rows that wait; 0 when none is left. */
   fill: (count: number) => number;
   /** Brings `pages` pages of the index's pieces together; true while there is more to do. */
   merge: (pages: number) => boolean;
@@ -20,17 +22,26 @@ export type SearchStore = {
 /** Room for rows written in the same millisecond; 2^53 / 4096 ms reach beyond the year 2039. */
 const DOCS_PER_MS = 4_096;
 const MAX_WORDS = 12;
+/** Rows that the walk looks at in one step at most: some milliseconds. */
+const WALKED_AT_ONCE = 500;
 /** Pieces of one level before a commit merges them after all. FTS5 itself allows 2,000 in all. */
 const MOST_PIECES = 1_000;
 
 export function createSearchStore(db: Sqlite): SearchStore {
-  const nextDirty = db.prepare<[number], { entity: string; id: string }>('select entity, id from search_dirty limit ?');
-  const dropDirty = db.prepare('delete from search_dirty where entity = ? and id = ?');
-  const countDirty = db.prepare<[], number>('select count(*) from search_dirty').pluck();
+  const queue = indexQueueOf(db);
+  const walk = db.prepare<[string, string, number], RowKey & { waits: number }>(`select i.entity, i.id,
+      d.seq is not i.seq as waits
+    from item i left join search_doc d on d.entity = i.entity and d.id = i.id
+    where (i.entity, i.id) > (?, ?) order by i.entity, i.id limit ?`);
+  const itemOf = db.prepare<[string, string], { seq: number; data: string }>(
+    'select seq, data from item where entity = ? and id = ?',
+  );
+  const isLeft = db.prepare<[string], number>('select 1 from meta where key = ?').pluck();
+  const dropMeta = db.prepare('delete from meta where key = ?');
   const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
-  const docOf = db
-    .prepare<[string, string], number>('select docid from search_doc where entity = ? and id = ?')
-    .pluck();
+  const docOf = db.prepare<[string, string], { docid: number; seq: number }>(
+    'select docid, seq from search_doc where entity = ? and id = ?',
+  );
   const lastIn = db
     .prepare<[number, number], number | null>('select max(docid) from search_doc where docid >= ? and docid < ?')
     .pluck();
@@ -38,37 +49,60 @@ export function createSearchStore(db: Sqlite): SearchStore {
   const dropDoc = db.prepare('delete from search_doc where docid = ?');
   const dropText = db.prepare('delete from search_text where rowid = ?');
   const putDoc = db.prepare(
-    'insert into search_doc (docid, entity, id, conversation_id, title, at) values (?, ?, ?, ?, ?, ?)',
+    'insert into search_doc (docid, entity, id, conversation_id, title, at, seq) values (?, ?, ?, ?, ?, ?, ?)',
   );
   const putText = db.prepare('insert into search_text (rowid, title, body) values (?, ?, ?)');
   const find = db.prepare<[string, number], Found>(`select d.entity, d.id, d.conversation_id as conversationId, d.title,
       d.at, t.body from search_text t join search_doc d on d.docid = t.rowid
-    where search_text match ? and not exists (select 1 from search_dirty s where s.entity = d.entity and s.id = d.id)
+    where search_text match ?
+      and exists (select 1 from item i where i.entity = d.entity and i.id = d.id and i.seq in (d.seq, ${MARKED}))
     order by t.rowid desc limit ?`);
 
   keepMergesApart(db);
   const mergeSome = db.prepare("insert into search_text (search_text, rank) values ('merge', ?)");
   const totalChanges = db.prepare<[], number>('select total_changes()').pluck();
 
-  const fill = db.transaction((count: number) => {
-    for (const { entity, id } of nextDirty.all(count)) {
-      dropDirty.run(entity, id);
-      const old = docOf.get(entity, id);
-      if (old !== undefined) {
-        dropText.run(old);
-        dropDoc.run(old);
-      }
-      const data = getItem.get(entity, id);
-      const doc = data === undefined ? undefined : describeDoc(entity, JSON.parse(data));
-      if (doc === undefined) continue;
-      const first = Math.floor((doc.at === null ? 0 : Date.parse(doc.at)) || 0) * DOCS_PER_MS;
-      const last = lastIn.get(first, first + DOCS_PER_MS) ?? null;
-      const isFull = last !== null && last + 1 >= first + DOCS_PER_MS;
-      const docid = isFull ? (lastOfAll.get() ?? 0) + 1 : (last ?? first) + 1;
-      putDoc.run(docid, entity, id, doc.conversationId, doc.title, doc.at);
-      putText.run(docid, doc.title, doc.body);
+  openIndexQueue(db, isLeft.get(UNINDEXED) !== undefined);
+
+  function index({ entity, id }: RowKey): void {
+    const item = itemOf.get(entity, id);
+    const old = docOf.get(entity, id);
+    // One that is to come anew is indexed then (DIV-2).
+    if (item === undefined || item.seq === MARKED || item.seq === old?.seq) return;
+    if (old !== undefined) {
+      dropText.run(old.docid);
+      dropDoc.run(old.docid);
     }
-    return countDirty.get() ?? 0;
+    const doc = describeDoc(entity, JSON.parse(item.data));
+    if (doc === undefined) return;
+    const first = Math.floor((doc.at === null ? 0 : Date.parse(doc.at)) || 0) * DOCS_PER_MS;
+    const last = lastIn.get(first, first + DOCS_PER_MS) ?? null;
+    const isFull = last !== null && last + 1 >= first + DOCS_PER_MS;
+    const docid = isFull ? (lastOfAll.get() ?? 0) + 1 : (last ?? first) + 1;
+    putDoc.run(docid, entity, id, doc.conversationId, doc.title, doc.at, item.seq);
+    putText.run(docid, doc.title, doc.body);
+  }
+
+  /** Those noted first, so that what just came is soon found; then the next of the walk. What is left, if this is written. */
+  const fill = db.transaction((count: number): Pick<IndexQueue, 'noted' | 'walkedTo'> => {
+    const noted = queue.noted.slice(count);
+    let { walkedTo } = queue;
+    for (const key of queue.noted.slice(0, count)) index(key);
+    let room = count - queue.noted.length;
+    if (walkedTo !== null && room > 0) {
+      const looked = walk.all(walkedTo.entity, walkedTo.id, WALKED_AT_ONCE);
+      let at = 0;
+      for (; at < looked.length && room > 0; at += 1) {
+        const row = looked[at] as (typeof looked)[number];
+        if (row.waits === 0 || !isSearched(row.entity)) continue;
+        index(row);
+        room -= 1;
+      }
+      const last = looked[at - 1];
+      walkedTo = last === undefined || (at === looked.length && at < WALKED_AT_ONCE) ? null : last;
+    }
+    if (noted.length === 0 && walkedTo === null) dropMeta.run(UNINDEXED);
+    return { noted, walkedTo };
   });
 
   function aboutOf(conversationId: string | null): SearchHit['about'] {
@@ -77,7 +111,10 @@ export function createSearchStore(db: Sqlite): SearchStore {
   }
 
   return {
-    fill: (count) => fill.immediate(count),
+    fill: (count) => {
+      Object.assign(queue, fill.immediate(count));
+      return queue.noted.length + (queue.walkedTo === null ? 0 : 1);
+    },
     merge: (pages) => {
       const before = totalChanges.get() ?? 0;
       // As an integer: FTS5 refuses a number that the driver binds as a real one.

@@ -19,12 +19,9 @@ export type SumScopes = (scopes: readonly string[]) => ScopeSummer;
 
 export function createSumScopes(db: Sqlite): SumScopes {
   // What was set aside (SEC-26) counts as it came: another answer would be the same.
-  const rowsAfter = db.prepare<
-    [string, string, string, number],
-    Row
-  >(`select r.entity, r.id, r.seq from row r not indexed
-    where r.scope = ? and (r.entity, r.id) > (?, ?)
-      and not exists (select 1 from set_aside s where s.scope = r.scope and s.entity = r.entity and s.id = r.id)
+  const rowsAfter = db.prepare<[string, string, string, string, number], Row>(`select r.entity, r.id, r.seq from row r
+    where r.scope = (select number from name where name = ?) and (r.entity, r.id) > (?, ?)
+      and not exists (select 1 from set_aside s where s.scope = ? and s.entity = r.entity and s.id = r.id)
     order by r.entity, r.id limit ?`);
   const asideIn = db.prepare<[string], Row>('select entity, id, seq from set_aside where scope = ?');
 
@@ -49,7 +46,7 @@ export function createSumScopes(db: Sqlite): SumScopes {
       step: (most) => {
         const scope = scopes[done.length];
         if (scope === undefined) return false;
-        const found = rowsAfter.all(scope, after.entity, after.id, most);
+        const found = rowsAfter.all(scope, after.entity, after.id, scope, most);
         for (const row of found) add(row);
         const last = found.at(-1);
         if (found.length === most && last !== undefined) {
@@ -68,22 +65,20 @@ export function createSumScopes(db: Sqlite): SumScopes {
   };
 }
 
-export type RowPlace = Key & { scope: string };
+export type RowPlace = Key & { scope: number };
 /** The scopes of those of the next `most` rows whose content is missing or of another number, and the last row looked at; null: there are no more. */
 export type FindBroken = (after: RowPlace | null, most: number) => { scopes: string[]; last: RowPlace | null };
 
-/**
- * What the sums take on trust: that a row's content is there and is that of its number. In the order in which contents lie in the file: in the order of the scopes each
- * would be a page to decrypt of its own, ten times the work.
- */
+/** What the sums take on trust: that a row's content is there and is that of its number. */
 export function createFindBroken(db: Sqlite): FindBroken {
-  const placesAfter = db.prepare<[string, string, string, number], RowPlace & { isBroken: number }>(`select r.scope,
-      r.entity, r.id, i.seq is not r.seq as isBroken
-    from row r indexed by row_by_id left join item i on i.entity = r.entity and i.id = r.id
-    where (r.entity, r.id, r.scope) > (?, ?, ?) order by r.entity, r.id, r.scope limit ?`);
+  const placesAfter = db.prepare<[number, string, string, number], RowPlace & { broken: string | null }>(`select
+      r.scope, r.entity, r.id,
+      case when i.seq is not r.seq then (select name from name where number = r.scope) end as broken
+    from row r left join item i on i.entity = r.entity and i.id = r.id
+    where (r.scope, r.entity, r.id) > (?, ?, ?) order by r.scope, r.entity, r.id limit ?`);
   return (after, most) => {
-    const found = placesAfter.all(after?.entity ?? '', after?.id ?? '', after?.scope ?? '', most);
-    const scopes = found.flatMap(({ scope, isBroken }) => (isBroken === 1 ? [scope] : []));
+    const found = placesAfter.all(after?.scope ?? 0, after?.entity ?? '', after?.id ?? '', most);
+    const scopes = found.flatMap(({ broken }) => (broken === null ? [] : [broken]));
     return { scopes, last: found.length === most ? (found.at(-1) ?? null) : null };
   };
 }

@@ -91,7 +91,7 @@ export function createDivergenceCheck({
     const look = (): void => {
       if (stores.cache !== cache) return;
       // Rows that are being written anew have no numbers to compare, also where other scopes share them.
-      if (cache.position().again.length > 0) {
+      if (cache.place().again.length > 0) {
         later(BUSY_MS, startRound);
         return;
       }
@@ -112,14 +112,14 @@ export function createDivergenceCheck({
   function next(): void {
     if (queue.length === 0 || stores.next !== null) return;
     const { cache } = stores;
-    const { epoch, cursor, again: distrusted } = cache.position();
+    const { epoch, cursor, again: distrusted } = cache.place();
     if (distrusted.length > 0) {
       later(BUSY_MS, next);
       return;
     }
     const summer = cache.sum(queue.slice(0, MOST_SCOPES));
     const go = (): void => {
-      const at = stores.cache === cache ? cache.position() : null;
+      const at = stores.cache === cache ? cache.place() : null;
       if (at?.epoch !== epoch || at.cursor !== cursor) again(PAUSE_MS);
       else if (step(summer)) later(0, go);
       else {
@@ -166,7 +166,7 @@ export function createDivergenceCheck({
       const question = ready;
       ready = null;
       if (question === null) return null;
-      const { epoch, cursor } = stores.cache.position();
+      const { epoch, cursor } = stores.cache.place();
       if (stores.next === null && question.epoch === epoch && question.cursor === cursor) return question;
       again(PAUSE_MS);
       return null;

@@ -112,7 +112,7 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
     }
     // Read meanwhile: the old cache. Nothing that is shown has changed yet.
     if (got.more) return { ...effect, touched: new Set(), ids: [] };
-    const isOtherHistory = stores.cache.position().epoch !== got.epoch;
+    const isOtherHistory = stores.cache.place().epoch !== got.epoch;
     if (isOtherHistory) stores.outbox.mutations.resendAcknowledged();
     stores.swapNext();
     stores.outbox.mutations.dropAcknowledged(got.to);
@@ -121,7 +121,7 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
   }
 
   function applyLive({ epoch, from, to, changes, gained = [], lost = [], serverTime }: LiveRows): boolean {
-    const { cursor, ...at } = stores.cache.position();
+    const { cursor, ...at } = stores.cache.place();
     if (stores.next !== null || at.epoch !== epoch || at.resume !== null || at.again.length > 0) return false;
     if (to <= cursor) return true;
     if (from !== cursor) return false;

@@ -9,6 +9,8 @@ export const acceptedPacking: NonNullable<PullRequest['accept']> =
 
 /** A page is 1 MiB, or one transaction; what is larger than this unpacked is no page. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Room for a page in one piece: by Node's default of 16 KB it came in seventy, each by way of the thread pool and then copied together. */
+const CHUNK_BYTES = 2 * 1024 * 1024;
 
 type Packed = { packed?: Page['packed']; changes: unknown[] };
 
@@ -16,15 +18,26 @@ type Packed = { packed?: Page['packed']; changes: unknown[] };
 export async function unpackChanges({ packed, changes }: Packed): Promise<unknown[]> {
   if (packed === undefined) return changes;
   try {
-    const options = { maxOutputLength: MOST_BYTES };
+    const options = { maxOutputLength: MOST_BYTES, chunkSize: CHUNK_BYTES };
     const bytes =
       packed.as === 'zstd'
         ? await promisify(zlib.zstdDecompress)(packed.body, options)
         : await promisify(zlib.gunzip)(packed.body, options);
-    const read: unknown = JSON.parse(bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    release(bytes);
+    const read: unknown = JSON.parse(text);
     if (Array.isArray(read)) return read;
   } catch (cause) {
     throw new AppError('internal', 'The server answered a page that cannot be read.', { cause });
   }
   throw new AppError('internal', 'The server answered a page that cannot be read.');
+}
+
+/** ES2024, in every V8 since 11.4. */
+type Transferable = ArrayBuffer & { transfer: (newLength: number) => ArrayBuffer };
+
+/** Gives the memory back now: a collector that sees only the small object around it let sixty pages pile up in a catch-up. */
+function release({ buffer, byteLength }: Buffer): void {
+  // Never the pool that small buffers share.
+  if (byteLength > Buffer.poolSize && buffer instanceof ArrayBuffer) (buffer as Transferable).transfer(0);
 }
