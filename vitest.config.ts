@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   test: {
@@ -7,6 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    pool: 'threads',
     projects: [
       {
         extends: true,
@@ -15,6 +19,12 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/dom/**', 'tests/bench/**'],
+          // No test changes what another one reads of a module: the server's modules and the engine's compiled code are loaded once for a thread, not once for a file.
+          isolate: false,
+          globalSetup: ['tests/support/embedded-image.ts'],
+          execArgv: ['--import', pathOf('tests/support/embedded-image-hook.ts')],
+          // Dozens of backends and engines are started as processes of their own: what they load is compiled once.
+          env: { NODE_COMPILE_CACHE: pathOf('node_modules/.cache/baton-tests/compiled') },
         },
       },
       {

@@ -27,6 +27,8 @@ export async function startPostgres(): Promise<TestPostgres> {
     persistent: true,
     // PostgreSQL refuses to run as root; the library then makes a user of its own.
     createPostgresUser: process.getuid?.() === 0,
+    // Nothing of it is to outlive the machine.
+    initdbFlags: ['--no-sync'],
     postgresFlags: ['-c', 'fsync=off', '-c', `unix_socket_directories=`],
     onLog: () => undefined,
     onError: () => undefined,
