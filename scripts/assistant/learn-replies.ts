@@ -1,7 +1,7 @@
 /**
- * Learns which reply fits what was said: node scripts/assistant/learn-replies.ts conversations.jsonl [--folds N] [--members N] [--out FILE]
+ * Learns which reply fits what was said: node scripts/assistant/learn-replies.ts conversations.jsonl [--folds N [--only N]] [--asked N] [--members N] [--out FILE]
  * The file holds lines {id, turns: [{speaker, text, action?}]}. With --folds, the share of replies found first, among five and among ten of a hundred, by the product's own
- * ranking on conversations that were not learned from; the hundred are theirs too, so that no text is known as a reply to something else. With --out, the model of all of them is written (resources/models/reply-match.json is that of STAR's dev part, MIT).
+ * ranking on conversations that were not learned from, of --asked replies (with --only, of one of the folds); the hundred are theirs too, so that no text is known as a reply to something else. With --out, the model of all of them is written (resources/models/reply-match.json is that of STAR's dev part, MIT).
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,6 @@ import type { GivenReply } from '#shared/assistant/reply-match.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
 
 const shortestReply = 15;
-const asked = 1_000;
 const offered = 100;
 
 type Line = { id: string; turns: { speaker: string; text: string; action?: string }[] };
@@ -21,6 +20,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     folds: { type: 'string', default: '0' },
+    asked: { type: 'string', default: '1000' },
+    only: { type: 'string' },
     out: { type: 'string' },
     fewest: { type: 'string', default: '4' },
     members: { type: 'string', default: '3' },
@@ -49,6 +50,7 @@ const options = { fewest: Number(values.fewest), members: Number(values.members)
 const folds = Number(values.folds);
 const places: number[] = [];
 for (let fold = 0; fold < folds; fold += 1) {
+  if (values.only !== undefined && Number(values.only) !== fold + 1) continue;
   const isAsked = ({ conversation }: GivenReply) => hash(conversation) % folds === fold;
   const model = learnReplyMatch(
     given.filter((reply) => !isAsked(reply)),
@@ -59,7 +61,7 @@ for (let fold = 0; fold < folds; fold += 1) {
     .filter((reply) => reply.before.some(({ author }) => author === 'customer'))
     .map((reply, i) => ({ reply, order: hash(`${reply.conversation}#${i}`) }))
     .sort((a, b) => a.order - b.order)
-    .slice(0, Math.ceil(asked / folds));
+    .slice(0, Math.ceil(Number(values.asked) / folds));
   for (const { reply, order } of questions) {
     const others = new Map<string, GivenReply>();
     for (let k = 0; others.size < offered - 1; k += 1) {

@@ -1,4 +1,5 @@
 import {
+  encode,
   type FeatureMap,
   featuresOfContext,
   featuresOfReply,
@@ -7,6 +8,7 @@ import {
   type Sparse,
   weigh,
 } from './reply-match.ts';
+import { createReplyMemory } from './reply-memory.ts';
 
 export type LearnOptions = {
   /** Of each member. */
@@ -62,7 +64,14 @@ export function learnReplyMatch(given: readonly GivenReply[], options: LearnOpti
     putMember(contexts.rows, left.rows, { member, dimensions, width, scale });
     putMember(replies.rows, right.rows, { member, dimensions, width, scale });
   }
-  return { dimensions: width, contexts, replies };
+  // What followed is kept in the space of the first member: all of them together do no better, and take three times the room.
+  const memory = createReplyMemory(
+    dimensions,
+    task.seen.map((sparse) => encode(contexts, sparse, width)),
+    task.texts,
+    task.said.map((sparse) => encode(replies, sparse, width)),
+  );
+  return { dimensions: width, contexts, replies, memory };
 }
 
 function learnMember(

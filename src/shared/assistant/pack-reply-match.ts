@@ -1,3 +1,4 @@
+import type { PackedVectors } from './packed-vectors.ts';
 import type { FeatureMap, ReplyMatch } from './reply-match.ts';
 
 // Of the platform, in pages and in Node alike; the shared code is checked without the types of either.
@@ -5,33 +6,68 @@ declare function atob(data: string): string;
 declare function btoa(data: string): string;
 
 /** A learned model as text: a byte for each number, with one scale per feature. */
-export type PackedReplyMatch = { dimensions: number; contexts: PackedMap; replies: PackedMap };
+export type PackedReplyMatch = { dimensions: number; contexts: PackedMap; replies: PackedMap; memory: PackedMemory };
 type PackedMap = { features: string[]; rarity: number[]; scales: number[]; rows: string };
+/** Vectors a byte a number, one after the other. */
+type PackedMemory = { dimensions: number; contexts: string; replies: string; replyOf: number[] };
 
-export function packReplyMatch({ dimensions, contexts, replies }: ReplyMatch): PackedReplyMatch {
-  return { dimensions, contexts: packMap(contexts, dimensions), replies: packMap(replies, dimensions) };
+export function packReplyMatch({ dimensions, contexts, replies, memory }: ReplyMatch): PackedReplyMatch {
+  return {
+    dimensions,
+    contexts: packMap(contexts, dimensions),
+    replies: packMap(replies, dimensions),
+    memory: {
+      dimensions: memory.contexts.dimensions,
+      contexts: textOf(memory.contexts.rows),
+      replies: textOf(memory.replies.rows),
+      replyOf: [...memory.replyOf],
+    },
+  };
 }
 
-export function unpackReplyMatch({ dimensions, contexts, replies }: PackedReplyMatch): ReplyMatch {
-  return { dimensions, contexts: unpackMap(contexts, dimensions), replies: unpackMap(replies, dimensions) };
+export function unpackReplyMatch({ dimensions, contexts, replies, memory }: PackedReplyMatch): ReplyMatch {
+  return {
+    dimensions,
+    contexts: unpackMap(contexts, dimensions),
+    replies: unpackMap(replies, dimensions),
+    memory: {
+      contexts: vectorsOf(memory.contexts, memory.dimensions),
+      replies: vectorsOf(memory.replies, memory.dimensions),
+      replyOf: Int32Array.from(memory.replyOf),
+    },
+  };
+}
+
+/** Bytes from -127 to 127 as text. */
+function textOf(bytes: Int8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte + 128);
+  return btoa(text);
+}
+
+function vectorsOf(packed: string, dimensions: number): PackedVectors {
+  const text = atob(packed);
+  const rows = Int8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) - 128);
+  const lengths = Float64Array.from({ length: rows.length / dimensions }, (_, slot) =>
+    Math.sqrt(rows.subarray(slot * dimensions, (slot + 1) * dimensions).reduce((sum, value) => sum + value * value, 0)),
+  );
+  return { dimensions, rows, lengths };
 }
 
 const short = (value: number) => Number(value.toPrecision(4));
 
 function packMap({ at, rarity, rows }: FeatureMap, dimensions: number): PackedMap {
-  const bytes = new Uint8Array(rows.length);
+  const bytes = new Int8Array(rows.length);
   const scales: number[] = [];
   for (let feature = 0; feature < at.size; feature += 1) {
     const row = rows.subarray(feature * dimensions, (feature + 1) * dimensions);
     const most = row.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-9);
     scales.push(short(most / 127));
     row.forEach((value, d) => {
-      bytes[feature * dimensions + d] = Math.round((value / most) * 127) + 128;
+      bytes[feature * dimensions + d] = Math.round((value / most) * 127);
     });
   }
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return { features: [...at.keys()], rarity: [...rarity].map(short), scales, rows: btoa(text) };
+  return { features: [...at.keys()], rarity: [...rarity].map(short), scales, rows: textOf(bytes) };
 }
 
 function unpackMap({ features, rarity, scales, rows }: PackedMap, dimensions: number): FeatureMap {

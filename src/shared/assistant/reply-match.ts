@@ -1,4 +1,5 @@
 import type { Said } from './next-reply.ts';
+import { fitByMemory, type ReplyMemory } from './reply-memory.ts';
 import { tokenize } from './tokenize.ts';
 
 /** A reply that an agent gave and all that was said before it. Replies of one `kind` stand for each other and are no counter-examples. */
@@ -6,9 +7,10 @@ export type GivenReply = { conversation: string; text: string; before: readonly 
 
 /**
  * How well a reply fits what was said: two maps, of features of the conversation and of features of the reply, into one space, where what belongs together points the
- * same way (a dual encoder, as Henderson et al. 2017 select replies; trained on the others of a batch as counter-examples). No labels are needed. Learned by learn-reply-match.ts.
+ * same way (a dual encoder, as Henderson et al. 2017 select replies; trained on the others of a batch as counter-examples), and beside them the replies that followed alike
+ * conversations. No labels are needed. Learned by learn-reply-match.ts.
  */
-export type ReplyMatch = { dimensions: number; contexts: FeatureMap; replies: FeatureMap };
+export type ReplyMatch = { dimensions: number; contexts: FeatureMap; replies: FeatureMap; memory: ReplyMemory };
 
 /** Features with their rarity, and one row of numbers for each. */
 export type FeatureMap = { at: ReadonlyMap<string, number>; rarity: Float32Array; rows: Float32Array };
@@ -59,9 +61,11 @@ function wordsOf(text: string): string[] {
 
 /** How well each text fits what was said, in the unit of log-odds against the others. */
 export function matchReplies(model: ReplyMatch, before: readonly Said[], texts: readonly string[]): number[] {
-  const { dimensions, contexts, replies } = model;
+  const { dimensions, contexts, replies, memory } = model;
   const context = encode(contexts, weigh(contexts, featuresOfContext(before)), dimensions);
-  return texts.map((text) => dot(context, encode(replies, weigh(replies, featuresOfReply(text)), dimensions)));
+  const spoken = texts.map((text) => encode(replies, weigh(replies, featuresOfReply(text)), dimensions));
+  const followed = fitByMemory(memory, context, spoken);
+  return spoken.map((reply, i) => dot(context, reply) + (followed[i] ?? 0));
 }
 
 /** The known features; rare ones weigh more, the length of a text does not. */
@@ -76,7 +80,8 @@ export function weigh({ at, rarity }: FeatureMap, features: ReadonlySet<string>)
   return { at: Int32Array.from(known), value: Float32Array.from(known, (place) => (rarity[place] as number) * scale) };
 }
 
-function encode({ rows }: FeatureMap, { at, value }: Sparse, dimensions: number): Float32Array {
+/** The place of known features in the space: the sum of their rows, weighed. */
+export function encode({ rows }: FeatureMap, { at, value }: Sparse, dimensions: number): Float32Array {
   const sum = new Float32Array(dimensions);
   for (let k = 0; k < at.length; k += 1) {
     const from = (at[k] as number) * dimensions;
