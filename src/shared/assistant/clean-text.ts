@@ -3,10 +3,10 @@ import type { Span } from './types.ts';
 /** A text as rules read it: lower case, without diacritics or invisible characters, with the way back to the original. */
 export type CleanText = {
   text: string;
-  /** Original offset at which each character of `text` begins. */
-  starts: Uint32Array;
-  /** Original offset after each character of `text`. */
-  ends: Uint32Array;
+  /** Original offset at which each character of `text` begins; null where each stands in its place. */
+  starts: Uint32Array | null;
+  /** Original offset after each character of `text`; null where each stands in its place. */
+  ends: Uint32Array | null;
 };
 
 /**
@@ -48,12 +48,12 @@ function foldPoint(point: string): string {
   return lower.normalize('NFKD').replace(mark, '').toLowerCase();
 }
 
-/** Nothing in it is folded but capitals: each character stays in its place. */
+/** Nothing in it is folded but capitals: each character stays in its place. Most texts are so. */
 const plain = /^[\t\n\x20-\x7f]*$/;
 
 /** Reads a text for matching. Linear in its length. */
 export function cleanText(original: string): CleanText {
-  if (plain.test(original)) return cleanPlain(original);
+  if (plain.test(original)) return { text: original.toLowerCase(), starts: null, ends: null };
   const folded: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -70,20 +70,13 @@ export function cleanText(original: string): CleanText {
   return { text: folded.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
 }
 
-/** Most texts are plain; they are half of all the time that reading takes. */
-function cleanPlain(original: string): CleanText {
-  const starts = new Uint32Array(original.length);
-  const ends = new Uint32Array(original.length);
-  for (let at = 0; at < original.length; at += 1) {
-    starts[at] = at;
-    ends[at] = at + 1;
-  }
-  return { text: original.toLowerCase(), starts, ends };
-}
-
 /** The original span of the characters `from` to `to` (exclusive) of a clean text. */
 export function originalSpan(clean: CleanText, from: number, to: number): Span {
-  return { start: clean.starts[from] ?? 0, end: clean.ends[Math.max(from, to - 1)] ?? 0 };
+  const last = Math.max(from, to - 1);
+  const { starts, ends, text } = clean;
+  if (starts === null || ends === null)
+    return { start: from < text.length ? from : 0, end: last < text.length ? last + 1 : 0 };
+  return { start: starts[from] ?? 0, end: ends[last] ?? 0 };
 }
 
 /** The text without characters that a reader does not see; everything else as written. For models and for words shown. */

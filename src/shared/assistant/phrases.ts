@@ -15,17 +15,14 @@ export type PhraseRules = {
   atBegin: readonly Rule[];
   anywhere: readonly Rule[];
 };
-type Slot =
-  | {
-      kind: 'words';
-      options: ReadonlySet<string>;
-      phrases: readonly (readonly string[])[];
-      prefixes: readonly string[];
-      optional: boolean;
-    }
-  | { kind: 'gap'; most: number }
-  | { kind: 'begin' }
-  | { kind: 'end' };
+type WordSlot = {
+  kind: 'words';
+  options: ReadonlySet<string>;
+  phrases: readonly (readonly string[])[];
+  prefixes: readonly string[];
+  optional: boolean;
+};
+type Slot = WordSlot | { kind: 'gap'; most: number } | { kind: 'begin' } | { kind: 'end' };
 type Rule = { name: string; slots: readonly Slot[] };
 
 /** Token indexes, `to` exclusive. */
@@ -116,27 +113,42 @@ export function findPhrases(
   const found: PhraseMatch[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     const word = words[from] ?? '';
-    const tryRule = (rule: Rule) => {
-      const to = matchSlots(tokens, words, rule.slots, 0, from, tokens[from]?.stretch ?? 0);
-      if (to > from) found.push({ name: rule.name, from, to });
-    };
-    for (const rule of rules.byWord.get(word) ?? []) tryRule(rule);
-    for (const rule of rules.byPrefix) if (startsWithAny(word, rule)) tryRule(rule);
-    if (from === 0 || tokens[from - 1]?.stretch !== tokens[from]?.stretch)
-      for (const rule of rules.atBegin) tryRule(rule);
-    for (const rule of rules.anywhere) tryRule(rule);
+    const stretch = tokens[from]?.stretch ?? 0;
+    const heads = rules.byWord.get(word);
+    if (heads) tryRules(heads, tokens, words, from, found);
+    for (const rule of rules.byPrefix) if (startsWithAny(word, rule)) tryRules([rule], tokens, words, from, found);
+    if (rules.atBegin.length > 0 && (from === 0 || tokens[from - 1]?.stretch !== stretch))
+      tryRules(rules.atBegin, tokens, words, from, found);
+    if (rules.anywhere.length > 0) tryRules(rules.anywhere, tokens, words, from, found);
   }
   return found;
 }
 
-function startsWithAny(word: string, rule: Rule): boolean {
-  const first = rule.slots[0];
-  return (
-    first?.kind === 'words' && !first.options.has(word) && first.prefixes.some((prefix) => word.startsWith(prefix))
-  );
+function tryRules(
+  rules: readonly Rule[],
+  tokens: readonly Token[],
+  words: readonly string[],
+  from: number,
+  found: PhraseMatch[],
+): void {
+  const stretch = tokens[from]?.stretch ?? 0;
+  for (const { name, slots } of rules) {
+    const to = matchSlots(tokens, words, slots, 0, from, stretch);
+    if (to > from) found.push({ name, from, to });
+  }
 }
 
-/** Index after the match, or -1. */
+function startsWithAny(word: string, rule: Rule): boolean {
+  const first = rule.slots[0];
+  return first?.kind === 'words' && !first.options.has(word) && beginsSo(word, first.prefixes);
+}
+
+function beginsSo(word: string, prefixes: readonly string[]): boolean {
+  for (const prefix of prefixes) if (word.startsWith(prefix)) return true;
+  return false;
+}
+
+/** Index after the match, or -1. Runs some hundred times for each word of a message: plain loops, no functions made on the way. */
 function matchSlots(
   tokens: readonly Token[],
   words: readonly string[],
@@ -147,30 +159,54 @@ function matchSlots(
 ): number {
   const slot = slots[slotAt];
   if (!slot) return at;
-  const rest = (next: number) => matchSlots(tokens, words, slots, slotAt + 1, next, stretch);
-  if (slot.kind === 'begin') return at === 0 || tokens[at - 1]?.stretch !== stretch ? rest(at) : -1;
-  if (slot.kind === 'end') return at >= tokens.length || tokens[at]?.stretch !== stretch ? rest(at) : -1;
-  if (slot.kind === 'gap') {
-    for (let skip = 0; skip <= slot.most; skip += 1) {
-      if (skip > 0 && tokens[at + skip - 1]?.stretch !== stretch) return -1;
-      const to = rest(at + skip);
-      if (to >= 0) return to;
-    }
-    return -1;
+  const next = slotAt + 1;
+  if (slot.kind === 'words') return matchWords(slot, tokens, words, slots, next, at, stretch);
+  if (slot.kind === 'begin')
+    return at === 0 || tokens[at - 1]?.stretch !== stretch ? matchSlots(tokens, words, slots, next, at, stretch) : -1;
+  if (slot.kind === 'end')
+    return at >= tokens.length || tokens[at]?.stretch !== stretch
+      ? matchSlots(tokens, words, slots, next, at, stretch)
+      : -1;
+  for (let skip = 0; skip <= slot.most; skip += 1) {
+    if (skip > 0 && tokens[at + skip - 1]?.stretch !== stretch) return -1;
+    const to = matchSlots(tokens, words, slots, next, at + skip, stretch);
+    if (to >= 0) return to;
   }
-  const token = tokens[at];
-  if (token && token.stretch === stretch) {
-    for (const phrase of slot.phrases) {
-      if (phrase.every((word, i) => words[at + i] === word && tokens[at + i]?.stretch === stretch)) {
-        const to = rest(at + phrase.length);
-        if (to >= 0) return to;
-      }
-    }
+  return -1;
+}
+
+function matchWords(
+  slot: WordSlot,
+  tokens: readonly Token[],
+  words: readonly string[],
+  slots: readonly Slot[],
+  next: number,
+  at: number,
+  stretch: number,
+): number {
+  if (tokens[at]?.stretch === stretch) {
     const word = words[at] ?? '';
-    if (slot.options.has(word) || slot.prefixes.some((prefix) => word.startsWith(prefix))) {
-      const to = rest(at + 1);
+    for (const phrase of slot.phrases) {
+      if (phrase[0] !== word || !stands(phrase, tokens, words, at, stretch)) continue;
+      const to = matchSlots(tokens, words, slots, next, at + phrase.length, stretch);
+      if (to >= 0) return to;
+    }
+    if (slot.options.has(word) || beginsSo(word, slot.prefixes)) {
+      const to = matchSlots(tokens, words, slots, next, at + 1, stretch);
       if (to >= 0) return to;
     }
   }
-  return slot.optional ? rest(at) : -1;
+  return slot.optional ? matchSlots(tokens, words, slots, next, at, stretch) : -1;
+}
+
+function stands(
+  phrase: readonly string[],
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  stretch: number,
+): boolean {
+  for (let i = 0; i < phrase.length; i += 1)
+    if (words[at + i] !== phrase[i] || tokens[at + i]?.stretch !== stretch) return false;
+  return true;
 }
