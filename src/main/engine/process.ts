@@ -81,7 +81,7 @@ function create(options: StartOptions): Engine {
     },
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     log,
-    moveJournal: createJournalMover,
+    moveJournal: (path, key) => createJournalMover(path, key, log),
   });
 }
 

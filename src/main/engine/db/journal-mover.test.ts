@@ -24,15 +24,32 @@ function openWritten(name: string, key: Buffer = randomBytes(32)) {
 }
 
 describe('the journal of the cache', () => {
+  it('while pages follow one another it is left alone until it is long: the rows have the processor first', async () => {
+    const { path, key, db, write } = openWritten('following.db');
+    const mover = createJournalMover(path, key);
+    write(4_000);
+    const before = statSync(path).size;
+    mover.committed(100_000, true);
+    mover.committed(100_000, true);
+    expect(statSync(path).size).toBe(before);
+    mover.committed(100_000);
+    await until(() => statSync(path).size > before + 1_000_000);
+    mover.close();
+    db.close();
+  });
+
   it('SYNC 0.5: is moved into the file by another thread once there is enough, and stays encrypted there', async () => {
     const { path, key, db, write, changes } = openWritten('moved.db');
-    const mover = createJournalMover(path, key);
+    const said: unknown[] = [];
+    const mover = createJournalMover(path, key, (_level, event, fields) => said.push([event, fields?.pages]));
     write(100);
     mover.committed(changes());
     write(4_000);
     const before = statSync(path).size;
     mover.committed(changes());
     await until(() => statSync(path).size > before + 1_000_000);
+    await until(() => said.length > 0);
+    expect(said).toEqual([['journal_moved', expect.any(Number)]]);
     mover.close();
     expect(readFileSync(path).includes('planted')).toBe(false);
     expect(db.prepare('select count(*) from t').pluck().get()).toBe(4_100);
@@ -60,8 +77,11 @@ describe('the journal of the cache', () => {
     // Where the file should be stands a folder: it cannot be opened.
     mkdirSync(path);
     const key = randomBytes(32);
-    const mover = createJournalMover(path, key);
+    const said: unknown[] = [];
+    const mover = createJournalMover(path, key, (level, event) => said.push([level, event]));
     mover.committed(100_000);
+    await until(() => said.length > 0);
+    expect(said).toEqual([['error', 'journal_thread_failed']]);
     rmdirSync(path);
     const { db, write, changes } = openWritten('late.db', key);
     write(4_000);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { JournalWork } from './journal-worker.ts';
+import type { Log } from '../engine-types.ts';
+import type { JournalMoved, JournalWork } from './journal-worker.ts';
 
 export type JournalMover = {
   /**
@@ -27,7 +28,7 @@ const LONGEST_MS = 5_000;
  * Moving the journal into the file ciphers each page again and waits for the disk: 40 to 50 ms of processor a thousand pages, which the commit that happens to be due
  * would take on the engine's own thread. Here a thread of its own does it beside reading and writing (SQLite, "Write-Ahead Logging", section 2.1). Where it cannot, the journal grows until SQLite does it after all.
  */
-export function createJournalMover(path: string, key: Uint8Array): JournalMover {
+export function createJournalMover(path: string, key: Uint8Array, log: Log = () => undefined): JournalMover {
   const busy = new SharedArrayBuffer(4);
   const state = new Int32Array(busy);
   let worker: Worker | null = null;
@@ -40,7 +41,10 @@ export function createJournalMover(path: string, key: Uint8Array): JournalMover 
     const data: JournalWork = { path, key, busy };
     const made = new Worker(new URL(name, import.meta.url), { workerData: data });
     made.unref();
-    made.on('error', () => {
+    // Without the thread everything works, only slower: nobody would know (`journal_thread_failed` in a runtime that has no threads or does not find the file).
+    made.on('message', ({ pages: moved, ms }: JournalMoved) => log('info', 'journal_moved', { pages: moved, ms }));
+    made.on('error', (error: Error & { code?: unknown }) => {
+      log('error', 'journal_thread_failed', { name: error.name, code: String(error.code ?? '') });
       // The disk is full, or the file damaged: whoever reads or writes next meets it where it can be told.
       if (worker === made) worker = null;
       Atomics.store(state, 0, 0);
