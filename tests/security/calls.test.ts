@@ -14,6 +14,8 @@ const forbidden =
 /** The exceptions, each with why it is none. A line that no longer applies fails too. */
 const judged: Readonly<Record<string, string>> = {
   'shell:openLink.url': 'the one link door: parsed and checked by SEC-3, opened in the system browser, never fetched',
+  'tools:save.tool.effect.url':
+    'the address of a system of the workspace’s, of admins alone: stored by the server, called by it through SEC-76, never opened by the desk',
 };
 
 const words = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

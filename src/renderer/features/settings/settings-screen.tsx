@@ -6,6 +6,7 @@ import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AnswerReviewSection } from './answer-review-section.tsx';
 import { PrioritySection } from './priority-section.tsx';
+import { ToolsSection } from './tools-section.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 
@@ -58,6 +59,7 @@ export function SettingsScreen() {
         {session?.agent?.role === 'lead' ? <TriggersSection /> : null}
         {session?.agent?.role === 'lead' ? <PrioritySection /> : null}
         {session?.agent?.role === 'lead' ? <AnswerReviewSection /> : null}
+        {session?.agent?.role === 'lead' || session?.agent?.role === 'admin' ? <ToolsSection /> : null}
         {session === undefined ? null : <AccountSection session={session} />}
       </div>
     </section>

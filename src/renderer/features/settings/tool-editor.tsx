@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { describePolicy, describeToolChange } from '#shared/assistant/tools/describe-tool.ts';
+import { declaredTool } from '#shared/assistant/tools/schema.ts';
+import type { DeclaredNow, SaveTool } from '#shared/contract/tools.ts';
+import { Button } from '#ui/button.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { draftOfTool, newTool, problemsOfTool, type ToolDraft, toolOf } from './tool-drafts.ts';
+import { ToolAddress, ToolParameters, ToolPolicyFields, ToolWords } from './tool-fields.tsx';
+import { useTargets } from './trigger-lists.tsx';
+import { toolsErrorText } from './use-tools.ts';
+
+export type ToolEditorProps = {
+  /** Undefined for one that is declared now. */
+  known: DeclaredNow | undefined;
+  onSave: (input: SaveTool) => Promise<void>;
+  onDone: () => void;
+};
+
+/** A declaration as a form, with its policy in plain sentences as it is typed (I6). */
+export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
+  const { toast, notify } = useWorkspace();
+  const { categories } = useTargets();
+  const [draft, setDraft] = useState<ToolDraft>(() => (known ? draftOfTool(known) : newTool));
+  const [why, setWhy] = useState('');
+  const [isUntouched, setUntouched] = useState(true);
+  const [isSaving, setSaving] = useState(false);
+  const tool = toolOf(draft);
+  const problems = problemsOfTool(draft, known === undefined);
+  const before = known && declaredTool.safeParse(known.tool);
+  const changed =
+    tool === null
+      ? []
+      : describeToolChange(known ? { tool: before?.success ? before.data : null, active: known.active } : null, {
+          tool,
+          active: draft.active,
+          hasNewSecret: draft.secret !== '',
+        });
+  const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
+  const canSave = tool !== null && Object.keys(problems).length === 0 && changed.length > 0 && why.trim() !== '';
+  const part = {
+    draft,
+    problems,
+    isUntouched,
+    onChange: (change: Partial<ToolDraft>) => {
+      setUntouched(false);
+      setDraft((now) => ({ ...now, ...change }));
+    },
+  };
+
+  const save = async () => {
+    if (tool === null) return;
+    setSaving(true);
+    try {
+      const secret = draft.secret === '' ? null : draft.secret;
+      await onSave({ tool, active: draft.active, basedOn: known?.version ?? 0, why: why.trim(), secret });
+      toast(known ? 'Saved. It holds from now on' : 'Declared');
+      onDone();
+    } catch (thrown) {
+      setSaving(false);
+      notify({ level: 'error', text: `Not saved. ${toolsErrorText(thrown)}` });
+    }
+  };
+
+  return (
+    <section aria-label={known ? `Edit ${known.tool.label}` : 'A new tool'}>
+      <SectionHeading level={3}>{known ? known.tool.label : 'A new tool'}</SectionHeading>
+      <ToolWords {...part} />
+      <ToolParameters {...part} />
+      <ToolPolicyFields {...part} categories={categories} />
+      <ToolAddress {...part} keyId={known?.keyId ?? null} />
+      <div className="grid gap-3 border-t border-border py-3">
+        {tool === null ? null : <Sentences label="In words" lines={describePolicy(tool, nameOf)} />}
+        {known && changed.length > 0 ? <Sentences label="As changed" lines={changed} /> : null}
+        <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <div className="flex gap-2">
+          <Button variant="primary" isDisabled={!canSave || isSaving} onClick={() => void save()}>
+            {known ? 'Save the tool' : 'Declare the tool'}
+          </Button>
+          <Button onClick={onDone}>Leave it</Button>
+        </div>
+        <div role="status" className="text-small text-text-3">
+          {tool === null && !isUntouched ? 'Something above does not fit yet. It cannot be saved.' : null}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Sentences({ label, lines }: { label: string; lines: readonly string[] }) {
+  return (
+    <section aria-label={label}>
+      <SectionHeading level={3}>{label}</SectionHeading>
+      <ul className="grid gap-1">
+        {lines.map((line) => (
+          <li key={line}>
+            <SafeText>{line}</SafeText>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+import { useRef, useState } from 'react';
+import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { describePolicy } from '#shared/assistant/tools/describe-tool.ts';
+import type { DeclaredNow, SaveTool, ToolsNow } from '#shared/contract/tools.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorState } from '#ui/error-state.tsx';
+import { AddIcon, ToolIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { SettingsVersions } from './settings-versions.tsx';
+import { ToolEditor } from './tool-editor.tsx';
+import { ToolRuns } from './tool-runs.tsx';
+import { useTargets } from './trigger-lists.tsx';
+import { toolsErrorText, useTools } from './use-tools.ts';
+
+/** What the workspace's own systems do when asked (I6): leads read what binds them and what ran; admins declare. */
+export function ToolsSection() {
+  const { now, error, read, save } = useTools();
+  return (
+    <section aria-label="Tools">
+      <SectionHeading level={2} aside="for the whole workspace">
+        Tools
+      </SectionHeading>
+      {error === undefined ? null : (
+        <ErrorState
+          title="Tools are not readable"
+          action={<Button onClick={() => void read()}>Read the tools again</Button>}
+        >
+          {toolsErrorText(error)}
+        </ErrorState>
+      )}
+      {now !== undefined ? (
+        <Tools now={now} onSave={save} />
+      ) : error === undefined ? (
+        <PanelLoading label="Reading the tools" lines={4} />
+      ) : null}
+    </section>
+  );
+}
+
+/** `''` stands for a tool that is declared now. */
+type Editing = string | undefined;
+
+function Tools({ now, onSave }: { now: ToolsNow; onSave: (input: SaveTool) => Promise<void> }) {
+  const [editing, setEditing] = useState<Editing>();
+  const list = useRef<HTMLDivElement>(null);
+  const done = () => {
+    setEditing(undefined);
+    requestAnimationFrame(() => list.current?.querySelector('button')?.focus());
+  };
+  if (editing !== undefined)
+    return (
+      <ToolEditor
+        key={editing}
+        known={now.tools.find(({ tool }) => tool.key === editing)}
+        onSave={onSave}
+        onDone={done}
+      />
+    );
+  return (
+    <div ref={list}>
+      {now.tools.length === 0 ? (
+        <EmptyState icon={ToolIcon} title="No tools are declared">
+          A tool is what a system of yours does when asked: a refund, an invite, a bug report.
+          {now.mayEdit ? '' : ' An admin declares them.'}
+        </EmptyState>
+      ) : (
+        <ul aria-label="Declared tools">
+          {now.tools.map((one) => (
+            <Declared key={one.tool.key} one={one} onEdit={now.mayEdit ? () => setEditing(one.tool.key) : undefined} />
+          ))}
+        </ul>
+      )}
+      {now.mayEdit ? (
+        <div className="border-t border-border py-3">
+          <Button icon={AddIcon} onClick={() => setEditing('')}>
+            Declare a tool
+          </Button>
+        </div>
+      ) : null}
+      <ToolRuns runs={now.runs} />
+    </div>
+  );
+}
+
+function Declared({ one, onEdit }: { one: DeclaredNow; onEdit: (() => void) | undefined }) {
+  const { tool, active, version, history } = one;
+  const { categories } = useTargets();
+  const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
+  return (
+    <li className="border-t border-border py-3">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-2 font-medium">
+            <SafeText>{tool.label}</SafeText>
+            {active ? null : <Tag tone="warning">Switched off</Tag>}
+            <span className="text-small font-normal tabular-nums text-text-3">version {version}</span>
+          </p>
+          {tool.description === '' ? null : (
+            <p className="text-small text-text-2">
+              <SafeText strictness="prose">{tool.description}</SafeText>
+            </p>
+          )}
+        </div>
+        {onEdit === undefined ? null : (
+          <Button size="small" aria-label={`Edit ${tool.label}`} onClick={onEdit}>
+            Edit
+          </Button>
+        )}
+      </div>
+      <ul className="mt-1.5 grid gap-0.5 text-small" aria-label={`Policy of ${tool.label}`}>
+        {describePolicy(tool, nameOf).map((line) => (
+          <li key={line}>
+            <SafeText>{line}</SafeText>
+          </li>
+        ))}
+      </ul>
+      <SettingsVersions name={`Versions of ${tool.label}`} history={history} />
+    </li>
+  );
+}
