@@ -4,6 +4,7 @@ import { sweepActions } from '#server/tool/sweep-actions.ts';
 import { type ActionRow, actionRow } from '#shared/assistant/tools/action.ts';
 import type { DeclaredTool } from '#shared/assistant/tools/schema.ts';
 import type { ToolsNow } from '#shared/contract/tools.ts';
+import type { HandoffRow } from '#shared/handoff/schema.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
 import { act, call, eventsOf, type Opened, open, read, say, signIdentity, until } from '../support/domain.ts';
 import { type FakeSystem, startFakeSystem } from '../support/fake-system.ts';
@@ -255,6 +256,28 @@ describe('I6: an agent runs a declared tool', () => {
     });
     expect(system.calls).toHaveLength(1);
   });
+});
+
+it('B2: the package says what was tried with tools, and what became of it as soon as that is known', async () => {
+  const opened = await claimed();
+  const id = newId();
+  const tried = async () => {
+    const { rows } = await server.database.pool.query<{ data: HandoffRow }>(
+      `select data from feed where scope = $1 and entity = 'handoff'`,
+      [`conv:${opened.id}`],
+    );
+    return rows[0]?.data.tried.filter((line) => line.id.startsWith('act-')).map(({ text }) => text);
+  };
+  expect(await tried()).toEqual([]);
+  await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+  expect(await tried()).toEqual(['Refund: Amount €300.00; proposed, waits for a lead']);
+  await confirm('lea', opened, id);
+  expect(await tried()).toEqual(['Refund: Amount €300.00; done, ref-1']);
+  const { ownershipVersion } = await seenBy(opened);
+  await act(server, 'bea', 'conversation.handBack', { conversationId: opened.id, ownershipVersion });
+  await say(server, opened, 'I want to talk to a human again');
+  await until(server, opened, (one) => one.state === 'queued');
+  expect(await tried(), 'the next package too').toEqual(['Refund: Amount €300.00; done, ref-1']);
 });
 
 describe('ACT-2: an act is held when the conversation is not what its author saw', () => {

@@ -12,6 +12,7 @@ import { buildContext, readAccount, saveContext } from '#server/handoff/context.
 import { keepLineLinks } from '#server/handoff/keep-summary-links.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
+import { readTriedActs } from '#server/tool/tried-acts.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import type { Retrieval } from '#shared/assistant/types.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
@@ -110,6 +111,7 @@ export async function decideEscalation(tx: WriteTx, record: ConversationRecord, 
     context,
     retrieval: input.retrieval,
     similar: input.similar,
+    acts: await readTriedActs(tx, record.row.id),
   });
   const urgencyBefore = record.row.urgency;
   record.row = { ...record.row, urgency: handoff.urgency, sentiments };

@@ -5,7 +5,7 @@ import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { buildHandoffSummary, type RecordedFact } from '#shared/assistant/summary.ts';
 import type { Hit, Retrieval, Turn } from '#shared/assistant/types.ts';
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
-import type { ContextRow, HandoffRow } from '#shared/handoff/schema.ts';
+import type { ContextRow, HandoffRow, Statement } from '#shared/handoff/schema.ts';
 import type { EscalationId, HandoffId } from '#shared/lib/ids.ts';
 import { keepSummaryLinks } from './keep-summary-links.ts';
 
@@ -23,6 +23,8 @@ export type HandoffInput = {
   /** What agents may read on the question: articles of both kinds, corrections, past resolutions. */
   retrieval: Retrieval;
   similar: readonly SimilarCase[];
+  /** What was tried with tools (I6). */
+  acts: readonly Statement[];
 };
 
 /** B2, B3, B7: the package that travels with the baton, from the built-in engine: ready in the same transaction as the escalation. Pure. */
@@ -39,13 +41,14 @@ export function buildHandoff(input: HandoffInput): { handoff: HandoffRow; sentim
       nextStep: nextStepOf(input),
       opener,
       similarCount: input.similar.length,
+      acts: input.acts,
     });
   const first = draft(null);
   const lastAnswer = input.turns.findLast((turn) => turn.author === 'assistant' && (turn.sources?.length ?? 0) > 0);
   const opener = writeOpener({
     customerName: record.row.identity === 'anonymous' ? null : record.row.customerName,
     language: first.language as Parameters<typeof writeOpener>[0]['language'],
-    triedCount: first.tried.length,
+    triedCount: first.tried.length - input.acts.length,
     triedTitle: lastAnswer?.sources?.[0]?.title ?? null,
     hasMatter: suggestionQuestions(input.turns).length > 0,
   });

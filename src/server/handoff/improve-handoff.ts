@@ -5,6 +5,7 @@ import type { ConversationRecord } from '#server/conversation/conversation-recor
 import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { isActLine } from '#server/tool/tried-acts.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { keepSummaryLinks } from './keep-summary-links.ts';
@@ -37,7 +38,8 @@ export async function improveHandoff(
     conversationId,
     turns,
     names: [record.row.customerName],
-    builtIn: { needs: stored.data.needs, tried: stored.data.tried },
+    // What a tool did is a record: no model words it.
+    builtIn: { needs: stored.data.needs, tried: stored.data.tried.filter((line) => !isActLine(line)) },
   });
   if (!call) return false;
   const written = await deps.store.write('system', deps.workspaceId, async (tx) => {
@@ -51,7 +53,7 @@ export async function improveHandoff(
     }
     const handoff: HandoffRow = {
       ...current.data,
-      ...keepSummaryLinks(value, turns),
+      ...keepSummaryLinks({ ...value, tried: [...current.data.tried.filter(isActLine), ...value.tried] }, turns),
       parts: {
         ...current.data.parts,
         need: 'present',

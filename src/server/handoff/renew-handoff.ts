@@ -13,6 +13,7 @@ import { placeByRules } from '#server/escalation/priority.ts';
 import { readPriorityRules } from '#server/escalation/priority-settings.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
+import { readTriedActs } from '#server/tool/tried-acts.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
@@ -111,6 +112,7 @@ export async function renewHandoff(
       context,
       retrieval,
       similar,
+      acts: await readTriedActs(tx, conversationId),
     });
     await raise(tx, now, fired, { news, turns }, handoff);
     await saveRenewed(tx, now, { ...handoff, missing: current.data.missing });

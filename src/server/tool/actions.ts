@@ -23,6 +23,7 @@ import {
 import type { Egress } from './egress.ts';
 import { type ActionCall, type Outcome, perform } from './perform.ts';
 import { lockTool, readSigningKey } from './tools.ts';
+import { renewTriedActs } from './tried-acts.ts';
 
 /** Who decides that it runs. */
 export type Runner = { kind: ActionActor; id: string };
@@ -101,6 +102,7 @@ export function createActions({ store, workspaceId, clock, log }: ServerDeps, eg
       .returningAll()
       .executeTakeFirstOrThrow();
     await putAction(tx, record, action);
+    await renewTriedActs(tx, record);
     return { decision, action, call: isAllowed ? callOf(record, tool, action, customer) : null };
   }
 
@@ -169,6 +171,7 @@ export function createActions({ store, workspaceId, clock, log }: ServerDeps, eg
       if (!record) return;
       recordCompleted(tx, record, kept);
       await putAction(tx, record, kept);
+      await renewTriedActs(tx, record);
     });
   }
 
@@ -237,6 +240,7 @@ async function update(tx: WriteTx, record: ConversationRecord, id: string, chang
     .returningAll()
     .executeTakeFirstOrThrow();
   await putAction(tx, record, action);
+  await renewTriedActs(tx, record);
   return action;
 }
 

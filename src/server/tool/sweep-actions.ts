@@ -2,6 +2,7 @@ import { findConversation } from '#server/conversation/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { abandonedAfterMs, auditAction, putAction } from './action-store.ts';
 import { recordCompleted } from './actions.ts';
+import { renewTriedActs } from './tried-acts.ts';
 
 const pauseMs = 20_000;
 const most = 100;
@@ -34,6 +35,7 @@ export async function sweepActions({ store, workspaceId, clock }: Pick<ServerDep
       auditAction(tx, 'system', 'end', id, action.toolKey, 'unknown');
       recordCompleted(tx, record, action);
       await putAction(tx, record, action);
+      await renewTriedActs(tx, record);
     });
   }
   return left.length;

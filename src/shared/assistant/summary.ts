@@ -22,6 +22,8 @@ export type SummaryInput = {
   nextStep: string | null;
   opener: string | null;
   similarCount: number;
+  /** What was tried with tools (I6): lines of the record, first among what was tried. */
+  acts?: readonly Statement[];
 };
 
 export type HandoffSummary = Pick<
@@ -59,7 +61,7 @@ export function buildHandoffSummary(input: SummaryInput): HandoffSummary {
   const why = collectWhy(input);
   const summary = {
     needs,
-    tried: tried.statements,
+    tried: [...(input.acts ?? []), ...tried.statements],
     why,
     nextStep: input.nextStep,
     opener: input.opener,
