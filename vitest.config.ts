@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './tests/support/slow-first.ts';
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,6 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     passWithNoTests: false,
     pool: 'threads',
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,

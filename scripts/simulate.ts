@@ -1,9 +1,12 @@
 /**
  * `npm run simulate -- --seed N --schedules N`: the sync of real desks and a real backend's rules in a world that the seed decides, judged by an oracle
- * (docs/decisions/0009-simulation.md). `--mutants` plants one bug after another and names the seed that finds it. Ends with 1 when something was found,
- * or a planted bug was not.
+ * (docs/decisions/0009-simulation.md). `--mutants` plants one bug after another and names the seed that finds it: first the one that found it before
+ * (tests/simulation/killers.json, which `--record` writes), then any. Ends with 1 when something was found, or a planted bug was not.
  */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import killers from '#tests/simulation/killers.json' with { type: 'json' };
 import { mutants } from '#tests/simulation/mutants.ts';
 import { runEverySeed, runSeeds, seedsFrom } from '#tests/simulation/run-seeds.ts';
 
@@ -18,7 +21,9 @@ const { values } = parseArgs({
     mutants: { type: 'boolean', default: false },
     /** Of the mutants, those whose name holds this. */
     only: { type: 'string', default: '' },
-    threads: { type: 'string', default: '2' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    /** Keeps which seed found which mutant. */
+    record: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
@@ -49,36 +54,59 @@ async function simulate(schedules: number): Promise<number> {
   return failed.length === 0 && results.length === schedules ? 0 : 1;
 }
 
+/** Rare ones first: what takes longest begins first, and no thread is left with it at the end. */
+function mutantsToKill() {
+  const known = new Map<string, number>(Object.entries<number>(killers));
+  return mutants
+    .map((mutant, i) => ({ mutant, i, killer: known.get(mutant.name) ?? null }))
+    .filter(({ mutant }) => mutant.name.includes(values.only))
+    .sort((a, b) => Number(a.killer !== null) - Number(b.killer !== null));
+}
+
 async function killMutants(schedules: number): Promise<number> {
-  let survived = 0;
-  const killed = new Map<number, number>();
-  const left = mutants.map((mutant, i) => ({ mutant, i })).filter(({ mutant }) => mutant.name.includes(values.only));
-  const count = left.length;
+  const killed = new Map<string, number>();
+  const left = mutantsToKill();
+  const planted = left.map(({ mutant }) => mutant);
   const next = async (): Promise<void> => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) {
-      const { mutant, i } = item;
+      const { mutant, i, killer } = item;
+      // A killer is one of schedules of the usual length.
+      const first = killer === null || values.actions !== '36' ? [] : [killer];
       const results = await runSeeds({
-        seeds: seedsFrom(seed, schedules),
+        seeds: [...first, ...seedsFrom(seed, schedules)],
         actions,
         mutant: i,
         stopAtFirst: true,
         againEvery: 1,
       });
-      const killer = results.at(-1);
-      const found = killer?.findings.find(({ invariant }) => invariant > 0);
-      if (found) killed.set(mutant.invariant, (killed.get(mutant.invariant) ?? 0) + 1);
-      else survived += 1;
+      const last = results.at(-1);
+      const found = last?.findings.find(({ invariant }) => invariant > 0);
+      if (last && found) killed.set(mutant.name, last.seed);
       const how =
-        killer && found ? `killed by seed ${killer.seed}: invariant ${found.invariant}: ${found.what}` : 'SURVIVED';
-      console.log(`invariant ${mutant.invariant}, ${mutant.name}: ${how}`);
+        last && found ? `killed by seed ${last.seed}: invariant ${found.invariant}: ${found.what}` : 'SURVIVED';
+      console.log(`invariant ${mutant.invariant}, ${mutant.name}: ${how} (${results.length} tried)`);
     }
   };
   await Promise.all(Array.from({ length: threads }, next));
-  const bare = Array.from({ length: INVARIANTS }, (_, i) => i + 1).filter((invariant) => !killed.has(invariant));
-  for (const [invariant, mutantsKilled] of [...killed].sort(([a], [b]) => a - b))
-    console.log(`invariant ${invariant}: ${mutantsKilled} killed`);
-  console.log(`${count} mutants, ${survived} survived, ${seconds()} s`);
+  const count = (invariant: number) =>
+    planted.filter((one) => one.invariant === invariant && killed.has(one.name)).length;
+  const every = Array.from({ length: INVARIANTS }, (_, i) => i + 1);
+  for (const invariant of every)
+    if (count(invariant) > 0) console.log(`invariant ${invariant}: ${count(invariant)} killed`);
+  const survived = planted.filter(({ name }) => !killed.has(name));
+  console.log(`${planted.length} mutants, ${survived.length} survived, ${seconds()} s`);
+  for (const { name } of survived) console.log(`SURVIVED: ${name}`);
+  if (values.record) record(killed);
   // A part of the list need not have one for each.
-  if (values.only === '' && bare.length > 0) console.log(`Without a mutant: invariants ${bare.join(', ')}.`);
-  return survived === 0 && (values.only !== '' || bare.length === 0) ? 0 : 1;
+  const bare = values.only === '' ? every.filter((invariant) => count(invariant) === 0) : [];
+  if (bare.length > 0) console.log(`Without a mutant: invariants ${bare.join(', ')}.`);
+  return survived.length === 0 && bare.length === 0 && planted.length > 0 ? 0 : 1;
+}
+
+function record(killed: ReadonlyMap<string, number>): void {
+  const known = new Map<string, number>([...Object.entries<number>(killers), ...killed]);
+  // What none found is left out.
+  const kept = mutants.map(({ name }) => [name, known.get(name)] as const);
+  const file = new URL('../tests/simulation/killers.json', import.meta.url);
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
 }

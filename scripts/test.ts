@@ -5,6 +5,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildDesktop } from './build/build-desktop.ts';
 import { prepareElectron } from './electron/prepare.ts';
 import { runCommand } from './process/run-command.ts';
 import { PROJECT_ROOT, packageProgram } from './project-root.ts';
@@ -40,7 +41,14 @@ const parts: Part[] = [
       ),
     count: async () => await readVitestCounts(VITEST_RESULT),
   },
-  { name: 'build', run: async () => await node(packageProgram('electron-vite/bin/electron-vite.js'), 'build') },
+  {
+    name: 'build',
+    // As the end-to-end tests do it before they begin: they find it done.
+    run: async () => {
+      await buildDesktop((line) => console.log(line));
+      return 0;
+    },
+  },
   {
     name: 'end-to-end tests',
     run: async () => await node('scripts/e2e.ts'),

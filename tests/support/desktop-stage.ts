@@ -1,12 +1,12 @@
 /** A backend and as many desktops as a story needs, on temporary data, all ended together. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIdentity } from '#demo/demo-server.ts';
 import { type Customer, openConversation, openEscalated } from './customer-wire.ts';
 import { type Desktop, type DesktopOptions, launchDesktop } from './desktop.ts';
 import { type DesktopBackend, startDesktopBackend } from './desktop-backend.ts';
-import { electronExecutable } from './electron.ts';
+import { electronExecutable, STAGE_VARIABLE } from './electron.ts';
 import { type BatonWindow, windowOf } from './window.ts';
 
 /** People of the demo workspace, by what they may do. */
@@ -15,6 +15,7 @@ export const people = {
   colleague: 'ana@marlow.example',
   lead: 'tomas@marlow.example',
   supervisor: 'ingrid@marlow.example',
+  admin: 'paul@marlow.example',
 } as const;
 export type PersonName = keyof typeof people;
 
@@ -37,7 +38,7 @@ export type Stage = {
 /** @param env what the backend is told besides: the address of a language model, for instance */
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'baton-e2e-'));
-  await mkdir(join(dir, 'server'), { mode: 0o700 });
+  await prepareWorkspace(join(dir, 'server'));
   const backend = await startDesktopBackend(join(dir, 'server'), env);
   const seats: Desktop[] = [];
 
@@ -72,4 +73,26 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
       await rm(dir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * Making the demo's workspace costs a backend more than twice of what its start does. The first stage of a run makes one that all are copies of; each backend starts over
+ * its own, as after any restart. That a backend makes its workspace, tests/e2e/smoke.spec.ts and tests/toolchain/start.test.ts hold.
+ */
+async function prepareWorkspace(workspaceDir: string): Promise<void> {
+  await mkdir(workspaceDir, { mode: 0o700 });
+  const folder = process.env[STAGE_VARIABLE];
+  if (folder === undefined) return;
+  const template = join(folder, 'workspace');
+  const isMade = await access(template).then(
+    () => true,
+    () => false,
+  );
+  if (!isMade) {
+    const making = await mkdtemp(join(folder, 'making-'));
+    const backend = await startDesktopBackend(making);
+    await backend.stop();
+    await rename(making, template);
+  }
+  await cp(template, workspaceDir, { recursive: true });
 }

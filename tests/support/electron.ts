@@ -4,6 +4,9 @@ export { electronSwitches } from '#scripts/electron/prepare.ts';
 /** Name of the variable by which scripts/e2e.ts tells the tests which executable to start. */
 export const RUNTIME_VARIABLE = 'BATON_E2E_ELECTRON';
 
+/** Names a folder of this run of the end-to-end specs, where stages share what they begin with. */
+export const STAGE_VARIABLE = 'BATON_E2E_STAGE';
+
 /** Path of the Electron executable. Throws when the tests were not started by `npm run e2e`. */
 export function electronExecutable(): string {
   const path = process.env[RUNTIME_VARIABLE];
