@@ -514,8 +514,8 @@ export const mutants: readonly Mutant[] = [
     'of claims that share a transaction nothing is stored',
     14,
     together,
-    'if (judged.length > 0)',
-    'if (judged.length < 0)',
+    'for (const { entry, verdict } of judged)',
+    'for (const { entry, verdict } of judged.slice(judged.length))',
   ),
   one(
     'a claim that was passed over is told that it was applied',

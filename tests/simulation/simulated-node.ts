@@ -124,7 +124,8 @@ export function createSimulatedNode(options: {
     const log = { warn: () => undefined } as never;
     const live = createLiveOver(async (fn) => {
       const found = await database.read(async (tables, step) => await fn(memoryLiveReader(tables, step)), client);
-      await onItsWay(client);
+      // Long enough for a commit, and for the doorbell that tells of it.
+      await onItsWay(client, 150);
       return found;
     });
     const fanOut = createLiveFanOut({
@@ -233,9 +234,9 @@ export function createSimulatedNode(options: {
   }
 
   /** What was read may be old when it arrives: others committed meanwhile. */
-  async function onItsWay(client: MemoryClient): Promise<void> {
+  async function onItsWay(client: MemoryClient, mostMs = 30): Promise<void> {
     if (!random.chance(0.2)) return;
-    await new Promise<void>((resolve) => time.after(random.below(30), resolve));
+    await new Promise<void>((resolve) => time.after(random.below(mostMs), resolve));
     if (!client.isAlive) throw new ProcessDied();
   }
 
