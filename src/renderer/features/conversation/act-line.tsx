@@ -24,10 +24,16 @@ const ICONS: Readonly<Record<ActionState, IconPart>> = {
   refused: OutOfItIcon,
 };
 
-export type ActLineProps = { item: RowItem; owner: BatonOwner; myId: string | undefined; now: number };
+export type ActLineProps = {
+  item: RowItem;
+  owner: BatonOwner;
+  myId: string | undefined;
+  isClosed: boolean;
+  now: number;
+};
 
 /** What became of an act, where it stands in the thread (I6). The words say the state; the icon only repeats it. */
-export function ActLine({ item: { action }, owner, myId, now }: ActLineProps) {
+export function ActLine({ item: { action }, owner, myId, isClosed, now }: ActLineProps) {
   return (
     <EventLine owner={owner} icon={ICONS[action.state]} time={<ClockTime at={action.at} now={now} />}>
       <span className="min-w-0 py-0.5 wrap-anywhere" data-act={action.state}>
@@ -35,7 +41,7 @@ export function ActLine({ item: { action }, owner, myId, now }: ActLineProps) {
           <SafeText>{action.title}</SafeText>
         </span>
         {' · '}
-        <SafeText strictness="prose">{describeAct(action, myId)}</SafeText>
+        <SafeText strictness="prose">{describeAct(action, myId, isClosed)}</SafeText>
       </span>
     </EventLine>
   );

@@ -8,12 +8,13 @@ export function proposerOf({ proposedBy }: ActionRow, myId: string | undefined):
 }
 
 /** How an act stands, as the server has it, in one line of the thread after its title. */
-export function describeAct(action: ActionRow, myId: string | undefined): string {
+export function describeAct(action: ActionRow, myId: string | undefined, isClosed: boolean): string {
   const { state, decidedBy, declineReason, reference, policyLine } = action;
   const by = decidedBy === null ? 'the assistant' : decidedBy.id === myId ? 'you' : firstName(decidedBy.name);
   switch (state) {
     case 'needs_agent':
     case 'needs_lead':
+      if (isClosed) return `proposed by ${proposerOf(action, myId)}, closed before anybody decided`;
       return `proposed by ${proposerOf(action, myId)}, waits for ${state === 'needs_lead' ? 'a lead' : 'an agent'}`;
     case 'running':
       return `asked for by ${by}, no answer yet`;

@@ -56,7 +56,15 @@ export function ThreadEntry(props: ThreadEntryProps) {
         </div>
       );
     case 'act':
-      return <ActLine item={item.act} owner={owner} myId={myId} now={now} />;
+      return (
+        <ActLine
+          item={item.act}
+          owner={owner}
+          myId={myId}
+          isClosed={thread.conversation.state === 'closed'}
+          now={now}
+        />
+      );
     case 'asked':
       return (
         <AskedLine

@@ -30,11 +30,11 @@ export function useActs({ conversation, actions, claiming }: Thread, me: AgentRo
   const confirm = useMutation('action.confirm');
   const decline = useMutation('action.decline');
   const tools = useLiveQuery('tool:list', {}, ['workspace']).data?.tools ?? NO_TOOLS;
-  const open = useMemo(
-    () => actions.filter((item): item is RowItem => item.kind === 'row' && isOpenAction(item.action)),
-    [actions],
-  );
   const isClosed = conversation.state === 'closed';
+  const open = useMemo(
+    () => (isClosed ? [] : actions.filter((item): item is RowItem => item.kind === 'row' && isOpenAction(item.action))),
+    [actions, isClosed],
+  );
   const may =
     !isClosed &&
     !claiming &&
