@@ -1,4 +1,4 @@
-import { tokenize } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import type { KnownLanguage, Language } from './types.ts';
 
 export type CourtesyKind = 'greeting' | 'thanks' | 'bye';
@@ -27,19 +27,25 @@ const words: Readonly<Record<CourtesyKind | 'filler', ReadonlySet<string>>> = {
 };
 
 const longestCourtesy = 12;
+const longestChars = 400;
 
 /**
  * Small talk and nothing else: every word is a greeting, a thanks, a farewell or filler, and at least one is not filler. Answered with a
- * fixed line, without retrieval (I1). `resolved` when the customer says that it is solved.
+ * fixed line, without retrieval (I1). `resolved` when the customer says that it is solved. `known`: the words of the text, where they are known.
  */
-export function readCourtesy(text: string): { kind: CourtesyKind; resolved: boolean } | null {
-  const said = tokenize(text.slice(0, 400)).map(({ word }) => word);
-  if (said.length === 0 || said.length > longestCourtesy || text.length > 400) return null;
+export function readCourtesy(
+  text: string,
+  known: readonly Pick<Token, 'word'>[] | null = null,
+): { kind: CourtesyKind; resolved: boolean } | null {
+  if (text.length > longestChars) return null;
+  const tokens = known ?? tokenize(text);
+  if (tokens.length === 0 || tokens.length > longestCourtesy) return null;
+  const said = tokens.map(({ word }) => word);
   const has = (kind: CourtesyKind) => said.some((word) => words[kind].has(word));
-  const known = said.every(
+  const isAllCourtesy = said.every(
     (word) => words.greeting.has(word) || words.thanks.has(word) || words.bye.has(word) || words.filler.has(word),
   );
-  if (!known) return null;
+  if (!isAllCourtesy) return null;
   const kind = has('thanks') ? 'thanks' : has('bye') ? 'bye' : has('greeting') ? 'greeting' : null;
   return kind
     ? {

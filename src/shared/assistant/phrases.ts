@@ -1,3 +1,4 @@
+import { marksOfStretches, marksOfWords, mayStand } from './phrase-marks.ts';
 import type { Token } from './tokenize.ts';
 
 /**
@@ -23,7 +24,8 @@ type WordSlot = {
   optional: boolean;
 };
 type Slot = WordSlot | { kind: 'gap'; most: number } | { kind: 'begin' } | { kind: 'end' };
-type Rule = { name: string; slots: readonly Slot[] };
+/** `needs`: of each slot that must be filled and is no row of beginnings, the marks of its words, two numbers a slot. */
+type Rule = { name: string; slots: readonly Slot[]; needs: Int32Array };
 
 /** Token indexes, `to` exclusive. */
 export type PhraseMatch = { name: string; from: number; to: number };
@@ -36,8 +38,20 @@ export function compilePhrases(name: string, sets: WordSets, lines: string): Phr
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-    .map((line) => ({ name, slots: line.split(/\s+/).map((slot) => compileSlot(slot, sets)) }));
+    .map((line) => line.split(/\s+/).map((slot) => compileSlot(slot, sets)))
+    .map((slots) => ({ name, slots, needs: needsOf(slots) }));
   return indexRules(rules);
+}
+
+/** What must stand in a sentence for these slots; a slot of beginnings may be any word. */
+function needsOf(slots: readonly Slot[]): Int32Array {
+  return marksOfWords(
+    slots.flatMap((slot) =>
+      slot.kind === 'words' && !slot.optional && slot.prefixes.length === 0
+        ? [[...slot.options, ...slot.phrases.map((phrase) => phrase[0] ?? '')]]
+        : [],
+    ),
+  );
 }
 
 /** Several compiled rule sets as one. */
@@ -111,15 +125,17 @@ export function findPhrases(
   words: readonly string[] = tokens.map((token) => token.word),
 ): PhraseMatch[] {
   const found: PhraseMatch[] = [];
+  const marks = marksOfStretches(tokens, words);
   for (let from = 0; from < tokens.length; from += 1) {
     const word = words[from] ?? '';
     const stretch = tokens[from]?.stretch ?? 0;
     const heads = rules.byWord.get(word);
-    if (heads) tryRules(heads, tokens, words, from, found);
-    for (const rule of rules.byPrefix) if (startsWithAny(word, rule)) tryRules([rule], tokens, words, from, found);
+    if (heads) tryRules(heads, tokens, words, marks, from, found);
+    for (const rule of rules.byPrefix)
+      if (startsWithAny(word, rule)) tryRules([rule], tokens, words, marks, from, found);
     if (rules.atBegin.length > 0 && (from === 0 || tokens[from - 1]?.stretch !== stretch))
-      tryRules(rules.atBegin, tokens, words, from, found);
-    if (rules.anywhere.length > 0) tryRules(rules.anywhere, tokens, words, from, found);
+      tryRules(rules.atBegin, tokens, words, marks, from, found);
+    if (rules.anywhere.length > 0) tryRules(rules.anywhere, tokens, words, marks, from, found);
   }
   return found;
 }
@@ -128,11 +144,15 @@ function tryRules(
   rules: readonly Rule[],
   tokens: readonly Token[],
   words: readonly string[],
+  marks: Int32Array,
   from: number,
   found: PhraseMatch[],
 ): void {
   const stretch = tokens[from]?.stretch ?? 0;
-  for (const { name, slots } of rules) {
+  const low = marks[2 * stretch] ?? 0;
+  const high = marks[2 * stretch + 1] ?? 0;
+  for (const { name, slots, needs } of rules) {
+    if (!mayStand(needs, low, high)) continue;
     const to = matchSlots(tokens, words, slots, 0, from, stretch);
     if (to > from) found.push({ name, from, to });
   }

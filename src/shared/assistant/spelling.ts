@@ -23,7 +23,8 @@ export function createSpeller(vocabulary: Iterable<string>, others: Iterable<str
 /** The word of the vocabulary that was meant, or the word itself. */
 export function repairSpelling(word: string, speller: Speller): string {
   if (word.length < shortest - 1 || word.length > longest || speller.known.has(word)) return word;
-  for (const key of deletions(word)) {
+  for (let left = -1; left < word.length; left += 1) {
+    const key = left < 0 ? word : word.slice(0, left) + word.slice(left + 1);
     const meant = speller.byKey.get(key)?.find((candidate) => isOneSlip(word, candidate));
     if (meant) return meant;
   }

@@ -49,12 +49,14 @@ export function tokenize(original: string): Token[] {
   for (const match of clean.text.matchAll(wordPattern)) {
     const from = match.index;
     const between = clean.text.slice(last, from);
-    if (tokens.length > 0 && endsStretch(between)) stretch += 1;
-    const afterComma = tokens.length > 0 && (commaLike.test(between) || between.includes(','));
-    for (const part of splitElision(match[0])) {
-      const at = from + part.offset;
-      const span = originalSpan(clean, at, at + part.word.length);
-      tokens.push({ ...span, word: part.word, stretch, afterComma: afterComma && part.offset === 0 });
+    // Most words stand one space apart.
+    const isClose = tokens.length === 0 || between === ' ';
+    if (!isClose && endsStretch(between)) stretch += 1;
+    const afterComma = !isClose && (commaLike.test(between) || between.includes(','));
+    for (const { word, offset } of splitElision(match[0])) {
+      const at = from + offset;
+      const { start, end } = originalSpan(clean, at, at + word.length);
+      tokens.push({ start, end, word, stretch, afterComma: afterComma && offset === 0 });
     }
     last = from + match[0].length;
   }
@@ -78,11 +80,15 @@ function splitElision(word: string): { word: string; offset: number }[] {
   return parts;
 }
 
-/** The terms of a text for search: stop words left out, inflections reduced. */
-export function searchTerms(text: string, language: Language): string[] {
+/** The terms of a text for search: stop words left out, inflections reduced. `tokens`: those of the text, where they are known. */
+export function searchTerms(
+  text: string,
+  language: Language,
+  tokens: readonly Pick<Token, 'word'>[] = tokenize(text),
+): string[] {
   const stops = stopWords(language);
   const terms: string[] = [];
-  for (const { word } of tokenize(text)) {
+  for (const { word } of tokens) {
     const bare = word.replace(/'s$|'$/, '');
     if (stops.has(word) || stops.has(bare)) continue;
     if (bare.length < 2 && !/\d/.test(bare)) continue;

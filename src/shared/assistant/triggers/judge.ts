@@ -1,8 +1,9 @@
+import { tokenize } from '../tokenize.ts';
 import type { Turn } from '../types.ts';
 import { account, confidence, page, policy, timeAndTurns } from './fact-triggers.ts';
 import type { ReadTurn, SaidTurn } from './fire.ts';
 import { failed, humanRequest, neverOff } from './hard-triggers.ts';
-import { compileWordLists, findListedWords, type ListedWords, type WordLists } from './listed-words.ts';
+import { compileWordLists, findListedWords, hasWords, type ListedWords, type WordLists } from './listed-words.ts';
 import type { MessageReading } from './read-message.ts';
 import type { TriggerSettings } from './settings.ts';
 import { keywords, repetition, sentiment } from './soft-triggers.ts';
@@ -26,16 +27,18 @@ export function readyTurns(
   readings: readonly (MessageReading | null)[],
   lists: ReadyLists,
 ): ReadTurn[] {
+  const [hasKeywords, hasTopics] = [hasWords(lists.keywords), hasWords(lists.topics)];
   return turns.map((turn, at) => {
-    const isCustomer = turn.author === 'customer';
+    // Read into words once for both.
+    const tokens = turn.author === 'customer' && (hasKeywords || hasTopics) ? tokenize(turn.text) : [];
     return {
       id: turn.id,
       n: turn.n,
       author: turn.author,
       chars: turn.text.length,
       reading: readings[at] ?? null,
-      keywords: isCustomer ? findListedWords(turn.text, lists.keywords) : nothing,
-      topics: isCustomer ? findListedWords(turn.text, lists.topics) : nothing,
+      keywords: hasKeywords ? findListedWords(tokens, lists.keywords) : nothing,
+      topics: hasTopics ? findListedWords(tokens, lists.topics) : nothing,
     };
   });
 }

@@ -17,6 +17,11 @@ const leastForEnding = 5;
 /** Of one text; more finds say nothing more. */
 const mostPerList = 20;
 
+/** Whether there is a word to be looked for. */
+export function hasWords({ byWord, byStart }: WordLists): boolean {
+  return byWord.size > 0 || byStart.size > 0;
+}
+
 /** Makes word lists ready to be found, once for as many texts as wanted. */
 export function compileWordLists(lists: readonly { words: readonly string[] }[]): WordLists {
   const byWord = new Map<string, Entry[]>();
@@ -34,15 +39,13 @@ export function compileWordLists(lists: readonly { words: readonly string[] }[])
 }
 
 /** A3, A6: where the words and phrases of the lists stand. Whole words, any inflection of up to three letters at the end. */
-export function findListedWords(text: string, lists: WordLists): ListedWords {
+export function findListedWords(tokens: readonly Token[], lists: WordLists): ListedWords {
   const found = new Map<number, Span[]>();
-  if (lists.byWord.size === 0 && lists.byStart.size === 0) return found;
-  const tokens = tokenize(text);
   tokens.forEach((token, at) => {
-    const here = [
-      ...(lists.byWord.get(token.word) ?? []),
-      ...(lists.byStart.get(token.word.slice(0, leastForEnding)) ?? []),
-    ];
+    const byWord = lists.byWord.get(token.word);
+    const byStart = lists.byStart.get(token.word.slice(0, leastForEnding));
+    if (!byWord && !byStart) return;
+    const here = [...(byWord ?? []), ...(byStart ?? [])];
     const seen = new Set<number>();
     for (const { list, words } of here) {
       if (seen.has(list) || !stands(tokens, at, words)) continue;

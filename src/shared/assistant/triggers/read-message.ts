@@ -2,7 +2,7 @@ import { gradeUrgency } from '../classify.ts';
 import { readCourtesy } from '../courtesy.ts';
 import { findRejections, type Rejection } from '../rejection.ts';
 import { scoreSentiment } from '../sentiment.ts';
-import { searchTerms, tokenize } from '../tokenize.ts';
+import { searchTerms, type Token, tokenize } from '../tokenize.ts';
 import type { Span, Turn, Urgency } from '../types.ts';
 import { cosine } from '../vectors.ts';
 import { type Dispute, findDispute } from './disputes.ts';
@@ -62,8 +62,11 @@ export function readThread(
   known: ReadonlyMap<string, MessageReading> = new Map(),
 ): (MessageReading | null)[] {
   const terms = new Map<string, ReadonlySet<string>>();
-  const termsOf = (turn: Turn) => {
-    const found = terms.get(turn.id) ?? new Set(searchTerms(turn.text.slice(0, comparedChars), 'unknown'));
+  const termsOf = (turn: Turn, tokens?: readonly Token[]) => {
+    const known = terms.get(turn.id);
+    if (known) return known;
+    const words = tokens && turn.text.length <= comparedChars ? tokens : tokenize(turn.text.slice(0, comparedChars));
+    const found = new Set(searchTerms(turn.text, 'unknown', words));
     terms.set(turn.id, found);
     return found;
   };
@@ -71,7 +74,10 @@ export function readThread(
     if (!isCompared(turn)) return turn.author === 'assistant' ? quietReading : null;
     const before = known.get(turn.id);
     if (before) return before;
-    const own = turn.author === 'customer' ? readWords(turn.text) : quietReading;
+    // Read into words once: everything below looks at the same ones.
+    const tokens = turn.author === 'customer' ? tokenize(turn.text) : undefined;
+    const own = tokens ? readWords(turn.text, tokens) : quietReading;
+    termsOf(turn, tokens);
     const earlier = turns
       .slice(0, at)
       .filter((other) => other.author === turn.author && isCompared(other))
@@ -84,9 +90,7 @@ function isCompared(turn: Turn): boolean {
   return turn.author === 'customer' || (turn.author === 'assistant' && turn.text.length > shortestAnswer);
 }
 
-function readWords(text: string): MessageReading {
-  // Read into words once: everything below looks at the same ones.
-  const tokens = tokenize(text);
+function readWords(text: string, tokens: readonly Token[]): MessageReading {
   const { score, spans } = scoreSentiment(text, tokens);
   const urgency = gradeUrgency([text], text.length <= gradedChars ? { tokens, feeling: score } : null);
   return {
@@ -98,7 +102,7 @@ function readWords(text: string): MessageReading {
     // Below that it is called urgent for its anger alone, which counts already.
     urgency: urgency.confidence >= leastUrgency ? urgency.value : 'normal',
     rejections: findRejections(text, tokens).slice(0, 3),
-    isSettled: readCourtesy(text)?.resolved ?? false,
+    isSettled: readCourtesy(text, tokens)?.resolved ?? false,
     dispute: findDispute(text),
   };
 }

@@ -1,5 +1,6 @@
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import { driftOf } from '../sentiment.ts';
+import { tokenize } from '../tokenize.ts';
 import type { Turn } from '../types.ts';
 import { evidenceOf, fireBy, type ReadTurn, type SaidTurn, wholeOf } from './fire.ts';
 import { compileWordLists, findListedWords } from './listed-words.ts';
@@ -68,7 +69,9 @@ export function categoryByKeywords({ keywords: own }: TriggerSettings, turns: re
   const naming = own.lists.filter(({ categoryKey }) => categoryKey !== null);
   if (own.influence === 'off' || naming.length === 0) return null;
   const lists = compileWordLists(naming);
-  const said = turns.filter(({ author }) => author === 'customer').map(({ text }) => findListedWords(text, lists));
+  const said = turns
+    .filter(({ author }) => author === 'customer')
+    .map(({ text }) => findListedWords(tokenize(text), lists));
   const found = naming
     .filter((_, at) => said.some((listed) => listed.has(at)))
     .toSorted((a, b) => b.weight - a.weight)[0];
