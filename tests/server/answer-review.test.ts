@@ -5,6 +5,7 @@ import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-revie
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
 import { act, eventsOf, type Opened, open, read, say, until } from '../support/domain.ts';
+import { eraseOver, everything } from '../support/erasure-story.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
 const question = 'Where can I find my invoice?';
@@ -357,6 +358,25 @@ describe.each(engines)('D4: an answer waits for a person, on %s', (engine) => {
       expect([who, await release(opened, who, null)]).toEqual([who, undefined]);
       expect(await spoken(opened)).toHaveLength(1);
     }
+  });
+
+  it('SEC-82: erasing the customer takes the draft, its review and what was suggested out of tables, feed and log', async () => {
+    const opened = await waiting('Where can I find my invoice ZQXCANARY?');
+    const released = await waiting('Where can I find my invoice ZQXCANARY?');
+    await release(released, 'bea', `${(await draftOf(released)).text} ZQXCANARY`);
+    for (const one of [opened, released]) {
+      const { rows } = await sql<{
+        customer: string;
+      }>`select customer_id as customer from conversation where id = ${one.id}`.execute(server.database.db);
+      expect((await eraseOver(server, rows[0]?.customer ?? '')).status).toBe(200);
+    }
+    const left = (await everything(server)).split('\n').filter((line) => line.includes('ZQXCANARY'));
+    expect(left).toEqual([]);
+    await expect(draftOf(opened)).rejects.toThrow('no draft');
+    await expect(release(opened, 'bea', 'Too late.')).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('erased'),
+    });
   });
 
   it('SEC-29: who is in another team learns nothing of it', async () => {
