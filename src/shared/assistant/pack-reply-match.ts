@@ -1,5 +1,6 @@
 import type { PackedVectors } from './packed-vectors.ts';
 import type { FeatureMap, ReplyMatch } from './reply-match.ts';
+import { findOften, type ReplyMemory } from './reply-memory.ts';
 
 // Of the platform, in pages and in Node alike; the shared code is checked without the types of either.
 declare function atob(data: string): string;
@@ -30,11 +31,17 @@ export function unpackReplyMatch({ dimensions, contexts, replies, memory }: Pack
     dimensions,
     contexts: unpackMap(contexts, dimensions),
     replies: unpackMap(replies, dimensions),
-    memory: {
-      contexts: vectorsOf(memory.contexts, memory.dimensions),
-      replies: vectorsOf(memory.replies, memory.dimensions),
-      replyOf: Int32Array.from(memory.replyOf),
-    },
+    memory: unpackMemory(memory),
+  };
+}
+
+function unpackMemory({ dimensions, contexts, replies, replyOf: slots }: PackedMemory): ReplyMemory {
+  const replyOf = Int32Array.from(slots);
+  return {
+    contexts: vectorsOf(contexts, dimensions),
+    replies: vectorsOf(replies, dimensions),
+    replyOf,
+    often: findOften(replyOf),
   };
 }
 

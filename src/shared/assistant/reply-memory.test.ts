@@ -19,6 +19,17 @@ describe('D1: what followed the most alike conversations', () => {
     expect(closed).toBeGreaterThan(asked);
   });
 
+  it('lets one that is given all the time be worth more than one like it, the more the longer the list', () => {
+    const seldom = createReplyMemory(3, contexts, Int32Array.of(0, 0, 0, 1), [ask, close]);
+    const never = { ...seldom, often: [] };
+    const gain = (others: number) => {
+      const list = [ask, ...Array.from({ length: others }, () => close)];
+      return (fitByMemory(seldom, ask, list)[0] ?? 0) - (fitByMemory(never, ask, list)[0] ?? 0);
+    };
+    expect(gain(1)).toBeGreaterThan(0);
+    expect(gain(99)).toBeGreaterThan(gain(1));
+  });
+
   it('says nothing where nothing is known of the conversation, or nothing is remembered', () => {
     expect(fitByMemory(memory, at(0, 0, 0, 0), [ask, close])).toEqual([0, 0]);
     expect(fitByMemory(createReplyMemory(3, [], new Int32Array(0), []), at(1, 0, 0, 0), [ask])).toEqual([0]);

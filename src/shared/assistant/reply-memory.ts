@@ -1,4 +1,11 @@
-import { cosineAt, createPackedVectors, type PackedVectors, packQuery, setVector } from './packed-vectors.ts';
+import {
+  cosineAt,
+  createPackedVectors,
+  type PackedQuery,
+  type PackedVectors,
+  packQuery,
+  setVector,
+} from './packed-vectors.ts';
 
 /**
  * What was said before each past reply, and the reply, as vectors of the space that was learned: the replies that followed the most alike conversations speak for
@@ -11,7 +18,11 @@ export type ReplyMemory = {
   replyOf: Int32Array;
   /** By text. */
   replies: PackedVectors;
+  /** The texts given most, with their share of all. */
+  often: readonly Often[];
 };
+
+type Often = { slot: number; share: number };
 
 type Near = { slot: number; alike: number };
 
@@ -22,8 +33,14 @@ type Near = { slot: number; alike: number };
 const nearest = 8;
 const nearness = 16;
 const likeness = 4;
-const share = 0.75;
+const memoryShare = 0.75;
 const unheard = 0.01;
+/** The memory's part has some of it already. */
+const oftenShare = 0.25;
+/** A text that is given more seldom stands in a list of a hundred once at most. */
+const leastOften = 0.001;
+/** Cosine from which two packed texts are the same. */
+const same = 0.999;
 
 /** `dimensions`: the first numbers of each vector are kept. `replyOf` by past reply: its text among `replies`. */
 export function createReplyMemory(
@@ -32,7 +49,34 @@ export function createReplyMemory(
   replyOf: Int32Array,
   replies: readonly Float32Array[],
 ): ReplyMemory {
-  return { contexts: pack(contexts, dimensions), replyOf, replies: pack(replies, dimensions) };
+  return {
+    contexts: pack(contexts, dimensions),
+    replyOf,
+    replies: pack(replies, dimensions),
+    often: findOften(replyOf),
+  };
+}
+
+/** The texts that are a good part of all replies. */
+export function findOften(replyOf: Int32Array): Often[] {
+  const counts = new Map<number, number>();
+  for (const slot of replyOf) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  return [...counts]
+    .map(([slot, count]) => ({ slot, share: count / replyOf.length }))
+    .filter(({ share }) => share >= leastOften);
+}
+
+/**
+ * What is learned weighs a reply against others as often as those were given. Where all that is offered differs, the often given one stands there once and not `count` times
+ * its share: it is worth so much more.
+ */
+function oftenWorth({ often, replies }: ReplyMemory, query: PackedQuery, count: number): number {
+  for (const { slot, share } of often) {
+    if ((cosineAt(replies, slot, query) ?? 0) < same) continue;
+    const times = count * share;
+    return Math.log(times / (1 - Math.exp(-times)));
+  }
+  return 0;
 }
 
 function pack(vectors: readonly Float32Array[], dimensions: number): PackedVectors {
@@ -61,7 +105,7 @@ export function fitByMemory(memory: ReplyMemory, context: Float32Array, replies:
     let sum = 0;
     for (const vote of votes)
       sum += vote.weight * Math.exp(likeness * ((cosineAt(memory.replies, vote.reply, query) ?? 0) - 1));
-    return share * Math.log(sum / total + unheard);
+    return memoryShare * Math.log(sum / total + unheard) + oftenShare * oftenWorth(memory, query, replies.length);
   });
 }
 
