@@ -14,6 +14,9 @@ const BATCH = 100;
 const BATCH_WHILE_BUSY = 10;
 const BUSY_MS = 100;
 const PACE_WHILE_BUSY_MS = 20;
+/** While rows arrive a turn comes this long after the last: that one is on its screen by then, and the next is seldom there yet. However often they come, not later than that. */
+const AFTER_ROW_MS = 6;
+const LONGEST_WAIT_MS = 60;
 /** A row that came alone waits this long for others: its screen comes first. */
 const SETTLE_MS = 150;
 /** Pieces are brought together once nothing came for so long, or there are so many that a search would feel them. */
@@ -33,10 +36,13 @@ export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: un
   /** Pieces that the fills since the last merge left behind. */
   let pieces = 0;
   let dueAt = 0;
+  /** Since when the next turn waits among rows that arrive; null: it does not. */
+  let pacedSince: number | null = null;
   let cancel: () => void = () => undefined;
 
   function step(): void {
     state = 'idle';
+    pacedSince = null;
     if (isStopped || isPaused) return;
     try {
       const next = work();
@@ -57,7 +63,11 @@ export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: un
     const isBusy = quietMs < BUSY_MS;
     const left = search.fill(isBusy ? BATCH_WHILE_BUSY : BATCH);
     pieces += 1;
-    if (left > 0) return isBusy ? { inMs: PACE_WHILE_BUSY_MS } : 'now';
+    if (left > 0 && !isBusy) return 'now';
+    if (left > 0) {
+      pacedSince = clock.nowMs();
+      return { inMs: PACE_WHILE_BUSY_MS };
+    }
     if (quietMs < QUIET_MS && pieces < MOST_PIECES) return { inMs: QUIET_MS - quietMs };
     if (search.merge(MERGED_PAGES)) return 'now';
     pieces = 0;
@@ -75,8 +85,13 @@ export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: un
     start: () => {
       isPaused = false;
       activeAt = clock.nowMs();
+      if (isStopped) return;
+      if (state === 'due' && pacedSince !== null) {
+        if (Math.abs(activeAt - pacedSince) < LONGEST_WAIT_MS) later(AFTER_ROW_MS);
+        return;
+      }
       const isDueSoon = state === 'due' && dueAt <= activeAt + SETTLE_MS;
-      if (state !== 'running' && !isDueSoon && !isStopped) later(SETTLE_MS);
+      if (state !== 'running' && !isDueSoon) later(SETTLE_MS);
     },
     pause: () => {
       isPaused = true;

@@ -33,8 +33,8 @@ const MOST_TRIES = 8;
 /** One question: this many scopes at most, and no further scope beyond so many rows. */
 const MOST_SCOPES = limits.checkScopes;
 const MOST_ROWS = 4_000;
-/** Read at once: a few milliseconds in which nothing else is answered. */
-const STEP_ROWS = 300;
+/** Read at once: a millisecond or two in which nothing else is answered, or shown. */
+const STEP_ROWS = 100;
 
 export type DivergenceOptions = {
   stores: Stores;
