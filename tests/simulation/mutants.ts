@@ -413,8 +413,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: live,
-        find: 'if (!state || state.read < now.head || state.cursor === now.head) {',
-        replace: 'if (!state || state.cursor === now.head) {',
+        find: 'if (!state || state.read < now.head || state.cursor >= now.head) {',
+        replace: 'if (!state || state.cursor >= now.head) {',
       },
       {
         file: 'src/server/realtime/agents-doorbell.ts',
@@ -423,6 +423,13 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  one(
+    'the heartbeat takes back who pulled further than the node has read',
+    1,
+    live,
+    'state.cursor >= now.head) {',
+    'state.cursor === now.head) {',
+  ),
   one(
     'rows go with the message that takes their thread',
     3,

@@ -20,13 +20,14 @@ type Sent = {
 function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protocol = 2 } = {}) {
   const batches: LiveBatch[] = [];
   let head = 0;
+  let unread = 0;
   const sent: Sent[] = [];
   const sockets = Object.keys(held).map(
     (id) => ({ id, data: { protocol, actor: { agentId: id } }, conn: { transport: {} } }) as unknown as AgentSocket,
   );
   const fanOut = createLiveFanOut({
     live: {
-      position: () => ({ epoch: 'e', head }),
+      position: () => ({ epoch: 'e', head: head - unread }),
       since: (from) => batches.filter(({ to }) => to > from),
       read: async () => undefined,
       take: () => false,
@@ -100,6 +101,10 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       head = seq;
     },
     pullAll: () => sockets.forEach(pulled),
+    /** This node's reading is so many commits behind those who pull. */
+    readBehind: (commits: number): void => {
+      unread = commits;
+    },
     /** From now on the commits of both are read as one span. */
     joinBatches: (): void => {
       const [first, second] = batches.splice(0);
@@ -147,6 +152,19 @@ describe('rows unasked', () => {
     expect(told()).toEqual([{ to: 'ana', name: 'poke', upTo: 1 }]);
     fanOut.deliver();
     expect(told()).toEqual([{ to: 'ana', name: 'live', from: 0, upTo: 1, rows: ['row1'] }]);
+  });
+
+  it('CUR-2: a heartbeat takes nobody back who pulled further than this node has read', () => {
+    const { fanOut, commit, readBehind, pullAll, told } = fanOutOver({ ana: ['team:1'] });
+    commit('team:1');
+    pullAll();
+    readBehind(1);
+    fanOut.beat();
+    expect(told()).toEqual([{ to: 'ana', name: 'poke', upTo: 0 }]);
+    readBehind(0);
+    commit('team:1');
+    fanOut.deliver();
+    expect(told()).toEqual([{ to: 'ana', name: 'live', from: 1, upTo: 2, rows: ['row2'] }]);
   });
 
   it('LIVE-3: what a pull brought that was ahead of this node’s reading does not come again', () => {

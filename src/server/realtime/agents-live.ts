@@ -141,7 +141,8 @@ export function createLiveFanOut({
       const taken = new Map<number, AgentSocket[]>();
       for (const socket of sockets()) {
         const state = stateOf(socket, now.epoch);
-        if (!state || state.read < now.head || state.cursor === now.head) {
+        // A pull may have read further than this node: who had it is not taken back.
+        if (!state || state.read < now.head || state.cursor >= now.head) {
           told.push(socket);
           continue;
         }
