@@ -43,8 +43,8 @@ export function createJournalMover(path: string, key: Uint8Array, log: Log = () 
     made.unref();
     // Without the thread everything works, only slower: nobody would know (`journal_thread_failed` in a runtime that has no threads or does not find the file).
     made.on('message', ({ pages: moved, ms }: JournalMoved) => log('info', 'journal_moved', { pages: moved, ms }));
-    made.on('error', (error: Error & { code?: unknown }) => {
-      log('error', 'journal_thread_failed', { name: error.name, code: String(error.code ?? '') });
+    made.on('error', (error: Error & { code?: string }) => {
+      log('error', 'journal_thread_failed', { name: error.name, code: error.code ?? '' });
       // The disk is full, or the file damaged: whoever reads or writes next meets it where it can be told.
       if (worker === made) worker = null;
       Atomics.store(state, 0, 0);
