@@ -198,7 +198,10 @@ export function memoryLiveReader(tables: Tables, step: () => Promise<void>): Liv
       const open = [...tables.conversations.values()].filter(({ state }) => state === 'queued' || state === 'active');
       await step();
       return {
-        conversations: open.map(({ id, teamId, state, assigneeId }) => [id, { teamId, state, assigneeId }]),
+        conversations: open.map(({ id, teamId, state, assigneeId, ownershipVersion }) => [
+          id,
+          { teamId, state, assigneeId, ownershipVersion },
+        ]),
         agents: [...tables.agents.values()].map(({ id, role, teamIds, active }) => [id, { role, teamIds, active }]),
       };
     },

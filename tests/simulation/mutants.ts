@@ -369,8 +369,15 @@ export const mutants: readonly Mutant[] = [
     'a conversation that changes hands changes nothing for rows unasked',
     3,
     `${server}placements.ts`,
-    'return a.teamId === b.teamId && a.state === b.state && a.assigneeId === b.assigneeId;',
-    'return a.teamId === b.teamId;',
+    'return isThere && a.assigneeId === b.assigneeId && a.ownershipVersion === b.ownershipVersion;',
+    'return a.teamId === b.teamId || isThere;',
+  ),
+  one(
+    'a conversation that came back into the same hands is taken for one that never left them',
+    1,
+    `${server}placements.ts`,
+    ' && a.ownershipVersion === b.ownershipVersion',
+    '',
   ),
   one(
     'a person who changes teams goes on getting rows',

@@ -38,7 +38,7 @@ export function createLiveReader(tx: ReadTx): LiveReader {
     placed: async () => {
       const placed = await sql<
         Placed['conversations'][number][1] & { id: string }
-      >`select id, team_id as "teamId", state, assignee_id as "assigneeId" from conversation
+      >`select id, team_id as "teamId", state, assignee_id as "assigneeId", ownership_version as "ownershipVersion" from conversation
         where workspace_id = ${tx.workspaceId} and state in ('queued', 'active')`.execute(tx.db);
       const people = await sql<
         Placed['agents'][number][1] & { id: string }

@@ -7,7 +7,8 @@ export type Moved = {
   ranks: ReadonlySet<string>;
 };
 export type PlacedRow = { scope: string; entity: string; id: string; kind: string; data: unknown };
-type Place = { teamId: string; state: string; assigneeId: string | null };
+/** `ownershipVersion`: between two reads a conversation may change hands and come back, and whoever had it meanwhile follows it since. */
+type Place = { teamId: string; state: string; assigneeId: string | null; ownershipVersion: number };
 export type Agent = { role: string; teamIds: readonly string[]; active: boolean };
 export type Placed = { conversations: [string, Place][]; agents: [string, Agent][] };
 
@@ -63,9 +64,10 @@ export function createPlacements() {
             scopes.add(`team:${place.teamId}`);
             if (place.assigneeId !== null) movedAgents.add(place.assigneeId);
           }
-          if (now && now.state !== 'closed')
-            conversations.set(id, { teamId: now.teamId, state: now.state, assigneeId: now.assigneeId });
-          else conversations.delete(id);
+          if (now && now.state !== 'closed') {
+            const { teamId, state, assigneeId, ownershipVersion } = now;
+            conversations.set(id, { teamId, state, assigneeId, ownershipVersion });
+          } else conversations.delete(id);
         }
       }
       for (const id of ranks) movedAgents.add(id);
@@ -75,7 +77,8 @@ export function createPlacements() {
 }
 
 function isSame(a: Place, b: Place): boolean {
-  return a.teamId === b.teamId && a.state === b.state && a.assigneeId === b.assigneeId;
+  const isThere = a.teamId === b.teamId && a.state === b.state;
+  return isThere && a.assigneeId === b.assigneeId && a.ownershipVersion === b.ownershipVersion;
 }
 
 function rankOf({ role, teamIds, active }: Agent): string {
