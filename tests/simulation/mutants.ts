@@ -53,6 +53,20 @@ export const mutants: readonly Mutant[] = [
     'where entity = ? and id = ? and seq > ?`',
   ),
   one(
+    'a row that leaves one of its scopes is gone from all',
+    1,
+    `${engine}db/row-writer.ts`,
+    'if (isHeld(entity, id, scope)) return false;',
+    '',
+  ),
+  one(
+    'a row whose home was lost stays, though no scope holds it',
+    3,
+    `${engine}db/row-writer.ts`,
+    'if (other === undefined) return false;',
+    'if (other === undefined) return true;',
+  ),
+  one(
     'sums that differ are taken for the same',
     2,
     `${engine}sync/divergence-check.ts`,
