@@ -545,13 +545,20 @@ export const mutants: readonly Mutant[] = [
     'for (const { entry, verdict } of judged)',
     'for (const { entry, verdict } of judged.slice(judged.length))',
   ),
-  one(
-    'a claim that was passed over is told that it was applied',
-    14,
-    together,
-    "if (verdict === undefined || (verdict === 'later' && entry.passes >= mostPasses)) entry.settle(null);",
-    "if (verdict === undefined) entry.settle(null);\n      else if (verdict === 'later' && entry.passes >= mostPasses) entry.settle(outcomeOf(entry, null, seq));",
-  ),
+  {
+    name: 'a claim that was passed over is told that it was applied',
+    invariant: 14,
+    edits: [
+      // Else it is so rare that hardly a seed has it.
+      { file: together, find: 'const mostPasses = 2;', replace: 'const mostPasses = 0;' },
+      {
+        file: together,
+        find: "if (verdict === undefined || (verdict === 'later' && entry.passes >= mostPasses)) entry.settle(null);",
+        replace:
+          "if (verdict === undefined) entry.settle(null);\n      else if (verdict === 'later' && entry.passes >= mostPasses) entry.settle(outcomeOf(entry, null, seq));",
+      },
+    ],
+  },
   {
     name: 'a lane is not looked at where claims share a transaction',
     invariant: 7,
