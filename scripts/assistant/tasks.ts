@@ -7,6 +7,7 @@ import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { buildHandoffSummary, type HandoffSummary, summaryText } from '#shared/assistant/summary.ts';
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import type { TriggerFacts } from '#shared/assistant/triggers/trigger-types.ts';
 import { evaluateTriggers } from '#shared/assistant/triggers.ts';
 import type { Embed, Turn, TurnAuthor } from '#shared/assistant/types.ts';
 import { type MessageId, uuidFrom } from '#shared/lib/ids.ts';
@@ -39,21 +40,23 @@ export function summarize(row: InputRow): { id: string; summary: string } {
   return { id: row.id, summary: summaryText(summaryOf(turnsOf(row))) };
 }
 
+/** What is known besides the words, where a file has nothing but words. */
+export const nothingKnown: TriggerFacts = {
+  nowMs: 0,
+  startedAtMs: 0,
+  waitingSinceMs: null,
+  confidence: null,
+  failure: null,
+  category: null,
+  account: null,
+  page: null,
+  vectors: null,
+};
+
 /** The handoff summary of the built-in engine, for a conversation that hands over now. */
 export function summaryOf(turns: Turn[]): HandoffSummary {
-  const facts = {
-    nowMs: 0,
-    startedAtMs: 0,
-    waitingSinceMs: null,
-    confidence: null,
-    failure: null,
-    category: null,
-    account: null,
-    page: null,
-    vectors: null,
-  };
   const settings = { ...defaultTriggerSettings, time: { ...defaultTriggerSettings.time, influence: 'off' as const } };
-  const { fired } = evaluateTriggers({ turns, sinceN: 0, settings, facts });
+  const { fired } = evaluateTriggers({ turns, sinceN: 0, settings, facts: nothingKnown });
   const decisive = fired.filter((trigger) => trigger.decisive);
   return buildHandoffSummary({
     turns,

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { loadEmbedder } from '#scripts/assistant/embedder.ts';
+import { nothingKnown, summaryOf } from '#scripts/assistant/tasks.ts';
 import { readShippedMatch } from '#server/ai/shipped-match.ts';
 import { classify, gradeComplexity, gradeUrgency, trainClassifier } from '#shared/assistant/classify.ts';
 import { detectLanguage } from '#shared/assistant/language.ts';
@@ -13,7 +14,7 @@ import { setVector } from '#shared/assistant/packed-vectors.ts';
 import { createPassageIndex, retrieve } from '#shared/assistant/retrieval.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { suggestReplies } from '#shared/assistant/suggest.ts';
-import { buildHandoffSummary, summaryText } from '#shared/assistant/summary.ts';
+import { summaryText } from '#shared/assistant/summary.ts';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import { evaluateTriggers } from '#shared/assistant/triggers.ts';
 import type { Embed, Passage, Turn } from '#shared/assistant/types.ts';
@@ -51,18 +52,6 @@ const troubles = ['shows the wrong amount', 'stays blank', 'does not load', 'was
 const pick = (list: readonly string[], i: number) => list[i % list.length] ?? '';
 const sentenceOf = (i: number) =>
   `The ${pick(subjects, i)} ${pick(troubles, i * 7 + 3)} since ${1 + (i % 28)} March, number INV-${20_000 + i}.`;
-
-const facts = {
-  nowMs: 0,
-  startedAtMs: 0,
-  waitingSinceMs: null,
-  confidence: null,
-  failure: null,
-  category: null,
-  account: null,
-  page: null,
-  vectors: null,
-};
 
 function threadOf(length: number, seed: number): Turn[] {
   return Array.from({ length }, (_, i) => ({
@@ -151,7 +140,7 @@ export async function run(args: readonly string[]): Promise<AssistantReport> {
   collectGarbage();
   const loaded = weighMb();
   const trigger = await measure(200, (i) =>
-    evaluateTriggers({ turns: threadOf(12, i), sinceN: 0, settings: defaultTriggerSettings, facts }),
+    evaluateTriggers({ turns: threadOf(12, i), sinceN: 0, settings: defaultTriggerSettings, facts: nothingKnown }),
   );
   const triage = await measure(100, async (i) => {
     const text = `${sentenceOf(i * 31)} It is urgent, our whole team waits.`;
@@ -164,12 +153,7 @@ export async function run(args: readonly string[]): Promise<AssistantReport> {
       detectLanguage(text),
     ];
   });
-  const summary = await measure(50, (i) => {
-    const turns = threadOf(40, i);
-    const { fired } = evaluateTriggers({ turns, sinceN: 0, settings: defaultTriggerSettings, facts });
-    const parts = { page: null, facts: [], categoryName: null, nextStep: null, opener: null, similarCount: 0 };
-    return summaryText(buildHandoffSummary({ turns, fired, ...parts }));
-  });
+  const summary = await measure(50, (i) => summaryText(summaryOf(threadOf(40, i))));
   const suggest = await measure(50, async (i) => {
     const turns = threadOf(5, i * 13);
     const text = turns.at(-1)?.text ?? '';
