@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withNext } from '#server/db/kysely-pool.ts';
 import type { ActorRole, CommittedRows } from '#server/db/store.ts';
 import { createStore } from '#server/db/store.ts';
 import { type TeamId, uuidFrom, workspaceId as workspaceIdSchema } from '#shared/lib/ids.ts';
@@ -48,6 +49,36 @@ describe.each(engines)('the store on %s', (engine) => {
       db.insertInto('team').values({ workspaceId: otherWorkspace, id: newId(), name: 'x' }).execute(),
     );
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('SEC-28: what is sent together with a beginning that fails fails with it, and is never done with the rights of the owner', async () => {
+    const { db } = server.database;
+    const begin = `${withNext}begin; select set_config('role', 'nobody_of_that_name', true)`;
+    const id = newId();
+    const attempt = db.connection().execute(async (connection) => {
+      await sql.raw(begin).execute(connection);
+      const team = { workspaceId: server.workspaceId, id, name: 'CANARY-OWNER' };
+      try {
+        await connection.insertInto('team').values(team).execute();
+      } finally {
+        await sql`rollback`.execute(connection);
+      }
+    });
+    await expect(attempt).rejects.toThrow('nobody_of_that_name');
+    expect(await db.selectFrom('team').select('id').where('id', '=', id).execute()).toEqual([]);
+  });
+
+  it('SYNC 2.1: a read that nobody waits for the end of leaves the connection fit for the next', async () => {
+    const names = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        server.store.read('agent', server.workspaceId, ({ db }) => db.selectFrom('team').select('name').execute()),
+      ),
+    );
+    expect(new Set(names.map((rows) => rows.length))).toEqual(new Set([2]));
+    const broken = server.store.read('agent', server.workspaceId, ({ db }) => sql.raw('select 1/0').execute(db));
+    await expect(broken).rejects.toMatchObject({ code: '22012' });
+    const { value } = await server.store.write('system', server.workspaceId, async ({ newId: made }) => made());
+    expect(value).toHaveLength(36);
   });
 
   it('SEC-28: nothing a transaction says gives it the rights of the owner back', async () => {

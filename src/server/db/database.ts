@@ -1,9 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#server/deps.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
+import { kyselyPool } from './kysely-pool.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { type Patience, usual, whileGone } from './wait-for-database.ts';
@@ -47,7 +48,7 @@ async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
     client.on('error', () => log.warn({ part: 'database' }, 'a connection in use broke'));
   });
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: answeringOnce(pool) }),
+    dialect: new PostgresDialect({ pool: kyselyPool(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   try {
@@ -69,30 +70,6 @@ async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
   };
 }
 
-/** The pool as Kysely sees it. Of several statements sent in one go, each of which is answered, it takes one answer: the first that brought rows. */
-function answeringOnce(pool: pg.Pool): PostgresPool {
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-  return {
-    options: pool.options,
-    end: async () => await pool.end(),
-    connect: async () => {
-      const client = await pool.connect();
-      const made = known.get(client) ?? answersOnce(client);
-      known.set(client, made);
-      return made;
-    },
-  };
-}
-
-function answersOnce(client: pg.PoolClient): PostgresPoolClient {
-  const query = async (text: string, values: unknown[]) => {
-    const answer: pg.QueryResult | pg.QueryResult[] = await client.query(text, values);
-    return Array.isArray(answer) ? (answer.find(({ rows }) => rows.length > 0) ?? answer.at(-1)) : answer;
-  };
-  // Kysely's type also has cursors, which nobody here opens.
-  return { query: query as PostgresPoolClient['query'], release: (isBroken) => client.release(isBroken) };
-}
-
 function serverPool(connectionString: string) {
   const pool = new pg.Pool({
     connectionString,
@@ -100,6 +77,7 @@ function serverPool(connectionString: string) {
     connectionTimeoutMillis: connectMs,
     statement_timeout: ownerStatementMs,
     keepAlive: true,
+    pipeline: true,
   });
   return { pool, end: () => Promise.resolve() };
 }
@@ -110,6 +88,7 @@ async function embeddedPool(dataFolder: string | null) {
   const pool = new pg.Pool({
     max: 1,
     idleTimeoutMillis: 0,
+    pipeline: true,
     stream: () => engine.connect(),
     user: 'postgres',
     database: 'postgres',

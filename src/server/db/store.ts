@@ -4,6 +4,7 @@ import { type EntityName, type EntityRow, entities, type PushOutcome } from '#sh
 import { type ClientId, uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { asAppError, isPassing } from './failures.ts';
+import { unawaited, withNext } from './kysely-pool.ts';
 import type { Tables } from './schema.ts';
 
 /** The database role of the work (SEC-28, SEC-58): `agent` the desk, `customer` the customer API and delivery, `system` jobs, assistant, importer. */
@@ -112,7 +113,8 @@ export function createStore(
     try {
       return await inTransaction(db, readOnly, { role, workspaceId }, async (trx) => ({
         value: await fn({ db: trx, workspaceId, now: sources.clock() }),
-        isOver: false,
+        // What was read was read: nothing can become of its end.
+        end: `${unawaited}commit`,
       }));
     } catch (thrown) {
       throw asAppError(thrown);
@@ -127,7 +129,7 @@ export function createStore(
       const isOneTrip = gathered.withSeq.length === 0;
       const ended = await end(trx, gathered, isOneTrip ? '; commit' : '');
       for (const fnLast of gathered.withSeq) await fnLast(ended.seq);
-      return { value: { value, ...ended }, isOver: isOneTrip };
+      return { value: { value, ...ended }, end: isOneTrip ? null : 'commit' };
     });
     for (const fnAfter of gathered.after) fnAfter();
     if (done.moved) {
@@ -162,12 +164,12 @@ export function createStore(
 const readOnly = 'start transaction isolation level repeatable read read only';
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Entry = { role: ActorRole; workspaceId: WorkspaceId };
-/** `isOver`: its last statement committed it. */
-type Done<T> = { value: T; isOver: boolean };
+/** `end`: what ends it; null: its last statement did. */
+type Done<T> = { value: T; end: string | null };
 
 /**
- * One transaction on a connection of its own. It begins, takes its limits, role and workspace in one round trip, in the simple protocol: of the statements of a small
- * transaction every fourth was one that only began. From here on the owner's rights are gone (SEC-28).
+ * One transaction on a connection of its own. It begins, takes its limits, role and workspace together with its first statement: of the round trips of a small transaction
+ * every fourth was one that only began. From here on the owner's rights are gone (SEC-28): when that fails, the transaction has failed, and the statement with it.
  */
 async function inTransaction<T>(
   db: Kysely<Tables>,
@@ -180,15 +182,15 @@ async function inTransaction<T>(
     try {
       await sql
         .raw(
-          `${begin}; select set_config('statement_timeout', '${limits.statementMs}', true), set_config('lock_timeout', '${limits.lockMs}', true),
+          `${withNext}${begin}; select set_config('statement_timeout', '${limits.statementMs}', true), set_config('lock_timeout', '${limits.lockMs}', true),
           set_config('idle_in_transaction_session_timeout', '${limits.idleTransactionMs}', true),
           set_config('baton.workspace', '${workspaceId}', true), set_config('role', 'baton_${role}', true)`,
         )
         .execute(connection);
       // What a transaction can do and a connection cannot (isolation, a nested begin) nobody here uses.
-      const { value, isOver } = await fn(connection as Transaction<Tables>);
-      if (isOver) return value;
-      const { rows } = await sql<{ command: string }>`commit`.execute(connection);
+      const { value, end } = await fn(connection as Transaction<Tables>);
+      if (end === null) return value;
+      const { rows } = await sql.raw<{ command: string }>(end).execute(connection);
       if (rows[0]?.command === 'ROLLBACK') throw new Error('A failed statement was passed over.');
       return value;
     } catch (thrown) {
@@ -276,7 +278,7 @@ function writeTx(
         gathered.audits.length,
         gathered.after.length,
       ] as const;
-      await sql`savepoint attempt`.execute(trx);
+      await sql.raw(`${withNext}savepoint attempt`).execute(trx);
       try {
         // Not released: the end of the transaction does that, without a round trip. The next one of this name hides it.
         return await fn();
