@@ -39,7 +39,7 @@ export type ActCardProps = {
  */
 export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy }: ActCardProps) {
   const { action, own } = item;
-  const { toast, announce } = useWorkspace();
+  const { announce } = useWorkspace();
   const keys = { confirm: useCommandKeys('action.confirm'), decline: useCommandKeys('action.decline') };
   const [chosen, setChosen] = useState<'open' | 'folded'>();
   const [asking, setAsking] = useState<'confirm' | 'decline'>();
@@ -52,11 +52,12 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
   useEffect(() => announce(`An act waits for a person: ${title}`), [announce, title]);
   const confirmNow = async () => {
     setAsking(undefined);
-    if (await acts.confirm(action)) toast(isAway ? 'Kept. It is asked for when back online' : 'Asked for');
+    // The card says how it stands.
+    if (await acts.confirm(action)) announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
   };
   const declineNow = async (reason: string) => {
     setAsking(undefined);
-    if (await acts.decline(action, reason)) toast(isAway ? 'Kept. It is declined when back online' : 'Declined');
+    if (await acts.decline(action, reason)) announce(isAway ? 'Kept. It is declined when back online.' : 'Declined.');
   };
   return (
     <section
@@ -68,8 +69,8 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
         <h3 className="min-w-0 truncate font-semibold">
           <SafeText>{action.title}</SafeText>
         </h3>
-        <span className="min-w-0 flex-1 truncate text-small text-text-3" title={revealText(action.policyLine)}>
-          <SafeText>{action.policyLine}</SafeText>
+        <span className="min-w-0 flex-1 truncate text-small text-text-3">
+          {isFolded ? <SafeText>{action.policyLine}</SafeText> : 'waits for a person'}
         </span>
         {others > 0 ? <span className="flex-none text-small text-text-3">{others} more after it</span> : null}
         <IconButton
@@ -98,7 +99,7 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
                 Decline…
               </Button>
             ) : null}
-            <span className="px-1.5 text-small text-text-3">{whoDecides(action, mayConfirm, mayDecline)}</span>
+            <span className="px-1.5 text-small text-text-3">{whoDecides(action, mayConfirm)}</span>
           </>
         ) : (
           <OwnWord entry={own.entry} does={own.does} customer={customer} isAway={isAway} />
@@ -127,14 +128,12 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
 function factsOf(action: ActionRow, customer: string, myId: string): Fact[] {
   const asked = action.proposedBy === null ? 'The customer asked for it' : 'Proposed';
   return [
-    ...action.lines.map(({ label, value }) => ({ term: label, value: <SafeText>{value}</SafeText> })),
+    ...action.lines.map(({ label, value }) => ({ term: label, value: whole(value) })),
     {
       term: 'For',
-      value: <SafeText>{action.address === null ? customer : `${customer}, ${action.address}`}</SafeText>,
+      value: whole(action.address === null ? customer : `${customer}, ${action.address}`),
     },
-    ...(action.reason === null
-      ? []
-      : [{ term: 'Reason', value: <SafeText strictness="prose">{action.reason}</SafeText> }]),
+    ...(action.reason === null ? [] : [{ term: 'Reason', value: whole(action.reason) }]),
     {
       term: 'Why',
       value:
@@ -144,13 +143,21 @@ function factsOf(action: ActionRow, customer: string, myId: string): Fact[] {
           <CitedStatement statement={{ id: `act-${action.id}`, text: asked, citations: action.evidence }} />
         ),
     },
-    { term: 'Policy', value: <SafeText>{action.policyLine}</SafeText> },
+    { term: 'Policy', value: whole(action.policyLine) },
   ];
 }
 
-function whoDecides({ state }: ActionRow, mayConfirm: boolean, mayDecline: boolean): string {
+/** Who decides reads all of it, however long. */
+function whole(text: string) {
+  return (
+    <span className="min-w-0 whitespace-normal wrap-anywhere">
+      <SafeText strictness="prose">{text}</SafeText>
+    </span>
+  );
+}
+
+function whoDecides({ state }: ActionRow, mayConfirm: boolean): string {
   if (mayConfirm) return '';
-  if (state === 'needs_lead' && mayDecline) return 'A lead confirms it.';
   return state === 'needs_lead' ? 'A lead confirms it.' : 'Whoever has the conversation confirms it.';
 }
 

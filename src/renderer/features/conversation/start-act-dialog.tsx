@@ -38,7 +38,7 @@ type FormProps = StartActDialogProps & {
 
 function Form({ thread, me, isAway, onDismiss, tool, tools, onTool }: FormProps) {
   const { conversation } = thread;
-  const { toast } = useWorkspace();
+  const { announce } = useWorkspace();
   const start = useMutation('action.start');
   const [texts, setTexts] = useState<Texts>(() => firstTexts(tool));
   const [reason, setReason] = useState('');
@@ -58,7 +58,8 @@ function Form({ thread, me, isAway, onDismiss, tool, tools, onTool }: FormProps)
     });
     if (!isKept) return;
     onDismiss();
-    toast(isAway ? 'Kept. It is asked for when back online' : 'Asked for');
+    // The thread says how it stands.
+    announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
   };
   const address = thread.context?.customer.email ?? null;
   return (

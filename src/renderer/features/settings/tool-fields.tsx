@@ -92,7 +92,10 @@ function keyHint(label: string): string {
 export function ToolParameters({ draft, problems, isUntouched, onChange }: Part) {
   return (
     <fieldset className={GROUP}>
-      <legend className="font-medium">Parameters</legend>
+      <legend className="sr-only">Parameters</legend>
+      <p className="font-medium" aria-hidden>
+        Parameters
+      </p>
       {draft.parameters.length > 0 && !isUntouched && problems.parameters !== undefined ? (
         <p className="text-small text-danger" role="status">
           {problems.parameters}

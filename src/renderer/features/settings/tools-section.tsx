@@ -110,7 +110,7 @@ function Declared({ one, onEdit }: { one: DeclaredNow; onEdit: (() => void) | un
           </Button>
         )}
       </div>
-      <ul className="mt-1.5 grid gap-0.5 text-small" aria-label={`Policy of ${tool.label}`}>
+      <ul className="mt-1.5 mb-3 grid gap-0.5 text-small" aria-label={`Policy of ${tool.label}`}>
         {describePolicy(tool, nameOf).map((line) => (
           <li key={line}>
             <SafeText>{line}</SafeText>
