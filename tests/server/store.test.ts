@@ -65,7 +65,13 @@ describe.each(engines)('the store on %s', (engine) => {
       }
     });
     await expect(attempt).rejects.toThrow('nobody_of_that_name');
-    expect(await db.selectFrom('team').select('id').where('id', '=', id).execute()).toEqual([]);
+    expect(
+      await db
+        .selectFrom('team')
+        .select('id')
+        .where('id', '=', id as TeamId)
+        .execute(),
+    ).toEqual([]);
   });
 
   it('SYNC 2.1: a read that nobody waits for the end of leaves the connection fit for the next', async () => {

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { Log } from '../engine-types.ts';
 import type { JournalMoved, JournalWork } from './journal-worker.ts';
 
 export type JournalMover = {
@@ -12,6 +11,8 @@ export type JournalMover = {
   close: () => void;
 };
 
+/** As the engine's `Log`, whose options hold a mover in turn. */
+type Log = (level: 'error' | 'info' | 'debug', event: string, fields?: Readonly<Record<string, string | number>>) => void;
 export type MoveJournal = (path: string, key: Uint8Array) => JournalMover;
 
 /** Pages of the journal, 14 MB: seldom enough that a catch-up of 10,000 rows is not shared with it. */

@@ -51,13 +51,13 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
   const { reply } = drafts;
   const [isEditing, setIsEditing] = useState(reply.text !== '');
   const [isGuarding, setIsGuarding] = useState(false);
-  const shownAt = useRef(Date.now());
+  const shownAt = useRef(0);
   const draftId = draft?.id;
   const isStale = isDraftStale(conversation);
   const since = writtenSince(thread.messages, reply.seenThrough);
   const wasStale = useRef(isStale);
 
-  // A renewed draft is in view from now on.
+  // A draft is in view from now on.
   useEffect(() => {
     shownAt.current = Date.now();
   }, [draftId]);
