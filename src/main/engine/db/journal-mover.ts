@@ -12,7 +12,11 @@ export type JournalMover = {
 };
 
 /** As the engine's `Log`, whose options hold a mover in turn. */
-type Log = (level: 'error' | 'info' | 'debug', event: string, fields?: Readonly<Record<string, string | number>>) => void;
+type Log = (
+  level: 'error' | 'info' | 'debug',
+  event: string,
+  fields?: Readonly<Record<string, string | number>>,
+) => void;
 export type MoveJournal = (path: string, key: Uint8Array) => JournalMover;
 
 /** Pages of the journal, 14 MB: seldom enough that a catch-up of 10,000 rows is not shared with it. */
