@@ -10,6 +10,7 @@ import { words } from './words.ts';
 const settleMs = 15_000;
 /** Of nodes that were started a moment ago: what is measured is a node in its stride. */
 const warmUpRounds = 60;
+const warmUpMessages = 200;
 let marks = 0;
 const nextMark = () => `f${++marks}`;
 const lanes = new Map<string, number>();
@@ -85,11 +86,11 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
   try {
     site.onArrival(() => undefined);
     const seconds = 10;
-    const background = async () => {
+    const background = async (messages: number, everyMs: number) => {
       const sending: Promise<unknown>[] = [];
       const startedAt = performance.now();
-      for (let index = 0; index < seconds * 200; index += 1) {
-        const waitMs = startedAt + index * 5 - performance.now();
+      for (let index = 0; index < messages; index += 1) {
+        const waitMs = startedAt + index * everyMs - performance.now();
         if (waitMs > 0) await sleep(waitMs);
         const thread = own[index % own.length];
         if (!thread) continue;
@@ -120,7 +121,8 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
         await sleep(Math.max(0, at + 200 - performance.now()));
       }
     };
-    await Promise.all([background(), sample(0), sample(1)]);
+    await background(warmUpMessages, 20);
+    await Promise.all([background(seconds * 200, 5), sample(0), sample(1)]);
   } finally {
     for (const seat of seats) await seat.close();
   }

@@ -122,6 +122,23 @@ describe('D4: a draft released at a desk', () => {
     expect(await answers(customer)).toEqual(['In my own words.']);
   });
 
+  it('OWN-1, D4: of two who release the same draft at once one does, and the other is told who', async () => {
+    const pair = [await seatOf('eastAgent'), await seatOf('eastLead')] as const;
+    const { customer, thread } = await waitingAt(pair[0]);
+    const other = await draftAt(pair[1], customer);
+    const tries = await Promise.allSettled([release(pair[0], thread, null), release(pair[1], other, null)]);
+    await until(async () => (await answers(customer)).length > 0, 'an answer to reach the customer');
+    for (const seat of pair) await until(async () => (await seat.outbox()).length === 0, 'the outbox to empty');
+    expect(await answers(customer)).toEqual([thread.draft?.text]);
+    // At once, when the other's was here already; else as soon as the server has said so.
+    const told = () => [
+      ...tries.flatMap((one) => (one.status === 'rejected' ? [String((one.reason as Error).message)] : [])),
+      ...pair.flatMap((seat) => seat.notices().map(({ text }) => text)),
+    ];
+    await until(async () => told().some((text) => text.includes('sent the answer')), 'the other to be told');
+    expect(told().filter((text) => text.includes('sent the answer'))).toHaveLength(1);
+  });
+
   it('SEC-24, SEC-57: what was released leaves the desks again, and no path of the customer ever had the draft', async () => {
     const seat = await seatOf('eastAgent');
     const { customer, thread } = await waitingAt(seat);

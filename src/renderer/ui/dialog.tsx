@@ -22,6 +22,8 @@ export type DialogProps = {
   actions?: ReactNode;
   /** Where focus starts; the first control of the body when left out. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** The body is for reading: longer than the dialog is high it is scrolled by keys, so that it takes the focus itself (WCAG 2.1.1). */
+  isRead?: boolean;
   children: ReactNode;
 };
 
@@ -52,7 +54,10 @@ export function Dialog(props: DialogProps) {
               <IconButton icon={CloseIcon} label="Close" keys="Esc" onClick={onDismiss} />
             </span>
           </div>
-          <div className="ui-dialog-body">
+          <div
+            className="ui-dialog-body"
+            {...(props.isRead ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+          >
             {description === undefined ? null : (
               <Radix.Description className="ui-dialog-description">{description}</Radix.Description>
             )}

@@ -38,6 +38,7 @@ export function ShortcutSheet({ isOpen, onDismiss, scopes, actions }: ShortcutSh
       aside="as they are set on this device"
       size="wide"
       initialFocus={search}
+      isRead
       headEnd={
         <TextField
           ref={search}
