@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { isOpenAddress } from './address.ts';
 import { createEgress, requireToolAddress } from './egress.ts';
@@ -74,5 +76,27 @@ describe('SEC-76: where a tool may reach', () => {
   it('what nobody listens to was not sent', async () => {
     const egress = createEgress({ loopback: true });
     expect(await egress('http://127.0.0.1:9/x', {}, '{}')).toEqual({ kind: 'not_sent' });
+  });
+
+  it.each([
+    ['switches protocols', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
+    ['goes on telling it to go on', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['answers less than it announced', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc'],
+    ['speaks something else', 'SSH-2.0-x\r\n'],
+  ])('a system that %s is unknown in time', async (_what, said) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(said));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const egress = createEgress({ loopback: true, timeoutMs: 500 });
+    expect(await egress(`http://127.0.0.1:${port}/`, {}, '{}')).toEqual({ kind: 'unknown' });
+    server.close();
+  });
+
+  it('a name that is not told in time is not sent to, also when it is told later', async () => {
+    const egress = createEgress({ loopback: false, timeoutMs: 100, resolve: () => new Promise(() => undefined) });
+    expect(await egress('https://slow.example/', {}, '{}')).toEqual({ kind: 'not_sent' });
   });
 });

@@ -42,21 +42,30 @@ export function requireToolAddress(text: string, options: Pick<EgressOptions, 'l
 
 /**
  * SEC-76: the one way out for declared tools. Resolves once, refuses if any address is closed, connects to the address that was checked, follows nothing, takes nothing from the
- * environment, and ends after `timeoutMs` or 64 KiB. Never throws: what is not surely unsent or answered is unknown.
+ * environment, and ends after `timeoutMs`, the asking for the name included, or 64 KiB. Never throws: what is not surely unsent or answered is unknown.
  */
 export function createEgress(options: EgressOptions): Egress {
   const resolve: Resolve = options.resolve ?? ((host) => lookup(host, { all: true }));
   return async (text, headers, body) => {
     let url: URL;
     let address: { address: string; family: number };
+    const signal = AbortSignal.timeout(options.timeoutMs ?? usualTimeoutMs);
     try {
       url = requireToolAddress(text, options);
-      address = await checkedAddress(url, options.loopback, resolve);
+      address = await before(signal, checkedAddress(url, options.loopback, resolve));
     } catch {
       return { kind: 'not_sent' };
     }
-    return await post(url, address, headers, body, options.timeoutMs ?? usualTimeoutMs);
+    return await post(url, address, headers, body, signal);
   };
+}
+
+/** A name server may take longer than any call: a call that leaves after that would leave behind the sweep's back (ACT-3). */
+function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((settle, fail) => {
+    signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+    work.then(settle, fail);
+  });
 }
 
 async function checkedAddress(url: URL, loopback: boolean, resolve: Resolve) {
@@ -74,14 +83,14 @@ function post(
   { address, family }: { address: string; family: number },
   headers: Readonly<Record<string, string>>,
   body: string,
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<Sent> {
   return new Promise((settle) => {
     const options: RequestOptions = {
       method: 'POST',
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
       agent: false,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
       // The name stays for TLS; the connection goes to what was checked.
       lookup: (_host, how, done) => {
         if (how.all) done(null, [{ address, family }]);
@@ -89,7 +98,9 @@ function post(
       },
     };
     const send = url.protocol === 'http:' ? requestHttp : requestHttps;
+    let isAnswered = false;
     const request = send(url, options, (response) => {
+      isAnswered = true;
       const parts: Buffer[] = [];
       let bytes = 0;
       response.on('data', (part: Buffer) => {
@@ -106,6 +117,10 @@ function post(
     request.on('error', (thrown: Error & { code?: string }) =>
       settle(notSent.has(thrown.code ?? '') ? { kind: 'not_sent' } : { kind: 'unknown' }),
     );
+    // Switching protocols (101) is neither an answer nor an error here: without this the call would never end.
+    request.on('close', () => {
+      if (!isAnswered) settle({ kind: 'unknown' });
+    });
     request.end(body);
   });
 }
