@@ -42,18 +42,20 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
   const { announce } = useWorkspace();
   const keys = { confirm: useCommandKeys('action.confirm'), decline: useCommandKeys('action.decline') };
   const [chosen, setChosen] = useState<'open' | 'folded'>();
-  const [asking, setAsking] = useState<'confirm' | 'decline'>();
+  // Confirmed is what was on screen when it was asked: what comes while the question covers the thread was not seen (ACT-2).
+  const [asking, setAsking] = useState<{ what: 'confirm' | 'decline'; seen: Acts }>();
+  const ask = (what: 'confirm' | 'decline') => setAsking({ what, seen: acts });
   const isFolded = chosen === undefined ? isFoldedBy : chosen === 'folded';
   const mayConfirm = own === null && acts.mayConfirm(action);
   const mayDecline = own === null && acts.mayDecline;
-  useCommand('action.confirm', () => setAsking('confirm'), mayConfirm);
-  useCommand('action.decline', () => setAsking('decline'), mayDecline);
+  useCommand('action.confirm', () => ask('confirm'), mayConfirm);
+  useCommand('action.decline', () => ask('decline'), mayDecline);
   const title = revealText(action.title);
   useEffect(() => announce(`An act waits for a person: ${title}`), [announce, title]);
-  const confirmNow = async () => {
+  const confirmNow = async ({ confirm }: Acts) => {
     setAsking(undefined);
     // The card says how it stands.
-    if (await acts.confirm(action)) announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
+    if (await confirm(action)) announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
   };
   const declineNow = async (reason: string) => {
     setAsking(undefined);
@@ -90,12 +92,12 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
         {own === null ? (
           <>
             {mayConfirm ? (
-              <Button size="small" variant="primary" {...keyed(keys.confirm)} onClick={() => setAsking('confirm')}>
+              <Button size="small" variant="primary" {...keyed(keys.confirm)} onClick={() => ask('confirm')}>
                 Confirm…
               </Button>
             ) : null}
             {mayDecline ? (
-              <Button size="small" {...keyed(keys.decline)} onClick={() => setAsking('decline')}>
+              <Button size="small" {...keyed(keys.decline)} onClick={() => ask('decline')}>
                 Decline…
               </Button>
             ) : null}
@@ -106,15 +108,15 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
         )}
       </div>
       <AlertDialog
-        isOpen={asking === 'confirm'}
+        isOpen={asking?.what === 'confirm'}
         title={`Run “${title}”?`}
         description={`For ${revealText(customer)}${action.address === null ? '' : `, sent to ${revealText(action.address)}`}. ${isAway ? 'Offline: it is asked for when back online, if the conversation has not moved by then.' : 'It is asked for once, and cannot be taken back here.'}`}
         confirmLabel="Run it"
         dismissLabel="Not now"
-        onConfirm={() => void confirmNow()}
+        onConfirm={() => void confirmNow(asking?.seen ?? acts)}
         onDismiss={() => setAsking(undefined)}
       />
-      {asking === 'decline' ? (
+      {asking?.what === 'decline' ? (
         <DeclineDialog
           title={title}
           onDecline={(reason) => void declineNow(reason)}

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act as doing, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { type ReactElement, useEffect, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { ActionRow } from '#shared/assistant/tools/action.ts';
 import type { ToolRow } from '#shared/assistant/tools/schema.ts';
@@ -77,16 +78,29 @@ const entry = (over: Partial<OutboxEntry>): OutboxEntry => ({
 });
 
 const mine = conversation({ state: 'active', assigneeId: mira.id as AgentId, identity: 'verified' });
+/** The customer wrote: the window has it. */
+let customerWrites: () => void = () => {};
+function Moving({ of, children }: { of: typeof mine; children: (now: typeof mine) => ReactElement }) {
+  const [now, setNow] = useState(of);
+  useEffect(() => {
+    customerWrites = () => doing(() => setNow((one) => ({ ...one, lastCustomerN: one.lastCustomerN + 1 })));
+  }, []);
+  return children(now);
+}
 function show(actions: ActionItem[], over: { me?: typeof mira; isAway?: boolean; of?: typeof mine } = {}) {
   const me = over.me ?? mira;
   return showAtDesk(
-    <ActsPanel
-      thread={thread({ conversation: over.of ?? mine, actions })}
-      me={me}
-      isAway={over.isAway ?? false}
-      canReply
-      isFoldedBy={false}
-    />,
+    <Moving of={over.of ?? mine}>
+      {(now) => (
+        <ActsPanel
+          thread={thread({ conversation: now, actions })}
+          me={me}
+          isAway={over.isAway ?? false}
+          canReply
+          isFoldedBy={false}
+        />
+      )}
+    </Moving>,
     {
       script: {
         'session:get': sessionOf(me),
@@ -140,6 +154,15 @@ describe('I6: an act that waits for a person', () => {
         },
       ]),
     );
+  });
+
+  it('ACT-2: what the customer writes while the question covers the thread was not on screen', async () => {
+    const desk = show([item()]);
+    desk.run('action.confirm');
+    const dialog = await screen.findByRole('alertdialog');
+    customerWrites();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Run it' }));
+    await waitFor(() => expect(mutated(desk)).toMatchObject([{ args: { seenThrough: mine.lastCustomerN } }]));
   });
 
   it('declining needs a reason', async () => {
@@ -226,6 +249,18 @@ describe('I6: an agent starts a tool', () => {
         },
       ]),
     );
+  });
+
+  it('ACT-1, ACT-2: sent twice from one form it is one act, under what was on screen when the form came', async () => {
+    const desk = show([]);
+    const dialog = await open(desk);
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Amount/u }), '20');
+    customerWrites();
+    const goOn = desk.bridge.hold('mutate');
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Reason/u }), 'Twice{Enter}{Enter}');
+    expect(mutated(desk)).toMatchObject([{ args: { seenThrough: mine.lastCustomerN } }]);
+    goOn();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   it('above an agent’s limit it is a proposal, above all limits it cannot be asked for, and a word is no amount', async () => {

@@ -6,6 +6,7 @@ import type { AgentRow } from '#shared/agent/schema.ts';
 import { decide } from '#shared/assistant/tools/decide.ts';
 import { type CallParameters, readParameters, type ToolRow } from '#shared/assistant/tools/schema.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
+import type { MutationArgs } from '#shared/conversation/contract.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
@@ -26,17 +27,23 @@ export type StartActDialogProps = {
 /** I6: a declared tool, begun by a person: its declared parameters as a form, and what the policy will say, before it is asked for. There is no field for anything else. */
 export function StartActDialog(props: StartActDialogProps) {
   const [key, setKey] = useState<string>();
+  const { ownershipVersion, lastCustomerN } = props.thread.conversation;
+  const [begun] = useState<Begun>(() => ({ actionId: newId(), ownershipVersion, seenThrough: lastCustomerN }));
   const tool = props.tools.find(({ id }) => id === key) ?? props.tools[0];
   if (tool === undefined) return null;
-  return <Form key={tool.id} {...props} tool={tool} onTool={setKey} />;
+  return <Form key={tool.id} {...props} begun={begun} tool={tool} onTool={setKey} />;
 }
 
+/** One dialog is one act, however often it is sent (ACT-1); what comes while it covers the thread was not seen (ACT-2). */
+type Begun = Pick<MutationArgs<'action.start'>, 'actionId' | 'ownershipVersion' | 'seenThrough'>;
+
 type FormProps = StartActDialogProps & {
+  begun: Begun;
   tool: ToolRow;
   onTool: (key: string) => void;
 };
 
-function Form({ thread, me, isAway, onDismiss, tool, tools, onTool }: FormProps) {
+function Form({ thread, me, isAway, onDismiss, begun, tool, tools, onTool }: FormProps) {
   const { conversation } = thread;
   const { announce } = useWorkspace();
   const start = useMutation('action.start');
@@ -46,15 +53,13 @@ function Form({ thread, me, isAway, onDismiss, tool, tools, onTool }: FormProps)
   const parameters = filled && readParameters(tool, filled);
   const verdict = parameters && verdictOf(tool, parameters, thread, me);
   const submit = async () => {
-    if (parameters === null || verdict === null || verdict.isRefused) return;
+    if (parameters === null || verdict === null || verdict.isRefused || start.isBusy) return;
     const isKept = await start.run({
+      ...begun,
       conversationId: conversation.id,
-      actionId: newId(),
       tool: tool.id,
       parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
       reason: reason.trim(),
-      ownershipVersion: conversation.ownershipVersion,
-      seenThrough: conversation.lastCustomerN,
     });
     if (!isKept) return;
     onDismiss();
