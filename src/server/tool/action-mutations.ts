@@ -2,6 +2,7 @@ import type { AgentActor } from '#server/auth/session.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import { loadForAgent } from '#server/conversation/load-for-agent.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import { actingAs } from '#shared/assistant/tools/decide.ts';
 import { holdAct } from '#shared/assistant/tools/hold-act.ts';
 import type { CallParameters } from '#shared/assistant/tools/schema.ts';
 import type { HoldReason } from '#shared/conversation/rules.ts';
@@ -23,7 +24,7 @@ export function actionHandlers(
       const parameters: CallParameters = Object.fromEntries(args.parameters.map(({ name, value }) => [name, value]));
       if (Object.keys(parameters).length < args.parameters.length)
         throw new AppError('invalid', 'parameters: one is named twice.');
-      const runner = runnerOf(actor);
+      const runner = runnerOf(actor, record);
       const reason = args.reason.trim() === '' ? null : args.reason;
       const asked = { id: args.actionId, toolKey: args.tool, parameters, reason, evidence: [] };
       const call = await actions.beginOnce(tx, record, runner, {
@@ -40,7 +41,7 @@ export function actionHandlers(
       const record = await loadForAgent(tx, actor, 'action.confirm', args.conversationId);
       const held = hold(actor, record, args);
       if (held) return { held };
-      const runner = runnerOf(actor);
+      const runner = runnerOf(actor, record);
       actions.runAfter(tx, await actions.confirm(tx, record, runner, args.actionId), runner);
       return undefined;
     },
@@ -48,7 +49,7 @@ export function actionHandlers(
     async 'action.decline'(tx, actor, args) {
       const record = await loadForAgent(tx, actor, 'action.decline', args.conversationId);
       if (!mayDecide(actor, record)) return { held: 'ownership_moved' };
-      await actions.decline(tx, record, runnerOf(actor), args.actionId, args.reason);
+      await actions.decline(tx, record, runnerOf(actor, record), args.actionId, args.reason);
       return undefined;
     },
   };
@@ -67,6 +68,6 @@ function mayDecide(actor: AgentActor, { row }: ConversationRecord): boolean {
   return actor.role === 'lead' || row.assigneeId === actor.agentId;
 }
 
-function runnerOf(actor: AgentActor): Runner {
-  return { kind: actor.role === 'lead' ? 'lead' : 'agent', id: actor.agentId };
+function runnerOf(actor: AgentActor, { row }: ConversationRecord): Runner {
+  return { kind: actingAs(actor, row.teamId), id: actor.agentId };
 }

@@ -3,7 +3,7 @@ import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
-import { decide } from '#shared/assistant/tools/decide.ts';
+import { actingAs, decide } from '#shared/assistant/tools/decide.ts';
 import { type CallParameters, readParameters, type ToolRow } from '#shared/assistant/tools/schema.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
@@ -143,7 +143,7 @@ function verdictOf(
     (item) => item.kind === 'row' && item.action.tool === tool.id && counted.has(item.action.state),
   );
   const { outcome, reason } = decide(tool, parameters, {
-    actor: me.role === 'lead' ? 'lead' : 'agent',
+    actor: actingAs(me, conversation.teamId),
     identity: conversation.identity,
     hasEmail: (context?.customer.email ?? null) !== null,
     categoryKey: conversation.categoryKey,

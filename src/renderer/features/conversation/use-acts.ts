@@ -3,6 +3,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { type ActionRow, isOpenAction } from '#shared/assistant/tools/action.ts';
+import { actingAs } from '#shared/assistant/tools/decide.ts';
 import type { ToolRow } from '#shared/assistant/tools/schema.ts';
 import type { ActionItem, Thread } from '#shared/contract/ipc.ts';
 import { mayMutate } from '#shared/conversation/rules.ts';
@@ -48,7 +49,7 @@ export function useActs({ conversation, actions, claiming }: Thread, me: AgentRo
     open,
     tools,
     mayStart: may && tools.length > 0,
-    mayConfirm: ({ state }) => may && (state === 'needs_agent' || me.role === 'lead'),
+    mayConfirm: ({ state }) => may && (state === 'needs_agent' || actingAs(me, conversation.teamId) === 'lead'),
     mayDecline: may,
     confirm: ({ id }) => confirm.run({ ...seen, actionId: id }),
     decline: ({ id }, reason) => decline.run({ conversationId: conversation.id, actionId: id, reason }),

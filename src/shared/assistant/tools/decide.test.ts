@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleTools } from '#tests/support/sample-tools.ts';
-import { type ActionFacts, decide } from './decide.ts';
+import { type ActionFacts, actingAs, decide } from './decide.ts';
 import { type DeclaredTool, declaredTool, describeCall, readParameters, tellDone } from './schema.ts';
 
 const { refund, invite } = sampleTools('https://api.example/actions');
@@ -101,6 +101,12 @@ describe('I6: what a tool may be declared as, and what a call may carry', () => 
       expect(readParameters(refund, bad), JSON.stringify(bad)).toBeNull();
     expect(readParameters(invite, {})).toEqual({});
     expect(readParameters(invite, { address: 'eve' }), 'the recipient is nobody’s to give').toBeNull();
+  });
+
+  it('SEC-56: a lead counts as one in their own teams; elsewhere what they have is theirs as an agent’s', () => {
+    expect(actingAs({ role: 'lead', teamIds: ['billing'] }, 'billing')).toBe('lead');
+    expect(actingAs({ role: 'lead', teamIds: ['billing'] }, 'technical')).toBe('agent');
+    expect(actingAs({ role: 'agent', teamIds: ['billing'] }, 'billing')).toBe('agent');
   });
 
   it('refuses a declaration whose limits fall, or that sends to who is not verified', () => {

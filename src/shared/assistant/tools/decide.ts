@@ -1,9 +1,16 @@
+import type { Actor } from '#shared/conversation/rules.ts';
 import type { Identity } from '#shared/conversation/schema.ts';
 import { formatMoney } from '#shared/lib/money.ts';
 import { type CallParameters, moneyOf, type ToolRow } from './schema.ts';
 
 /** Who asks for a run; a lead counts as one only in their own teams. */
 export type ActionActor = 'assistant' | 'agent' | 'lead';
+
+/** As whom a person decides here: whoever has a conversation of a team that they do not lead, or lead no more, has an agent's limits. */
+export function actingAs({ role, teamIds }: Pick<Actor, 'role' | 'teamIds'>, teamId: string): 'agent' | 'lead' {
+  return role === 'lead' && teamIds.includes(teamId) ? 'lead' : 'agent';
+}
+
 /** The part of a declaration that decides. */
 export type DecidedTool = Pick<ToolRow, 'label' | 'parameters' | 'policy'>;
 
