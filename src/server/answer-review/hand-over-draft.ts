@@ -13,13 +13,18 @@ import type { ConversationId, MessageId } from '#shared/lib/ids.ts';
 
 const mostPerSweep = 50;
 
-/** Conversations in which an answer has waited as long as the settings let it when it began to. */
+/**
+ * Conversations in which an answer has waited as long as the settings let it when it began to. What a node of an older version claimed or closed keeps its time, and waits no more:
+ * it would come with every sweep, and enough of them in place of those that wait.
+ */
 export async function readOverdueReviews(tx: ReadTx): Promise<ConversationId[]> {
   const rows = await tx.db
     .selectFrom('conversation')
     .select('id')
     .where('workspaceId', '=', tx.workspaceId)
     .where('reviewDueAt', '<=', tx.now)
+    .where('state', '=', 'queued')
+    .where('owner', '=', 'ai')
     .orderBy('reviewDueAt')
     .limit(mostPerSweep)
     .execute();
