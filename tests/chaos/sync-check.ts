@@ -47,7 +47,7 @@ export async function checkSync(
       const claims = [...last.values()].every((status) => status?.cursor === head);
       const after = Math.max(...answers.map((answer) => answer.head));
       // A cursor may stay behind commits that concern nobody there (LIVE-4): the rows decide. But one at the head claims that it has them all.
-      if (differences.length === 0 || (claims && after === head)) {
+      if (differences.length === 0 || (claims && after === head && !(await hasMoved(engines, head)))) {
         syncMs ??= atMs;
         return { syncMs, late: wasLate ? [...late, course.join('; ')] : late, differences };
       }
@@ -66,6 +66,12 @@ export async function checkSync(
     late: [...late, ...[...last].map(([engine, status]) => `${engine.name} at the end: ${describe(status, 0)}`)],
     differences: [],
   };
+}
+
+/** The backend's own work (packages, proposals) goes on after the last fault: what it wrote between the answer and the look at a cache is no difference. */
+async function hasMoved(engines: readonly EngineHandle[], head: number): Promise<boolean> {
+  const now = await Promise.all(engines.map((engine) => engine.status()));
+  return now.some((status) => (status?.cursor ?? 0) > head);
 }
 
 /** How far everybody is, in a few characters. */
