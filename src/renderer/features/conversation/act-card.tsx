@@ -84,7 +84,7 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
         />
       </div>
       {isFolded ? null : (
-        <div className="max-h-44 overflow-y-auto border-t border-border px-3.5 py-2">
+        <div className="max-h-[min(11rem,20vh)] overflow-y-auto border-t border-border px-3.5 py-2">
           <Facts facts={factsOf(action, customer, myId)} />
         </div>
       )}
@@ -128,7 +128,6 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
 }
 
 function factsOf(action: ActionRow, customer: string, myId: string): Fact[] {
-  const asked = action.proposedBy === null ? 'The customer asked for it' : 'Proposed';
   return [
     ...action.lines.map(({ label, value }) => ({ term: label, value: whole(value) })),
     {
@@ -136,17 +135,20 @@ function factsOf(action: ActionRow, customer: string, myId: string): Fact[] {
       value: whole(action.address === null ? customer : `${customer}, ${action.address}`),
     },
     ...(action.reason === null ? [] : [{ term: 'Reason', value: whole(action.reason) }]),
-    {
-      term: 'Why',
-      value:
-        action.evidence.length === 0 ? (
-          `${asked} by ${proposerOf(action, myId)}, ${clock(action.at)}`
-        ) : (
-          <CitedStatement statement={{ id: `act-${action.id}`, text: asked, citations: action.evidence }} />
-        ),
-    },
+    originOf(action, myId),
     { term: 'Policy', value: whole(action.policyLine) },
   ];
+}
+
+/** Where it comes from; `Reason` is what its proposer wrote. */
+function originOf(action: ActionRow, myId: string): Fact {
+  if (action.evidence.length === 0)
+    return { term: 'Proposed', value: `by ${proposerOf(action, myId)}, ${clock(action.at)}` };
+  const text = action.proposedBy === null ? 'The customer asked for it' : 'Proposed';
+  return {
+    term: 'Why',
+    value: <CitedStatement statement={{ id: `act-${action.id}`, text, citations: action.evidence }} />,
+  };
 }
 
 /** Who decides reads all of it, however long. */

@@ -12,12 +12,13 @@ export type ClaimBarProps = {
   isClaiming: boolean;
   isAway: boolean;
   mayClaim: boolean;
+  myId: string;
   /** The colleague who has it. */
   holder: string | undefined;
 };
 
 /** In the composer's place while the conversation is not yours: whose it is, and the way to take it. */
-export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, holder }: ClaimBarProps) {
+export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, holder }: ClaimBarProps) {
   const run = useRunCommand();
   const claimKeys = useCommandKeys('conversation.claim');
   const noteKeys = useCommandKeys('conversation.note');
@@ -34,7 +35,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, holder }:
           <SafeText>{title(conversation, isClaiming, holder)}</SafeText>
         </div>
         <div className="truncate text-small text-text-2">
-          <SafeText>{detail(conversation, isClaiming, isAway)}</SafeText>
+          <SafeText>{detail(conversation, isClaiming, isAway, myId)}</SafeText>
         </div>
       </div>
       <span className="ml-auto flex flex-none items-center gap-1.5">
@@ -75,7 +76,7 @@ function title(conversation: ConversationRow, isClaiming: boolean, holder: strin
   }
 }
 
-function detail(conversation: ConversationRow, isClaiming: boolean, isAway: boolean): string {
+function detail(conversation: ConversationRow, isClaiming: boolean, isAway: boolean, myId: string): string {
   const who = firstName(conversation.customerName);
   if (isClaiming) {
     return isAway ? 'Asked for. It is yours once the server confirms it.' : 'Waiting for the server to confirm it.';
@@ -85,7 +86,7 @@ function detail(conversation: ConversationRow, isClaiming: boolean, isAway: bool
       return `${who} waits for a person.`;
     case 'assistant':
       if (conversation.answerReview?.state === 'sent' || conversation.answerReview?.state === 'edited')
-        return `${conversation.answerReview.byName ?? 'A person'} released its answer. It goes on by itself.`;
+        return `${conversation.answerReview.byId === myId ? 'You' : (conversation.answerReview.byName ?? 'A person')} released its answer. It goes on by itself.`;
       return 'It comes to people when the assistant should not go on.';
     case 'closed':
       return `It opens again when ${who} writes.`;

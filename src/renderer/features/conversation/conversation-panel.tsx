@@ -99,7 +99,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const isLow = useMediaQuery('(max-height: 720px)');
   const agents = workspace?.agents ?? NO_AGENTS;
   const { isMine, mayClaim, canReply } = acts;
-  const { mayStart: mayAct } = useActs(thread, me);
+  const { mayStart: mayAct, open: waitingActs } = useActs(thread, me);
   const composer = useComposer(thread, drafts, canReply, area);
   useNews(thread);
   useCommand('conversation.reply', () => composer.setMode('reply'), canReply);
@@ -123,7 +123,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           <HandoffSummary
             handoff={handoff}
             sentiments={conversation.sentiments}
-            isFoldedBy={composer.guarded.length > 0 || (isLow && drafts.reply.text !== '')}
+            isFoldedBy={composer.guarded.length > 0 || (isLow && (drafts.reply.text !== '' || waitingActs.length > 0))}
             canReply={canReply}
           />
         </div>
@@ -168,6 +168,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
             isClaiming={thread.claiming}
             isAway={isOffline}
             mayClaim={mayClaim}
+            myId={me.id}
             holder={agents.find((agent) => agent.id === conversation.assigneeId)?.name}
           />
         </div>

@@ -157,7 +157,7 @@ function DraftHead({ thread: { conversation, draft } }: { thread: Thread }) {
       </span>
       {answerReview && draft != null ? (
         <span className="ml-auto whitespace-nowrap tabular-nums text-text-3">
-          waits since {clock(answerReview.since)}, handed over at {clock(answerReview.until)}
+          waits since {clock(answerReview.since)}, is handed over at {clock(answerReview.until)}
         </span>
       ) : null}
     </div>

@@ -103,11 +103,13 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
   );
 }
 
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** `10:27, built-in engine · 11 of 12 parts, page missing`: parts that do not apply here are not counted. */
 function describeMaking({ at, engine, parts }: HandoffRow): string {
   const expected = handoffParts.filter((part) => parts[part] !== 'not_applicable');
   const absent = expected.filter((part) => parts[part] !== 'present');
-  const missing = absent.length === 0 ? '' : `, ${absent.join(' and ')} missing`;
+  const missing = absent.length === 0 ? '' : `, ${LIST.format(absent)} missing`;
   const by = engine === 'built_in' ? 'built-in engine' : 'language model';
   return `${clock(at)}, ${by} · ${expected.length - absent.length} of ${expected.length} parts${missing}`;
 }

@@ -28,7 +28,7 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
         What became of the drafts
       </SectionHeading>
       {all.decided === 0 && all.expired === 0 ? (
-        <p>No draft has waited yet.</p>
+        <p className="text-text-3">No draft has waited yet.</p>
       ) : (
         <>
           <table className="w-full border-collapse tabular-nums">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { describePolicy, describeToolChange } from '#shared/assistant/tools/describe-tool.ts';
 import { declaredTool } from '#shared/assistant/tools/schema.ts';
@@ -27,6 +27,9 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
   const [why, setWhy] = useState('');
   const [isUntouched, setUntouched] = useState(true);
   const [isSaving, setSaving] = useState(false);
+  const form = useRef<HTMLElement>(null);
+  // The button that opened it is gone: whoever came by keyboard goes on in the first field.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const tool = toolOf(draft);
   const problems = problemsOfTool(draft, known === undefined);
   const before = known && declaredTool.safeParse(known.tool);
@@ -40,6 +43,14 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
         });
   const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
   const canSave = tool !== null && Object.keys(problems).length === 0 && changed.length > 0 && why.trim() !== '';
+  const doesNotFit = tool === null || Object.keys(problems).length > 0;
+  const missing = isUntouched
+    ? null
+    : doesNotFit
+      ? 'Something above does not fit yet. It cannot be saved.'
+      : changed.length > 0 && why.trim() === ''
+        ? 'A reason is missing. It cannot be saved without one.'
+        : null;
   const part = {
     draft,
     problems,
@@ -65,7 +76,7 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
   };
 
   return (
-    <section aria-label={known ? `Edit ${known.tool.label}` : 'A new tool'}>
+    <section ref={form} aria-label={known ? `Edit ${known.tool.label}` : 'A new tool'}>
       <SectionHeading level={3}>{known ? known.tool.label : 'A new tool'}</SectionHeading>
       <ToolWords {...part} />
       <ToolParameters {...part} />
@@ -82,7 +93,7 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
           <Button onClick={onDone}>Leave it</Button>
         </div>
         <div role="status" className="text-small text-text-3">
-          {tool === null && !isUntouched ? 'Something above does not fit yet. It cannot be saved.' : null}
+          {missing}
         </div>
       </div>
     </section>

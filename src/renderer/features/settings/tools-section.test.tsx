@@ -104,6 +104,7 @@ describe('I6: declared tools in the settings', () => {
     expect(
       within(region.getByRole('region', { name: 'As changed' })).getByText('Above €250.00 a lead confirms.'),
     ).toBeVisible();
+    expect(region.getByText('A reason is missing. It cannot be saved without one.')).toBeVisible();
     await userEvent.type(region.getByLabelText(/^Reason/u), 'More trust');
     await userEvent.click(save);
     const asked = () => desk.bridge.asked.find(({ name }) => name === 'tools:save')?.input;
@@ -132,6 +133,10 @@ describe('I6: declared tools in the settings', () => {
     const region = await tools();
     expect(await region.findByText('No tools are declared')).toBeVisible();
     await userEvent.click(region.getByRole('button', { name: 'Declare a tool' }));
+    expect(
+      region.getByRole('textbox', { name: /^Name/u }),
+      'WCAG 2.4.3: the focus goes on where the form begins',
+    ).toHaveFocus();
     expect(region.getByRole('button', { name: 'Declare the tool' })).toBeDisabled();
     await userEvent.type(region.getByLabelText(/^Signing secret/u), 'short');
     expect(region.getByText('32 to 200 plain characters without spaces.')).toBeVisible();

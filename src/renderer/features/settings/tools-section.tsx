@@ -62,10 +62,12 @@ function Tools({ now, onSave }: { now: ToolsNow; onSave: (input: SaveTool) => Pr
   return (
     <div ref={list}>
       {now.tools.length === 0 ? (
-        <EmptyState icon={ToolIcon} title="No tools are declared">
-          A tool is what a system of yours does when asked: a refund, an invite, a bug report.
-          {now.mayEdit ? '' : ' An admin declares them.'}
-        </EmptyState>
+        <div className="pb-3">
+          <EmptyState icon={ToolIcon} title="No tools are declared">
+            A tool is what a system of yours does when asked: a refund, an invite, a bug report.
+            {now.mayEdit ? '' : ' An admin declares them.'}
+          </EmptyState>
+        </div>
       ) : (
         <ul aria-label="Declared tools">
           {now.tools.map((one) => (
