@@ -2,7 +2,10 @@ import type { Duplex } from 'node:stream';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 
-/** Begins a statement that answers nothing of interest: it is sent together with the one after it. When it fails, so does that one. */
+/**
+ * Begins a statement that answers nothing of interest: it is sent together with the one after it. When it fails inside its transaction,
+ * so does that one; only a cancellation before its `begin` has run (nothing here cancels) would leave that one alone, and the caller with an error.
+ */
 export const withNext = '/* with the next */ ';
 /** Begins a statement that nobody waits for: whoever gets the connection next is answered after it. */
 export const unawaited = '/* unawaited */ ';

@@ -169,7 +169,7 @@ type Done<T> = { value: T; end: string | null };
 
 /**
  * One transaction on a connection of its own. It begins, takes its limits, role and workspace together with its first statement: of the round trips of a small transaction
- * every fourth was one that only began. From here on the owner's rights are gone (SEC-28): when that fails, the transaction has failed, and the statement with it.
+ * every fourth was one that only began. From here on the owner's rights are gone (SEC-28): when that fails, the transaction has failed, and the statement with it (kysely-pool.ts).
  */
 async function inTransaction<T>(
   db: Kysely<Tables>,
