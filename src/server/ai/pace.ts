@@ -22,7 +22,7 @@ export function createPace({ share, longestMs }: { share: number; longestMs: num
       } finally {
         const { active } = performance.eventLoopUtilization(before);
         const restMs = Math.min(longestMs, active * (1 / share - 1));
-        // Ended early: nobody waits for more.
+        // The one thing it rejects with is the stop.
         await rest(restMs, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
       }
     },

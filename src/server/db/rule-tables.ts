@@ -5,38 +5,24 @@ import type { Citation } from '#shared/handoff/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
 import type { At, AtOrNull, Id, Json, OfConversation, Walled } from './column-types.ts';
 
+/** Settings that leads edit: the newest version holds; written once each. */
+type Version = Walled & {
+  version: number;
+  at: At;
+  byId: Id<ids.AgentId>;
+  byName: string;
+  why: string;
+  changed: Json<string[]>;
+};
+
 /** Tables of what a workspace sets (triggers, priority, tools) and of what its rules read and did. */
 export type RuleTables = {
-  /** A11: the newest version holds; written once each. */
-  triggerSettings: Walled & {
-    version: number;
-    settings: Json<unknown>;
-    at: At;
-    byId: Id<ids.AgentId>;
-    byName: string;
-    why: string;
-    changed: Json<string[]>;
-  };
-  /** C3: the newest version holds; written once each. */
-  priorityRules: Walled & {
-    version: number;
-    rules: Json<unknown>;
-    at: At;
-    byId: Id<ids.AgentId>;
-    byName: string;
-    why: string;
-    changed: Json<string[]>;
-  };
-  /** D4: the newest version holds; written once each. */
-  answerReviewSettings: Walled & {
-    version: number;
-    settings: Json<unknown>;
-    at: At;
-    byId: Id<ids.AgentId>;
-    byName: string;
-    why: string;
-    changed: Json<string[]>;
-  };
+  /** A11. */
+  triggerSettings: Version & { settings: Json<unknown> };
+  /** C3. */
+  priorityRules: Version & { rules: Json<unknown> };
+  /** D4. */
+  answerReviewSettings: Version & { settings: Json<unknown> };
   /** What a message says for the triggers, as the code of that fingerprint reads it. */
   messageReading: OfConversation & {
     messageId: Id<ids.MessageId>;

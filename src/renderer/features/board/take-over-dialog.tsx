@@ -1,7 +1,4 @@
-import { useRef, useState } from 'react';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { TextArea } from '#ui/text-area.tsx';
+import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 
 type TakeOverDialogProps = {
   customerName: string;
@@ -13,40 +10,15 @@ type TakeOverDialogProps = {
 
 /** Taking a conversation from a colleague says why: they read it. */
 export function TakeOverDialog({ customerName, holderName, onTakeOver, onDismiss }: TakeOverDialogProps) {
-  const [reason, setReason] = useState('');
-  const [isAsking, setAsking] = useState(false);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const takeOver = () => {
-    if (reason.trim() === '') {
-      setAsking(true);
-      area.current?.focus();
-    } else onTakeOver(reason.trim());
-  };
   return (
-    <Dialog
-      isOpen
-      onDismiss={onDismiss}
-      size="small"
+    <ReasonDialog
       title={`Take over ${customerName}`}
-      initialFocus={area}
       note={`${holderName} sees the reason.`}
-      actions={
-        <>
-          <Button onClick={onDismiss}>Keep</Button>
-          <Button variant="primary" onClick={takeOver}>
-            Take over
-          </Button>
-        </>
-      }
-    >
-      <TextArea
-        ref={area}
-        label="Reason"
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        {...(isAsking && reason.trim() === '' ? { error: 'Not taken over. Write a reason.' } : {})}
-      />
-    </Dialog>
+      action="Take over"
+      missing="Not taken over. Write a reason."
+      maxLength={500}
+      onGiven={onTakeOver}
+      onDismiss={onDismiss}
+    />
   );
 }

@@ -1,0 +1,60 @@
+import { useRef, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { TextArea } from '#ui/text-area.tsx';
+
+export type ReasonDialogProps = {
+  title: string;
+  /** One sentence read with the title. */
+  description?: string;
+  /** Who reads the reason. */
+  note: string;
+  /** What the likely button says. */
+  action: string;
+  /** Said when there is no reason yet. */
+  missing: string;
+  maxLength: number;
+  onGiven: (reason: string) => void;
+  onDismiss: () => void;
+};
+
+/** An act that is not done without saying why. */
+export function ReasonDialog({ title, description, note, action, missing, maxLength, ...on }: ReasonDialogProps) {
+  const [reason, setReason] = useState('');
+  const [isAsking, setAsking] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const give = () => {
+    if (reason.trim() === '') {
+      setAsking(true);
+      area.current?.focus();
+    } else on.onGiven(reason.trim());
+  };
+  return (
+    <Dialog
+      isOpen
+      onDismiss={on.onDismiss}
+      size="small"
+      title={title}
+      {...(description === undefined ? {} : { description })}
+      initialFocus={area}
+      note={note}
+      actions={
+        <>
+          <Button onClick={on.onDismiss}>Keep</Button>
+          <Button variant="primary" onClick={give}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <TextArea
+        ref={area}
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        maxLength={maxLength}
+        {...(isAsking && reason.trim() === '' ? { error: missing } : {})}
+      />
+    </Dialog>
+  );
+}
