@@ -69,7 +69,7 @@ export async function measureSaturation(site: FanoutSite): Promise<number> {
 }
 
 /** Customers and agents at both nodes, 200 messages a second in total; two engines wait for those of their team. */
-export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number; samples: number }> {
+export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number; samples: number; perS: number }> {
   const seats = await Promise.all(
     [0, 1].map(async (node) => {
       const seat = await openEngine({
@@ -83,6 +83,7 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
   );
   const took: number[] = [];
   const own = site.threads.filter(({ team }) => team !== 'front');
+  let perS = 0;
   try {
     site.onArrival(() => undefined);
     const seconds = 10;
@@ -101,6 +102,7 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
         else sending.push(say(site, Math.floor(index / 2) % 2, thread, mark));
       }
       await Promise.all(sending);
+      perS = (messages * 1_000) / (performance.now() - startedAt);
     };
     const sample = async (node: number) => {
       const seat = seats[node];
@@ -126,7 +128,7 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
   } finally {
     for (const seat of seats) await seat.close();
   }
-  return { p99Ms: quantile(took, 0.99), samples: took.length };
+  return { p99Ms: quantile(took, 0.99), samples: took.length, perS };
 }
 
 /** The second node is killed while messages go on; until everybody who was there has everything, at the first. */
