@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sweepActions } from '#server/tool/sweep-actions.ts';
+import { sweepWaitingActs } from '#server/tool/waiting-acts.ts';
 import { type ActionRow, actionRow } from '#shared/assistant/tools/action.ts';
 import type { DeclaredTool } from '#shared/assistant/tools/schema.ts';
 import type { ToolsNow } from '#shared/contract/tools.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
 import { act, call, eventsOf, type Opened, open, read, say, signIdentity, until } from '../support/domain.ts';
@@ -278,6 +280,51 @@ it('B2: the package says what was tried with tools, and what became of it as soo
   await say(server, opened, 'I want to talk to a human again');
   await until(server, opened, (one) => one.state === 'queued');
   expect(await tried(), 'the next package too').toEqual(['Refund: Amount €300.00; done, ref-1']);
+});
+
+describe('I6, FEED-14: what waits for a person stands on the conversation’s row', () => {
+  const marked = async (opened: Opened) => {
+    const { rows } = await server.database.pool.query<{ data: ConversationRow }>(
+      `select data from feed where entity = 'conversation' and id = $1 and kind = 'put'`,
+      [opened.id],
+    );
+    return rows[0]?.data.waitingAct ?? null;
+  };
+
+  it('from the proposal to the last decision, with how many wait and whether a lead decides', async () => {
+    const opened = await claimed();
+    const [first, second] = [newId(), newId()];
+    await start('bea', opened, { id: newId(), tool: 'resend_invite', parameters: {} });
+    expect(await marked(opened), 'what ran waits for nobody').toBeNull();
+    for (const id of [first, second]) await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    const since = (await rowOf(opened, first))?.at;
+    expect(await marked(opened)).toEqual({ label: refund.label, needs: 'lead', since, count: 2 });
+    await confirm('lea', opened, first);
+    expect(await marked(opened)).toMatchObject({ needs: 'lead', since: (await rowOf(opened, second))?.at, count: 1 });
+    await act(server, 'lea', 'action.decline', {
+      conversationId: opened.id,
+      actionId: second,
+      reason: 'Once is enough',
+    });
+    expect(await marked(opened)).toBeNull();
+  });
+
+  it('a close takes it away; what an older node or a reopening left unmarked the sweep marks, once', async () => {
+    const opened = await claimed();
+    await start('bea', opened, { id: newId(), tool: 'refund', parameters: eur(30_000) });
+    const deps = { store: server.store, workspaceId: server.workspaceId };
+    expect(await sweepWaitingActs(deps)).toBe(0);
+    await server.database.pool.query('update conversation set waiting_act = null where id = $1', [opened.id]);
+    expect(await sweepWaitingActs(deps)).toBe(1);
+    expect(await marked(opened)).toMatchObject({ needs: 'lead', count: 1 });
+    const close = { conversationId: opened.id, gap: null, cause: 'agent_resolved', ...(await seenBy(opened)) };
+    await act(server, 'bea', 'conversation.close', close);
+    expect(await marked(opened)).toBeNull();
+    expect(await sweepWaitingActs(deps)).toBe(0);
+    await say(server, opened, 'One more thing about that refund');
+    expect(await sweepWaitingActs(deps)).toBe(1);
+    expect(await marked(opened)).toMatchObject({ needs: 'lead', count: 1 });
+  });
 });
 
 describe('ACT-2: an act is held when the conversation is not what its author saw', () => {

@@ -273,6 +273,31 @@ describe('what is pending is shown at once', () => {
     expect(open.counts).toEqual({ open: 1, mine: 1, closed: 0 });
   });
 
+  it('I6: what others hold and a lead must decide about stands in the lead’s list and its count; not in an agent’s', async () => {
+    const since = '2026-11-19T10:40:00.000Z';
+    const waits = conversation({
+      id: idOf(2),
+      assigneeId: ingrid.id,
+      waitingAct: { label: 'Refund', needs: 'lead', since, count: 1 },
+    });
+    const handedBack = { ...waits, id: idOf<ConversationId>(3), state: 'assistant' as const, assigneeId: null };
+    const others = { ...waits, id: idOf<ConversationId>(4), teamId: idOf<typeof TEAM>(999) };
+    const forAgent = { ...waits, id: idOf<ConversationId>(5), waitingAct: { ...waits.waitingAct, needs: 'agent' } };
+    const put = (each: ScriptedServer) => {
+      for (const row of [waits, handedBack, others, forAgent]) each.put([team], 'conversation', row.id, row);
+    };
+    const listed = async () => {
+      const { items, counts } = await desk.call('queue:list', { view: 'open', queueId: null });
+      return { ids: items.map((item) => item.conversation.id).sort(), open: counts.open };
+    };
+    await desk.close();
+    await open(mira, put);
+    expect(await listed()).toEqual({ ids: [C1], open: 1 });
+    await desk.close();
+    await open(tomas, put);
+    expect(await listed()).toEqual({ ids: [waits.id, handedBack.id], open: 2 });
+  });
+
   it('J9: closing moves it from mine to closed, with the counts', async () => {
     await desk.mutate('conversation.close', {
       conversationId: C1,

@@ -1,7 +1,8 @@
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
+import type { WaitingAct } from '#shared/conversation/schema.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
-import { ClockIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
+import { ClockIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Row } from '#ui/row.tsx';
@@ -42,10 +43,15 @@ export function ConversationRow(props: ConversationRowProps) {
       clock={<ConversationClock conversation={conversation} queue={queue} now={now} />}
       need={<SafeText>{conversation.need === '' ? conversation.preview : conversation.need}</SafeText>}
       why={
-        <SafeText>{takenBy ?? (item.claiming ? 'Taking, not confirmed yet' : conversation.why.join(' · '))}</SafeText>
+        <SafeText>
+          {takenBy ?? (item.claiming ? 'Taking, not confirmed yet' : reasonsOf(conversation).join(' · '))}
+        </SafeText>
       }
       end={
         <>
+          {conversation.waitingAct ? (
+            <ToolIcon size="small" label={describeWaitingAct(conversation.waitingAct)} />
+          ) : null}
           {item.pending ? <ClockIcon size="small" label="Something waits to be sent" /> : null}
           {typing === undefined ? null : (
             <span className="inline-flex items-center gap-1 text-text-2">
@@ -70,6 +76,17 @@ export function ConversationRow(props: ConversationRowProps) {
   );
 }
 
+/** Why it stands here, what waits for a word first (I6): of all reasons only that one can be settled from the list at once. */
+function reasonsOf({ waitingAct, why }: QueueItem['conversation']): string[] {
+  return waitingAct ? [describeWaitingAct(waitingAct), ...why] : why;
+}
+
+/** "Refund waits for a lead", "2 acts wait, Refund for a lead". */
+function describeWaitingAct({ label, needs, count }: WaitingAct): string {
+  const who = needs === 'lead' ? 'a lead' : 'an agent';
+  return count === 1 ? `${label} waits for ${who}` : `${count} acts wait, ${label} for ${who}`;
+}
+
 /** The whole row in words, for screen readers. */
 export function nameConversation(item: QueueItem, queue: QueueRow | undefined, now: number): string {
   const { conversation } = item;
@@ -78,7 +95,7 @@ export function nameConversation(item: QueueItem, queue: QueueRow | undefined, n
     conversation.customerName,
     conversation.accountName,
     conversation.need,
-    conversation.why.join(', '),
+    reasonsOf(conversation).join(', '),
     clock === undefined ? undefined : describeService(clock),
     conversation.state === 'queued' && conversation.standing
       ? `priority ${Math.round(priorityAt(conversation, now))}`

@@ -27,7 +27,8 @@ export async function closeConversation(tx: WriteTx, record: ConversationRecord,
   endReview(tx, record, 'withdrawn');
   if (record.row.state === 'queued')
     recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: closing.agentId, step: 'closed' });
-  record.row = { ...record.row, state: 'closed', closedAt: now, waitingSince: null, respondBy: null };
+  // An act that waits is decided by nobody any more.
+  record.row = { ...record.row, state: 'closed', closedAt: now, waitingSince: null, respondBy: null, waitingAct: null };
   record.closedCause = cause;
   record.closer = closing.closer;
   record.aiDueAt = null;

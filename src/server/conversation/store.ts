@@ -121,6 +121,7 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
     why: json(row.why),
     standing: row.standing ? json(row.standing) : null,
     answerReview: row.answerReview ? json(row.answerReview) : null,
+    waitingAct: row.waitingAct ? json(row.waitingAct) : null,
     ...rest,
     page: rest.page === null ? null : json(rest.page),
     trail: json(rest.trail),

@@ -141,7 +141,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',

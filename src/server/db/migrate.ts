@@ -18,6 +18,7 @@ import { tools } from './migrations/0015-tools.ts';
 import { answerReview } from './migrations/0016-answer-review.ts';
 import { toolDesk } from './migrations/0017-tool-desk.ts';
 import { oneEnd } from './migrations/0018-one-end.ts';
+import { waitingActs } from './migrations/0020-waiting-acts.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   answerReview,
   toolDesk,
   oneEnd,
+  waitingActs,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -15,6 +15,7 @@
 -- step 0016-answer-review c723142948f5cdf5c22ac92df6821d270a486cb4d921b634870c8063069da7e5
 -- step 0017-tool-desk 4b621fe9a878c3486e91177b59c139921afd0b5662839cae6db3b9a50d786aac
 -- step 0018-one-end 001b8d3313c995e5d55e36f1eb21e32ebe30a390d64581b139977f6f3c6d8710
+-- step 0020-waiting-acts 14f109771fb921bb21182250d50e7fe74aafe0191390c1c46807e56f9d16f4a9
 
 -- columns
 account.workspace_id uuid not null
@@ -205,6 +206,7 @@ conversation.band text
 conversation.standing jsonb
 conversation.answer_review jsonb
 conversation.review_due_at timestamp with time zone
+conversation.waiting_act jsonb
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
@@ -595,6 +597,7 @@ CREATE INDEX conversation_by_customer ON public.conversation USING btree (worksp
 CREATE INDEX conversation_by_status_due ON public.conversation USING btree (workspace_id, next_status_at) WHERE (next_status_at IS NOT NULL)
 CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
 CREATE INDEX conversation_review_due ON public.conversation USING btree (workspace_id, review_due_at) WHERE (review_due_at IS NOT NULL)
+CREATE INDEX conversation_waiting_act ON public.conversation USING btree (workspace_id) WHERE (waiting_act IS NOT NULL)
 CREATE INDEX event_by_conversation ON public.event USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL)
 CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
 CREATE INDEX feed_by_order ON public.feed USING btree (workspace_id, seq, ord)
@@ -606,6 +609,7 @@ CREATE INDEX message_reading_by_conversation ON public.message_reading USING btr
 CREATE INDEX tool_action_by_conversation ON public.tool_action USING btree (workspace_id, conversation_id)
 CREATE INDEX tool_action_by_start ON public.tool_action USING btree (workspace_id, tool_key, started_at)
 CREATE INDEX tool_action_by_time ON public.tool_action USING btree (workspace_id, at)
+CREATE INDEX tool_action_open ON public.tool_action USING btree (workspace_id, conversation_id) WHERE (state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text]))
 CREATE INDEX tool_action_running ON public.tool_action USING btree (workspace_id, started_at) WHERE (state = 'running'::text)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)

@@ -16,6 +16,7 @@ import type {
   Source,
   Standing,
   Urgency,
+  WaitingAct,
 } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
@@ -66,6 +67,7 @@ export type ConversationTable = Walled & {
   priority: Generated<number>;
   standing: ColumnType<Standing | null, string | null | undefined, string | null>;
   answerReview: ColumnType<AnswerReview | null, string | null | undefined, string | null>;
+  waitingAct: ColumnType<WaitingAct | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;
   waitingSince: AtOrNull;

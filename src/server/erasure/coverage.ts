@@ -32,6 +32,7 @@ export const conversationMask = {
   need: '',
   why: [],
   preview: '',
+  waitingAct: null,
 } as const;
 export const conversationServerMask = { page: null, trail: [], ratingComment: null } as const;
 

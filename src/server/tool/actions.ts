@@ -24,6 +24,7 @@ import type { Egress } from './egress.ts';
 import { type ActionCall, type Outcome, perform } from './perform.ts';
 import { lockTool, readSigningKey } from './tools.ts';
 import { renewTriedActs } from './tried-acts.ts';
+import { markWaitingAct } from './waiting-acts.ts';
 
 /** Who decides that it runs. */
 export type Runner = { kind: ActionActor; id: string };
@@ -102,6 +103,7 @@ export function createActions({ store, workspaceId, clock, log }: ServerDeps, eg
       .returningAll()
       .executeTakeFirstOrThrow();
     await putAction(tx, record, action);
+    await markWaitingAct(tx, record);
     await renewTriedActs(tx, record);
     return { decision, action, call: isAllowed ? callOf(record, tool, action, customer) : null };
   }
@@ -240,6 +242,7 @@ async function update(tx: WriteTx, record: ConversationRecord, id: string, chang
     .returningAll()
     .executeTakeFirstOrThrow();
   await putAction(tx, record, action);
+  await markWaitingAct(tx, record);
   await renewTriedActs(tx, record);
   return action;
 }

@@ -3,6 +3,7 @@ import type { ServerDeps } from '#server/deps.ts';
 import { abandonedAfterMs, auditAction, putAction } from './action-store.ts';
 import { recordCompleted } from './actions.ts';
 import { renewTriedActs } from './tried-acts.ts';
+import { sweepWaitingActs } from './waiting-acts.ts';
 
 const pauseMs = 20_000;
 const most = 100;
@@ -44,7 +45,7 @@ export async function sweepActions({ store, workspaceId, clock }: Pick<ServerDep
 /** Sweeps now and every 20 s. Several nodes may: each row changes once. Returns the function that ends it. */
 export function startActionSweep(deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'clock' | 'log'>): () => void {
   const sweep = () => {
-    sweepActions(deps).catch((thrown: unknown) => {
+    Promise.all([sweepActions(deps), sweepWaitingActs(deps)]).catch((thrown: unknown) => {
       const name = thrown instanceof Error ? thrown.name : 'unknown';
       deps.log.error({ part: 'tool', failure: name }, 'actions that were cut off could not be looked for');
     });

@@ -14,8 +14,10 @@
  * 9: declared tools and what was proposed and run with them are rows (`tool`, `action`); agents begin, confirm and decline acts by mutations (ACT-1 to ACT-3). Nothing that version 8 has is changed.
  * 10: a conversation says that an answer of the assistant waits for a person (`answerReview`), a message who released it, and `conversation.sendDraft` releases it; which
  *    answers wait is read and saved over HTTP (D4, FEED-13). Nothing that version 9 has is changed.
+ * 11: a conversation says that an act in it waits for a person (`waitingAct`, FEED-14); an act says of which version of its tool its words are, and confirming it may say which
+ *    was read (ACT-4). Nothing that version 10 has is changed.
  */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

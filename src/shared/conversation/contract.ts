@@ -156,6 +156,8 @@ export const mutations = {
   'action.confirm': z.strictObject({
     conversationId,
     actionId: anyId,
+    /** ACT-4: the version of the tool that was read; absent from desks of version 10 and before, and for rows of them. */
+    toolVersion: z.int().positive().nullish(),
     ownershipVersion: version,
     seenThrough: version,
   }),

@@ -70,6 +70,16 @@ export const answerReview = z.strictObject({
 });
 export type AnswerReview = z.infer<typeof answerReview>;
 
+/** I6: an act that waits for a person's word. Of several that which waits for a lead, then the oldest; `count` is all of them. */
+export const waitingAct = z.strictObject({
+  /** What its tool is called. */
+  label: z.string().max(200),
+  needs: z.enum(['agent', 'lead']),
+  since: at,
+  count: z.int().positive(),
+});
+export type WaitingAct = z.infer<typeof waitingAct>;
+
 /** Feed row, scope `team:T`: what the list shows, never message bodies beyond one line. */
 export const conversationRow = z.strictObject({
   id: conversationId,
@@ -106,6 +116,8 @@ export const conversationRow = z.strictObject({
   standing: standing.nullish(),
   /** Absent until an answer waited for review. */
   answerReview: answerReview.nullish(),
+  /** Absent or null while no act waits. */
+  waitingAct: waitingAct.nullish(),
   startedAt: at,
   escalatedAt: at.nullable(),
   /** Since when the customer waits for a person's word; null when it is the customer's turn. */

@@ -1,3 +1,4 @@
+import { waitsForWordOf } from '#shared/assistant/tools/decide.ts';
 import type { CallInput, CallOutput, QueueItem } from '#shared/contract/ipc.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
@@ -27,6 +28,18 @@ export function listQueue(
       ...(queueId !== null && { queueId }),
     }));
 
+  const lead = reader.meRow();
+  /** I6: what others hold and a lead must decide about stands in the lead's list; found among rows that are parsed already. */
+  const toDecide = (): ConversationRow[] => {
+    if (lead?.role !== 'lead') return [];
+    const held = cache.conversations({
+      states: ['active', 'assistant'],
+      ...(queueId !== null && { queueId }),
+      limit: MAX_OPEN,
+    });
+    return held.filter((row) => waitsForWordOf(lead, row) && !isIn(row, 'open', me));
+  };
+
   const items = new Map<string, QueueItem>();
   const limit = view === 'closed' ? limits.listRows : MAX_OPEN;
   for (const filter of filtersOf(view)) {
@@ -38,6 +51,10 @@ export function listQueue(
   const counts = { open: 0, mine: 0, closed: 0 };
   for (const each of views) {
     for (const filter of filtersOf(each)) counts[each] += cache.countConversations(filter);
+  }
+  for (const row of toDecide()) {
+    counts.open += 1;
+    if (view === 'open' && !items.has(row.id)) items.set(row.id, reader.overlay(row));
   }
   for (const lane of reader.lanes().keys()) {
     const base = lane === 'global' ? null : cache.get('conversation', lane);

@@ -18,7 +18,12 @@ export type QueueListProps = {
   onActivate: (key: string) => void;
 };
 
-const HEADINGS: Readonly<Record<QueueGroup, string>> = { yours: 'Yours', waiting: 'Waiting', closed: 'Closed' };
+const HEADINGS: Readonly<Record<QueueGroup, string>> = {
+  yours: 'Yours',
+  decide: 'To decide',
+  waiting: 'Waiting',
+  closed: 'Closed',
+};
 const HEADING_PX = 28;
 
 /** Rows and their group labels. */

@@ -54,6 +54,36 @@ describe('the order of the queue (C3)', () => {
     ]);
   });
 
+  it('I6: what another holds and this lead must decide about stands after theirs, the oldest first', () => {
+    const act = (minutes: number) => ({
+      label: 'Refund',
+      needs: 'lead' as const,
+      since: new Date(NOW - minutes * 60_000).toISOString(),
+      count: 1,
+    });
+    const [mine, one, two, waiting] = items;
+    if (!mine || !one || !two || !waiting) throw new Error('The sample is empty.');
+    const elsewhere = (item: QueueItem, minutes: number): QueueItem => ({
+      ...item,
+      conversation: { ...item.conversation, state: 'assistant', assigneeId: null, waitingAct: act(minutes) },
+    });
+    const queued: QueueItem = {
+      ...waiting,
+      conversation: { ...waiting.conversation, state: 'queued', assigneeId: null, waitingAct: act(30) },
+    };
+    const own: QueueItem = {
+      ...mine,
+      conversation: { ...mine.conversation, state: 'active', assigneeId: sample.me.id, waitingAct: act(1) },
+    };
+    const placed = placeItems([queued, elsewhere(one, 5), elsewhere(two, 9), own], sample.me.id, NOW);
+    expect(placed.map(({ id, group }) => [id, group])).toEqual([
+      [own.conversation.id, 'yours'],
+      [two.conversation.id, 'decide'],
+      [one.conversation.id, 'decide'],
+      [queued.conversation.id, 'waiting'],
+    ]);
+  });
+
   it('holds every row at its place under the hand, and counts what waits outside', () => {
     const before = placeItems(items.slice(3, 6), sample.me.id, NOW);
     const wanted = placeItems(items.slice(4), sample.me.id, NOW);

@@ -2,7 +2,8 @@ import type { QueueItem } from '#shared/contract/ipc.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
-export type QueueGroup = 'yours' | 'waiting' | 'closed';
+/** `decide`: somebody else's, in which an act waits for this lead's word (I6). */
+export type QueueGroup = 'yours' | 'decide' | 'waiting' | 'closed';
 export type QueueEntry =
   | { kind: 'heading'; key: QueueGroup; count: number }
   | { kind: 'row'; key: ConversationId; item: QueueItem; takenBy: string | undefined };
@@ -13,11 +14,13 @@ export const TAKEN_MS = 3_000;
 /** Said of a row that somebody else has for longer than that. */
 export const GONE = 'gone';
 
+const GROUPS: readonly QueueGroup[] = ['yours', 'decide', 'waiting', 'closed'];
+
 export type Placed = { id: ConversationId; group: QueueGroup };
 
 /** The order as it should be: yours, then what waits by priority at that time (milliseconds since 1970, the server's clock): waiting moves it (C3). */
 export function placeItems(items: readonly QueueItem[], myId: string | undefined, nowMs: number): Placed[] {
-  const groups: Record<QueueGroup, QueueItem[]> = { yours: [], waiting: [], closed: [] };
+  const groups: Record<QueueGroup, QueueItem[]> = { yours: [], decide: [], waiting: [], closed: [] };
   for (const item of items) {
     const group = groupOf(item, myId);
     if (group !== undefined) groups[group].push(item);
@@ -29,16 +32,25 @@ export function placeItems(items: readonly QueueItem[], myId: string | undefined
     const [one, other] = [ranks.get(a), ranks.get(b)];
     return one === undefined || other === undefined ? 0 : other.score - one.score || one.since - other.since;
   });
-  return (['yours', 'waiting', 'closed'] as const).flatMap((group) =>
-    groups[group].map((item) => ({ id: item.conversation.id, group })),
+  groups.decide.sort((a, b) =>
+    (a.conversation.waitingAct?.since ?? '').localeCompare(b.conversation.waitingAct?.since ?? ''),
   );
+  return GROUPS.flatMap((group) => groups[group].map((item) => ({ id: item.conversation.id, group })));
 }
 
 function groupOf({ conversation }: QueueItem, myId: string | undefined): QueueGroup | undefined {
   if (conversation.state === 'closed') return 'closed';
+  if (isToDecide(conversation, myId)) return 'decide';
   // Somebody else's stays for a moment as taken; entriesOf lets it go.
   if (conversation.assigneeId !== null) return conversation.assigneeId === myId ? 'yours' : 'waiting';
   return conversation.state === 'queued' ? 'waiting' : undefined;
+}
+
+/** Somebody else's, or the assistant's: the device lists it only to a lead who may decide (I6). */
+export function isToDecide(conversation: QueueItem['conversation'], myId: string | undefined): boolean {
+  return (
+    conversation.waitingAct?.needs === 'lead' && conversation.state !== 'queued' && conversation.assigneeId !== myId
+  );
 }
 
 function age({ conversation }: QueueItem): number {
@@ -62,7 +74,7 @@ export function entriesOf(
 ): QueueEntry[] {
   const byId = new Map(items.map((item) => [item.conversation.id, item]));
   const entries: QueueEntry[] = [];
-  for (const group of ['yours', 'waiting', 'closed'] as const) {
+  for (const group of GROUPS) {
     const rows = order.flatMap((placed) => {
       const item = placed.group === group ? byId.get(placed.id) : undefined;
       return item === undefined || takenBy(item) === GONE ? [] : [item];

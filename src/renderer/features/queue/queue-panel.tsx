@@ -17,7 +17,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import { QueueFoot } from './queue-foot.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
-import { entriesOf, GONE, TAKEN_MS } from './queue-order.ts';
+import { entriesOf, GONE, isToDecide, TAKEN_MS } from './queue-order.ts';
 import { useHandOn } from './use-hand-on.ts';
 import { useQueueOrder } from './use-queue-order.ts';
 
@@ -145,6 +145,7 @@ function describeTaken(
   now: number,
 ): string | undefined {
   const { assigneeId, claimedAt, state } = conversation;
+  if (isToDecide(conversation, myId)) return undefined;
   if (state !== 'active' || assigneeId === null || assigneeId === myId || claimedAt === null) return undefined;
   const ageMs = Math.max(0, now - Date.parse(claimedAt));
   if (ageMs > TAKEN_MS) return GONE;

@@ -30,6 +30,8 @@ export const actionRow = z.strictObject({
   /** The tool's key, and what it is called. */
   tool: toolKey,
   label: z.string(),
+  /** The version of its declaration that these words are of; absent in rows of version 10 and before (ACT-4). */
+  toolVersion: z.int().positive().nullish(),
   /** The call in one line. */
   title: z.string(),
   /** Its values, by their labels. */

@@ -1,5 +1,5 @@
 import type { Actor } from '#shared/conversation/rules.ts';
-import type { Identity } from '#shared/conversation/schema.ts';
+import type { ConversationRow, Identity } from '#shared/conversation/schema.ts';
 import { formatMoney } from '#shared/lib/money.ts';
 import { type CallParameters, moneyOf, type ToolRow } from './schema.ts';
 
@@ -9,6 +9,14 @@ export type ActionActor = 'assistant' | 'agent' | 'lead';
 /** As whom a person decides here: whoever has a conversation of a team that they do not lead, or lead no more, has an agent's limits. */
 export function actingAs({ role, teamIds }: Pick<Actor, 'role' | 'teamIds'>, teamId: string): 'agent' | 'lead' {
   return role === 'lead' && teamIds.includes(teamId) ? 'lead' : 'agent';
+}
+
+/** I6: what waits in it for a lead's word waits for this person's. */
+export function waitsForWordOf(
+  me: Pick<Actor, 'role' | 'teamIds'>,
+  { state, teamId, waitingAct }: Pick<ConversationRow, 'state' | 'teamId' | 'waitingAct'>,
+): boolean {
+  return state !== 'closed' && waitingAct?.needs === 'lead' && actingAs(me, teamId) === 'lead';
 }
 
 /** The part of a declaration that decides. */
