@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqlite } from '#engine/db/open.ts';
 import type { CallName, CallOutput, Connection, EventData } from '#shared/contract/ipc.ts';
-import { type LongAnswer, unpackAnswer } from '#shared/contract/long-answer.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { createAgentWork, type Desk } from './agent-work.ts';
@@ -25,7 +24,7 @@ const tell = (message: FromEngine) => process.send?.(message);
 
 type PortMessage = { data: unknown; ports: unknown[] };
 type PageMessage =
-  | { id: string; result: Result<unknown> | LongAnswer }
+  | { id: string; result: Result<unknown> }
   | { event: 'connection'; data: Connection }
   | { event: 'notice'; data: EventData<'notice'> }
   | { event: 'changed' };
@@ -66,7 +65,7 @@ let connection: Connection['state'] = 'signed_out';
 const port = {
   postMessage: (message: PageMessage) => {
     if ('id' in message) {
-      waiting.get(message.id)?.(unpackAnswer(message.result));
+      waiting.get(message.id)?.(message.result);
       waiting.delete(message.id);
     } else if (message.event === 'connection') connection = message.data.state;
     else if (message.event === 'notice') write({ is: 'notice', code: message.data.code });

@@ -3,6 +3,7 @@
  * answer and event passes the contract's own schema, so a test cannot say what an engine could not.
  */
 import type { z } from 'zod';
+import { createLive } from '#engine/live/live.ts';
 import {
   type BatonBridge,
   type CallInput,
@@ -15,9 +16,10 @@ import {
   type ShellCallName,
   shellCalls,
 } from '#shared/contract/ipc.ts';
+import { liveCalls } from '#shared/contract/live.ts';
 import { type MutationArgs, type MutationName, mutations } from '#shared/conversation/contract.ts';
 import { AppError, type ErrorBody, errorFromBody } from '#shared/lib/errors.ts';
-import { toErrorBody } from '#shared/lib/result.ts';
+import { failed, ok, type Result, toErrorBody } from '#shared/lib/result.ts';
 
 type ShellInput<N extends ShellCallName> = z.infer<(typeof shellCalls)[N]['input']>;
 type ShellOutput<N extends ShellCallName> = z.infer<(typeof shellCalls)[N]['output']>;
@@ -53,6 +55,19 @@ export function createBridge(first: Script): ScriptedBridge {
   const asked: ScriptedBridge['asked'] = [];
   const mutated: ScriptedBridge['mutated'] = [];
 
+  /** What is asked again at each change goes the engine's own way, in pieces that are soon full. */
+  const live = createLive({
+    engineId: 'scripted',
+    pieceChars: 500,
+    call: async (name, input) => await hear(name, input),
+  });
+  const answerLive = async (name: keyof typeof liveCalls, input: unknown): Promise<unknown> => {
+    const { [name]: contract } = calls;
+    const said = await live.handlers[name](contract.input.parse(input) as never);
+    return contract.output.parse(said);
+  };
+  const isLive = (name: string): name is keyof typeof liveCalls => Object.hasOwn(liveCalls, name);
+
   const answer = (name: AnyName, input: unknown): unknown => {
     const contract: { input: z.ZodType; output: z.ZodType } | undefined =
       calls[name as CallName] ?? shellCalls[name as ShellCallName];
@@ -70,6 +85,16 @@ export function createBridge(first: Script): ScriptedBridge {
     const said =
       typeof scripted === 'function' ? (scripted as (given: unknown) => unknown)(parsed) : (scripted ?? usual);
     return contract.output.parse(scripted === null ? null : said);
+  };
+  const hear = async (name: string, input: unknown): Promise<Result<unknown>> => {
+    try {
+      if (isLive(name)) return structuredClone(ok(await answerLive(name, input)));
+      asked.push({ name, input });
+      await held.get(name);
+      return structuredClone(ok(answer(name as AnyName, input)));
+    } catch (thrown) {
+      return failed(toErrorBody(thrown, String));
+    }
   };
   return {
     asked,
@@ -94,15 +119,7 @@ export function createBridge(first: Script): ScriptedBridge {
       const parsed: unknown = events[name].parse(data);
       for (const listener of Array.from(listeners.get(name) ?? [])) listener(parsed);
     },
-    invoke: async (name, input) => {
-      asked.push({ name, input });
-      await held.get(name);
-      try {
-        return structuredClone({ ok: true, value: answer(name as AnyName, input) });
-      } catch (thrown) {
-        return { ok: false, error: toErrorBody(thrown, String) };
-      }
-    },
+    invoke: hear,
     subscribe: (name, listener) => {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener));

@@ -1,5 +1,6 @@
 /** Every call of the contract, answered from local data. None waits for the network but signing in and rewording. */
 import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
+import type { liveCalls } from '#shared/contract/live.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
 import type { EntityRow } from '#shared/contract/sync.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
@@ -47,6 +48,10 @@ export const openCalls: ReadonlySet<CallName> = new Set<CallName>([
   'session:signOut',
   'settings:get',
   'settings:set',
+  // What they ask for passes the door itself.
+  'live:ask',
+  'live:more',
+  'live:end',
 ]);
 
 function withoutSections(row: EntityRow<'article'>): Omit<EntityRow<'article'>, 'sections'> {
@@ -55,7 +60,7 @@ function withoutSections(row: EntityRow<'article'>): Omit<EntityRow<'article'>, 
   return article as Omit<EntityRow<'article'>, 'sections'>;
 }
 
-export function createHandlers(deps: HandlerDeps): CallHandlers {
+export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof typeof liveCalls> {
   const { stores, session, reader, outbox, suggestions, presence, changes, clock } = deps;
   const ask = createAskServer({ session, serverUrl: () => deps.sessionFacts().serverUrl });
   const onWords = () => changes.kinds(['coming']);

@@ -14,6 +14,7 @@ import { DISK_FULL_TEXT, diskFullError, storageFault } from './db/faults.ts';
 import { openStores } from './db/stores.ts';
 import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
 import { createHandlers } from './handlers.ts';
+import { createLive, type Live } from './live/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createOwnClock } from './own-clock.ts';
 import { createIndexer } from './search/indexer.ts';
@@ -137,6 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
     reader,
     onLocked: () => {
       suggestions.reset();
+      live.forget();
       changes.kinds(changeKinds);
     },
   });
@@ -174,25 +176,30 @@ export function createEngine(options: EngineOptions): Engine {
     return id;
   }
 
-  const call = createDoor({
-    handlers: createHandlers({
-      stores,
-      session,
-      reader,
-      outbox,
-      suggestions,
-      presence,
-      changes,
-      clock,
-      signIn: account.signIn,
-      signOut: account.signOut,
-      sessionFacts: () => ({
-        serverUrl,
-        runtimeNotice: options.runtimeNotice,
-        connection: sync.connection.state(),
-        serverOffsetMs: offsetMs,
-      }),
+  const handlers = createHandlers({
+    stores,
+    session,
+    reader,
+    outbox,
+    suggestions,
+    presence,
+    changes,
+    clock,
+    signIn: account.signIn,
+    signOut: account.signOut,
+    sessionFacts: () => ({
+      serverUrl,
+      runtimeNotice: options.runtimeNotice,
+      connection: sync.connection.state(),
+      serverOffsetMs: offsetMs,
     }),
+  });
+  const live: Live = createLive({
+    engineId: `${clock.nowMs()}`,
+    call: async (name, input) => await call(name, input),
+  });
+  const call = createDoor({
+    handlers: { ...handlers, ...live.handlers },
     requireSession: () => void session.requireMe(),
     report,
     onFault: (thrown) => {

@@ -1,5 +1,4 @@
 /** Entry of the utility process: carries the engine's calls and events over ports. The shell speaks to it by messages (EngineOptions come with the first). */
-import { packAnswer } from '#shared/contract/long-answer.ts';
 import { createJournalMover } from './db/journal-mover.ts';
 import { createEngine, type Engine, type EngineEvent, type Log } from './index.ts';
 
@@ -106,7 +105,7 @@ function serve(serving: Engine, port: EnginePort): void {
     if (typeof data !== 'object' || data === null || !('id' in data)) return;
     const { id, name, input } = data as { id: unknown; name?: unknown; input?: unknown };
     void serving.call(name, input).then((result) => {
-      if (ports.has(port)) port.postMessage({ id, result: packAnswer(name, result) });
+      if (ports.has(port)) port.postMessage({ id, result });
     });
   });
   port.start();

@@ -9,7 +9,6 @@ import type {
   ShellCallName,
   shellCalls,
 } from '#shared/contract/ipc.ts';
-import { type LongAnswer, unpackAnswer } from '#shared/contract/long-answer.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { type Result, unwrap } from '#shared/lib/result.ts';
@@ -21,22 +20,6 @@ import { type Result, unwrap } from '#shared/lib/result.ts';
 /** Asks the engine. Throws AppError; never waits for the network but in `session:signIn`. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   return (await invoke(name, input)) as CallOutput<N>;
-}
-
-/**
- * Asks the engine what was asked before.
- *
- * @param known what `text` was in the last answer; an answer of the same text is not read again
- */
-export async function callAgain<N extends CallName>(
-  name: N,
-  input: CallInput<N>,
-  known: string | undefined,
-): Promise<{ isSame: true } | { isSame: false; value: CallOutput<N>; text: string | undefined }> {
-  const answer = await ask(name, input);
-  const text = 'json' in answer ? answer.json : undefined;
-  if (text !== undefined && text === known) return { isSame: true };
-  return { isSame: false, value: unwrap(unpackAnswer(answer)) as CallOutput<N>, text };
 }
 
 /** Asks the shell (links, badge, notifications, the lock). Throws AppError. */
@@ -58,11 +41,7 @@ export function onEvent<N extends EventName>(name: N, listener: (data: EventData
 }
 
 async function invoke(name: string, input: unknown): Promise<unknown> {
-  return unwrap(unpackAnswer(await ask(name, input)));
-}
-
-async function ask(name: string, input: unknown): Promise<Result<unknown> | LongAnswer> {
-  return (await bridge().invoke(name, input)) as Result<unknown> | LongAnswer;
+  return unwrap((await bridge().invoke(name, input)) as Result<unknown>);
 }
 
 function bridge(): BatonBridge {

@@ -1,7 +1,8 @@
-import type { CallInput, CallName } from '#shared/contract/ipc.ts';
-import type { AppError } from '#shared/lib/errors.ts';
-import { callAgain, onEvent, toAppError } from './api.ts';
-import { shareEqual } from './share-equal.ts';
+import type { CallOutput, LiveName } from '#shared/contract/ipc.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { changeAnswer } from '#shared/live/change-answer.ts';
+import type { Step } from '#shared/live/step.ts';
+import { call, onEvent, toAppError } from './api.ts';
 
 /** What a live query shows now. After a failure the last data stays: content keeps its strength. */
 export type LiveQuery<T> =
@@ -10,12 +11,12 @@ export type LiveQuery<T> =
   | { status: 'error'; data: T | undefined; error: AppError };
 
 type Entry = {
-  name: CallName;
+  name: LiveName;
   input: unknown;
   kinds: readonly string[];
   state: LiveQuery<unknown>;
-  /** The last answer as text, of a call that answers with one. */
-  text: string | undefined;
+  /** What the engine calls the data of `state`; null: there are none. */
+  version: string | null;
   isRunning: boolean;
   isStale: boolean;
   listeners: Set<() => void>;
@@ -29,7 +30,7 @@ export const LOADING: LiveQuery<never> = { status: 'loading', data: undefined, e
 const entries = new Map<string, Entry>();
 let stopListening: (() => void) | undefined;
 
-export function keyOf(name: CallName, input: unknown): string {
+export function keyOf(name: LiveName, input: unknown): string {
   return `${name} ${JSON.stringify(input)}`;
 }
 
@@ -38,7 +39,7 @@ export function readQuery(key: string): LiveQuery<unknown> {
 }
 
 /** Starts the query with its first listener, ends it with its last. */
-export function watchQuery(name: CallName, input: unknown, kinds: readonly string[], listener: () => void): () => void {
+export function watchQuery(name: LiveName, input: unknown, kinds: readonly string[], listener: () => void): () => void {
   const key = keyOf(name, input);
   const entry = entries.get(key) ?? start(key, name, input, kinds);
   entry.listeners.add(listener);
@@ -46,19 +47,20 @@ export function watchQuery(name: CallName, input: unknown, kinds: readonly strin
     entry.listeners.delete(listener);
     if (entry.listeners.size > 0) return;
     if (entries.get(key) === entry) entries.delete(key);
+    end(entry);
     if (entries.size > 0) return;
     stopListening?.();
     stopListening = undefined;
   };
 }
 
-function start(key: string, name: CallName, input: unknown, kinds: readonly string[]): Entry {
+function start(key: string, name: LiveName, input: unknown, kinds: readonly string[]): Entry {
   const entry: Entry = {
     name,
     input,
     kinds,
     state: LOADING,
-    text: undefined,
+    version: null,
     isRunning: false,
     isStale: false,
     listeners: new Set(),
@@ -89,20 +91,47 @@ async function run(entry: Entry): Promise<void> {
     }
   } while (entry.isStale && entry.listeners.size > 0);
   entry.isRunning = false;
+  end(entry);
 }
 
+/** What nobody looks at is not held by the engine either. A hint: it lets go of what is old by itself. */
+function end(entry: Entry): void {
+  if (entry.listeners.size > 0 || entry.isRunning || entry.version === null) return;
+  call('live:end', { version: entry.version }).catch(toAppError);
+}
+
+/** @returns undefined when nothing is to be drawn */
 async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
+  const { name, input, version: known, state } = entry;
   try {
-    const { state } = entry;
-    const known = state.status === 'ready' ? entry.text : undefined;
-    const answered = await callAgain(entry.name, entry.input as CallInput<CallName>, known);
-    if (answered.isSame) return undefined;
-    entry.text = answered.text;
-    // What says the same keeps its identity, row by row: nothing of it is drawn again.
-    const data: unknown = shareEqual(state.data, answered.value);
+    let piece = await call('live:ask', { name, input, known });
+    const changing = changeAnswer(known === null ? undefined : state.data);
+    changing.apply(JSON.parse(piece.steps) as Step[]);
+    // Each piece is asked for when the one before has been applied, in a task of its own: keys and frames come between. Shown is the whole.
+    while (piece.more) {
+      const next = await more(piece.version);
+      if (next === undefined) {
+        entry.isStale = true;
+        return undefined;
+      }
+      piece = next;
+      changing.apply(JSON.parse(piece.steps) as Step[]);
+    }
+    entry.version = piece.version;
+    const data = changing.value();
     if (state.status === 'ready' && Object.is(data, state.data)) return undefined;
     return { status: 'ready', data, error: undefined };
   } catch (thrown) {
-    return { status: 'error', data: entry.state.data, error: toAppError(thrown) };
+    return { status: 'error', data: state.data, error: toAppError(thrown) };
+  }
+}
+
+/** Undefined when the engine let go of the answer on the way: somebody signed out, or much else was asked. */
+async function more(version: string): Promise<CallOutput<'live:more'> | undefined> {
+  try {
+    return await call('live:more', { version });
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'not_found') return undefined;
+    throw thrown;
   }
 }

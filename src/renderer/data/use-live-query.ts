@@ -1,14 +1,14 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { CallInput, CallName, CallOutput, ChangeKind } from '#shared/contract/ipc.ts';
+import type { CallInput, CallOutput, ChangeKind, LiveName } from '#shared/contract/ipc.ts';
 import { keyOf, type LiveQuery, LOADING, readQuery, watchQuery } from './live-query-store.ts';
 
 export type { LiveQuery } from './live-query-store.ts';
 
 /**
  * Runs a call and runs it again when the engine says that one of `kinds` changed. `undefined` as input: nothing is asked yet.
- * An answer that says the same keeps its identity.
+ * What says the same keeps its identity, row by row: nothing of it is drawn again.
  */
-export function useLiveQuery<N extends CallName>(
+export function useLiveQuery<N extends LiveName>(
   name: N,
   input: CallInput<N> | undefined,
   kinds: readonly ChangeKind[],

@@ -17,6 +17,7 @@ import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rew
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
+import { liveCalls, type liveNames } from './live.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { saveTool, toolsNow } from './tools.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
@@ -292,6 +293,7 @@ export const calls = {
       density: z.enum(['comfortable', 'compact']),
     }),
   },
+  ...liveCalls,
   'settings:set': {
     input: z.strictObject({
       theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
@@ -358,6 +360,8 @@ export type CallName = keyof typeof calls;
 export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>;
 export type CallHandlers = { [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> | CallOutput<N> };
+/** Calls that a live query may ask. */
+export type LiveName = (typeof liveNames)[number];
 export type ShellCallName = keyof typeof shellCalls;
 export type EventName = keyof typeof events;
 export type EventData<N extends EventName> = z.infer<(typeof events)[N]>;

@@ -46,6 +46,9 @@ export const callNames = [
   'mutate',
   'settings:get',
   'settings:set',
+  'live:ask',
+  'live:more',
+  'live:end',
 ] as const satisfies readonly CallName[];
 
 export const shellCallNames = [

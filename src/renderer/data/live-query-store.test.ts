@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
+import { failed } from '#shared/lib/result.ts';
+import { createBridge, type ScriptedBridge } from '#tests/support/bridge.ts';
+import { createSample } from '#tests/support/bridge-sample.ts';
+import { keyOf, readQuery, watchQuery } from './live-query-store.ts';
+
+type Queue = CallOutput<'queue:list'>;
+const input = { view: 'open', queueId: null } as const;
+const key = keyOf('queue:list', input);
+const sample = createSample(Date.UTC(2026, 10, 19, 10, 46));
+const toItems = (needs: readonly string[]): QueueItem[] =>
+  needs.map((need, index) => ({
+    conversation: {
+      ...(sample.conversations[0] as QueueItem['conversation']),
+      id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as QueueItem['conversation']['id'],
+      need,
+    },
+    pending: false,
+    claiming: false,
+  }));
+const counts = { open: 0, mine: 0, closed: 0 };
+
+let needs: string[];
+let bridge: ScriptedBridge;
+let stop: () => void;
+let drawn: number;
+
+beforeEach(() => {
+  needs = Array.from({ length: 40 }, (_, index) => `need ${index}`);
+  bridge = createBridge({ 'queue:list': () => ({ items: toItems(needs), counts }) });
+  Object.assign(globalThis, { baton: bridge });
+  drawn = 0;
+  stop = watchQuery('queue:list', input, ['queue'], () => {
+    drawn += 1;
+  });
+});
+afterEach(() => stop());
+
+const shown = () => (readQuery(key).data as Queue | undefined)?.items ?? [];
+const shownNeeds = () => shown().map(({ conversation }) => conversation.need);
+const tell = () => bridge.emit('changed', { kinds: ['queue'] });
+const isShown = async () => await vi.waitFor(() => expect(shownNeeds()).toEqual(needs));
+
+/** Does what the test says with each call before the engine hears it. */
+function between(meddle: (name: string) => unknown): void {
+  const { invoke } = bridge;
+  bridge.invoke = async (name, asked) => meddle(name) ?? (await invoke(name, asked));
+}
+
+describe('a live query', () => {
+  it('shows an answer of many pieces once, whole; rows that did not change stay the same objects', async () => {
+    await isShown();
+    expect(drawn).toBe(1);
+    const before = shown();
+    needs[7] = 'changed';
+    tell();
+    await isShown();
+    expect(drawn).toBe(2);
+    expect(shown().map((row, at) => row === before[at])).toEqual(before.map((_, at) => at !== 7));
+  });
+
+  it('draws nothing for news that change nothing', async () => {
+    await isShown();
+    tell();
+    await vi.waitFor(() => expect(bridge.asked).toHaveLength(2));
+    needs[0] = 'changed';
+    tell();
+    await isShown();
+    expect(drawn).toBe(2);
+  });
+
+  it('news that come between two pieces are in the next answer; there is one under way at a time', async () => {
+    let told = 0;
+    between((name) => {
+      if (name !== 'live:more' || told > 2) return undefined;
+      told += 1;
+      needs[told] = `news ${told}`;
+      tell();
+      return undefined;
+    });
+    await isShown();
+    expect(shownNeeds().slice(1, 4)).toEqual(['news 1', 'news 2', 'news 3']);
+    expect(bridge.asked).toHaveLength(2);
+  });
+
+  it('an answer that the engine lets go of on the way is asked anew', async () => {
+    let isLost = false;
+    between((name) => {
+      if (name !== 'live:more' || isLost) return undefined;
+      isLost = true;
+      return failed({ code: 'not_found', message: 'There is no more of that answer.' });
+    });
+    await isShown();
+    expect([isLost, readQuery(key).status, drawn]).toEqual([true, 'ready', 1]);
+  });
+
+  it('an engine lost between two pieces leaves what is shown, and the next one tells the whole', async () => {
+    await isShown();
+    const before = shown();
+    between((name) =>
+      name === 'live:more'
+        ? failed({ code: 'internal', message: 'The engine stopped before it answered.' })
+        : undefined,
+    );
+    needs = needs.map((need) => `${need} changed`);
+    tell();
+    await vi.waitFor(() => expect(readQuery(key).status).toBe('error'));
+    expect(shown()).toBe(before);
+    // Another engine behind the same window: it knows nothing of what was told.
+    needs.splice(3, 5);
+    const next = createBridge({ 'queue:list': () => ({ items: toItems(needs), counts }) });
+    bridge.invoke = async (name, asked) =>
+      await next.invoke(name, name === 'live:ask' ? { ...(asked as object), known: 'other.1' } : asked);
+    tell();
+    await isShown();
+    expect(readQuery(key).status).toBe('ready');
+  });
+
+  it('tells the engine when nobody looks any more', async () => {
+    await isShown();
+    const ended: string[] = [];
+    between((name) => void ended.push(name));
+    stop();
+    expect(ended).toEqual(['live:end']);
+    expect(readQuery(key).status).toBe('loading');
+  });
+});
