@@ -347,6 +347,44 @@ describe('ACT-2: an act is held when the conversation is not what its author saw
     expect(await confirm('lea', opened, id)).toMatchObject({ state: 'done' });
   });
 
+  it('ACT-4: declared anew since it was read: refused with what to do, nothing runs; the row says the new words, and read again it runs', async () => {
+    const opened = await claimed();
+    const id = newId();
+    await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    const read = await rowOf(opened, id);
+    if (!read?.toolVersion) throw new Error('The row names no version.');
+    const renamed = { ...refund, label: 'Money back' };
+    expect((await declare('ada', renamed)).status).toBe(200);
+    const seen = { ...(await seenBy(opened)), toolVersion: read.toolVersion };
+    await expect(confirm('lea', opened, id, seen)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The tool was changed since the act was read. Read it again, then confirm it.',
+    });
+    expect(system.calls).toHaveLength(0);
+    const renewed = await rowOf(opened, id);
+    expect(renewed).toMatchObject({
+      state: 'needs_lead',
+      title: 'Money back: Amount €300.00',
+      toolVersion: read.toolVersion + 1,
+    });
+    const again = { ...seen, toolVersion: renewed?.toolVersion };
+    expect(await confirm('lea', opened, id, again)).toMatchObject({ state: 'done' });
+    expect(system.calls).toHaveLength(1);
+    await declare('ada', refund);
+  });
+
+  it('ACT-4: switched off, the act can only be declined; a desk that names no version is answered as before', async () => {
+    const opened = await claimed();
+    const id = newId();
+    await start('bea', opened, { id, tool: 'refund', parameters: eur(30_000) });
+    await declare('ada', refund, { active: false });
+    await expect(confirm('lea', opened, id)).rejects.toMatchObject({
+      message: 'The tool was switched off. Decline the act.',
+    });
+    await declare('ada', refund);
+    expect(await confirm('lea', opened, id)).toMatchObject({ state: 'done' });
+  });
+
   it('it changed hands: held for who had it', async () => {
     const opened = await claimed();
     const id = newId();

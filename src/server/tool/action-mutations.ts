@@ -42,7 +42,7 @@ export function actionHandlers(
       const held = hold(actor, record, args);
       if (held) return { held };
       const runner = runnerOf(actor, record);
-      actions.runAfter(tx, await actions.confirm(tx, record, runner, args.actionId), runner);
+      actions.runAfter(tx, await actions.confirm(tx, record, runner, args.actionId, args.toolVersion ?? null), runner);
       return undefined;
     },
 

@@ -7,7 +7,7 @@ import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import type { ActionRow, ActionState } from '#shared/assistant/tools/action.ts';
 import { type DeclaredTool, describeCall, linesOf, tellDone } from '#shared/assistant/tools/schema.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
-import { readTool } from './tools.ts';
+import { readDeclared } from './tools.ts';
 
 export type StoredAction = Selectable<Tables['toolAction']>;
 /** `sub` is the host's own id of a verified customer. */
@@ -58,10 +58,10 @@ export async function readSubject(tx: ReadTx, { row }: ConversationRecord): Prom
 
 /** Puts an action as it now is into the feed of its conversation, whole for whoever must say yes or no. */
 export async function putAction(tx: WriteTx, record: ConversationRecord, action: StoredAction): Promise<void> {
-  const tool = await readTool(tx, action.toolKey);
-  const row = rowOf(action, tool, {
+  const declared = await readDeclared(tx, action.toolKey);
+  const row = rowOf(action, declared, {
     names: await readNames(tx, [action.proposedBy, action.runBy, action.declinedBy]),
-    address: sendsToCustomer(tool) ? (await readSubject(tx, record)).email : null,
+    address: sendsToCustomer(declared?.tool ?? null) ? (await readSubject(tx, record)).email : null,
   });
   tx.put('action', action.id, [convScope(record.row.id)], row);
 }
@@ -69,7 +69,12 @@ export async function putAction(tx: WriteTx, record: ConversationRecord, action:
 type Known = { names: ReadonlyMap<string, string>; address: string | null };
 
 /** A tool that cannot be read any more (declared by a later version) leaves its key and what the row itself has. */
-function rowOf(action: StoredAction, tool: DeclaredTool | null, { names, address }: Known): ActionRow {
+function rowOf(
+  action: StoredAction,
+  declared: { tool: DeclaredTool; version: number } | null,
+  { names, address }: Known,
+): ActionRow {
+  const tool = declared?.tool;
   const { parameters, proposedBy, runBy, declinedBy } = action;
   const person = (id: string | null) =>
     id === null || id === assistantId ? null : { id: id as AgentId, name: names.get(id) ?? 'Someone' };
@@ -78,6 +83,7 @@ function rowOf(action: StoredAction, tool: DeclaredTool | null, { names, address
     conversationId: action.conversationId,
     tool: action.toolKey,
     label: tool?.label ?? action.toolKey,
+    toolVersion: declared?.version ?? null,
     title: tool ? describeCall(tool, parameters) : action.toolKey,
     lines: tool ? linesOf(tool, parameters) : [],
     address,

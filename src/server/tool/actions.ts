@@ -122,15 +122,30 @@ export function createActions({ store, workspaceId, clock, log }: ServerDeps, eg
 
   /**
    * One who may says yes; of two who do at once one is told who was first. Everything is decided anew: what was within the limits when it was proposed may not be any more,
-   * and then it goes on waiting, with that as its line. Answers the call to make, if any.
+   * and then it goes on waiting, with that as its line. `seenVersion`: of the declaration that was read (ACT-4), null where the desk does not say. Answers the call to make, if any.
    */
-  async function confirm(tx: WriteTx, record: ConversationRecord, runner: Runner, id: string) {
+  async function confirm(
+    tx: WriteTx,
+    record: ConversationRecord,
+    runner: Runner,
+    id: string,
+    seenVersion: number | null,
+  ) {
     const known = await requireOpen(tx, record, id, ({ runBy }) => runBy === runner.id);
     if (!known) return null;
     const found = await lockTool(tx, known.toolKey);
     const parameters = found && readParameters(found.tool, known.parameters);
-    if (!found || !parameters) throw new AppError('conflict', 'The tool was changed or switched off meanwhile.');
+    if (!found) throw new AppError('conflict', 'The tool was switched off. Decline the act.');
     const { tool, version } = found;
+    if (!parameters)
+      throw new AppError(
+        'conflict',
+        'The tool was changed and takes other values now. Decline the act and start it anew.',
+      );
+    if (seenVersion !== null && seenVersion !== version)
+      throw new AppError('conflict', 'The tool was changed since the act was read. Read it again, then confirm it.', {
+        details: { toolVersion: version },
+      });
     const customer = await readSubject(tx, record);
     const facts = await factsOf(tx, record, tool.key, customer);
     const decision = decide(tool, parameters, { ...facts, neverOff: null, isOnRecord: false, actor: runner.kind });

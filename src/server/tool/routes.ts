@@ -4,6 +4,7 @@ import type { HttpDoor } from '#server/http/door.ts';
 import { saveTool as saveToolBody, toolsPath } from '#shared/contract/tools.ts';
 import { requireToolAddress } from './egress.ts';
 import { readToolsNow } from './list-tools.ts';
+import { renewOpenActs } from './renew-open-acts.ts';
 import { saveTool } from './tools.ts';
 
 /**
@@ -32,7 +33,9 @@ export function registerToolRoutes(door: HttpDoor, { store, workspaceId, random,
 
   door.route(toolRoutes.save, async ({ caller, body }) => {
     requireToolAddress(body.tool.effect.url, { loopback: loopbackTools });
-    await store.write('system', workspaceId, (tx) => saveTool(tx, caller.actor, body, random));
+    await store.write('system', workspaceId, (tx) =>
+      renewOpenActs(tx, body.tool.key, () => saveTool(tx, caller.actor, body, random)),
+    );
     return { answer: await store.read('system', workspaceId, (tx) => readToolsNow(tx, caller.actor)) };
   });
 }

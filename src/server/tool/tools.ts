@@ -30,14 +30,19 @@ export async function readTools(tx: ReadTx): Promise<Map<string, DeclaredTool>> 
 
 /** One tool, whether it may still be run or not; null where it cannot be read. */
 export async function readTool(tx: ReadTx, key: string): Promise<DeclaredTool | null> {
+  return (await readDeclared(tx, key))?.tool ?? null;
+}
+
+/** The same with the version of its declaration. */
+export async function readDeclared(tx: ReadTx, key: string): Promise<{ tool: DeclaredTool; version: number } | null> {
   const row = await tx.db
     .selectFrom('declaredTool')
-    .select('declaration')
+    .select(['declaration', 'version'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('key', '=', key)
     .executeTakeFirst();
   const read = declaredTool.safeParse(row?.declaration);
-  return read.success ? read.data : null;
+  return row && read.success ? { tool: read.data, version: row.version } : null;
 }
 
 /**

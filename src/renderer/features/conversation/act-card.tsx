@@ -42,9 +42,9 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
   const { announce } = useWorkspace();
   const keys = { confirm: useCommandKeys('action.confirm'), decline: useCommandKeys('action.decline') };
   const [chosen, setChosen] = useState<'open' | 'folded'>();
-  // Confirmed is what was on screen when it was asked: what comes while the question covers the thread was not seen (ACT-2).
-  const [asking, setAsking] = useState<{ what: 'confirm' | 'decline'; seen: Acts }>();
-  const ask = (what: 'confirm' | 'decline') => setAsking({ what, seen: acts });
+  // Confirmed is what was on screen when it was asked: what comes while the question covers it was not seen (ACT-2, ACT-4).
+  const [asking, setAsking] = useState<{ what: 'confirm' | 'decline'; seen: Acts; read: ActionRow }>();
+  const ask = (what: 'confirm' | 'decline') => setAsking({ what, seen: acts, read: action });
   const isFolded = chosen === undefined ? isFoldedBy : chosen === 'folded';
   const mayConfirm = own === null && acts.mayConfirm(action);
   const mayDecline = own === null && acts.mayDecline;
@@ -52,10 +52,10 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
   useCommand('action.decline', () => ask('decline'), mayDecline);
   const title = revealText(action.title);
   useEffect(() => announce(`An act waits for a person: ${title}`), [announce, title]);
-  const confirmNow = async ({ confirm }: Acts) => {
+  const confirmNow = async ({ confirm }: Acts, read: ActionRow) => {
     setAsking(undefined);
     // The card says how it stands.
-    if (await confirm(action)) announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
+    if (await confirm(read)) announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
   };
   const declineNow = async (reason: string) => {
     setAsking(undefined);
@@ -113,7 +113,7 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
         description={`For ${revealText(customer)}${action.address === null ? '' : `, sent to ${revealText(action.address)}`}. ${isAway ? 'Offline: it is asked for when back online, if the conversation has not moved by then.' : 'It is asked for once, and cannot be taken back here.'}`}
         confirmLabel="Run it"
         dismissLabel="Not now"
-        onConfirm={() => void confirmNow(asking?.seen ?? acts)}
+        onConfirm={() => void confirmNow(asking?.seen ?? acts, asking?.read ?? action)}
         onDismiss={() => setAsking(undefined)}
       />
       {asking?.what === 'decline' ? (

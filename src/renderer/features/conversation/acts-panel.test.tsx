@@ -27,6 +27,7 @@ const act: ActionRow = {
   conversationId: CONVERSATION,
   tool: 'refund',
   label: 'Refund',
+  toolVersion: 4,
   title: 'Refund: Amount €90.00',
   lines: [{ label: 'Amount', value: '€90.00' }],
   address: null,
@@ -148,6 +149,7 @@ describe('I6: an act that waits for a person', () => {
           args: {
             conversationId: CONVERSATION,
             actionId: act.id,
+            toolVersion: 4,
             ownershipVersion: mine.ownershipVersion,
             seenThrough: mine.lastCustomerN,
           },

@@ -51,7 +51,7 @@ export function useActs({ conversation, actions, claiming }: Thread, me: AgentRo
     mayStart: may && tools.length > 0,
     mayConfirm: ({ state }) => may && (state === 'needs_agent' || actingAs(me, conversation.teamId) === 'lead'),
     mayDecline: may,
-    confirm: ({ id }) => confirm.run({ ...seen, actionId: id }),
+    confirm: ({ id, toolVersion }) => confirm.run({ ...seen, actionId: id, ...(toolVersion ? { toolVersion } : {}) }),
     decline: ({ id }, reason) => decline.run({ conversationId: conversation.id, actionId: id, reason }),
   };
 }
