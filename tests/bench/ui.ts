@@ -58,7 +58,8 @@ export async function run(args: readonly string[]): Promise<UiReport> {
     options: {
       json: { type: 'boolean', default: false },
       rows: { type: 'string', default: '50000' },
-      waiting: { type: 'string', default: '300' },
+      // The queue of SYNC 7.
+      waiting: { type: 'string', default: '10000' },
       trace: { type: 'string' },
     },
   });

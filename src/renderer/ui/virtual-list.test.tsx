@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { moveCursor } from './move-cursor.ts';
-import { movedBy } from './use-keep-place.ts';
+import { movedBy, rowsBetween } from './use-keep-place.ts';
 import { VirtualList } from './virtual-list.tsx';
 
 /** What needs a layout (which rows are drawn, place kept while rows come in) is seen in the window's tests; here, the rules. */
@@ -24,6 +24,15 @@ describe('moveCursor', () => {
     expect(moveCursor(keys, undefined, 'previous')).toBe('k0');
     expect(moveCursor([], undefined, 'next')).toBeUndefined();
   });
+});
+
+it('rowsBetween: those that show between two heights, also of 10,000', () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) => ({ start: index * 76, end: index * 76 + 76 }));
+  const placesOf = (top: number, bottom: number) => rowsBetween(rows, top, bottom).map(({ start }) => start / 76);
+  expect(placesOf(0, 152)).toEqual([0, 1]);
+  expect(placesOf(380_001, 380_100)).toEqual([5_000, 5_001]);
+  expect(placesOf(760_000, 761_000)).toEqual([]);
+  expect(rowsBetween([], 0, 100)).toEqual([]);
 });
 
 describe('movedBy', () => {

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type ListMove, moveCursor } from './move-cursor.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 
@@ -45,11 +45,21 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
   const id = useId();
-  const cursorIndex = items.findIndex((item) => keyOf(item) === cursorKey);
+  // Once for the rows, not for each drawing: a key press in a list of 10,000 moves the cursor and nothing else.
+  const { keys, positions } = useMemo(
+    () => ({ keys: items.map(keyOf), positions: positionsOf(items, isHeading) }),
+    // What is asked of a row hangs on the row alone.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [items],
+  );
+  const cursorIndex = cursorKey === undefined ? -1 : keys.indexOf(cursorKey);
+  // Another function is what makes the virtualizer ask for heights again: for other rows, and for rows of another height.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const getItemKey = useCallback((index: number) => keyAt(keys, index), [keys, props.estimatePx]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => keyOf(itemAt(items, index)),
+    getItemKey,
     estimateSize: (index) => props.estimatePx(itemAt(items, index)),
     overscan: OVERSCAN_ROWS,
     // The row under the cursor always exists: it is what aria-activedescendant names.
@@ -59,24 +69,23 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       return [...rows, cursorIndex].sort((a, b) => a - b);
     },
   });
-  useKeepPlace(virtualizer, scroller, items, keyOf);
+  useKeepPlace(virtualizer, scroller, keys);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const move = MOVES[event.key];
     if (move !== undefined) {
       event.preventDefault();
-      const keys = items.filter((item) => !isHeading(item)).map(keyOf);
-      const next = moveCursor(keys, cursorKey, move);
+      const rows = keys.filter((_, index) => !isHeading(itemAt(items, index)));
+      const next = moveCursor(rows, cursorKey, move);
       if (next === undefined) return;
       onCursorChange(next);
-      virtualizer.scrollToIndex(items.findIndex((item) => keyOf(item) === next));
+      virtualizer.scrollToIndex(keys.indexOf(next));
     } else if (event.key === 'Enter' && cursorKey !== undefined) {
       event.preventDefault();
       onActivate(cursorKey);
     }
   };
 
-  const positions = positionsOf(items, isHeading);
   return (
     <div
       ref={scroller}
@@ -92,7 +101,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       <div className="ui-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((row) => {
           const item = itemAt(items, row.index);
-          const key = keyOf(item);
+          const key = keyAt(keys, row.index);
           const shared = {
             ref: virtualizer.measureElement,
             'data-index': row.index,
@@ -139,6 +148,12 @@ function itemAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index];
   if (item === undefined) throw new RangeError(`row ${index} of ${items.length}`);
   return item;
+}
+
+function keyAt(keys: readonly string[], index: number): string {
+  const key = keys[index];
+  if (key === undefined) throw new RangeError(`row ${index} of ${keys.length}`);
+  return key;
 }
 
 /** The place of each row among the rows, headings left out; 1 is the first. */

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { ConversationRow, nameConversation, type Onlooker } from '#renderer/components/conversation-row.tsx';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
@@ -29,6 +30,7 @@ const HEADING_PX = 28;
 /** Rows and their group labels. */
 export function QueueList(props: QueueListProps) {
   const { entries, queues, onlookers, now, rowPx } = props;
+  const estimatePx = useCallback((entry: QueueEntry) => (entry.kind === 'heading' ? HEADING_PX : rowPx), [rowPx]);
   return (
     <VirtualList<QueueEntry>
       label="Conversations"
@@ -36,7 +38,7 @@ export function QueueList(props: QueueListProps) {
       keyOf={(entry) => entry.key}
       nameOf={(entry) => (entry.kind === 'heading' ? HEADINGS[entry.key] : describe(entry, queues, onlookers, now))}
       isHeading={(entry) => entry.kind === 'heading'}
-      estimatePx={(entry) => (entry.kind === 'heading' ? HEADING_PX : rowPx)}
+      estimatePx={estimatePx}
       selectedKey={props.selectedKey}
       cursorKey={props.cursorKey}
       onCursorChange={props.onCursorChange}

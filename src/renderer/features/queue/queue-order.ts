@@ -25,13 +25,8 @@ export function placeItems(items: readonly QueueItem[], myId: string | undefined
     const group = groupOf(item, myId);
     if (group !== undefined) groups[group].push(item);
   }
-  const ranks = new Map(
-    groups.waiting.map((item) => [item, { score: priorityAt(item.conversation, nowMs), since: age(item) }]),
-  );
-  groups.waiting.sort((a, b) => {
-    const [one, other] = [ranks.get(a), ranks.get(b)];
-    return one === undefined || other === undefined ? 0 : other.score - one.score || one.since - other.since;
-  });
+  const ranked = groups.waiting.map((item) => ({ item, ...rankOf(item, nowMs) }));
+  groups.waiting = ranked.sort((a, b) => b.score - a.score || a.since - b.since).map(({ item }) => item);
   groups.decide.sort((a, b) =>
     (a.conversation.waitingAct?.since ?? '').localeCompare(b.conversation.waitingAct?.since ?? ''),
   );
@@ -53,8 +48,17 @@ export function isToDecide(conversation: QueueItem['conversation'], myId: string
   );
 }
 
-function age({ conversation }: QueueItem): number {
-  return Date.parse(conversation.escalatedAt ?? conversation.startedAt);
+type Rank = { nowMs: number; score: number; since: number };
+/** A row that did not change is the same object in the next answer, and a list of 10,000 is ordered anew at a change of one. */
+const ranks = new WeakMap<QueueItem['conversation'], Rank>();
+
+function rankOf({ conversation }: QueueItem, nowMs: number): Rank {
+  const known = ranks.get(conversation);
+  if (known?.nowMs === nowMs) return known;
+  const since = known?.since ?? Date.parse(conversation.escalatedAt ?? conversation.startedAt);
+  const rank = { nowMs, score: priorityAt(conversation, nowMs), since };
+  ranks.set(conversation, rank);
+  return rank;
 }
 
 /**
@@ -73,15 +77,14 @@ export function entriesOf(
   takenBy: (item: QueueItem) => string | undefined,
 ): QueueEntry[] {
   const byId = new Map(items.map((item) => [item.conversation.id, item]));
-  const entries: QueueEntry[] = [];
-  for (const group of GROUPS) {
-    const rows = order.flatMap((placed) => {
-      const item = placed.group === group ? byId.get(placed.id) : undefined;
-      return item === undefined || takenBy(item) === GONE ? [] : [item];
-    });
-    if (rows.length === 0) continue;
-    if (group !== 'closed') entries.push({ kind: 'heading', key: group, count: rows.length });
-    for (const item of rows) entries.push({ kind: 'row', key: item.conversation.id, item, takenBy: takenBy(item) });
+  const rows: Record<QueueGroup, QueueEntry[]> = { yours: [], decide: [], waiting: [], closed: [] };
+  for (const { id, group } of order) {
+    const item = byId.get(id);
+    const taken = item === undefined ? GONE : takenBy(item);
+    if (item !== undefined && taken !== GONE) rows[group].push({ kind: 'row', key: id, item, takenBy: taken });
   }
-  return entries;
+  return GROUPS.flatMap((group) => {
+    const { length: count } = rows[group];
+    return group === 'closed' || count === 0 ? rows[group] : [{ kind: 'heading', key: group, count }, ...rows[group]];
+  });
 }

@@ -52,9 +52,22 @@ export function QueuePanel() {
     () => new Map((workspace?.queues ?? []).map((queue) => [queue.id as string, queue])),
     [workspace],
   );
-  const takenBy = (item: QueueItem) => describeTaken(item, me?.id, workspace?.agents, now);
-  const entries = entriesOf(order, items, takenBy);
-  const keys = entries.filter((entry) => entry.kind === 'row').map((entry) => entry.key as string);
+  const myId = me?.id;
+  const agents = workspace?.agents;
+  // The clock goes on by the second. The list follows it only while it holds a row whose words do.
+  const hasTaken = useMemo(
+    () => items.some((item) => describeTaken(item, myId, agents, 0) !== undefined),
+    [items, myId, agents],
+  );
+  const takenAt = hasTaken ? now : 0;
+  const entries = useMemo(
+    () => entriesOf(order, items, (item) => describeTaken(item, myId, agents, takenAt)),
+    [order, items, myId, agents, takenAt],
+  );
+  const keys = useMemo(
+    () => entries.filter((entry) => entry.kind === 'row').map((entry) => entry.key as string),
+    [entries],
+  );
   const others = (presence?.entries ?? []).filter((entry) => entry.agentId !== me?.id);
 
   const move = (step: ListMove) => {

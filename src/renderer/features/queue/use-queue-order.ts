@@ -21,13 +21,18 @@ export function useQueueOrder(
   const stepMs = Math.floor(nowMs / STEP_MS) * STEP_MS;
   const wanted = useMemo(() => placeItems(items, myId, stepMs), [items, myId, stepMs]);
   const isNewView = shown.viewKey !== viewKey || shown.order.length === 0;
-  const held = holdOrder(shown.order, wanted);
-  const order = isHeld && !isNewView ? held.order : wanted;
-  const fresh = isHeld && !isNewView ? held.fresh : 0;
+  const isStill = isHeld && !isNewView;
+  const { order, fresh } = useMemo(
+    () => (isStill ? holdOrder(shown.order, wanted) : { order: wanted, fresh: 0 }),
+    [isStill, shown.order, wanted],
+  );
   if (shown.viewKey !== viewKey || !isSame(order, shown.order)) setShown({ viewKey, order });
   return { order, fresh, adopt: () => setShown({ viewKey, order: wanted }) };
 }
 
 function isSame(a: readonly Placed[], b: readonly Placed[]): boolean {
-  return a.length === b.length && a.every((placed, at) => placed.id === b[at]?.id && placed.group === b[at]?.group);
+  return (
+    a === b ||
+    (a.length === b.length && a.every((placed, at) => placed.id === b[at]?.id && placed.group === b[at]?.group))
+  );
 }
