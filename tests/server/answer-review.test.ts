@@ -262,7 +262,20 @@ describe.each(engines)('D4: an answer waits for a person, on %s', (engine) => {
       since: before.answerReview?.since,
       until: before.answerReview?.until,
     });
+    // A draft is written once under its id, so the id says which words were read; those that it does not have any more go out for nobody.
     expect(after.answerReview?.draftId).not.toBe(old.id);
+    await expect(
+      release(opened, 'bea', null, {
+        draftId: old.id,
+        ownershipVersion: after.ownershipVersion,
+        seenThrough: after.lastCustomerN,
+      }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The assistant had renewed the draft. Read the new one, then send it.',
+      details: { why: 'thread_moved' },
+    });
+    expect(await spoken(opened)).toEqual([]);
     await save([{ category: 'technical.login', below: null }]);
     await say(server, opened, 'And where do I find my invoice?');
     await expect.poll(async () => (await rowOf(opened)).answerReview?.throughN, { timeout: 10_000 }).toBe(4);

@@ -75,6 +75,15 @@ describe('D4: an answer that waits', () => {
     expect(holdDraft(renewed, { ...looked, seenThrough: 6 })).toBeNull();
   });
 
+  it('J8: a draft that is not the one that was read is said to be renewed, or about to be', () => {
+    expect(describeHeldDraft(waiting, 'thread_moved')).toBe(
+      'The assistant had renewed the draft. Read the new one, then send it.',
+    );
+    expect(describeHeldDraft({ ...waiting, lastCustomerN: 6 }, 'thread_moved')).toBe(
+      'The customer wrote again. The assistant renews the draft.',
+    );
+  });
+
   it('names who was first', () => {
     const sent = { ...waiting, state: 'assistant', answerReview: { ...review, state: 'sent', byName: 'Ana' } } as const;
     expect(describeHeldDraft(sent, 'ownership_moved')).toBe('Ana sent the answer.');

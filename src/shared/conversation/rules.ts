@@ -108,9 +108,13 @@ export function holdDraft(
 }
 
 /** Why a draft that was to go out as it is did not, in words. */
-export function describeHeldDraft({ answerReview, state }: Reviewable, held: HoldReason): string {
+export function describeHeldDraft(conversation: Reviewable, held: HoldReason): string {
+  const { answerReview, state } = conversation;
   if (held === 'closed' || state === 'closed') return 'The conversation is closed.';
-  if (held === 'thread_moved') return 'The customer wrote again. The assistant renews the draft.';
+  if (held === 'thread_moved')
+    return isDraftStale(conversation)
+      ? 'The customer wrote again. The assistant renews the draft.'
+      : 'The assistant had renewed the draft. Read the new one, then send it.';
   const by = answerReview?.byName;
   if (answerReview?.state === 'sent' || answerReview?.state === 'edited')
     return by ? `${by} sent the answer.` : 'The answer was sent.';

@@ -132,6 +132,31 @@ describe('D4: the assistant’s draft on the desk', () => {
     expect(desk.run('composer.send')).toBe(false);
   });
 
+  it('J8: renewed as it is pressed, it is not sent; read, it is, and what goes out names the draft that was read', async () => {
+    const desk = show();
+    const shown = await card();
+    const newer = suggestion(2, { text: 'Refunds are paid within 10 days.', rank: 1 });
+    const renewed = { ...row, lastCustomerN: question.n + 1 };
+    const answerReview = { ...review, draftId: newer.id, throughN: question.n + 1 };
+    desk.bridge.script({
+      'conversation:get': { ...waiting, draft: newer, conversation: { ...renewed, answerReview } },
+    });
+    desk.bridge.emit('changed', { kinds: ['thread'] });
+    expect(await shown.findByText(newer.text)).toBeVisible();
+    expect(shown.getByRole('status')).toHaveTextContent('The assistant renewed the draft.');
+    expect(desk.run('composer.send')).toBe(true);
+    expect(shown.getByRole('status')).toHaveTextContent('Not sent. The draft was renewed. Read it, then send it.');
+    expect(sent(desk)).toEqual([]);
+    await waitFor(
+      () => {
+        desk.run('composer.send');
+        expect(sent(desk)).toHaveLength(1);
+      },
+      { timeout: 5_000 },
+    );
+    expect(sent(desk)[0]).toMatchObject({ draftId: newer.id, seenThrough: question.n + 1, text: null });
+  });
+
   it('J8: words begun before the customer wrote are stopped by the guard', async () => {
     const mine = {
       conversationId: CONVERSATION,

@@ -180,6 +180,10 @@ function DraftState({ review, customer, hasDraft }: DraftStateProps) {
             Begin with the new draft
           </Button>
         </span>
+      ) : review.renewed === 'pressed' ? (
+        'Not sent. The draft was renewed. Read it, then send it.'
+      ) : review.renewed === 'seen' ? (
+        <span className="text-text-2">The assistant renewed the draft.</span>
       ) : hasDraft ? null : (
         'The draft is not on this device yet.'
       )}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
@@ -11,6 +11,8 @@ import { writtenSince } from './send-guard.ts';
 import type { DraftContent, Drafts } from './use-drafts.ts';
 import type { EditOffers } from './use-edit-offer.ts';
 
+/** A draft that took another's place is not sent by a press within this time: it was on its way to the one before. As browsers hold a button of a dialog that has just come (Firefox: 1,000 ms). */
+const RENEWED_MS = 1_000;
 const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
 
 export type DraftReviewState = {
@@ -26,6 +28,8 @@ export type DraftReviewState = {
   /** The words on screen were made of a draft that was renewed since. */
   isOfOlder: boolean;
   takeNewer: () => void;
+  /** The draft took the place of one that was in view; `pressed`: sending was asked for as it came, and nothing was sent. */
+  renewed: 'no' | 'seen' | 'pressed';
   canSend: boolean;
   /** Sends what is on screen: the draft, or the words as changed. */
   send: () => void;
@@ -55,16 +59,19 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
   const draftId = draft?.id;
   const isStale = isDraftStale(conversation);
   const since = writtenSince(thread.messages, reply.seenThrough);
-  const wasStale = useRef(isStale);
+  const lastId = useRef(draftId);
+  const [renewed, setRenewed] = useState<DraftReviewState['renewed']>('no');
 
-  // A draft is in view from now on.
-  useEffect(() => {
+  // A draft is in view from now on; before the next paint, so that no press falls between.
+  useLayoutEffect(() => {
     shownAt.current = Date.now();
-  }, [draftId]);
-  useEffect(() => {
-    if (wasStale.current && !isStale) announce('The assistant renewed its draft.');
-    wasStale.current = isStale;
-  }, [isStale, announce]);
+    if (draftId === undefined) return;
+    const isRenewed = lastId.current !== undefined && lastId.current !== draftId;
+    lastId.current = draftId;
+    if (!isRenewed) return;
+    setRenewed('seen');
+    announce('The assistant renewed its draft.');
+  }, [draftId, announce]);
 
   const isOfOlder = isEditing && draft != null && reply.suggestionId !== null && reply.suggestionId !== draft.id;
   const begin = () => {
@@ -134,10 +141,14 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
       flushSync(begin);
       area.current?.focus();
     },
+    renewed: isEditing || isStale ? 'no' : renewed,
     canSend,
     send: () => {
       if (!canSend) return;
-      if (isEditing && since.length > 0) setIsGuarding(true);
+      if (!isEditing && renewed !== 'no' && Date.now() - shownAt.current < RENEWED_MS) {
+        setRenewed('pressed');
+        announce('Not sent. The draft was renewed. Read it, then send it.', true);
+      } else if (isEditing && since.length > 0) setIsGuarding(true);
       else void release(conversation.lastCustomerN);
     },
     guarded: isGuarding ? since : [],
