@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
@@ -38,7 +38,8 @@ export function QueuePanel() {
   const listArea = useRef<HTMLDivElement>(null);
   const isHeld = useHandOn(listArea);
 
-  const list = useLiveQuery('queue:list', { view, queueId }, ['queue', 'outbox']);
+  const viewKey = `${view} ${queueId ?? ''}`;
+  const list = useListInTime(viewKey, useLiveQuery('queue:list', { view, queueId }, ['queue', 'outbox']));
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
   const presence = useLiveQuery('presence:list', {}, ['presence']).data;
   const density = useLiveQuery('settings:get', {}, ['settings']).data?.density ?? 'comfortable';
@@ -47,7 +48,7 @@ export function QueuePanel() {
   const now = useServerNow();
 
   const items = list.data?.items ?? NO_ITEMS;
-  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, `${view} ${queueId ?? ''}`, now);
+  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, viewKey, now);
   const queues = useMemo(
     () => new Map((workspace?.queues ?? []).map((queue) => [queue.id as string, queue])),
     [workspace],
@@ -148,6 +149,15 @@ export function QueuePanel() {
       <QueueFoot connection={connection} />
     </section>
   );
+}
+
+/**
+ * What came, drawn when nothing else waits to be: a list of 10,000 is ordered in a task of its own, and a key press goes before it. Another view is shown at once.
+ */
+function useListInTime<List>(viewKey: string, list: List): List {
+  const now = useMemo(() => ({ viewKey, list }), [viewKey, list]);
+  const drawn = useDeferredValue(now);
+  return drawn.viewKey === viewKey ? drawn.list : list;
 }
 
 /** `by Ana 2 s ago` for a moment, then `gone`; undefined for a row that nobody else has. */

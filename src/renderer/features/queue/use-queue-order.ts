@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { QueueItem } from '#shared/contract/ipc.ts';
 import { holdOrder, type Placed, placeItems } from './queue-order.ts';
 
@@ -18,7 +18,8 @@ export function useQueueOrder(
   nowMs: number,
 ): { order: readonly Placed[]; fresh: number; adopt: () => void } {
   const [shown, setShown] = useState<{ viewKey: string; order: readonly Placed[] }>({ viewKey, order: [] });
-  const stepMs = Math.floor(nowMs / STEP_MS) * STEP_MS;
+  // All rows anew, not in the task that moves the clocks on.
+  const stepMs = useDeferredValue(Math.floor(nowMs / STEP_MS) * STEP_MS);
   const wanted = useMemo(() => placeItems(items, myId, stepMs), [items, myId, stepMs]);
   const isNewView = shown.viewKey !== viewKey || shown.order.length === 0;
   const isStill = isHeld && !isNewView;
