@@ -36,6 +36,7 @@ if (process.argv[2] === 'server') {
   let importer;
   let agent;
   let pattern;
+  let dropDatabase = async () => undefined;
   const made = new Set();
 
   const rowOf = (i, rev) => {
@@ -97,10 +98,15 @@ if (process.argv[2] === 'server') {
   serve({
     async start() {
       const name = `baton_bench_${process.pid}`;
-      const root = new pg.Client({ connectionString: PG_URL });
-      await root.connect();
-      await root.query(`create database ${name}`);
-      await root.end();
+      const asRoot = async (statement) => {
+        const root = new pg.Client({ connectionString: PG_URL });
+        await root.connect();
+        await root.query(statement);
+        await root.end();
+      };
+      await asRoot(`create database ${name}`);
+      // What a run leaves behind is vacuumed and written out in the middle of the next.
+      dropDatabase = async () => await asRoot(`drop database ${name} with (force)`);
       const url = new URL(PG_URL);
       url.pathname = `/${name}`;
       server = await startTestServer({ config: { databaseUrl: url.href, aiTimeoutMs: 20_000 } });
@@ -124,6 +130,7 @@ if (process.argv[2] === 'server') {
     mem: () => peakRssMb(),
     async shutdown() {
       await server.close();
+      await dropDatabase();
     },
   });
 

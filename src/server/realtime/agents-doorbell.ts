@@ -3,9 +3,11 @@ import type { ServerDeps } from '#server/deps.ts';
 import type { Live } from '#server/sync/live.ts';
 import type { LiveFanOut } from './agents-live.ts';
 import type { AgentSocket } from './agents-socket.ts';
-import { createGather, type GatherTime } from './gather.ts';
+import { createGather, type GatherTime, realTime } from './gather.ts';
 
 const coalesceMs = 10;
+/** A fan-out that took no longer last time goes out before anything else that follows a commit; a longer one lets the writer have its answer first. */
+const cheapMs = 2;
 
 /** After commits, at most every 10 ms: reads what came and fans it out; a commit of this process that is just the next one brings its rows itself. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
 export function createDoorbell(
@@ -16,7 +18,7 @@ export function createDoorbell(
     live,
   }: Pick<ServerDeps, 'workspaceId' | 'log'> & { store: Pick<Store, 'onCommit'>; live: Live },
   fanOut: Pick<LiveFanOut, 'deliver' | 'beat' | 'poke'>,
-  time?: GatherTime,
+  time: GatherTime = realTime,
 ) {
   function readThen(next: () => void): void {
     live.read().then(next, () => log.warn({ part: 'doorbell' }, 'the feed could not be read'));
@@ -24,11 +26,12 @@ export function createDoorbell(
 
   /** Something came that did not bring its rows. Numbers alone do not tell: after a restore they are of another history. */
   let isBehind = false;
+  let tookMs = 0;
   const gather = createGather(
     coalesceMs,
     () => {
       if (!isBehind) {
-        fanOut.deliver();
+        deliver();
         return;
       }
       isBehind = false;
@@ -36,10 +39,21 @@ export function createDoorbell(
     },
     time,
   );
+  /** May run within a commit, which is done whatever becomes of this: who missed something hears so with the heartbeat. */
+  function deliver(): void {
+    const startedAt = time.nowMs();
+    try {
+      fanOut.deliver();
+    } catch (thrown) {
+      log.error({ part: 'doorbell', kind: thrown instanceof Error ? thrown.name : 'unknown' }, 'rows were not sent');
+    }
+    tookMs = time.nowMs() - startedAt;
+  }
   const unlisten = store.onCommit((changed, head, _scopes, _origin, committed) => {
     if (changed !== workspaceId) return;
     if (!committed || !live.take(head, committed)) isBehind = true;
-    gather.ring();
+    // Sent after what else a commit sets going (other listeners, each with a read of its own) a single row came a third later.
+    gather.ring(!isBehind && tookMs <= cheapMs ? 'now' : 'soon');
   });
   readThen(() => undefined);
 

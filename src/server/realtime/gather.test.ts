@@ -20,6 +20,21 @@ describe('gather', () => {
     expect(at.map((time) => Math.round(time - startedAt))).toEqual([0, 10, 20, 30]);
   });
 
+  it('who cannot wait for the end of the turn is told within the call, if nothing was told just before', () => {
+    let told = 0;
+    const gather = createGather(10, () => {
+      told += 1;
+    });
+    gather.ring('now');
+    expect(told).toBe(1);
+    gather.ring('now');
+    gather.ring('now');
+    expect(told).toBe(1);
+    vi.advanceTimersByTime(10);
+    expect(told).toBe(2);
+    expect(gather.stop()).toBe(false);
+  });
+
   it('a stop says whether something was due', () => {
     const run = vi.fn();
     const gather = createGather(10, run);

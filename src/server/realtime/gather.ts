@@ -6,7 +6,8 @@ export type GatherTime = {
   after: (delayMs: number, work: () => void) => () => void;
 };
 
-const realTime: GatherTime = {
+/** The process's own. */
+export const realTime: GatherTime = {
   nowMs: () => performance.now(),
   soon: (work) => {
     const timer = setImmediate(work);
@@ -19,14 +20,14 @@ const realTime: GatherTime = {
 };
 
 /**
- * Runs `run` for every call, but never twice within `spanMs`: the first of a quiet time at once (after the current turn of the event loop), what comes within the span
- * together at its end. A single commit waits for nothing, a stream of them costs one run a span (SYNC 2.5).
+ * Runs `run` for every call, but never twice within `spanMs`: the first of a quiet time after the current turn of the event loop, or for who cannot wait for that within
+ * the call itself (`now`); what comes within the span together at its end. A single commit waits for nothing, a stream of them costs one run a span (SYNC 2.5).
  */
 export function createGather(
   spanMs: number,
   run: () => void,
   time: GatherTime = realTime,
-): { ring: () => void; stop: () => boolean } {
+): { ring: (when?: 'soon' | 'now') => void; stop: () => boolean } {
   let notBefore = 0;
   let cancel: (() => void) | null = null;
 
@@ -37,10 +38,12 @@ export function createGather(
   }
 
   return {
-    ring(): void {
+    ring(when = 'soon'): void {
       if (cancel) return;
       const waitMs = notBefore - time.nowMs();
-      cancel = waitMs <= 0 ? time.soon(fire) : time.after(waitMs, fire);
+      if (waitMs > 0) cancel = time.after(waitMs, fire);
+      else if (when === 'now') fire();
+      else cancel = time.soon(fire);
     },
     /** Ends it; true when a run was due, which does not come any more. */
     stop(): boolean {
