@@ -1,5 +1,7 @@
+import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Role } from '#shared/agent/schema.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
@@ -29,7 +31,10 @@ type Entry = {
 export function PlacesRail({ role }: { role: Role }) {
   const { place } = useWorkspace();
   const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
-  const waiting = list?.items.filter((item) => item.conversation.state === 'queued').length;
+  const myId = useSession()?.agent?.id;
+  const waiting = list?.items.filter(
+    ({ conversation }) => conversation.state === 'queued' || isToDecide(conversation, myId),
+  ).length;
   const isQueue = place.name === 'queue' && place.view !== 'mine';
   const isMine = place.name === 'queue' && place.view === 'mine';
   const entries: Entry[] = [

@@ -1,6 +1,8 @@
+import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
 import { isFilling, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -115,7 +117,9 @@ function SidePanes({ conversationId }: { conversationId: ConversationId }) {
 function NothingOpen() {
   const connection = useConnection();
   const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
+  const myId = useSession()?.agent?.id;
   const waiting = list?.items.filter((item) => item.conversation.state === 'queued').length ?? 0;
+  const toDecide = list?.items.filter((item) => isToDecide(item.conversation, myId)).length ?? 0;
   if (list === undefined) return null;
   if (waiting === 0 && isFilling(connection)) {
     return (
@@ -125,10 +129,15 @@ function NothingOpen() {
     );
   }
   return (
-    <EmptyState size="page" title={waiting === 0 ? 'Nobody is waiting' : `${waiting} waiting`}>
-      {waiting === 0
+    <EmptyState size="page" title={titleOf(waiting, toDecide)}>
+      {waiting + toDecide === 0
         ? 'Conversations that need a person come in on the left by themselves.'
-        : 'J and K move in the queue, Enter opens, C takes.'}
+        : `J and K move in the queue, Enter opens${waiting === 0 ? '' : ', C takes'}.`}
     </EmptyState>
   );
+}
+
+function titleOf(waiting: number, toDecide: number): string {
+  const parts = [waiting > 0 ? `${waiting} waiting` : '', toDecide > 0 ? `${toDecide} to decide` : ''];
+  return parts.filter((part) => part !== '').join(', ') || 'Nobody is waiting';
 }

@@ -1,3 +1,4 @@
+import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import type { QueueItem } from '#shared/contract/ipc.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -39,13 +40,6 @@ function groupOf({ conversation }: QueueItem, myId: string | undefined): QueueGr
   // Somebody else's stays for a moment as taken; entriesOf lets it go.
   if (conversation.assigneeId !== null) return conversation.assigneeId === myId ? 'yours' : 'waiting';
   return conversation.state === 'queued' ? 'waiting' : undefined;
-}
-
-/** Somebody else's, or the assistant's: the device lists it only to a lead who may decide (I6). */
-export function isToDecide(conversation: QueueItem['conversation'], myId: string | undefined): boolean {
-  return (
-    conversation.waitingAct?.needs === 'lead' && conversation.state !== 'queued' && conversation.assigneeId !== myId
-  );
 }
 
 type Rank = { nowMs: number; score: number; since: number };

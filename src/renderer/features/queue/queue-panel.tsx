@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
+import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { isAway, isFilling, useConnection } from '#renderer/data/use-connection.ts';
@@ -17,7 +18,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import { QueueFoot } from './queue-foot.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
-import { entriesOf, GONE, isToDecide, TAKEN_MS } from './queue-order.ts';
+import { entriesOf, GONE, TAKEN_MS } from './queue-order.ts';
 import { useHandOn } from './use-hand-on.ts';
 import { useQueueOrder } from './use-queue-order.ts';
 
