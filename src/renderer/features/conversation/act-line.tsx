@@ -2,7 +2,7 @@ import { call } from '#renderer/data/api.ts';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { ActionState } from '#shared/assistant/tools/action.ts';
+import type { ActionRow, ActionState } from '#shared/assistant/tools/action.ts';
 import { Button } from '#ui/button.tsx';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { EventLine } from '#ui/event-line.tsx';
@@ -35,7 +35,7 @@ export type ActLineProps = {
 /** What became of an act, where it stands in the thread (I6). The words say the state; the icon only repeats it. */
 export function ActLine({ item: { action }, owner, myId, isClosed, now }: ActLineProps) {
   return (
-    <EventLine owner={owner} icon={ICONS[action.state]} time={<ClockTime at={action.at} now={now} />}>
+    <EventLine owner={owner} icon={ICONS[action.state]} time={<ClockTime at={lastAt(action)} now={now} />}>
       <span className="min-w-0 py-0.5 wrap-anywhere" data-act={action.state}>
         <span className="font-medium text-text-2">
           <SafeText>{action.title}</SafeText>
@@ -45,6 +45,11 @@ export function ActLine({ item: { action }, owner, myId, isClosed, now }: ActLin
       </span>
     </EventLine>
   );
+}
+
+/** When what the line says became so: an act that is done shows when it was, not when it was proposed. */
+function lastAt({ at, startedAt, finishedAt }: ActionRow): string {
+  return finishedAt ?? startedAt ?? at;
 }
 
 export type AskedLineProps = { item: AskedItem; owner: BatonOwner; customer: string; isAway: boolean; now: number };

@@ -18,6 +18,7 @@ import {
   thread,
   tomas,
 } from '#tests/support/dom-rows.ts';
+import { ActLine } from './act-line.tsx';
 import { ActsPanel } from './acts-panel.tsx';
 import { conversationCommands } from './commands.ts';
 
@@ -220,6 +221,25 @@ describe('I6: an act that waits for a person', () => {
     expect(card().getByText('<img src=x onerror=alert(1)>')).toBeVisible();
     expect(document.querySelector('img')).toBeNull();
     expect(document.body.textContent, 'what turns text around is shown as what it is').not.toContain('\u202E');
+  });
+});
+
+describe('I6: what became of an act, in the thread', () => {
+  it.each([
+    ['waits, it has the time of its proposal', {}, '10:30'],
+    ['runs, that of its beginning', { state: 'running', startedAt: '2026-11-19T10:35:00.000Z' }, '10:35'],
+    [
+      'is done, that of its end',
+      { state: 'done', startedAt: '2026-11-19T10:35:00.000Z', finishedAt: '2026-11-19T10:36:00.000Z' },
+      '10:36',
+    ],
+  ] as const)('while it %s', (_title, over, time) => {
+    const action = { ...act, at: '2026-11-19T10:30:00.000Z', ...over };
+    const line = (
+      <ActLine item={{ kind: 'row', action, own: null }} owner="person" myId={mira.id} isClosed={false} now={NOW} />
+    );
+    showAtDesk(line, { script: {} });
+    expect(screen.getByText(time)).toBeVisible();
   });
 });
 

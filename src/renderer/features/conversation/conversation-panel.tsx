@@ -13,9 +13,10 @@ import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { AssistantIcon, HistoryIcon } from '#ui/icons.tsx';
+import { HistoryIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { ActsPanel } from './acts-panel.tsx';
+import { BackWithAssistant } from './back-with-assistant.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ComposerPanel } from './composer-panel.tsx';
@@ -107,6 +108,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
     setIsNoting(true);
     composer.setMode('note');
   });
+  const isGone = isBackWithAssistant(thread) && thread.messages.length === 0 && thread.pending.length === 0;
   const writes = canReply || isNoting || drafts.note.text !== '';
   const newAfter = canReply && drafts.reply.text !== '' ? drafts.reply.seenThrough : undefined;
   return (
@@ -128,21 +130,18 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           />
         </div>
       )}
-      <Thread
-        thread={thread}
-        myId={me.id}
-        myName={me.name}
-        now={now - (now % MINUTE_MS)}
-        newAfter={newAfter}
-        isOffline={isOffline}
-      />
-      {isBackWithAssistant(thread) && thread.messages.length === 0 && thread.pending.length === 0 ? (
-        <div className="mx-auto w-full max-w-198 flex-none p-4">
-          <EmptyState icon={AssistantIcon} title="The thread is with the assistant">
-            It is read here again when a person is needed.
-          </EmptyState>
-        </div>
-      ) : null}
+      {isGone ? (
+        <BackWithAssistant conversation={conversation} myId={me.id} />
+      ) : (
+        <Thread
+          thread={thread}
+          myId={me.id}
+          myName={me.name}
+          now={now - (now % MINUTE_MS)}
+          newAfter={newAfter}
+          isOffline={isOffline}
+        />
+      )}
       <ActsPanel
         thread={thread}
         me={me}
@@ -161,7 +160,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           mayClaim={mayClaim}
           isNoting={drafts.note.text !== ''}
         />
-      ) : canReply ? null : (
+      ) : canReply || isGone ? null : (
         <div className="mx-auto w-full max-w-198 flex-none">
           <ClaimBar
             conversation={conversation}

@@ -187,6 +187,24 @@ describe('D4: the assistant’s draft on the desk', () => {
     await waitFor(() => expect(sent(desk)).toHaveLength(1));
   });
 
+  it('D4: released, its thread is gone from here: said once, by whom, with the way to the next', async () => {
+    const released = { ...review, state: 'edited' as const, byId: mira.id, byName: mira.name };
+    const desk = show({
+      conversation: { ...row, state: 'assistant', answerReview: released },
+      draft: null,
+      messages: [],
+      complete: false,
+    });
+    const said = within(await screen.findByRole('region', { name: 'Whose it is' }));
+    expect(said.getByRole('heading', { name: 'The thread is with the assistant' })).toBeVisible();
+    expect(said.getByText('You edited and sent its answer. It comes back here when a person is needed.')).toBeVisible();
+    expect(screen.getAllByRole('region', { name: 'Whose it is' })).toHaveLength(1);
+    expect(screen.queryByText('The assistant has this')).toBeNull();
+    expect(said.queryByRole('button'), 'nothing else waits').toBeNull();
+    expect(screen.getByRole('region', { name: 'Whose it is' })).toHaveFocus();
+    expect(desk.bridge.argsOf('conversation.open'), 'it is not asked for').toEqual([]);
+  });
+
   it('C takes over', async () => {
     const desk = show();
     await card();

@@ -7,7 +7,7 @@ export function SentDraftOffer({ offers }: { offers: EditOffers }) {
   useCommand('correction.ofSuggestion', offers.open, offers.offer !== undefined);
   if (offers.offer === undefined) return null;
   return (
-    <div className="mx-auto w-full max-w-198 flex-none px-4">
+    <div className="mx-auto w-full max-w-198 flex-none px-4 pt-2 pb-2">
       <EditOfferLine offer={offers.offer} onOpen={offers.open} onLeave={offers.leave} />
     </div>
   );

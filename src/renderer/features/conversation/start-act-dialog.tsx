@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ReasonField } from '#renderer/components/reason-field.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -12,7 +13,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Select } from '#ui/select.tsx';
-import { TextField } from '#ui/text-field.tsx';
 import { callFrom, firstTexts, ParameterField, type Texts } from './parameter-field.tsx';
 
 export type StartActDialogProps = {
@@ -111,13 +111,7 @@ function Form({ thread, me, isAway, onDismiss, begun, tool, tools, onTool }: For
             onChange={(text) => setTexts({ ...texts, [parameter.name]: text })}
           />
         ))}
-        <TextField
-          label="Reason"
-          hint="for colleagues, may stay empty"
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-        />
+        <ReasonField hint="for colleagues, may stay empty" value={reason} onChange={setReason} />
         <p role="status" className="rounded-row border border-border bg-panel px-2.5 py-1.5 text-small">
           <SafeText>{verdict?.words ?? 'Fill in what the tool takes.'}</SafeText>
         </p>

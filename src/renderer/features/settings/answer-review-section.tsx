@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { ReasonField } from '#renderer/components/reason-field.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { describeReviewChange, mostReviewRules, type ReviewSettings } from '#shared/answer-review/settings.ts';
 import type { AnswerReviewNow } from '#shared/contract/answer-review.ts';
@@ -16,14 +17,16 @@ import { ReviewFiguresTable } from './review-figures.tsx';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
 import { reviewErrorText, useAnswerReview } from './use-answer-review.ts';
+import { useFocusAfterSave } from './use-focus-after-save.ts';
 
 const NO_CATEGORY = 'No category';
 
 /** Which answers of the assistant wait for a person, as leads choose (D4), and what people made of those that waited. */
 export function AnswerReviewSection() {
   const { now, error, read, save } = useAnswerReview();
+  const { area, saveHere } = useFocusAfterSave(now?.settings.version, save);
   return (
-    <section aria-label="Review before sending">
+    <section ref={area} aria-label="Review before sending">
       <SectionHeading level={2} aside="for the whole workspace">
         Review before sending
       </SectionHeading>
@@ -36,7 +39,7 @@ export function AnswerReviewSection() {
         </ErrorState>
       )}
       {now !== undefined ? (
-        <Editor key={now.settings.version} now={now} onSave={save} />
+        <Editor key={now.settings.version} now={now} onSave={saveHere} />
       ) : error === undefined ? (
         <PanelLoading label="Reading which answers wait" lines={4} />
       ) : null}
@@ -44,7 +47,10 @@ export function AnswerReviewSection() {
   );
 }
 
-type EditorProps = { now: AnswerReviewNow; onSave: (settings: ReviewSettings, why: string) => Promise<void> };
+type EditorProps = {
+  now: AnswerReviewNow;
+  onSave: (settings: ReviewSettings, why: string) => Promise<void>;
+};
 
 function Editor({ now, onSave }: EditorProps) {
   const { toast, notify } = useWorkspace();
@@ -115,7 +121,7 @@ function Editor({ now, onSave }: EditorProps) {
             </ul>
           </section>
         )}
-        <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <ReasonField hint="kept with the version" value={why} onChange={setWhy} />
         <div>
           <Button
             variant="primary"

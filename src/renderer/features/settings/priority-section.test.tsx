@@ -80,6 +80,22 @@ describe('C3: the rules of priority', () => {
     expect((asked() as { rules: PrioritiesNow['rules'] }).rules.rules).toContainEqual({ on: 'atRisk', points: 40 });
   });
 
+  it('J3, WCAG 2.4.3: saved by keyboard, the form that comes with the new version has the focus', async () => {
+    const desk = show({ 'priority:save': { ...now, rules: { ...now.rules, version: 3 } } });
+    const save = await saveButton();
+    const region = await priority();
+    const most = region.getByLabelText(/^And at most/u);
+    await userEvent.clear(most);
+    await userEvent.type(most, '20');
+    await userEvent.type(region.getByLabelText(/^Reason/u), 'Longer{Enter}');
+    expect(region.getByLabelText(/^Reason/u), 'one paragraph').toHaveValue('Longer');
+    save.focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(desk.toldOf('toast')).toHaveLength(1));
+    await waitFor(() => expect(region.getByLabelText(/^Reason/u)).toHaveFocus());
+    expect(region.getByLabelText(/^Reason/u)).toHaveValue('');
+  });
+
   it('adds a rule by keyboard, says what does not fit, and neither saves nor tries it', async () => {
     show();
     await saveButton();

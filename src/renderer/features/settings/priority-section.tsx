@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { ReasonField } from '#renderer/components/reason-field.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PrioritiesNow } from '#shared/contract/priority.ts';
 import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
@@ -15,6 +16,7 @@ import { PriorityRuleFields } from './priority-fields.tsx';
 import { PriorityPreviewTable } from './priority-preview.tsx';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
+import { useFocusAfterSave } from './use-focus-after-save.ts';
 import { priorityErrorText, usePriorityPreview, usePriorityRules } from './use-priority-rules.ts';
 
 const newRule = (key: string): RuleDraft => ({ key, on: 'plan', is: '', full: '', points: '10' });
@@ -22,8 +24,9 @@ const newRule = (key: string): RuleDraft => ({ key, on: 'plan', is: '', full: ''
 /** What comes first in the queue, as leads set it (C3): rules with points, what waiting adds, and the queue of now before and after. */
 export function PrioritySection() {
   const { now, error, read, save } = usePriorityRules();
+  const { area, saveHere } = useFocusAfterSave(now?.rules.version, save);
   return (
-    <section aria-label="Priority">
+    <section ref={area} aria-label="Priority">
       <SectionHeading level={2} aside="for the whole workspace">
         Priority
       </SectionHeading>
@@ -36,7 +39,7 @@ export function PrioritySection() {
         </ErrorState>
       )}
       {now !== undefined ? (
-        <Editor key={now.rules.version} now={now} onSave={save} />
+        <Editor key={now.rules.version} now={now} onSave={saveHere} />
       ) : error === undefined ? (
         <PanelLoading label="Reading the rules of priority" lines={4} />
       ) : null}
@@ -44,7 +47,10 @@ export function PrioritySection() {
   );
 }
 
-type EditorProps = { now: PrioritiesNow; onSave: (rules: PriorityRules, why: string) => Promise<void> };
+type EditorProps = {
+  now: PrioritiesNow;
+  onSave: (rules: PriorityRules, why: string) => Promise<void>;
+};
 
 function Editor({ now, onSave }: EditorProps) {
   const { toast, notify } = useWorkspace();
@@ -124,7 +130,7 @@ function Editor({ now, onSave }: EditorProps) {
             </ul>
           </section>
         )}
-        <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <ReasonField hint="kept with the version" value={why} onChange={setWhy} />
         <div className="flex gap-2">
           <Button
             variant="primary"

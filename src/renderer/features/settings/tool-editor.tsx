@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { ReasonField } from '#renderer/components/reason-field.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { describePolicy, describeToolChange } from '#shared/assistant/tools/describe-tool.ts';
 import { declaredTool } from '#shared/assistant/tools/schema.ts';
@@ -6,7 +7,6 @@ import type { DeclaredNow, SaveTool } from '#shared/contract/tools.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
-import { TextField } from '#ui/text-field.tsx';
 import { draftOfTool, newTool, problemsOfTool, type ToolDraft, toolOf } from './tool-drafts.ts';
 import { ToolAddress, ToolParameters, ToolPolicyFields, ToolWords } from './tool-fields.tsx';
 import { useTargets } from './trigger-lists.tsx';
@@ -85,7 +85,7 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
       <div className="grid gap-3 border-t border-border py-3">
         {tool === null ? null : <Sentences label="In words" lines={describePolicy(tool, nameOf)} />}
         {known && changed.length > 0 ? <Sentences label="As changed" lines={changed} /> : null}
-        <TextField label="Reason" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <ReasonField hint="kept with the version" value={why} onChange={setWhy} />
         <div className="flex gap-2">
           <Button variant="primary" isDisabled={!canSave || isSaving} onClick={() => void save()}>
             {known ? 'Save the tool' : 'Declare the tool'}

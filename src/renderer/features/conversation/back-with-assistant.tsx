@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { firstName } from '#renderer/components/first-name.ts';
+import { useCommandKeys, useLiveCommands, useRunCommand } from '#renderer/data/command-context.tsx';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+
+/** D4: its answer was released and the thread is nobody's to read any more. Says by whom, once, and leads on. */
+export function BackWithAssistant({ conversation, myId }: { conversation: ConversationRow; myId: string }) {
+  const run = useRunCommand();
+  const keys = useCommandKeys('queue.openNext');
+  const region = useRef<HTMLElement>(null);
+  const hasNext = useLiveCommands().some(({ command, isEnabled }) => command.id === 'queue.openNext' && isEnabled);
+  // What was pressed is gone with the draft: whoever works by keyboard goes on here, not at the top of the window.
+  useEffect(() => {
+    if (document.activeElement === document.body) region.current?.focus();
+  }, []);
+  const review = conversation.answerReview;
+  const wasReleased = review?.state === 'sent' || review?.state === 'edited';
+  const who = review?.byId === myId ? 'You' : review?.byName == null ? 'A person' : firstName(review.byName);
+  const what = review?.state === 'edited' ? 'edited and sent its answer' : 'sent its answer as it was';
+  const next = (
+    <Button {...(keys === undefined ? {} : { keys })} onClick={() => run('queue.openNext')}>
+      Open the next one
+    </Button>
+  );
+  return (
+    <section
+      ref={region}
+      aria-label="Whose it is"
+      data-region="composer"
+      tabIndex={-1}
+      className="min-h-0 flex-1 overflow-y-auto"
+    >
+      <div role="status" className="h-full">
+        <EmptyState size="page" title="The thread is with the assistant" {...(hasNext ? { action: next } : {})}>
+          <SafeText>{`${wasReleased ? `${who} ${what}. ` : ''}It comes back here when a person is needed.`}</SafeText>
+        </EmptyState>
+      </div>
+    </section>
+  );
+}
