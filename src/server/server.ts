@@ -171,7 +171,10 @@ async function start(
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.
   const language = model && createModelEngine(model, { answerTimeMs: Math.min(longestAnswerMs, aiTimeoutMs / 2) });
   registerRewriteRoutes(door, { ...deps, report }, language);
-  const coming = createComingWords();
+  const coming = createComingWords((opportunityId, outcome) => bus.send({ is: 'worded', opportunityId, outcome }));
+  bus.onMessage((message) => {
+    if (message.is === 'worded') coming.hear(message.opportunityId, message.outcome);
+  });
   undo.push(() => coming.stop());
   registerComingRoutes(door, { ...deps, authenticate, coming, report }, () => language?.isReady() ?? false);
   const assistant = startAssistant(deps, { language, coming, actions, onNodeGone: bus.onNodeGone });

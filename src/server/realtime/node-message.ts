@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { agentId, conversationId, teamId, workspaceId } from '#shared/lib/ids.ts';
+import { agentId, conversationId, messageId, teamId, workspaceId } from '#shared/lib/ids.ts';
+import { comingOutcome } from '#shared/suggestion/coming.ts';
 
 /** A colleague's connections to one node. Names and words never travel this way. */
 export const nodePresence = z.strictObject({
@@ -21,6 +22,8 @@ const nodeMessage = z.discriminatedUnion('is', [
   /** The session ended here: its sockets end everywhere (SEC-54). */
   z.strictObject({ is: z.literal('session'), deviceId: z.string().max(64) }),
   z.strictObject({ is: z.literal('presence'), agents: z.array(nodePresence).max(presencePerMessage) }),
+  /** A language model words no more for this message of a customer, and why (LIVE-10). */
+  z.strictObject({ is: z.literal('worded'), opportunityId: messageId, outcome: comingOutcome }),
 ]);
 export type NodeMessage = z.infer<typeof nodeMessage>;
 

@@ -17,7 +17,7 @@ export type Wording = {
 
 /**
  * D1, LIVE-1: replies that a language model is wording now, for the desks that look. In the memory of this node alone: never stored, never replayed. A desk that is
- * connected to another node sees the finished ones, which come with the feed.
+ * connected to another node sees the finished ones, which come with the feed, and is told when nothing more comes (LIVE-10).
  */
 export type ComingWords = {
   begin: (conversationId: ConversationId, opportunityId: MessageId) => Wording;
@@ -25,10 +25,15 @@ export type ComingWords = {
   abort: (conversationId: ConversationId) => void;
   /** Told from now on; at once where it has ended. The answer stops it. */
   follow: (opportunityId: MessageId, follower: ComingFollower) => () => void;
+  /** Another node ended wording for this message. */
+  hear: (opportunityId: MessageId, outcome: ComingOutcome) => void;
   stop: () => void;
 };
 
-export function createComingWords(): ComingWords {
+/** @param onEnded what was worded here ended: for the other nodes */
+export function createComingWords(
+  onEnded: (opportunityId: MessageId, outcome: ComingOutcome) => void = () => undefined,
+): ComingWords {
   const followers = new Map<MessageId, Set<ComingFollower>>();
   const underWay = new Map<ConversationId, { opportunityId: MessageId; gone: AbortController }>();
   const latest = new Map<MessageId, () => ComingReply | null>();
@@ -72,7 +77,9 @@ export function createComingWords(): ComingWords {
         },
         end(outcome) {
           if (underWay.get(conversationId)?.gone === gone) underWay.delete(conversationId);
-          end(opportunityId, gone.signal.aborted ? 'over' : outcome);
+          const how = gone.signal.aborted ? 'over' : outcome;
+          end(opportunityId, how);
+          onEnded(opportunityId, how);
         },
       };
     },
@@ -91,6 +98,11 @@ export function createComingWords(): ComingWords {
         of.delete(follower);
         if (of.size === 0 && followers.get(opportunityId) === of) followers.delete(opportunityId);
       };
+    },
+    hear(opportunityId, outcome) {
+      // Two nodes at one message: whoever follows here goes on with the words of this one.
+      for (const here of underWay.values()) if (here.opportunityId === opportunityId) return;
+      end(opportunityId, outcome);
     },
     stop() {
       for (const { gone } of underWay.values()) gone.abort();

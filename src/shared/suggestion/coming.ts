@@ -23,8 +23,9 @@ export const comingRewrite = z.strictObject({ text: z.string().max(comingChars) 
  * Why nothing more comes: `used`, the suggestions have arrived or are about to; `failed` and `rejected`, nothing came or what came did not pass the checks, so the
  * built-in engine's stand; `none`, no model is asked; `over`, the conversation is not theirs, or not in soft mode, any more.
  */
-export const comingEnd = z.strictObject({ outcome: z.enum(['used', 'failed', 'rejected', 'none', 'over']) });
-export type ComingOutcome = z.infer<typeof comingEnd>['outcome'];
+export const comingOutcome = z.enum(['used', 'failed', 'rejected', 'none', 'over']);
+export type ComingOutcome = z.infer<typeof comingOutcome>;
+export const comingEnd = z.strictObject({ outcome: comingOutcome });
 
 /** Events by name. A stream of suggestions ends with `end`, one of a rewriting with `answer`; without either it broke. */
 export const comingEvents = {
