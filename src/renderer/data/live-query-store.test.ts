@@ -125,4 +125,17 @@ describe('a live query', () => {
     expect(ended).toEqual(['live:end']);
     expect(readQuery(key).status).toBe('loading');
   });
+
+  it('asks for no more pieces once nobody looks', async () => {
+    await isShown();
+    stop();
+    const asked: string[] = [];
+    between((name) => {
+      asked.push(name);
+      if (name === 'live:more') stop();
+    });
+    stop = watchQuery('queue:list', input, ['queue'], () => {});
+    await vi.waitFor(() => expect(asked).toEqual(['live:ask', 'live:more', 'live:end']));
+    expect(readQuery(key).status).toBe('loading');
+  });
 });

@@ -108,7 +108,7 @@ async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
     const changing = changeAnswer(known === null ? undefined : state.data);
     changing.apply(JSON.parse(piece.steps) as Step[]);
     // Each piece is asked for when the one before has been applied, in a task of its own: keys and frames come between. Shown is the whole.
-    while (piece.more) {
+    while (piece.more && entry.listeners.size > 0) {
       const next = await more(piece.version);
       if (next === undefined) {
         entry.isStale = true;
@@ -118,6 +118,7 @@ async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
       changing.apply(JSON.parse(piece.steps) as Step[]);
     }
     entry.version = piece.version;
+    if (piece.more) return undefined;
     const data = changing.value();
     if (state.status === 'ready' && Object.is(data, state.data)) return undefined;
     return { status: 'ready', data, error: undefined };
