@@ -327,6 +327,54 @@ describe('I6, FEED-14: what waits for a person stands on the conversation’s ro
   });
 });
 
+describe('MEASURES 2: a close that a declared action stands behind', () => {
+  /** Answered, for a customer who was not is left waiting, whatever closed it. */
+  const closedBy = async (who: string, opened: Opened) => {
+    const reply = {
+      conversationId: opened.id,
+      messageId: newId(),
+      text: 'Done.',
+      suggestionId: null,
+      suggestedText: null,
+    };
+    await act(server, who, 'conversation.reply', { ...reply, ...(await seenBy(opened)) });
+    const close = { conversationId: opened.id, gap: null, cause: 'agent_resolved', ...(await seenBy(opened)) };
+    await act(server, who, 'conversation.close', close);
+    const events = await eventsOf(server, opened);
+    return events.findLast(({ type }) => type === 'conversation.closed')?.fields.cause;
+  };
+  /** What the customer asked for themselves, which the assistant proposes; confirmed by the agent who has it. */
+  async function askedFor(): Promise<{ opened: Opened; row: ActionRow | undefined }> {
+    const iat = Math.floor((Date.now() + offsetMs) / 1_000);
+    const token = signIdentity(server, { sub: 'dana', name: 'Dana', email: 'dana@acme.example', iat, exp: iat + 300 });
+    const opened = await open(server, 'Please send back the money, 90 EUR', { customer: { token } });
+    await until(server, opened, (one) => one.state === 'queued');
+    await act(server, 'tea', 'conversation.claim', { conversationId: opened.id });
+    const [proposed] = await list(opened);
+    return { opened, row: proposed && ((await confirm('tea', opened, proposed.id)) as ActionRow) };
+  }
+
+  it('is action_completed where the customer asked for it and it is done', async () => {
+    const { opened, row } = await askedFor();
+    expect(row).toMatchObject({ state: 'done', proposedBy: null });
+    expect(await closedBy('tea', opened)).toBe('action_completed');
+  });
+
+  it('is the agent’s word where it failed, where the customer wrote since, and where an agent began it', async () => {
+    system.manner = 'refuse';
+    const failed = await askedFor();
+    expect(failed.row).toMatchObject({ state: 'failed' });
+    expect(await closedBy('tea', failed.opened)).toBe('agent_resolved');
+    system.manner = 'ok';
+    const { opened } = await askedFor();
+    await say(server, opened, 'And the second invoice?');
+    expect(await closedBy('tea', opened)).toBe('agent_resolved');
+    const own = await claimed();
+    await start('bea', own, { id: newId(), tool: 'refund', parameters: eur(100) });
+    expect(await closedBy('bea', own)).toBe('agent_resolved');
+  });
+});
+
 describe('ACT-2: an act is held when the conversation is not what its author saw', () => {
   it('the customer wrote since: held, nothing runs; looked at again it runs', async () => {
     const opened = await claimed();

@@ -60,7 +60,7 @@ export async function readResolutions(tx: ReadTx): Promise<{ passage: Passage; r
       'message.text',
     ])
     .where('conversation.workspaceId', '=', tx.workspaceId)
-    .where('conversation.closedCause', 'in', ['agent_resolved', 'confirmed'])
+    .where('conversation.closedCause', 'in', ['agent_resolved', 'action_completed', 'confirmed'])
     .where('message.kind', '=', 'reply')
     .orderBy('conversation.closedAt', 'desc')
     .orderBy('conversation.id')

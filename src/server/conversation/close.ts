@@ -7,6 +7,7 @@ import type { ConversationRecord } from './conversation-record.ts';
 import { loadForAgent, requireOwn } from './load-for-agent.ts';
 import { tellCustomer } from './messages.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
+import { isResolvedByAct } from './resolved-by-act.ts';
 import { appendMoment, saveConversation } from './store.ts';
 
 export type Closing = {
@@ -118,9 +119,11 @@ export function closeHandlers(): Pick<MutationHandlers, 'conversation.close'> {
           details: { lastCustomerN: record.row.lastCustomerN },
         });
       record.row = { ...record.row, gap: args.gap };
-      // "Confirmed" needs the customer's word; an agent's own is agent_resolved (MEASURES 2).
+      // "Confirmed" needs the customer's word; an agent's own is agent_resolved, or what an act proves (MEASURES 2): nobody sends that cause.
+      const isResolved = args.cause === 'confirmed' || args.cause === 'agent_resolved';
+      const resolved = isResolved && (await isResolvedByAct(tx, record.row)) ? 'action_completed' : 'agent_resolved';
       await closeConversation(tx, record, {
-        cause: args.cause === 'confirmed' ? 'agent_resolved' : args.cause,
+        cause: isResolved ? resolved : args.cause,
         closer: 'agent',
         agentId: actor.agentId,
         by: { id: actor.agentId, name: actor.name },
