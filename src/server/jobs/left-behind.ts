@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReadTx } from '#server/db/store.ts';
 import { readOldHandoffs } from '#server/handoff/renew-handoff.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { isAssistants } from './sweep.ts';
 
 /** A reply that was proposed for longer ago than this helps nobody. */
 const suggestionMs = 10 * 60_000;
@@ -17,6 +18,7 @@ export async function readLeftBehind(tx: ReadTx): Promise<ConversationId[]> {
     .select('id')
     .where('workspaceId', '=', tx.workspaceId)
     .where('aiDueAt', 'is not', null)
+    .where(isAssistants)
     .execute();
   const since = new Date(tx.now.getTime() - suggestionMs);
   const { rows: unhelped } = await sql<{ id: ConversationId }>`

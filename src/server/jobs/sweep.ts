@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import { tellCustomer } from '#server/conversation/messages.ts';
 import { longestStatusPauseMs, mostStatusUpdates, nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
 import { loadConversation, saveConversation } from '#server/conversation/store.ts';
+import type { Tables } from '#server/db/schema.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { announceWait } from '#server/escalation/escalate.ts';
@@ -10,13 +12,22 @@ import type { ConversationId } from '#shared/lib/ids.ts';
 
 const mostPerSweep = 50;
 
-/** Conversations whose assistant should have answered by now (A14): after a stop of the service, or when its turn was lost. */
+/** The assistant has a turn: it speaks, or renews an answer that waits for a person (D4). */
+export function isAssistants(eb: ExpressionBuilder<Tables, 'conversation'>) {
+  return eb.or([eb('state', '=', 'assistant'), eb.and([eb('state', '=', 'queued'), eb('owner', '=', 'ai')])]);
+}
+
+/**
+ * Conversations whose assistant should have answered by now (A14): after a stop of the service, or when its turn was lost. One that a node of an older version gave to people or
+ * closed keeps its time, and the assistant has no turn there: it would come with every sweep, and enough of them in place of those that wait.
+ */
 export async function readOverdueTurns(tx: ReadTx): Promise<{ id: ConversationId; dueAt: Date }[]> {
   const rows = await tx.db
     .selectFrom('conversation')
     .select(['id', 'aiDueAt'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('aiDueAt', '<=', tx.now)
+    .where(isAssistants)
     .orderBy('aiDueAt')
     .limit(mostPerSweep)
     .execute();

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { type RequestOptions, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { request as requestHttp } from 'node:http';
+import { type RequestOptions, request as requestHttps } from 'node:https';
 import { AppError } from '#shared/lib/errors.ts';
 import { isOpenAddress } from './address.ts';
 
@@ -90,6 +90,8 @@ function post(
       method: 'POST',
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
       agent: false,
+      // SEC-76: whom the certificate does not name gets nothing, whatever NODE_TLS_REJECT_UNAUTHORIZED says to this process.
+      rejectUnauthorized: true,
       signal,
       // The name stays for TLS; the connection goes to what was checked.
       lookup: (_host, how, done) => {
