@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countRuns } from '#server/tool/action-store.ts';
 import { sweepActions } from '#server/tool/sweep-actions.ts';
 import { sweepWaitingActs } from '#server/tool/waiting-acts.ts';
 import { type ActionRow, actionRow } from '#shared/assistant/tools/action.ts';
@@ -586,10 +587,14 @@ it('SEC-82: erasing the customer takes what was run for them, from the desks too
   const opened = await claimed();
   const id = newId();
   await start('bea', opened, { id, tool: 'refund', parameters: eur(100), reason: 'Charged twice' });
+  const runsToday = async () =>
+    (await server.store.read('agent', server.workspaceId, (tx) => countRuns(tx, 'refund', opened.id))).runsToday;
+  const before = await runsToday();
   const body = { customer: 'dana', reason: 'asked', all: true };
   expect((await call(server, 'POST', '/v1/erasures', tokens.ada ?? '', body)).status).toBeLessThan(300);
   const left = await server.database.pool.query('select id from tool_action where conversation_id = $1', [opened.id]);
   expect(left.rows).toEqual([]);
   expect(await list(opened)).toEqual([]);
   expect(await audits(id)).toHaveLength(2);
+  expect(await runsToday(), 'I6: erasing gives no limit back').toBe(before);
 });

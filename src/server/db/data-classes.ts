@@ -331,6 +331,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       internal_words: 'reason decline_reason',
     },
   },
+  tool_erased_run: {
+    purpose: 'how often a tool ran today for customers who were erased since, so that erasing gives no limit back',
+    retention: 'day',
+    columns: { operational: 'workspace_id tool_key day runs cents' },
+  },
   tool_version: {
     purpose: 'what a declared tool was allowed to do, version by version, with who changed it and why',
     retention: 'record',

@@ -16,6 +16,7 @@
 -- step 0017-tool-desk 4b621fe9a878c3486e91177b59c139921afd0b5662839cae6db3b9a50d786aac
 -- step 0018-one-end 001b8d3313c995e5d55e36f1eb21e32ebe30a390d64581b139977f6f3c6d8710
 -- step 0020-waiting-acts 14f109771fb921bb21182250d50e7fe74aafe0191390c1c46807e56f9d16f4a9
+-- step 0020-erased-runs b8a6facd7d18d21e6a61dadc5eb82af50934c64734428b149e5e734928be6255
 
 -- columns
 account.workspace_id uuid not null
@@ -429,6 +430,11 @@ tool_action.evidence jsonb not null default '[]'::jsonb
 tool_action.declined_by text
 tool_action.decline_reason text
 tool_action.after_n integer not null default 0
+tool_erased_run.workspace_id uuid not null
+tool_erased_run.tool_key text not null
+tool_erased_run.day date not null
+tool_erased_run.runs integer not null
+tool_erased_run.cents bigint not null
 tool_version.workspace_id uuid not null
 tool_version.key text not null
 tool_version.version integer not null
@@ -575,6 +581,9 @@ tool_action CHECK ((state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text, 
 tool_action FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 tool_action FOREIGN KEY (workspace_id, tool_key) REFERENCES declared_tool(workspace_id, key)
 tool_action PRIMARY KEY (workspace_id, id)
+tool_erased_run CHECK ((runs > 0))
+tool_erased_run FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+tool_erased_run PRIMARY KEY (workspace_id, tool_key, day)
 tool_version CHECK ((version > 0))
 tool_version FOREIGN KEY (workspace_id, key) REFERENCES declared_tool(workspace_id, key)
 tool_version PRIMARY KEY (workspace_id, key, version)
@@ -668,6 +677,7 @@ CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
 CREATE UNIQUE INDEX tool_action_pkey ON public.tool_action USING btree (workspace_id, id)
+CREATE UNIQUE INDEX tool_erased_run_pkey ON public.tool_erased_run USING btree (workspace_id, tool_key, day)
 CREATE UNIQUE INDEX tool_version_pkey ON public.tool_version USING btree (workspace_id, key, version)
 CREATE UNIQUE INDEX trigger_settings_pkey ON public.trigger_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX workspace_counter_pkey ON public.workspace_counter USING btree (workspace_id)
@@ -713,6 +723,7 @@ workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (curr
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_action PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on tool_erased_run PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_version PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on trigger_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -749,6 +760,7 @@ baton_agent: queue SELECT
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
 baton_agent: tool_action INSERT, SELECT, UPDATE
+baton_agent: tool_erased_run SELECT
 baton_agent: trigger_settings INSERT, SELECT
 baton_agent: workspace SELECT
 baton_agent: workspace_head SELECT
@@ -804,6 +816,7 @@ baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_action DELETE, INSERT, SELECT, UPDATE
+baton_system: tool_erased_run DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_version INSERT, SELECT
 baton_system: trigger_settings INSERT, SELECT
 baton_system: workspace DELETE, INSERT, SELECT, UPDATE

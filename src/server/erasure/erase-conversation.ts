@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { closeConversation } from '#server/conversation/close.ts';
 import { appendMoment, recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
+import { keepRunsOfToday } from '#server/tool/erased-runs.ts';
 import { wasShown } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { conversationMask, conversationServerMask, goneWithConversation } from './coverage.ts';
@@ -42,6 +43,7 @@ export async function eraseConversation(
   }
   await eraseElsewhere(tx, { id, need, replies }, tally);
   await eraseCorrections(tx, record.row, phrases, tally);
+  await keepRunsOfToday(tx, id);
   for (const { table, of, id: idColumn, entity } of goneWithConversation) {
     const gone = await sql<{ id: string }>`delete from ${sql.table(table)} where workspace_id = ${tx.workspaceId}
       and ${sql.ref(of)} = ${id} returning ${sql.ref(idColumn)} as id`.execute(tx.db);

@@ -1,5 +1,6 @@
 import type { ServerDeps } from '#server/deps.ts';
 import { pruneFeed } from '#server/sync/prune-feed.ts';
+import { forgetPastRuns } from '#server/tool/erased-runs.ts';
 
 /** The retention `day` of data-classes.ts: proofs of having been seen are kept as long as a repeat is plausible, and a margin. */
 export const keptMs = 86_400_000;
@@ -10,7 +11,7 @@ const pauseMs = 15 * 60_000;
 const most = 5_000;
 
 /**
- * SEC-81: removes what is kept for a day: idempotency answers (sealed, SEC-42) and used-up identities. Mutation results are not
+ * SEC-81: removes what is kept for a day: idempotency answers (sealed, SEC-42), used-up identities, and what counted against limits of days that are over. Mutation results are not
  * touched: the last 500 of a lane stay, so that a desk long offline gets its answers (SYNC 2.3). Answers how many rows went.
  */
 export async function purgeRecords({ store, workspaceId, clock }: Pick<ServerDeps, 'store' | 'workspaceId' | 'clock'>) {
@@ -38,6 +39,7 @@ export async function purgeRecords({ store, workspaceId, clock }: Pick<ServerDep
       .where('workspaceId', '=', tx.workspaceId)
       .where('exp', '<', new Date(now - marginMs))
       .executeTakeFirst();
+    await forgetPastRuns(tx);
     return { idempotency: Number(answers.numDeletedRows), identities: Number(identities.numDeletedRows) };
   });
   return value;

@@ -7,6 +7,7 @@ import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import type { ActionRow, ActionState } from '#shared/assistant/tools/action.ts';
 import { type DeclaredTool, describeCall, linesOf, tellDone } from '#shared/assistant/tools/schema.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
+import { dayOf } from './erased-runs.ts';
 import { readDeclared } from './tools.ts';
 
 export type StoredAction = Selectable<Tables['toolAction']>;
@@ -121,7 +122,7 @@ export async function readNames(tx: ReadTx, ids: readonly (string | null)[]): Pr
   return new Map(rows.map(({ id, name }) => [id as string, name]));
 }
 
-/** Runs begun so far. One that failed for sure did nothing and does not count; one whose outcome is unknown may have. Days are UTC. */
+/** Runs begun so far, those of customers who were erased today among the day's. One that failed for sure did nothing and does not count; one whose outcome is unknown may have. Days are UTC. */
 export async function countRuns(
   tx: ReadTx,
   toolKey: string,
@@ -129,9 +130,12 @@ export async function countRuns(
 ): Promise<{ runsInConversation: number; runsToday: number; centsToday: number }> {
   const day = new Date(tx.now);
   day.setUTCHours(0, 0, 0, 0);
-  const { rows } = await sql<{ here: number; today: number; cents: number }>`select
-    count(*) filter (where conversation_id = ${conversationId})::int as here, count(*) filter (where started_at >= ${day})::int as today,
-    coalesce(sum(cents) filter (where started_at >= ${day}), 0)::float8 as cents
+  const { rows } = await sql<{ here: number; today: number; cents: number }>`with erased as (
+      select runs, cents from tool_erased_run where workspace_id = ${tx.workspaceId} and tool_key = ${toolKey} and day = ${dayOf(tx.now)}::date
+    )
+    select count(*) filter (where conversation_id = ${conversationId})::int as here,
+    (count(*) filter (where started_at >= ${day}) + coalesce((select runs from erased), 0))::int as today,
+    (coalesce(sum(cents) filter (where started_at >= ${day}), 0) + coalesce((select cents from erased), 0))::float8 as cents
     from tool_action where workspace_id = ${tx.workspaceId} and tool_key = ${toolKey} and state in ('running', 'done', 'unknown')
     and (started_at >= ${day} or conversation_id = ${conversationId})`.execute(tx.db);
   const [row] = rows;
