@@ -21,21 +21,28 @@ export type SeedRun = {
   againEvery: number;
 };
 
-/** One thread; the loader works for a whole thread, so a mutant needs one of its own. */
-export async function runSeeds(run: SeedRun): Promise<SeedResult[]> {
+/** One thread; the loader works for a whole thread, so a mutant needs one of its own. `onResult` hears of each seed when it is done. */
+export async function runSeeds(run: SeedRun, onResult?: (result: SeedResult) => void): Promise<SeedResult[]> {
   return await new Promise((resolve, reject) => {
     const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: run });
     const results: SeedResult[] = [];
-    worker.on('message', (result: SeedResult) => void results.push(result));
+    worker.on('message', (result: SeedResult) => {
+      results.push(result);
+      onResult?.(result);
+    });
     worker.once('error', reject);
     worker.once('exit', () => resolve(results));
   });
 }
 
 /** Deals the seeds out to `threads`. */
-export async function runEverySeed(run: SeedRun, threads: number): Promise<SeedResult[]> {
+export async function runEverySeed(
+  run: SeedRun,
+  threads: number,
+  onResult?: (result: SeedResult) => void,
+): Promise<SeedResult[]> {
   const parts = Array.from({ length: threads }, (_, i) => run.seeds.filter((_seed, place) => place % threads === i));
-  const done = await Promise.all(parts.map(async (seeds) => await runSeeds({ ...run, seeds })));
+  const done = await Promise.all(parts.map(async (seeds) => await runSeeds({ ...run, seeds }, onResult)));
   return done.flat().sort((a, b) => a.seed - b.seed);
 }
 
