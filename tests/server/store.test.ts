@@ -289,6 +289,77 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(rows).toEqual([{ type: 'first' }]);
   });
 
+  it('what comes often is prepared, once for each role, and outlives a change of the schema', async () => {
+    const read = async (role: ActorRole) =>
+      await server.store.read(role, server.workspaceId, async ({ db }) => {
+        const rows = await db.selectFrom('team').selectAll().where('workspaceId', '=', server.workspaceId).execute();
+        const { rows: prepared } = await sql<{ name: string }>`select name from pg_prepared_statements
+          where statement like 'select * from "team" where%'`.execute(db);
+        return { columns: Object.keys(rows[0] ?? {}), prepared: prepared.map(({ name }) => name) };
+      });
+    for (let time = 0; time < 8; time += 1) for (const role of ['agent', 'system'] as const) await read(role);
+    const before = await read('agent');
+    expect(before.prepared.every((name) => name.startsWith('baton_'))).toBe(true);
+    expect(before.prepared).toHaveLength(2);
+    await sql`alter table team add column of_later text`.execute(server.database.db);
+    try {
+      expect((await read('agent')).columns).toContain('ofLater');
+      const { value } = await server.store.write('system', server.workspaceId, ({ db }) =>
+        db.selectFrom('team').selectAll().where('workspaceId', '=', server.workspaceId).execute(),
+      );
+      expect(Object.keys(value[0] ?? {})).toContain('ofLater');
+    } finally {
+      await sql`alter table team drop column of_later`.execute(server.database.db);
+    }
+    expect((await read('agent')).columns).not.toContain('ofLater');
+  });
+
+  it('what is left to go with the next is stored with it, and what cannot be stored is what its attempt can tell', async () => {
+    const [first, second, other] = [newId(), newId(), newId()];
+    const team = (id: string, name: string) => ({ workspaceId: server.workspaceId, id, name });
+    let runs = 0;
+    const { value: refused } = await server.store.write('system', server.workspaceId, async (tx) => {
+      runs += 1;
+      await tx.later(tx.db.insertInto('team').values([team(first, 'kept')]));
+      try {
+        await tx.attempt(async () => {
+          await tx.later(tx.db.insertInto('team').values([team(second, 'undone')]));
+          await tx.later(tx.db.insertInto('team').values([team(first, 'twice')]));
+        });
+        return null;
+      } catch (thrown) {
+        return (thrown as { code?: string }).code;
+      } finally {
+        if (runs === 2) await tx.later(tx.db.insertInto('team').values([team(other, 'after')]));
+      }
+    });
+    expect({ refused, runs }).toEqual({ refused: '23505', runs: 2 });
+    const stored = await server.database.db
+      .selectFrom('team')
+      .select('name')
+      .where('id', 'in', [first, second, other] as TeamId[])
+      .orderBy('name')
+      .execute();
+    expect(stored.map(({ name }) => name)).toEqual(['after', 'kept']);
+  });
+
+  it('SEC-87: what was left to go with the end and cannot be stored takes all of its transaction along', async () => {
+    const id = newId();
+    const write = server.store.write('system', server.workspaceId, async (tx) => {
+      const team = { workspaceId: server.workspaceId, id, name: 'CANARY-HALF' };
+      await tx.later(tx.db.insertInto('team').values(team));
+      await tx.later(tx.db.insertInto('team').values(team));
+    });
+    await expect(write).rejects.toMatchObject({ code: '23505' });
+    expect(
+      await server.database.db
+        .selectFrom('team')
+        .select('id')
+        .where('id', '=', id as TeamId)
+        .execute(),
+    ).toEqual([]);
+  });
+
   it('a conflict between transactions is tried again, and what ran twice is fed once', async () => {
     const store = createStore(server.database.db, { clock: () => new Date(), random: randomBytes });
     const id = newId() as never;

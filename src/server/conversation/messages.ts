@@ -90,9 +90,8 @@ function noteLast(tx: WriteTx, record: ConversationRecord, { n, author, kind, te
 export async function storeMessages(tx: WriteTx, messages: readonly MessageRow[]): Promise<void> {
   const { workspaceId } = tx;
   if (messages.length === 0) return;
-  await tx.db
-    .insertInto('message')
-    .values(
+  await tx.later(
+    tx.db.insertInto('message').values(
       messages.map((row) => ({
         ...row,
         workspaceId,
@@ -100,12 +99,12 @@ export async function storeMessages(tx: WriteTx, messages: readonly MessageRow[]
         sources: json(row.sources),
         reviewed: row.reviewed ? json(row.reviewed) : null,
       })),
-    )
-    .execute();
+    ),
+  );
   const deliveries = messages
     .filter(({ kind, author }) => kind !== 'imported' && author.kind !== 'customer')
     .map(({ id, conversationId }) => ({ workspaceId, messageId: id, conversationId, state: 'waiting' as const }));
-  if (deliveries.length > 0) await tx.db.insertInto('delivery').values(deliveries).execute();
+  if (deliveries.length > 0) await tx.later(tx.db.insertInto('delivery').values(deliveries));
 }
 
 /** One status line to the customer, in their language (B8, B11). */

@@ -131,12 +131,13 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
 /** Stores a changed conversation and, once people were shown it, puts it into its team's feed. Before that no agent sees it. */
 export async function saveConversation(tx: WriteTx, record: ConversationRecord): Promise<void> {
   record.row = { ...record.row, version: record.row.version + 1 };
-  await tx.db
-    .updateTable('conversation')
-    .set(columnsOf(record))
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', record.row.id)
-    .execute();
+  await tx.later(
+    tx.db
+      .updateTable('conversation')
+      .set(columnsOf(record))
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('id', '=', record.row.id),
+  );
   if (wasShown(record.row)) tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
 }
 
@@ -166,5 +167,5 @@ export function draftMoment(tx: WriteTx, record: ConversationRecord, draft: NewM
 export async function storeMoments(tx: WriteTx, moments: readonly MomentRow[]): Promise<void> {
   if (moments.length === 0) return;
   const rows = moments.map((moment) => ({ ...moment, workspaceId: tx.workspaceId }));
-  await tx.db.insertInto('moment').values(rows).execute();
+  await tx.later(tx.db.insertInto('moment').values(rows));
 }

@@ -50,10 +50,7 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
         at: tx.now.toISOString(),
         afterN: record.row.lastN,
       };
-      await tx.db
-        .insertInto('note')
-        .values({ ...note, workspaceId: tx.workspaceId })
-        .execute();
+      await tx.later(tx.db.insertInto('note').values({ ...note, workspaceId: tx.workspaceId }));
       tx.put('note', note.id, [convScope(record.row.id)], note);
     },
   };

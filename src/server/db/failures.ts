@@ -6,8 +6,14 @@ export function sqlState(thrown: unknown): string | null {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
 
-/** Serialisation failure, deadlock, lock timeout: the same transaction may pass if it is run again. */
-const passingStates = new Set(['40001', '40P01', '55P03']);
+/** "cached plan must not change result type": another node brought the schema up to date since this statement was prepared. */
+const stalePlan = '0A000';
+/** Serialisation failure, deadlock, lock timeout, a plan of the former schema: the same transaction may pass if it is run again. */
+const passingStates = new Set(['40001', '40P01', '55P03', stalePlan]);
+
+export function isStalePlan(thrown: unknown): boolean {
+  return sqlState(thrown) === stalePlan;
+}
 
 export function isPassing(thrown: unknown): boolean {
   return passingStates.has(sqlState(thrown) ?? '');

@@ -1,10 +1,10 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Compilable, type CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type EntityName, type EntityRow, entities, type PushOutcome } from '#shared/contract/sync.ts';
 import { type ClientId, uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
-import { asAppError, isPassing } from './failures.ts';
-import { unawaited, withNext } from './kysely-pool.ts';
+import { asAppError, isPassing, isPermanent, isStalePlan } from './failures.ts';
+import { unawaited, withNext, withNextAs } from './kysely-pool.ts';
 import type { Tables } from './schema.ts';
 
 /** The database role of the work (SEC-28, SEC-58): `agent` the desk, `customer` the customer API and delivery, `system` jobs, assistant, importer. */
@@ -33,6 +33,11 @@ export type WriteTx = ReadTx & {
   audit: (entry: AuditEntry) => void;
   /** Runs once the transaction is committed. */
   afterCommit: (fn: () => void) => void;
+  /**
+   * Sends a statement whose answer nobody needs together with the one after it, at the latest with the end. When the data cannot be stored, that one throws, and
+   * the transaction is run again with each awaited, so that `attempt` can tell what it was of.
+   */
+  later: (statement: Compilable) => Promise<void>;
   /** Runs `fn` in a savepoint: when it throws, what it wrote, put and recorded is undone and the error passed on. */
   attempt: <T>(fn: () => Promise<T>) => Promise<T>;
   /**
@@ -97,6 +102,8 @@ type Gathered = {
   answers: GivenOutcome[];
   after: (() => void)[];
   withSeq: ((seq: number) => Promise<void>)[];
+  /** Statements that were left to go with the next. */
+  left: number;
 };
 
 const writeAttempts = 5;
@@ -110,21 +117,30 @@ export function createStore(
   const listeners = new Set<CommitListener>();
 
   async function read<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
-    try {
-      return await inTransaction(db, readOnly, { role, workspaceId }, async (trx) => ({
+    const once = async () =>
+      await inTransaction(db, readOnly, { role, workspaceId }, async (trx) => ({
         value: await fn({ db: trx, workspaceId, now: sources.clock() }),
         // What was read was read: nothing can become of its end.
         end: `${unawaited}commit`,
       }));
+    try {
+      return await once().catch(async (thrown: unknown) => {
+        if (!isStalePlan(thrown)) throw thrown;
+        return await once();
+      });
     } catch (thrown) {
       throw asAppError(thrown);
     }
   }
 
-  async function writeOnce<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: WriteTx) => Promise<T>) {
-    const gathered: Gathered = { puts: [], events: [], audits: [], answers: [], after: [], withSeq: [] };
+  async function writeOnce<T>(
+    { role, workspaceId }: Entry,
+    fn: (tx: WriteTx) => Promise<T>,
+    gathered: Gathered,
+    leaves: boolean,
+  ) {
     const done = await inTransaction(db, 'begin', { role, workspaceId }, async (trx) => {
-      const value = await fn(writeTx(trx, workspaceId, sources, gathered));
+      const value = await fn(writeTx(trx, workspaceId, sources, gathered, leaves));
       // Nobody waits in between: number and commit are one round trip.
       const isOneTrip = gathered.withSeq.length === 0;
       const ended = await end(trx, gathered, isOneTrip ? '; commit' : '');
@@ -142,12 +158,16 @@ export function createStore(
   return {
     read,
     async write(role, workspaceId, fn) {
+      let leaves = true;
       for (let attempt = 1; ; attempt += 1) {
+        const gathered = nothingYet();
         try {
-          return await writeOnce(role, workspaceId, fn);
+          return await writeOnce({ role, workspaceId }, fn, gathered, leaves);
         } catch (thrown) {
-          if (attempt >= writeAttempts || !isPassing(thrown)) throw asAppError(thrown);
-          await pause(attempt * 10 + (sources.random(1)[0] ?? 0) / 10);
+          const isLate = gathered.left > 0 && isPermanent(thrown);
+          if (isLate) leaves = false;
+          else if (attempt >= writeAttempts || !isPassing(thrown)) throw asAppError(thrown);
+          else await pause(attempt * 10 + (sources.random(1)[0] ?? 0) / 10);
         }
       }
     },
@@ -182,7 +202,7 @@ async function inTransaction<T>(
     try {
       await sql
         .raw(
-          `${withNext}${begin}; select set_config('statement_timeout', '${limits.statementMs}', true), set_config('lock_timeout', '${limits.lockMs}', true),
+          `${withNextAs(role)}${begin}; select set_config('statement_timeout', '${limits.statementMs}', true), set_config('lock_timeout', '${limits.lockMs}', true),
           set_config('idle_in_transaction_session_timeout', '${limits.idleTransactionMs}', true),
           set_config('baton.workspace', '${workspaceId}', true), set_config('role', 'baton_${role}', true)`,
         )
@@ -241,6 +261,7 @@ function writeTx(
   workspaceId: WorkspaceId,
   { clock, random }: { clock: () => Date; random: (bytes: number) => Uint8Array },
   gathered: Gathered,
+  leaves: boolean,
 ): WriteTx {
   const now = clock();
   const newId = () => uuidFrom(now.getTime(), random(10));
@@ -271,6 +292,11 @@ function writeTx(
     withSeq(fn) {
       gathered.withSeq.push(fn);
     },
+    async later(statement) {
+      const compiled = statement.compile();
+      if (leaves) gathered.left += 1;
+      await trx.executeQuery(leaves ? goingWithNext(compiled) : compiled);
+    },
     async attempt(fn) {
       const kept = [
         gathered.puts.length,
@@ -289,6 +315,14 @@ function writeTx(
       }
     },
   };
+}
+
+function nothingYet(): Gathered {
+  return { puts: [], events: [], audits: [], answers: [], after: [], withSeq: [], left: 0 };
+}
+
+function goingWithNext(compiled: CompiledQuery): CompiledQuery {
+  return { ...compiled, sql: `${withNext}${compiled.sql}` };
 }
 
 function pause(ms: number): Promise<void> {

@@ -15,19 +15,32 @@ export type Membership = {
   teamIds: () => Promise<string[]>;
   /** Conversations whose thread this agent holds: those that wait in these teams, their own, and escalated ones of these teams that they follow. Most urgent first. */
   threads: (agentId: string, teamIds: readonly string[]) => Promise<string[]>;
-  placeOf: (conversationId: ConversationId) => Promise<{ assigneeId: string | null; teamId: string } | null>;
+  placeOf: (conversationId: ConversationId) => Promise<Place | null>;
 };
 
-export function createMembership(tx: ReadTx): Membership {
+type Place = { assigneeId: string | null; teamId: string };
+
+/** `soon`: the conversation whose place will be asked for after the agent; it is read with them. */
+export function createMembership(tx: ReadTx, soon: ConversationId | null = null): Membership {
+  let read: Place | null | undefined;
   return {
     agent: async (id) => {
-      const row = await tx.db
+      const agents = tx.db
         .selectFrom('agent')
-        .select(['role', 'teamIds', 'name', 'publicName', 'active'])
-        .where('workspaceId', '=', tx.workspaceId)
-        .where('id', '=', id as AgentActor['agentId'])
+        .select(['role', 'agent.teamIds', 'name', 'publicName', 'active'])
+        .where('agent.workspaceId', '=', tx.workspaceId)
+        .where('agent.id', '=', id as AgentActor['agentId']);
+      if (soon === null) return (await agents.executeTakeFirst()) ?? null;
+      const row = await agents
+        .leftJoin('conversation', (join) =>
+          join.onRef('conversation.workspaceId', '=', 'agent.workspaceId').on('conversation.id', '=', soon),
+        )
+        .select(['conversation.assigneeId', 'conversation.teamId'])
         .executeTakeFirst();
-      return row ?? null;
+      if (!row) return null;
+      const { assigneeId, teamId, ...agent } = row;
+      read = teamId === null ? null : { assigneeId, teamId };
+      return agent;
     },
     teamIds: async () => {
       const rows = await tx.db
@@ -48,6 +61,7 @@ export function createMembership(tx: ReadTx): Membership {
       return rows.map((row) => row.id);
     },
     placeOf: async (conversationId) => {
+      if (conversationId === soon && read !== undefined) return read;
       const row = await tx.db
         .selectFrom('conversation')
         .select(['assigneeId', 'teamId'])

@@ -4,7 +4,7 @@ import { AnsweredBefore, isPermanent } from '#server/db/failures.ts';
 import type { Store, WriteTx } from '#server/db/store.ts';
 import type { PushOutcome, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { AppError, type ErrorBody } from '#shared/lib/errors.ts';
-import type { ClientId } from '#shared/lib/ids.ts';
+import { type ClientId, type ConversationId, conversationId } from '#shared/lib/ids.ts';
 import { applyMutation, type Effects } from './apply-mutation.ts';
 import { type Entry, readEnvelope } from './envelope.ts';
 import { createLaneStore, type LaneStore } from './lane-store.ts';
@@ -35,7 +35,8 @@ export type PushPort<Tx extends PushTx> = {
   holder: () => Promise<string | null>;
   write: <T>(fn: (tx: Tx) => Promise<T>) => Promise<{ value: T; seq: number }>;
   lanes: (tx: Tx) => LaneStore;
-  membership: (tx: Tx) => Membership;
+  /** `soon`: the conversation whose place is asked for after the agent. */
+  membership: (tx: Tx, soon: ConversationId | null) => Membership;
   effects: Effects<Tx>;
   report: (thrown: unknown) => string;
   nowMs: () => number;
@@ -141,7 +142,9 @@ async function pushOne<Tx extends PushTx>(
         return known?.outcome ?? noLongerKept(lane, n);
       }
       if (n > lastN + 1) return { lane, n, status: 'gap', expected: lastN + 1 };
-      const verdict = await decide(port, tx, await currentActor(port.membership(tx), actor), entry);
+      const membership = port.membership(tx, conversationOf(entry));
+      const now = await currentActor(membership, actor);
+      const verdict = await decide({ effects: port.effects, tx, membership }, now, entry);
       tx.answer({ clientId, id, outcome: { lane, n, ...verdict } });
       return verdict;
     });
@@ -166,15 +169,14 @@ async function pushOne<Tx extends PushTx>(
 
 /** Runs the mutation in a savepoint. What can never apply is a refusal (SEC-32); a passing failure is thrown on. */
 async function decide<Tx extends PushTx>(
-  { effects, membership }: PushPort<Tx>,
-  tx: Tx,
+  { effects, tx, membership }: { effects: Effects<Tx>; tx: Tx; membership: Membership },
   actor: AgentActor,
   entry: Entry,
 ): Promise<Verdict> {
   if ('refusal' in entry) return { status: 'refused', error: entry.refusal };
   const { envelope } = entry;
   try {
-    const held = await tx.attempt(() => applyMutation({ effects, tx, membership: membership(tx) }, actor, envelope));
+    const held = await tx.attempt(() => applyMutation({ effects, tx, membership }, actor, envelope));
     if (!held) return { status: 'applied' };
     return { status: 'held', why: held, error: { code: 'conflict', message: heldText[held] } };
   } catch (thrown) {
@@ -192,6 +194,12 @@ async function decide<Tx extends PushTx>(
       return { status: 'refused', error: { code: 'invalid', message: 'The data cannot be stored.' } };
     throw thrown;
   }
+}
+
+/** Which conversation it is about, as far as that can be told before its arguments are checked. */
+function conversationOf(entry: Entry): ConversationId | null {
+  const args = 'envelope' in entry ? (entry.envelope.args as { conversationId?: unknown } | null) : null;
+  return conversationId.safeParse(args?.conversationId).data ?? null;
 }
 
 const heldText = {

@@ -36,13 +36,14 @@ export async function once<T>(
   if (!reserved) return await stored<T>(tx, request, keyHash, bodyHash);
   const answer = await effect();
   const sealed = seal(request, JSON.stringify(answer), random);
-  await tx.db
-    .updateTable('idempotency')
-    .set({ status: 200, response: json({ sealed }) })
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('keyHash', '=', keyHash)
-    .where('route', '=', request.route)
-    .execute();
+  await tx.later(
+    tx.db
+      .updateTable('idempotency')
+      .set({ status: 200, response: json({ sealed }) })
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('keyHash', '=', keyHash)
+      .where('route', '=', request.route),
+  );
   return answer;
 }
 
