@@ -1,4 +1,15 @@
 import {
+  createEchoSide,
+  descendEcho,
+  type EchoSide,
+  type EchoTask,
+  echoAt,
+  forget,
+  listen,
+  meanOfEchoes,
+  prepareEcho,
+} from './learn-reply-echo.ts';
+import {
   encode,
   type FeatureMap,
   featuresOfContext,
@@ -29,6 +40,7 @@ type Task = {
   texts: Int32Array;
   kinds: Int32Array;
   conversations: Int32Array;
+  echo: EchoTask;
 };
 
 const batch = 64;
@@ -48,18 +60,23 @@ export function learnReplyMatch(given: readonly GivenReply[], options: LearnOpti
   const width = dimensions * members;
   const contexts = createMap(found, fewest, width);
   const replies = createMap(spoken, 1, width);
+  const said = spoken.map((features) => weigh(replies, features));
   const task: Task = {
     seen: found.map((features) => weigh(contexts, features)),
-    said: spoken.map((features) => weigh(replies, features)),
+    said,
+    echo: prepareEcho(given, texts, said, replies),
     texts: numbersOf(given.map(({ text }) => text)),
     kinds: numbersOf(given.map(({ kind }) => kind)),
     conversations: numbersOf(given.map(({ conversation }) => conversation)),
   };
+  const echoes: EchoSide[] = [];
   for (let member = 0; member < members; member += 1) {
     const random = randomFrom(seed + member);
     const left = createSide(contexts.at.size, dimensions, random);
     const right = createSide(replies.at.size, dimensions, random);
-    learnMember(task, left, right, { dimensions, rounds, random });
+    const own = createEchoSide(replies.at.size, task.echo);
+    learnMember(task, left, right, own, { dimensions, rounds, random });
+    echoes.push(own);
     const scale = 1 / Math.sqrt(members);
     putMember(contexts.rows, left.rows, { member, dimensions, width, scale });
     putMember(replies.rows, right.rows, { member, dimensions, width, scale });
@@ -71,27 +88,29 @@ export function learnReplyMatch(given: readonly GivenReply[], options: LearnOpti
     task.texts,
     task.said.map((sparse) => encode(replies, sparse, width)),
   );
-  return { dimensions: width, contexts, replies, memory };
+  return { dimensions: width, contexts, replies, memory, echo: meanOfEchoes(echoes, task.echo) };
 }
 
 function learnMember(
   task: Task,
   left: Side,
   right: Side,
+  echo: EchoSide,
   { dimensions, rounds, random }: { dimensions: number; rounds: number; random: () => number },
 ): void {
   const order = Int32Array.from(task.seen, (_, i) => i);
   const empty: Sparse = { at: new Int32Array(0), value: new Float32Array(0) };
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random);
-    const step = firstStep * (1 - (0.8 * round) / rounds);
+    const part = 1 - (0.8 * round) / rounds;
+    const step = firstStep * part;
     for (let from = 0; from + 2 <= order.length; from += batch) {
-      const part = order.subarray(from, from + batch);
-      const thinned = Array.from(part, (i) => thin(task.seen[i] ?? empty, random));
-      const spoken = Array.from(part, (i) => task.said[task.texts[i] as number] ?? empty);
+      const some = order.subarray(from, from + batch);
+      const thinned = Array.from(some, (i) => thin(task.seen[i] ?? empty, random));
+      const spoken = Array.from(some, (i) => task.said[task.texts[i] as number] ?? empty);
       for (const [i, sparse] of thinned.entries()) encodeInto(left, sparse, i * dimensions, dimensions);
       for (const [i, sparse] of spoken.entries()) encodeInto(right, sparse, i * dimensions, dimensions);
-      slope(task, part, left, right, dimensions);
+      slope(task, some, { left, right, echo }, dimensions, part);
       for (const [i, sparse] of thinned.entries()) descend(left, sparse, i * dimensions, dimensions, step);
       for (const [i, sparse] of spoken.entries()) descend(right, sparse, i * dimensions, dimensions, step);
     }
@@ -99,22 +118,32 @@ function learnMember(
 }
 
 /** Slopes of the softmax loss over the replies of one batch, for both sides. Replies of one kind stand for each other and are no counter-examples. */
-function slope({ texts, kinds, conversations }: Task, part: Int32Array, left: Side, right: Side, size: number): void {
-  const count = part.length;
+function slope(
+  { texts, kinds, conversations, echo: heard }: Task,
+  some: Int32Array,
+  { left, right, echo }: { left: Side; right: Side; echo: EchoSide },
+  size: number,
+  part: number,
+): void {
+  const count = some.length;
   const scores = new Float64Array(count);
   left.slopes.fill(0);
   right.slopes.fill(0);
   for (let i = 0; i < count; i += 1) {
-    const own = part[i] as number;
+    const own = some[i] as number;
+    listen(heard, echo, own);
     let top = Number.NEGATIVE_INFINITY;
     for (let j = 0; j < count; j += 1) {
-      const other = part[j] as number;
+      const other = some[j] as number;
       const isSame =
         texts[own] === texts[other] ||
         conversations[own] === conversations[other] ||
         ((kinds[own] as number) >= 0 && kinds[own] === kinds[other]);
       scores[j] =
-        i !== j && isSame ? Number.NEGATIVE_INFINITY : product(left.vectors, i * size, right.vectors, j * size, size);
+        i !== j && isSame
+          ? Number.NEGATIVE_INFINITY
+          : product(left.vectors, i * size, right.vectors, j * size, size) +
+            echoAt(heard, echo, texts[other] as number);
       if ((scores[j] as number) > top) top = scores[j] as number;
     }
     let total = 0;
@@ -127,7 +156,9 @@ function slope({ texts, kinds, conversations }: Task, part: Int32Array, left: Si
       if (Math.abs(error) < 1e-4) continue;
       addTo(left.slopes, i * size, right.vectors, j * size, size, error);
       addTo(right.slopes, j * size, left.vectors, i * size, size, error);
+      descendEcho(heard, echo, texts[some[j] as number] as number, error, part);
     }
+    forget(heard, echo, own);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PackedVectors } from './packed-vectors.ts';
+import { type ReplyEcho, voices } from './reply-echo.ts';
 import type { FeatureMap, ReplyMatch } from './reply-match.ts';
 import { findOften, type ReplyMemory } from './reply-memory.ts';
 
@@ -7,16 +8,30 @@ declare function atob(data: string): string;
 declare function btoa(data: string): string;
 
 /** A learned model as text: a byte for each number, with one scale per feature. */
-export type PackedReplyMatch = { dimensions: number; contexts: PackedMap; replies: PackedMap; memory: PackedMemory };
-type PackedMap = { features: string[]; rarity: number[]; scales: number[]; rows: string };
+export type PackedReplyMatch = {
+  dimensions: number;
+  contexts: PackedMap;
+  replies: PackedMap;
+  echo: PackedEcho;
+  memory: PackedMemory;
+};
+type PackedEcho = { features: PackedRows; words: number[]; places: string[]; placed: PackedRows };
+type PackedRows = { scales: number[]; rows: string };
+type PackedMap = PackedRows & { features: string[]; rarity: number[] };
 /** Vectors a byte a number, one after the other. */
 type PackedMemory = { dimensions: number; contexts: string; replies: string; replyOf: number[] };
 
-export function packReplyMatch({ dimensions, contexts, replies, memory }: ReplyMatch): PackedReplyMatch {
+export function packReplyMatch({ dimensions, contexts, replies, echo, memory }: ReplyMatch): PackedReplyMatch {
   return {
     dimensions,
     contexts: packMap(contexts, dimensions),
     replies: packMap(replies, dimensions),
+    echo: {
+      features: packRows(echo.features, voices),
+      words: [...echo.words].map(short),
+      places: [...echo.placeAt.keys()],
+      placed: packRows(echo.places, voices),
+    },
     memory: {
       dimensions: memory.contexts.dimensions,
       contexts: textOf(memory.contexts.rows),
@@ -26,12 +41,22 @@ export function packReplyMatch({ dimensions, contexts, replies, memory }: ReplyM
   };
 }
 
-export function unpackReplyMatch({ dimensions, contexts, replies, memory }: PackedReplyMatch): ReplyMatch {
+export function unpackReplyMatch({ dimensions, contexts, replies, echo, memory }: PackedReplyMatch): ReplyMatch {
   return {
     dimensions,
     contexts: unpackMap(contexts, dimensions),
     replies: unpackMap(replies, dimensions),
+    echo: unpackEcho(echo),
     memory: unpackMemory(memory),
+  };
+}
+
+function unpackEcho({ features, words, places, placed }: PackedEcho): ReplyEcho {
+  return {
+    features: unpackRows(features, voices),
+    words: Float32Array.from(words),
+    places: unpackRows(placed, voices),
+    placeAt: new Map(places.map((place, i) => [place, i])),
   };
 }
 
@@ -64,27 +89,35 @@ function vectorsOf(packed: string, dimensions: number): PackedVectors {
 const short = (value: number) => Number(value.toPrecision(4));
 
 function packMap({ at, rarity, rows }: FeatureMap, dimensions: number): PackedMap {
-  const bytes = new Int8Array(rows.length);
-  const scales: number[] = [];
-  for (let feature = 0; feature < at.size; feature += 1) {
-    const row = rows.subarray(feature * dimensions, (feature + 1) * dimensions);
-    const most = row.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-9);
-    scales.push(short(most / 127));
-    row.forEach((value, d) => {
-      bytes[feature * dimensions + d] = Math.round((value / most) * 127);
-    });
-  }
-  return { features: [...at.keys()], rarity: [...rarity].map(short), scales, rows: textOf(bytes) };
+  return { features: [...at.keys()], rarity: [...rarity].map(short), ...packRows(rows, dimensions) };
 }
 
 function unpackMap({ features, rarity, scales, rows }: PackedMap, dimensions: number): FeatureMap {
-  const text = atob(rows);
-  const numbers = new Float32Array(features.length * dimensions);
-  for (let i = 0; i < numbers.length; i += 1)
-    numbers[i] = (text.charCodeAt(i) - 128) * (scales[Math.floor(i / dimensions)] as number);
   return {
     at: new Map(features.map((feature, i) => [feature, i])),
     rarity: Float32Array.from(rarity),
-    rows: numbers,
+    rows: unpackRows({ scales, rows }, dimensions),
   };
+}
+
+function packRows(rows: Float32Array, width: number): PackedRows {
+  const bytes = new Int8Array(rows.length);
+  const scales: number[] = [];
+  for (let from = 0; from < rows.length; from += width) {
+    const row = rows.subarray(from, from + width);
+    const most = row.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-9);
+    scales.push(short(most / 127));
+    row.forEach((value, d) => {
+      bytes[from + d] = Math.round((value / most) * 127);
+    });
+  }
+  return { scales, rows: textOf(bytes) };
+}
+
+function unpackRows({ scales, rows }: PackedRows, width: number): Float32Array {
+  const text = atob(rows);
+  return Float32Array.from(
+    { length: text.length },
+    (_, i) => (text.charCodeAt(i) - 128) * (scales[Math.floor(i / width)] as number),
+  );
 }

@@ -1,5 +1,5 @@
 import { matchReplies, type ReplyMatch } from './reply-match.ts';
-import { searchTerms, tokenize } from './tokenize.ts';
+import { searchTerms } from './tokenize.ts';
 import type { Embed, Turn } from './types.ts';
 import { cosine } from './vectors.ts';
 
@@ -8,38 +8,9 @@ export type RankedReply = { id: string; score: number };
 
 const contextTurns = 3;
 const meaningShare = 0.6;
-const mostCharacters = 1_000;
-const mostValues = 20;
-
-/** What a name or number is worth that was said before, or that nobody has said; in the unit of log-odds. Set on STAR dev by cross-validation. */
-const valueShare = 0.3;
-
-const wordsSaid = (turns: readonly Pick<Turn, 'text'>[]): ReadonlySet<string> =>
-  new Set(turns.flatMap(({ text }) => tokenize(text.slice(0, mostCharacters)).map(({ word }) => word)));
-
-/** "Your table at the Ritz for 4": the reply of this conversation names what was said in it, that of another one something else. */
-function agreement(text: string, said: ReadonlySet<string>): number {
-  const values =
-    text
-      .slice(0, mostCharacters)
-      .match(/(?<=\S\s+)\p{Lu}\p{Ll}+|\p{N}[\p{L}\p{N}]*/gu)
-      ?.slice(0, mostValues) ?? [];
-  const found = values.filter((value) => said.has(foldWord(value))).length;
-  return valueShare * (Math.log(1 + found) - Math.log(1 + values.length - found));
-}
-
-const foldWord = (value: string) => tokenize(value)[0]?.word ?? '';
-
-/** How well each text fits as the next reply, by what was learned and by the names and numbers that agree; in the unit of log-odds against the others. */
-export function fitOfReplies(match: ReplyMatch, turns: readonly Turn[], texts: readonly string[]): number[] {
-  const known = wordsSaid(turns);
-  const scores = matchReplies(match, turns, texts);
-  return texts.map((text, i) => (scores[i] ?? 0) + agreement(text, known));
-}
-
 /**
  * Orders replies (saved ones, past ones) by how well they fit the conversation so far: by what was learned of past replies (`match`), which knows that an answer
- * seldom repeats the question's words, and by the names and numbers that agree; without it by shared rare words and likeness of meaning to the last turns, without an embedder by words alone.
+ * seldom repeats the question's words, and which of them it does; without it by shared rare words and likeness of meaning to the last turns, without an embedder by words alone.
  */
 export async function rankReplies(
   input: { turns: readonly Turn[]; candidates: readonly Candidate[]; match?: ReplyMatch | undefined },
@@ -47,7 +18,7 @@ export async function rankReplies(
 ): Promise<RankedReply[]> {
   const { candidates, match } = input;
   if (match) {
-    const scores = fitOfReplies(
+    const scores = matchReplies(
       match,
       input.turns,
       candidates.map(({ text }) => text),

@@ -1,4 +1,5 @@
 import type { Said } from './next-reply.ts';
+import { echoReplies, featureOfWord, type ReplyEcho } from './reply-echo.ts';
 import { fitByMemory, type ReplyMemory } from './reply-memory.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -7,10 +8,16 @@ export type GivenReply = { conversation: string; text: string; before: readonly 
 
 /**
  * How well a reply fits what was said: two maps, of features of the conversation and of features of the reply, into one space, where what belongs together points the
- * same way (a dual encoder, as Henderson et al. 2017 select replies; trained on the others of a batch as counter-examples), and beside them the replies that followed alike
- * conversations. No labels are needed. Learned by learn-reply-match.ts.
+ * same way (a dual encoder, as Henderson et al. 2017 select replies; trained on the others of a batch as counter-examples), what of the reply
+ * was said before and by whom, learned along with them, and beside them the replies that followed alike conversations. No labels are needed. Learned by learn-reply-match.ts.
  */
-export type ReplyMatch = { dimensions: number; contexts: FeatureMap; replies: FeatureMap; memory: ReplyMemory };
+export type ReplyMatch = {
+  dimensions: number;
+  contexts: FeatureMap;
+  replies: FeatureMap;
+  echo: ReplyEcho;
+  memory: ReplyMemory;
+};
 
 /** Features with their rarity, and one row of numbers for each. */
 export type FeatureMap = { at: ReadonlyMap<string, number>; rarity: Float32Array; rows: Float32Array };
@@ -51,10 +58,10 @@ function addPairs(features: Set<string>, place: string, words: readonly string[]
   for (let i = 1; i < edged.length; i += 1) features.add(`${place}${edged[i - 1]}_${edged[i]}`);
 }
 
-/** Seven letters stand in for a stem, in every language; digits are alike. A question differs from a statement by its mark. */
+/** A question differs from a statement by its mark. */
 function wordsOf(text: string): string[] {
   const head = text.slice(0, mostCharacters);
-  const words = tokenize(head).map(({ word }) => word.slice(0, 7).replace(/\p{N}/gu, '#'));
+  const words = tokenize(head).map(({ word }) => featureOfWord(word));
   const mark = /[?!]\s*$/.exec(head);
   return mark ? [...words, mark[0].trim()] : words;
 }
@@ -63,9 +70,11 @@ function wordsOf(text: string): string[] {
 export function matchReplies(model: ReplyMatch, before: readonly Said[], texts: readonly string[]): number[] {
   const { dimensions, contexts, replies, memory } = model;
   const context = encode(contexts, weigh(contexts, featuresOfContext(before)), dimensions);
-  const spoken = texts.map((text) => encode(replies, weigh(replies, featuresOfReply(text)), dimensions));
+  const said = texts.map((text) => ({ text, sparse: weigh(replies, featuresOfReply(text)) }));
+  const spoken = said.map(({ sparse }) => encode(replies, sparse, dimensions));
   const followed = fitByMemory(memory, context, spoken);
-  return spoken.map((reply, i) => dot(context, reply) + (followed[i] ?? 0));
+  const echoed = echoReplies(model, before, said, featuresOfReply);
+  return spoken.map((reply, i) => dot(context, reply) + (echoed[i] ?? 0) + (followed[i] ?? 0));
 }
 
 /** The known features; rare ones weigh more, the length of a text does not. */

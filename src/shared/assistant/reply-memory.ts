@@ -33,7 +33,7 @@ type Near = { slot: number; alike: number };
 const nearest = 8;
 const nearness = 16;
 const likeness = 4;
-const memoryShare = 0.75;
+const memoryShare = 0.4;
 const unheard = 0.01;
 /** The memory's part has some of it already. */
 const oftenShare = 0.25;

@@ -4,8 +4,7 @@ import { confidenceOf, leastRelevance, ownerOf } from './confidence.ts';
 import { factKey, findAmounts, findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
 import { writeOpener } from './opener.ts';
-import { fitOfReplies } from './rank-replies.ts';
-import type { ReplyMatch } from './reply-match.ts';
+import { matchReplies, type ReplyMatch } from './reply-match.ts';
 import { suggestionQuestions } from './suggestion-questions.ts';
 import { searchTerms } from './tokenize.ts';
 import type { AnswerSource, Hit, Passage, Retrieval, Turn } from './types.ts';
@@ -109,7 +108,7 @@ function orderByThread(
 ): Drafted[] {
   const past = replies.filter(({ isPast }) => isPast);
   if (!match || past.length < 2) return [...replies];
-  const fits = fitOfReplies(
+  const fits = matchReplies(
     match,
     turns,
     past.map(({ text }) => text),
