@@ -10,6 +10,9 @@ export type TaskReport = {
   longestCpuMs: number;
   over50: number;
   over16: number;
+  /** The same by time on a processor: what a machine with processors to spare would see. */
+  ranOver50: number;
+  ranOver16: number;
   /** The longest ones, with what took most of their time, for a person. */
   worst: string[];
 };
@@ -63,6 +66,8 @@ export async function readTrace(path: string, pid: number): Promise<TaskReport> 
     longestCpuMs: ms(Math.max(...tasks.map(({ tdur }) => tdur ?? 0))),
     over50: tasks.filter(({ dur }) => (dur ?? 0) >= 50_000).length,
     over16: tasks.filter(({ dur }) => (dur ?? 0) >= 16_000).length,
+    ranOver50: tasks.filter(({ tdur }) => (tdur ?? 0) >= 50_000).length,
+    ranOver16: tasks.filter(({ tdur }) => (tdur ?? 0) >= 16_000).length,
     worst: byLength
       .slice(0, WORST)
       .map((task) => `${ms(task.dur)} ms (${ms(task.tdur)} on a processor): ${partsOf(task, events)}`),
