@@ -1,5 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers, TogetherCall } from '#server/conversation/mutation-handler.ts';
+import { type Crowd, createCrowd } from '#server/db/crowd.ts';
 import type { Store, UnnumberedOutcome, WriteTx } from '#server/db/store.ts';
 import type { MutationEnvelope, PushOutcome, PushRequest } from '#shared/contract/sync.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
@@ -41,20 +42,10 @@ type Waiting = {
   epoch: string | undefined;
   envelope: MutationEnvelope;
   args: never;
-  /** How often somebody else had its row in hand. */
-  passes: number;
-  settle: (outcome: PushOutcome | null) => void;
 };
 
-/** Those of a transaction: it holds the rows it decides on for about as many tenths of a millisecond. */
-const mostTogether = 40;
-/** While one commits, the next reads. */
-const mostUnderWay = 2;
-const mostPasses = 2;
-
 /**
- * Pushes of one mutation that comes in crowds (`together` of its handler) share a transaction: what waits while one runs goes with the next, and who comes alone waits for
- * nobody. Only what is next in its lane and can be judged goes this way; for anything else, and for all of them when the transaction fails, the answer is null, and the
+ * Pushes of one mutation that comes in crowds (`together` of its handler) share a transaction (`createCrowd`). Only what is next in its lane and can be judged goes this way; for anything else, and for all of them when the transaction fails, the answer is null, and the
  * push takes the way of every other (push.ts), where each rule of the lanes is. So PUSH-1 to PUSH-9 are held there and here by the same rows.
  */
 export function createTogether(store: Store, handlers: MutationHandlers): Together {
@@ -69,33 +60,12 @@ export function createTogether(store: Store, handlers: MutationHandlers): Togeth
 
 /** Over whichever tables: the simulation of sync has its own (docs/decisions/0009-simulation.md). */
 export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: TogetherPort<Tx>): Together {
-  const queues = new Map<string, { waiting: Waiting[]; underWay: number }>();
+  const crowds = new Map<string, Crowd<Waiting, PushOutcome>>();
 
-  function next(key: string, name: Name): void {
-    const queue = queues.get(key);
-    if (!queue || queue.underWay >= mostUnderWay || queue.waiting.length === 0) return;
-    queue.underWay += 1;
-    port.soon(() => {
-      const batch = takeDistinct(queue.waiting, mostTogether);
-      run(name, batch)
-        .then(
-          (again) => void queue.waiting.unshift(...again),
-          () => {
-            for (const { settle } of batch) settle(null);
-          },
-        )
-        .finally(() => {
-          queue.underWay -= 1;
-          next(key, name);
-        });
-    });
-  }
-
-  /** Answers those that are to be tried again. */
-  async function run(name: Name, batch: readonly Waiting[]): Promise<Waiting[]> {
+  async function run(name: Name, batch: readonly Waiting[]): Promise<(PushOutcome | 'later' | null)[]> {
     const [first] = batch;
     const handler = port.handlerOf(name);
-    if (!first || !handler) return [];
+    if (!first || !handler) return batch.map(() => null);
     const { value, seq } = await port.write(first.actor.workspaceId, async (tx) => {
       const ready = await readyOf(port, tx, name, batch);
       if (ready.length === 0) return [];
@@ -111,15 +81,11 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: Tog
       return decided;
     });
     const told = new Map(value.map(({ entry, verdict }) => [entry, verdict]));
-    const again: Waiting[] = [];
-    for (const entry of batch) {
+    return batch.map((entry) => {
       const verdict = told.get(entry);
-      // Not ready, or passed over too often: it is taken alone.
-      if (verdict === undefined || (verdict === 'later' && entry.passes >= mostPasses)) entry.settle(null);
-      else if (verdict === 'later') again.push({ ...entry, passes: entry.passes + 1 });
-      else entry.settle(outcomeOf(entry, verdict, seq));
-    }
-    return again;
+      if (verdict === undefined) return null;
+      return verdict === 'later' ? 'later' : outcomeOf(entry, verdict, seq);
+    });
   }
 
   return {
@@ -131,13 +97,10 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: Tog
       const parsed = parseArgs(envelope);
       if (!parsed.success) return alone;
       const key = `${actor.workspaceId} ${name}`;
-      const queue = queues.get(key) ?? { waiting: [], underWay: 0 };
-      queues.set(key, queue);
-      return new Promise((settle) => {
-        const args = parsed.data as never;
-        queue.waiting.push({ actor, clientId, epoch, envelope, args, passes: 0, settle });
-        next(key, name);
-      });
+      const crowd =
+        crowds.get(key) ?? createCrowd({ keyOf: laneOf, run: (batch) => run(name, batch), soon: port.soon });
+      crowds.set(key, crowd);
+      return crowd.take({ actor, clientId, epoch, envelope, args: parsed.data as never });
     },
   };
 }
@@ -149,20 +112,8 @@ function readableOf(raw: unknown): MutationEnvelope | null {
   return 'envelope' in entry ? entry.envelope : null;
 }
 
-/** The first that wait, no lane twice: of one lane each follows the other. */
-function takeDistinct(waiting: Waiting[], most: number): Waiting[] {
-  const lanes = new Set<string>();
-  const taken: Waiting[] = [];
-  for (let at = 0; at < waiting.length && taken.length < most; ) {
-    const entry = waiting[at];
-    const lane = entry && keyOf({ clientId: entry.clientId, lane: entry.envelope.lane });
-    if (!entry || lane === undefined || lanes.has(lane)) at += 1;
-    else {
-      lanes.add(lane);
-      taken.push(...waiting.splice(at, 1));
-    }
-  }
-  return taken;
+function laneOf({ clientId, envelope }: Waiting): string {
+  return keyOf({ clientId, lane: envelope.lane });
 }
 
 /** Those that are next in their lane, in this history, by agents who may (PUSH-1, PUSH-6, PUSH-9); their lanes are locked. */

@@ -6,15 +6,17 @@ import { openConversation } from '#server/customer/open.ts';
 import { postMessage, reportPage } from '#server/customer/post-message.ts';
 import { close, rate } from '#server/customer/rate-and-close.ts';
 import { readConversation } from '#server/customer/read-conversation.ts';
+import type { Crowd } from '#server/db/crowd.ts';
 import type { ActorRole, WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { HttpDoor, RouteHandler } from '#server/http/door.ts';
 import { type ApiRouteName, apiRoutes, openApiPath } from '#shared/contract/api.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
-import type { ApiCall } from './api-call.ts';
+import type { ApiCall, RouteAnswer } from './api-call.ts';
 import { once } from './idempotency.ts';
 import { openApiDocument } from './openapi.ts';
+import { createPostCrowd, type Post } from './post-crowd.ts';
 
 type AnyPost = (tx: WriteTx, call: ApiCall<never>, deps: ServerDeps) => Promise<unknown>;
 type PostRoute = { role: ActorRole; run: AnyPost };
@@ -38,6 +40,7 @@ function postRoutes(deps: ServerDeps, knowledge: () => KnowledgeHolder): Partial
 /** The customer API: every route of `apiRoutes`, from that table alone (SEC-35), and its OpenAPI document. The effect happens once per idempotency key. */
 export function registerCustomerApi(door: HttpDoor, deps: ServerDeps): void {
   let holder: KnowledgeHolder | null = null;
+  const crowd = createPostCrowd(deps);
   const posts = postRoutes(deps, () => {
     if (!holder) throw new AppError('internal', 'The knowledge is not loaded.');
     return holder;
@@ -53,7 +56,7 @@ export function registerCustomerApi(door: HttpDoor, deps: ServerDeps): void {
         await holder.refresh();
       }
       const post = posts[name];
-      const answer = post ? await runPost(request, name, call, post, deps) : await readConversation(deps, call);
+      const answer = post ? await runPost(request, name, call, post, deps, crowd) : await readConversation(deps, call);
       return { status: route.status, answer };
     };
     door.route({ ...route, bodyLimit }, handler as unknown as RouteHandler<typeof route>);
@@ -77,15 +80,31 @@ async function runPost(
   call: ApiCall<never>,
   post: PostRoute,
   deps: ServerDeps,
+  crowd: Crowd<Post, RouteAnswer<'postMessage'>>,
 ): Promise<unknown> {
   const header = request.headers['idempotency-key'];
   const key = header === undefined ? null : idempotencyKey.safeParse(header);
   if (key && !key.success) throw invalidFromZod(key.error, 'Idempotency-Key');
-  const { value } = await deps.store.write(post.role, deps.workspaceId, async (tx) => {
-    if (!key) return await post.run(tx, call, deps);
-    const route = `${name} ${call.conversationId}`;
-    const identity = { credential: call.caller.credential, key: key.data, route, body: call.body as unknown };
-    return await once(tx, identity, deps.random, () => post.run(tx, call, deps));
-  });
+  const identity = key && {
+    credential: call.caller.credential,
+    key: key.data,
+    route: `${name} ${call.conversationId}`,
+    body: call.body as unknown,
+  };
+  const plain = plainPost(name, call);
+  if (identity && plain) {
+    const answer = await crowd.take({ call: plain, request: identity });
+    if (answer) return answer;
+  }
+  const { value } = await deps.store.write(post.role, deps.workspaceId, async (tx) =>
+    identity ? await once(tx, identity, deps.random, () => post.run(tx, call, deps)) : await post.run(tx, call, deps),
+  );
   return value;
+}
+
+/** Which route a call is of is known by its name alone; the table of routes ties the two. A page that moved is a line of its own in the thread: such a post goes alone. */
+function plainPost(name: ApiRouteName, call: ApiCall<never>): ApiCall<'postMessage'> | null {
+  if (name !== 'postMessage') return null;
+  const post = call as unknown as ApiCall<'postMessage'>;
+  return post.body.page === undefined ? post : null;
 }

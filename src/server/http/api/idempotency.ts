@@ -17,48 +17,77 @@ export async function once<T>(
   random: (bytes: number) => Uint8Array,
   effect: () => Promise<T>,
 ): Promise<T> {
-  const keyHash = digest(`${request.credential}\n${request.key}`);
-  const bodyHash = digest(canonical(request.body));
-  const reserved = await tx.db
-    .insertInto('idempotency')
-    .values({
-      workspaceId: tx.workspaceId,
-      keyHash: keyHash,
-      route: request.route,
-      bodyHash: bodyHash,
-      status: 0,
-      response: json(null),
-      at: tx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('keyHash')
-    .executeTakeFirst();
-  if (!reserved) return await stored<T>(tx, request, keyHash, bodyHash);
+  const [key] = await reserve(tx, [request]);
+  if (!key?.isNew) return await stored<T>(tx, request);
   const answer = await effect();
+  await keep(tx, request, answer, random);
+  return answer;
+}
+
+/** Takes the keys of these requests, all different; `isNew`: nobody had it before, and whoever runs the effect keeps its answer in the same transaction. */
+export async function reserve<R extends RequestIdentity>(
+  tx: WriteTx,
+  requests: readonly R[],
+): Promise<{ request: R; isNew: boolean }[]> {
+  if (requests.length === 0) return [];
+  const taken = await tx.db
+    .insertInto('idempotency')
+    .values(
+      requests.map((request) => ({
+        workspaceId: tx.workspaceId,
+        keyHash: keyHashOf(request),
+        route: request.route,
+        bodyHash: bodyHashOf(request),
+        status: 0,
+        response: json(null),
+        at: tx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['keyHash', 'route'])
+    .execute();
+  const isNew = new Set(taken.map(({ keyHash, route }) => `${keyHash} ${route}`));
+  return requests.map((request) => ({ request, isNew: isNew.has(`${keyHashOf(request)} ${request.route}`) }));
+}
+
+/** Keeps what a request was answered under the key that it took. */
+export async function keep(
+  tx: WriteTx,
+  request: RequestIdentity,
+  answer: unknown,
+  random: (bytes: number) => Uint8Array,
+): Promise<void> {
   const sealed = seal(request, JSON.stringify(answer), random);
   await tx.later(
     tx.db
       .updateTable('idempotency')
       .set({ status: 200, response: json({ sealed }) })
       .where('workspaceId', '=', tx.workspaceId)
-      .where('keyHash', '=', keyHash)
+      .where('keyHash', '=', keyHashOf(request))
       .where('route', '=', request.route),
   );
-  return answer;
 }
 
-async function stored<T>(tx: WriteTx, request: RequestIdentity, keyHash: string, bodyHash: string): Promise<T> {
+async function stored<T>(tx: WriteTx, request: RequestIdentity): Promise<T> {
   const row = await tx.db
     .selectFrom('idempotency')
     .select(['bodyHash', 'response'])
     .where('workspaceId', '=', tx.workspaceId)
-    .where('keyHash', '=', keyHash)
+    .where('keyHash', '=', keyHashOf(request))
     .where('route', '=', request.route)
     .executeTakeFirst();
   const response = row?.response as { sealed?: string } | null | undefined;
-  if (!row || !response?.sealed || row.bodyHash !== bodyHash)
+  if (!row || !response?.sealed || row.bodyHash !== bodyHashOf(request))
     throw new AppError('conflict', 'This Idempotency-Key was used for another request.');
   return JSON.parse(unseal(request, response.sealed)) as T;
+}
+
+function keyHashOf({ credential, key }: RequestIdentity): string {
+  return digest(`${credential}\n${key}`);
+}
+
+function bodyHashOf({ body }: RequestIdentity): string {
+  return digest(canonical(body));
 }
 
 function digest(text: string): string {

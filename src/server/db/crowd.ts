@@ -1,0 +1,87 @@
+/** What comes in crowds shares transactions: what waits while one runs goes with the next, and who comes alone waits for nobody. */
+export type Crowd<T, R> = {
+  /** Null: nothing was done, and it is to be taken alone. */
+  take: (item: T) => Promise<R | null>;
+};
+
+export type CrowdOptions<T, R> = {
+  /** Of those with one key only one goes along: each follows the other. */
+  keyOf: (item: T) => string;
+  /**
+   * One transaction; an answer for each, in order: null when it is to be taken alone, `later` when somebody else has its row in hand (it goes along again, not for ever).
+   * When it throws, nothing was done, and all are taken alone.
+   */
+  run: (batch: readonly T[]) => Promise<readonly (R | 'later' | null)[]>;
+  /** After this turn of the event loop: whatever arrived with it goes along. */
+  soon: (work: () => void) => void;
+};
+
+type Waiting<T, R> = { item: T; passes: number; settle: (answer: R | null) => void };
+
+/** Those of a transaction: it holds the rows it decides on for about as many tenths of a millisecond. */
+const mostTogether = 40;
+/** While one commits, the next reads. */
+const mostUnderWay = 2;
+const mostPasses = 2;
+
+export function createCrowd<T, R extends object>({ keyOf, run, soon }: CrowdOptions<T, R>): Crowd<T, R> {
+  const waiting: Waiting<T, R>[] = [];
+  let underWay = 0;
+
+  function next(): void {
+    if (underWay >= mostUnderWay || waiting.length === 0) return;
+    underWay += 1;
+    soon(() => {
+      const batch = takeDistinct();
+      runAll(batch)
+        .then(
+          (again) => void waiting.unshift(...again),
+          () => {
+            for (const { settle } of batch) settle(null);
+          },
+        )
+        .finally(() => {
+          underWay -= 1;
+          next();
+        });
+    });
+  }
+
+  /** Answers those that are to be tried again. */
+  async function runAll(batch: readonly Waiting<T, R>[]): Promise<Waiting<T, R>[]> {
+    if (batch.length === 0) return [];
+    const answers = await run(batch.map(({ item }) => item));
+    const again: Waiting<T, R>[] = [];
+    for (const [index, entry] of batch.entries()) {
+      const answer = answers[index] ?? null;
+      // Not ready, or passed over too often: it is taken alone.
+      if (answer === null || (answer === 'later' && entry.passes >= mostPasses)) entry.settle(null);
+      else if (answer === 'later') again.push({ ...entry, passes: entry.passes + 1 });
+      else entry.settle(answer);
+    }
+    return again;
+  }
+
+  function takeDistinct(): Waiting<T, R>[] {
+    const keys = new Set<string>();
+    const taken: Waiting<T, R>[] = [];
+    for (let at = 0; at < waiting.length && taken.length < mostTogether; ) {
+      const entry = waiting[at];
+      const key = entry && keyOf(entry.item);
+      if (!entry || key === undefined || keys.has(key)) at += 1;
+      else {
+        keys.add(key);
+        taken.push(...waiting.splice(at, 1));
+      }
+    }
+    return taken;
+  }
+
+  return {
+    take: (item) =>
+      new Promise((settle) => {
+        waiting.push({ item, passes: 0, settle });
+        next();
+      }),
+  };
+}

@@ -1,0 +1,38 @@
+import { postTogether } from '#server/customer/post-together.ts';
+import { type Crowd, createCrowd } from '#server/db/crowd.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import type { ApiCall, RouteAnswer } from './api-call.ts';
+import { keep, type RequestIdentity, reserve } from './idempotency.ts';
+
+export type Post = { call: ApiCall<'postMessage'>; request: RequestIdentity };
+type Answer = RouteAnswer<'postMessage'>;
+
+/**
+ * Customers' messages that come at the same time share a transaction (docs/decisions/0016-claims-together.md): one begin, one lock, one number, one commit. Null: this one is to be posted alone, where
+ * each rule of a repeat is.
+ */
+export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
+  return createCrowd<Post, Answer>({
+    keyOf: ({ call }) => call.conversationId,
+    soon: (work) => void setImmediate(work),
+    run: async (batch) => {
+      const answers = new Map<Post, Answer>();
+      const { store, workspaceId, config, random } = deps;
+      await store.write('customer', workspaceId, async (tx) => {
+        answers.clear();
+        const admit = async (ready: readonly Post[]) => {
+          const keys = await reserve(
+            tx,
+            ready.map(({ request }) => request),
+          );
+          return ready.filter((_, index) => keys[index]?.isNew);
+        };
+        await postTogether(tx, batch, config.aiTimeoutMs, admit, async (post, answer) => {
+          await keep(tx, post.request, answer, random);
+          answers.set(post, answer);
+        });
+      });
+      return batch.map((post) => answers.get(post) ?? null);
+    },
+  });
+}
