@@ -26,18 +26,14 @@ export function BackWithAssistant({ conversation, myId }: { conversation: Conver
     </Button>
   );
   return (
-    <section
-      ref={region}
-      aria-label="Whose it is"
-      data-region="composer"
-      tabIndex={-1}
-      className="min-h-0 flex-1 overflow-y-auto"
-    >
-      <div role="status" className="h-full">
-        <EmptyState size="page" title="The thread is with the assistant" {...(hasNext ? { action: next } : {})}>
-          <SafeText>{`${wasReleased ? `${who} ${what}. ` : ''}It comes back here when a person is needed.`}</SafeText>
-        </EmptyState>
-      </div>
-    </section>
+    <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-4">
+      <section ref={region} aria-label="Whose it is" data-region="composer" tabIndex={-1} className="rounded-card">
+        <div role="status">
+          <EmptyState size="page" title="The thread is with the assistant" {...(hasNext ? { action: next } : {})}>
+            <SafeText>{`${wasReleased ? `${who} ${what}. ` : ''}It comes back here when a person is needed.`}</SafeText>
+          </EmptyState>
+        </div>
+      </section>
+    </div>
   );
 }
