@@ -49,7 +49,7 @@ const firstStep = 0.04;
 const leftOut = 0.5;
 
 /**
- * Learns from past replies; deterministic for a seed. 25,000 replies take some ten seconds a member at 48 dimensions: for the background. The members lie side by side in
+ * Learns from past replies; deterministic for a seed. 25,000 replies take some half a minute of the processor a member at 48 dimensions: for the background. The members lie side by side in
  * one map, so that one product of two vectors is the mean of theirs.
  */
 export function learnReplyMatch(given: readonly GivenReply[], options: LearnOptions = {}): ReplyMatch {

@@ -116,8 +116,8 @@ function packRows(rows: Float32Array, width: number): PackedRows {
 
 function unpackRows({ scales, rows }: PackedRows, width: number): Float32Array {
   const text = atob(rows);
-  return Float32Array.from(
-    { length: text.length },
-    (_, i) => (text.charCodeAt(i) - 128) * (scales[Math.floor(i / width)] as number),
-  );
+  const numbers = new Float32Array(text.length);
+  for (let i = 0; i < numbers.length; i += 1)
+    numbers[i] = (text.charCodeAt(i) - 128) * (scales[Math.floor(i / width)] as number);
+  return numbers;
 }
