@@ -86,11 +86,15 @@ if (process.argv[2] === 'server') {
         author: JSON.stringify(row.author),
         sources: '[]',
       }));
-      await tx.db
-        .insertInto('message')
-        .values(rows)
-        .onConflict((on) => on.columns(['workspaceId', 'id']).doUpdateSet((eb) => ({ text: eb.ref('excluded.text') })))
-        .execute();
+      // As the product stores messages (conversation/messages.ts).
+      await tx.later(
+        tx.db
+          .insertInto('message')
+          .values(rows)
+          .onConflict((on) =>
+            on.columns(['workspaceId', 'id']).doUpdateSet((eb) => ({ text: eb.ref('excluded.text') })),
+          ),
+      );
       for (const row of changes) tx.put('message', row.id, [`conv:${row.conversationId}`], row);
     });
   }

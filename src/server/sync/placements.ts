@@ -27,7 +27,7 @@ export function createPlacements() {
       agents = new Map(now.agents);
     },
     rankOf: (agentId: string): Agent | undefined => agents.get(agentId),
-    /** Which conversations these rows move, by id; true: to where a whole team gains it. Takes nothing in. */
+    /** Which conversations these rows move, by id; true: somebody gains its thread, a whole team or the agent it was given to. Takes nothing in. */
     movedBy(rows: readonly PlacedRow[]): Map<string, boolean> {
       const moved = new Map<string, boolean>();
       for (const { entity, id, kind, data } of rows) {
@@ -35,8 +35,7 @@ export function createPlacements() {
         const before = conversations.get(id);
         const now = kind === 'put' ? (data as Place) : null;
         if (before && now && isSame(before, now)) continue;
-        const isGained = now?.state === 'queued' && (before?.state !== 'queued' || before.teamId !== now.teamId);
-        moved.set(id, isGained || moved.get(id) === true);
+        moved.set(id, isGained(before, now) || moved.get(id) === true);
       }
       return moved;
     },
@@ -74,6 +73,14 @@ export function createPlacements() {
       return { scopes, agents: movedAgents, everybody, ranks };
     },
   };
+}
+
+/** Whoever takes one from their team's queue had it before. */
+function isGained(before: Place | undefined, now: Place | null): boolean {
+  if (now === null) return false;
+  const wasInTheirQueue = before?.state === 'queued' && before.teamId === now.teamId;
+  if (now.state === 'queued') return !wasInTheirQueue;
+  return now.assigneeId !== null && now.assigneeId !== before?.assigneeId && !wasInTheirQueue;
 }
 
 function isSame(a: Place, b: Place): boolean {

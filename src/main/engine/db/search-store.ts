@@ -22,8 +22,9 @@ export type SearchStore = {
 /** Room for rows written in the same millisecond; 2^53 / 4096 ms reach beyond the year 2039. */
 const DOCS_PER_MS = 4_096;
 const MAX_WORDS = 12;
-/** Rows that the walk looks at in one step at most: some milliseconds. */
+/** Rows that the walk looks at in one step at most, some milliseconds, and for each that may be indexed: a short step among rows that arrive stays short. */
 const WALKED_AT_ONCE = 500;
+const WALKED_A_ROW = 10;
 /** Pieces of one level before a commit merges them after all. FTS5 itself allows 2,000 in all. */
 const MOST_PIECES = 1_000;
 
@@ -90,7 +91,8 @@ export function createSearchStore(db: Sqlite): SearchStore {
     for (const key of queue.noted.slice(0, count)) index(key);
     let room = count - queue.noted.length;
     if (walkedTo !== null && room > 0) {
-      const looked = walk.all(walkedTo.entity, walkedTo.id, WALKED_AT_ONCE);
+      const most = Math.min(WALKED_AT_ONCE, room * WALKED_A_ROW);
+      const looked = walk.all(walkedTo.entity, walkedTo.id, most);
       let at = 0;
       for (; at < looked.length && room > 0; at += 1) {
         const row = looked[at] as (typeof looked)[number];
@@ -99,7 +101,7 @@ export function createSearchStore(db: Sqlite): SearchStore {
         room -= 1;
       }
       const last = looked[at - 1];
-      walkedTo = last === undefined || (at === looked.length && at < WALKED_AT_ONCE) ? null : last;
+      walkedTo = last === undefined || (at === looked.length && at < most) ? null : last;
     }
     if (noted.length === 0 && walkedTo === null) dropMeta.run(UNINDEXED);
     return { noted, walkedTo };
