@@ -3,29 +3,7 @@
  * system may be the last one (crash), and writing may fail (full). The product's stores run over it unchanged: loader.ts puts sqlite-shim.ts and
  * fs-shim.ts in the place of the driver and of node:fs.
  */
-import { createRequire } from 'node:module';
-
-/** The driver itself, past the loader. */
-const Native = createRequire(import.meta.url)('better-sqlite3') as new (source: string | Buffer) => NativeDatabase;
-
-type NativeStatement = {
-  run: (...values: unknown[]) => { changes: number };
-  get: (...values: unknown[]) => unknown;
-  all: (...values: unknown[]) => unknown[];
-  pluck: () => unknown;
-};
-export type NativeDatabase = {
-  open: boolean;
-  inTransaction: boolean;
-  prepare: (sql: string) => NativeStatement;
-  exec: (sql: string) => void;
-  pragma: (text: string, options?: { simple?: boolean }) => unknown;
-  transaction: (work: (...args: never[]) => unknown) => ((...args: never[]) => unknown) & {
-    immediate: (...args: never[]) => unknown;
-  };
-  serialize: () => Buffer;
-  close: () => void;
-};
+import { type NativeDatabase, openNative, type SimulatedFile } from './simulated-file.ts';
 
 /** The process is gone. Nothing that it still does counts. */
 export class ProcessDied extends Error {
@@ -40,7 +18,7 @@ class DiskFull extends Error {
 }
 
 export type Disk = {
-  files: Map<string, NativeDatabase>;
+  files: Map<string, SimulatedFile>;
   /** Counts the processes that used it; one that is not the last is dead. */
   process: number;
   /** Steps until the process dies; infinite: it lives. */
@@ -100,68 +78,40 @@ export function kill(disk: Disk): void {
 type Kind = 'cache' | 'outbox';
 const kindOf = (path: string): Kind => (path.includes('outbox') ? 'outbox' : 'cache');
 /** Emptied files of worlds that are over: their statements are prepared already, which is most of what a new one costs. */
-const pool: Record<Kind, NativeDatabase[]> = { cache: [], outbox: [] };
-type Statements = Map<string, NativeStatement>;
-const statements = new WeakMap<NativeDatabase, { plain: Statements; plucked: Statements }>();
-
-const writes = new WeakMap<NativeDatabase, number>();
-
-/** Counts what may have changed in a file, so that whoever looks past the engine reads again only then. */
-export function noteWrite(db: NativeDatabase): void {
-  writes.set(db, writesOf(db) + 1);
-}
-
-export function writesOf(db: NativeDatabase): number {
-  return writes.get(db) ?? 0;
-}
-
-/** The statement, prepared once for each file; `pluck` says how it answers. */
-export function prepared(db: NativeDatabase, sql: string, pluck: boolean): NativeStatement {
-  let known = statements.get(db);
-  if (known === undefined) {
-    known = { plain: new Map(), plucked: new Map() };
-    statements.set(db, known);
-  }
-  const these = pluck ? known.plucked : known.plain;
-  let statement = these.get(sql);
-  if (statement === undefined) {
-    statement = db.prepare(sql);
-    if (pluck) statement.pluck();
-    these.set(sql, statement);
-  }
-  return statement;
-}
+const pool: Record<Kind, SimulatedFile[]> = { cache: [], outbox: [] };
 
 /** What lies under a path; made when nothing does. */
-export function openFile(disk: Disk, path: string): NativeDatabase {
+export function openFile(disk: Disk, path: string): SimulatedFile {
   const there = disk.files.get(path);
   if (there !== undefined) return there;
-  const made = pool[kindOf(path)].pop() ?? new Native(templates.get(kindOf(path)) ?? ':memory:');
+  const made = pool[kindOf(path)].pop() ?? openNative(templates.get(kindOf(path)) ?? ':memory:');
   disk.files.set(path, made);
   return made;
 }
 
+const TABLES =
+  "select name from sqlite_master where type = 'table' and sql not like '%virtual%' and name not like 'search_text_%' and name <> 'sqlite_stat1'";
+
 /** The file is gone; an empty one may be made of it. */
-export function dropFile(path: string, db: NativeDatabase): void {
-  const tables = prepared(
-    db,
-    "select name from sqlite_master where type = 'table' and sql not like '%virtual%' and name not like 'search_text_%' and name <> 'sqlite_stat1'",
-    true,
-  ).all() as string[];
-  for (const name of tables) prepared(db, `delete from ${name}`, false).run();
-  noteWrite(db);
-  pool[kindOf(path)].push(db);
+export function dropFile(path: string, file: SimulatedFile): void {
+  // The shape is that of its migrations, and nothing else makes tables.
+  file.tables ??= file.prepared(TABLES, true).native.all() as string[];
+  file.atomically(() => {
+    for (const name of file.tables ?? []) file.prepared(`delete from ${name}`, false).native.run();
+  });
+  file.changed();
+  pool[kindOf(path)].push(file);
 }
 
 /** @param migrate brings an empty file to its newest shape: done once, copied afterwards */
 export function setTemplate(kind: Kind, migrate: (db: NativeDatabase) => void): void {
   if (templates.has(kind)) return;
-  const db = new Native(':memory:');
-  migrate(db);
-  templates.set(kind, db.serialize());
-  db.close();
+  const { native } = openNative(':memory:');
+  migrate(native);
+  templates.set(kind, native.serialize());
+  native.close();
 }
 
-export function fromImage(image: Buffer): NativeDatabase {
-  return new Native(image);
+export function fromImage(image: Buffer): SimulatedFile {
+  return openNative(image);
 }

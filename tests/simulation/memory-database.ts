@@ -180,7 +180,7 @@ function toldOf(epoch: string, fed: ReadonlyMap<string, StoredFeedRow>): Committ
   const rows: CommittedRow[] = [];
   for (const { scope, entity, id, seq, kind, data } of fed.values()) {
     if (kind !== 'put') return null;
-    rows.push({ scope, entity: entity as EntityName, id, seq, kind, data: structuredClone(data) });
+    rows.push({ scope, entity: entity as EntityName, id, seq, kind, data: JSON.parse(JSON.stringify(data)) });
   }
   return { epoch, rows };
 }

@@ -174,8 +174,16 @@ export function memoryFeedReader(tables: Tables, step: () => Promise<void>) {
   };
 }
 
-function rowHash({ entity, id, seq }: StoredFeedRow): bigint {
-  return createHash('sha256').update(`${entity} ${id} ${seq}`).digest().readBigUInt64BE();
+/** Rows are never changed in place. */
+const hashes = new WeakMap<StoredFeedRow, bigint>();
+
+function rowHash(row: StoredFeedRow): bigint {
+  const known = hashes.get(row);
+  if (known !== undefined) return known;
+  const { entity, id, seq } = row;
+  const made = createHash('sha256').update(`${entity} ${id} ${seq}`).digest().readBigUInt64BE();
+  hashes.set(row, made);
+  return made;
 }
 
 /** The port of the live path over these tables (live-reader.ts). */

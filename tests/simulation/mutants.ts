@@ -535,8 +535,8 @@ export const mutants: readonly Mutant[] = [
     'claims whose shared transaction failed are told that they were applied',
     14,
     together,
-    'for (const { settle } of batch) settle(null);',
-    'for (const entry of batch) entry.settle(outcomeOf(entry, null, 1));',
+    'run: (batch) => run(name, batch)',
+    'run: (batch) => run(name, batch).catch(() => batch.map((entry) => outcomeOf(entry, null, 1)))',
   ),
   one(
     'of claims that share a transaction nothing is stored',
@@ -545,20 +545,13 @@ export const mutants: readonly Mutant[] = [
     'for (const { entry, verdict } of judged)',
     'for (const { entry, verdict } of judged.slice(judged.length))',
   ),
-  {
-    name: 'a claim that was passed over is told that it was applied',
-    invariant: 14,
-    edits: [
-      // Else it is so rare that hardly a seed has it.
-      { file: together, find: 'const mostPasses = 2;', replace: 'const mostPasses = 0;' },
-      {
-        file: together,
-        find: "if (verdict === undefined || (verdict === 'later' && entry.passes >= mostPasses)) entry.settle(null);",
-        replace:
-          "if (verdict === undefined) entry.settle(null);\n      else if (verdict === 'later' && entry.passes >= mostPasses) entry.settle(outcomeOf(entry, null, seq));",
-      },
-    ],
-  },
+  one(
+    'a claim that was passed over is told that it was applied',
+    14,
+    together,
+    "return verdict === 'later' ? 'later' : outcomeOf(entry, verdict, seq);",
+    "return outcomeOf(entry, verdict === 'later' ? null : verdict, seq);",
+  ),
   {
     name: 'a lane is not looked at where claims share a transaction',
     invariant: 7,

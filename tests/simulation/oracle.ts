@@ -2,6 +2,7 @@
  * The judge of a simulated world: knows what the server holds and what every desk did, and compares. It shares no code with what it judges; each
  * finding carries the number of its invariant in SYNC §3 (docs/decisions/0009-simulation.md says which are judged elsewhere).
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { GivenOutcome } from '#server/db/store.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
@@ -9,7 +10,7 @@ import type { Page, PullRequest, PushRequest, PushResponse } from '#shared/contr
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { Fact } from './effects.ts';
 import type { StoredFeedRow, Tables } from './memory-tables.ts';
-import type { BaseRow, DeskPosition, SimulatedDesk } from './simulated-desk.ts';
+import type { BaseRow, DeskPosition, OutboxRow, SimulatedDesk } from './simulated-desk.ts';
 import type { LiveReceiver } from './simulated-node.ts';
 
 export type Finding = { invariant: number; what: string };
@@ -93,7 +94,10 @@ export function createOracle(): Oracle {
   /** `epoch/seq` → what each agent might see at that very number. */
   const allowedAt = new Map<string, Map<string, Set<string>>>();
   const committedAtMs = new Map<string, number>();
-  const shown = new Map<string, { at: string; rows: readonly BaseRow[]; head: number }>();
+  const shown = new Map<
+    string,
+    { position: DeskPosition; at: string; rows: readonly BaseRow[]; head: number; allowed: Set<string> | undefined }
+  >();
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
   const behind = new Map<string, number>();
@@ -272,25 +276,26 @@ export function createOracle(): Oracle {
     positions.set(one.agentId, position);
     // Rows move only with the position; that they do is what crashes and the end look at.
     const known = shown.get(one.agentId);
-    const at = JSON.stringify(position);
+    const at = known?.position === position ? known.at : JSON.stringify(position);
     const rows = known?.at === at ? known.rows : one.rows();
     const isNew = known?.at !== at || tables.head.head !== known.head;
-    shown.set(one.agentId, { at, rows, head: tables.head.head });
     const allowed = granted.get(`${one.agentId}/${position.epoch}/${position.cursor}`);
-    if (allowed !== undefined)
+    if (allowed !== undefined && (known?.rows !== rows || known.allowed !== allowed))
       for (const { scope, entity } of rows)
         if (!allowed.has(scope)) find(3, `${entity} of ${scope} is kept at ${who} after its scope was lost`);
+    shown.set(one.agentId, { position, at, rows, head: tables.head.head, allowed });
     const { head } = tables;
     if (isNew && position.epoch === head.epoch && position.cursor === head.head)
       compare(one, rows, position, tables, false);
-    const pending = new Set(one.outbox().map(({ name, args }) => idIn(name, args)));
+    const pending = idsIn(one.outbox());
     if (taken.size > 0) excuse(one.agentId, position, pending);
     if (position.cursor < (behind.get(one.agentId) ?? 0)) return;
     behind.delete(one.agentId);
-    const items = new Set(rows.map(({ id }) => id));
+    const items = idsOf(rows);
     for (const entry of written.values()) {
       if (entry.agentId !== one.agentId || !entry.sure || entry.discarded || entry.excused) continue;
       const isShown = pending.has(entry.rowId) || items.has(entry.rowId);
+      if (isShown && vanished.size === 0) continue;
       const key = `${who}/${entry.rowId}`;
       const holds = position.held.includes(`conv:${entry.conversationId}`) && entry.kind !== 'correction';
       if (!isShown && holds) find(10, `a ${entry.kind} of ${who} vanished while its thread is here`);
@@ -457,6 +462,48 @@ export function createOracle(): Oracle {
   };
 }
 
+/** An oracle that knows what was written and who is in sync, on which the world depends, and looks for nothing. */
+export function blindfold(oracle: Oracle): Oracle {
+  const nothing = () => undefined;
+  const looking = {
+    page: nothing,
+    live: nothing,
+    committed: nothing,
+    node: nothing,
+    fact: nothing,
+    pushing: nothing,
+    answered: nothing,
+    pushed: nothing,
+    desk: nothing,
+    forget: nothing,
+    restored: nothing,
+    end: nothing,
+    mended: () => [],
+  };
+  return { ...oracle, ...looking };
+}
+
+/** Rows that were read are the same object until something is written: what follows from them is found once. */
+const pendingIds = new WeakMap<readonly OutboxRow[], Set<string>>();
+const rowIds = new WeakMap<readonly BaseRow[], Set<string>>();
+
+function idsIn(outbox: readonly OutboxRow[]): ReadonlySet<string> {
+  const known = pendingIds.get(outbox);
+  if (known !== undefined) return known;
+  const ids = new Set(outbox.map(({ name, args }) => idIn(name, args)));
+  pendingIds.set(outbox, ids);
+  return ids;
+}
+
+function idsOf(rows: readonly BaseRow[]): ReadonlySet<string> {
+  const known = rowIds.get(rows);
+  if (known !== undefined) return known;
+  const ids = new Set<string>();
+  for (const { id } of rows) ids.add(id);
+  rowIds.set(rows, ids);
+  return ids;
+}
+
 /** Id of the row that a mutation makes; '' when it makes none. */
 export function idIn(name: string, args: string): string {
   if (name === 'correction.approve' || name === 'correction.reject') return '';
@@ -464,25 +511,17 @@ export function idIn(name: string, args: string): string {
   return correctionId ?? messageId ?? noteId ?? '';
 }
 
-const ofRow = new WeakMap<object, string>();
-const ofText = new Map<string, string>();
+/** Of a row of the feed, which is never changed in place: the text that was found to be it. */
+const sameText = new WeakMap<object, string>();
 
 /** Whether a text is that row, whatever the order of its keys. */
 function sameJson(text: string | null, row: unknown): boolean {
   if (text === null || typeof row !== 'object' || row === null) return false;
-  const mine = ofText.get(text) ?? canonical(JSON.parse(text));
-  const theirs = ofRow.get(row) ?? canonical(row);
-  if (ofText.size > 5_000) ofText.clear();
-  ofText.set(text, mine);
-  ofRow.set(row, theirs);
-  return mine === theirs;
-}
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
+  if (sameText.get(row) === text) return true;
+  const own = JSON.stringify(row);
+  if (text !== own && !isDeepStrictEqual(JSON.parse(text), JSON.parse(own))) return false;
+  sameText.set(row, text);
+  return true;
 }
 
 type Shown = Pick<ConversationRow, 'state' | 'assigneeId' | 'preview' | 'gap'>;

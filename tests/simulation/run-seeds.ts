@@ -24,7 +24,11 @@ export type SeedRun = {
 /** One thread; the loader works for a whole thread, so a mutant needs one of its own. `onResult` hears of each seed when it is done. */
 export async function runSeeds(run: SeedRun, onResult?: (result: SeedResult) => void): Promise<SeedResult[]> {
   return await new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: run });
+    const worker = new Worker(new URL('worker.ts', import.meta.url), {
+      workerData: run,
+      // A world is gone in a tenth of a second: what is younger than a few of them need not be kept.
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    });
     const results: SeedResult[] = [];
     worker.on('message', (result: SeedResult) => {
       results.push(result);

@@ -1,19 +1,10 @@
 /** One desk of the simulated world: a real engine over a simulated disk, clock and network, which may die at any statement and is started again. */
 import { createEngine, type Engine } from '#engine/index.ts';
 import type { Result } from '#shared/lib/result.ts';
-import {
-  createDisk,
-  type Disk,
-  fromImage,
-  kill,
-  type NativeDatabase,
-  ProcessDied,
-  prepared,
-  removeDisk,
-  writesOf,
-} from './disk.ts';
+import { createDisk, type Disk, fromImage, kill, ProcessDied, removeDisk } from './disk.ts';
 import type { Network } from './network.ts';
 import type { SeededRandom } from './random.ts';
+import type { SimulatedFile } from './simulated-file.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export type BaseRow = { scope: string; entity: string; id: string; seq: number; data: string | null };
@@ -44,12 +35,12 @@ export type SimulatedDesk = {
   crash: () => void;
   /** Answers undefined when the desk died meanwhile. */
   call: (name: string, input: unknown) => Promise<Result<unknown> | undefined>;
-  /** Read past the engine, as the oracle does. */
+  /** Read past the engine, as the oracle does; each is the same object while nothing was written. */
   position: () => DeskPosition;
   rows: () => readonly BaseRow[];
   outbox: () => readonly OutboxRow[];
   /** Conversations that are this agent's, as the desk has them. */
-  own: () => string[];
+  own: () => readonly string[];
   /** Milliseconds added to the desk's wall clock. */
   skew: { ms: number };
   /** Keeps the cache as it is, to be found again after a power cut (WAL without FULL may lose the last commits). */
@@ -58,6 +49,13 @@ export type SimulatedDesk = {
   notices: string[];
   remove: () => void;
 };
+
+const META = "select key, value from meta where key in ('epoch', 'cursor', 'resume')";
+/** In the order of the index of names and of the rows' own key: nothing is sorted. */
+const ROWS = `select n.name as scope, r.entity, r.id, r.seq, i.data from name n cross join row r on r.scope = n.number
+  left join item i on i.entity = r.entity and i.id = r.id order by n.name, r.entity, r.id`;
+const NAMELESS_TOO = `select n.name as scope, r.entity, r.id, r.seq, i.data from row r left join name n on n.number = r.scope
+  left join item i on i.entity = r.entity and i.id = r.id order by 1, 2, 3`;
 
 export function createSimulatedDesk(options: {
   agentId: string;
@@ -82,22 +80,51 @@ export function createSimulatedDesk(options: {
     onCrash(false);
   };
 
-  /** By file and statement: what it answered, of which database, and after how many writes of it. */
-  const known = new Map<string, { db: NativeDatabase; writes: number; rows: readonly unknown[] }>();
-  const query = <T>(file: string, sql: string): readonly T[] => {
-    const db = disk.files.get(`${folder}/${file}`);
-    if (db === undefined) return [];
-    const key = `${file} ${sql}`;
-    const before = known.get(key);
-    if (before?.db === db && before.writes === writesOf(db)) return before.rows as readonly T[];
-    const rows = prepared(db, sql, false).all() as T[];
-    known.set(key, { db, writes: writesOf(db), rows });
-    return rows;
+  const fileOf = (name: string) => disk.files.get(`${folder}/${name}`);
+  const cache = () => fileOf('cache.db');
+  /** What a file answers, read once for each state of it: the same again while nothing was written. Without the file, what `make` makes of nothing. */
+  const readOf = <T>(
+    find: () => SimulatedFile | undefined,
+    make: (file: SimulatedFile | undefined) => T,
+  ): (() => T) => {
+    let known: { file: SimulatedFile | undefined; writes: number; value: T } | null = null;
+    return () => {
+      const file = find();
+      const writes = file?.writes() ?? 0;
+      if (known === null || known.file !== file || known.writes !== writes) known = { file, writes, value: make(file) };
+      return known.value;
+    };
   };
-  const meta = (file: string) =>
-    new Map(
-      query<{ key: string; value: string }>(file, 'select key, value from meta').map((row) => [row.key, row.value]),
-    );
+  const all = <T>(file: SimulatedFile | undefined, sql: string, pluck = false): T[] =>
+    (file?.prepared(sql, pluck).native.all() ?? []) as T[];
+  const place = readOf(cache, (file) => {
+    const known = new Map(all<{ key: string; value: string }>(file, META).map(({ key, value }) => [key, value]));
+    return {
+      epoch: known.get('epoch') ?? '',
+      cursor: Number(known.get('cursor') ?? 0),
+      resume: known.get('resume') ?? 'null',
+      held: all<string>(file, 'select scope from held_scope order by scope', true),
+    };
+  });
+  const nextEpoch = readOf(
+    () => fileOf('cache.next.db'),
+    (file) => all<string>(file, "select value from meta where key = 'epoch'", true)[0] ?? '',
+  );
+  let position: DeskPosition | null = null;
+  let placed: ReturnType<typeof place> | null = null;
+  const rows = readOf(cache, (file) => {
+    const found = all<BaseRow>(file, ROWS);
+    // Without the names of their scopes rows are passed over there: that must not hide them.
+    const [count] = all<number>(file, 'select count(*) from row', true);
+    return count === undefined || count === found.length ? found : all<BaseRow>(file, NAMELESS_TOO);
+  });
+  const outbox = readOf(
+    () => fileOf('outbox.db'),
+    (file) => all<OutboxRow>(file, 'select * from mutation order by place'),
+  );
+  const own = readOf(cache, (file) =>
+    all<string>(file, `select id from conversation where assignee_id = '${agentId}' order by id`, true),
+  );
 
   return {
     agentId,
@@ -140,36 +167,23 @@ export function createSimulatedDesk(options: {
       return disk.process === own ? answer : undefined;
     },
     position: () => {
-      const known = meta('cache.db');
-      return {
-        epoch: known.get('epoch') ?? '',
-        nextEpoch: meta('cache.next.db').get('epoch') ?? '',
-        cursor: Number(known.get('cursor') ?? 0),
-        resume: known.get('resume') ?? 'null',
-        held: query<{ scope: string }>('cache.db', 'select scope from held_scope order by scope').map(
-          ({ scope }) => scope,
-        ),
-      };
+      const now = place();
+      const next = nextEpoch();
+      if (position === null || placed !== now || position.nextEpoch !== next) position = { ...now, nextEpoch: next };
+      placed = now;
+      return position;
     },
-    rows: () =>
-      query<BaseRow>(
-        'cache.db',
-        `select n.name as scope, r.entity, r.id, r.seq, i.data from row r left join name n on n.number = r.scope
-          left join item i on i.entity = r.entity and i.id = r.id order by 1, 2, 3`,
-      ),
-    outbox: () => query<OutboxRow>('outbox.db', 'select * from mutation order by place'),
-    own: () =>
-      query<{ id: string }>('cache.db', `select id from conversation where assignee_id = '${agentId}' order by id`).map(
-        ({ id }) => id,
-      ),
+    rows,
+    outbox,
+    own,
     keepImage: () => {
-      image = disk.files.get(`${folder}/cache.db`)?.serialize() ?? null;
+      image = cache()?.native.serialize() ?? null;
     },
     losePower: () => {
       kill(disk);
       const path = `${folder}/cache.db`;
       if (image === null || !disk.files.has(path)) return;
-      disk.files.get(path)?.close();
+      cache()?.native.close();
       disk.files.set(path, fromImage(image));
       onCrash(true);
     },

@@ -1,16 +1,49 @@
 /** In the place of better-sqlite3: a connection of one simulated process to a file of its simulated disk. */
-import { type Disk, diskOf, type NativeDatabase, noteWrite, openFile, prepared, requireRoom, step } from './disk.ts';
-
-const writes = /^\s*(insert|update|delete|replace|create|alter)/i;
+import { type Disk, diskOf, openFile, requireRoom, step } from './disk.ts';
+import type { PreparedStatement, SimulatedFile } from './simulated-file.ts';
 
 const silent =
   /^(cipher|legacy|journal_mode|synchronous|wal_|max_page_count|temp_store|cache_size|secure_delete|trusted_schema)/;
-/** A connection of the driver lives as long as the file here: it is set up once. */
-const keyed = new WeakSet<NativeDatabase>();
+
+class SimulatedStatement {
+  private readonly owner: SimulatedDatabase;
+  private readonly sql: string;
+  private prepared: PreparedStatement;
+
+  constructor(owner: SimulatedDatabase, sql: string) {
+    this.owner = owner;
+    this.sql = sql;
+    this.prepared = owner.file.prepared(sql, false);
+  }
+
+  run(...values: unknown[]): unknown {
+    this.owner.begin(this.prepared.isWrite);
+    return this.prepared.run(values);
+  }
+
+  get(...values: unknown[]): unknown {
+    this.owner.begin(this.prepared.isWrite);
+    return this.prepared.get(values);
+  }
+
+  all(...values: unknown[]): unknown[] {
+    this.owner.begin(this.prepared.isWrite);
+    return this.prepared.all(values);
+  }
+
+  iterate(...values: unknown[]): Iterator<unknown> {
+    return this.all(...values)[Symbol.iterator]();
+  }
+
+  pluck(): this {
+    this.prepared = this.owner.file.prepared(this.sql, true);
+    return this;
+  }
+}
 
 class SimulatedDatabase {
   open = true;
-  private readonly native: NativeDatabase;
+  readonly file: SimulatedFile;
   private readonly disk: Disk;
   private readonly process: number;
 
@@ -18,53 +51,30 @@ class SimulatedDatabase {
     this.disk = diskOf(path);
     this.process = this.disk.process;
     this.touch();
-    this.native = openFile(this.disk, path);
+    this.file = openFile(this.disk, path);
   }
 
   get inTransaction(): boolean {
-    return this.native.inTransaction;
+    return this.file.native.inTransaction;
   }
 
-  prepare(sql: string): unknown {
-    let statement = prepared(this.native, sql, false);
-    const isWrite = writes.test(sql);
-    const before = () => {
-      this.touch();
-      if (!isWrite) return;
-      requireRoom(this.disk);
-      this.disk.commits += 1;
-      noteWrite(this.native);
-    };
-    const wrapped = {
-      run: (...values: unknown[]) => {
-        before();
-        return statement.run(...values);
-      },
-      get: (...values: unknown[]) => {
-        before();
-        return statement.get(...values);
-      },
-      all: (...values: unknown[]) => {
-        before();
-        return statement.all(...values);
-      },
-      iterate: (...values: unknown[]) => {
-        before();
-        return statement.all(...values)[Symbol.iterator]();
-      },
-      pluck: () => {
-        statement = prepared(this.native, sql, true);
-        return wrapped;
-      },
-    };
-    return wrapped;
+  prepare(sql: string): SimulatedStatement {
+    return new SimulatedStatement(this, sql);
+  }
+
+  /** A statement begins, if the process lives to begin it. */
+  begin(isWrite: boolean): void {
+    this.touch();
+    if (!isWrite) return;
+    requireRoom(this.disk);
+    this.disk.commits += 1;
   }
 
   exec(sql: string): void {
     this.touch();
     requireRoom(this.disk);
-    noteWrite(this.native);
-    this.native.exec(sql);
+    this.file.changed();
+    this.file.native.exec(sql);
   }
 
   pragma(text: string, options?: { simple?: boolean }): unknown {
@@ -73,22 +83,21 @@ class SimulatedDatabase {
     if (silent.test(text)) return [];
     if (text.startsWith('quick_check')) return options?.simple === true ? 'ok' : [{ quick_check: 'ok' }];
     if (text === 'foreign_keys = ON') {
-      if (keyed.has(this.native)) return [];
-      keyed.add(this.native);
+      if (this.file.isSetUp) return [];
+      this.file.isSetUp = true;
     }
-    return this.native.pragma(text, options);
+    return this.file.native.pragma(text, options);
   }
 
   transaction(work: (...args: never[]) => unknown): unknown {
-    const inside = this.native.transaction((...args) => {
-      this.touch();
-      const value = work(...args);
-      this.touch();
-      return value;
-    });
     const run = (...args: never[]) => {
       this.touch();
-      const value = inside.immediate(...args);
+      const value = this.file.atomically(() => {
+        this.touch();
+        const made = work(...args);
+        this.touch();
+        return made;
+      });
       // Committed: the process may die before anybody hears of it.
       this.touch();
       return value;
