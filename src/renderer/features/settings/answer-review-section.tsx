@@ -32,7 +32,7 @@ export function AnswerReviewSection() {
       </SectionHeading>
       {error === undefined ? null : (
         <ErrorState
-          title="Which answers wait is not readable"
+          title="Review settings are not readable"
           action={<Button onClick={() => void read()}>Read it again</Button>}
         >
           {reviewErrorText(error)}
