@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEngine } from '../support/desktop-engine.ts';
+import { monotonicMs, openFanoutDesk } from './fanout-desk.ts';
 import { type FanoutSite, noteOf } from './fanout-site.ts';
 import { emailOf } from './fanout-workspace.ts';
 import { words } from './words.ts';
@@ -71,15 +71,14 @@ export async function measureSaturation(site: FanoutSite): Promise<number> {
 /** Customers and agents at both nodes, 200 messages a second in total; two engines wait for those of their team. */
 export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number; samples: number; perS: number }> {
   const seats = await Promise.all(
-    [0, 1].map(async (node) => {
-      const seat = await openEngine({
-        profileDir: join(site.dir, `engine${node}`),
-        serverUrl: site.nodes.nodes[node]?.url ?? '',
-      });
-      seat.setToken(await site.nodes.tokenOf(emailOf(node)));
-      await seat.current();
-      return seat;
-    }),
+    [0, 1].map(
+      async (node) =>
+        await openFanoutDesk({
+          profileDir: join(site.dir, `engine${node}`),
+          serverUrl: site.nodes.nodes[node]?.url ?? '',
+          token: await site.nodes.tokenOf(emailOf(node)),
+        }),
+    ),
   );
   const took: number[] = [];
   const own = site.threads.filter(({ team }) => team !== 'front');
@@ -112,15 +111,11 @@ export async function measureTwoNodes(site: FanoutSite): Promise<{ p99Ms: number
         if (!thread) continue;
         const mark = nextMark();
         site.expect(mark, thread.team);
-        const arrived = seat.whenChanged(
-          async () =>
-            (await seat.conversation(thread.id))?.messages.some(({ text }) => text.startsWith(`${mark} `)) === true,
-        );
-        const at = performance.now();
+        const arrived = seat.arrival(thread.id, mark);
+        const at = monotonicMs();
         await say(site, 1 - node, thread, mark);
-        await arrived;
-        took.push(performance.now() - at);
-        await sleep(Math.max(0, at + 200 - performance.now()));
+        took.push((await arrived) - at);
+        await sleep(Math.max(0, at + 200 - monotonicMs()));
       }
     };
     await background(warmUpMessages, 20);
