@@ -535,8 +535,8 @@ export const mutants: readonly Mutant[] = [
     'claims whose shared transaction failed are told that they were applied',
     14,
     together,
-    'run: (batch) => run(name, batch)',
-    'run: (batch) => run(name, batch).catch(() => batch.map((entry) => outcomeOf(entry, null, 1)))',
+    '=> run(name, batch)',
+    '=> run(name, batch).catch(() => batch.map((entry) => outcomeOf(entry, null, 1)))',
   ),
   one(
     'of claims that share a transaction nothing is stored',
