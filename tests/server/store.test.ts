@@ -343,6 +343,24 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(stored.map(({ name }) => name)).toEqual(['after', 'kept']);
   });
 
+  it('an attempt that fails after one inside it held takes that one along', async () => {
+    const [inner, outer] = [newId(), newId()];
+    const row = (id: string, name: string) => ({ workspaceId: server.workspaceId, id, name });
+    await server.store.write('system', server.workspaceId, async (tx) => {
+      const failed = tx.attempt(async () => {
+        await tx.db.insertInto('team').values(row(outer, 'outer')).execute();
+        await tx.attempt(async () => await tx.db.insertInto('team').values(row(inner, 'inner')).execute());
+        throw new Error('later');
+      });
+      await expect(failed).rejects.toThrow('later');
+    });
+    const rows = server.database.db
+      .selectFrom('team')
+      .select('name')
+      .where('id', 'in', [inner, outer] as TeamId[]);
+    expect(await rows.execute()).toEqual([]);
+  });
+
   it('SEC-87: what was left to go with the end and cannot be stored takes all of its transaction along', async () => {
     const id = newId();
     const write = server.store.write('system', server.workspaceId, async (tx) => {

@@ -263,6 +263,7 @@ function writeTx(
   gathered: Gathered,
   leaves: boolean,
 ): WriteTx {
+  let attempts = 0;
   const now = clock();
   const newId = () => uuidFrom(now.getTime(), random(10));
   return {
@@ -304,12 +305,14 @@ function writeTx(
         gathered.audits.length,
         gathered.after.length,
       ] as const;
-      await sql.raw(`${withNext}savepoint attempt`).execute(trx);
+      attempts += 1;
+      const name = `attempt_${attempts}`;
+      await sql.raw(`${withNext}savepoint ${name}`).execute(trx);
       try {
-        // Not released: the end of the transaction does that, without a round trip. The next one of this name hides it.
+        // Not released: the end of the transaction does that, without a round trip.
         return await fn();
       } catch (thrown) {
-        await sql`rollback to savepoint attempt`.execute(trx);
+        await sql.raw(`rollback to savepoint ${name}`).execute(trx);
         [gathered.puts.length, gathered.events.length, gathered.audits.length, gathered.after.length] = kept;
         throw thrown;
       }
