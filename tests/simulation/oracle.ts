@@ -447,6 +447,8 @@ export function createOracle(): Oracle {
       // Until it is where it was, what it had shown may be missing.
       behind.set(agentId, Math.max(behind.get(agentId) ?? 0, positions.get(agentId)?.cursor ?? 0));
       positions.delete(agentId);
+      // Nor whether it had gone: the earlier cache may hold its thread, and be told of it once more (seed 1877).
+      for (const key of vanished) if (key.startsWith(`${short(agentId)}/`)) vanished.delete(key);
     },
     restored: (before, tables, desks, nowMs) => {
       committed(tables, nowMs);
