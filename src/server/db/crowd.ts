@@ -14,9 +14,17 @@ export type CrowdOptions<T, R> = {
   run: (batch: readonly T[]) => Promise<readonly (R | 'later' | null)[]>;
   /** After this turn of the event loop: whatever arrived with it goes along. */
   soon: (work: () => void) => void;
+  /**
+   * Who waited this long, in milliseconds, is taken alone: where the transactions under way hang (a database that says nothing any more), nobody would be told to try again.
+   * Not given: they wait.
+   */
+  patienceMs?: number | undefined;
 };
 
-type Waiting<T, R> = { item: T; passes: number; settle: (answer: R | null) => void };
+type Waiting<T, R> = { item: T; passes: number; isLate: boolean; settle: (answer: R | null) => void };
+
+/** For `patienceMs`: as long as a request waits for a connection (database.ts). Shorter, and an overload that passes would be met with more transactions instead of fewer. */
+export const usualPatienceMs = 5_000;
 
 /** Those of a transaction: it holds the rows it decides on for about as many tenths of a millisecond. */
 const mostTogether = 40;
@@ -24,7 +32,7 @@ const mostTogether = 40;
 const mostUnderWay = 2;
 const mostPasses = 2;
 
-export function createCrowd<T, R extends object>({ keyOf, run, soon }: CrowdOptions<T, R>): Crowd<T, R> {
+export function createCrowd<T, R extends object>({ keyOf, run, soon, patienceMs }: CrowdOptions<T, R>): Crowd<T, R> {
   const waiting: Waiting<T, R>[] = [];
   let underWay = 0;
 
@@ -55,9 +63,11 @@ export function createCrowd<T, R extends object>({ keyOf, run, soon }: CrowdOpti
     for (const [index, entry] of batch.entries()) {
       const answer = answers[index] ?? null;
       // Not ready, or passed over too often: it is taken alone.
-      if (answer === null || (answer === 'later' && entry.passes >= mostPasses)) entry.settle(null);
-      else if (answer === 'later') again.push({ ...entry, passes: entry.passes + 1 });
-      else entry.settle(answer);
+      if (answer === null || (answer === 'later' && (entry.isLate || entry.passes >= mostPasses))) entry.settle(null);
+      else if (answer === 'later') {
+        entry.passes += 1;
+        again.push(entry);
+      } else entry.settle(answer);
     }
     return again;
   }
@@ -77,10 +87,27 @@ export function createCrowd<T, R extends object>({ keyOf, run, soon }: CrowdOpti
     return taken;
   }
 
+  /** What is under way stays: it may be stored already. */
+  function leave(entry: Waiting<T, R>): void {
+    entry.isLate = true;
+    const at = waiting.indexOf(entry);
+    if (at < 0) return;
+    waiting.splice(at, 1);
+    entry.settle(null);
+  }
+
   return {
     take: (item) =>
       new Promise((settle) => {
-        waiting.push({ item, passes: 0, settle });
+        const entry: Waiting<T, R> = { item, passes: 0, isLate: false, settle };
+        waiting.push(entry);
+        if (patienceMs !== undefined) {
+          const timer = setTimeout(() => leave(entry), patienceMs);
+          entry.settle = (answer) => {
+            clearTimeout(timer);
+            settle(answer);
+          };
+        }
         next();
       }),
   };

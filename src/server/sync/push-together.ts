@@ -1,6 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers, TogetherCall } from '#server/conversation/mutation-handler.ts';
-import { type Crowd, createCrowd } from '#server/db/crowd.ts';
+import { type Crowd, createCrowd, usualPatienceMs } from '#server/db/crowd.ts';
 import type { Store, UnnumberedOutcome, WriteTx } from '#server/db/store.ts';
 import type { MutationEnvelope, PushOutcome, PushRequest } from '#shared/contract/sync.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
@@ -29,6 +29,8 @@ export type TogetherPort<Tx extends Pick<WriteTx, 'answer'>> = {
   agents: (tx: Tx, ids: readonly AgentId[]) => Promise<ReadonlyMap<AgentId, KnownAgent>>;
   /** After this turn of the event loop: whatever arrived with it goes along. */
   soon: (work: () => void) => void;
+  /** As of `createCrowd`. */
+  patienceMs?: number;
 };
 
 export type Together = {
@@ -55,6 +57,7 @@ export function createTogether(store: Store, handlers: MutationHandlers): Togeth
     lockLanes,
     agents: readActors,
     soon: (work) => void setImmediate(work),
+    patienceMs: usualPatienceMs,
   });
 }
 
@@ -98,7 +101,13 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: Tog
       if (!parsed.success) return alone;
       const key = `${actor.workspaceId} ${name}`;
       const crowd =
-        crowds.get(key) ?? createCrowd({ keyOf: laneOf, run: (batch) => run(name, batch), soon: port.soon });
+        crowds.get(key) ??
+        createCrowd({
+          keyOf: laneOf,
+          run: (batch) => run(name, batch),
+          soon: port.soon,
+          patienceMs: port.patienceMs,
+        });
       crowds.set(key, crowd);
       return crowd.take({ actor, clientId, epoch, envelope, args: parsed.data as never });
     },

@@ -1,5 +1,5 @@
 import { postTogether } from '#server/customer/post-together.ts';
-import { type Crowd, createCrowd } from '#server/db/crowd.ts';
+import { type Crowd, createCrowd, usualPatienceMs } from '#server/db/crowd.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { ApiCall, RouteAnswer } from './api-call.ts';
 import { keep, type RequestIdentity, reserve } from './idempotency.ts';
@@ -15,6 +15,7 @@ export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
   return createCrowd<Post, Answer>({
     keyOf: ({ call }) => call.conversationId,
     soon: (work) => void setImmediate(work),
+    patienceMs: usualPatienceMs,
     run: async (batch) => {
       const answers = new Map<Post, Answer>();
       const { store, workspaceId, config, random } = deps;
