@@ -13,6 +13,8 @@ const threshold = 5;
 const mostNames = 256;
 /** Texts that were seen, but not often enough. */
 const mostCounted = 2_000;
+/** Longer ones are lists of rows, each length a text of its own: an import's would fill the memory here and the names of what comes often. */
+const mostChars = 8_000;
 
 export function createStatementNames(): StatementNames {
   let counts = new Map<string, Map<string, number>>();
@@ -23,6 +25,7 @@ export function createStatementNames(): StatementNames {
 
   return {
     nameOf(role, text) {
+      if (text.length > mostChars) return undefined;
       const name = names.get(role)?.get(text);
       if (name !== undefined || given >= mostNames) return name;
       if (counted >= mostCounted) {
