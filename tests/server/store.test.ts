@@ -361,6 +361,16 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(await rows.execute()).toEqual([]);
   });
 
+  it('what was left before an attempt and cannot be stored is told as what it is, not as the savepoint that it took along', async () => {
+    const team = { workspaceId: server.workspaceId, id: newId(), name: 'there' };
+    await server.store.write('system', server.workspaceId, ({ db }) => db.insertInto('team').values([team]).execute());
+    const write = server.store.write('system', server.workspaceId, async (tx) => {
+      await tx.later(tx.db.insertInto('team').values([team]));
+      await tx.attempt(async () => await tx.db.selectFrom('team').select('id').execute());
+    });
+    await expect(write).rejects.toMatchObject({ code: '23505' });
+  });
+
   it('SEC-87: what was left to go with the end and cannot be stored takes all of its transaction along', async () => {
     const id = newId();
     const write = server.store.write('system', server.workspaceId, async (tx) => {

@@ -25,6 +25,13 @@ export function isPermanent(thrown: unknown): boolean {
   return state !== null && (state.startsWith('22') || state.startsWith('23'));
 }
 
+/** What follows a statement that failed unseen: "transaction is aborted", and a savepoint that was therefore never set. */
+const afterFailure = new Set(['25P02', '3B001']);
+
+export function isAfterFailure(thrown: unknown): boolean {
+  return afterFailure.has(sqlState(thrown) ?? '');
+}
+
 const goneStates = new Set(['57P01', '57P02', '57P03', '53300', '25P03']);
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
 const poolWords = /Connection terminated|timeout exceeded when trying to connect|not queryable|database thread/;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type EntityName, type EntityRow, entities, type PushOutcome } from '#shared/contract/sync.ts';
 import { type ClientId, uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
-import { asAppError, isPassing, isPermanent, isStalePlan } from './failures.ts';
+import { asAppError, isAfterFailure, isPassing, isPermanent, isStalePlan } from './failures.ts';
 import { unawaited, withNext, withNextAs } from './kysely-pool.ts';
 import type { Tables } from './schema.ts';
 
@@ -164,7 +164,7 @@ export function createStore(
         try {
           return await writeOnce({ role, workspaceId }, fn, gathered, leaves);
         } catch (thrown) {
-          const isLate = gathered.left > 0 && isPermanent(thrown);
+          const isLate = gathered.left > 0 && (isPermanent(thrown) || isAfterFailure(thrown));
           if (isLate) leaves = false;
           else if (attempt >= writeAttempts || !isPassing(thrown)) throw asAppError(thrown);
           else await pause(attempt * 10 + (sources.random(1)[0] ?? 0) / 10);
