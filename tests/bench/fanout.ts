@@ -82,7 +82,9 @@ export async function run(args: readonly string[]): Promise<Partial<FanoutReport
       say('half of them moved to the second node');
       if (runs('nodes')) {
         const two = await measureTwoNodes(site);
-        say(`two nodes, 200 messages/s wanted, ${Math.round(two.perS)} taken: p99 ${two.p99Ms} ms into the store of an engine (${two.samples} samples)`);
+        say(
+          `two nodes, 200 messages/s wanted, ${Math.round(two.perS)} taken: p99 ${two.p99Ms} ms into the store of an engine (${two.samples} samples)`,
+        );
         report.two_nodes_p99_ms = two.p99Ms;
       }
       if (runs('claims')) {

@@ -99,8 +99,12 @@ describe.each(engines)('docs/decisions/0016: what is written at once shares a tr
     const [{ id: conversationId } = { id: '' }] = threads;
     const send = async (desk: (typeof desks)[number], n: number, noteId: string) => {
       const mutation = {
-        ...{ lane: conversationId, n, name: 'conversation.note', args: { conversationId, noteId, text: 'Seen' } },
-        ...{ at: new Date().toISOString(), protocol: PROTOCOL_VERSION },
+        lane: conversationId,
+        n,
+        name: 'conversation.note',
+        args: { conversationId, noteId, text: 'Seen' },
+        at: new Date().toISOString(),
+        protocol: PROTOCOL_VERSION,
       };
       return (await push(deps, desk.actor, { clientId: desk.clientId, mutations: [mutation] })).outcomes[0];
     };
