@@ -22,8 +22,12 @@ export async function postTogether<C extends { call: Call }>(
     items.map(({ call }) => call.conversationId),
   );
   const repeated = await idsThatAreThere(tx, items);
-  const isReady = ({ call: { conversationId, body } }: C) =>
-    records.has(conversationId) && (body.id === undefined || !repeated.has(body.id));
+  const isReady = ({ call: { conversationId, body } }: C) => {
+    if (!records.has(conversationId) || (body.id !== undefined && repeated.has(body.id))) return false;
+    // An id that two of them have would undo the transaction of all.
+    if (body.id !== undefined) repeated.add(body.id);
+    return true;
+  };
   for (const item of await admit(items.filter(isReady))) {
     const record = records.get(item.call.conversationId);
     if (!record) continue;

@@ -2,6 +2,40 @@ import { describe, expect, it } from 'vitest';
 import { createCrowd } from './crowd.ts';
 
 describe('docs/decisions/0016: what comes in crowds shares transactions', () => {
+  it('what comes while transactions run goes together with the next; of one key one at a time; what throws is taken alone', async () => {
+    const runs: string[][] = [];
+    const ends: (() => void)[] = [];
+    const { take } = createCrowd<string, { of: string }>({
+      keyOf: (item) => item.slice(0, 1),
+      run: async (batch) => {
+        runs.push([...batch]);
+        await new Promise<void>((resolve) => ends.push(resolve));
+        if (batch.includes('x')) throw new Error('It cannot be stored.');
+        return batch.map((of) => ({ of }));
+      },
+      soon: (work) => void setImmediate(work),
+    });
+    const first = take('a');
+    await expect.poll(() => runs.length).toBe(1);
+    const second = take('b');
+    await expect.poll(() => runs.length).toBe(2);
+    const rest = ['c', 'd1', 'd2', 'x'].map((item) => take(item));
+    ends[0]?.();
+    await expect.poll(() => runs.length).toBe(3);
+    ends[1]?.();
+    await expect.poll(() => runs.length).toBe(4);
+    for (const end of ends) end();
+    expect(runs).toEqual([['a'], ['b'], ['c', 'd1', 'x'], ['d2']]);
+    expect(await Promise.all([first, second, ...rest])).toEqual([
+      { of: 'a' },
+      { of: 'b' },
+      null,
+      null,
+      { of: 'd2' },
+      null,
+    ]);
+  });
+
   it('a database that says nothing any more: who waits behind what hangs is taken alone, and what hangs keeps its own', async () => {
     const hanging: ((answers: { n: number }[]) => void)[] = [];
     const { take } = createCrowd<number, { n: number }>({

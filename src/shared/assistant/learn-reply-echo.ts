@@ -1,3 +1,4 @@
+import type { FeatureMap, Sparse } from './feature-map.ts';
 import {
   echoOf,
   findPlaces,
@@ -11,7 +12,7 @@ import {
   wordKinds,
   wordsOfReply,
 } from './reply-echo.ts';
-import type { FeatureMap, GivenReply, Sparse } from './reply-match.ts';
+import type { GivenReply } from './reply-match.ts';
 import { featuresOfReply } from './reply-match.ts';
 
 /** What each reply could take up: its features and words by number, and who had said which. */

@@ -1,3 +1,4 @@
+import type { FeatureMap, Sparse } from './feature-map.ts';
 import {
   createEchoSide,
   descendEcho,
@@ -9,16 +10,7 @@ import {
   meanOfEchoes,
   prepareEcho,
 } from './learn-reply-echo.ts';
-import {
-  encode,
-  type FeatureMap,
-  featuresOfContext,
-  featuresOfReply,
-  type GivenReply,
-  type ReplyMatch,
-  type Sparse,
-  weigh,
-} from './reply-match.ts';
+import { encode, featuresOfContext, featuresOfReply, type GivenReply, type ReplyMatch, weigh } from './reply-match.ts';
 import { createReplyMemory } from './reply-memory.ts';
 
 export type LearnOptions = {

@@ -1,6 +1,7 @@
+import type { FeatureMap } from './feature-map.ts';
 import type { PackedVectors } from './packed-vectors.ts';
 import { type ReplyEcho, voices } from './reply-echo.ts';
-import type { FeatureMap, ReplyMatch } from './reply-match.ts';
+import type { ReplyMatch } from './reply-match.ts';
 import { findOften, type ReplyMemory } from './reply-memory.ts';
 
 // Of the platform, in pages and in Node alike; the shared code is checked without the types of either.

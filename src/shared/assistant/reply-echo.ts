@@ -1,5 +1,5 @@
+import type { FeatureMap, Sparse } from './feature-map.ts';
 import type { Said } from './next-reply.ts';
-import type { FeatureMap, Sparse } from './reply-match.ts';
 import { tokenize } from './tokenize.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { FeatureMap, Sparse } from './feature-map.ts';
 import type { Said } from './next-reply.ts';
 import { echoReplies, featureOfWord, type ReplyEcho } from './reply-echo.ts';
 import { fitByMemory, type ReplyMemory } from './reply-memory.ts';
@@ -18,12 +19,6 @@ export type ReplyMatch = {
   echo: ReplyEcho;
   memory: ReplyMemory;
 };
-
-/** Features with their rarity, and one row of numbers for each. */
-export type FeatureMap = { at: ReadonlyMap<string, number>; rarity: Float32Array; rows: Float32Array };
-
-/** Known features by number, with what each weighs. */
-export type Sparse = { at: Int32Array; value: Float32Array };
 
 const nearTurns = 3;
 const mostCharacters = 1_000;

@@ -53,8 +53,11 @@ export function listQueue(
     for (const filter of filtersOf(each)) counts[each] += cache.countConversations(filter);
   }
   for (const row of toDecide()) {
+    const item = reader.overlay(row);
+    // What is still on its way to the server may have closed it, or taken it.
+    if (!lead || !waitsForWordOf(lead, item.conversation) || isIn(item.conversation, 'open', me)) continue;
     counts.open += 1;
-    if (view === 'open' && !items.has(row.id)) items.set(row.id, reader.overlay(row));
+    if (view === 'open') items.set(row.id, item);
   }
   for (const lane of reader.lanes().keys()) {
     const base = lane === 'global' ? null : cache.get('conversation', lane);

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type KnowledgeHolder, loadKnowledge } from '#server/ai/knowledge.ts';
+import { findConversation } from '#server/conversation/store.ts';
 import { bringEscalation } from '#server/customer/bring-escalation.ts';
 import { openConversation } from '#server/customer/open.ts';
 import { postMessage, reportPage } from '#server/customer/post-message.ts';
@@ -96,9 +97,12 @@ async function runPost(
     const answer = await crowd.take({ call: plain, request: identity });
     if (answer) return answer;
   }
-  const { value } = await deps.store.write(post.role, deps.workspaceId, async (tx) =>
-    identity ? await once(tx, identity, deps.random, () => post.run(tx, call, deps)) : await post.run(tx, call, deps),
-  );
+  const { value } = await deps.store.write(post.role, deps.workspaceId, async (tx) => {
+    if (!identity) return await post.run(tx, call, deps);
+    // Conversation before key, as the crowd takes them, or the same request twice at once would lock itself out.
+    if (plain) await findConversation(tx, plain.conversationId, 'lock');
+    return await once(tx, identity, deps.random, () => post.run(tx, call, deps));
+  });
   return value;
 }
 
