@@ -59,7 +59,13 @@ it('D2: for a hard conversation no function that proposes replies runs on the se
   await waitFor(
     async () => (await suggestionsOf(soft.id)) > 0 && fake.requests.some(({ name }) => name === 'suggestions'),
   );
-  await waitFor(() => isRenewed(soft.id, 3));
+  await waitFor(() => isRenewed(soft.id, 4));
+  // The last that is asked for it: the package in a model's words, with the question in it.
+  await waitFor(async () =>
+    fake.requests.some(
+      ({ name, body }) => name === 'handoff_summary' && JSON.stringify(body).includes('Where can I find my invoice?'),
+    ),
+  );
   const seen = (await calls.since(proposing)).join('\n');
   for (const name of ['refreshSuggestions', 'suggestReplies', 'ask']) expect(seen).toContain(name);
   await act(server, 'bea', 'conversation.close', {
@@ -82,7 +88,7 @@ it('D2: for a hard conversation no function that proposes replies runs on the se
 
   await say(server, hard, 'Where can I find my invoice? How do I add a seat?');
   await until(server, hard, ({ messages }) => messages.some(({ text }) => text.includes('add a seat')));
-  await waitFor(() => isRenewed(hard.id, 3));
+  await waitFor(() => isRenewed(hard.id, 4));
   const bea = await server.signIn('bea');
   const body = { conversationId: hard.id, text: 'Your invoice is under Billing.', how: 'warmer', language: null };
   expect((await call(server, 'POST', '/v1/assistant/rewrite', bea, body)).body).toEqual({ text: null, why: 'off' });

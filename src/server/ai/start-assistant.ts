@@ -2,7 +2,7 @@ import { handOverDraft, readOverdueReviews } from '#server/answer-review/hand-ov
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { improveHandoff } from '#server/handoff/improve-handoff.ts';
-import { createRenewals, readLag } from '#server/handoff/renewals.ts';
+import { createRenewals, lag, lagOf } from '#server/handoff/renewals.ts';
 import { isAnyClosed, readLeftBehind } from '#server/jobs/left-behind.ts';
 import { createPurge } from '#server/jobs/purge-records.ts';
 import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
@@ -54,14 +54,14 @@ type Brief = NonNullable<Awaited<ReturnType<typeof readBrief>>>;
 async function readBrief(tx: ReadTx, id: ConversationId) {
   const row = await tx.db
     .selectFrom('conversation')
-    .select(['state', 'owner', 'answerReview', 'mode', 'aiDueAt', 'reviewDueAt', 'lastCustomerN'])
+    .select(['state', 'owner', 'answerReview', 'mode', 'aiDueAt', 'reviewDueAt', 'lastCustomerN', lag.as('lag')])
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return row;
   const inReview = isInReview(row);
   const isWithPeople = (row.state === 'queued' && !inReview) || row.state === 'active';
-  return { ...row, inReview, lag: isWithPeople ? await readLag(tx, id) : null };
+  return { ...row, inReview, lag: isWithPeople ? lagOf(row.lag ?? []) : null };
 }
 
 /** What replies were proposed for: another message or another mode asks anew. */

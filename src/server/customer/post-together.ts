@@ -8,7 +8,7 @@ type Call = ApiCall<'postMessage'>;
 
 /**
  * Posts messages of several customers, each in another conversation, as `postMessage` would one after the other. `admit` is asked of those that can be posted here, and answers which of them
- * may; the others (somebody has the conversation in hand, the message is there already) have written nothing and are to be posted alone. `posted` is told each answer.
+ * may; the others (the message is there already) have written nothing and are to be posted alone. `posted` is told each answer. Returns those whose conversation somebody else has in hand.
  */
 export async function postTogether<C extends { call: Call }>(
   tx: WriteTx,
@@ -16,7 +16,7 @@ export async function postTogether<C extends { call: Call }>(
   aiTimeoutMs: number,
   admit: (ready: readonly C[]) => Promise<readonly C[]>,
   posted: (item: C, answer: RouteAnswer<'postMessage'>) => Promise<void>,
-): Promise<void> {
+): Promise<ReadonlySet<C>> {
   const records = await lockFreeConversations(
     tx,
     items.map(({ call }) => call.conversationId),
@@ -35,6 +35,7 @@ export async function postTogether<C extends { call: Call }>(
     await saveConversation(tx, record);
     await posted(item, { message: customerMessageOf(message) });
   }
+  return new Set(items.filter(({ call }) => !records.has(call.conversationId)));
 }
 
 async function idsThatAreThere(tx: WriteTx, items: readonly { call: Call }[]): Promise<Set<string>> {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '#server/ai/knowledge.ts';
-import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { renewHandoff } from './renew-handoff.ts';
@@ -15,15 +14,18 @@ const longestMs = 2_000;
 const firstRetryMs = 5_000;
 const longestRetryMs = 300_000;
 
+/** To select with a `conversation`: when the messages were stored that its newest package does not know, `lagOf` reads it. */
+export const lag = sql<
+  [number, number] | null
+>`(select array[extract(epoch from min(m.at)), extract(epoch from max(m.at))]::float8[] from message m
+  where m.workspace_id = conversation.workspace_id and m.conversation_id = conversation.id and m.author->>'kind' = 'customer'
+    and m.n > (select h.through_n from handoff h where h.workspace_id = m.workspace_id and h.conversation_id = m.conversation_id
+      order by h.at desc limit 1))`;
+
 /** How far the newest package of a conversation is behind its customer; null when it knows every message. */
-export async function readLag(tx: ReadTx, conversationId: ConversationId): Promise<Lag | null> {
-  const { rows } = await sql<{ first: Date | null; last: Date | null }>`
-    select min(m.at) as first, max(m.at) as last from message m
-    where m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.author->>'kind' = 'customer'
-      and m.n > (select h.through_n from handoff h where h.workspace_id = m.workspace_id and h.conversation_id = m.conversation_id
-        order by h.at desc limit 1)`.execute(tx.db);
-  const found = rows[0];
-  return found?.first && found.last ? { firstAtMs: found.first.getTime(), lastAtMs: found.last.getTime() } : null;
+export function lagOf([first, last]: readonly (number | null)[]): Lag | null {
+  if (typeof first !== 'number' || typeof last !== 'number') return null;
+  return { firstAtMs: Math.round(first * 1_000), lastAtMs: Math.round(last * 1_000) };
 }
 
 /** How long to wait yet before the package is renewed, in milliseconds; 0 when it is time. */

@@ -19,7 +19,7 @@ export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
     run: async (batch) => {
       const answers = new Map<Post, Answer>();
       const { store, workspaceId, config, random } = deps;
-      await store.write('customer', workspaceId, async (tx) => {
+      const { value: held } = await store.write('customer', workspaceId, async (tx) => {
         answers.clear();
         const admit = async (ready: readonly Post[]) => {
           const keys = await reserve(
@@ -28,12 +28,12 @@ export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
           );
           return ready.filter((_, index) => keys[index]?.isNew);
         };
-        await postTogether(tx, batch, config.aiTimeoutMs, admit, async (post, answer) => {
+        return await postTogether(tx, batch, config.aiTimeoutMs, admit, async (post, answer) => {
           await keep(tx, post.request, answer, random);
           answers.set(post, answer);
         });
       });
-      return batch.map((post) => answers.get(post) ?? null);
+      return batch.map((post) => answers.get(post) ?? (held.has(post) ? 'later' : null));
     },
   });
 }
