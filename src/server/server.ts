@@ -14,7 +14,6 @@ import { createSignIn } from './auth/sign-in.ts';
 import { createSignInLimit } from './auth/sign-in-limit.ts';
 import type { ServerConfig } from './config.ts';
 import { mutationHandlers } from './conversation/mutations.ts';
-import { createFindCaller } from './customer/caller.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { lockFolder } from './db/lock-folder.ts';
 import { createStore, type Store } from './db/store.ts';
@@ -153,8 +152,7 @@ async function start(
   undo.push(() => customers.stop());
   const now = () => clock().getTime();
   const limits = routeLimits(createRequestLimit(now), createSignInLimit(now));
-  const findCaller = createFindCaller({ store, workspaceId });
-  const door = createDoor(app, { store, workspaceId, log, clock, authenticate, findCaller, limits });
+  const door = createDoor(app, { store, workspaceId, log, clock, authenticate, limits });
   registerHealth(door, store, workspaceId);
   registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
   registerErasureRoutes(door, { ...deps, ledger });

@@ -1,7 +1,4 @@
-import { sql } from 'kysely';
-import { createCrowd, usualPatienceMs } from '#server/db/crowd.ts';
 import type { ReadTx } from '#server/db/store.ts';
-import type { ServerDeps } from '#server/deps.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ChannelId, ConversationId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -21,50 +18,15 @@ export type Caller =
       byServer: boolean;
     };
 
-export type FindCaller = (bearer: string) => Promise<Caller | null>;
-
-/** Finds callers; bearers that come at the same time are read together (docs/decisions/0016-claims-together.md). */
-export function createFindCaller({ store, workspaceId }: Pick<ServerDeps, 'store' | 'workspaceId'>): FindCaller {
-  const find = async (bearers: readonly string[]) =>
-    await store.read('customer', workspaceId, (tx) => findCallers(tx, bearers));
-  let asked = 0;
-  const crowd = createCrowd<{ bearer: string; key: string }, { caller: Caller | null }>({
-    keyOf: ({ key }) => key,
-    soon: (work) => void setImmediate(work),
-    patienceMs: usualPatienceMs,
-    run: async (batch) => (await find(batch.map(({ bearer }) => bearer))).map((caller) => ({ caller })),
-  });
-  return async (bearer) => {
-    asked += 1;
-    const found = await crowd.take({ bearer, key: String(asked) });
-    return found ? found.caller : ((await find([bearer]))[0] ?? null);
-  };
-}
-
-/** The caller behind each bearer, or null. Looked up by hash, so that nothing is compared byte by byte. */
-async function findCallers(tx: ReadTx, bearers: readonly string[]): Promise<(Caller | null)[]> {
-  const hashes = bearers.map(hashSecret);
-  const conversations = await tx.db
+/** The caller behind a bearer, or null. Looked up by hash, so that nothing is compared byte by byte. */
+export async function findCaller(tx: ReadTx, bearer: string): Promise<Caller | null> {
+  const credential = hashSecret(bearer);
+  const conversation = await tx.db
     .selectFrom('conversation')
-    .select(['id', 'channelId', 'lastAt', 'tokenHash'])
+    .select(['id', 'channelId', 'lastAt'])
     .where('workspaceId', '=', tx.workspaceId)
-    .where('tokenHash', '=', sql<string>`any(${hashes}::text[])`)
-    .execute();
-  const byToken = new Map(conversations.map((row) => [row.tokenHash, row]));
-  const callers: (Caller | null)[] = [];
-  for (const [index, bearer] of bearers.entries()) {
-    const credential = hashes[index] ?? '';
-    callers.push(await callerOf(tx, bearer, credential, byToken.get(credential)));
-  }
-  return callers;
-}
-
-async function callerOf(
-  tx: ReadTx,
-  bearer: string,
-  credential: string,
-  conversation: { id: ConversationId; channelId: ChannelId; lastAt: Date } | undefined,
-): Promise<Caller | null> {
+    .where('tokenHash', '=', credential)
+    .executeTakeFirst();
   // SEC-44: a thread in which nobody wrote for 30 days is opened by no token any more.
   if (conversation && tx.now.getTime() - conversation.lastAt.getTime() > limits.conversationTokenIdleMs) return null;
   if (conversation)

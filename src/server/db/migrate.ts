@@ -18,8 +18,8 @@ import { tools } from './migrations/0015-tools.ts';
 import { answerReview } from './migrations/0016-answer-review.ts';
 import { toolDesk } from './migrations/0017-tool-desk.ts';
 import { oneEnd } from './migrations/0018-one-end.ts';
-import { erasedRuns } from './migrations/0020-erased-runs.ts';
 import { waitingActs } from './migrations/0020-waiting-acts.ts';
+import { erasedRuns } from './migrations/0021-erased-runs.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { Namespace, Server } from 'socket.io';
 import { createSerialQueue } from '#server/ai/serial-queue.ts';
 import { findConversation } from '#server/conversation/store.ts';
-import { createFindCaller } from '#server/customer/caller.ts';
+import { findCaller } from '#server/customer/caller.ts';
 import { customerMessageOf } from '#server/customer/customer-view.ts';
 import { readForCustomer, takeDeliveries } from '#server/customer/deliver.ts';
 import { showState } from '#server/customer/show-conversation.ts';
@@ -43,7 +43,6 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
     typing: async () => ({}),
   };
   requireCustomerEvents(customerEvents, handlers);
-  const findCaller = createFindCaller({ store, workspaceId });
   /** What each watched conversation was last told of its state. */
   const lastState = new Map<string, string>();
 
@@ -58,7 +57,7 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
   async function admit(socket: CustomerSocket): Promise<void> {
     const token: unknown = (socket.handshake.auth as { token?: unknown }).token;
     if (typeof token !== 'string' || token.length > 512) throw unauthenticated();
-    const caller = await findCaller(token);
+    const caller = await store.read('customer', workspaceId, (tx) => findCaller(tx, token));
     if (caller?.kind !== 'conversation_token') throw unauthenticated();
     const room = namespace.adapter.rooms.get(roomOf(caller.conversationId));
     if ((room?.size ?? 0) >= limits.conversationSockets)

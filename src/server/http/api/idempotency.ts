@@ -30,12 +30,13 @@ export async function reserve<R extends RequestIdentity>(
   requests: readonly R[],
 ): Promise<{ request: R; isNew: boolean }[]> {
   if (requests.length === 0) return [];
+  const keyed = requests.map((request) => ({ request, keyHash: keyHashOf(request) }));
   const taken = await tx.db
     .insertInto('idempotency')
     .values(
-      requests.map((request) => ({
+      keyed.map(({ request, keyHash }) => ({
         workspaceId: tx.workspaceId,
-        keyHash: keyHashOf(request),
+        keyHash,
         route: request.route,
         bodyHash: bodyHashOf(request),
         status: 0,
@@ -47,7 +48,7 @@ export async function reserve<R extends RequestIdentity>(
     .returning(['keyHash', 'route'])
     .execute();
   const isNew = new Set(taken.map(({ keyHash, route }) => `${keyHash} ${route}`));
-  return requests.map((request) => ({ request, isNew: isNew.has(`${keyHashOf(request)} ${request.route}`) }));
+  return keyed.map(({ request, keyHash }) => ({ request, isNew: isNew.has(`${keyHash} ${request.route}`) }));
 }
 
 /** Keeps what a request was answered under the key that it took. */

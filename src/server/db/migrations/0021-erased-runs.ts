@@ -16,4 +16,4 @@ grant select on tool_erased_run to baton_agent;
 grant select, insert, update, delete on tool_erased_run to baton_system;
 `;
 
-export const erasedRuns: Migration = { name: '0020-erased-runs', sql };
+export const erasedRuns: Migration = { name: '0021-erased-runs', sql };
