@@ -9,6 +9,10 @@ export type ComposerProps = {
   children: ReactNode;
   /** Icon buttons at the left of the foot. */
   tools?: ReactNode;
+  /** Strips over the tabs: files that go with the text. */
+  above?: ReactNode;
+  /** Beside the filled button: the menu of other times to send. */
+  extras?: ReactNode;
   /** `Draft saved`, `Kept on this device`. */
   status?: ReactNode;
   /** The one filled button. */
@@ -19,17 +23,19 @@ export type ComposerProps = {
 /**
  * The box in which a person writes: where the rail ends when they hold the baton.
  *
- * Anatomy: section > guard? + children + foot (tools?, status?, send)
+ * Anatomy: section > guard? + above? + children + foot (tools?, status?, send, extras?)
  */
-export function Composer({ mode, guard, children, tools, status, send, label }: ComposerProps) {
+export function Composer({ mode, guard, above, children, tools, status, send, extras, label }: ComposerProps) {
   return (
     <section className="ui-composer" data-mode={mode} aria-label={label}>
       {guard}
+      {above}
       {children}
       <div className="ui-composer-foot">
         {tools}
         <span className="ui-composer-status">{status}</span>
         {send}
+        {extras}
       </div>
     </section>
   );

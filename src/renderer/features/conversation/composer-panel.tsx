@@ -1,8 +1,6 @@
-import type { RefObject } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { Thread } from '#shared/contract/ipc.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { Button } from '#ui/button.tsx';
 import { Composer } from '#ui/composer.tsx';
@@ -10,25 +8,22 @@ import { LockIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Tabs } from '#ui/tabs.tsx';
 import { TextArea } from '#ui/text-area.tsx';
+import { ComposerAbove } from './composer-above.tsx';
+import { ComposerSendExtras } from './composer-send-extras.tsx';
+import type { ComposerSlotProps } from './composer-slot.ts';
+import { ComposerTools } from './composer-tools.tsx';
 import { EditOfferLine } from './edit-offer-line.tsx';
 import { GuardBox } from './guard-box.tsx';
-import type { ComposerState } from './use-composer.ts';
 import type { DraftMode, Drafts } from './use-drafts.ts';
 import { useTyping } from './use-typing.ts';
 
-export type ComposerPanelProps = {
-  thread: Thread;
-  drafts: Drafts;
-  composer: ComposerState;
-  area: RefObject<HTMLTextAreaElement | null>;
-  canReply: boolean;
-  isAway: boolean;
-};
+export type ComposerPanelProps = ComposerSlotProps;
 
 const REPLY_ROWS = 3;
 
 /** The box in which you write: reply and note with a draft each; it says who will see it and where the text is kept. */
-export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway }: ComposerPanelProps) {
+export function ComposerPanel(slot: ComposerPanelProps) {
+  const { thread, drafts, composer, area, canReply, isAway } = slot;
   const { announce } = useWorkspace();
   const { onType, onStop } = useTyping(thread.conversation.id);
   const keys = {
@@ -85,6 +80,9 @@ export function ComposerPanel({ thread, drafts, composer, area, canReply, isAway
             />
           )
         }
+        tools={<ComposerTools {...slot} />}
+        above={<ComposerAbove {...slot} />}
+        extras={<ComposerSendExtras {...slot} />}
         status={statusOf(drafts, composer.text, isAway)}
         send={
           <Button

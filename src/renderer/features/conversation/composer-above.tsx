@@ -1,0 +1,6 @@
+import type { ComposerSlotProps } from './composer-slot.ts';
+
+/** What stands inside the box over the text (files to go with it, what is pending about it): one line each, nothing when there is nothing. */
+export function ComposerAbove(_slot: ComposerSlotProps) {
+  return null;
+}

@@ -1,0 +1,6 @@
+import type { ComposerSlotProps } from './composer-slot.ts';
+
+/** The buttons at the left of the composer's foot: one line each, in the order of the screen. */
+export function ComposerTools(_slot: ComposerSlotProps) {
+  return null;
+}
