@@ -7,46 +7,55 @@ import { APP_ORIGIN } from './app-path.ts';
 export type PagePorts = {
   /** New ports for every page that had one: after the engine was started again. */
   renew: () => void;
-  /** An event of the shell's own to every page. Kept for a page that is still loading. */
+  /** An event of the shell's own to the main window's page. Kept for one that is still loading. */
   publish: <N extends EventName>(event: N, data: EventData<N>) => void;
 };
 
-/** The top frame of a window of ours, on the application's origin. */
-export function isOwnTopFrame(frame: WebFrameMain | null, window: BrowserWindow | undefined): boolean {
-  if (frame === null || window === undefined || window.isDestroyed()) return false;
-  return (
-    frame === window.webContents.mainFrame && frame.origin === APP_ORIGIN && frame.url.startsWith(`${APP_ORIGIN}/`)
+/** Which windows are ours now. */
+export type OwnWindows = {
+  main: () => BrowserWindow | undefined;
+  all: () => readonly BrowserWindow[];
+};
+
+/** The window whose top frame this is, when it is one of ours and on the application's origin. */
+export function ownWindowOf(
+  frame: WebFrameMain | null,
+  windows: readonly (BrowserWindow | undefined)[],
+): BrowserWindow | undefined {
+  if (frame === null) return undefined;
+  return windows.find(
+    (window) =>
+      window !== undefined &&
+      !window.isDestroyed() &&
+      frame === window.webContents.mainFrame &&
+      frame.origin === APP_ORIGIN &&
+      frame.url.startsWith(`${APP_ORIGIN}/`),
   );
 }
 
 /** Events kept for a page that is not there yet: a link given at the start, a notice of the first seconds. */
 const MAX_KEPT = 20;
 
-export function createPagePorts(
-  getWindow: () => BrowserWindow | undefined,
-  sendToEngine: (port: MessagePortMain) => void,
-): PagePorts {
+export function createPagePorts(windows: OwnWindows, sendToEngine: (port: MessagePortMain) => void): PagePorts {
   const kept: { event: EventName; data: unknown }[] = [];
   const watched = new WeakSet<BrowserWindow>();
-  /** The engine's end belongs to the engine; ours is the page's once sent. What is closed is the pair, by dropping the frame. */
-  let hasPage = false;
+  /** Those whose page is there. The engine's end of a port belongs to the engine, ours to the page once sent: what is closed is the pair, by dropping the frame. */
+  const live = new Set<BrowserWindow>();
 
   function give(window: BrowserWindow): void {
     const frame = window.webContents.mainFrame;
-    if (!isOwnTopFrame(frame, window)) return;
+    if (ownWindowOf(frame, [window]) === undefined) return;
     const { port1, port2 } = new MessageChannelMain();
     sendToEngine(port1);
     frame.postMessage(channels.port, null, [port2]);
-    hasPage = true;
+    live.add(window);
   }
 
   function watch(window: BrowserWindow): void {
     if (watched.has(window)) return;
     watched.add(window);
     // The page's end dies with its document; the engine hears `close` on its own and frees what it kept.
-    const lose = () => {
-      hasPage = false;
-    };
+    const lose = () => void live.delete(window);
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) lose();
     });
@@ -54,29 +63,31 @@ export function createPagePorts(
     window.once('closed', lose);
   }
 
+  const send = (window: BrowserWindow, message: { event: EventName; data: unknown }) =>
+    window.webContents.mainFrame.send(channels.event, message);
+
   ipcMain.on(channels.ready, (event) => {
-    const window = getWindow();
-    if (window === undefined || !isOwnTopFrame(event.senderFrame, window)) return;
+    const window = ownWindowOf(event.senderFrame, windows.all());
+    if (window === undefined) return;
     watch(window);
     give(window);
-    for (const message of kept.splice(0)) window.webContents.mainFrame.send(channels.event, message);
+    if (window !== windows.main()) return;
+    for (const message of kept.splice(0)) send(window, message);
   });
-
-  const publish: PagePorts['publish'] = (event, data) => {
-    const window = getWindow();
-    if (hasPage && window !== undefined && !window.isDestroyed()) {
-      window.webContents.mainFrame.send(channels.event, { event, data });
-    } else if (kept.length < MAX_KEPT) kept.push({ event, data });
-  };
 
   return {
     renew: () => {
-      const window = getWindow();
-      if (!hasPage || window === undefined || window.isDestroyed()) return;
-      give(window);
-      // What the page shows may be older than what the new engine holds.
-      publish('changed', { kinds: [...changeKinds] });
+      for (const window of live) {
+        if (window.isDestroyed()) continue;
+        give(window);
+        // What the page shows may be older than what the new engine holds.
+        send(window, { event: 'changed', data: { kinds: [...changeKinds] } });
+      }
     },
-    publish,
+    publish: (event, data) => {
+      const window = windows.main();
+      if (window !== undefined && live.has(window) && !window.isDestroyed()) send(window, { event, data });
+      else if (kept.length < MAX_KEPT) kept.push({ event, data });
+    },
   };
 }

@@ -7,6 +7,8 @@ export type Profile = {
   dir: string;
   secretsPath: string;
   windowPath: string;
+  conversationWindowPath: string;
+  shellSettingsPath: string;
   workspacePath: string;
   chromiumDir: string;
 };
@@ -19,6 +21,8 @@ export function openProfile(dir: string): Profile {
     dir,
     secretsPath: join(dir, 'keys.json'),
     windowPath: join(dir, 'window.json'),
+    conversationWindowPath: join(dir, 'conversation-window.json'),
+    shellSettingsPath: join(dir, 'shell.json'),
     workspacePath: join(dir, 'workspace.json'),
     chromiumDir: join(dir, 'chromium'),
   };

@@ -4,16 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain, nativeImage } from 'electron';
+import { app, type BrowserWindow, ipcMain, type MessagePortMain } from 'electron';
 import { channels } from '#shared/contract/names.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { APP_PAGE } from './app-path.ts';
 import { serveApp } from './app-protocol.ts';
+import { setBadge } from './badge.ts';
 import { createCallHost } from './call-host.ts';
-import { readAgentCredentials, signInForDevelopment } from './development-sign-in.ts';
-import { callOver } from './engine-call.ts';
 import { createEngineHost } from './engine-host.ts';
 import type { FromEngine } from './engine-message.ts';
+import { engineNotice } from './engine-notice.ts';
 import type { Overrides } from './environment.ts';
 import { launchEngine } from './launch-engine.ts';
 import type { Log } from './log.ts';
@@ -21,14 +21,15 @@ import { installMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
 import { openLink } from './open-link.ts';
 import { openProfileSecrets } from './open-profile-secrets.ts';
-import { createPagePorts, isOwnTopFrame } from './page-ports.ts';
+import { createPagePorts, ownWindowOf } from './page-ports.ts';
 import { type Profile, readWorkspaceServer } from './profile.ts';
 import { runtimeNotice } from './runtime-version.ts';
 import { screenshotWhenPainted } from './screenshot.ts';
 import { parseServerAddress, sessionFits } from './server-address.ts';
 import { createSession, restrictDefaultSession } from './session-rules.ts';
+import { signInAtStart } from './sign-in-at-start.ts';
 import { unlockInWindow } from './unlock.ts';
-import { createWindow } from './window.ts';
+import { createWindows } from './windows.ts';
 
 export type Shell = {
   /** Brings the window to the front, making it if it was closed. */
@@ -49,8 +50,6 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
   if (address === undefined) throw new AppError('invalid', 'No workspace is set for this profile.');
   const serverUrl = parseServerAddress(address, notice !== null);
 
-  let window: BrowserWindow | undefined;
-  const getWindow = () => window;
   const report = (thrown: unknown): string => {
     const id = randomUUID();
     log('error', 'fault', { id, name: thrown instanceof Error ? thrown.name : typeof thrown });
@@ -61,24 +60,16 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
   const session = createSession({ developmentUrl: overrides.rendererUrl, log });
   serveApp(session, { rendererDir: join(import.meta.dirname, '../renderer'), developmentUrl: overrides.rendererUrl });
   installMenu(isDevelopment);
-  function makeWindow(): BrowserWindow {
-    const created = createWindow({ session, statePath: profile.windowPath, isDevelopment });
-    window = created;
-    created.once('closed', () => {
-      window = undefined;
-    });
-    reloadAfterCrash(created, log);
-    return created;
-  }
+  const windows = createWindows({ session, profile, isDevelopment, log, report });
   const secrets = await openProfileSecrets(
     profile.secretsPath,
     overrides.storeKeyHex,
-    async () => await unlockInWindow(makeWindow(), profile.secretsPath, report),
+    async () => await unlockInWindow(windows.makeMain(), profile.secretsPath, report),
   );
 
   let saving: Promise<void> = Promise.resolve();
   const onEngineMessage = (message: FromEngine): void => {
-    if (message.type === 'badge') setBadge(window, message.waiting);
+    if (message.type === 'badge') setBadge(windows.main(), message.waiting, `${message.waiting} waiting`);
     else if (message.type === 'notice') {
       const { type: _, ...data } = message;
       ports.publish('notice', data);
@@ -115,12 +106,12 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
     },
     log,
   });
-  const ports = createPagePorts(getWindow, host.sendPort);
+  const ports = createPagePorts(windows, host.sendPort);
   const navigate = (to: string): void => {
     focus();
     ports.publish('navigate', { to });
   };
-  const notifications = createNotifications(getWindow, (id) =>
+  const notifications = createNotifications(windows.main, (id) =>
     id === null ? focus() : navigate(`conversation/${id}`),
   );
 
@@ -131,7 +122,7 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
         return {};
       },
       'shell:setBadge': ({ waiting }) => {
-        setBadge(window, waiting);
+        setBadge(windows.main(), waiting, `${waiting} waiting`);
         return {};
       },
       'shell:notify': (input) => {
@@ -142,38 +133,26 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
     report,
   );
   ipcMain.handle(channels.call, async (event, name: unknown, input: unknown) => {
-    return await answer({ isOwnTopFrame: isOwnTopFrame(event.senderFrame, window) }, name, input);
+    return await answer({ isOwnTopFrame: ownWindowOf(event.senderFrame, [windows.main()]) !== undefined }, name, input);
   });
 
   /** The window that asked for the passphrase, if one did, goes on as the workspace. */
   function open(): BrowserWindow {
-    const created = window ?? makeWindow();
+    const created = windows.makeMain();
     if (overrides.screenshotPath !== undefined)
       screenshotWhenPainted(created, overrides.screenshotPath, (error) => void report(error));
     void created.loadURL(APP_PAGE).catch((error) => void report(error));
     return created;
   }
   function focus(): void {
-    const target = window ?? open();
+    const target = windows.main() ?? open();
     if (target.isMinimized()) target.restore();
     if (target.isVisible()) target.focus();
   }
 
   host.start();
   open();
-  const { credentialsPath } = overrides;
-  if (credentialsPath !== undefined) {
-    const { port1, port2 } = new MessageChannelMain();
-    host.sendPort(port2);
-    const isIn = signInForDevelopment(
-      callOver(port1),
-      async () => await readAgentCredentials(credentialsPath, overrides.agentEmail),
-      async (ms) => await new Promise((resolve) => setTimeout(resolve, ms)),
-    );
-    void isIn
-      .then((done) => log(done ? 'info' : 'error', 'development_sign_in', { done }))
-      .finally(() => port1.close());
-  }
+  signInAtStart(overrides, host.sendPort, log);
   return {
     focus,
     navigate,
@@ -182,29 +161,4 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
       await saving;
     },
   };
-}
-
-function engineNotice(level: 'info' | 'warning', code: string, text: string) {
-  return { level, code, text, conversationId: null };
-}
-
-function setBadge(window: BrowserWindow | undefined, waiting: number): void {
-  app.setBadgeCount(waiting);
-  if (process.platform !== 'win32' || window === undefined) return;
-  const overlay = nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'badge.png'));
-  window.setOverlayIcon(waiting === 0 ? null : overlay, waiting === 0 ? '' : `${waiting} waiting`);
-}
-
-const MAX_CRASHES_PER_MIN = 3;
-
-/** A page that died is loaded again; one that dies again and again is left, so that it does not spin. */
-function reloadAfterCrash(window: BrowserWindow, log: Log): void {
-  let crashes: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    log('error', 'page_lost', { reason, crashes: crashes.length });
-    if (crashes.length <= MAX_CRASHES_PER_MIN) window.webContents.reload();
-  });
 }

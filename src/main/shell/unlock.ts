@@ -4,7 +4,7 @@ import { channels } from '#shared/contract/names.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { UNLOCK_PAGE } from './app-path.ts';
 import { createCallHost } from './call-host.ts';
-import { isOwnTopFrame } from './page-ports.ts';
+import { ownWindowOf } from './page-ports.ts';
 import { isNewProfile, LEAST_CHARS, openWithPassphrase } from './passphrase.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -41,7 +41,7 @@ export async function unlockInWindow(
       report,
     );
     ipcMain.handle(channels.call, async (event, name: unknown, input: unknown) => {
-      return await answer({ isOwnTopFrame: isOwnTopFrame(event.senderFrame, window) }, name, input);
+      return await answer({ isOwnTopFrame: ownWindowOf(event.senderFrame, [window]) !== undefined }, name, input);
     });
     void window.loadURL(UNLOCK_PAGE).catch((error) => void report(error));
   });

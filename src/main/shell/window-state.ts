@@ -2,8 +2,14 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
-export const MIN_SIZE = { width: 880, height: 560 } as const;
-export const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
+type Size = { width: number; height: number };
+export type WindowSizes = { least: Size; first: Size };
+export const mainSizes: WindowSizes = { least: { width: 880, height: 560 }, first: { width: 1440, height: 900 } };
+/** A conversation in its own window: the narrow layout of DESIGN 6 without rail and queue. */
+export const conversationSizes: WindowSizes = {
+  least: { width: 520, height: 480 },
+  first: { width: 760, height: 860 },
+};
 
 const coordinate = z.int().min(-100_000).max(100_000);
 const rectangle = z.strictObject({ x: coordinate, y: coordinate, width: coordinate, height: coordinate });
@@ -36,20 +42,21 @@ export function writeWindowState(path: string, state: WindowState): void {
  *
  * @param workAreas work areas of all screens, the primary one first
  */
-export function placeWindow(state: WindowState | undefined, workAreas: readonly Rectangle[]): Placement {
-  const primary = workAreas[0] ?? { x: 0, y: 0, ...DEFAULT_SIZE };
-  if (state === undefined) return { ...sizeWithin(DEFAULT_SIZE, primary), isMaximized: false };
+export function placeWindow(
+  state: WindowState | undefined,
+  workAreas: readonly Rectangle[],
+  { least, first }: WindowSizes = mainSizes,
+): Placement {
+  const sizeWithin = (size: Size, area: Size): Size => ({
+    width: Math.max(least.width, Math.min(size.width, area.width)),
+    height: Math.max(least.height, Math.min(size.height, area.height)),
+  });
+  const primary = workAreas[0] ?? { x: 0, y: 0, ...first };
+  if (state === undefined) return { ...sizeWithin(first, primary), isMaximized: false };
   const { bounds, isMaximized } = state;
   const screen = workAreas.find((area) => isGrabbable(bounds, area));
   if (screen === undefined) return { ...sizeWithin(bounds, primary), isMaximized };
   return { ...sizeWithin(bounds, screen), x: bounds.x, y: bounds.y, isMaximized };
-}
-
-function sizeWithin(size: { width: number; height: number }, area: Rectangle): { width: number; height: number } {
-  return {
-    width: Math.max(MIN_SIZE.width, Math.min(size.width, area.width)),
-    height: Math.max(MIN_SIZE.height, Math.min(size.height, area.height)),
-  };
 }
 
 function isGrabbable(bounds: Rectangle, area: Rectangle): boolean {

@@ -1,7 +1,7 @@
 /** SEC-1: the one factory of windows. */
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
-import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { mainSizes, placeWindow, readWindowState, type WindowSizes, writeWindowState } from './window-state.ts';
 
 /** Colours of the page before there is a page: `--surface` of tokens.css, light and dark, and of high contrast. */
 const BACKGROUND = { light: '#ffffff', dark: '#191a1e', contrastDark: '#000000' } as const;
@@ -28,18 +28,28 @@ export function webPreferences(session: Session, isDevelopment: boolean): WebPre
   };
 }
 
-export type WindowOptions = { session: Session; statePath: string; isDevelopment: boolean };
+export type WindowOptions = {
+  session: Session;
+  /** Where its size and place are remembered. */
+  statePath: string;
+  isDevelopment: boolean;
+  /** The main window's when not given. */
+  sizes?: WindowSizes;
+  /** Shown as soon as it is painted; else it stays hidden until it is asked for. */
+  isShown?: boolean;
+};
 
-/** The main window, hidden until its page has something to show. */
-export function createWindow({ session, statePath, isDevelopment }: WindowOptions): BrowserWindow {
+/** A window of ours, hidden until its page has something to show. */
+export function createWindow(options: WindowOptions): BrowserWindow {
+  const { session, statePath, isDevelopment, sizes = mainSizes, isShown = true } = options;
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   const areas = [primary, ...others].map(({ workArea }) => workArea);
-  const { isMaximized, ...place } = placeWindow(readWindowState(statePath), areas);
+  const { isMaximized, ...place } = placeWindow(readWindowState(statePath), areas, sizes);
   const window = new BrowserWindow({
     ...place,
-    minWidth: MIN_SIZE.width,
-    minHeight: MIN_SIZE.height,
+    minWidth: sizes.least.width,
+    minHeight: sizes.least.height,
     title: 'Baton',
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     show: false,
@@ -47,6 +57,7 @@ export function createWindow({ session, statePath, isDevelopment }: WindowOption
     webPreferences: webPreferences(session, isDevelopment),
   });
   window.once('ready-to-show', () => {
+    if (!isShown) return;
     if (isMaximized) window.maximize();
     window.show();
   });
