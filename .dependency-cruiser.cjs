@@ -16,7 +16,7 @@ module.exports = {
     no(
       'shared-is-pure',
       { path: '^src/shared/', pathNot: TEST },
-      { path: '.', pathNot: ['^src/shared/', 'node_modules/zod/'] },
+      { path: '.', pathNot: ['^src/shared/', 'node_modules/zod/', 'node_modules/intl-messageformat/'] },
     ),
     no(
       'server-imports-shared-only',

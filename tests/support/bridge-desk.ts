@@ -26,7 +26,7 @@ export function createDeskBridge(now: number = Date.now()): DeskBridge {
     outbox: [],
     suggestions: { state: 'none', suggestions: [], madeHere: false },
     presence: { entries: [] },
-    settings: { theme: 'light', density: 'comfortable' },
+    settings: { theme: 'light', density: 'comfortable', language: 'en' },
     connection: { state: 'current', asOf: now },
     setConnection: (connection: Connection) => {
       bridge.connection = connection;

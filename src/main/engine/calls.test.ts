@@ -476,10 +476,10 @@ describe('the session', () => {
     expect(JSON.stringify(answer)).not.toContain('secret-token');
     expect(desk.events).toContainEqual({ event: 'token', data: { token: 'secret-token', email: 'm@x.example' } });
     await desk.current();
-    await desk.call('settings:set', { theme: 'dark', density: 'compact' });
+    await desk.call('settings:set', { theme: 'dark', density: 'compact', language: 'de' });
     await desk.call('session:signOut', {});
     expect(await desk.call('session:get', {})).toMatchObject({ agent: null, connection: { state: 'signed_out' } });
-    expect(await desk.call('settings:get', {})).toEqual({ theme: 'dark', density: 'compact' });
+    expect(await desk.call('settings:get', {})).toEqual({ theme: 'dark', density: 'compact', language: 'de' });
     await new Promise((resolve) => http.close(resolve));
   });
 

@@ -174,6 +174,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     'settings:set': (input) => {
       stores.outbox.setSetting('theme', input.theme);
       stores.outbox.setSetting('density', input.density);
+      stores.outbox.setSetting('language', input.language);
       changes.kinds(['settings']);
       return {};
     },

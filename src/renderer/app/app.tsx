@@ -3,6 +3,8 @@ import { PanelError } from '#renderer/components/panel-states.tsx';
 import { CommandProvider } from '#renderer/data/command-context.tsx';
 import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { LanguageScope } from '#renderer/intl/language-scope.tsx';
+import { chosenLocale } from '#renderer/intl/system-locale.ts';
 import { TooltipScope } from '#ui/tooltip.tsx';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { commands } from './commands.ts';
@@ -27,6 +29,10 @@ export function App() {
 function SignedIn() {
   const query = useLiveQuery('session:get', {}, ['session']);
   const connection = useConnection();
+  const settings = useLiveQuery('settings:get', {}, ['settings']);
+  // Before the language is known nothing is said. It comes with the same answer from the engine as the session.
+  if (settings.status === 'loading') return null;
+  const locale = chosenLocale(settings.data?.language ?? 'system');
   if (query.data === undefined) {
     return query.status === 'error' ? (
       <PanelError title="The data of this device cannot be read" error={query.error} />
@@ -37,7 +43,11 @@ function SignedIn() {
   const me = connection?.state === 'signed_out' || connection?.state === 'locked' ? null : session.agent;
   return (
     <WorkspaceProvider key={me?.id ?? 'nobody'} agentRole={me?.role ?? 'agent'}>
-      {(shown) => (me === null ? <SignInScreen /> : <Layout session={session} me={me} shown={shown} />)}
+      {(shown) => (
+        <LanguageScope locale={locale}>
+          {me === null ? <SignInScreen /> : <Layout session={session} me={me} shown={shown} />}
+        </LanguageScope>
+      )}
     </WorkspaceProvider>
   );
 }

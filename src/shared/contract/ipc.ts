@@ -8,6 +8,7 @@ import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '..
 import { correctionRow } from '../correction/schema.ts';
 import { escalationRow } from '../escalation/schema.ts';
 import { contextRow, handoffRow } from '../handoff/schema.ts';
+import { languageChoices } from '../intl/locale.ts';
 import { errorBody } from '../lib/errors.ts';
 import { conversationId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
@@ -291,6 +292,7 @@ export const calls = {
     output: z.strictObject({
       theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
       density: z.enum(['comfortable', 'compact']),
+      language: z.enum(languageChoices),
     }),
   },
   ...liveCalls,
@@ -298,6 +300,7 @@ export const calls = {
     input: z.strictObject({
       theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
       density: z.enum(['comfortable', 'compact']),
+      language: z.enum(languageChoices),
     }),
     output: empty,
   },

@@ -96,7 +96,7 @@ it('what the window has is what the engine answers, after each thing that happen
   await desk.mutate('conversation.claim', { conversationId: C1 });
   await askAll();
   await desk.mutate('agent.setAvailability', { availability: 'away' });
-  await desk.call('settings:set', { theme: 'dark', density: 'compact' });
+  await desk.call('settings:set', { theme: 'dark', density: 'compact', language: 'en' });
   await askAll();
 });
 

@@ -43,7 +43,7 @@ function show(more: Script = {}) {
   return showAtDesk(<SettingsScreen />, {
     script: {
       'session:get': sessionOf(tomas),
-      'settings:get': { theme: 'system', density: 'comfortable' },
+      'settings:get': { theme: 'system', density: 'comfortable', language: 'en' },
       'priority:get': now,
       'priority:preview': preview,
       ...more,

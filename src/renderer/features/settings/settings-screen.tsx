@@ -5,6 +5,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AnswerReviewSection } from './answer-review-section.tsx';
+import { LanguageSection } from './language-section.tsx';
 import { PrioritySection } from './priority-section.tsx';
 import { ToolsSection } from './tools-section.tsx';
 import { TriggersSection } from './triggers-section.tsx';
@@ -56,6 +57,7 @@ export function SettingsScreen() {
             </Line>
           </section>
         )}
+        {settings === undefined ? null : <LanguageSection settings={settings} change={change} />}
         {session?.agent?.role === 'lead' ? <TriggersSection /> : null}
         {session?.agent?.role === 'lead' ? <PrioritySection /> : null}
         {session?.agent?.role === 'lead' ? <AnswerReviewSection /> : null}

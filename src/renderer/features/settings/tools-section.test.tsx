@@ -54,7 +54,7 @@ function show(who: typeof mira, now: ToolsNow, more: Script = {}) {
   return showAtDesk(<SettingsScreen />, {
     script: {
       'session:get': sessionOf(who),
-      'settings:get': { theme: 'system', density: 'comfortable' },
+      'settings:get': { theme: 'system', density: 'comfortable', language: 'en' },
       'tools:get': now,
       ...more,
     },

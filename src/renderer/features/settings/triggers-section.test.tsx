@@ -60,7 +60,7 @@ function show(more: Script = {}) {
   return showAtDesk(<SettingsScreen />, {
     script: {
       'session:get': sessionOf(tomas),
-      'settings:get': { theme: 'system', density: 'comfortable' },
+      'settings:get': { theme: 'system', density: 'comfortable', language: 'en' },
       'triggers:get': now,
       'triggers:startReplay': { runId: 'r1' },
       'triggers:replay': { state: 'done', runId: 'r1', result },

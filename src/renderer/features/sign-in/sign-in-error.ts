@@ -1,5 +1,7 @@
 import { toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -9,27 +11,26 @@ export function signInError(thrown: unknown, serverUrl: string): string {
   switch (error.code) {
     case 'unauthenticated':
     case 'not_found':
-      return 'Not signed in. E-mail or password is wrong.';
+      return say(words.wrong);
     case 'invalid':
-      return 'Not signed in. Type an e-mail address and a password.';
+      return say(words.invalid);
     case 'forbidden':
-      return 'Not signed in. This account is switched off. An admin can switch it on.';
+      return say(words.switchedOff);
     case 'rate_limited':
-      return `Not signed in. Too many tries. ${nextTry(error.details?.retryAfterMs)}`;
+      return tooMany(error.details?.retryAfterMs);
     case 'offline':
       return error.details?.reason === 'intercepted'
-        ? `Not signed in. Something else answers in place of ${serverUrl}: the network may ask for a sign-in of its own.`
-        : `Not signed in. ${serverUrl} does not answer.`;
+        ? say(words.intercepted, { server: serverUrl })
+        : say(words.unreachable, { server: serverUrl });
     case 'client_too_old':
-      return 'Not signed in. This version is too old for the server.';
+      return say(words.tooOld);
     case 'conflict':
     case 'internal':
-      return `Not signed in. ${errorText(error)}`;
+      return say(words.failed, { why: errorText(error) });
   }
 }
 
-function nextTry(retryAfterMs: unknown): string {
-  if (typeof retryAfterMs !== 'number') return 'Wait a few minutes.';
-  const minutes = Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS));
-  return `The next one counts in ${minutes} min.`;
+function tooMany(retryAfterMs: unknown): string {
+  if (typeof retryAfterMs !== 'number') return say(words.tooMany);
+  return say(words.tooManyUntil, { minutes: Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS)) });
 }

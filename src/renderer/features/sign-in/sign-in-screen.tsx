@@ -3,6 +3,8 @@ import { call, toAppError } from '#renderer/data/api.ts';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useConnection } from '#renderer/data/use-connection.ts';
 import { useSession } from '#renderer/data/use-session.ts';
+import { tell } from '#renderer/intl/tell.tsx';
+import { say } from '#shared/intl/say.ts';
 import { Banner } from '#ui/banner.tsx';
 import { BatonGlyph } from '#ui/baton-glyph.tsx';
 import { Button } from '#ui/button.tsx';
@@ -10,6 +12,7 @@ import { LockIcon, OfflineIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { signInError } from './sign-in-error.ts';
+import { words } from './words.ts';
 
 /** The way in. The one call that waits for the network; what was kept on this device is untouched by a failure. */
 export function SignInScreen() {
@@ -21,7 +24,7 @@ export function SignInScreen() {
   const [isBusy, setBusy] = useState(false);
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
-  const serverUrl = session?.serverUrl ?? 'The server';
+  const serverUrl = session?.serverUrl ?? say(words.theServer);
   useEffect(() => emailField.current?.focus(), []);
 
   const signIn = async () => {
@@ -43,42 +46,38 @@ export function SignInScreen() {
     event.preventDefault();
     if (isBusy) return;
     if (!/^\S+@\S+$/u.test(email.trim())) {
-      setProblem('Not signed in. Type your e-mail address.');
+      setProblem(say(words.emailMissing));
       emailField.current?.focus();
     } else if (password === '') {
-      setProblem('Not signed in. Type your password.');
+      setProblem(say(words.passwordMissing));
       passwordField.current?.focus();
     } else void signIn();
   };
 
   return (
-    <main aria-label="Sign in" className="grid h-screen place-items-center overflow-y-auto bg-surface p-6">
+    <main aria-label={say(words.title)} className="grid h-screen place-items-center overflow-y-auto bg-surface p-6">
       <form className="grid w-full max-w-[22rem] gap-4" noValidate onSubmit={onSubmit}>
         <div className="grid gap-3">
           <BatonGlyph kind="mark" sizePx={32} />
           <h1 className="text-display">
-            Sign in
-            {session?.workspaceName === null || session === undefined ? null : (
-              <>
-                {' to '}
-                <SafeText>{session.workspaceName}</SafeText>
-              </>
-            )}
+            {session?.workspaceName === null || session === undefined
+              ? say(words.title)
+              : tell(words.titleTo, { workspace: <SafeText>{session.workspaceName}</SafeText> })}
           </h1>
         </div>
         {connection?.state === 'offline' ? (
           <Banner tone="pending" icon={OfflineIcon}>
-            Offline since {clock(connection.since)}. Signing in needs the server.
+            {say(words.offline, { time: clock(connection.since) })}
           </Banner>
         ) : null}
         {connection?.state === 'locked' ? (
           <Banner tone="pending" icon={LockIcon}>
-            <SafeText>{connection.reason}</SafeText> What was written here is kept.
+            {tell(words.locked, { reason: <SafeText>{connection.reason}</SafeText> })}
           </Banner>
         ) : null}
         <TextField
           ref={emailField}
-          label="E-mail"
+          label={say(words.email)}
           kind="email"
           autoComplete="username"
           maxLength={320}
@@ -87,7 +86,7 @@ export function SignInScreen() {
         />
         <TextField
           ref={passwordField}
-          label="Password"
+          label={say(words.password)}
           kind="password"
           autoComplete="current-password"
           maxLength={1_000}
@@ -98,7 +97,7 @@ export function SignInScreen() {
           {problem === undefined ? null : <SafeText>{problem}</SafeText>}
         </div>
         <Button variant="primary" size="large" width="full" isSubmit isDisabled={isBusy} keys="↵">
-          {isBusy ? 'Signing in' : 'Sign in'}
+          {say(isBusy ? words.busy : words.submit)}
         </Button>
         <p className="text-small text-text-3">
           <SafeText>{session?.serverUrl ?? ''}</SafeText>
