@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ArrowDownUp,
   ArrowUpRight,
   Ban,
   BookOpen,
@@ -21,10 +22,12 @@ import {
   GitMerge,
   Globe,
   Hand,
+  Hash,
   History,
   Inbox,
   Info,
   Keyboard,
+  Layers,
   ListFilter,
   Lock,
   LogOut,
@@ -47,6 +50,7 @@ import {
   Trash2,
   TriangleAlert,
   User,
+  UserPlus,
   Users,
   WifiOff,
   Wrench,
@@ -96,6 +100,10 @@ export const CloseIcon = icon(X);
 export const AddIcon = icon(Plus);
 export const ClockIcon = icon(Clock);
 export const SnoozeIcon = icon(AlarmClock);
+export const TagIcon = icon(Hash);
+export const AssignIcon = icon(UserPlus);
+export const SortIcon = icon(ArrowDownUp);
+export const ViewsIcon = icon(Layers);
 export const HistoryIcon = icon(History);
 export const HandBackIcon = icon(CornerUpLeft);
 export const PaneIcon = icon(PanelRight);

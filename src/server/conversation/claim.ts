@@ -86,7 +86,8 @@ async function store(tx: WriteTx, taken: readonly Taken[]): Promise<void> {
   // All that a claim changes of a conversation; that the table is as the feed says, tests/server/claims-together.test.ts looks at.
   const rows = taken.map(({ record: { row, nextStatusAt } }) => ({ ...row, nextStatusAt }));
   await sql`update conversation c set owner = v.owner, state = v.state, assignee_id = v."assigneeId", ownership_version = v."ownershipVersion",
-      claimed_at = v."claimedAt", next_status_at = v."nextStatusAt", last_n = v."lastN", last_at = v."lastAt", version = v.version
+      claimed_at = v."claimedAt", next_status_at = v."nextStatusAt", last_n = v."lastN", last_at = v."lastAt", version = v.version,
+      given = null, snoozed_until = null
     from jsonb_to_recordset(${JSON.stringify(rows.map(changedOf))}::jsonb) as v(id uuid, owner text, state text, "assigneeId" uuid, "ownershipVersion" bigint,
       "claimedAt" timestamptz, "nextStatusAt" timestamptz, "lastN" bigint, "lastAt" timestamptz, version bigint)
     where c.workspace_id = ${tx.workspaceId} and c.id = any(${rows.map(({ id }) => id)}::uuid[]) and c.id = v.id`.execute(

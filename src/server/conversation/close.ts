@@ -29,7 +29,15 @@ export async function closeConversation(tx: WriteTx, record: ConversationRecord,
   if (record.row.state === 'queued')
     recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: closing.agentId, step: 'closed' });
   // An act that waits is decided by nobody any more.
-  record.row = { ...record.row, state: 'closed', closedAt: now, waitingSince: null, respondBy: null, waitingAct: null };
+  record.row = {
+    ...record.row,
+    state: 'closed',
+    closedAt: now,
+    waitingSince: null,
+    respondBy: null,
+    waitingAct: null,
+    snoozedUntil: null,
+  };
   record.closedCause = cause;
   record.closer = closing.closer;
   record.aiDueAt = null;

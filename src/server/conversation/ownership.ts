@@ -33,6 +33,9 @@ export function changeOwnership(tx: WriteTx, record: ConversationRecord, change:
     state: change.state,
     assigneeId: change.assigneeId,
     ownershipVersion: record.row.ownershipVersion + 1,
+    // Put away by whoever had it, given to whoever had it.
+    snoozedUntil: null,
+    given: null,
   };
   recordEvent(tx, record, 'ownership.changed', {
     to: change.owner,
@@ -42,8 +45,13 @@ export function changeOwnership(tx: WriteTx, record: ConversationRecord, change:
   });
 }
 
-/** Gives it to the actor: from now on they have it. */
-export function assign(tx: WriteTx, record: ConversationRecord, actor: AgentActor, cause: string): void {
+/** Gives it to the agent: from now on they have it. */
+export function assign(
+  tx: WriteTx,
+  record: ConversationRecord,
+  actor: Pick<AgentActor, 'agentId'>,
+  cause: string,
+): void {
   changeOwnership(
     tx,
     record,

@@ -38,6 +38,8 @@ export async function takeMessage(
     text: draft.text,
     courtesy,
   });
+  // J6: what its agent put away is back with the customer's word, thanks or not.
+  record.row = { ...record.row, snoozedUntil: null };
   const { state } = record.row;
   // D4: while an answer waits it is the assistant who reads what follows, and renews it or hands over.
   const isAssistants = state === 'assistant' || isInReview(record.row);

@@ -50,6 +50,16 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       agent: 'name public_name email languages',
     },
   },
+  agent_draft: {
+    purpose: 'what agents are writing, on all their devices',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id agent_id conversation_id mode suggestion_id seen_through written_ms based_on_ms client_id',
+      agent: 'device',
+      internal_words: 'text suggested_text',
+    },
+  },
   answer: {
     purpose: 'approved corrections that the assistant uses',
     retention: 'workspace',
@@ -141,11 +151,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
-      internal_words: 'why',
+      internal_words: 'why tags given',
       secret: 'token_hash',
     },
     except: { page: 'trail_90_days', trail: 'trail_90_days' },
@@ -242,6 +252,14 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: 'workspace',
     columns: { operational: 'only_row workspace_id' },
   },
+  mention: {
+    purpose: 'who was named in a note, and whether they looked',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id agent_id conversation_id note_id conversation_number by_id at seen_at',
+      agent: 'by_name',
+    },
+  },
   message: {
     purpose: 'the thread that both sides see',
     retention: thread,
@@ -277,7 +295,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational: 'workspace_id id conversation_id author_id at after_n',
-      agent: 'author_name',
+      agent: 'author_name mentions',
       internal_words: 'text',
     },
   },
@@ -285,6 +303,16 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'whether a person was needed, as a lead sees it',
     retention: thread,
     columns: { operational: 'workspace_id conversation_id verdict by_id at', agent: 'by_name' },
+  },
+  conversation_seen: {
+    purpose: 'how far an agent has seen a conversation, so that one look silences all of their desks',
+    retention: thread,
+    columns: { operational: 'workspace_id agent_id conversation_id through_n ownership_version at' },
+  },
+  preference: {
+    purpose: 'what an agent chose for their own desks: keys, views, language',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id agent_id key updated_at', agent: 'value' },
   },
   priority_rules: {
     purpose: 'what comes first in the queue, version by version, with who changed it and why',
@@ -296,15 +324,48 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       internal_words: 'why',
     },
   },
+  promise: {
+    purpose: 'what was promised to a customer, and whether it was kept',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id agent_id due_at message_id state broken at ended_at',
+      agent: 'agent_name',
+      internal_words: 'words',
+    },
+  },
   queue: {
     purpose: 'where work waits',
     retention: 'workspace',
     columns: { operational: 'workspace_id id team_id first_response_s next_response_s is_fallback', knowledge: 'name' },
   },
+  reminder: {
+    purpose: 'what an agent wants to be reminded of',
+    retention: thread,
+    columns: { operational: 'workspace_id id agent_id conversation_id due_at at', internal_words: 'words' },
+  },
+  scheduled_reply: {
+    purpose: 'replies that go out later',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id conversation_id agent_id send_at held ownership_version seen_through suggestion_id at',
+      agent: 'agent_name',
+      internal_words: 'text suggested_text',
+    },
+  },
   schema_migration: {
     purpose: 'steps of the schema',
     retention: 'workspace',
     columns: { operational: 'name checksum applied_at' },
+  },
+  saved_reply: {
+    purpose: 'texts that agents use again, with what a macro does besides',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id sharing team_id owner_id language version updated_at updated_by_id',
+      knowledge: 'name shortcut folder text actions',
+      agent: 'updated_by_name',
+    },
   },
   suggestion: {
     purpose: 'replies the copilot proposes',

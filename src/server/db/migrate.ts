@@ -20,6 +20,11 @@ import { toolDesk } from './migrations/0017-tool-desk.ts';
 import { oneEnd } from './migrations/0018-one-end.ts';
 import { waitingActs } from './migrations/0020-waiting-acts.ts';
 import { erasedRuns } from './migrations/0021-erased-runs.ts';
+import { triage } from './migrations/0022-triage.ts';
+import { preferences } from './migrations/0026-preferences.ts';
+import { savedReplies } from './migrations/0023-saved-replies.ts';
+import { timed } from './migrations/0024-timed.ts';
+import { seen } from './migrations/0028-seen.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -43,6 +48,11 @@ export const migrations: readonly Migration[] = [
   oneEnd,
   waitingActs,
   erasedRuns,
+  savedReplies,
+  timed,
+  triage,
+  preferences,
+  seen,
 ];
 
 /** SHA-256 of the SQL, hex. */

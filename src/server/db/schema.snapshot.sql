@@ -17,6 +17,10 @@
 -- step 0018-one-end 001b8d3313c995e5d55e36f1eb21e32ebe30a390d64581b139977f6f3c6d8710
 -- step 0020-waiting-acts 14f109771fb921bb21182250d50e7fe74aafe0191390c1c46807e56f9d16f4a9
 -- step 0021-erased-runs b8a6facd7d18d21e6a61dadc5eb82af50934c64734428b149e5e734928be6255
+-- step 0023-saved-replies 6fe64453075b796b20da83c027630a254e9f1c59fe73b4e5de2fd6ec7d953ff8
+-- step 0024-timed 48c3c9f69162cfa241f29e9ea45447470e46b8a4581efdf4b139e7d092600142
+-- step 0022-triage 2ef95721746fb20b7dfe44fd246ea3c9c665f9b95eb565ef6d1546e57b6c51c2
+-- step 0026-preferences 4aec72d27b31aba090c1c06995496e0577f7ce5799f3f934318508326e639183
 
 -- columns
 account.workspace_id uuid not null
@@ -43,6 +47,19 @@ agent.languages text[] not null
 agent.availability text not null default 'offline'::text
 agent.active boolean not null default true
 agent.auth_user_id text
+agent_draft.workspace_id uuid not null
+agent_draft.id uuid not null
+agent_draft.agent_id uuid not null
+agent_draft.conversation_id uuid not null
+agent_draft.mode text not null
+agent_draft.text text not null
+agent_draft.suggestion_id text
+agent_draft.suggested_text text
+agent_draft.seen_through integer not null
+agent_draft.written_ms bigint not null
+agent_draft.based_on_ms bigint
+agent_draft.client_id uuid not null
+agent_draft.device text not null
 answer.workspace_id uuid not null
 answer.id uuid not null
 answer.correction_id uuid not null
@@ -208,6 +225,9 @@ conversation.standing jsonb
 conversation.answer_review jsonb
 conversation.review_due_at timestamp with time zone
 conversation.waiting_act jsonb
+conversation.snoozed_until timestamp with time zone
+conversation.tags jsonb
+conversation.given jsonb
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
@@ -324,6 +344,16 @@ identity_jti.jti text not null
 identity_jti.exp timestamp with time zone not null
 installation.only_row boolean not null default true
 installation.workspace_id uuid not null
+mention.workspace_id uuid not null
+mention.id uuid not null
+mention.agent_id uuid not null
+mention.conversation_id uuid not null
+mention.note_id uuid not null
+mention.conversation_number integer not null
+mention.by_id uuid not null
+mention.by_name text not null
+mention.at timestamp with time zone not null
+mention.seen_at timestamp with time zone
 message.workspace_id uuid not null
 message.id uuid not null
 message.conversation_id uuid not null
@@ -368,12 +398,18 @@ note.author_name text not null
 note.text text not null
 note.at timestamp with time zone not null
 note.after_n integer not null
+note.mentions jsonb
 outcome_judgement.workspace_id uuid not null
 outcome_judgement.conversation_id uuid not null
 outcome_judgement.verdict text not null
 outcome_judgement.by_id uuid not null
 outcome_judgement.by_name text not null
 outcome_judgement.at timestamp with time zone not null
+preference.workspace_id uuid not null
+preference.agent_id uuid not null
+preference.key text not null
+preference.value jsonb not null
+preference.updated_at timestamp with time zone not null
 priority_rules.workspace_id uuid not null
 priority_rules.version integer not null
 priority_rules.rules jsonb not null
@@ -382,6 +418,18 @@ priority_rules.by_id uuid not null
 priority_rules.by_name text not null
 priority_rules.why text not null
 priority_rules.changed jsonb not null
+promise.workspace_id uuid not null
+promise.id uuid not null
+promise.conversation_id uuid not null
+promise.agent_id uuid not null
+promise.agent_name text not null
+promise.words text not null
+promise.due_at timestamp with time zone not null
+promise.message_id uuid
+promise.state text not null
+promise.broken boolean not null
+promise.at timestamp with time zone not null
+promise.ended_at timestamp with time zone
 queue.workspace_id uuid not null
 queue.id uuid not null
 queue.team_id uuid not null
@@ -389,6 +437,41 @@ queue.name text not null
 queue.first_response_s integer not null
 queue.next_response_s integer not null
 queue.is_fallback boolean not null default false
+reminder.workspace_id uuid not null
+reminder.id uuid not null
+reminder.agent_id uuid not null
+reminder.conversation_id uuid not null
+reminder.due_at timestamp with time zone not null
+reminder.words text not null
+reminder.at timestamp with time zone not null
+saved_reply.workspace_id uuid not null
+saved_reply.id uuid not null
+saved_reply.sharing text not null
+saved_reply.team_id uuid
+saved_reply.owner_id uuid
+saved_reply.name text not null
+saved_reply.shortcut text
+saved_reply.folder text not null
+saved_reply.language text
+saved_reply.text text not null
+saved_reply.actions jsonb not null
+saved_reply.version integer not null
+saved_reply.updated_at timestamp with time zone not null
+saved_reply.updated_by_id uuid not null
+saved_reply.updated_by_name text not null
+scheduled_reply.workspace_id uuid not null
+scheduled_reply.id uuid not null
+scheduled_reply.conversation_id uuid not null
+scheduled_reply.agent_id uuid not null
+scheduled_reply.agent_name text not null
+scheduled_reply.text text not null
+scheduled_reply.send_at timestamp with time zone not null
+scheduled_reply.held text
+scheduled_reply.ownership_version integer not null
+scheduled_reply.seen_through integer not null
+scheduled_reply.suggestion_id uuid
+scheduled_reply.suggested_text text
+scheduled_reply.at timestamp with time zone not null
 schema_migration.name text not null
 schema_migration.checksum text not null
 schema_migration.applied_at timestamp with time zone not null default now()
@@ -472,6 +555,10 @@ agent FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 agent PRIMARY KEY (workspace_id, id)
 agent UNIQUE (workspace_id, auth_user_id)
 agent UNIQUE (workspace_id, email)
+agent_draft CHECK ((mode = ANY (ARRAY['reply'::text, 'note'::text])))
+agent_draft FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+agent_draft PRIMARY KEY (workspace_id, id)
+agent_draft UNIQUE (workspace_id, agent_id, conversation_id, mode)
 answer FOREIGN KEY (workspace_id, correction_id) REFERENCES correction(workspace_id, id) ON DELETE CASCADE
 answer PRIMARY KEY (workspace_id, id)
 answer_review_settings CHECK ((version > 1))
@@ -552,6 +639,10 @@ identity_jti FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 identity_jti PRIMARY KEY (workspace_id, jti)
 installation CHECK (only_row)
 installation PRIMARY KEY (only_row)
+mention FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+mention FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
+mention FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id)
+mention PRIMARY KEY (workspace_id, id)
 message FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 message PRIMARY KEY (workspace_id, id)
 message UNIQUE (workspace_id, conversation_id, n)
@@ -567,11 +658,29 @@ note PRIMARY KEY (workspace_id, id)
 outcome_judgement CHECK ((verdict = ANY (ARRAY['human_needed'::text, 'ai_could_have'::text, 'unclear'::text])))
 outcome_judgement FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 outcome_judgement PRIMARY KEY (workspace_id, conversation_id)
+preference FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+preference FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
+preference PRIMARY KEY (workspace_id, agent_id, key)
 priority_rules CHECK ((version > 1))
 priority_rules FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 priority_rules PRIMARY KEY (workspace_id, version)
+promise CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'dropped'::text])))
+promise FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+promise PRIMARY KEY (workspace_id, id)
 queue FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
 queue PRIMARY KEY (workspace_id, id)
+reminder FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+reminder PRIMARY KEY (workspace_id, id)
+saved_reply CHECK (((sharing = 'own'::text) = (owner_id IS NOT NULL)))
+saved_reply CHECK (((sharing = 'team'::text) = (team_id IS NOT NULL)))
+saved_reply CHECK ((sharing = ANY (ARRAY['workspace'::text, 'team'::text, 'own'::text])))
+saved_reply CHECK ((version > 0))
+saved_reply FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+saved_reply FOREIGN KEY (workspace_id, owner_id) REFERENCES agent(workspace_id, id)
+saved_reply FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
+saved_reply PRIMARY KEY (workspace_id, id)
+scheduled_reply FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+scheduled_reply PRIMARY KEY (workspace_id, id)
 schema_migration PRIMARY KEY (name)
 suggestion FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 suggestion PRIMARY KEY (workspace_id, id)
@@ -597,6 +706,7 @@ workspace_head FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 workspace_head PRIMARY KEY (workspace_id)
 
 -- indexes
+CREATE INDEX agent_draft_by_conversation ON public.agent_draft USING btree (workspace_id, conversation_id)
 CREATE INDEX auth_account_user ON public.auth_account USING btree ("userId")
 CREATE INDEX auth_session_user ON public.auth_session USING btree ("userId")
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier)
@@ -614,13 +724,21 @@ CREATE INDEX feed_by_row ON public.feed USING btree (workspace_id, entity, id)
 CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, ord)
 CREATE INDEX feed_tombstone ON public.feed USING btree (workspace_id, seq) WHERE (kind <> 'put'::text)
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
+CREATE INDEX mention_by_conversation ON public.mention USING btree (workspace_id, conversation_id)
 CREATE INDEX message_reading_by_conversation ON public.message_reading USING btree (workspace_id, conversation_id)
+CREATE INDEX promise_by_conversation ON public.promise USING btree (workspace_id, conversation_id)
+CREATE INDEX promise_due ON public.promise USING btree (workspace_id, due_at) WHERE ((state = 'open'::text) AND (NOT broken))
+CREATE INDEX reminder_by_conversation ON public.reminder USING btree (workspace_id, conversation_id)
+CREATE INDEX scheduled_reply_by_conversation ON public.scheduled_reply USING btree (workspace_id, conversation_id)
+CREATE INDEX scheduled_reply_due ON public.scheduled_reply USING btree (workspace_id, send_at) WHERE (held IS NULL)
 CREATE INDEX tool_action_by_conversation ON public.tool_action USING btree (workspace_id, conversation_id)
 CREATE INDEX tool_action_by_start ON public.tool_action USING btree (workspace_id, tool_key, started_at)
 CREATE INDEX tool_action_by_time ON public.tool_action USING btree (workspace_id, at)
 CREATE INDEX tool_action_open ON public.tool_action USING btree (workspace_id, conversation_id) WHERE (state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text]))
 CREATE INDEX tool_action_running ON public.tool_action USING btree (workspace_id, started_at) WHERE (state = 'running'::text)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
+CREATE UNIQUE INDEX agent_draft_pkey ON public.agent_draft USING btree (workspace_id, id)
+CREATE UNIQUE INDEX agent_draft_workspace_id_agent_id_conversation_id_mode_key ON public.agent_draft USING btree (workspace_id, agent_id, conversation_id, mode)
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING btree (workspace_id, auth_user_id)
 CREATE UNIQUE INDEX agent_workspace_id_email_key ON public.agent USING btree (workspace_id, email)
@@ -663,6 +781,7 @@ CREATE UNIQUE INDEX handoff_pkey ON public.handoff USING btree (workspace_id, id
 CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (workspace_id, key_hash, route)
 CREATE UNIQUE INDEX identity_jti_pkey ON public.identity_jti USING btree (workspace_id, jti)
 CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (only_row)
+CREATE UNIQUE INDEX mention_pkey ON public.mention USING btree (workspace_id, id)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (workspace_id, id)
 CREATE UNIQUE INDEX message_reading_pkey ON public.message_reading USING btree (workspace_id, message_id)
 CREATE UNIQUE INDEX message_workspace_id_conversation_id_n_key ON public.message USING btree (workspace_id, conversation_id, n)
@@ -671,8 +790,13 @@ CREATE UNIQUE INDEX mutation_result_by_id ON public.mutation_result USING btree 
 CREATE UNIQUE INDEX mutation_result_pkey ON public.mutation_result USING btree (workspace_id, client_id, lane, n)
 CREATE UNIQUE INDEX note_pkey ON public.note USING btree (workspace_id, id)
 CREATE UNIQUE INDEX outcome_judgement_pkey ON public.outcome_judgement USING btree (workspace_id, conversation_id)
+CREATE UNIQUE INDEX preference_pkey ON public.preference USING btree (workspace_id, agent_id, key)
 CREATE UNIQUE INDEX priority_rules_pkey ON public.priority_rules USING btree (workspace_id, version)
+CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (workspace_id, id)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
+CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (workspace_id, id)
+CREATE UNIQUE INDEX saved_reply_pkey ON public.saved_reply USING btree (workspace_id, id)
+CREATE UNIQUE INDEX scheduled_reply_pkey ON public.scheduled_reply USING btree (workspace_id, id)
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
@@ -688,6 +812,7 @@ CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (workspace_id
 public_articles on article RESTRICTIVE {baton_customer} using (audience = 'public'::text)
 workspace_wall on account PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on agent PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on agent_draft PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer_review_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -712,14 +837,20 @@ workspace_wall on feedback PERMISSIVE {public} using (workspace_id = ( SELECT (c
 workspace_wall on handoff PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on idempotency PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on identity_jti PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on mention PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on message PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on message_reading PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on moment PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on mutation_result PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on note PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on outcome_judgement PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on preference PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on priority_rules PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on promise PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on reminder PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on saved_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on scheduled_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_action PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -733,6 +864,7 @@ workspace_wall on workspace_head PERMISSIVE {public} using (workspace_id = ( SEL
 -- rights
 baton_agent: account SELECT
 baton_agent: agent SELECT, UPDATE
+baton_agent: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_agent: answer INSERT, SELECT, UPDATE
 baton_agent: answer_review_settings INSERT, SELECT
 baton_agent: article SELECT
@@ -750,13 +882,19 @@ baton_agent: event INSERT, SELECT
 baton_agent: feed SELECT
 baton_agent: feedback INSERT, SELECT, UPDATE
 baton_agent: handoff INSERT, SELECT, UPDATE
+baton_agent: mention DELETE, INSERT, SELECT, UPDATE
 baton_agent: message INSERT, SELECT, UPDATE
 baton_agent: moment INSERT, SELECT, UPDATE
 baton_agent: mutation_result DELETE, INSERT, SELECT, UPDATE
 baton_agent: note INSERT, SELECT, UPDATE
 baton_agent: outcome_judgement INSERT, SELECT, UPDATE
+baton_agent: preference DELETE, INSERT, SELECT, UPDATE
 baton_agent: priority_rules INSERT, SELECT
+baton_agent: promise DELETE, INSERT, SELECT, UPDATE
 baton_agent: queue SELECT
+baton_agent: reminder DELETE, INSERT, SELECT, UPDATE
+baton_agent: saved_reply DELETE, INSERT, SELECT, UPDATE
+baton_agent: scheduled_reply DELETE, INSERT, SELECT, UPDATE
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
 baton_agent: tool_action INSERT, SELECT, UPDATE
@@ -781,6 +919,7 @@ baton_customer: workspace SELECT
 baton_customer: workspace_head SELECT
 baton_system: account DELETE, INSERT, SELECT, UPDATE
 baton_system: agent DELETE, INSERT, SELECT, UPDATE
+baton_system: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_system: answer DELETE, INSERT, SELECT, UPDATE
 baton_system: answer_review_settings INSERT, SELECT
 baton_system: article DELETE, INSERT, SELECT, UPDATE
@@ -805,14 +944,20 @@ baton_system: feedback DELETE, INSERT, SELECT, UPDATE
 baton_system: handoff DELETE, INSERT, SELECT, UPDATE
 baton_system: idempotency DELETE, INSERT, SELECT, UPDATE
 baton_system: identity_jti DELETE, INSERT, SELECT, UPDATE
+baton_system: mention DELETE, INSERT, SELECT, UPDATE
 baton_system: message DELETE, INSERT, SELECT, UPDATE
 baton_system: message_reading DELETE, INSERT, SELECT, UPDATE
 baton_system: moment DELETE, INSERT, SELECT, UPDATE
 baton_system: mutation_result DELETE, INSERT, SELECT, UPDATE
 baton_system: note DELETE, INSERT, SELECT, UPDATE
 baton_system: outcome_judgement DELETE, INSERT, SELECT, UPDATE
+baton_system: preference DELETE, INSERT, SELECT, UPDATE
 baton_system: priority_rules INSERT, SELECT
+baton_system: promise DELETE, INSERT, SELECT, UPDATE
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
+baton_system: reminder DELETE, INSERT, SELECT, UPDATE
+baton_system: saved_reply DELETE, INSERT, SELECT, UPDATE
+baton_system: scheduled_reply DELETE, INSERT, SELECT, UPDATE
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_action DELETE, INSERT, SELECT, UPDATE

@@ -8,6 +8,7 @@ import type {
   ConversationState,
   FeedbackRow,
   Gap,
+  Given,
   Identity,
   MessageKind,
   MomentRow,
@@ -21,10 +22,13 @@ import type {
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ContextRow, HandoffRow, PageStep } from '#shared/handoff/schema.ts';
+import type { Mentioned } from '#shared/mention/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
 import type { At, AtOrNull, Id, IdOrNull, Json, JsonWithDefault, OfConversation, Walled } from './column-types.ts';
+import type { ReplyTables } from './reply-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
+import type { TimedTables } from './timed-tables.ts';
 
 /** A value for a jsonb column. */
 export function json(value: unknown): string {
@@ -68,6 +72,9 @@ export type ConversationTable = Walled & {
   standing: ColumnType<Standing | null, string | null | undefined, string | null>;
   answerReview: ColumnType<AnswerReview | null, string | null | undefined, string | null>;
   waitingAct: ColumnType<WaitingAct | null, string | null | undefined, string | null>;
+  snoozedUntil: AtOrNull;
+  tags: ColumnType<string[] | null, string | null | undefined, string | null>;
+  given: ColumnType<Given | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;
   waitingSince: AtOrNull;
@@ -105,7 +112,8 @@ export type ConversationTable = Walled & {
   erasedAt: AtOrNull;
 };
 
-export type Tables = RuleTables & {
+export type Tables = RuleTables & ReplyTables &
+  TimedTables & {
   installation: { onlyRow: Generated<boolean>; workspaceId: Id<ids.WorkspaceId> };
   workspace: Walled & { name: string; timeZone: string; languages: string[]; createdAt: Generated<Date> };
   workspaceHead: Walled & { head: Generated<number>; epoch: string; minRetained: Generated<number> };
@@ -207,6 +215,7 @@ export type Tables = RuleTables & {
     text: string;
     at: At;
     afterN: number;
+    mentions: ColumnType<Mentioned[] | null, string | null | undefined, string | null>;
   };
   moment: OfConversation & {
     id: string;

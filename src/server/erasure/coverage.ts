@@ -13,6 +13,7 @@ export const erasedName = 'Erased customer';
 export const goneWithConversation = [
   { table: 'message', of: 'conversation_id', id: 'id', entity: 'message' },
   { table: 'note', of: 'conversation_id', id: 'id', entity: 'note' },
+  { table: 'mention', of: 'conversation_id', id: 'id', entity: 'mention' },
   { table: 'moment', of: 'conversation_id', id: 'id', entity: 'moment' },
   { table: 'suggestion', of: 'conversation_id', id: 'id', entity: 'suggestion' },
   { table: 'handoff', of: 'conversation_id', id: 'id', entity: 'handoff' },
@@ -21,6 +22,10 @@ export const goneWithConversation = [
   { table: 'feedback', of: 'conversation_id', id: 'id', entity: 'feedback' },
   { table: 'message_reading', of: 'conversation_id', id: 'message_id', entity: null },
   { table: 'tool_action', of: 'conversation_id', id: 'id', entity: 'action' },
+  { table: 'agent_draft', of: 'conversation_id', id: 'id', entity: 'draft' },
+  { table: 'scheduled_reply', of: 'conversation_id', id: 'id', entity: 'scheduled' },
+  { table: 'promise', of: 'conversation_id', id: 'id', entity: 'promise' },
+  { table: 'reminder', of: 'conversation_id', id: 'id', entity: 'reminder' },
   { table: 'delivery', of: 'conversation_id', id: 'message_id', entity: null },
 ] as const satisfies readonly { table: string; of: string; id: string; entity: EntityName | null }[];
 
@@ -33,6 +38,9 @@ export const conversationMask = {
   why: [],
   preview: '',
   waitingAct: null,
+  snoozedUntil: null,
+  tags: null,
+  given: null,
 } as const;
 export const conversationServerMask = { page: null, trail: [], ratingComment: null } as const;
 
@@ -55,6 +63,8 @@ export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
     'need',
     'preview',
     'why',
+    'tags',
+    'given',
     'page',
     'trail',
     'rating_comment',

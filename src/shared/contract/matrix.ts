@@ -24,6 +24,10 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'conversation.handBack': ownWork,
   'conversation.close': ownWork,
   'conversation.setMode': ownWork,
+  'conversation.snooze': ownWork,
+  'conversation.tag': everybodyHeld,
+  /** SECURITY: an agent gives away their own work, a lead that of their teams, a supervisor all. */
+  'conversation.assign': { agent: 'own', lead: 'held', supervisor: 'any', admin: 'none' },
   'conversation.open': everybodyHeld,
   'conversation.label': everybodyHeld,
   'conversation.override': everybodyHeld,
@@ -36,6 +40,19 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'correction.approve': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
   'correction.reject': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
   'agent.setAvailability': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
+  'preference.set': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
+  // Everybody writes their own; what others use is a lead's (saved-reply/rules.ts).
+  'savedReply.save': { agent: 'own', lead: 'held', supervisor: 'own', admin: 'none' },
+  'savedReply.remove': { agent: 'own', lead: 'held', supervisor: 'own', admin: 'none' },
+  'mention.see': ownWork,
+  'draft.write': everybodyHeld,
+  'reply.schedule': ownWork,
+  // By its author only, also when the conversation is not theirs any more.
+  'reply.unschedule': everybodyHeld,
+  'promise.make': everybodyHeld,
+  'promise.end': everybodyHeld,
+  'reminder.set': everybodyHeld,
+  'reminder.done': everybodyHeld,
   'desk.record': { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' },
 };
 

@@ -16,8 +16,13 @@
  *    answers wait is read and saved over HTTP (D4, FEED-13). Nothing that version 9 has is changed.
  * 11: a conversation says that an act in it waits for a person (`waitingAct`, FEED-14); an act says of which version of its tool its words are, and confirming it may say which
  *    was read (ACT-4). Nothing that version 10 has is changed.
+ * 12: preferences of an agent are rows of theirs (`preference`) and set by `preference.set`, the last one applied holds (FEED-15).
+ *    Saved replies and macros are rows (`savedReply`) in the scope of who shares them; a note may name colleagues, who get a row of theirs for it (`mention`) (FEED-16).
+ *    Drafts (`draft`), replies for later (`scheduled`), promises (`promise`) and reminders (`reminder`) are rows, written by `draft.write`, `reply.schedule`, `promise.make`,
+ *    `reminder.set` and what ends them (TIMED-1 to TIMED-4). A conversation says until when it is put
+ *    away, its tags and who gave it (`snoozedUntil`, `tags`, `given`; `conversation.snooze`, `.tag`, `.assign`, FEED-17). Nothing that version 11 has is changed.
  */
-export const PROTOCOL_VERSION = 11;
+export const PROTOCOL_VERSION = 12;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { money, toolKey } from '../assistant/tools/schema.ts';
 import { correctionReason } from '../correction/schema.ts';
+import { draftMutations } from '../draft/mutations.ts';
 import {
   anyId,
   conversationId,
@@ -14,8 +15,16 @@ import {
 } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { optionalText, writtenText } from '../lib/text.ts';
+import { mentionMutations } from '../mention/mutations.ts';
+import { MOST_MENTIONS, mentioned } from '../mention/schema.ts';
+import { preferenceMutations } from '../preference/mutations.ts';
+import { promiseMutations } from '../promise/mutations.ts';
+import { reminderMutations } from '../reminder/mutations.ts';
+import { savedReplyMutations } from '../saved-reply/mutations.ts';
+import { scheduledMutations } from '../scheduled/mutations.ts';
 import { mode } from '../workspace/schema.ts';
 import { feedbackTarget, gap } from './schema.ts';
+import { triageMutations } from './triage-mutations.ts';
 
 const message = writtenText(limits.messageChars, limits.messageBytes);
 const version = z.int().nonnegative();
@@ -29,6 +38,15 @@ export const deskEvent = z.discriminatedUnion('type', [
     at: z.iso.datetime(),
     conversationId,
     messageId,
+  }),
+  /** C9, MEASURES 1: the thread was on screen in the focused window, or its alert was acknowledged (since version 12). What they count as seen by. */
+  z.strictObject({
+    type: z.literal('conversation.seen'),
+    id: eventId,
+    at: z.iso.datetime(),
+    conversationId,
+    throughN: z.int().nonnegative(),
+    ownershipVersion: z.int().nonnegative(),
   }),
   z.strictObject({
     type: z.literal('suggestion.shown'),
@@ -99,7 +117,13 @@ export const mutations = {
     /** How long the draft was in front of the agent, milliseconds. */
     visibleMs: z.int().nonnegative(),
   }),
-  'conversation.note': z.strictObject({ conversationId, noteId, text: message }),
+  'conversation.note': z.strictObject({
+    conversationId,
+    noteId,
+    text: message,
+    /** Colleagues whom it names, as `@Name` in the text (since version 12). Who may not see the conversation is passed over. */
+    mentions: z.array(mentioned).max(MOST_MENTIONS).nullish(),
+  }),
   'conversation.handBack': z.strictObject({ conversationId, ownershipVersion: version }),
   'conversation.close': z.strictObject({
     conversationId,
@@ -165,7 +189,15 @@ export const mutations = {
   'correction.approve': z.strictObject({ correctionId, text: message }),
   'correction.reject': z.strictObject({ correctionId, reason: writtenText(1_000) }),
   'agent.setAvailability': z.strictObject({ availability: z.enum(['online', 'busy', 'away', 'offline']) }),
+  ...preferenceMutations,
+  ...savedReplyMutations,
+  ...mentionMutations,
   'desk.record': z.strictObject({ events: z.array(deskEvent).min(1).max(100) }),
+  ...draftMutations,
+  ...scheduledMutations,
+  ...promiseMutations,
+  ...reminderMutations,
+  ...triageMutations,
 } as const;
 
 export type MutationName = keyof typeof mutations;
@@ -174,6 +206,8 @@ export const mutationNames = Object.keys(mutations) as MutationName[];
 
 /** The lane of a mutation: its conversation, else `global`. */
 export function laneOf(name: MutationName, args: unknown): string {
+  // J4: never in the way of a reply.
+  if (name === 'draft.write') return 'drafts';
   if (name.startsWith('correction.') && name !== 'correction.submit') return 'global';
   const id = (args as { conversationId?: unknown }).conversationId;
   return typeof id === 'string' ? id : 'global';

@@ -12,6 +12,8 @@ import {
   suggestionId,
   teamId,
 } from '../lib/ids.ts';
+import { limits } from '../lib/limits.ts';
+import { MOST_MENTIONS, mentioned } from '../mention/schema.ts';
 import { mode } from '../workspace/schema.ts';
 
 const at = z.iso.datetime();
@@ -80,6 +82,20 @@ export const waitingAct = z.strictObject({
 });
 export type WaitingAct = z.infer<typeof waitingAct>;
 
+/** Why it went to somebody else (MEASURES 1, conversation.transferred). */
+export const transferReason = z.enum(['wrong_queue', 'skill', 'language', 'shift_end', 'load', 'level', 'other']);
+export type TransferReason = z.infer<typeof transferReason>;
+
+/** C5: who gave it to whoever has it now, or to this queue, and why. */
+export const given = z.strictObject({
+  byId: agentId,
+  byName: z.string(),
+  at,
+  reason: transferReason,
+  note: z.string().max(500),
+});
+export type Given = z.infer<typeof given>;
+
 /** Feed row, scope `team:T`: what the list shows, never message bodies beyond one line. */
 export const conversationRow = z.strictObject({
   id: conversationId,
@@ -118,6 +134,12 @@ export const conversationRow = z.strictObject({
   answerReview: answerReview.nullish(),
   /** Absent or null while no act waits. */
   waitingAct: waitingAct.nullish(),
+  /** J6: put away by its agent until then (snooze.ts), since version 12. Past, it is back; null once they or the customer wrote. */
+  snoozedUntil: at.nullish(),
+  /** J6, since version 12. */
+  tags: z.array(z.string().max(limits.tagChars)).max(20).nullish(),
+  /** C5, since version 12: absent or null where it was taken, not given. */
+  given: given.nullish(),
   startedAt: at,
   escalatedAt: at.nullable(),
   /** Since when the customer waits for a person's word; null when it is the customer's turn. */
@@ -200,6 +222,8 @@ export const noteRow = z.strictObject({
   at,
   /** Stands after this message of the thread. */
   afterN: z.int().nonnegative(),
+  /** The colleagues whom it names, as `@Name` in the text. Absent where there are none. */
+  mentions: z.array(mentioned).max(MOST_MENTIONS).nullish(),
 });
 export type NoteRow = z.infer<typeof noteRow>;
 
@@ -214,6 +238,8 @@ export const momentRow = z.strictObject({
     'claimed',
     'handed_back',
     'released',
+    'assigned',
+    'moved',
     'closed',
     'reopened',
     'mode_changed',

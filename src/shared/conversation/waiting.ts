@@ -2,7 +2,13 @@ import type { OutboxEntry } from '../contract/ipc.ts';
 import type { MutationName } from './contract.ts';
 
 /** Records of what happened at a desk. They go through the outbox as well, but nobody wrote them and nobody waits for them. */
-const SILENT: ReadonlySet<string> = new Set<MutationName>(['desk.record', 'conversation.open']);
+const SILENT: ReadonlySet<string> = new Set<MutationName>([
+  'desk.record',
+  'conversation.open',
+  'draft.write',
+  'preference.set',
+  'mention.see',
+]);
 
 /** Does a person count this kind of mutation as theirs? */
 export function isSilent(name: string): boolean {

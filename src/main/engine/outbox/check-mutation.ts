@@ -68,7 +68,8 @@ function checkConversation(reader: Reader, actor: Actor, name: MutationName, arg
   const fenced =
     argsOf(mutation, 'conversation.release') ??
     argsOf(mutation, 'conversation.handBack') ??
-    argsOf(mutation, 'conversation.close');
+    argsOf(mutation, 'conversation.close') ??
+    argsOf(mutation, 'conversation.assign');
   if (fenced && conversation.state === 'closed')
     throw new AppError('conflict', held.closed, { details: { why: 'closed' } });
   if (fenced) requireCurrent(conversation, fenced.ownershipVersion);

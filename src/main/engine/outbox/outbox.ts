@@ -43,7 +43,12 @@ const notKept: ReadonlySet<string> = new Set([
   'conversation.claim',
   'conversation.open',
   'desk.record',
+  'preference.set',
   'conversation.label',
+  // The row itself says what stands.
+  'conversation.snooze',
+  'conversation.tag',
+  'conversation.assign',
   // The act's own row says what stands.
   'action.confirm',
   'action.decline',
@@ -58,6 +63,7 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
     const id = newId();
     const at = new Date(clock.nowMs() + offsetMs()).toISOString();
     stores.outbox.atomically(() => {
+      for (const before of overtaken(name, args)) stores.outbox.mutations.withdraw(before.id);
       stores.outbox.mutations.add({
         id,
         lane: laneOf(name as Parameters<typeof laneOf>[0], args),
@@ -70,6 +76,15 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
     });
     onChanged();
     return { id };
+  }
+
+  /** Of a preference only the last value counts: those that wait unsent go, so that at most one waits. */
+  function overtaken(name: string, args: unknown): StoredMutation[] {
+    const set = argsOf({ name, args }, 'preference.set');
+    if (set === undefined) return [];
+    return stores.outbox.mutations
+      .all()
+      .filter((entry) => entry.state === 'waiting' && argsOf(entry, 'preference.set')?.key === set.key);
   }
 
   function settledEntry(id: string): StoredMutation {

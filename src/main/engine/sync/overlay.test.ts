@@ -37,6 +37,11 @@ const mutation: fc.Arbitrary<Pending> = fc
       ['conversation.setMode', { conversationId: CONVERSATION, mode: 'hard' }],
       ['conversation.override', { conversationId: CONVERSATION, dimension: 'urgency', to: 'low', reason: 'wrong' }],
       ['conversation.note', { conversationId: CONVERSATION, noteId: 'n', text: 'note' }],
+      ['conversation.snooze', { conversationId: CONVERSATION, until: at, seenThrough: 5 }],
+      ['conversation.tag', { conversationId: CONVERSATION, add: ['refund', 'Month end'], remove: ['old'] }],
+      ['conversation.assign', { ...fence, to: { kind: 'agent', agentId: tomas.id }, reason: 'load', note: '' }],
+      ['conversation.assign', { ...fence, to: { kind: 'agent', agentId: mira.id }, reason: 'load', note: '' }],
+      ['conversation.assign', { ...fence, to: { kind: 'queue', queueId: 'q' }, reason: 'load', note: '' }],
     ),
     state: states,
   })
@@ -49,6 +54,8 @@ const base: fc.Arbitrary<ConversationRow> = fc
     owner: fc.constantFrom<ConversationRow['owner']>('ai', 'human'),
     ownershipVersion: fc.constant(2),
     answerReview: fc.constantFrom(null, waiting),
+    snoozedUntil: fc.constantFrom(null, at),
+    tags: fc.constantFrom(null, ['old', 'refund']),
   })
   .map(conversation);
 

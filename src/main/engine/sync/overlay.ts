@@ -7,6 +7,8 @@ import type { OutboxEntry, QueueItem } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
 import { holdDraft } from '#shared/conversation/rules.ts';
 import { type ConversationRow, urgency } from '#shared/conversation/schema.ts';
+import { snoozeUnder } from '#shared/conversation/snooze.ts';
+import { changeTags } from '#shared/conversation/tags.ts';
 import { isSilent } from '#shared/conversation/waiting.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
@@ -37,7 +39,11 @@ export function overlayConversation(
   const open = pending.filter((mutation) => isOpen(mutation) && !isSilent(mutation.name));
   const conversation = open.reduce((row, mutation) => replay(row, mutation, context), base);
   const claiming = open.some(
-    ({ name }) => (name === 'conversation.claim' || name === 'conversation.takeOver') && !isMine(base, context.me),
+    (mutation) =>
+      (mutation.name === 'conversation.claim' ||
+        mutation.name === 'conversation.takeOver' ||
+        isForMe(mutation, context.me)) &&
+      !isMine(base, context.me),
   );
   return { conversation, pending: open.length > 0, claiming };
 }
@@ -46,19 +52,27 @@ function isMine(row: ConversationRow, me: AgentId | null): boolean {
   return me !== null && row.assigneeId === me && row.state === 'active';
 }
 
+/** C5: a lead who gives it to themselves has it when the server says so, as with a claim. */
+function isForMe(mutation: Pending, me: AgentId | null): boolean {
+  const to = argsOf(mutation, 'conversation.assign')?.to;
+  return to?.kind === 'agent' && to.agentId === me;
+}
+
 const quiet = { waitingSince: null, respondBy: null } as const;
 
 /** A claim changes nothing here: it is "claiming" until the server says yours (OWN-1). */
 function replay(row: ConversationRow, mutation: Pending, context: OverlayContext): ConversationRow {
   switch (mutation.name as MutationName) {
     case 'conversation.release':
-      return isMine(row, context.me) ? { ...row, state: 'queued', assigneeId: null } : row;
+      return isMine(row, context.me) ? { ...row, snoozedUntil: null, state: 'queued', assigneeId: null } : row;
     case 'conversation.handBack':
-      return isMine(row, context.me) ? { ...row, ...quiet, state: 'assistant', owner: 'ai', assigneeId: null } : row;
+      return isMine(row, context.me)
+        ? { ...row, ...quiet, snoozedUntil: null, state: 'assistant', owner: 'ai', assigneeId: null }
+        : row;
     case 'conversation.close': {
       const args = argsOf(mutation, 'conversation.close');
       if (!args || row.state === 'closed') return row;
-      return { ...row, ...quiet, state: 'closed', closedAt: mutation.at, gap: args.gap };
+      return { ...row, ...quiet, snoozedUntil: null, state: 'closed', closedAt: mutation.at, gap: args.gap };
     }
     case 'conversation.reply': {
       const args = argsOf(mutation, 'conversation.reply');
@@ -81,6 +95,25 @@ function replay(row: ConversationRow, mutation: Pending, context: OverlayContext
     case 'conversation.setMode': {
       const args = argsOf(mutation, 'conversation.setMode');
       return args && args.mode !== row.mode ? { ...row, mode: args.mode, modeSetBy: 'You' } : row;
+    }
+    case 'conversation.snooze': {
+      const args = argsOf(mutation, 'conversation.snooze');
+      return args && isMine(row, context.me) ? { ...row, snoozedUntil: snoozeUnder(row, args) } : row;
+    }
+    case 'conversation.tag': {
+      const args = argsOf(mutation, 'conversation.tag');
+      const before = row.tags ?? [];
+      const tags = args ? changeTags(before, args) : before;
+      return tags === before ? row : { ...row, tags: [...tags] };
+    }
+    case 'conversation.assign': {
+      const args = argsOf(mutation, 'conversation.assign');
+      const isOpenRow = row.state === 'queued' || row.state === 'active';
+      if (!args || !isOpenRow || row.ownershipVersion !== args.ownershipVersion || isForMe(mutation, context.me))
+        return row;
+      const { to } = args;
+      if (to.kind === 'agent') return { ...row, snoozedUntil: null, state: 'active', assigneeId: to.agentId };
+      return { ...row, snoozedUntil: null, state: 'queued', assigneeId: null, queueId: to.queueId };
     }
     case 'conversation.override': {
       const args = argsOf(mutation, 'conversation.override');

@@ -2,7 +2,17 @@ import type { MomentRow } from '#shared/conversation/schema.ts';
 import type { EscalationRow } from '#shared/escalation/schema.ts';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { EventLine } from '#ui/event-line.tsx';
-import { DoneIcon, FileIcon, HistoryIcon, type IconPart, InfoIcon, OutOfItIcon, PageIcon } from '#ui/icons.tsx';
+import {
+  AssignIcon,
+  DoneIcon,
+  FileIcon,
+  HistoryIcon,
+  type IconPart,
+  InfoIcon,
+  OutOfItIcon,
+  PageIcon,
+  QueueIcon,
+} from '#ui/icons.tsx';
 import { PassLine } from '#ui/pass-line.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { spellSpan } from '#ui/span.ts';
@@ -29,6 +39,8 @@ const ICONS: Partial<Record<MomentRow['kind'], IconPart>> = {
   reopened: HistoryIcon,
   imported: FileIcon,
   mode_changed: OutOfItIcon,
+  assigned: AssignIcon,
+  moved: QueueIcon,
 };
 
 /** What happened between messages: a pass of the baton, or one line with an icon. */

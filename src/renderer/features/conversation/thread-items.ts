@@ -31,6 +31,8 @@ const PASSES: Partial<Record<MomentRow['kind'], BatonOwner>> = {
   claimed: 'person',
   handed_back: 'assistant',
   released: 'waiting',
+  assigned: 'person',
+  moved: 'waiting',
 };
 
 export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'moments' | 'pending' | 'actions'>;

@@ -12,6 +12,9 @@ const NAMES: Readonly<Record<MutationName, string>> = {
   'conversation.handBack': 'Hand back to the assistant',
   'conversation.close': 'Close a conversation',
   'conversation.setMode': 'Soft or hard mode',
+  'conversation.snooze': 'Snooze',
+  'conversation.tag': 'Tags',
+  'conversation.assign': 'Assign',
   'conversation.open': 'Opened',
   'conversation.label': 'Label',
   'conversation.override': 'Category or urgency',
@@ -24,6 +27,17 @@ const NAMES: Readonly<Record<MutationName, string>> = {
   'correction.approve': 'Approve a correction',
   'correction.reject': 'Reject a correction',
   'agent.setAvailability': 'Availability',
+  'preference.set': 'A setting',
+  'savedReply.save': 'Saved reply',
+  'savedReply.remove': 'Delete a saved reply',
+  'mention.see': 'Mention seen',
+  'draft.write': 'Draft',
+  'reply.schedule': 'Reply for later',
+  'reply.unschedule': 'Take a reply back',
+  'promise.make': 'Promise',
+  'promise.end': 'End of a promise',
+  'reminder.set': 'Reminder',
+  'reminder.done': 'Reminder done',
   'desk.record': 'Record',
 };
 const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, string>> = {
@@ -38,7 +52,9 @@ export function entryName(entry: OutboxEntry): string {
 
 /** What was written, where there is text. */
 export function entryText(entry: OutboxEntry): string | undefined {
-  const { text, reason } = (entry.args ?? {}) as { text?: unknown; reason?: unknown };
+  const { text, reason, note } = (entry.args ?? {}) as { text?: unknown; reason?: unknown; note?: unknown };
+  // Its reason is a word of the measures; what was written is the note.
+  if (entry.name === 'conversation.assign') return typeof note === 'string' && note !== '' ? note : undefined;
   if (typeof text === 'string') return text;
   return typeof reason === 'string' && entry.name !== 'correction.submit' ? reason : undefined;
 }
