@@ -1,10 +1,13 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import { requireFreshId } from '#server/customer/message-id.ts';
+import { json } from '#server/db/schema.ts';
 import type { WriteTx } from '#server/db/store.ts';
+import { keepMentions, type Nameable, readNameable, tellMentioned } from '#server/mention/tell-mentioned.ts';
 import { readCourtesy } from '#shared/assistant/courtesy.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
 import type { NoteRow } from '#shared/conversation/schema.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 import { decideEach } from './decide-each.ts';
@@ -50,27 +53,40 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
 
 const takeNote: MutationHandlers['conversation.note'] = async (tx, actor, args) => {
   const record = await loadForAgent(tx, actor, 'conversation.note', args.conversationId);
-  await storeNotes(tx, [noteOf(tx, record, actor, args)]);
+  const nameable = await readNameable(tx, mentionedIn(args));
+  await storeNotes(tx, [noteOf(tx, record, actor, args, nameable)]);
 };
 
 /** A team that notes at once (docs/decisions/0016-claims-together.md). */
 const takeNotes: TogetherHandler<'conversation.note'> = async (tx, calls) => {
   const records = await lockFreeConversations(tx, [...new Set(calls.map(({ args }) => args.conversationId))]);
-  const notes: NoteRow[] = [];
+  const nameable = await readNameable(
+    tx,
+    calls.flatMap(({ args }) => mentionedIn(args)),
+  );
+  const notes: Noted[] = [];
   const verdicts = decideEach(calls, records, ({ actor, args }, record) => {
-    notes.push(noteOf(tx, requireKnown(record, actor, 'conversation.note'), actor, args));
+    notes.push(noteOf(tx, requireKnown(record, actor, 'conversation.note'), actor, args, nameable));
   });
   await storeNotes(tx, notes);
   return verdicts;
 };
+
+type Noted = { note: NoteRow; number: number };
+
+function mentionedIn({ mentions }: MutationArgs<'conversation.note'>): AgentId[] {
+  return (mentions ?? []).map(({ id }) => id);
+}
 
 function noteOf(
   tx: WriteTx,
   { row }: ConversationRecord,
   actor: AgentActor,
   args: MutationArgs<'conversation.note'>,
-): NoteRow {
-  return {
+  nameable: Nameable,
+): Noted {
+  const mentions = keepMentions(args.mentions ?? [], nameable, row);
+  const note = {
     id: args.noteId,
     conversationId: row.id,
     authorId: actor.agentId,
@@ -78,11 +94,21 @@ function noteOf(
     text: repairText(args.text),
     at: tx.now.toISOString(),
     afterN: row.lastN,
+    mentions: mentions.length === 0 ? null : mentions,
   };
+  return { note, number: row.number };
 }
 
-async function storeNotes(tx: WriteTx, notes: readonly NoteRow[]): Promise<void> {
-  if (notes.length === 0) return;
-  await tx.later(tx.db.insertInto('note').values(notes.map((note) => ({ ...note, workspaceId: tx.workspaceId }))));
-  for (const note of notes) tx.put('note', note.id, [convScope(note.conversationId)], note);
+async function storeNotes(tx: WriteTx, noted: readonly Noted[]): Promise<void> {
+  if (noted.length === 0) return;
+  const rows = noted.map(({ note }) => ({
+    ...note,
+    mentions: note.mentions ? json(note.mentions) : null,
+    workspaceId: tx.workspaceId,
+  }));
+  await tx.later(tx.db.insertInto('note').values(rows));
+  for (const { note, number } of noted) {
+    tx.put('note', note.id, [convScope(note.conversationId)], note);
+    await tellMentioned(tx, note, number);
+  }
 }

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { anyId } from '../lib/ids.ts';
+import { mentionRow } from '../mention/schema.ts';
+import { savedReplyRow } from '../saved-reply/schema.ts';
+
+/** A saved reply with what this device knows of it. */
+export const listedReply = z.strictObject({
+  reply: savedReplyRow,
+  /** What of ours about it waits to be sent. */
+  isPending: z.boolean(),
+  /** How often it was used at this desk, for the order of the picker. */
+  uses: z.int().nonnegative(),
+});
+export type ListedReply = z.infer<typeof listedReply>;
+
+/** Saved replies, macros and mentions: of the cache, with what waits in the outbox over it. */
+export const savedReplyCalls = {
+  'savedReply:list': { input: z.strictObject({}), output: z.strictObject({ replies: z.array(listedReply) }) },
+  'savedReply:used': { input: z.strictObject({ savedReplyId: anyId }), output: z.strictObject({}) },
+  /** Newest first; of the agent at this desk. */
+  'mention:list': { input: z.strictObject({}), output: z.strictObject({ mentions: z.array(mentionRow) }) },
+} as const;
