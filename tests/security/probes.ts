@@ -119,6 +119,61 @@ export const probes: Probes = {
   'correction.approve': ({ correctionId }) => ({ correctionId, text: 'What goes live.' }),
   'correction.reject': ({ correctionId }) => ({ correctionId, reason: 'Not so.' }),
   'agent.setAvailability': () => ({ availability: 'online' }),
+  'preference.set': () => ({ key: 'locale', value: 'de' }),
+  'savedReply.save': ({ correctionId }) => ({
+    savedReplyId: correctionId,
+    basedOn: 0,
+    content: {
+      sharing: 'workspace',
+      teamId: null,
+      name: 'A probe',
+      shortcut: null,
+      folder: '',
+      language: null,
+      text: 'Hello {{customer.firstName}}',
+      actions: [],
+    },
+  }),
+  'savedReply.remove': ({ correctionId }) => ({ savedReplyId: correctionId, basedOn: 1 }),
+  'mention.see': ({ correctionId }) => ({ mentionIds: [correctionId] }),
+  'draft.write': ({ conversationId, suggestionId }) => ({
+    conversationId,
+    mode: 'reply',
+    text: 'A probe.',
+    suggestionId,
+    suggestedText: null,
+    seenThrough: 0,
+    writtenMs: 1,
+    basedOnMs: null,
+    clientId: randomUUID(),
+    device: 'probe',
+  }),
+  'reply.schedule': ({ conversationId, ownershipVersion, seenThrough }) => ({
+    conversationId,
+    messageId: randomUUID(),
+    text: 'A probe.',
+    sendAt: '2100-01-01T09:00:00.000Z',
+    ownershipVersion,
+    seenThrough,
+    suggestionId: null,
+    suggestedText: null,
+  }),
+  'reply.unschedule': ({ conversationId, messageId }) => ({ conversationId, messageId }),
+  'promise.make': ({ conversationId }) => ({
+    conversationId,
+    promiseId: randomUUID(),
+    words: 'A probe by Friday.',
+    dueAt: '2100-01-01T09:00:00.000Z',
+    messageId: null,
+  }),
+  'promise.end': ({ conversationId, actionId }) => ({ conversationId, promiseId: actionId, how: 'kept' }),
+  'reminder.set': ({ conversationId }) => ({
+    conversationId,
+    reminderId: randomUUID(),
+    dueAt: '2100-01-01T09:00:00.000Z',
+    words: '',
+  }),
+  'reminder.done': ({ conversationId, actionId }) => ({ conversationId, reminderId: actionId }),
   'desk.record': ({ conversationId, messageId }) => ({
     events: [
       {
@@ -133,7 +188,7 @@ export const probes: Probes = {
 } as Probes;
 
 /** Mutations that point at nothing but the actor. */
-export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set(['agent.setAvailability']);
+export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set(['agent.setAvailability', 'preference.set']);
 
 /** An answer with its ids, numbers and times taken out: what is left may not differ between "foreign" and "absent" (SEC-29). */
 export function comparable(answer: unknown, target: Target): string {

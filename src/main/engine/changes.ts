@@ -26,6 +26,14 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   correction: ['review', 'thread'],
   tool: ['workspace'],
   action: ['thread'],
+  draft: ['draft'],
+  scheduled: ['thread', 'timed'],
+  promise: ['timed'],
+  reminder: ['timed'],
+  savedReply: ['savedReply'],
+  mention: ['mention'],
+  preference: ['preference'],
+  seen: ['alert'],
 };
 
 /** What a change of the outbox may alter on screen: everything with an overlay. */
@@ -38,6 +46,9 @@ export const outboxKinds: readonly ChangeKind[] = [
   'review',
   'workspace',
   'session',
+  'savedReply',
+  'mention',
+  'preference',
 ];
 
 export type Changes = {

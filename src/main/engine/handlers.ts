@@ -6,6 +6,7 @@ import type { EntityRow } from '#shared/contract/sync.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { createAlerts } from './alert/list-alerts.ts';
 import { readBoard } from './board/board.ts';
 import type { Presence } from './board/presence.ts';
 import type { Changes } from './changes.ts';
@@ -15,6 +16,8 @@ import { readThread } from './conversation/thread.ts';
 import type { Stores } from './db/stores.ts';
 import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { createPreferences } from './preference/preferences.ts';
+import { createSavedReplies } from './saved-reply/saved-replies.ts';
 import type { Session } from './session/session.ts';
 import { readSettings } from './settings.ts';
 import { createAskServer } from './suggestion/ask-server.ts';
@@ -103,6 +106,9 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       rewriting.stop(conversationId);
       return {};
     },
+    ...createPreferences({ stores, reader, session }),
+    ...createAlerts({ stores, reader, session }),
+    ...createSavedReplies({ stores, reader, session, changes }),
     ...createTriggers({ session, serverUrl: () => deps.sessionFacts().serverUrl }),
     'tool:list': () => ({
       tools: stores.cache.all('tool').sort((a, b) => a.label.localeCompare(b.label)),

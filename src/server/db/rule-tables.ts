@@ -36,6 +36,16 @@ export type RuleTables = {
     byName: string;
     at: At;
   };
+  /** C9: how far an agent has seen a conversation. */
+  conversationSeen: Walled & {
+    agentId: Id<ids.AgentId>;
+    conversationId: Id<ids.ConversationId>;
+    throughN: number;
+    ownershipVersion: number;
+    at: At;
+  };
+  /** What an agent chose for their own desks. */
+  preference: Walled & { agentId: Id<ids.AgentId>; key: string; value: Json<unknown>; updatedAt: At };
   /** I6. `secrets` sign what is sent; the newest first. */
   declaredTool: Walled & {
     key: string;

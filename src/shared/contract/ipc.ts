@@ -15,10 +15,13 @@ import { limits } from '../lib/limits.ts';
 import { optionalText } from '../lib/text.ts';
 import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
+import { savedReplyCalls } from './saved-reply-calls.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
+import { alertCalls } from './alert-calls.ts';
 import { liveCalls, type liveNames } from './live.ts';
+import { preferenceCalls } from './preference-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { saveTool, toolsNow } from './tools.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
@@ -296,6 +299,9 @@ export const calls = {
     }),
   },
   ...liveCalls,
+  ...preferenceCalls,
+  ...alertCalls,
+  ...savedReplyCalls,
   'settings:set': {
     input: z.strictObject({
       theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
@@ -350,12 +356,17 @@ export const changeKinds = [
   'suggestion',
   'coming',
   'draft',
+  'timed',
   'article',
   'review',
   'board',
   'presence',
   'outbox',
   'settings',
+  'savedReply',
+  'mention',
+  'preference',
+  'alert',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

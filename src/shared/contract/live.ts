@@ -11,6 +11,8 @@ export const liveNames = [
   'assistant:get',
   'assistant:coming',
   'tool:list',
+  'savedReply:list',
+  'mention:list',
   'draft:get',
   'search:query',
   'article:list',
@@ -20,6 +22,8 @@ export const liveNames = [
   'presence:list',
   'outbox:list',
   'settings:get',
+  'preference:get',
+  'alert:list',
 ] as const;
 
 /** Names what was told, and the engine that told it: one of another is not known. */

@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { agentRow } from '../agent/schema.ts';
+import { seenRow } from '../alert/schema.ts';
 import { answerRow, articleRow } from '../article/schema.ts';
 import { actionRow } from '../assistant/tools/action.ts';
 import { toolRow } from '../assistant/tools/schema.ts';
 import { mutationNames } from '../conversation/contract.ts';
 import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '../conversation/schema.ts';
 import { correctionRow } from '../correction/schema.ts';
+import { draftRow } from '../draft/schema.ts';
 import { escalationRow } from '../escalation/schema.ts';
 import { contextRow, handoffRow } from '../handoff/schema.ts';
 import { errorBody } from '../lib/errors.ts';
 import { clientId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
+import { preferenceRow } from '../preference/schema.ts';
+import { mentionRow } from '../mention/schema.ts';
+import { savedReplyRow } from '../saved-reply/schema.ts';
+import { promiseRow } from '../promise/schema.ts';
+import { reminderRow } from '../reminder/schema.ts';
+import { scheduledRow } from '../scheduled/schema.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow, workspaceRow } from '../workspace/schema.ts';
 
@@ -35,6 +43,14 @@ export const entities = {
   correction: correctionRow,
   tool: toolRow,
   action: actionRow,
+  draft: draftRow,
+  scheduled: scheduledRow,
+  promise: promiseRow,
+  reminder: reminderRow,
+  savedReply: savedReplyRow,
+  mention: mentionRow,
+  preference: preferenceRow,
+  seen: seenRow,
 } as const;
 
 export type EntityName = keyof typeof entities;

@@ -19,7 +19,8 @@ export function repairName(text: string): string {
   return repairText(text).normalize('NFC').trim();
 }
 
-function bytesOf(text: string): number {
+/** Bytes of UTF-8. */
+export function bytesOf(text: string): number {
   let bytes = 0;
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
