@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readShippedMatch } from '#server/ai/shipped-match.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { calibrate, readSettingsFile } from './assistant/calibrate.ts';
 import { loadEmbedder, rememberVectors } from './assistant/embedder.ts';
 import { openModelSummaries } from './assistant/model-summaries.ts';
@@ -26,7 +27,7 @@ import {
   type TrainRow,
 } from './assistant/tasks.ts';
 
-const turn = z.object({ speaker: z.string(), text: z.string() });
+const turn = z.object({ speaker: z.string(), text: z.string(), intent: z.string().max(limits.labelChars).optional() });
 const inputRow = z.union([z.object({ turns: z.array(turn) }), z.object({ text: z.string() })]);
 
 const usage = `Usage: npm run --silent assistant -- <task> < in.jsonl > out.jsonl
@@ -41,6 +42,7 @@ Options: --lexical (no sentence vectors)
   --engine built-in | model         model: summarize alone, worded by the endpoint of BATON_LLM_URL, BATON_LLM_MODEL and BATON_LLM_KEY where its
                                     words pass the checks; each line says which engine it is of
 A line in: {"id": "1", "turns": [{"speaker": "customer", "text": "…"}, {"speaker": "assistant", "text": "…"}]}
+  (a turn without words may have "intent": what a voice bot's recogniser called it)
   or {"id": "1", "text": "…"} for one message; speakers: customer, assistant, agent; for rank also
   "candidates": [{"cid": "a", "text": "…"}].`;
 

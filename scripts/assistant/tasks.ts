@@ -2,17 +2,22 @@ import { type Classifier, chooseExamples, classify, trainClassifier } from '#sha
 import { learnReplyMatch } from '#shared/assistant/learn-reply-match.ts';
 import { learnReplies, type NextReplyModel, nextReplies, type Said } from '#shared/assistant/next-reply.ts';
 import { rankReplies } from '#shared/assistant/rank-replies.ts';
+import { readableOf } from '#shared/assistant/readable.ts';
 import type { ReplyMatch } from '#shared/assistant/reply-match.ts';
 import { scoreSentiment } from '#shared/assistant/sentiment.ts';
 import { buildHandoffSummary, type HandoffSummary, summaryText } from '#shared/assistant/summary.ts';
 import { findHumanRequest } from '#shared/assistant/triggers/human-request.ts';
+import { readyLists, readyTurns } from '#shared/assistant/triggers/judge.ts';
+import { readThread } from '#shared/assistant/triggers/read-message.ts';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { TriggerFacts } from '#shared/assistant/triggers/trigger-types.ts';
+import { troubleFrom, troubleOf } from '#shared/assistant/triggers/trouble.ts';
 import { evaluateTriggers } from '#shared/assistant/triggers.ts';
 import type { Embed, Turn, TurnAuthor } from '#shared/assistant/types.ts';
 import { type MessageId, uuidFrom } from '#shared/lib/ids.ts';
 
-export type InputTurn = { speaker: string; text: string };
+/** `intent`: what the recogniser of a voice bot called the turn (`label` of the customer API). */
+export type InputTurn = { speaker: string; text: string; intent?: string };
 export type InputRow = { id: string; turns?: InputTurn[]; text?: string; candidates?: { cid: string; text: string }[] };
 export type TrainRow = { id: string; text: string; label: string };
 export type CorpusRow = { cid: string; text: string; action: string; context: InputTurn[] };
@@ -27,11 +32,12 @@ const authors: Readonly<Record<string, TurnAuthor>> = {
 /** Lines of a file as turns of the engine; ids are made up, for a file has none. */
 export function turnsOf(row: InputRow): Turn[] {
   const lines = row.turns ?? [{ speaker: 'customer', text: row.text ?? '' }];
-  return lines.map(({ speaker, text }, i) => ({
+  return lines.map(({ speaker, text, intent }, i) => ({
     id: uuidFrom(i, new Uint8Array(10)) as MessageId,
     n: i + 1,
     author: authors[speaker] ?? 'system',
     text,
+    ...(intent ? { label: intent } : {}),
   }));
 }
 
@@ -70,13 +76,17 @@ export function summaryOf(turns: Turn[]): HandoffSummary {
   });
 }
 
-/** 1 for a customer who is dissatisfied: the last customer message, and a little of the ones before. */
+/** 1 for a customer who is dissatisfied: the last customer message, and a little of the ones before; or a talk that goes in circles (A4). */
 export function sentiment(row: InputRow): { id: string; label: 0 | 1; score: number } {
-  const said = turnsOf(row)
+  const turns = turnsOf(row);
+  const said = turns
     .filter((turn) => turn.author === 'customer')
-    .map((turn) => scoreSentiment(turn.text).score);
+    .map((turn) => scoreSentiment(readableOf(turn).text).score);
   const last = said.at(-1) ?? 0;
-  const score = Math.min(1, Math.max(0, 0.5 - last / 2 - Math.min(0, ...said.slice(-4, -1)) / 8));
+  const mood = Math.min(1, Math.max(0, 0.5 - last / 2 - Math.min(0, ...said.slice(-4, -1)) / 8));
+  const { points } = troubleOf(readyTurns(turns, readThread(turns), readyLists(defaultTriggerSettings)), 0);
+  // Either is a sign by itself: the mood from its level, the talk from `troubleFrom` points (0.625).
+  const score = 1 - (1 - mood) * (1 - points / (points + 3 * troubleFrom));
   return { id: row.id, label: score >= 0.62 ? 1 : 0, score };
 }
 

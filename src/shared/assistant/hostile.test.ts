@@ -11,6 +11,7 @@ import { scoreSentiment } from './sentiment.ts';
 import { buildHandoffSummary } from './summary.ts';
 import { checkSupport } from './supported.ts';
 import { searchTerms, tokenize } from './tokenize.ts';
+import { findActs } from './triggers/dialogue-acts.ts';
 import { findHumanRequest } from './triggers/human-request.ts';
 import { findNeverOff } from './triggers/never-off.ts';
 
@@ -51,6 +52,7 @@ const functions: [string, (text: string) => unknown][] = [
   ['findHumanRequest', findHumanRequest],
   ['findNeverOff', findNeverOff],
   ['findRejections', findRejections],
+  ['findActs', (text) => findActs('assistant', tokenize(text), { isLabel: true })],
   ['scoreSentiment', scoreSentiment],
   ['compressText', (text) => compressText(text, 'en')],
   ['readCourtesy', readCourtesy],

@@ -1,3 +1,4 @@
+import { readableOf } from './readable.ts';
 import { judgeTurns, readyLists, readyTurns } from './triggers/judge.ts';
 import { readThread } from './triggers/read-message.ts';
 import type { Evidence, TriggerInput, TriggerResult } from './triggers/trigger-types.ts';
@@ -12,7 +13,9 @@ export function evaluateTriggers({ turns, sinceN, settings, facts, known }: Trig
   return judgeTurns({ turns: readyTurns(turns, readings, readyLists(settings)), sinceN, settings, facts });
 }
 
-/** The words a piece of evidence points at. */
+/** The words a piece of evidence points at; of a turn without words, what it was recognised as. */
 export function evidenceText(turns: readonly Turn[], evidence: Evidence): string {
-  return turns.find((turn) => turn.id === evidence.messageId)?.text.slice(evidence.start, evidence.end) ?? '';
+  const turn = turns.find((one) => one.id === evidence.messageId);
+  const shown = turn && readableOf(turn).isLabel ? turn.label : turn?.text;
+  return shown?.slice(evidence.start, evidence.end) ?? '';
 }

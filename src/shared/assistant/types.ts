@@ -24,6 +24,8 @@ export type Turn = {
   n: number;
   author: TurnAuthor;
   text: string;
+  /** What the recogniser of an outside AI called the turn (`transfer_agent`); what a turn without words is read by (`readable.ts`). */
+  label?: string | null;
   /** Titles of what an assistant's answer cited, for the summary. */
   sources?: readonly { title: string }[];
 };

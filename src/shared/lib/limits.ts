@@ -14,6 +14,8 @@ export const limits = {
   nameChars: 200,
   titleChars: 200,
   tagChars: 40,
+  /** What the recogniser of an outside AI called a turn. */
+  labelChars: 80,
   articleChars: 200_000,
   urlChars: 2_048,
   trailSteps: 50,
@@ -62,6 +64,22 @@ export const limits = {
   idleTransactionMs: 2_000,
   outboxEntries: 10_000,
   outboxBytes: 200 * 1024 * 1024,
+  attachmentBytes: 20 * 1024 * 1024,
+  attachmentsPerMessage: 10,
+  attachmentNameChars: 150,
+  /** 40 megapixels. */
+  picturePixels: 40_000_000,
+  /** Of a moving picture. */
+  pictureFrames: 1_000,
+  /** In base64 it fits the body of a customer. */
+  attachmentPieceBytes: 160 * 1024,
+  /** All files of a conversation, and those in it that no message has yet. */
+  conversationFilesBytes: 500 * 1024 * 1024,
+  unsentFiles: 40,
+  /** By conversation or agent: pieces of about three files of the largest size. */
+  filePiecesPerMin: 600,
+  /** Files that a desk keeps a copy of; what is not sent yet stays besides. */
+  attachmentCacheBytes: 500 * 1024 * 1024,
   cacheDays: 90,
   passwordChars: 12,
   idempotencyKeyChars: 128,

@@ -149,7 +149,7 @@ function linesOf(settings: TriggerSettings): TriggerLine[] {
     line(
       'A4',
       repetition.influence,
-      `the customer asks the same again, a step is reported as failed, the assistant repeats itself, or it is unresolved for more than ${count(repetition.unresolvedTurns, 'message')}`,
+      `the customer asks the same again, a step is reported as failed, the assistant repeats itself or reports failures, the customer says no again and again, or it is unresolved for more than ${count(repetition.unresolvedTurns, 'message')}`,
       repetition.weight,
     ),
     line('A7', account.influence, `the account ${list(accountReasons(account))}`, account.weight * 3),

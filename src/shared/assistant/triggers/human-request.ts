@@ -50,6 +50,26 @@ export function findHumanRequest(text: string, tokens: readonly Token[] = tokeni
   }
 }
 
+const people = new Set(
+  'human humans person agent agents operator operators representative rep advisor adviser receptionist supervisor manager someone people'.split(
+    ' ',
+  ),
+);
+const aroundPeople = new Set(
+  'transfer transferred connect forward handoff handover hand off over escalate escalation request requests requested ask asks asking asked want wants need needs get speak speaking talk talking chat call live real customer user service support to for with a an the'.split(
+    ' ',
+  ),
+);
+
+/** A1 in the name of a turn (`transfer_agent`, `human.request`, `AgentHandoff`): it is of a person and of nothing else. Null for `ask_agent_name`. */
+export function findHumanName(tokens: readonly Token[]): HumanRequest | null {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const isOfPeople = tokens.some(({ word }) => people.has(word));
+  if (!first || !last || !isOfPeople) return null;
+  const isAll = tokens.every(({ word }) => people.has(word) || aroundPeople.has(word));
+  return isAll ? { start: first.start, end: last.end } : null;
+}
+
 /**
  * A denial counts when it holds the end of the request (the person) or all of it, and no comma parts the two: what stands before it in
  * "no, I want a person" or "this helps nothing, give me a person" denies something else.

@@ -1,4 +1,4 @@
-import { tokenize } from '../tokenize.ts';
+import { readableOf, tokensOf } from '../readable.ts';
 import type { Turn } from '../types.ts';
 import { account, confidence, page, policy, timeAndTurns } from './fact-triggers.ts';
 import type { ReadTurn, SaidTurn } from './fire.ts';
@@ -30,12 +30,12 @@ export function readyTurns(
   const [hasKeywords, hasTopics] = [hasWords(lists.keywords), hasWords(lists.topics)];
   return turns.map((turn, at) => {
     // Read into words once for both.
-    const tokens = turn.author === 'customer' && (hasKeywords || hasTopics) ? tokenize(turn.text) : [];
+    const tokens = turn.author === 'customer' && (hasKeywords || hasTopics) ? tokensOf(turn) : [];
     return {
       id: turn.id,
       n: turn.n,
       author: turn.author,
-      chars: turn.text.length,
+      chars: (readableOf(turn).isLabel ? turn.label : turn.text)?.length ?? 0,
       reading: readings[at] ?? null,
       keywords: hasKeywords ? findListedWords(tokens, lists.keywords) : nothing,
       topics: hasTopics ? findListedWords(tokens, lists.topics) : nothing,

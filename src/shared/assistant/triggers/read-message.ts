@@ -1,12 +1,14 @@
 import { gradeUrgency } from '../classify.ts';
 import { readCourtesy } from '../courtesy.ts';
+import { readableOf, tokensOf } from '../readable.ts';
 import { findRejections, type Rejection } from '../rejection.ts';
 import { scoreSentiment } from '../sentiment.ts';
-import { searchTerms, type Token, tokenize } from '../tokenize.ts';
+import { searchTerms, type Token } from '../tokenize.ts';
 import type { Span, Turn, Urgency } from '../types.ts';
 import { cosine } from '../vectors.ts';
+import { type Act, findActs } from './dialogue-acts.ts';
 import { type Dispute, findDispute } from './disputes.ts';
-import { findHumanRequest } from './human-request.ts';
+import { findHumanName, findHumanRequest } from './human-request.ts';
 import { findNeverOff, type NeverOffFind } from './never-off.ts';
 
 /** The earlier message of the same author that a message says again, and how much alike they are, 0 to 1. */
@@ -14,7 +16,7 @@ export type Again = { n: number; alike: number };
 
 /**
  * What one message says for the triggers, whatever their settings: found once, kept without a word of the text (numbers and places only), and weighed as
- * often as wanted (A11). Of an assistant's message only `again` is read.
+ * often as wanted (A11). Of an assistant's message only `acts` and `again` are read. Places are those of the text, or the whole label where that was read.
  */
 export type MessageReading = {
   human: Span | null;
@@ -27,6 +29,10 @@ export type MessageReading = {
   /** The customer says that it is solved. */
   isSettled: boolean;
   dispute: Dispute | null;
+  /** What the turn does in the talk. */
+  acts: Act[];
+  /** It has no words: what it was recognised as was read. */
+  isLabel: boolean;
   /** By words (Jaccard of their terms), and by meaning (cosine); null where nothing was comparable. */
   againByWords: Again | null;
   againByMeaning: Again | null;
@@ -42,6 +48,8 @@ export const quietReading: MessageReading = {
   rejections: [],
   isSettled: false,
   dispute: null,
+  acts: [],
+  isLabel: false,
   againByWords: null,
   againByMeaning: null,
 };
@@ -65,18 +73,23 @@ export function readThread(
   const termsOf = (turn: Turn, tokens?: readonly Token[]) => {
     const known = terms.get(turn.id);
     if (known) return known;
-    const words = tokens && turn.text.length <= comparedChars ? tokens : tokenize(turn.text.slice(0, comparedChars));
-    const found = new Set(searchTerms(turn.text, 'unknown', words));
+    const { text } = readableOf(turn);
+    const words = tokens && text.length <= comparedChars ? tokens : tokensOf(turn, comparedChars);
+    const found = new Set(searchTerms(text, 'unknown', words));
     terms.set(turn.id, found);
     return found;
   };
   return turns.map((turn, at) => {
-    if (!isCompared(turn)) return turn.author === 'assistant' ? quietReading : null;
+    if (turn.author !== 'customer' && turn.author !== 'assistant') return null;
     const before = known.get(turn.id);
     if (before) return before;
+    const { text, isLabel } = readableOf(turn);
     // Read into words once: everything below looks at the same ones.
-    const tokens = turn.author === 'customer' ? tokenize(turn.text) : undefined;
-    const own = tokens ? readWords(turn.text, tokens) : quietReading;
+    const tokens = tokensOf(turn, turn.author === 'customer' ? undefined : comparedChars);
+    const said = turn.author === 'customer' ? readWords(text, tokens, isLabel) : quietReading;
+    const acts = findActs(turn.author, tokens, { isLabel });
+    const own = { ...said, acts, isLabel };
+    if (!isCompared(turn)) return own;
     termsOf(turn, tokens);
     const earlier = turns
       .slice(0, at)
@@ -87,15 +100,16 @@ export function readThread(
 }
 
 function isCompared(turn: Turn): boolean {
-  return turn.author === 'customer' || (turn.author === 'assistant' && turn.text.length > shortestAnswer);
+  if (turn.author === 'customer') return true;
+  return turn.author === 'assistant' && (turn.text.length > shortestAnswer || readableOf(turn).isLabel);
 }
 
-function readWords(text: string, tokens: readonly Token[]): MessageReading {
+function readWords(text: string, tokens: readonly Token[], isLabel: boolean): MessageReading {
   const { score, spans } = scoreSentiment(text, tokens);
   const urgency = gradeUrgency([text], text.length <= gradedChars ? { tokens, feeling: score } : null);
   return {
     ...quietReading,
-    human: findHumanRequest(text, tokens),
+    human: findHumanRequest(text, tokens) ?? (isLabel ? findHumanName(tokens) : null),
     neverOff: findNeverOff(text, tokens),
     feeling: Math.round(score * 1_000) / 1_000,
     feelings: [...spans],
@@ -103,7 +117,7 @@ function readWords(text: string, tokens: readonly Token[]): MessageReading {
     urgency: urgency.confidence >= leastUrgency ? urgency.value : 'normal',
     rejections: findRejections(text, tokens).slice(0, 3),
     isSettled: readCourtesy(text, tokens)?.resolved ?? false,
-    dispute: findDispute(text),
+    dispute: isLabel ? null : findDispute(text),
   };
 }
 

@@ -1,10 +1,11 @@
-import type { FiredTrigger } from '#shared/escalation/schema.ts';
+import type { Evidence, FiredTrigger } from '#shared/escalation/schema.ts';
+import { tokensOf } from '../readable.ts';
 import { driftOf } from '../sentiment.ts';
-import { tokenize } from '../tokenize.ts';
 import type { Turn } from '../types.ts';
 import { evidenceOf, fireBy, type ReadTurn, type SaidTurn, wholeOf } from './fire.ts';
 import { compileWordLists, findListedWords } from './listed-words.ts';
 import type { TriggerSettings } from './settings.ts';
+import { troubleFrom, troubleOf } from './trouble.ts';
 
 /* A2, A3, A4: what the customer's words say besides; each weighs as the settings have it. */
 
@@ -71,7 +72,7 @@ export function categoryByKeywords({ keywords: own }: TriggerSettings, turns: re
   const lists = compileWordLists(naming);
   const said = turns
     .filter(({ author }) => author === 'customer')
-    .map(({ text }) => findListedWords(tokenize(text), lists));
+    .map((turn) => findListedWords(tokensOf(turn), lists));
   const found = naming
     .filter((_, at) => said.some((listed) => listed.has(at)))
     .toSorted((a, b) => b.weight - a.weight)[0];
@@ -88,7 +89,9 @@ export function repetition(
   sinceN: number,
 ): FiredTrigger[] {
   const again = (turn: ReadTurn) => {
-    const { againByWords, againByMeaning } = turn.reading ?? {};
+    const { againByWords, againByMeaning, isLabel } = turn.reading ?? {};
+    // Two turns of one name may say different things; only a row of them is a circle (`troubleOf`).
+    if (isLabel) return false;
     return (
       (againByMeaning && againByMeaning.n > sinceN && againByMeaning.alike >= own.similarity) ||
       (againByWords && againByWords.n > sinceN && againByWords.alike >= sameWords)
@@ -98,11 +101,15 @@ export function repetition(
   const asked = said.filter(again);
   const answered = turns.filter((turn) => turn.author === 'assistant' && turn.n > sinceN && again(turn));
   const open = unresolvedFor(said);
-  const evidence = [
+  const trouble = troubleOf(turns, sinceN);
+  const isTrouble = trouble.points >= troubleFrom;
+  const seen = [
     ...reports.flatMap((turn) => turn.reading.rejections.slice(0, 1).map((span) => evidenceOf(turn, span))),
     ...asked.flatMap(wholeOf),
     ...answered.flatMap(wholeOf),
   ];
+  const isSeen = ({ n }: Evidence) => seen.some((one) => one.n === n);
+  const evidence = isTrouble ? [...seen, ...trouble.evidence.filter((one) => !isSeen(one))] : seen;
   if (evidence.length === 0) return [];
   const isUnresolved = open > own.unresolvedTurns;
   const words = isUnresolved
@@ -113,10 +120,12 @@ export function repetition(
         ? 'Same question again'
         : reports.length > 1
           ? `Step failed ${reports.length} times`
-          : 'Reported that it did not help';
+          : isTrouble
+            ? trouble.words
+            : 'Reported that it did not help';
   return fireBy(own.influence, {
     trigger: 'A4',
-    score: isUnresolved ? 1 : Math.min(1, 0.4 + 0.3 * evidence.length),
+    score: isUnresolved ? 1 : Math.min(1, 0.4 + 0.3 * Math.max(seen.length, isTrouble ? trouble.points - 1 : 0)),
     weight: own.weight,
     explanation: words,
     evidence,
