@@ -1,5 +1,6 @@
 /** The bridge with a desk behind it: the sample's conversations, drafts that are kept, an outbox to look into. */
-import type { CallOutput, Connection, QueueItem, Thread } from '#shared/contract/ipc.ts';
+import type { CallInput, CallOutput, Connection, QueueItem, Thread } from '#shared/contract/ipc.ts';
+import { isInView, matchesFilter, NO_FILTER, type QueueView, queueViews } from '#shared/conversation/view.ts';
 import { createBridge, type ScriptedBridge } from './bridge.ts';
 import { createSample, type Sample } from './bridge-sample.ts';
 
@@ -59,7 +60,11 @@ export function createDeskBridge(now: number = Date.now()): DeskBridge {
         categories: [sample.category],
         agents: sample.agents,
       }),
-      'queue:list': ({ view }) => listQueue(sample, view),
+      'queue:list': (input) => listQueue(sample, input, now),
+      'queue:counts': ({ views }) => ({
+        counts: views.map(({ view, filter }) => listQueue(sample, { view, queueId: null, filter }, now).items.length),
+      }),
+      'queue:facets': { tags: [], tiers: ['Scale'], languages: ['de', 'en'] },
       'conversation:get': ({ conversationId }) => threadOf(sample, conversationId),
       'suggestion:list': () => bridge.suggestions,
       'assistant:get': { hasModel: false },
@@ -113,15 +118,21 @@ function threadOf(sample: Sample, conversationId: string): Thread | null {
   };
 }
 
-function listQueue({ conversations, me }: Sample, view: 'open' | 'mine' | 'closed'): CallOutput<'queue:list'> {
-  const items = conversations.map((conversation): QueueItem => ({ conversation, pending: false, claiming: false }));
-  const views = {
-    open: items.filter(({ conversation }) => conversation.state !== 'closed'),
-    mine: items.filter(({ conversation }) => conversation.assigneeId === me.id && conversation.state === 'active'),
-    closed: items.filter(({ conversation }) => conversation.state === 'closed'),
-  };
+function listQueue(
+  { conversations, me }: Sample,
+  { view, queueId, filter = NO_FILTER }: CallInput<'queue:list'>,
+  now: number,
+): CallOutput<'queue:list'> {
+  const items = conversations
+    .filter((row) => queueId === null || row.queueId === queueId)
+    .map((conversation): QueueItem => ({ conversation, pending: false, claiming: false }));
+  const isIn = ({ conversation }: QueueItem, wanted: QueueView) =>
+    wanted === 'open' ? conversation.state !== 'closed' : isInView(conversation, wanted, me.id, now);
+  const counts = Object.fromEntries(
+    queueViews.map((wanted) => [wanted, items.filter((item) => isIn(item, wanted)).length]),
+  ) as Record<QueueView, number>;
   return {
-    items: views[view],
-    counts: { open: views.open.length, mine: views.mine.length, closed: views.closed.length },
+    items: items.filter((item) => isIn(item, view) && matchesFilter(item.conversation, filter)),
+    counts,
   };
 }

@@ -10,10 +10,13 @@ import { createAlerts } from './alert/list-alerts.ts';
 import { readBoard } from './board/board.ts';
 import type { Presence } from './board/presence.ts';
 import type { Changes } from './changes.ts';
-import { listQueue } from './conversation/queue-list.ts';
+import { readFacets } from './conversation/queue-facets.ts';
+import { countSaved, listQueue } from './conversation/queue-list.ts';
 import type { Reader } from './conversation/reader.ts';
 import { readThread } from './conversation/thread.ts';
 import type { Stores } from './db/stores.ts';
+import { draftCallHandlers } from './draft/draft-call-handlers.ts';
+import type { Drafts } from './draft/drafts.ts';
 import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { createPreferences } from './preference/preferences.ts';
@@ -34,6 +37,7 @@ export type HandlerDeps = {
   outbox: Outbox;
   suggestions: Suggestions;
   presence: Presence;
+  drafts: Drafts;
   changes: Changes;
   clock: Clock;
   signIn: CallHandlers['session:signIn'];
@@ -78,6 +82,8 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     onWords,
   });
 
+  const serverNowMs = () => clock.nowMs() + deps.sessionFacts().serverOffsetMs;
+
   function requireScreen(screen: ScreenName): void {
     const me = reader.meRow();
     if (me === null || !maySee(me.role, screen)) throw new AppError('forbidden', 'Your role does not allow this.');
@@ -93,7 +99,9 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       categories: stores.cache.all('category'),
       agents: reader.agents(),
     }),
-    'queue:list': (input) => listQueue(stores.cache, reader, session.requireMe(), input),
+    'queue:list': (input) => listQueue(stores.cache, reader, session.requireMe(), serverNowMs(), input),
+    'queue:counts': (input) => countSaved(stores.cache, reader, session.requireMe(), serverNowMs(), input),
+    'queue:facets': () => readFacets(stores.cache, reader),
     'conversation:get': ({ conversationId }) => readThread(stores.cache, reader, conversationId),
     'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
     'assistant:get': () => rewriting.state(),
@@ -113,17 +121,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     'tool:list': () => ({
       tools: stores.cache.all('tool').sort((a, b) => a.label.localeCompare(b.label)),
     }),
-    'draft:get': ({ conversationId }) => {
-      // Newest first: the one written last says in which mode the box opens.
-      const drafts = stores.outbox.drafts.of(conversationId);
-      return { drafts, mode: drafts.find(({ text }) => text !== '')?.mode ?? 'reply' };
-    },
-    'draft:set': (input) => {
-      if (input.text === '') stores.outbox.drafts.drop(input.conversationId, input.mode);
-      else stores.outbox.drafts.set({ ...input, updatedAt: clock.nowMs() });
-      changes.kinds(['draft']);
-      return {};
-    },
+    ...draftCallHandlers(deps.drafts),
     'search:query': ({ text }) => ({ hits: stores.cache.search.query(text) }),
     'article:list': () => ({
       articles: stores.cache

@@ -10,9 +10,11 @@ import { AGAIN, createDoor } from './call-door.ts';
 import { createChanges, outboxKinds } from './changes.ts';
 import { dropErasedDrafts } from './conversation/drop-erased-drafts.ts';
 import { createReader } from './conversation/reader.ts';
+import { createWaking } from './conversation/wake-snoozed.ts';
 import { DISK_FULL_TEXT, diskFullError, storageFault } from './db/faults.ts';
 import { openStores } from './db/stores.ts';
 import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
+import { createDrafts } from './draft/drafts.ts';
 import { createHandlers } from './handlers.ts';
 import { createLive, type Live } from './live/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -62,6 +64,8 @@ export function createEngine(options: EngineOptions): Engine {
       emit({ event: 'changed', data: { kinds } });
       try {
         if (kinds.includes('queue')) tellBadge();
+        // Or the server's clock is another.
+        if (kinds.includes('queue') || kinds.includes('session')) waking.look();
       } catch (thrown) {
         endure(thrown);
       }
@@ -70,8 +74,24 @@ export function createEngine(options: EngineOptions): Engine {
   const presence = createPresence({ clock, log, onChanged: () => changes.kinds(['presence', 'board']) });
   const suggestions = createSuggestions({ stores, session, reader, clock, random });
   const indexer = createIndexer(stores, clock, endure);
+  const waking = createWaking({
+    cache: () => stores.cache,
+    reader,
+    clock,
+    offsetMs: () => offsetMs,
+    me: session.me,
+    onDue: () => changes.kinds(['queue', 'thread', 'board']),
+  });
   let offsetMs = Number(stores.cache.meta('server_offset') ?? 0);
   let badge = -1;
+
+  const drafts = createDrafts({
+    stores,
+    clock,
+    offsetMs: () => offsetMs,
+    enqueue: (args) => void outbox.mutate({ name: 'draft.write', args }),
+    onChanged: () => changes.kinds(['draft']),
+  });
 
   const outbox = createOutbox({
     stores,
@@ -84,6 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
       sync.kick();
     },
     notify,
+    clearDraft: drafts.clear,
   });
 
   const sync = createSync({
@@ -119,6 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
     onApplied: (effect, isWhole) => {
       suggestions.applied(effect);
       if (effect.touched.has('conversation') && dropErasedDrafts(stores)) changes.kinds(['draft']);
+      if (effect.touched.has('draft')) drafts.applied();
       changes.entities(effect.touched);
       if (isWhole) indexer.start();
     },
@@ -183,6 +205,7 @@ export function createEngine(options: EngineOptions): Engine {
     outbox,
     suggestions,
     presence,
+    drafts,
     changes,
     clock,
     signIn: account.signIn,
@@ -226,6 +249,7 @@ export function createEngine(options: EngineOptions): Engine {
     setToken: (token) => {
       session.setToken(token);
       outbox.sweepClaims();
+      if (session.me() !== null) drafts.start();
       indexer.start();
       if (token === null) sync.connection.stop({ state: 'signed_out' });
       else sync.connection.start();

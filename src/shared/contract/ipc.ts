@@ -20,9 +20,15 @@ import { suggestionRow } from '../suggestion/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
 import { alertCalls } from './alert-calls.ts';
+import { draftCalls, offeredDraft } from './draft-calls.ts';
 import { liveCalls, type liveNames } from './live.ts';
+import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
+import { attachmentRow } from '../attachment/schema.ts';
+import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
 import { preferenceCalls } from './preference-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
+import { shellDeskCalls, shellEvents } from './shell-calls.ts';
+import { queueCalls, queueCounts, queueListInput } from './queue-calls.ts';
 import { saveTool, toolsNow } from './tools.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
 
@@ -110,6 +116,8 @@ export const thread = z.strictObject({
   corrections: z.array(correctionRow),
   /** Oldest first. */
   actions: z.array(actionItem),
+  /** J7: files of its messages. */
+  attachments: z.array(attachmentRow).nullish(),
 });
 export type Thread = z.infer<typeof thread>;
 
@@ -192,11 +200,8 @@ export const calls = {
     }),
   },
   'queue:list': {
-    input: z.strictObject({ view: z.enum(['open', 'mine', 'closed']), queueId: z.string().nullable() }),
-    output: z.strictObject({
-      items: z.array(queueItem),
-      counts: z.strictObject({ open: z.int(), mine: z.int(), closed: z.int() }),
-    }),
+    input: queueListInput,
+    output: z.strictObject({ items: z.array(queueItem), counts: queueCounts }),
   },
   'conversation:get': { input: z.strictObject({ conversationId }), output: thread.nullable() },
   'suggestion:list': {
@@ -238,7 +243,12 @@ export const calls = {
   'answerReview:save': { input: saveAnswerReview, output: answerReviewNow },
   'draft:get': {
     input: z.strictObject({ conversationId }),
-    output: z.strictObject({ drafts: z.array(draft), mode: z.enum(['reply', 'note']) }),
+    output: z.strictObject({
+      drafts: z.array(draft),
+      mode: z.enum(['reply', 'note']),
+      /** J4: other words of another device, to take or to leave. */
+      offered: z.array(offeredDraft).optional(),
+    }),
   },
   'draft:set': {
     input: z.strictObject({
@@ -299,7 +309,11 @@ export const calls = {
     }),
   },
   ...liveCalls,
+  ...queueCalls,
   ...preferenceCalls,
+  ...draftCalls,
+  ...attachmentCalls,
+  ...transcriptCalls,
   ...alertCalls,
   ...savedReplyCalls,
   'settings:set': {
@@ -314,6 +328,8 @@ export const calls = {
 
 /** Calls that the shell answers (main process), over the one invoke channel. None takes a path, an address or a command (SEC-18). */
 export const shellCalls = {
+  ...attachmentShellCalls,
+  ...transcriptShellCalls,
   /** SEC-20: of the page that stands before the workspace where the system has no keychain. Gone once the profile is open. */
   'shell:lockState': {
     input: empty,
@@ -321,15 +337,7 @@ export const shellCalls = {
   },
   'shell:unlock': { input: z.strictObject({ passphrase: z.string().min(1).max(1_000) }), output: empty },
   'shell:openLink': { input: z.strictObject({ url: z.string().max(limits.urlChars) }), output: empty },
-  'shell:setBadge': { input: z.strictObject({ waiting: z.int().nonnegative() }), output: empty },
-  'shell:notify': {
-    input: z.strictObject({
-      title: z.string().max(200),
-      body: z.string().max(500),
-      conversationId: conversationId.nullable(),
-    }),
-    output: empty,
-  },
+  ...shellDeskCalls,
 } as const;
 
 /** Events to the renderer. `changed` names the kinds of data that a live query depends on; it carries no data. */
@@ -345,6 +353,7 @@ export const events = {
   }),
   /** A palette or menu command from the native menu, or a baton:// link: shows something, never acts (SEC-4). */
   navigate: z.strictObject({ to: z.string().max(512) }),
+  ...shellEvents,
 } as const;
 
 /** Kinds named by `changed`. */
@@ -363,6 +372,7 @@ export const changeKinds = [
   'presence',
   'outbox',
   'settings',
+  'attachment',
   'savedReply',
   'mention',
   'preference',

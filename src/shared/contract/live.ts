@@ -6,6 +6,8 @@ export const liveNames = [
   'session:get',
   'workspace:get',
   'queue:list',
+  'queue:counts',
+  'queue:facets',
   'conversation:get',
   'suggestion:list',
   'assistant:get',
@@ -23,6 +25,7 @@ export const liveNames = [
   'outbox:list',
   'settings:get',
   'preference:get',
+  'attachment:list',
   'alert:list',
 ] as const;
 

@@ -47,7 +47,7 @@ function show(over: Partial<Thread> = {}, script: DeskOptions['script'] = {}): D
       'session:get': sessionOf(mira),
       'conversation:get': { ...waiting, ...over },
       'draft:get': { drafts: [], mode: 'reply' },
-      'queue:list': { items: [], counts: { open: 0, mine: 0, closed: 0 } },
+      'queue:list': { items: [], counts: { open: 0, mine: 0, unassigned: 0, customer: 0, snoozed: 0, closed: 0 } },
       'workspace:get': { teams: [], queues: [], categories: [], agents: [mira] },
       'tool:list': { tools: [] },
       ...script,

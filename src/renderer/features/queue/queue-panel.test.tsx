@@ -17,7 +17,7 @@ it.each(connections)('J12: an empty list says no more than is known: %j', async 
   const desk = showAtDesk(<QueuePanel />, {
     script: {
       'session:get': { ...sessionOf(mira), connection },
-      'queue:list': { items: [], counts: { open: 0, mine: 0, closed: 0 } },
+      'queue:list': { items: [], counts: { open: 0, mine: 0, unassigned: 0, customer: 0, snoozed: 0, closed: 0 } },
     },
     commands: queueCommands,
   });
