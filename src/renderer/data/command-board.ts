@@ -6,6 +6,10 @@ export type CommandHandler = {
   isEnabled: boolean;
   /** The conversation it acts on; undefined for what acts on none. */
   subject: ConversationId | undefined;
+  /** Goes before all others that answer: what is chosen in the list comes before what is open. */
+  isFirst?: boolean;
+  /** What it says in the palette instead of the registry's words: the name that a person gave it. */
+  label?: string;
 };
 
 /**
@@ -17,6 +21,8 @@ export type CommandBoard = {
   /** Runs the command that is on screen; false when nothing on screen offers it now. */
   run: (id: string) => boolean;
   isLive: (id: string) => boolean;
+  /** What the answering part calls it; undefined: as the registry. */
+  labelOf: (id: string) => string | undefined;
   register: (id: string, handler: CommandHandler) => () => void;
   /** The conversation that commands act on from now on. */
   select: (conversationId: ConversationId | undefined) => void;
@@ -40,10 +46,12 @@ export function createCommandBoard(commands: readonly Command[]): CommandBoard {
     version += 1;
     for (const listener of listeners) listener();
   };
-  const current = (id: string) =>
-    handlers
+  const current = (id: string) => {
+    const live = handlers
       .get(id)
-      ?.findLast((handler) => handler.isEnabled && (handler.subject === undefined || handler.subject === selected));
+      ?.filter((handler) => handler.isEnabled && (handler.subject === undefined || handler.subject === selected));
+    return live?.findLast((handler) => handler.isFirst === true) ?? live?.at(-1);
+  };
   return {
     commands,
     run: (id) => {
@@ -52,6 +60,7 @@ export function createCommandBoard(commands: readonly Command[]): CommandBoard {
       return handler !== undefined;
     },
     isLive: (id) => current(id) !== undefined,
+    labelOf: (id) => current(id)?.label,
     register: (id, handler) => {
       if (!known.has(id)) throw new RangeError(`no command ${id} in the registry`);
       handlers.set(id, [...(handlers.get(id) ?? []), handler]);

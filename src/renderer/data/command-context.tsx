@@ -38,7 +38,12 @@ export function useCommandBoard(): CommandBoard {
  * Answers for a command of the registry while mounted and enabled. `run` may change at every draw. In the same step as the drawing: no key can
  * meet what is on screen no more.
  */
-export function useCommand(id: string, run: () => void, isEnabled = true): void {
+export function useCommand(
+  id: string,
+  run: () => void,
+  isEnabled = true,
+  { isFirst = false, label }: { isFirst?: boolean; label?: string | undefined } = {},
+): void {
   const board = useCommandBoard();
   const subject = useContext(SubjectContext);
   const latest = useRef(run);
@@ -46,8 +51,15 @@ export function useCommand(id: string, run: () => void, isEnabled = true): void 
     latest.current = run;
   });
   useLayoutEffect(
-    () => board.register(id, { run: () => latest.current(), isEnabled, subject }),
-    [board, id, isEnabled, subject],
+    () =>
+      board.register(id, {
+        run: () => latest.current(),
+        isEnabled,
+        subject,
+        isFirst,
+        ...(label === undefined ? {} : { label }),
+      }),
+    [board, id, isEnabled, subject, isFirst, label],
   );
 }
 

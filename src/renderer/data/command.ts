@@ -1,5 +1,8 @@
 import type { Role } from '#shared/agent/schema.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 /**
  * Where a command works. `everywhere` in all places; queue, conversation, composer, summary and copilot together in the workspace; `close`
@@ -25,7 +28,7 @@ export type Command = {
   /** `conversation.claim`. */
   id: string;
   /** A verb phrase, as palette and sheet show it. */
-  label: string;
+  label: Word | string;
   scope: CommandScope;
   /**
    * `'E'`, `'Ctrl ↵'` (one chord) or `['G', 'Q']` (a sequence). Ctrl is ⌘ on a Mac. Plain keys act outside text fields only, chords
@@ -38,20 +41,25 @@ export type Command = {
   roles?: readonly Role[];
 };
 
-export const scopeLabels: Readonly<Record<CommandScope, string>> = {
-  everywhere: 'Everywhere',
-  queue: 'Queue',
-  conversation: 'Conversation',
-  summary: 'Handoff summary',
-  composer: 'Writing',
-  copilot: 'Copilot',
-  search: 'Search',
-  articles: 'Articles',
-  review: 'Review',
-  board: 'Live board',
-  settings: 'Settings',
-  close: 'Closing',
-  correction: 'Correction',
+/** What the palette and the sheet show for a command, in the language now. */
+export function labelOf({ label }: Pick<Command, 'label'>): string {
+  return typeof label === 'string' ? label : say(label);
+}
+
+export const scopeLabels: Readonly<Record<CommandScope, Word>> = {
+  everywhere: words.scopeEverywhere,
+  queue: words.scopeQueue,
+  conversation: words.scopeConversation,
+  summary: words.scopeSummary,
+  composer: words.scopeWriting,
+  copilot: words.scopeCopilot,
+  search: words.scopeSearch,
+  articles: words.scopeArticles,
+  review: words.scopeReview,
+  board: words.scopeBoard,
+  settings: words.scopeSettings,
+  close: words.scopeClosing,
+  correction: words.scopeCorrection,
 };
 
 const WORKSPACE: readonly CommandScope[] = ['queue', 'conversation', 'summary', 'composer', 'copilot'];

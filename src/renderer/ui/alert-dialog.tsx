@@ -1,6 +1,8 @@
 import { AlertDialog as Radix } from 'radix-ui';
+import { say } from '#shared/intl/say.ts';
 import { Button } from './button.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
+import { words } from './words.ts';
 
 export type AlertDialogProps = {
   isOpen: boolean;
@@ -27,7 +29,7 @@ export function AlertDialog(props: AlertDialogProps) {
     title,
     description,
     confirmLabel,
-    dismissLabel = 'Keep',
+    dismissLabel = say(words.keep),
     tone = 'plain',
     onConfirm,
     onDismiss,

@@ -1,6 +1,8 @@
+import { say } from '#shared/intl/say.ts';
 import { BatonGlyph } from './baton-glyph.tsx';
-import { PresenceDot } from './presence-dot.tsx';
+import { PresenceDot, presenceWords } from './presence-dot.tsx';
 import type { PresenceKind } from './tone.ts';
+import { words } from './words.ts';
 
 export type AvatarProps = {
   /** Whose it is; also the accessible name. */
@@ -35,8 +37,8 @@ export function Avatar(props: AvatarProps) {
 }
 
 function describe(name: string, kind: AvatarProps['kind'], presence: PresenceKind | undefined): string {
-  const who = kind === 'you' ? `${name}, you` : name;
-  return presence === undefined ? who : `${who}, ${presence}`;
+  const who = kind === 'you' ? say(words.you, { name }) : name;
+  return presence === undefined ? who : `${who}, ${say(presenceWords[presence]).toLowerCase()}`;
 }
 
 /** First letter of the first and the last word; letters only, so that an emoji or a hidden character cannot pose as a badge (SEC-14). */

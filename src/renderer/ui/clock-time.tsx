@@ -1,4 +1,5 @@
-import { dateFormat } from './date-format.ts';
+import { dateFormat, say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 export type ClockTimeProps = {
   /** ISO 8601 or milliseconds since 1970. */
@@ -8,30 +9,42 @@ export type ClockTimeProps = {
   /** IANA name; the agent's zone when left out. */
   timeZone?: string;
   /** The customer's zone: their time stands in the title (DESIGN 7, Turns). */
-  theirTimeZone?: string;
-  locale?: string;
+  theirTimeZone?: string | undefined;
 };
 
+const CLOCK: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const TWO_DAYS_MS = 172_800_000;
+
 /**
- * A time of day: `10:27`, or `12 Nov 10:27` when it was not today.
+ * A time of day: `10:27`, or `12 Nov 10:27` when it was not today. Left to right in any language, as figures are.
  *
  * Anatomy: time
  */
-export function ClockTime({ at, now, timeZone, theirTimeZone, locale = 'en-GB' }: ClockTimeProps) {
+export function ClockTime({ at, now, timeZone, theirTimeZone }: ClockTimeProps) {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
   const zone = timeZone === undefined ? {} : { timeZone };
-  const clock = dateFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', ...zone });
-  const day = dateFormat(locale, { day: 'numeric', month: 'short', ...zone });
-  const isToday = day.format(date) === day.format(now) && Math.abs(now - date.getTime()) < 172_800_000;
-  const theirs = theirTimeZone === undefined ? undefined : `${clockIn(theirTimeZone, locale).format(date)} for them`;
+  const clock = dateFormat({ ...CLOCK, ...zone });
+  const day = dateFormat({ ...DAY, ...zone });
+  const isToday = day.format(date) === day.format(now) && Math.abs(now - date.getTime()) < TWO_DAYS_MS;
   return (
-    <time dateTime={date.toISOString()} title={theirs}>
+    <time dir="ltr" dateTime={date.toISOString()} title={describeTheirs(date, theirTimeZone)}>
       {isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`}
     </time>
   );
 }
 
-function clockIn(timeZone: string, locale: string): Intl.DateTimeFormat {
-  return dateFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
+/** `02:27 for them`; with the day where it is another one than here. Undefined without a zone, or with one that nobody knows. */
+function describeTheirs(date: Date, timeZone: string | undefined): string | undefined {
+  if (timeZone === undefined) return undefined;
+  try {
+    const theirDay = dateFormat({ ...DAY, timeZone }).format(date);
+    const time = dateFormat({ ...CLOCK, timeZone }).format(date);
+    return say(words.forThem, { time: theirDay === dateFormat(DAY).format(date) ? time : `${theirDay} ${time}` });
+  } catch (error) {
+    // The zone comes from the page that the customer was on: what is no zone has no time.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

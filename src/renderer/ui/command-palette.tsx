@@ -1,11 +1,14 @@
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { tell } from '#renderer/intl/tell.tsx';
+import { say } from '#shared/intl/say.ts';
 import { Highlight, type HighlightRange } from './highlight.tsx';
 import { type IconPart, SearchIcon } from './icons.tsx';
 import { Keys } from './keys.tsx';
 import { SafeText } from './safe-text.tsx';
 import { Tag } from './tag.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
+import { words } from './words.ts';
 
 export type PaletteItem = {
   id: string;
@@ -47,7 +50,7 @@ export function CommandPalette(props: CommandPaletteProps) {
       <Dialog.Portal>
         <div className="ui-scrim" aria-hidden="true" />
         <Dialog.Content className="ui-palette" aria-describedby={undefined} {...focusReturn}>
-          <Dialog.Title className="ui-hidden">Commands</Dialog.Title>
+          <Dialog.Title className="ui-hidden">{say(words.commands)}</Dialog.Title>
           <Body {...props} />
         </Dialog.Content>
       </Dialog.Portal>
@@ -97,12 +100,12 @@ function Body(props: CommandPaletteProps) {
         <SearchIcon />
         <input
           role="combobox"
-          aria-label="Search or run a command"
+          aria-label={say(words.searchOrRun)}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={cursor === undefined ? undefined : `${id}-${cursor.id}`}
-          placeholder="Search or run a command"
+          placeholder={say(words.searchOrRun)}
           spellCheck={false}
           value={query}
           onChange={(event) => {
@@ -117,7 +120,14 @@ function Body(props: CommandPaletteProps) {
           </Tag>
         )}
       </div>
-      <div className="ui-palette-list" id={`${id}-list`} role="listbox" aria-label="Results" tabIndex={-1} ref={list}>
+      <div
+        className="ui-palette-list"
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={say(words.results)}
+        tabIndex={-1}
+        ref={list}
+      >
         {groups.map((group) => (
           <div key={group.id} role="group" aria-label={group.label}>
             <div className="ui-palette-group" aria-hidden="true">
@@ -139,14 +149,14 @@ function Body(props: CommandPaletteProps) {
       </div>
       <div className="ui-palette-foot" aria-hidden="true">
         <span>
-          <Keys keys={['↑', '↓']} /> choose
+          <Keys keys={['↑', '↓']} /> {say(words.paletteChoose)}
         </span>
         <span>
-          <Keys keys="↵" /> run
+          <Keys keys="↵" /> {say(words.paletteRun)}
         </span>
         {onSearchAll === undefined ? null : (
           <span>
-            <Keys keys="Tab" /> search all messages
+            <Keys keys="Tab" /> {say(words.paletteSearchAll)}
           </span>
         )}
         <span>{source}</span>
@@ -187,7 +197,7 @@ function PaletteOption({ id, item, isCursor, onPoint, onRun }: OptionProps) {
 function NoMatch({ query }: { query: string }) {
   return (
     <div className="ui-palette-empty" role="status">
-      No match for “<SafeText>{query}</SafeText>”
+      {tell(words.noMatch, { query: <SafeText>{query}</SafeText> })}
     </div>
   );
 }

@@ -1,3 +1,6 @@
+import { numberFormat, say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
+
 export type ConfidenceBarProps = {
   /** Calibrated confidence, 0 to 1. */
   value: number;
@@ -12,13 +15,16 @@ export type ConfidenceBarProps = {
  */
 export function ConfidenceBar({ value, floor }: ConfidenceBarProps) {
   const isLow = value < floor;
-  const figure = isLow ? `${value.toFixed(2)}, below ${floor.toFixed(2)}` : value.toFixed(2);
+  const figure = isLow ? say(words.belowFloor, { value: figureOf(value), floor: figureOf(floor) }) : figureOf(value);
   return (
     <span
       className="ui-confidence"
       data-low={isLow}
       role="img"
-      aria-label={`Confidence ${value.toFixed(2)}, ${isLow ? 'below' : 'above'} the floor of ${floor.toFixed(2)}`}
+      aria-label={say(isLow ? words.confidenceBelow : words.confidenceAbove, {
+        value: figureOf(value),
+        floor: figureOf(floor),
+      })}
     >
       <span className="ui-confidence-bar">
         <span className="ui-confidence-value" style={{ width: percent(value) }} />
@@ -31,4 +37,8 @@ export function ConfidenceBar({ value, floor }: ConfidenceBarProps) {
 
 function percent(share: number): string {
   return `${Math.min(1, Math.max(0, share)) * 100}%`;
+}
+
+function figureOf(confidence: number): string {
+  return numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(confidence);
 }

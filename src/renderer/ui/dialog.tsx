@@ -1,8 +1,10 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
+import { words } from './words.ts';
 
 export type DialogProps = {
   isOpen: boolean;
@@ -51,7 +53,7 @@ export function Dialog(props: DialogProps) {
             {aside === undefined ? null : <span className="ui-dialog-aside">{aside}</span>}
             <span className="ui-dialog-head-end">
               {headEnd}
-              <IconButton icon={CloseIcon} label="Close" keys="Esc" onClick={onDismiss} />
+              <IconButton icon={CloseIcon} label={say(words.close)} keys="Esc" onClick={onDismiss} />
             </span>
           </div>
           <div

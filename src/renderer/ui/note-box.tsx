@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { LockIcon } from './icons.tsx';
+import { words } from './words.ts';
 
 export type NoteBoxProps = {
   children: ReactNode;
@@ -12,7 +14,7 @@ export type NoteBoxProps = {
  *
  * Anatomy: div > label (lock + words) + text
  */
-export function NoteBox({ children, label = 'Note, only your team sees this' }: NoteBoxProps) {
+export function NoteBox({ children, label = say(words.noteLabel) }: NoteBoxProps) {
   return (
     <div className="ui-note">
       <div className="ui-note-label">

@@ -1,4 +1,7 @@
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import type { PresenceKind } from './tone.ts';
+import { words } from './words.ts';
 
 export type PresenceDotProps = {
   presence: PresenceKind;
@@ -8,7 +11,13 @@ export type PresenceDotProps = {
   isDecorative?: boolean;
 };
 
-const WORDS: Record<PresenceKind, string> = { online: 'Online', busy: 'Busy', away: 'Away', offline: 'Offline' };
+/** How somebody is there, in a word. */
+export const presenceWords: Readonly<Record<PresenceKind, Word>> = {
+  online: words.online,
+  busy: words.busy,
+  away: words.away,
+  offline: words.offline,
+};
 
 /**
  * Filled green online, filled red busy, amber ring away, grey ring offline.
@@ -20,10 +29,10 @@ export function PresenceDot({ presence, hasWord = false, isDecorative = false }:
     return (
       <span className="ui-presence-word">
         <span className="ui-presence" data-presence={presence} aria-hidden="true" />
-        {WORDS[presence]}
+        {say(presenceWords[presence])}
       </span>
     );
   }
-  const name = isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': WORDS[presence] };
+  const name = isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': say(presenceWords[presence]) };
   return <span className="ui-presence" data-presence={presence} {...name} />;
 }

@@ -1,4 +1,6 @@
+import { say } from '#shared/intl/say.ts';
 import { type RevealStrictness, revealHidden } from './reveal-hidden.ts';
+import { words } from './words.ts';
 
 export type SafeTextProps = {
   /** What somebody wrote: customer, agent, assistant, import, server. It becomes text nodes and nothing else (SEC-11). */
@@ -28,7 +30,12 @@ export function RevealedText({ text, strictness }: { text: string; strictness: R
     piece.kind === 'text' ? (
       piece.text
     ) : (
-      <span key={piece.start} className="ui-revealed" role="img" aria-label={`hidden character ${piece.code}`}>
+      <span
+        key={piece.start}
+        className="ui-revealed"
+        role="img"
+        aria-label={say(words.hiddenCharacter, { code: piece.code })}
+      >
         {piece.code}
       </span>
     ),

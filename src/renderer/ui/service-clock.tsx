@@ -1,5 +1,7 @@
+import { say } from '#shared/intl/say.ts';
 import { PausedIcon } from './icons.tsx';
 import { formatSpan, spellSpan } from './span.ts';
+import { words } from './words.ts';
 
 export type ServiceClockProps = {
   /** Milliseconds to the deadline; negative once it has passed. */
@@ -24,11 +26,11 @@ export function serviceLevel(remainingMs: number, totalMs: number): 'calm' | 'so
 
 /** The same in words, for screen readers and names of rows. */
 export function describeService({ remainingMs, totalMs, state }: Omit<ServiceClockProps, 'size'>): string {
-  if (state === 'customer') return 'Customer’s turn';
-  if (state === 'paused') return 'Service clock paused';
+  if (state === 'customer') return say(words.customersTurn);
+  if (state === 'paused') return say(words.clockPaused);
   const level = serviceLevel(remainingMs, totalMs);
-  if (level === 'over') return `Overdue by ${spellSpan(-remainingMs)}`;
-  return `${spellSpan(remainingMs)} left to answer${level === 'soon' ? ', due soon' : ''}`;
+  if (level === 'over') return say(words.overdueBy, { span: spellSpan(-remainingMs) });
+  return say(level === 'soon' ? words.leftToAnswerSoon : words.leftToAnswer, { span: spellSpan(remainingMs) });
 }
 
 /**
@@ -38,10 +40,10 @@ export function describeService({ remainingMs, totalMs, state }: Omit<ServiceClo
  */
 export function ServiceClock({ remainingMs, totalMs, state, size = 'regular' }: ServiceClockProps) {
   const level = state === 'running' ? serviceLevel(remainingMs, totalMs) : 'calm';
-  const words = describeService({ remainingMs, totalMs, state });
+  const spelled = describeService({ remainingMs, totalMs, state });
   return (
     <span className="ui-clock" data-level={level} data-size={size}>
-      <span className="ui-hidden">{words}</span>
+      <span className="ui-hidden">{spelled}</span>
       {state === 'running' ? <Ring share={remainingMs / totalMs} /> : null}
       {state === 'paused' ? <PausedIcon size="small" /> : null}
       <span aria-hidden="true">{figure(remainingMs, state)}</span>
@@ -50,9 +52,9 @@ export function ServiceClock({ remainingMs, totalMs, state, size = 'regular' }: 
 }
 
 function figure(remainingMs: number, state: ServiceClockProps['state']): string {
-  if (state === 'customer') return 'Customer’s turn';
-  if (state === 'paused') return 'Paused';
-  return remainingMs < 0 ? `${formatSpan(-remainingMs)} over` : formatSpan(remainingMs);
+  if (state === 'customer') return say(words.customersTurn);
+  if (state === 'paused') return say(words.paused);
+  return remainingMs < 0 ? say(words.over, { span: formatSpan(-remainingMs) }) : formatSpan(remainingMs);
 }
 
 function Ring({ share }: { share: number }) {

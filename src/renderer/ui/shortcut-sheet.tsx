@@ -1,8 +1,10 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { Dialog } from './dialog.tsx';
 import { SearchIcon } from './icons.tsx';
 import { Keys } from './keys.tsx';
 import { TextField } from './text-field.tsx';
+import { words } from './words.ts';
 
 export type ShortcutLine = {
   id: string;
@@ -34,25 +36,25 @@ export function ShortcutSheet({ isOpen, onDismiss, scopes, actions }: ShortcutSh
     <Dialog
       isOpen={isOpen}
       onDismiss={onDismiss}
-      title="Shortcuts"
-      aside="as they are set on this device"
+      title={say(words.shortcuts)}
+      aside={say(words.asSetHere)}
       size="wide"
       initialFocus={search}
       isRead
       headEnd={
         <TextField
           ref={search}
-          label="Find a key"
+          label={say(words.findKey)}
           isLabelHidden
           kind="search"
           size="small"
           icon={SearchIcon}
-          placeholder="Find a key"
+          placeholder={say(words.findKey)}
           value={sought}
           onChange={setSought}
         />
       }
-      note="Single letters work outside text fields."
+      note={say(words.singleLetters)}
       actions={actions}
     >
       <div className="ui-shortcuts">
@@ -64,7 +66,7 @@ export function ShortcutSheet({ isOpen, onDismiss, scopes, actions }: ShortcutSh
                 <li key={line.id} className="ui-shortcuts-line">
                   <span>
                     {line.label}
-                    {line.isYours === true ? <span className="ui-shortcuts-yours">yours</span> : null}
+                    {line.isYours === true ? <span className="ui-shortcuts-yours">{say(words.yours)}</span> : null}
                   </span>
                   <Keys keys={line.keys} />
                 </li>
@@ -72,20 +74,20 @@ export function ShortcutSheet({ isOpen, onDismiss, scopes, actions }: ShortcutSh
             </ul>
           </section>
         ))}
-        {found.length === 0 ? <p role="status">No key for “{sought}”</p> : null}
+        {found.length === 0 ? <p role="status">{say(words.noKey, { sought })}</p> : null}
       </div>
     </Dialog>
   );
 }
 
 function filter(scopes: readonly ShortcutScope[], sought: string): ShortcutScope[] {
-  const words = sought.trim().toLowerCase();
+  const wanted = sought.trim().toLowerCase();
   return scopes
-    .map((scope) => ({ ...scope, lines: scope.lines.filter((line) => matches(line, scope.label, words)) }))
+    .map((scope) => ({ ...scope, lines: scope.lines.filter((line) => matches(line, scope.label, wanted)) }))
     .filter((scope) => scope.lines.length > 0);
 }
 
-function matches(line: ShortcutLine, scope: string, words: string): boolean {
+function matches(line: ShortcutLine, scope: string, wanted: string): boolean {
   const keys = typeof line.keys === 'string' ? line.keys : line.keys.join(' ');
-  return words === '' || `${line.label} ${scope}`.toLowerCase().includes(words) || keys.toLowerCase() === words;
+  return wanted === '' || `${line.label} ${scope}`.toLowerCase().includes(wanted) || keys.toLowerCase() === wanted;
 }

@@ -1,3 +1,6 @@
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
+
 const SECOND_MS = 1000;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
@@ -8,24 +11,24 @@ export function formatSpan(spanMs: number): string {
   const seconds = Math.max(0, Math.floor(spanMs / SECOND_MS));
   if (seconds < HOUR_S) return `${Math.floor(seconds / MINUTE_S)}:${String(seconds % MINUTE_S).padStart(2, '0')}`;
   if (seconds < DAY_S) {
-    return `${Math.floor(seconds / HOUR_S)} h ${String(Math.floor((seconds % HOUR_S) / MINUTE_S)).padStart(2, '0')}`;
+    const minutes = String(Math.floor((seconds % HOUR_S) / MINUTE_S)).padStart(2, '0');
+    return say(words.hoursMinutes, { hours: Math.floor(seconds / HOUR_S), minutes });
   }
-  return `${Math.floor(seconds / DAY_S)} d ${Math.floor((seconds % DAY_S) / HOUR_S)} h`;
+  return say(words.daysHours, { days: Math.floor(seconds / DAY_S), hours: Math.floor((seconds % DAY_S) / HOUR_S) });
 }
 
 /** The same for the ear: the two largest units, `2 minutes 10 seconds`. */
 export function spellSpan(spanMs: number): string {
   const seconds = Math.max(0, Math.floor(spanMs / SECOND_MS));
-  const parts = [
-    count(Math.floor(seconds / DAY_S), 'day'),
-    count(Math.floor((seconds % DAY_S) / HOUR_S), 'hour'),
-    count(Math.floor((seconds % HOUR_S) / MINUTE_S), 'minute'),
-    count(seconds % MINUTE_S, 'second'),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? '0 seconds' : parts.slice(0, 2).join(' ');
-}
-
-function count(amount: number, unit: string): string | undefined {
-  if (amount === 0) return undefined;
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+  const amounts = [
+    { word: words.spelledDays, count: Math.floor(seconds / DAY_S) },
+    { word: words.spelledHours, count: Math.floor((seconds % DAY_S) / HOUR_S) },
+    { word: words.spelledMinutes, count: Math.floor((seconds % HOUR_S) / MINUTE_S) },
+    { word: words.spelledSeconds, count: seconds % MINUTE_S },
+  ].filter(({ count }) => count > 0);
+  if (amounts.length === 0) return say(words.spelledSeconds, { count: 0 });
+  return amounts
+    .slice(0, 2)
+    .map(({ word, count }) => say(word, { count }))
+    .join(' ');
 }

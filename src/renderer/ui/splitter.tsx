@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 export type SplitterProps = {
   /** What it resizes: `Width of the queue`. */
@@ -65,7 +67,7 @@ export function Splitter({ label, resizes, widthPx, minPx, maxPx, onChange, onRe
       aria-valuenow={widthPx}
       aria-valuemin={minPx}
       aria-valuemax={maxPx}
-      aria-valuetext={`${widthPx} pixels`}
+      aria-valuetext={say(words.pixels, { widthPx })}
       data-dragging={isDragging}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { CitationChip } from './citation-chip.tsx';
 import type { NativeButtonProps } from './native-props.ts';
+import { words } from './words.ts';
 
 export type Citation = {
   id: string;
@@ -42,7 +44,7 @@ export function Statement({ children, citations, isLit = false, onPoint, ...nati
           <CitationChip key={citation.id} label={citation.label} isLit={isLit} />
         ))}
       </span>
-      <span className="ui-hidden">, from {names}</span>
+      <span className="ui-hidden">{say(words.from, { names })}</span>
     </button>
   );
 }

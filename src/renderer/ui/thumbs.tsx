@@ -1,5 +1,7 @@
+import { say } from '#shared/intl/say.ts';
 import { IconButton } from './icon-button.tsx';
 import { RightAnswerIcon, WrongAnswerIcon } from './icons.tsx';
+import { words } from './words.ts';
 
 export type ThumbsProps = {
   value: 'up' | 'down' | undefined;
@@ -20,7 +22,7 @@ export function Thumbs({ value, onChange, of, keys }: ThumbsProps) {
     <span className="ui-thumbs">
       <IconButton
         icon={RightAnswerIcon}
-        label={`Right answer, ${of}`}
+        label={say(words.rightAnswer, { of })}
         size="small"
         tone={value === 'up' ? 'success' : 'quiet'}
         isOn={value === 'up'}
@@ -29,7 +31,7 @@ export function Thumbs({ value, onChange, of, keys }: ThumbsProps) {
       />
       <IconButton
         icon={WrongAnswerIcon}
-        label={`Wrong answer, ${of}`}
+        label={say(words.wrongAnswer, { of })}
         size="small"
         tone={value === 'down' ? 'danger' : 'quiet'}
         isOn={value === 'down'}

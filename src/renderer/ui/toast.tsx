@@ -1,7 +1,9 @@
 import { Toast as Radix } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { Keys } from './keys.tsx';
 import { SafeText } from './safe-text.tsx';
+import { words } from './words.ts';
 
 /** Six seconds; longer while the pointer or focus is on it, and for no other reason (DESIGN 7, Toasts). */
 const DURATION_MS = 6000;
@@ -26,7 +28,7 @@ export type ToastProps = {
  */
 export function Toast({ toast, onDismiss }: ToastProps) {
   return (
-    <Radix.Provider duration={Number.POSITIVE_INFINITY} label="Done" swipeDirection="down">
+    <Radix.Provider duration={Number.POSITIVE_INFINITY} label={say(words.done)} swipeDirection="down">
       {toast === undefined ? null : <Shown key={toast.id} toast={toast} onDismiss={onDismiss} />}
       <Radix.Viewport className="ui-toasts" />
     </Radix.Provider>
@@ -64,9 +66,12 @@ function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => voi
         </span>
       </Radix.Title>
       {toast.undo === undefined ? null : (
-        <Radix.Action asChild altText={`${toast.undo.label ?? 'Undo'}: key ${toast.undo.keys ?? 'Z'}`}>
+        <Radix.Action
+          asChild
+          altText={say(words.undoKey, { label: toast.undo.label ?? say(words.undo), keys: toast.undo.keys ?? 'Z' })}
+        >
           <button type="button" className="ui-toast-undo" onClick={toast.undo.onUndo}>
-            {toast.undo.label ?? 'Undo'}
+            {toast.undo.label ?? say(words.undo)}
             <Keys keys={toast.undo.keys ?? 'Z'} tone="inherit" isDecorative />
           </button>
         </Radix.Action>

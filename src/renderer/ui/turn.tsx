@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { Rail } from './rail.tsx';
 import type { BatonOwner } from './tone.ts';
+import { words } from './words.ts';
 
 export type TurnProps = {
   /** Who owned the conversation then: the colour of the rail. */
@@ -43,7 +45,7 @@ export function Turn(props: TurnProps) {
             <b>{by}</b>
             {roleWord === undefined ? null : <span className="ui-turn-role">{roleWord}</span>}
             {citedAs === undefined ? null : (
-              <span className="ui-turn-cited" role="img" aria-label={`Cited as ${citedAs}`}>
+              <span className="ui-turn-cited" role="img" aria-label={say(words.citedAs, { citedAs })}>
                 {citedAs}
               </span>
             )}

@@ -1,7 +1,7 @@
 import { firstName } from '#renderer/components/first-name.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
-import { dateFormat } from '#ui/date-format.ts';
+import { dateFormat } from '#shared/intl/say.ts';
 import type { HighlightRange } from '#ui/highlight.tsx';
 import { ThreadDivider } from '#ui/thread-divider.tsx';
 import { ActLine, AskedLine } from './act-line.tsx';
@@ -108,5 +108,5 @@ export function ThreadEntry(props: ThreadEntryProps) {
 
 /** `Thursday 19 November`, in the agent's zone. */
 function describeDay(at: string): string {
-  return dateFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 }

@@ -1,6 +1,6 @@
 import type { ContextRow } from '#shared/handoff/schema.ts';
 import { formatMoney } from '#shared/lib/money.ts';
-import { dateFormat } from '#ui/date-format.ts';
+import { dateFormat } from '#shared/intl/say.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -16,7 +16,7 @@ export function describeRenewal(on: string, now: number): { day: string; distanc
   const days = Math.ceil((at - now) / DAY_MS);
   const year = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : { year: 'numeric' as const };
   const far = Math.abs(days) > 300 ? year : {};
-  const day = dateFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC', ...far }).format(at);
+  const day = dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC', ...far }).format(at);
   if (days === 0) return { day, distance: 'today' };
   const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
   return { day, distance: days > 0 ? `in ${count}` : `${count} ago` };
@@ -25,7 +25,7 @@ export function describeRenewal(on: string, now: number): { day: string; distanc
 /** `22:46, Auckland`; undefined where the zone is not one. */
 export function describeLocalTime(timeZone: string, now: number): string | undefined {
   try {
-    const time = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(now);
+    const time = dateFormat({ hour: '2-digit', minute: '2-digit', timeZone }).format(now);
     return `${time}, ${(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')}`;
   } catch {
     return undefined;

@@ -4,10 +4,12 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSearch } from '#renderer/data/use-search.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import { articleId } from '#shared/lib/ids.ts';
 import { CommandPalette } from '#ui/command-palette.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { commandGroups, hitGroup, isOffered } from './palette-groups.ts';
+import { words } from './words.ts';
 
 /**
  * The palette (J3): every command that something on screen answers for now, from the one registry, and conversations and articles of
@@ -65,7 +67,7 @@ function Palette({ onDismiss, onAct }: { onDismiss: () => void; onAct: (act: () 
       onQueryChange={setQuery}
       groups={[...commandGroups(commands, query), hitGroup(hits, query)]}
       onRun={onRun}
-      source="All from this device"
+      source={say(words.fromDevice)}
       onSearchAll={() => onAct(() => workspace.goTo({ name: 'search', query: query.trim() }))}
       {...(here === undefined ? {} : { context: here })}
     />

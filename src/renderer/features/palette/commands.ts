@@ -1,6 +1,7 @@
 import type { Command } from '#renderer/data/command.ts';
+import { words } from './words.ts';
 
 export const paletteCommands: readonly Command[] = [
-  { id: 'palette.open', label: 'Commands', scope: 'everywhere', keys: 'Ctrl K' },
-  { id: 'palette.shortcuts', label: 'All keys', scope: 'everywhere', keys: '?' },
+  { id: 'palette.open', label: words.commands, scope: 'everywhere', keys: 'Ctrl K' },
+  { id: 'palette.shortcuts', label: words.allKeys, scope: 'everywhere', keys: '?' },
 ];

@@ -1,10 +1,12 @@
-import { type Command, isForRole, isOfConversation, scopeLabels, shownKeys } from '#renderer/data/command.ts';
+import { type Command, isForRole, isOfConversation, labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import type { SearchHit } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import type { PaletteGroup, PaletteItem } from '#ui/command-palette.tsx';
 import { ArticleIcon, PersonIcon } from '#ui/icons.tsx';
 import { commandIcon } from './command-icon.ts';
 import { matchWords } from './match-words.ts';
+import { words } from './words.ts';
 
 /** Asked of the window itself: the palette is already open. */
 const OPENER = 'palette.open';
@@ -20,7 +22,7 @@ export function commandGroups(commands: readonly Command[], query: string): Pale
   const groups = new Map<string, { label: string; found: { item: PaletteItem; rank: number }[] }>();
   for (const command of commands) {
     if (command.id === OPENER) continue;
-    const match = matchWords(command.label, query);
+    const match = matchWords(labelOf(command), query);
     if (match === undefined) continue;
     const { id, label } = groupOf(command);
     const group = groups.get(id) ?? { label, found: [] };
@@ -48,17 +50,17 @@ export function hitGroup(hits: readonly SearchHit[], query: string): PaletteGrou
         label: hit.title,
         matches: matchWords(hit.title, query)?.ranges ?? [],
         icon: hit.kind === 'article' ? ArticleIcon : PersonIcon,
-        detail: hit.kind === 'article' ? 'Article' : 'Conversation',
+        detail: hit.kind === 'article' ? say(words.article) : say(words.conversation),
       }),
     );
-  return { id: 'found', label: 'Conversations and articles', items };
+  return { id: 'found', label: say(words.found), items };
 }
 
 function itemOf(command: Command, matches: PaletteItem['matches']): PaletteItem {
   const icon = commandIcon(command.id);
   return {
     id: command.id,
-    label: command.label,
+    label: labelOf(command),
     ...(matches === undefined ? {} : { matches }),
     ...(icon === undefined ? {} : { icon }),
     ...(command.keys === undefined ? {} : { keys: shownKeys(command.keys) }),
@@ -66,8 +68,8 @@ function itemOf(command: Command, matches: PaletteItem['matches']): PaletteItem 
 }
 
 function groupOf({ id, scope }: Command): { id: string; label: string } {
-  if (isOfConversation(scope)) return { id: 'here', label: 'This conversation' };
-  if (id.startsWith('go.')) return { id: 'go', label: 'Go to' };
-  if (scope === 'everywhere') return { id: 'window', label: 'Window' };
-  return { id: scope, label: scopeLabels[scope] };
+  if (isOfConversation(scope)) return { id: 'here', label: say(words.here) };
+  if (id.startsWith('go.')) return { id: 'go', label: say(words.goTo) };
+  if (scope === 'everywhere') return { id: 'window', label: say(words.window) };
+  return { id: scope, label: say(scopeLabels[scope]) };
 }

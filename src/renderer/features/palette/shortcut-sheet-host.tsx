@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { type Command, scopeLabels, shownKeys } from '#renderer/data/command.ts';
+import { type Command, labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
 import { useCommand, useCommandBoard } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { Role } from '#shared/agent/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { type ShortcutScope, ShortcutSheet } from '#ui/shortcut-sheet.tsx';
 import { isOffered } from './palette-groups.ts';
 
@@ -21,8 +22,8 @@ export function shortcutScopes(commands: readonly Command[], role: Role | undefi
   const scopes = new Map<string, { label: string; lines: ShortcutScope['lines'][number][] }>();
   for (const command of commands) {
     if (command.keys === undefined || !isOffered(command, role)) continue;
-    const scope = scopes.get(command.scope) ?? { label: scopeLabels[command.scope], lines: [] };
-    scope.lines.push({ id: command.id, label: command.label, keys: shownKeys(command.keys) });
+    const scope = scopes.get(command.scope) ?? { label: say(scopeLabels[command.scope]), lines: [] };
+    scope.lines.push({ id: command.id, label: labelOf(command), keys: shownKeys(command.keys) });
     scopes.set(command.scope, scope);
   }
   return [...scopes].map(([id, { label, lines }]) => ({ id, label, lines }));

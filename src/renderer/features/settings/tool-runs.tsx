@@ -2,7 +2,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ActionState } from '#shared/assistant/tools/action.ts';
 import type { ToolRun } from '#shared/contract/tools.ts';
 import { Button } from '#ui/button.tsx';
-import { dateFormat } from '#ui/date-format.ts';
+import { dateFormat } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -90,7 +90,7 @@ function Run({ run }: { run: ToolRun }) {
 }
 
 function describeTime(at: string): string {
-  return dateFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
+  return dateFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
     new Date(at),
   );
 }

@@ -1,0 +1,66 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+export const words = defineWords('data', {
+  scopeEverywhere: { en: 'Everywhere', de: 'Überall' },
+  scopeQueue: { en: 'Queue', de: 'Warteschlange' },
+  scopeConversation: { en: 'Conversation', de: 'Gespräch' },
+  scopeSummary: { en: 'Handoff summary', de: 'Übergabe' },
+  scopeWriting: { en: 'Writing', de: 'Schreiben' },
+  scopeCopilot: { en: 'Copilot', de: 'Copilot' },
+  scopeSearch: { en: 'Search', de: 'Suche' },
+  scopeArticles: { en: 'Articles', de: 'Artikel' },
+  scopeReview: { en: 'Review', de: 'Prüfung' },
+  scopeBoard: { en: 'Live board', de: 'Live-Übersicht' },
+  scopeSettings: { en: 'Settings', de: 'Einstellungen' },
+  scopeClosing: { en: 'Closing', de: 'Schließen' },
+  scopeCorrection: { en: 'Correction', de: 'Korrektur' },
+  starting: { en: 'Starting', de: 'Startet' },
+  signedOut: { en: 'Signed out', de: 'Abgemeldet' },
+  connecting: { en: 'Connecting', de: 'Verbindet' },
+  catchingUp: { en: 'Catching up', de: 'Holt auf' },
+  catchingUpLeft: { en: 'Catching up, {left} left', de: 'Holt auf, noch {left}' },
+  upToDate: { en: 'Up to date', de: 'Aktuell' },
+  lastNews: { en: 'Last news {span} ago', de: 'Letzte Neuigkeit vor {span}' },
+  offlineSince: { en: 'Offline since {time}', de: 'Offline seit {time}' },
+  offlineIntercepted: {
+    en: 'Offline since {time}, the network asks for a sign-in',
+    de: 'Offline seit {time}, das Netz verlangt eine Anmeldung',
+  },
+  tooOld: { en: 'This version is too old to connect', de: 'Diese Version ist zu alt für eine Verbindung' },
+  withWaits: { en: '{state}. {waits}.', de: '{state}. {waits}.' },
+  explainTooOld: {
+    en: 'The server speaks to newer versions only. What is here can be read, and what waits goes out from the next version.',
+    de: 'Der Server spricht nur mit neueren Versionen. Was hier ist, lässt sich lesen; was wartet, geht mit der nächsten Version hinaus.',
+  },
+  explainIntercepted: {
+    en: 'Something on this network answers in place of the server, mostly a page to sign in at. Open a browser to get through; here it goes on by itself.',
+    de: 'In diesem Netz antwortet etwas anstelle des Servers, meist eine Anmeldeseite. Öffnen Sie einen Browser, um durchzukommen; hier geht es von selbst weiter.',
+  },
+  explainOffline: {
+    en: 'It goes on by itself once the server can be reached.',
+    de: 'Es geht von selbst weiter, sobald der Server erreichbar ist.',
+  },
+  waitingCount: {
+    en: '{waiting, number} waiting',
+    de: '{waiting, number} {waiting, plural, one {wartet} other {warten}}',
+  },
+  heldCount: { en: '{held, number} held', de: '{held, number} angehalten' },
+  seconds: { en: '{count} s', de: '{count}\u00A0s' },
+  minutes: { en: '{count} min', de: '{count}\u00A0Min.' },
+  notFound: { en: 'It is not here any more.', de: 'Es ist nicht mehr da.' },
+  forbidden: { en: 'Your role does not allow this.', de: 'Ihre Rolle erlaubt das nicht.' },
+  unauthenticated: {
+    en: 'Signed out. What waits is kept on this device.',
+    de: 'Abgemeldet. Was wartet, bleibt auf diesem Gerät.',
+  },
+  offline: { en: 'Offline. It is kept on this device.', de: 'Offline. Es bleibt auf diesem Gerät.' },
+  rateLimited: { en: 'Too many at once. It goes out in a moment.', de: 'Zu viel auf einmal. Es geht gleich hinaus.' },
+  clientTooOld: {
+    en: 'This version is too old for the server. What waits is kept on this device.',
+    de: 'Diese Version ist zu alt für den Server. Was wartet, bleibt auf diesem Gerät.',
+  },
+  internal: {
+    en: 'Something failed inside. Nothing was changed.',
+    de: 'Im Inneren ist etwas fehlgeschlagen. Nichts wurde geändert.',
+  },
+});
