@@ -5,6 +5,9 @@ import { createLanguageModel } from './ai/model/language-model.ts';
 import { createModelEngine } from './ai/model/model-engine.ts';
 import { registerRewriteRoutes } from './ai/rewrite-routes.ts';
 import { startAssistant } from './ai/start-assistant.ts';
+import { createClamd } from './attachment/clamd.ts';
+import { registerDeskFileRoutes } from './attachment/desk-routes.ts';
+import { startScanFiles } from './attachment/scan-files.ts';
 import { registerAnswerReviewRoutes } from './answer-review/routes.ts';
 import { createCheckSessions } from './auth/check-sessions.ts';
 import { registerAuthRoutes } from './auth/routes.ts';
@@ -36,6 +39,7 @@ import { loopbackNames } from './http/guard.ts';
 import { registerHealth } from './http/health.ts';
 import { routeLimits } from './http/route-limits.ts';
 import { createReport } from './log.ts';
+import { startTimedSweep } from './jobs/sweep-timed.ts';
 import { attachAgentNamespace } from './realtime/agents.ts';
 import { createCommitWatch } from './realtime/commit-watch.ts';
 import { attachCustomerNamespace } from './realtime/customers.ts';
@@ -137,6 +141,7 @@ async function start(
   const actions = createActions(deps, createEgress({ loopback: loopbackTools }));
   undo.push(() => actions.stop());
   undo.push(startActionSweep(deps));
+  undo.push(startTimedSweep(deps));
   await store.write('system', workspaceId, publishTools);
   const agents = attachAgentNamespace(io, {
     ...deps,
@@ -166,7 +171,10 @@ async function start(
   // What a stop left placed by rules of before (C3).
   await rescoreQueue(deps, 'left_behind');
   registerToolRoutes(door, { ...deps, loopbackTools });
-  registerCustomerApi(door, deps);
+  const scans = config.clamd ? startScanFiles(deps, createClamd(config.clamd)) : null;
+  if (scans) undo.push(() => scans.stop());
+  registerDeskFileRoutes(door, deps, scans);
+  registerCustomerApi(door, deps, scans);
   const model = config.model ? createLanguageModel(config.model, { log, clock, random }) : null;
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.
   const language = model && createModelEngine(model, { answerTimeMs: Math.min(longestAnswerMs, aiTimeoutMs / 2) });

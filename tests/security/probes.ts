@@ -174,6 +174,7 @@ export const probes: Probes = {
     words: '',
   }),
   'reminder.done': ({ conversationId, actionId }) => ({ conversationId, reminderId: actionId }),
+  'transcript.record': ({ conversationId }) => ({ conversationId, as: 'pdf', withNotes: false }),
   'desk.record': ({ conversationId, messageId }) => ({
     events: [
       {

@@ -16,6 +16,7 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   answer: ['article', 'suggestion'],
   conversation: ['queue', 'thread', 'board', 'suggestion'],
   message: ['thread', 'suggestion'],
+  attachment: ['thread', 'attachment'],
   note: ['thread'],
   moment: ['thread'],
   handoff: ['thread'],

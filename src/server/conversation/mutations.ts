@@ -1,4 +1,5 @@
 import { sendDraftHandlers } from '#server/answer-review/send-draft.ts';
+import { transcriptHandlers } from '#server/transcript/record-transcript.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { draftHandlers } from '#server/draft/draft-mutations.ts';
 import { deskHandlers } from '#server/insights/desk-events.ts';
@@ -45,6 +46,7 @@ export function mutationHandlers(
     ...submitHandlers(),
     ...decideHandlers(),
     ...deskHandlers(),
+    ...transcriptHandlers(),
     ...savedReplyHandlers(),
     ...mentionHandlers(),
     ...actionHandlers(actions),

@@ -21,7 +21,7 @@ export type DataClass =
   | 'secret';
 
 /** SEC-81's periods. `workspace`: as long as the workspace. `session`: until it ends, at most 90 days. */
-export type Retention = 'workspace' | 'conversation_24_months' | 'trail_90_days' | 'record' | 'session' | 'day';
+export type Retention = 'workspace' | 'conversation_24_months' | 'attachment_12_months' | 'trail_90_days' | 'record' | 'session' | 'day';
 
 export type TableClasses = {
   purpose: string;
@@ -87,6 +87,20 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       operational: 'workspace_id id version updated_at',
       knowledge: 'slug title audience language category_key pages tags sections',
     },
+  },
+  attachment: {
+    purpose: 'files of messages and of messages to come',
+    retention: 'attachment_12_months',
+    columns: {
+      operational:
+        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_sha256 width height state scan at',
+      customer_words: 'name why',
+    },
+  },
+  attachment_piece: {
+    purpose: 'the bytes of those files',
+    retention: 'attachment_12_months',
+    columns: { operational: 'workspace_id attachment_id conversation_id n', customer_words: 'data' },
   },
   audit: {
     purpose: 'who did what to what, without content',
@@ -267,7 +281,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       operational: 'workspace_id id conversation_id n kind at confidence floor engine suggestion_id delivered_at',
       customer: 'author',
       agent: 'reviewed',
-      customer_words: 'text',
+      customer_words: 'text label',
       knowledge: 'sources',
     },
   },

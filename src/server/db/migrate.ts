@@ -21,7 +21,9 @@ import { oneEnd } from './migrations/0018-one-end.ts';
 import { waitingActs } from './migrations/0020-waiting-acts.ts';
 import { erasedRuns } from './migrations/0021-erased-runs.ts';
 import { triage } from './migrations/0022-triage.ts';
+import { attachments } from './migrations/0025-attachments.ts';
 import { preferences } from './migrations/0026-preferences.ts';
+import { turnLabels } from './migrations/0027-turn-labels.ts';
 import { savedReplies } from './migrations/0023-saved-replies.ts';
 import { timed } from './migrations/0024-timed.ts';
 import { seen } from './migrations/0028-seen.ts';
@@ -51,7 +53,9 @@ export const migrations: readonly Migration[] = [
   savedReplies,
   timed,
   triage,
+  attachments,
   preferences,
+  turnLabels,
   seen,
 ];
 

@@ -20,7 +20,10 @@
 -- step 0023-saved-replies 6fe64453075b796b20da83c027630a254e9f1c59fe73b4e5de2fd6ec7d953ff8
 -- step 0024-timed 48c3c9f69162cfa241f29e9ea45447470e46b8a4581efdf4b139e7d092600142
 -- step 0022-triage 2ef95721746fb20b7dfe44fd246ea3c9c665f9b95eb565ef6d1546e57b6c51c2
+-- step 0025-attachments 3b76aee01d4277f28db1e50c170b0b19382225c3af9963f81423e517deec5422
 -- step 0026-preferences 4aec72d27b31aba090c1c06995496e0577f7ce5799f3f934318508326e639183
+-- step 0027-turn-labels 3524436cdd4818d4c395f5ebfb1b403446103344233632ffb631110a05097914
+-- step 0028-seen f5ab9ea4e3c38b69c11e21b102aef5f36097eb4a748511af54cb76411f305e23
 
 -- columns
 account.workspace_id uuid not null
@@ -93,6 +96,29 @@ article.tags text[] not null
 article.sections jsonb not null
 article.version integer not null default 1
 article.updated_at timestamp with time zone not null
+attachment.workspace_id uuid not null
+attachment.id uuid not null
+attachment.conversation_id uuid not null
+attachment.message_id uuid
+attachment.place integer not null default 0
+attachment.author text not null
+attachment.author_id uuid not null
+attachment.name text not null
+attachment.type text not null default ''::text
+attachment.kind text not null default ''::text
+attachment.bytes integer not null
+attachment.announced_sha256 text not null
+attachment.width integer
+attachment.height integer
+attachment.state text not null
+attachment.scan text not null default 'not_scanned'::text
+attachment.why text
+attachment.at timestamp with time zone not null
+attachment_piece.workspace_id uuid not null
+attachment_piece.attachment_id uuid not null
+attachment_piece.conversation_id uuid not null
+attachment_piece.n integer not null
+attachment_piece.data bytea not null
 audit.workspace_id uuid not null
 audit.n bigint not null
 audit.at timestamp with time zone not null
@@ -232,6 +258,12 @@ conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
 conversation_follower.at timestamp with time zone not null
+conversation_seen.workspace_id uuid not null
+conversation_seen.agent_id uuid not null
+conversation_seen.conversation_id uuid not null
+conversation_seen.through_n integer not null
+conversation_seen.ownership_version integer not null
+conversation_seen.at timestamp with time zone not null
 correction.workspace_id uuid not null
 correction.id uuid not null
 correction.conversation_id uuid not null
@@ -369,6 +401,7 @@ message.sources jsonb not null default '[]'::jsonb
 message.suggestion_id uuid
 message.delivered_at timestamp with time zone
 message.reviewed jsonb
+message.label text
 message_reading.workspace_id uuid not null
 message_reading.message_id uuid not null
 message_reading.conversation_id uuid not null
@@ -567,6 +600,12 @@ answer_review_settings PRIMARY KEY (workspace_id, version)
 article FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 article PRIMARY KEY (workspace_id, id)
 article UNIQUE (workspace_id, slug)
+attachment CHECK ((author = ANY (ARRAY['customer'::text, 'agent'::text])))
+attachment CHECK ((state = ANY (ARRAY['uploading'::text, 'scanning'::text, 'ready'::text, 'refused'::text, 'expired'::text])))
+attachment FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+attachment PRIMARY KEY (workspace_id, id)
+attachment_piece FOREIGN KEY (workspace_id, attachment_id) REFERENCES attachment(workspace_id, id) ON DELETE CASCADE
+attachment_piece PRIMARY KEY (workspace_id, attachment_id, n)
 audit FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 audit PRIMARY KEY (workspace_id, n)
 auth_account FOREIGN KEY ("userId") REFERENCES auth_user(id) ON DELETE CASCADE
@@ -603,6 +642,12 @@ conversation UNIQUE (workspace_id, token_hash)
 conversation_follower FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
 conversation_follower FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 conversation_follower PRIMARY KEY (workspace_id, conversation_id, agent_id)
+conversation_seen CHECK ((ownership_version >= 0))
+conversation_seen CHECK ((through_n >= 0))
+conversation_seen FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+conversation_seen FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
+conversation_seen FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+conversation_seen PRIMARY KEY (workspace_id, agent_id, conversation_id)
 correction FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
 correction FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 correction PRIMARY KEY (workspace_id, id)
@@ -643,6 +688,7 @@ mention FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 mention FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
 mention FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id)
 mention PRIMARY KEY (workspace_id, id)
+message CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80)))
 message FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 message PRIMARY KEY (workspace_id, id)
 message UNIQUE (workspace_id, conversation_id, n)
@@ -707,6 +753,10 @@ workspace_head PRIMARY KEY (workspace_id)
 
 -- indexes
 CREATE INDEX agent_draft_by_conversation ON public.agent_draft USING btree (workspace_id, conversation_id)
+CREATE INDEX attachment_by_conversation ON public.attachment USING btree (workspace_id, conversation_id)
+CREATE INDEX attachment_by_message ON public.attachment USING btree (workspace_id, message_id)
+CREATE INDEX attachment_scanning ON public.attachment USING btree (workspace_id, at) WHERE (state = 'scanning'::text)
+CREATE INDEX attachment_unsent ON public.attachment USING btree (workspace_id, at) WHERE (message_id IS NULL)
 CREATE INDEX auth_account_user ON public.auth_account USING btree ("userId")
 CREATE INDEX auth_session_user ON public.auth_session USING btree ("userId")
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier)
@@ -746,6 +796,8 @@ CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (workspace_id, id)
 CREATE UNIQUE INDEX answer_review_settings_pkey ON public.answer_review_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX article_pkey ON public.article USING btree (workspace_id, id)
 CREATE UNIQUE INDEX article_workspace_id_slug_key ON public.article USING btree (workspace_id, slug)
+CREATE UNIQUE INDEX attachment_piece_pkey ON public.attachment_piece USING btree (workspace_id, attachment_id, n)
+CREATE UNIQUE INDEX attachment_pkey ON public.attachment USING btree (workspace_id, id)
 CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, n)
 CREATE UNIQUE INDEX auth_account_pkey ON public.auth_account USING btree (id)
 CREATE UNIQUE INDEX auth_session_pkey ON public.auth_session USING btree (id)
@@ -763,6 +815,7 @@ CREATE UNIQUE INDEX client_pkey ON public.client USING btree (workspace_id, id)
 CREATE UNIQUE INDEX context_pkey ON public.context USING btree (workspace_id, id)
 CREATE UNIQUE INDEX conversation_follower_pkey ON public.conversation_follower USING btree (workspace_id, conversation_id, agent_id)
 CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (workspace_id, id)
+CREATE UNIQUE INDEX conversation_seen_pkey ON public.conversation_seen USING btree (workspace_id, agent_id, conversation_id)
 CREATE UNIQUE INDEX conversation_workspace_id_number_key ON public.conversation USING btree (workspace_id, number)
 CREATE UNIQUE INDEX conversation_workspace_id_token_hash_key ON public.conversation USING btree (workspace_id, token_hash)
 CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (workspace_id, id)
@@ -816,6 +869,8 @@ workspace_wall on agent_draft PERMISSIVE {public} using (workspace_id = ( SELECT
 workspace_wall on answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer_review_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on attachment PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on attachment_piece PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on audit PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on category PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on channel PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -824,6 +879,7 @@ workspace_wall on client_lane PERMISSIVE {public} using (workspace_id = ( SELECT
 workspace_wall on context PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on conversation PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on conversation_follower PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on conversation_seen PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on correction PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on customer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on declared_tool PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -868,12 +924,15 @@ baton_agent: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_agent: answer INSERT, SELECT, UPDATE
 baton_agent: answer_review_settings INSERT, SELECT
 baton_agent: article SELECT
+baton_agent: attachment DELETE, INSERT, SELECT, UPDATE
+baton_agent: attachment_piece DELETE, INSERT, SELECT, UPDATE
 baton_agent: category SELECT
 baton_agent: client INSERT, SELECT, UPDATE
 baton_agent: client_lane INSERT, SELECT, UPDATE
 baton_agent: context INSERT, SELECT, UPDATE
 baton_agent: conversation INSERT, SELECT, UPDATE
 baton_agent: conversation_follower DELETE, INSERT, SELECT, UPDATE
+baton_agent: conversation_seen DELETE, INSERT, SELECT, UPDATE
 baton_agent: correction INSERT, SELECT, UPDATE
 baton_agent: customer SELECT
 baton_agent: delivery INSERT, SELECT, UPDATE
@@ -904,6 +963,8 @@ baton_agent: workspace SELECT
 baton_agent: workspace_head SELECT
 baton_customer: answer SELECT
 baton_customer: article SELECT
+baton_customer: attachment DELETE, INSERT, SELECT, UPDATE
+baton_customer: attachment_piece DELETE, INSERT, SELECT, UPDATE
 baton_customer: category SELECT
 baton_customer: channel SELECT
 baton_customer: conversation INSERT, SELECT, UPDATE
@@ -923,6 +984,8 @@ baton_system: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_system: answer DELETE, INSERT, SELECT, UPDATE
 baton_system: answer_review_settings INSERT, SELECT
 baton_system: article DELETE, INSERT, SELECT, UPDATE
+baton_system: attachment DELETE, INSERT, SELECT, UPDATE
+baton_system: attachment_piece DELETE, INSERT, SELECT, UPDATE
 baton_system: audit SELECT
 baton_system: category DELETE, INSERT, SELECT, UPDATE
 baton_system: channel DELETE, INSERT, SELECT, UPDATE
@@ -931,6 +994,7 @@ baton_system: client_lane DELETE, INSERT, SELECT, UPDATE
 baton_system: context DELETE, INSERT, SELECT, UPDATE
 baton_system: conversation DELETE, INSERT, SELECT, UPDATE
 baton_system: conversation_follower DELETE, INSERT, SELECT, UPDATE
+baton_system: conversation_seen DELETE, INSERT, SELECT, UPDATE
 baton_system: correction DELETE, INSERT, SELECT, UPDATE
 baton_system: customer DELETE, INSERT, SELECT, UPDATE
 baton_system: declared_tool INSERT, SELECT, UPDATE

@@ -27,6 +27,7 @@ import type * as ids from '#shared/lib/ids.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
 import type { At, AtOrNull, Id, IdOrNull, Json, JsonWithDefault, OfConversation, Walled } from './column-types.ts';
 import type { ReplyTables } from './reply-tables.ts';
+import type { AttachmentTables } from './attachment-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { TimedTables } from './timed-tables.ts';
 
@@ -112,7 +113,7 @@ export type ConversationTable = Walled & {
   erasedAt: AtOrNull;
 };
 
-export type Tables = RuleTables & ReplyTables &
+export type Tables = AttachmentTables & RuleTables & ReplyTables &
   TimedTables & {
   installation: { onlyRow: Generated<boolean>; workspaceId: Id<ids.WorkspaceId> };
   workspace: Walled & { name: string; timeZone: string; languages: string[]; createdAt: Generated<Date> };
@@ -207,6 +208,7 @@ export type Tables = RuleTables & ReplyTables &
     suggestionId: IdOrNull<ids.SuggestionId>;
     deliveredAt: AtOrNull;
     reviewed: ColumnType<Reviewed | null, string | null | undefined, string | null>;
+    label: ColumnType<string | null, string | null | undefined, never>;
   };
   note: OfConversation & {
     id: Id<ids.NoteId>;

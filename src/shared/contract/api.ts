@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { attachmentIds, customerAttachment } from '../attachment/schema.ts';
+import { customerAttachmentRoutes } from '../attachment/upload.ts';
 import { conversationState, identity } from '../conversation/schema.ts';
 import { errorBody } from '../lib/errors.ts';
 import { conversationId, messageId } from '../lib/ids.ts';
@@ -52,6 +54,8 @@ export const customerMessage = z.strictObject({
   automated: z.boolean(),
   text: z.string(),
   sources: z.array(z.strictObject({ title: z.string(), section: z.string() })),
+  /** J7: absent where there are none. */
+  attachments: z.array(customerAttachment).optional(),
   at: z.iso.datetime(),
 });
 export type CustomerMessage = z.infer<typeof customerMessage>;
@@ -93,11 +97,15 @@ export const openConversation = z.strictObject({
   message: z.strictObject({ id: messageId.optional(), text }).optional(),
 });
 
-export const transcriptTurn = z.strictObject({
-  author: z.enum(['customer', 'assistant', 'agent']),
-  text,
-  at: z.iso.datetime().optional(),
-});
+/** `label`: what the sender's own recogniser called the turn (`transfer_agent`). A voice bot often has no words for it: then `text` is absent and the name is all there is. */
+export const transcriptTurn = z
+  .strictObject({
+    author: z.enum(['customer', 'assistant', 'agent']),
+    text: text.optional(),
+    label: writtenText(limits.labelChars).optional(),
+    at: z.iso.datetime().optional(),
+  })
+  .refine((turn) => turn.text !== undefined || turn.label !== undefined, 'must have a text or a label');
 
 /** Routes: the one table from which the server registers them, OpenAPI is generated and the crawler tests (SEC-35). */
 export const apiRoutes = {
@@ -117,7 +125,13 @@ export const apiRoutes = {
     auth: ['conversation_token', 'server_key'],
     limit: 'messages',
     summary: 'Post a message as the customer; the answer arrives on the socket or by reading the conversation',
-    body: z.strictObject({ id: messageId.optional(), text, page: pageContext.optional() }),
+    body: z.strictObject({
+      id: messageId.optional(),
+      text,
+      page: pageContext.optional(),
+      /** J7: of files that were ended before. */
+      attachmentIds: attachmentIds.optional(),
+    }),
     response: z.strictObject({ message: customerMessage }),
     status: 201,
   },
@@ -131,6 +145,7 @@ export const apiRoutes = {
     response: customerConversation,
     status: 200,
   },
+  ...customerAttachmentRoutes,
   reportPage: {
     method: 'POST',
     path: '/v1/conversations/:conversationId/page',

@@ -53,6 +53,7 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'promise.end': everybodyHeld,
   'reminder.set': everybodyHeld,
   'reminder.done': everybodyHeld,
+  'transcript.record': everybodyHeld,
   'desk.record': { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' },
 };
 

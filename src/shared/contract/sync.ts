@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentRow } from '../agent/schema.ts';
 import { seenRow } from '../alert/schema.ts';
 import { answerRow, articleRow } from '../article/schema.ts';
+import { attachmentRow } from '../attachment/schema.ts';
 import { actionRow } from '../assistant/tools/action.ts';
 import { toolRow } from '../assistant/tools/schema.ts';
 import { mutationNames } from '../conversation/contract.ts';
@@ -33,6 +34,7 @@ export const entities = {
   answer: answerRow,
   conversation: conversationRow,
   message: messageRow,
+  attachment: attachmentRow,
   note: noteRow,
   moment: momentRow,
   handoff: handoffRow,

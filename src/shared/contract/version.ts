@@ -20,7 +20,10 @@
  *    Saved replies and macros are rows (`savedReply`) in the scope of who shares them; a note may name colleagues, who get a row of theirs for it (`mention`) (FEED-16).
  *    Drafts (`draft`), replies for later (`scheduled`), promises (`promise`) and reminders (`reminder`) are rows, written by `draft.write`, `reply.schedule`, `promise.make`,
  *    `reminder.set` and what ends them (TIMED-1 to TIMED-4). A conversation says until when it is put
- *    away, its tags and who gave it (`snoozedUntil`, `tags`, `given`; `conversation.snooze`, `.tag`, `.assign`, FEED-17). Nothing that version 11 has is changed.
+ *    away, its tags and who gave it (`snoozedUntil`, `tags`, `given`; `conversation.snooze`, `.tag`, `.assign`, FEED-17).
+ *    Files of messages are rows (`attachment`), a reply names its own (`attachmentIds`), bytes go over HTTP; customers send and get files too (FILE-1 to FILE-4). Taking a
+ *    transcript out is told by `transcript.record`.
+ *    A turn that an outside AI brings may have what its recogniser called it (`label`) and then no words; a message keeps it. Nothing that version 11 has is changed.
  */
 export const PROTOCOL_VERSION = 12;
 

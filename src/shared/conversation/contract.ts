@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { money, toolKey } from '../assistant/tools/schema.ts';
+import { attachmentIds } from '../attachment/schema.ts';
 import { correctionReason } from '../correction/schema.ts';
 import { draftMutations } from '../draft/mutations.ts';
 import {
@@ -22,6 +23,7 @@ import { promiseMutations } from '../promise/mutations.ts';
 import { reminderMutations } from '../reminder/mutations.ts';
 import { savedReplyMutations } from '../saved-reply/mutations.ts';
 import { scheduledMutations } from '../scheduled/mutations.ts';
+import { transcriptMutations } from '../transcript/mutations.ts';
 import { mode } from '../workspace/schema.ts';
 import { feedbackTarget, gap } from './schema.ts';
 import { triageMutations } from './triage-mutations.ts';
@@ -91,6 +93,7 @@ export type DeskEvent = z.infer<typeof deskEvent>;
  * `ownershipVersion` and `seenThrough` are what the agent saw when writing: the server holds the reply when either moved (B10, J8).
  */
 export const mutations = {
+  ...transcriptMutations,
   'conversation.claim': z.strictObject({ conversationId }),
   'conversation.release': z.strictObject({ conversationId, ownershipVersion: version }),
   'conversation.takeOver': z.strictObject({ conversationId, reason: writtenText(500) }),
@@ -104,6 +107,8 @@ export const mutations = {
     suggestionId: suggestionId.nullable(),
     /** The suggestion as it was inserted, to measure the edit (D5). */
     suggestedText: optionalText(limits.messageChars).nullable(),
+    /** J7: files that go with it, in their order; it waits until they are here. */
+    attachmentIds: attachmentIds.nullish(),
   }),
   /** D4: releases the assistant's answer that waits. `draftId`, `ownershipVersion` and `seenThrough` are what was on screen: when one moved, it is held. */
   'conversation.sendDraft': z.strictObject({

@@ -25,6 +25,8 @@ export type OutboxOptions = {
   /** There is something to send, or something on screen changed. */
   onChanged: () => void;
   notify: (notice: EventData<'notice'>) => void;
+  /** J4: what was written is sent from here; its draft goes, here and elsewhere. */
+  clearDraft: (conversationId: ConversationId, mode: Draft['mode']) => void;
 };
 
 export type Outbox = {
@@ -45,6 +47,10 @@ const notKept: ReadonlySet<string> = new Set([
   'desk.record',
   'preference.set',
   'conversation.label',
+  'draft.write',
+  'promise.end',
+  'reminder.done',
+  'reply.unschedule',
   // The row itself says what stands.
   'conversation.snooze',
   'conversation.tag',
@@ -54,7 +60,7 @@ const notKept: ReadonlySet<string> = new Set([
   'action.decline',
 ]);
 
-export function createOutbox({ stores, reader, clock, random, offsetMs, onChanged, notify }: OutboxOptions): Outbox {
+export function createOutbox({ stores, reader, clock, random, offsetMs, onChanged, notify, clearDraft }: OutboxOptions): Outbox {
   const newId = () => uuidFrom(clock.nowMs(), random(10));
 
   function enqueue(name: string, args: unknown, also: () => void): { id: string } {
@@ -78,13 +84,17 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
     return { id };
   }
 
-  /** Of a preference only the last value counts: those that wait unsent go, so that at most one waits. */
+  /** Of a preference and of a draft only the last value counts: those that wait unsent go, so that at most one waits. */
   function overtaken(name: string, args: unknown): StoredMutation[] {
     const set = argsOf({ name, args }, 'preference.set');
-    if (set === undefined) return [];
-    return stores.outbox.mutations
-      .all()
-      .filter((entry) => entry.state === 'waiting' && argsOf(entry, 'preference.set')?.key === set.key);
+    const draft = argsOf({ name, args }, 'draft.write');
+    if (set === undefined && draft === undefined) return [];
+    return stores.outbox.mutations.all().filter((entry) => {
+      if (entry.state !== 'waiting' || entry.name !== name) return false;
+      if (set !== undefined) return argsOf(entry, 'preference.set')?.key === set.key;
+      const before = argsOf(entry, 'draft.write');
+      return before?.conversationId === draft?.conversationId && before?.mode === draft?.mode;
+    });
   }
 
   function settledEntry(id: string): StoredMutation {
@@ -133,11 +143,11 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
           ?.find((entry) => entry.name === known && isUnderWay(entry));
       if (same) return { id: same.id };
       const edited = argsOf({ name: known, args }, 'conversation.sendDraft')?.text ?? null;
-      const isReply = known === 'conversation.reply' || edited !== null;
+      const isReply = known === 'conversation.reply' || known === 'reply.schedule' || edited !== null;
       const mode = isReply ? 'reply' : known === 'conversation.note' ? 'note' : null;
       const result = enqueue(known, args, () => {
         // The text is in the outbox or in the draft, never in both and never in neither.
-        if (mode !== null) stores.outbox.drafts.drop((args as { conversationId: string }).conversationId, mode);
+        if (mode !== null) clearDraft((args as { conversationId: ConversationId }).conversationId, mode);
       });
       if (claim || known === 'conversation.takeOver') clock.after(CLAIM_LIMIT_MS, sweepClaims);
       return result;

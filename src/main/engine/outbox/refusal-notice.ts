@@ -8,7 +8,7 @@ export function refusalNotice(
   name: string,
   outcome: Extract<PushOutcome, { status: 'refused' | 'held' }>,
 ): Notice | null {
-  if (name === 'desk.record' || name === 'conversation.open') return null;
+  if (name === 'desk.record' || name === 'conversation.open' || name === 'draft.write') return null;
   if (name.startsWith('action.')) {
     const what = name === 'action.decline' ? 'An act was not declined.' : 'Nothing was run.';
     return { level: 'warning', code: 'act_stopped', text: `${what} ${outcome.error.message}` };

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 import { outboxInit } from './0001-init.ts';
 import { outboxProtocol } from './0002-protocol.ts';
+import { outboxTimed } from './0003-timed.ts';
 
-export const outboxMigrations: readonly Migration[] = [outboxInit, outboxProtocol];
+export const outboxMigrations: readonly Migration[] = [outboxInit, outboxProtocol, outboxTimed];

@@ -1,0 +1,94 @@
+import type { Selectable } from 'kysely';
+import { loadForAgent, requireOwn } from '#server/conversation/load-for-agent.ts';
+import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
+import { convScope } from '#server/conversation/store.ts';
+import { requireFreshId } from '#server/customer/message-id.ts';
+import type { Tables } from '#server/db/schema.ts';
+import type { WriteTx } from '#server/db/store.ts';
+import { holdReply } from '#shared/conversation/rules.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { repairText } from '#shared/lib/text.ts';
+import { lateAfterMs } from '#shared/scheduled/rules.ts';
+import type { ScheduledRow } from '#shared/scheduled/schema.ts';
+
+/** J6: a reply that goes out at a time. It is kept here, so that its author's desk may be closed then; `send-due.ts` sends it. */
+export function scheduledHandlers(): Pick<MutationHandlers, 'reply.schedule' | 'reply.unschedule'> {
+  return {
+    async 'reply.schedule'(tx, actor, args) {
+      const record = await loadForAgent(tx, actor, 'reply.schedule', args.conversationId);
+      requireOwn(actor, record);
+      const held = holdReply(record.row, actor, args);
+      if (held) return { held };
+      // OWN-2: nobody has seen a message that is not there.
+      if (args.seenThrough > record.row.lastN) return { held: 'thread_moved' };
+      await requireFreshId(tx, args.messageId);
+      const isLate = tx.now.getTime() - Date.parse(args.sendAt) > lateAfterMs;
+      const reply = {
+        agentName: actor.name,
+        text: repairText(args.text),
+        sendAt: args.sendAt,
+        // Written offline, and its time passed before it came here: its author is asked.
+        held: isLate ? ('late' as const) : null,
+        ownershipVersion: args.ownershipVersion,
+        seenThrough: args.seenThrough,
+        suggestionId: args.suggestionId,
+        suggestedText: args.suggestedText,
+      };
+      const stored = await tx.db
+        .insertInto('scheduledReply')
+        .values({
+          workspaceId: tx.workspaceId,
+          id: args.messageId,
+          conversationId: record.row.id,
+          agentId: actor.agentId,
+          ...reply,
+          at: tx.now,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['workspaceId', 'id'])
+            .doUpdateSet(reply)
+            .where('scheduledReply.agentId', '=', actor.agentId)
+            .where('scheduledReply.conversationId', '=', record.row.id),
+        )
+        .returningAll()
+        .executeTakeFirst();
+      if (!stored) throw new AppError('invalid', 'messageId: is taken.');
+      putScheduled(tx, stored);
+      return undefined;
+    },
+
+    async 'reply.unschedule'(tx, actor, args) {
+      const record = await loadForAgent(tx, actor, 'reply.unschedule', args.conversationId);
+      const gone = await tx.db
+        .deleteFrom('scheduledReply')
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('id', '=', args.messageId)
+        .where('conversationId', '=', record.row.id)
+        .where('agentId', '=', actor.agentId)
+        .returning('id')
+        .executeTakeFirst();
+      if (gone) {
+        tx.remove('scheduled', gone.id);
+        return undefined;
+      }
+      const sent = await tx.db
+        .selectFrom('message')
+        .select('id')
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('id', '=', args.messageId)
+        .executeTakeFirst();
+      if (sent) throw new AppError('conflict', 'The reply was sent before it could be taken back.');
+      return undefined;
+    },
+  };
+}
+
+/** Its author keeps seeing it when the conversation goes to somebody else. */
+export function putScheduled(
+  tx: WriteTx,
+  { workspaceId: _wall, ...stored }: Selectable<Tables['scheduledReply']>,
+): void {
+  const row: ScheduledRow = { ...stored, sendAt: stored.sendAt.toISOString(), at: stored.at.toISOString() };
+  tx.put('scheduled', row.id, [convScope(row.conversationId), `agent:${row.agentId}`], row);
+}
