@@ -1,6 +1,11 @@
 import type { ComposerSlotProps } from './composer-slot.ts';
+import { OpenVariables } from './writing/open-variables.tsx';
 
 /** What stands inside the box over the text (files to go with it, what is pending about it): one line each, nothing when there is nothing. */
-export function ComposerAbove(_slot: ComposerSlotProps) {
-  return null;
+export function ComposerAbove(slot: ComposerSlotProps) {
+  return (
+    <>
+      <OpenVariables {...slot} />
+    </>
+  );
 }

@@ -1,7 +1,10 @@
 import { firstName } from '#renderer/components/first-name.ts';
+import { nameOfVariable } from '#renderer/components/variable-words.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { findVariables } from '#shared/saved-reply/variables.ts';
 import { Button } from '#ui/button.tsx';
 import { Composer } from '#ui/composer.tsx';
 import { LockIcon } from '#ui/icons.tsx';
@@ -16,6 +19,9 @@ import { EditOfferLine } from './edit-offer-line.tsx';
 import { GuardBox } from './guard-box.tsx';
 import type { DraftMode, Drafts } from './use-drafts.ts';
 import { useTyping } from './use-typing.ts';
+import { selectVariable } from './writing/open-variables.tsx';
+import { useWriting } from './writing/use-writing.tsx';
+import { words } from './writing/words.ts';
 
 export type ComposerPanelProps = ComposerSlotProps;
 
@@ -34,15 +40,19 @@ export function ComposerPanel(slot: ComposerPanelProps) {
   const { mode, guarded, offers } = composer;
   const customer = revealText(firstName(thread.conversation.customerName));
   const isNote = mode === 'note';
-  useCommand(
-    'composer.send',
-    () => {
-      composer.send();
-      onStop();
-      if (composer.canSend && isAway) announce('Kept on this device. It goes out when back online.');
-    },
-    composer.canSend,
-  );
+  const writing = useWriting(slot);
+  const [open] = findVariables(composer.text);
+  const send = () => {
+    if (open !== undefined) {
+      selectVariable(area.current, open);
+      announce(say(words.fillFirst, { name: nameOfVariable(open.name) }), true);
+      return;
+    }
+    composer.send();
+    onStop();
+    if (composer.canSend && isAway) announce('Kept on this device. It goes out when back online.');
+  };
+  useCommand('composer.send', send, composer.canSend || open !== undefined);
   useCommand('correction.ofSuggestion', offers.open, offers.offer !== undefined);
   const leaveOffer = () => {
     offers.leave();
@@ -87,12 +97,9 @@ export function ComposerPanel(slot: ComposerPanelProps) {
         send={
           <Button
             variant="primary"
-            isDisabled={!composer.canSend}
+            isDisabled={!composer.canSend && open === undefined}
             {...keysOf(keys.send)}
-            onClick={() => {
-              composer.send();
-              onStop();
-            }}
+            onClick={send}
           >
             {isNote ? 'Save note' : isAway ? 'Queue' : 'Send'}
           </Button>
@@ -122,16 +129,19 @@ export function ComposerPanel(slot: ComposerPanelProps) {
             maxLength={limits.messageChars}
             value={composer.text}
             readOnly={!drafts.isReady}
+            {...writing.aria}
             onChange={(text) => {
               composer.setText(text);
               onType();
+              writing.onTyped();
             }}
             onBlur={() => {
+              writing.onLeft();
               drafts.flush();
               onStop();
             }}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
+              if (writing.onKeyDown(event) || event.key !== 'Escape') return;
               if (guarded.length > 0) composer.editReply();
               else if (offers.offer !== undefined) {
                 // The first Esc leaves the offer and stays in the box, the next one leads out of it.
@@ -142,6 +152,7 @@ export function ComposerPanel(slot: ComposerPanelProps) {
           />
         </Tabs>
       </Composer>
+      {writing.menu}
     </div>
   );
 }

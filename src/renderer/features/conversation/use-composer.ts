@@ -8,6 +8,7 @@ import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { MessageId, NoteId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { findVariables } from '#shared/saved-reply/variables.ts';
 import { insertAt } from './insert-at.ts';
 import { writtenSince } from './send-guard.ts';
 import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
@@ -127,7 +128,9 @@ export function useComposer(
     });
   };
 
-  const canSend = draft.text.trim() !== '' && drafts.isReady && guarded.length === 0;
+  // J6: what a saved reply left open is filled first.
+  const isWhole = findVariables(draft.text).length === 0;
+  const canSend = draft.text.trim() !== '' && drafts.isReady && guarded.length === 0 && isWhole;
   return {
     mode,
     setMode: (next) => {

@@ -1,0 +1,134 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from 'react';
+import { CaretMenu, type CaretOption } from '#ui/caret-menu.tsx';
+import { type CaretPlace, caretPlace } from '#ui/caret-place.ts';
+import { findTrigger, type Trigger, type TriggerKind } from './find-trigger.ts';
+
+export type TextMenuOption = CaretOption & {
+  /** Drawn beside the list while it is under the cursor. */
+  preview?: ReactNode;
+};
+export type TextMenuSource = {
+  kind: TriggerKind;
+  label: string;
+  /** What fits, best first; undefined while it is still being loaded, so that nothing is shown. */
+  find: (typed: string) => readonly TextMenuOption[] | undefined;
+  /** Writes what was chosen over the word. */
+  choose: (id: string, range: { start: number; end: number }) => void;
+  foot?: ReactNode;
+};
+export type TextMenu = {
+  menu: ReactNode;
+  /** For the text area, so that the list is named and followed by screen readers. */
+  aria: { 'aria-controls'?: string; 'aria-activedescendant'?: string; 'aria-autocomplete': 'list' };
+  /** True when the key was the menu's. */
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+  /** After each change of the text by typing. */
+  onTyped: () => void;
+  /** The caret went elsewhere, or the text lost the focus. */
+  onLeft: () => void;
+  isOpen: boolean;
+};
+
+type Open = { trigger: Trigger; at: CaretPlace; caret: number };
+
+/**
+ * The list at the caret. It opens by typing only, never by moving the caret; what was typed stays when it is left with Esc, and it does not come back for the same word.
+ */
+export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources: readonly TextMenuSource[]): TextMenu {
+  const id = useId();
+  const [open, setOpen] = useState<Open>();
+  const [left, setLeft] = useState<number>();
+  const [pointed, setPointed] = useState<string>();
+  const source = open && sources.find(({ kind }) => kind === open.trigger.kind);
+  const options = (open && source?.find(open.trigger.typed)) ?? [];
+  const isOpen = options.length > 0;
+  const at = Math.max(
+    0,
+    options.findIndex((option) => option.id === pointed),
+  );
+  const cursor = options[at];
+
+  const close = () => {
+    setOpen(undefined);
+    setPointed(undefined);
+  };
+  const onTyped = () => {
+    const box = area.current;
+    if (box === null || box.selectionStart !== box.selectionEnd) return close();
+    const kinds = sources.map(({ kind }) => kind);
+    const trigger = findTrigger(box.value, box.selectionStart, kinds);
+    if (trigger === undefined || trigger.start !== left) setLeft(undefined);
+    if (trigger === undefined || trigger.start === left) return close();
+    setPointed(undefined);
+    setOpen((before) => ({
+      trigger,
+      caret: box.selectionStart,
+      // Measured once a word: the list stays where it opened.
+      at: before?.trigger.start === trigger.start ? before.at : caretPlace(box, trigger.start),
+    }));
+  };
+  const choose = (chosen: string) => {
+    if (open === undefined || source === undefined) return;
+    close();
+    source.choose(chosen, { start: open.trigger.start, end: open.caret });
+  };
+
+  // A window that changes its size, or a caret that is set elsewhere, leaves it.
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const leave = () => setOpen(undefined);
+    const follow = () => {
+      const box = area.current;
+      if (box !== null && document.activeElement === box && box.selectionStart !== open?.caret) leave();
+    };
+    window.addEventListener('resize', leave);
+    document.addEventListener('selectionchange', follow);
+    return () => {
+      window.removeEventListener('resize', leave);
+      document.removeEventListener('selectionchange', follow);
+    };
+  }, [isOpen, area, open?.caret]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): boolean => {
+    // A key that an input method is using is not ours; neither is a chord, as Ctrl Enter to send.
+    if (!isOpen || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setPointed(options[(at + step + options.length) % options.length]?.id);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && cursor !== undefined)
+      choose(cursor.id);
+    else if (event.key === 'Escape') {
+      setLeft(open?.trigger.start);
+      close();
+    } else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+
+  return {
+    isOpen,
+    onTyped,
+    onKeyDown,
+    onLeft: close,
+    aria: {
+      'aria-autocomplete': 'list',
+      ...(isOpen && cursor !== undefined
+        ? { 'aria-controls': `${id}-list`, 'aria-activedescendant': `${id}-list-${cursor.id}` }
+        : {}),
+    },
+    menu:
+      isOpen && open !== undefined && source !== undefined ? (
+        <CaretMenu
+          id={`${id}-list`}
+          label={source.label}
+          at={open.at}
+          options={options}
+          cursor={cursor?.id}
+          onPoint={setPointed}
+          onChoose={choose}
+          {...(cursor?.preview === undefined ? {} : { preview: cursor.preview })}
+          {...(source.foot === undefined ? {} : { foot: source.foot })}
+        />
+      ) : null,
+  };
+}
