@@ -91,7 +91,14 @@ export function useLiveCommands(): LiveCommand[] {
   const subscribe = useCallback((listener: () => void) => board.subscribe(listener), [board]);
   const version = useSyncExternalStore(subscribe, board.version);
   return useMemo(
-    () => board.commands.map((command) => ({ command, isEnabled: board.isLive(command.id) })),
+    () =>
+      board.commands.map((command) => {
+        const label = board.labelOf(command.id);
+        return {
+          command: label === undefined ? command : { ...command, label },
+          isEnabled: board.isLive(command.id),
+        };
+      }),
     // `version` changes whenever a handler comes or goes.
     // oxlint-disable-next-line react/exhaustive-deps
     [board, version],

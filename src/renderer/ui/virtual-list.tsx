@@ -1,5 +1,14 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type ListMove, moveCursor } from './move-cursor.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 
@@ -22,6 +31,12 @@ export type VirtualListProps<Item> = {
   onCursorChange: (key: string) => void;
   /** Enter, or a press. */
   onActivate: (key: string) => void;
+  /** Which are checked, where several can be. */
+  checkedKeys?: ReadonlySet<string>;
+  /** The space bar, a press with Ctrl or on `data-check`; `isRange`: with Shift, from the last one on. */
+  onToggle?: (key: string, isRange: boolean) => void;
+  /** Ctrl A. */
+  onToggleAll?: () => void;
 };
 
 const MOVES: Record<string, ListMove> = {
@@ -72,7 +87,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useKeepPlace(virtualizer, scroller, keys);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
+    const move = event.shiftKey && props.onToggle !== undefined ? undefined : MOVES[event.key];
     if (move !== undefined) {
       event.preventDefault();
       const rows = keys.filter((_, index) => !isHeading(itemAt(items, index)));
@@ -83,7 +98,20 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     } else if (event.key === 'Enter' && cursorKey !== undefined) {
       event.preventDefault();
       onActivate(cursorKey);
+    } else if (event.key === ' ' && cursorKey !== undefined && props.onToggle !== undefined) {
+      event.preventDefault();
+      props.onToggle(cursorKey, event.shiftKey);
+    } else if (isChord(event) && event.key.toLowerCase() === 'a' && props.onToggleAll !== undefined) {
+      event.preventDefault();
+      props.onToggleAll();
     }
+  };
+  const onPress = (event: MouseEvent, key: string) => {
+    onCursorChange(key);
+    const isOnCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+    if (props.onToggle !== undefined && (isOnCheck || isChord(event) || event.shiftKey))
+      props.onToggle(key, event.shiftKey);
+    else onActivate(key);
   };
 
   return (
@@ -93,6 +121,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       role="listbox"
       aria-label={label}
       aria-activedescendant={cursorIndex < 0 ? undefined : `${id}-${cursorKey}`}
+      aria-multiselectable={props.onToggle === undefined ? undefined : true}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={(event) => setHasFocus(event.currentTarget.matches(':focus-visible'))}
@@ -128,12 +157,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               tabIndex={-1}
               aria-label={props.nameOf(item)}
               aria-selected={isSelected}
+              aria-checked={props.checkedKeys === undefined ? undefined : props.checkedKeys.has(key)}
               aria-setsize={positions.size}
               aria-posinset={positions.of[row.index]}
-              onClick={() => {
-                onCursorChange(key);
-                onActivate(key);
-              }}
+              onClick={(event) => onPress(event, key)}
             >
               {props.renderItem(item, { isCursor, isSelected })}
             </div>
@@ -142,6 +169,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       </div>
     </div>
   );
+}
+
+function isChord({ ctrlKey, metaKey }: { ctrlKey: boolean; metaKey: boolean }): boolean {
+  return ctrlKey || metaKey;
 }
 
 function itemAt<Item>(items: readonly Item[], index: number): Item {
