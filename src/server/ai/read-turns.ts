@@ -37,7 +37,7 @@ async function vectorsOf(
   // One message repeats nothing, and where all were read before nothing is compared.
   if (!embed || said.length < 2 || said.every(({ id }) => known.has(id))) return null;
   const answers = turns.filter(({ author }) => author === 'assistant').slice(-mostAnswers);
-  const compared = [...said, ...answers].filter(({ text }) => isKnownLanguage(text));
+  const compared = [...said, ...answers].filter(({ text }) => text.trim() !== '' && isKnownLanguage(text));
   const vectors = new Map<string, Float32Array>();
   try {
     for (let at = 0; at < compared.length; at += textsAtOnce) {

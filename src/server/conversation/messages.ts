@@ -12,7 +12,10 @@ import { convScope } from './store.ts';
 
 export type NewMessage = Pick<MessageRow, 'author' | 'kind' | 'text'> &
   Partial<
-    Pick<MessageRow, 'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at' | 'reviewed'>
+    Pick<
+      MessageRow,
+      'id' | 'confidence' | 'floor' | 'engine' | 'sources' | 'suggestionId' | 'at' | 'reviewed' | 'label'
+    >
   > & {
     /** MEASURES: thanks or bye without a request. */
     courtesy?: boolean;
@@ -52,6 +55,7 @@ export function draftMessage(tx: WriteTx, record: ConversationRecord, draft: New
     suggestionId: draft.suggestionId ?? null,
     deliveredAt: null,
     ...(draft.reviewed ? { reviewed: draft.reviewed } : {}),
+    ...(draft.label ? { label: repairText(draft.label) } : {}),
   };
   tx.put('message', message.id, [convScope(record.row.id)], message);
   noteLast(tx, record, message);
@@ -73,16 +77,15 @@ export function draftMessage(tx: WriteTx, record: ConversationRecord, draft: New
   return message;
 }
 
-/** What the list shows of the last message: what people and the assistant said; a status line would hide it. */
+/** What the list shows of the last message: what people and the assistant said; a status line would hide it, and what a turn was recognised as is nobody's words. */
 function noteLast(tx: WriteTx, record: ConversationRecord, { n, author, kind, text }: MessageRow): void {
+  const isSaid = kind !== 'status' && (kind !== 'imported' || text !== '');
   record.row = {
     ...record.row,
     lastN: n,
     lastCustomerN: author.kind === 'customer' ? n : record.row.lastCustomerN,
     lastAt: tx.now.toISOString(),
-    ...(kind === 'status'
-      ? {}
-      : { lastAuthor: author.kind, preview: text.replace(/\s+/g, ' ').trim().slice(0, previewChars) }),
+    ...(isSaid ? { lastAuthor: author.kind, preview: text.replace(/\s+/g, ' ').trim().slice(0, previewChars) } : {}),
   };
 }
 
@@ -98,6 +101,7 @@ export async function storeMessages(tx: WriteTx, messages: readonly MessageRow[]
         author: json(row.author),
         sources: json(row.sources),
         reviewed: row.reviewed ? json(row.reviewed) : null,
+        label: row.label ?? null,
       })),
     ),
   );
@@ -135,16 +139,32 @@ export async function readMessages(
   afterN = 0,
   limit = longestThread,
 ): Promise<MessageRow[]> {
-  const rows = await tx.db
+  const rows = await messagesAfter(tx, conversationId, afterN, limit).execute();
+  return rows.map(messageOf);
+}
+
+/** The same without turns that another system brought without words: what it called them is not for the customer (SEC-47, SEC-57). */
+export async function readWordedMessages(
+  tx: ReadTx,
+  conversationId: ConversationId,
+  afterN: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  const rows = await messagesAfter(tx, conversationId, afterN, limit)
+    .where((where) => where.or([where('kind', '<>', 'imported'), where('text', '<>', '')]))
+    .execute();
+  return rows.map(messageOf);
+}
+
+function messagesAfter(tx: ReadTx, conversationId: ConversationId, afterN: number, limit: number) {
+  return tx.db
     .selectFrom('message')
     .selectAll()
     .where('workspaceId', '=', tx.workspaceId)
     .where('conversationId', '=', conversationId)
     .where('n', '>', afterN)
     .orderBy('n')
-    .limit(limit)
-    .execute();
-  return rows.map(messageOf);
+    .limit(limit);
 }
 
 export function messageOf({ workspaceId: _wall, ...row }: Selectable<Tables['message']>): MessageRow {

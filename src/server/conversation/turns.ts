@@ -5,11 +5,12 @@ import type { MessageRow } from '#shared/conversation/schema.ts';
 export function turnsOf(messages: readonly MessageRow[]): Turn[] {
   return messages
     .filter((message) => message.kind !== 'status')
-    .map(({ id, n, author, text, sources }) => ({
+    .map(({ id, n, author, text, label, sources }) => ({
       id,
       n,
       author: author.kind,
       text,
+      ...(label ? { label } : {}),
       ...(sources.length > 0 ? { sources: sources.map(({ title }) => ({ title })) } : {}),
     }));
 }

@@ -11,6 +11,7 @@ import { readTriggerSettings } from '#server/escalation/trigger-settings.ts';
 import type { ApiCall, RouteAnswer } from '#server/http/api/api-call.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { classify } from '#shared/assistant/classify.ts';
+import { readableOf } from '#shared/assistant/readable.ts';
 import type { Retrieval } from '#shared/assistant/types.ts';
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import { repairText } from '#shared/lib/text.ts';
@@ -27,19 +28,24 @@ const nothing: Retrieval = { hits: [], method: 'lexical' };
 /** Names of imported turns: the claim of another system, never our agent or our assistant (SEC-47). */
 const importedNames = { assistant: 'Imported assistant', agent: 'Imported agent' } as const;
 
-/** What can be computed before the transaction: the category of the customer's words. */
+/** What can be computed before the transaction: the category of the customer's words, or where they have none of what they were recognised as. `words`: theirs alone. */
 export function placeEscalation(
   knowledge: Knowledge,
   body: ApiCall<'bringEscalation'>['body'],
-): Pick<Escalating, 'category'> & { question: string } {
-  const question = body.transcript
+): Pick<Escalating, 'category'> & { question: string; words: string } {
+  const said = body.transcript
     .filter((turn) => turn.author === 'customer')
-    .map((turn) => turn.text)
-    .join('\n')
-    .slice(-4_000);
+    .map(({ text = '', label = null }) => readableOf({ text, label }));
+  const joined = (turns: typeof said) =>
+    turns
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(-4_000);
+  const words = joined(said.filter(({ isLabel }) => !isLabel));
+  const question = words === '' ? joined(said) : words;
   const best = classify(knowledge.classifier, question)[0];
   const category = best && best.confidence >= leastCategory ? (knowledge.categories.get(best.label) ?? null) : null;
-  return { question, category };
+  return { question, words, category };
 }
 
 /** An outside AI brings a conversation that it could not finish: its turns as imported, our own rules over the customer's words, then the same handoff as ours. */
@@ -50,8 +56,8 @@ export async function bringEscalation(
   knowledge: Knowledge,
 ): Promise<RouteAnswer<'bringEscalation'>> {
   const { channel, token } = opener(caller, deps);
-  const { question, category } = placeEscalation(knowledge, body);
-  const record = await createConversation(tx, channel, { ...body, words: question, token });
+  const { question, words, category } = placeEscalation(knowledge, body);
+  const record = await createConversation(tx, channel, { ...body, words, token });
   recordEvent(tx, record, 'conversation.started', {
     customerId: record.row.customerId,
     accountId: null,
@@ -64,7 +70,8 @@ export async function bringEscalation(
     await appendMessage(tx, record, {
       author: { kind: turn.author, id: null, name },
       kind: 'imported',
-      text: turn.text,
+      text: turn.text ?? '',
+      ...(turn.label === undefined ? {} : { label: turn.label }),
       ...(turn.at === undefined ? {} : { at: turn.at }),
     });
   }

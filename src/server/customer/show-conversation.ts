@@ -1,5 +1,6 @@
+import { filesForCustomer } from '#server/attachment/attachment-store.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
-import { readMessages } from '#server/conversation/messages.ts';
+import { readWordedMessages } from '#server/conversation/messages.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import { isAnyoneOnline, readWaitEstimate } from '#server/escalation/wait-samples.ts';
 import type { CustomerConversation } from '#shared/contract/api.ts';
@@ -47,12 +48,13 @@ export async function showConversation(
   record: ConversationRecord,
   afterN: number,
 ): Promise<CustomerConversation> {
-  const messages = await readMessages(tx, record.row.id, afterN, limits.listRows);
+  const messages = await readWordedMessages(tx, record.row.id, afterN, limits.listRows);
+  const files = await filesForCustomer(tx, messages);
   return {
     conversationId: record.row.id,
     identity: record.row.identity,
     rating: record.rating,
-    messages: messages.map(customerMessageOf),
+    messages: messages.map((message) => customerMessageOf(message, files.get(message.id))),
     ...(await showState(tx, record)),
   };
 }

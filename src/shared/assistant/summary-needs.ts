@@ -1,8 +1,12 @@
 import type { Citation, Statement } from '../handoff/schema.ts';
 import { compressText, type Piece, withoutLead } from './compress.ts';
+import { readableOf } from './readable.ts';
 import { splitSentences } from './sentences.ts';
 import { labelAnswer, questionOf } from './slot-answer.ts';
 import type { Language, Turn } from './types.ts';
+
+/** Whose word it is when an outside system brings a conversation. */
+export const sender = 'Sender';
 
 /** Words that the section may have; a reader takes it in within seconds. What holds a fact is kept beyond it. */
 const budgetWords = 66;
@@ -14,7 +18,42 @@ type Candidate = { turn: Turn; piece: Piece; text: string; slot: boolean; order:
 /** Statements of what the customer wants and gave, in the order in which it was said. */
 export function collectNeeds(turns: readonly Turn[], language: Language, taken: ReadonlySet<string>): Statement[] {
   const candidates = dropRepeats(collect(turns, language, taken));
-  return group(keepWithinBudget(candidates));
+  return candidates.length === 0 ? recognisedNeeds(turns) : group(keepWithinBudget(candidates));
+}
+
+const mostRecognised = 5;
+
+/** Where the customer has no words: what the sender's recogniser called their turns, as its word and not as theirs. Names of one word are answers ("confirm"). */
+function recognisedNeeds(turns: readonly Turn[]): Statement[] {
+  const named = recognisedTurns(turns).slice(0, mostRecognised);
+  if (named.length === 0) return [];
+  const names = named.map(({ words }) => words).join(', ');
+  return [
+    {
+      id: 'need-1',
+      text: `Recognised as: ${names}`,
+      citations: [
+        { kind: 'fact', source: sender, label: 'recognised', value: names },
+        ...named.map(({ turn }) => citeLabel(turn)),
+      ],
+    },
+  ];
+}
+
+/** The customer's turns without words, each name once; those of one word where there are no others. */
+export function recognisedTurns(turns: readonly Turn[]): { turn: Turn; words: string }[] {
+  const byWords = new Map<string, Turn>();
+  for (const turn of turns) {
+    const { text, isLabel } = readableOf(turn);
+    if (turn.author === 'customer' && isLabel && text !== '' && !byWords.has(text)) byWords.set(text, turn);
+  }
+  const all = [...byWords].map(([words, turn]) => ({ turn, words }));
+  const telling = all.filter(({ words }) => words.includes(' '));
+  return telling.length > 0 ? telling : all;
+}
+
+function citeLabel({ id, n, label }: Turn): Citation {
+  return { kind: 'message', messageId: id, n, start: 0, end: label?.length ?? 0 };
 }
 
 export const pieceKey = (turn: Turn, piece: Piece) => `${turn.n}:${piece.start}`;

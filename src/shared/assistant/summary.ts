@@ -3,8 +3,9 @@ import type { Citation, HandoffRow, handoffParts, Statement } from '../handoff/s
 import { gradeUrgency } from './classify.ts';
 import { compressText, cutAtWord } from './compress.ts';
 import { detectLanguage } from './language.ts';
+import { readableOf } from './readable.ts';
 import { moodOf, scoreSentiment } from './sentiment.ts';
-import { collectNeeds } from './summary-needs.ts';
+import { collectNeeds, recognisedTurns, sender } from './summary-needs.ts';
 import { collectTried } from './summary-tried.ts';
 import type { Language, Page, Turn, Urgency } from './types.ts';
 
@@ -90,6 +91,7 @@ function collectWhy(input: SummaryInput): Statement[] {
     const citations: Citation[] = [
       ...trigger.evidence.map((evidence): Citation => ({ kind: 'message', ...evidence })),
       ...(trigger.evidence.length === 0 ? [policyFact(trigger, input)] : []),
+      ...(isRecognised(trigger, input.turns) ? [senderFact(trigger)] : []),
     ];
     if (statements.some((statement) => statement.text === trigger.explanation)) continue;
     statements.push({ id: `why-${statements.length + 1}`, text: trigger.explanation, citations });
@@ -97,8 +99,18 @@ function collectWhy(input: SummaryInput): Statement[] {
   return statements.slice(0, mostWhy);
 }
 
-/** Whose word it is when an outside system brings a conversation. */
-const sender = 'Sender';
+/** Whether a trigger rests on nothing but what turns were recognised as. */
+function isRecognised({ evidence }: FiredTrigger, turns: readonly Turn[]): boolean {
+  const ids = new Set(evidence.map(({ messageId }) => messageId));
+  return ids.size > 0 && turns.filter(({ id }) => ids.has(id)).every((turn) => readableOf(turn).isLabel);
+}
+
+const senderFact = ({ trigger, explanation }: FiredTrigger): Citation => ({
+  kind: 'fact',
+  source: sender,
+  label: trigger,
+  value: explanation,
+});
 
 /** Sources for triggers that rest on a record rather than on words. */
 const recordSources: Readonly<Record<string, string>> = {
@@ -147,10 +159,9 @@ function presence(
 
 /** Whose word a statement is (SEC-71): the customer's and the thread's, an outside system's, or the record's. */
 export function basisOf({ citations }: Statement): 'customer_says' | 'sender_says' | 'record_shows' {
-  if (citations.some(({ kind }) => kind === 'message')) return 'customer_says';
-  return citations.some((citation) => citation.kind === 'fact' && citation.source === sender)
-    ? 'sender_says'
-    : 'record_shows';
+  // What a turn was recognised as stands in the thread, and is the sender's word all the same.
+  if (citations.some((citation) => citation.kind === 'fact' && citation.source === sender)) return 'sender_says';
+  return citations.some(({ kind }) => kind === 'message') ? 'customer_says' : 'record_shows';
 }
 
 /** Longest line of the queue row, in characters. */
@@ -168,7 +179,9 @@ export function needLine(turns: readonly Turn[], page: Page | null): string {
   const piece = pieces.find(({ facts }) => Math.min(facts, mostFacts) === most);
   if (piece) return cutAtWord(piece.text.charAt(0).toUpperCase() + piece.text.slice(1), longestLine);
   const first = said.find((turn) => turn.text.trim() !== '');
-  return cutAtWord(first?.text.replace(/\s+/g, ' ').trim() || page?.title || 'No words yet', longestLine);
+  const recognised = first ? undefined : recognisedTurns(turns)[0];
+  const named = recognised && `Recognised as: ${recognised.words}`;
+  return cutAtWord(first?.text.replace(/\s+/g, ' ').trim() || named || page?.title || 'No words yet', longestLine);
 }
 
 /** Up to two reasons for the queue row, the deciding one first. */

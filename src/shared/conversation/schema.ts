@@ -209,6 +209,8 @@ export const messageRow = z.strictObject({
   deliveredAt: at.nullable(),
   /** Absent where nobody reviewed it. */
   reviewed: reviewed.nullish(),
+  /** Of imported turns: what the sender's recogniser called it. Another system's word, never the speaker's; the text is empty where it had none (SEC-47). */
+  label: z.string().nullish(),
 });
 export type MessageRow = z.infer<typeof messageRow>;
 

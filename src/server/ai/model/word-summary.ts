@@ -21,7 +21,11 @@ const mostChars = 4_000;
 
 export function summaryData(turns: readonly Turn[]) {
   return {
-    thread: turns.slice(-mostTurns).map(({ n, author, text }) => ({ n, author, text: text.slice(0, mostChars) })),
+    // A turn without words has nothing to quote.
+    thread: turns
+      .filter(({ text }) => text.trim() !== '')
+      .slice(-mostTurns)
+      .map(({ n, author, text }) => ({ n, author, text: text.slice(0, mostChars) })),
   };
 }
 

@@ -129,7 +129,7 @@ async function loadTurns(
 ): Promise<Map<string, StoredTurn[]>> {
   const rows = await db
     .selectFrom('message')
-    .select(['id', 'conversationId', 'n', 'author', 'text', 'at', 'confidence', 'floor'])
+    .select(['id', 'conversationId', 'n', 'author', 'text', 'label', 'at', 'confidence', 'floor'])
     .where('workspaceId', '=', workspaceId)
     .where('conversationId', 'in', [...ids])
     .where('kind', '<>', 'status')
@@ -137,9 +137,9 @@ async function loadTurns(
     .orderBy('n')
     .execute();
   const byConversation = new Map<string, StoredTurn[]>();
-  for (const { id, conversationId, n, author, text, at, confidence, floor } of rows) {
+  for (const { id, conversationId, n, author, text, label, at, confidence, floor } of rows) {
     const turns = byConversation.get(conversationId) ?? [];
-    turns.push({ id, n, author: author.kind, text, atMs: at.getTime(), confidence, floor });
+    turns.push({ id, n, author: author.kind, text, label, atMs: at.getTime(), confidence, floor });
     byConversation.set(conversationId, turns);
   }
   return byConversation;
