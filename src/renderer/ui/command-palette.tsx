@@ -35,6 +35,10 @@ export type CommandPaletteProps = {
   source: string;
   /** Tab: looks further. */
   onSearchAll?: () => void;
+  /** What it asks, where it asks for one thing: `Snooze until`. It names dialog and field, and stands in the empty field. */
+  question?: string;
+  /** What the likely key does here, instead of `run`. */
+  verb?: string;
 };
 
 /**
@@ -50,7 +54,7 @@ export function CommandPalette(props: CommandPaletteProps) {
       <Dialog.Portal>
         <div className="ui-scrim" aria-hidden="true" />
         <Dialog.Content className="ui-palette" aria-describedby={undefined} {...focusReturn}>
-          <Dialog.Title className="ui-hidden">{say(words.commands)}</Dialog.Title>
+          <Dialog.Title className="ui-hidden">{props.question ?? say(words.commands)}</Dialog.Title>
           <Body {...props} />
         </Dialog.Content>
       </Dialog.Portal>
@@ -100,12 +104,12 @@ function Body(props: CommandPaletteProps) {
         <SearchIcon />
         <input
           role="combobox"
-          aria-label={say(words.searchOrRun)}
+          aria-label={props.question ?? say(words.searchOrRun)}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={cursor === undefined ? undefined : `${id}-${cursor.id}`}
-          placeholder={say(words.searchOrRun)}
+          placeholder={props.question ?? say(words.searchOrRun)}
           spellCheck={false}
           value={query}
           onChange={(event) => {
@@ -152,7 +156,7 @@ function Body(props: CommandPaletteProps) {
           <Keys keys={['↑', '↓']} /> {say(words.paletteChoose)}
         </span>
         <span>
-          <Keys keys="↵" /> {say(words.paletteRun)}
+          <Keys keys="↵" /> {props.verb ?? say(words.paletteRun)}
         </span>
         {onSearchAll === undefined ? null : (
           <span>

@@ -16,7 +16,17 @@ export type MenuEntry =
       isDisabled?: boolean;
       onSelect: () => void;
     }
-  | { kind: 'choice'; id: string; label: string; isChosen: boolean; isDisabled?: boolean; onSelect: () => void }
+  | {
+      kind: 'choice';
+      id: string;
+      label: string;
+      isChosen: boolean;
+      isDisabled?: boolean;
+      /** At the right, before the keys: how many. */
+      detail?: string;
+      keys?: string | readonly string[];
+      onSelect: () => void;
+    }
   | { kind: 'heading'; id: string; label: string }
   | { kind: 'separator'; id: string };
 export type MenuProps = {
@@ -67,10 +77,13 @@ function Entry({ entry }: { entry: MenuEntry }) {
         className="ui-menu-item"
         checked={entry.isChosen}
         disabled={entry.isDisabled ?? false}
+        aria-keyshortcuts={ariaShortcut(entry.keys)}
         onSelect={entry.onSelect}
       >
         <span className="ui-menu-check">{entry.isChosen ? <DoneIcon size="small" /> : null}</span>
         <SafeText>{entry.label}</SafeText>
+        {entry.detail === undefined ? null : <span className="ui-menu-detail">{entry.detail}</span>}
+        {entry.keys === undefined ? null : <Keys keys={entry.keys} isDecorative />}
       </Radix.CheckboxItem>
     );
   }
