@@ -256,4 +256,70 @@ describe('SEC-47: an escalation from outside', () => {
     const sent = (await eventsOf(server, opened)).filter(({ type }) => type === 'message.sent');
     expect(sent.map(({ fields }) => fields.author)).toEqual(['system']);
   });
+
+  it('A1, A4: a phone bot without a transcript gives what it recognised: read by the triggers, kept, and never shown to the customer', async () => {
+    const answer = await call<{
+      conversationToken: string;
+      conversation: { conversationId: ConversationId; messages: { text: string }[] };
+    }>(server, 'POST', '/v1/escalations', server.credentials.serverKey, {
+      reason: 'The caller hung up on the bot',
+      transcript: [
+        { author: 'assistant', label: 'ask_preferred_date' },
+        { author: 'customer', label: 'reschedule_appointment' },
+        { author: 'assistant', label: 'booking_failed' },
+        { author: 'customer', label: 'transfer_agent', text: 'Somebody, now' },
+        { author: 'customer', label: 'transfer_agent' },
+      ],
+    });
+    expect(answer.status).toBe(201);
+    const { conversation, conversationToken } = answer.body;
+    const { conversationId } = conversation;
+    const { messages, fired, needs } = await server.store.read('system', server.workspaceId, async ({ db }) => ({
+      messages: await db
+        .selectFrom('message')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .orderBy('n')
+        .execute(),
+      fired: (
+        await db
+          .selectFrom('escalation')
+          .select('fired')
+          .where('conversationId', '=', conversationId)
+          .executeTakeFirstOrThrow()
+      ).fired,
+      needs: (
+        await db
+          .selectFrom('handoff')
+          .select('data')
+          .where('conversationId', '=', conversationId)
+          .executeTakeFirstOrThrow()
+      ).data.needs,
+    }));
+    const labels = messages.slice(0, 5).map(({ text, label }) => [text, label]);
+    expect(labels).toEqual([
+      ['', 'ask_preferred_date'],
+      ['', 'reschedule_appointment'],
+      ['', 'booking_failed'],
+      ['Somebody, now', 'transfer_agent'],
+      ['', 'transfer_agent'],
+    ]);
+    const places = (trigger: string) => fired.find((one) => one.trigger === trigger)?.evidence;
+    expect(places('A1')).toMatchObject([{ n: 5, start: 0, end: 'transfer_agent'.length }]);
+    expect(places('A4')).toMatchObject([{ n: 3, start: 0, end: 'booking_failed'.length }]);
+    expect(needs).not.toEqual([]);
+    const shown = await call(server, 'GET', `/v1/conversations/${conversationId}`, conversationToken);
+    expect(JSON.stringify([answer.body, shown.body])).not.toMatch(/label|recognised|transfer_agent|booking_failed/i);
+    expect(conversation.messages.map(({ text }) => text)).toEqual(['Somebody, now', expect.any(String)]);
+  });
+
+  it.each([
+    ['neither words nor a name', { author: 'customer' }],
+    ['a name of 81 characters', { author: 'customer', label: 'x'.repeat(81) }],
+    ['a blank name', { author: 'customer', label: ' ' }],
+    ['NUL in the name', { author: 'customer', label: 'a\u0000' }],
+  ])('a turn with %s is refused', async (_name, turn) => {
+    const body = { reason: 'r', transcript: [turn] };
+    expect((await call(server, 'POST', '/v1/escalations', server.credentials.serverKey, body)).status).toBe(400);
+  });
 });

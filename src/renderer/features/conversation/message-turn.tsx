@@ -14,6 +14,9 @@ import { StateLine } from '#ui/state-line.tsx';
 import type { BatonOwner } from '#ui/tone.ts';
 import { Turn } from '#ui/turn.tsx';
 import { AiTurnMeta } from './ai-turn-meta.tsx';
+import { RecognisedLine } from './recognised-line.tsx';
+
+const NONE: readonly HighlightRange[] = [];
 
 export type MessageTurnProps = {
   message: MessageRow;
@@ -51,6 +54,7 @@ function MessageTurnView(props: MessageTurnProps) {
   const isYou = author.kind === 'agent' && author.id === myId;
   const name = isYou ? 'You' : author.name;
   const starts = !isSame || lit.length > 0;
+  const isRecognisedOnly = message.text === '' && Boolean(message.label);
   return (
     <Turn
       owner={owner}
@@ -76,7 +80,8 @@ function MessageTurnView(props: MessageTurnProps) {
         ) : undefined
       }
     >
-      <MessageText text={message.text} lit={lit} />
+      {isRecognisedOnly ? null : <MessageText text={message.text} lit={lit} />}
+      {message.label ? <RecognisedLine label={message.label} lit={isRecognisedOnly ? lit : NONE} /> : null}
     </Turn>
   );
 }
