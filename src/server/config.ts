@@ -24,6 +24,8 @@ export type ServerConfig = {
   model?: ModelConfig | null;
   /** I6: tools may be declared on this very machine over plain http (tests, development). Else https to open addresses alone (SEC-76). */
   loopbackTools?: boolean;
+  /** SEC-64: a ClamAV daemon that looks at every file; null or absent: files say that they were not scanned. */
+  clamd?: { host: string; port: number } | null;
   /** SEC-83: the file that remembers erasures, outside the database and its backups. Null with everything in memory. */
   erasureLedger: string | null;
 };
@@ -35,6 +37,10 @@ const environment = z.object({
   BATON_IMPORT: z.string().min(1).optional(),
   BATON_EMBEDDINGS: z.enum(['0', '1']).default('1'),
   BATON_ERASURE_LEDGER: z.string().min(1).optional(),
+  BATON_CLAMD: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, 'must be host:port')
+    .optional(),
   DATABASE_URL: z.string().min(1).optional(),
 });
 
@@ -55,6 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     BATON_IMPORT,
     BATON_EMBEDDINGS,
     BATON_ERASURE_LEDGER,
+    BATON_CLAMD,
     DATABASE_URL,
   } = parsed.data;
   const demo = BATON_DEMO === '1';
@@ -72,8 +79,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     embeddings: BATON_EMBEDDINGS === '1',
     aiTimeoutMs,
     model: readModelConfig(env),
+    clamd: readClamd(BATON_CLAMD),
     erasureLedger: resolve(BATON_ERASURE_LEDGER ?? join(BATON_WORKSPACE_DIR, erasureLedgerFile)),
   };
+}
+
+function readClamd(address: string | undefined): ServerConfig['clamd'] {
+  const [host = '', port = ''] = address?.split(':') ?? [];
+  return host === '' ? null : { host, port: Number(port) };
 }
 
 function isLoopback(databaseUrl: string): boolean {

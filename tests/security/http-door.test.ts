@@ -31,6 +31,9 @@ const pathOf = (route: Route, conversationId = mine.conversationId) =>
 const bodies: Record<ApiRouteName, unknown> = {
   openConversation: { message: { text: 'Hello.' } },
   postMessage: { text: 'Hello again.' },
+  announceFile: { id: '01900000-0000-7000-8000-000000000001', name: 'a.txt', bytes: 1, sha256: '0'.repeat(64) },
+  sendPiece: { id: '01900000-0000-7000-8000-000000000001', n: 0, data: 'QQ==' },
+  endFile: { id: '01900000-0000-7000-8000-000000000001' },
   readConversation: undefined,
   reportPage: { url: 'https://app.example/', title: 'Home' },
   rate: { score: 5 },

@@ -1,3 +1,4 @@
+import { placeFiles, takeFiles } from '#server/attachment/attach-files.ts';
 import type { AgentActor } from '#server/auth/session.ts';
 import { requireFreshId } from '#server/customer/message-id.ts';
 import { json } from '#server/db/schema.ts';
@@ -26,8 +27,10 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
       // OWN-2: nobody has seen a message that is not there; what the desk showed was another thread (a restored server, a broken desk).
       if (args.seenThrough > record.row.lastN) return { held: 'thread_moved' };
       await requireFreshId(tx, args.messageId);
+      const owner = { conversationId: record.row.id, author: 'agent', authorId: actor.agentId } as const;
+      const files = await takeFiles(tx, owner, args.attachmentIds);
       const first = record.row.firstAgentReplyAt === null;
-      await appendMessage(tx, record, {
+      const message = await appendMessage(tx, record, {
         id: args.messageId,
         author: { kind: 'agent', id: actor.agentId, name: actor.publicName },
         kind: 'reply',
@@ -36,6 +39,7 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
         suggestedText: args.suggestedText,
         courtesy: readCourtesy(args.text) !== null,
       });
+      await placeFiles(tx, message, files);
       record.row = {
         ...record.row,
         waitingSince: null,

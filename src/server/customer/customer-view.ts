@@ -1,3 +1,4 @@
+import type { CustomerAttachment } from '#shared/attachment/schema.ts';
 import type { CustomerConversation, CustomerMessage } from '#shared/contract/api.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 
@@ -8,7 +9,7 @@ export const assistantName = 'Assistant';
  * SEC-57: the only way from a stored message to a customer. It names each field that may go: no id of an agent, no score, no quote of
  * an article, no suggestion. Notes are another type and cannot be passed here.
  */
-export function customerMessageOf(message: MessageRow): CustomerMessage {
+export function customerMessageOf(message: MessageRow, files: readonly CustomerAttachment[] = []): CustomerMessage {
   const { kind } = message.author;
   return {
     id: message.id,
@@ -19,6 +20,7 @@ export function customerMessageOf(message: MessageRow): CustomerMessage {
     automated: kind === 'assistant' || kind === 'system',
     text: message.text,
     sources: message.sources.map(({ title, section }) => ({ title, section })),
+    ...(files.length === 0 ? {} : { attachments: [...files] }),
     at: message.at,
   };
 }

@@ -1,3 +1,6 @@
+import { placeFiles, takeFiles } from '#server/attachment/attach-files.ts';
+import { filesForCustomer } from '#server/attachment/attachment-store.ts';
+import { ownerOfRow } from '#server/attachment/customer-routes.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import { messageOf } from '#server/conversation/messages.ts';
 import { appendMoment, loadConversation, saveConversation } from '#server/conversation/store.ts';
@@ -16,11 +19,14 @@ import { takePage } from './take-page.ts';
 export const postMessage: PostHandler<'postMessage'> = async (tx, { conversationId, body }, deps) => {
   const record = await loadConversation(tx, conversationId, 'lock');
   const before = body.id === undefined ? null : await findRepeat(tx, record, body.id, body.text);
-  if (before) return { message: customerMessageOf(before) };
+  if (before) return { message: customerMessageOf(before, (await filesForCustomer(tx, [before])).get(before.id)) };
+  const files = await takeFiles(tx, ownerOfRow(record.row), body.attachmentIds);
   if (body.page) await movePage(tx, record, body.page);
   const message = await takeMessage(tx, record, body, deps.config.aiTimeoutMs);
+  await placeFiles(tx, message, files);
   await saveConversation(tx, record);
-  return { message: customerMessageOf(message) };
+  const shown = files.length === 0 ? undefined : (await filesForCustomer(tx, [message])).get(message.id);
+  return { message: customerMessageOf(message, shown) };
 };
 
 async function findRepeat(

@@ -26,6 +26,7 @@ export function routeLimits(count: RequestLimit, signIns: SignInLimit): RouteLim
     widget_new: ofCustomers('widget_new'),
     messages: ofCustomers('messages'),
     reads: ofCustomers('reads'),
+    files: ofCustomers('files'),
     server_key: ofCustomers('server_key'),
     public_reads: byAddress('public'),
     session: byAddress('session'),
@@ -51,6 +52,12 @@ export function routeLimits(count: RequestLimit, signIns: SignInLimit): RouteLim
     actions: ({ who, address }) => {
       const key = who.kind === 'agent' ? who.actor.agentId : address;
       count.require([[`actions ${key}`, { most: limits.actionsPerMin, windowMs: 60 * second }]]);
+      return undefined;
+    },
+    /** J7: pieces of files, in and out. */
+    desk_files: ({ who, address }) => {
+      const key = who.kind === 'agent' ? who.actor.agentId : address;
+      count.require([[`files ${key}`, { most: limits.filePiecesPerMin, windowMs: 60 * second }]]);
       return undefined;
     },
     /** Failed attempts by account and address (SEC-53); a success is forgiven. What is no attempt counts as a read. */

@@ -1,3 +1,4 @@
+import { purgeFiles } from '#server/attachment/retention.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { pruneFeed } from '#server/sync/prune-feed.ts';
 import { forgetPastRuns } from '#server/tool/erased-runs.ts';
@@ -55,6 +56,9 @@ export function createPurge(deps: ServerDeps): () => Promise<void> {
     const { idempotency, identities } = await purgeRecords(deps);
     if (idempotency + identities > 0)
       deps.log.info({ part: 'purge', count: idempotency + identities }, 'records of a day went');
+    const { unsent, expired } = await purgeFiles(deps);
+    if (unsent + expired > 0)
+      deps.log.info({ part: 'purge', count: unsent + expired }, 'files whose time was over went');
     const tombstones = await pruneFeed(deps);
     if (tombstones > 0) deps.log.info({ part: 'purge', count: tombstones }, 'tombstones of 30 days ago went');
   };

@@ -1,5 +1,6 @@
 import type { Namespace, Server } from 'socket.io';
 import { createSerialQueue } from '#server/ai/serial-queue.ts';
+import { filesForCustomer } from '#server/attachment/attachment-store.ts';
 import { findConversation } from '#server/conversation/store.ts';
 import { findCaller } from '#server/customer/caller.ts';
 import { customerMessageOf } from '#server/customer/customer-view.ts';
@@ -19,6 +20,8 @@ import {
   type CustomerSocketData,
   requireCustomerEvents,
 } from './customers-guard.ts';
+
+type FilesByMessage = Awaited<ReturnType<typeof filesForCustomer>>;
 
 /** The room of a conversation's own sockets. */
 export const roomOf = (conversationId: string) => `conversation:${conversationId}`;
@@ -89,7 +92,8 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
       const record = await findConversation(tx, id, 'read');
       if (!record) return null;
       const messages = await readForCustomer(tx, id, shownN.get(id) ?? null);
-      return { messages, lastN: record.row.lastN, state: { ...(await showState(tx, record)) } };
+      const files = await filesForCustomer(tx, messages);
+      return { messages, files, lastN: record.row.lastN, state: { ...(await showState(tx, record)) } };
     });
     if (!found) return;
     await send(id, found);
@@ -104,8 +108,12 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
    * Sent first and marked afterwards: a node that is killed in between leaves the message waiting, and it comes once more, under its own id. Each node counts for
    * its own sockets, for the customer may have one here and one at another node.
    */
-  async function send(id: ConversationId, { messages, lastN }: { messages: readonly MessageRow[]; lastN: number }) {
-    for (const message of messages) namespace.to(roomOf(id)).emit('message', customerMessageOf(message));
+  async function send(
+    id: ConversationId,
+    { messages, files, lastN }: { messages: readonly MessageRow[]; files: FilesByMessage; lastN: number },
+  ) {
+    for (const message of messages)
+      namespace.to(roomOf(id)).emit('message', customerMessageOf(message, files.get(message.id)));
     shownN.set(id, lastN);
     if (messages.some(({ deliveredAt }) => deliveredAt === null)) await takeDeliveries(deps, id, lastN);
   }

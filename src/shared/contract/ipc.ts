@@ -26,6 +26,7 @@ import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
 import { attachmentRow } from '../attachment/schema.ts';
 import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
 import { preferenceCalls } from './preference-calls.ts';
+import { timedCalls } from './timed-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { shellDeskCalls, shellEvents } from './shell-calls.ts';
 import { queueCalls, queueCounts, queueListInput } from './queue-calls.ts';
@@ -66,7 +67,10 @@ export const outboxEntry = z.strictObject({
   at: z.iso.datetime(),
   state: z.enum(['waiting', 'sending', 'acknowledged', 'refused', 'held']),
   error: errorBody.nullable(),
-  heldWhy: z.enum(['ownership_moved', 'thread_moved', 'closed']).nullable(),
+  /** `undo`: it can be taken back until `dueMs`, and goes out then (J6). */
+  heldWhy: z.enum(['ownership_moved', 'thread_moved', 'closed', 'undo']).nullable(),
+  /** Of one that can be taken back: until then, by the clock of this device. */
+  dueMs: z.number().nullish(),
 });
 export type OutboxEntry = z.infer<typeof outboxEntry>;
 
@@ -312,6 +316,7 @@ export const calls = {
   ...queueCalls,
   ...preferenceCalls,
   ...draftCalls,
+  ...timedCalls,
   ...attachmentCalls,
   ...transcriptCalls,
   ...alertCalls,

@@ -16,6 +16,7 @@ export const liveNames = [
   'savedReply:list',
   'mention:list',
   'draft:get',
+  'timed:list',
   'search:query',
   'article:list',
   'article:get',

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type KnowledgeHolder, loadKnowledge } from '#server/ai/knowledge.ts';
+import { customerFilePosts, registerCustomerContent } from '#server/attachment/customer-routes.ts';
+import type { ScanFiles } from '#server/attachment/scan-files.ts';
 import { findConversation } from '#server/conversation/store.ts';
 import { bringEscalation } from '#server/customer/bring-escalation.ts';
 import { openConversation } from '#server/customer/open.ts';
@@ -24,16 +26,26 @@ type AnyTogether = (call: ApiCall<never>, request: RequestIdentity) => Promise<o
 type PostRoute = { role: ActorRole; run: AnyPost; together?: AnyTogether };
 
 /** Every POST with the database role of its transaction: the customers' own, but where a person's queue is written to (SEC-58). */
-function postRoutes(deps: ServerDeps, knowledge: () => KnowledgeHolder): Partial<Record<ApiRouteName, PostRoute>> {
+function postRoutes(
+  deps: ServerDeps,
+  scans: ScanFiles | null,
+  knowledge: () => KnowledgeHolder,
+): Partial<Record<ApiRouteName, PostRoute>> {
   const crowd = createPostCrowd(deps);
+  const files = customerFilePosts(scans);
   return {
+    announceFile: { role: 'customer', run: files.announceFile as AnyPost },
+    sendPiece: { role: 'customer', run: files.sendPiece as AnyPost },
+    endFile: { role: 'customer', run: files.endFile as AnyPost },
     openConversation: { role: 'customer', run: openConversation as AnyPost },
     postMessage: {
       role: 'customer',
       run: postMessage as AnyPost,
-      // A page that moved is a line of its own in the thread: such a post goes alone.
+      // A page that moved is a line of its own in the thread, and files are taken by the message: such a post goes alone.
       together: (async (call: ApiCall<'postMessage'>, request: RequestIdentity) =>
-        call.body.page === undefined ? await crowd.take({ call, request }) : null) as AnyTogether,
+        call.body.page === undefined && call.body.attachmentIds === undefined
+          ? await crowd.take({ call, request })
+          : null) as AnyTogether,
     },
     reportPage: { role: 'customer', run: reportPage as AnyPost },
     close: { role: 'customer', run: close as AnyPost },
@@ -47,9 +59,10 @@ function postRoutes(deps: ServerDeps, knowledge: () => KnowledgeHolder): Partial
 }
 
 /** The customer API: every route of `apiRoutes`, from that table alone (SEC-35), and its OpenAPI document. The effect happens once per idempotency key. */
-export function registerCustomerApi(door: HttpDoor, deps: ServerDeps): void {
+export function registerCustomerApi(door: HttpDoor, deps: ServerDeps, scans: ScanFiles | null = null): void {
   let holder: KnowledgeHolder | null = null;
-  const posts = postRoutes(deps, () => {
+  registerCustomerContent(door, deps);
+  const posts = postRoutes(deps, scans, () => {
     if (!holder) throw new AppError('internal', 'The knowledge is not loaded.');
     return holder;
   });

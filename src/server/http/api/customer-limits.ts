@@ -3,7 +3,7 @@ import { limits } from '#shared/lib/limits.ts';
 import type { Allowance } from './request-limit.ts';
 
 /** Names of `apiRoutes[…].limit`. */
-export type LimitName = 'widget_new' | 'messages' | 'reads' | 'server_key';
+export type LimitName = 'widget_new' | 'files' | 'messages' | 'reads' | 'server_key';
 
 const second = 1_000;
 const minute = 60_000;
@@ -20,6 +20,7 @@ export function allowancesOf(name: LimitName, caller: Caller, address: string): 
   if (caller.kind === 'conversation_token') {
     if (caller.byServer) return [[`server ${caller.channelId}`, { most: limits.serverKeyPerS, windowMs: second }]];
     const of = `thread ${caller.conversationId}`;
+    if (name === 'files') return [[`${of} files`, { most: limits.filePiecesPerMin, windowMs: minute }]];
     if (name === 'reads') return [[`${of} reads`, { most: limits.customerEventsPerS, windowMs: second }]];
     return [
       [`${of} minute`, { most: limits.widgetMessagesPerMin, windowMs: minute }],
