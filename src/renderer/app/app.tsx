@@ -5,11 +5,13 @@ import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { LanguageScope } from '#renderer/intl/language-scope.tsx';
 import { chosenLocale } from '#renderer/intl/system-locale.ts';
+import { say } from '#shared/intl/say.ts';
 import { TooltipScope } from '#ui/tooltip.tsx';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { commands } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Layout } from './layout.tsx';
+import { words } from './words.ts';
 import { WorkspaceProvider } from './workspace-provider.tsx';
 
 /** The whole window: who is signed in decides what it shows. */
@@ -34,9 +36,7 @@ function SignedIn() {
   if (settings.status === 'loading') return null;
   const locale = chosenLocale(settings.data?.language ?? 'system');
   if (query.data === undefined) {
-    return query.status === 'error' ? (
-      <PanelError title="The data of this device cannot be read" error={query.error} />
-    ) : null;
+    return query.status === 'error' ? <PanelError title={say(words.unreadable)} error={query.error} /> : null;
   }
   const session = query.data;
   // One that is too old may not connect; what it holds is its agent's all the same.

@@ -9,20 +9,39 @@ import { paletteCommands } from '../features/palette/index.ts';
 import { queueCommands } from '../features/queue/index.ts';
 import { reviewCommands } from '../features/review/index.ts';
 import { searchCommands } from '../features/search/index.ts';
+import { words } from './words.ts';
 
 /** Where the window itself answers. Keys from the shortcut sheet of DESIGN. */
 const windowCommands: readonly Command[] = [
-  { id: 'go.queue', label: 'Queue', scope: 'everywhere', keys: ['G', 'Q'], roles: ['agent', 'lead', 'supervisor'] },
-  { id: 'go.mine', label: 'Mine', scope: 'everywhere', keys: ['G', 'M'], roles: ['agent', 'lead', 'supervisor'] },
-  { id: 'go.search', label: 'Search', scope: 'everywhere', keys: '/', roles: ['agent', 'lead', 'supervisor'] },
-  { id: 'go.articles', label: 'Articles', scope: 'everywhere', keys: ['G', 'K'] },
-  { id: 'go.review', label: 'Review', scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
-  { id: 'go.board', label: 'Live board', scope: 'everywhere', keys: ['G', 'B'], roles: ['supervisor'] },
-  { id: 'go.settings', label: 'Settings', scope: 'everywhere', keys: ['G', 'S'] },
-  { id: 'window.nextRegion', label: 'Next pane', scope: 'everywhere', keys: 'F6' },
-  { id: 'window.previousRegion', label: 'Previous pane', scope: 'everywhere', keys: 'Shift F6', isHidden: true },
-  { id: 'window.undo', label: 'Undo', scope: 'everywhere', keys: 'Z' },
-  { id: 'window.side', label: 'Copilot and customer', scope: 'conversation', keys: ']' },
+  {
+    id: 'go.queue',
+    label: words.queue,
+    scope: 'everywhere',
+    keys: ['G', 'Q'],
+    roles: ['agent', 'lead', 'supervisor'],
+  },
+  {
+    id: 'go.mine',
+    label: words.mine,
+    scope: 'everywhere',
+    keys: ['G', 'M'],
+    roles: ['agent', 'lead', 'supervisor'],
+  },
+  {
+    id: 'go.search',
+    label: words.search,
+    scope: 'everywhere',
+    keys: '/',
+    roles: ['agent', 'lead', 'supervisor'],
+  },
+  { id: 'go.articles', label: words.articles, scope: 'everywhere', keys: ['G', 'K'] },
+  { id: 'go.review', label: words.review, scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
+  { id: 'go.board', label: words.board, scope: 'everywhere', keys: ['G', 'B'], roles: ['supervisor'] },
+  { id: 'go.settings', label: words.settings, scope: 'everywhere', keys: ['G', 'S'] },
+  { id: 'window.nextRegion', label: words.nextPane, scope: 'everywhere', keys: 'F6' },
+  { id: 'window.previousRegion', label: words.previousPane, scope: 'everywhere', keys: 'Shift F6', isHidden: true },
+  { id: 'window.undo', label: words.undo, scope: 'everywhere', keys: 'Z' },
+  { id: 'window.side', label: words.side, scope: 'conversation', keys: ']' },
 ];
 
 /** The one registry of actions (DESIGN 1.7): keyboard, caps, palette and shortcut sheet read nothing else. */

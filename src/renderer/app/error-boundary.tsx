@@ -1,6 +1,8 @@
 import { Component, type ReactNode } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { words } from './words.ts';
 
 type State = { hasFailed: boolean };
 
@@ -17,14 +19,14 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return (
       <EmptyState
         size="page"
-        title="This part cannot be shown"
+        title={say(words.partFailed)}
         action={
           <Button variant="primary" onClick={() => this.setState({ hasFailed: false })}>
-            Show it again
+            {say(words.showAgain)}
           </Button>
         }
       >
-        Drafts and everything that waits to be sent are kept on this device.
+        {say(words.draftsKept)}
       </EmptyState>
     );
   }

@@ -2,6 +2,7 @@ import { useCommand } from '#renderer/data/command-context.tsx';
 import type { Session } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -19,6 +20,7 @@ import { PlacesRail } from './places-rail.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useWindowCommands } from './use-window-commands.ts';
 import { useWindowEvents } from './use-window-events.ts';
+import { words } from './words.ts';
 import type { Shown } from './workspace-provider.tsx';
 import { WorkspaceScreen } from './workspace-screen.tsx';
 
@@ -47,7 +49,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
           tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
           action={
             <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
-              Seen
+              {say(words.seen)}
             </Button>
           }
         >

@@ -5,6 +5,7 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Role } from '#shared/agent/schema.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
+import { say } from '#shared/intl/say.ts';
 import {
   ArticleIcon,
   type IconPart,
@@ -17,6 +18,7 @@ import {
   SettingsIcon,
 } from '#ui/icons.tsx';
 import { Tooltip } from '#ui/tooltip.tsx';
+import { words } from './words.ts';
 
 type Entry = {
   command: string;
@@ -38,22 +40,41 @@ export function PlacesRail({ role }: { role: Role }) {
   const isQueue = place.name === 'queue' && place.view !== 'mine';
   const isMine = place.name === 'queue' && place.view === 'mine';
   const entries: Entry[] = [
-    { command: 'go.queue', screen: 'queue', label: 'Queue', icon: QueueIcon, isHere: isQueue, count: waiting },
-    { command: 'go.mine', screen: 'queue', label: 'Mine', icon: PersonIcon, isHere: isMine, count: list?.counts.mine },
-    { command: 'go.search', screen: 'search', label: 'Search', icon: SearchIcon, isHere: place.name === 'search' },
+    { command: 'go.queue', screen: 'queue', label: say(words.queue), icon: QueueIcon, isHere: isQueue, count: waiting },
+    {
+      command: 'go.mine',
+      screen: 'queue',
+      label: say(words.mine),
+      icon: PersonIcon,
+      isHere: isMine,
+      count: list?.counts.mine,
+    },
+    {
+      command: 'go.search',
+      screen: 'search',
+      label: say(words.search),
+      icon: SearchIcon,
+      isHere: place.name === 'search',
+    },
     {
       command: 'go.articles',
       screen: 'articles',
-      label: 'Articles',
+      label: say(words.articles),
       icon: ArticleIcon,
       isHere: place.name === 'articles',
     },
-    { command: 'go.review', screen: 'review', label: 'Review', icon: ReviewIcon, isHere: place.name === 'review' },
-    { command: 'go.board', screen: 'board', label: 'Live board', icon: PeopleIcon, isHere: place.name === 'board' },
+    {
+      command: 'go.review',
+      screen: 'review',
+      label: say(words.review),
+      icon: ReviewIcon,
+      isHere: place.name === 'review',
+    },
+    { command: 'go.board', screen: 'board', label: say(words.board), icon: PeopleIcon, isHere: place.name === 'board' },
   ];
   return (
     <nav
-      aria-label="Places"
+      aria-label={say(words.places)}
       data-region="rail"
       className="flex w-12 flex-none flex-col items-center gap-1 bg-chrome pt-1.5 pb-2.5 wide:w-52 wide:items-stretch wide:px-2"
     >
@@ -67,7 +88,7 @@ export function PlacesRail({ role }: { role: Role }) {
         entry={{
           command: 'palette.shortcuts',
           screen: 'settings',
-          label: 'Shortcuts',
+          label: say(words.shortcuts),
           icon: KeyboardIcon,
           isHere: false,
         }}
@@ -76,7 +97,7 @@ export function PlacesRail({ role }: { role: Role }) {
         entry={{
           command: 'go.settings',
           screen: 'settings',
-          label: 'Settings',
+          label: say(words.settings),
           icon: SettingsIcon,
           isHere: place.name === 'settings',
         }}

@@ -4,21 +4,33 @@ import { isAway, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { AgentRow, Availability } from '#shared/agent/schema.ts';
+import { tell } from '#renderer/intl/tell.tsx';
+import type { AgentRow, Availability, Role } from '#shared/agent/schema.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { BatonGlyph } from '#ui/baton-glyph.tsx';
 import { SearchIcon, SettingsIcon, SignOutIcon } from '#ui/icons.tsx';
 import { Keys } from '#ui/keys.tsx';
 import { Menu } from '#ui/menu.tsx';
+import { presenceWords } from '#ui/presence-dot.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { OutboxPopover } from '../features/outbox/index.ts';
+import { words } from './words.ts';
 
-const AVAILABILITY: { value: Availability; label: string }[] = [
-  { value: 'online', label: 'Online' },
-  { value: 'busy', label: 'Busy' },
-  { value: 'away', label: 'Away' },
-  { value: 'offline', label: 'Not working' },
+const AVAILABILITY: { value: Availability; label: Word }[] = [
+  { value: 'online', label: words.online },
+  { value: 'busy', label: words.busy },
+  { value: 'away', label: words.away },
+  { value: 'offline', label: words.notWorking },
 ];
+
+const ROLES: Readonly<Record<Role, Word>> = {
+  agent: words.agent,
+  lead: words.lead,
+  supervisor: words.supervisor,
+  admin: words.admin,
+};
 
 /** The top line: whose workspace, the way to everything, how current it is, who you are. */
 export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: string | null }) {
@@ -41,7 +53,7 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
         onClick={() => run('palette.open')}
       >
         <SearchIcon size="small" />
-        <span className="truncate">Search or run a command</span>
+        <span className="truncate">{say(words.searchOrRun)}</span>
         <span className="ml-auto">{paletteKeys === undefined ? null : <Keys keys={paletteKeys} isDecorative />}</span>
       </button>
       <div className="flex min-w-0 items-center justify-end gap-3">
@@ -59,7 +71,10 @@ function Load() {
   if (counts === undefined) return null;
   return (
     <span className="hidden text-small whitespace-nowrap text-text-2 side:inline">
-      Yours <span className="text-text tabular-nums">{counts.mine}</span>
+      {tell(words.yours, {
+        count: counts.mine,
+        n: (chunks) => <span className="text-text tabular-nums">{chunks}</span>,
+      })}
     </span>
   );
 }
@@ -73,19 +88,23 @@ function Me({ me }: { me: AgentRow }) {
   return (
     <>
       <Menu
-        label={`${me.name}, ${me.role}`}
+        label={say(words.nameAndRole, { name: me.name, role: say(ROLES[me.role]) })}
         align="end"
         trigger={
-          <button type="button" className="rounded-full" aria-label={`You: ${me.name}, ${presence}`}>
+          <button
+            type="button"
+            className="rounded-full"
+            aria-label={say(words.you, { name: me.name, presence: say(presenceWords[presence]).toLowerCase() })}
+          >
             <Avatar name={me.name} kind="you" presence={presence} ground="chrome" isDecorative />
           </button>
         }
         entries={[
-          { kind: 'heading', id: 'who', label: `${me.name}, ${me.role}` },
+          { kind: 'heading', id: 'who', label: say(words.nameAndRole, { name: me.name, role: say(ROLES[me.role]) }) },
           ...AVAILABILITY.map(({ value, label }) => ({
             kind: 'choice' as const,
             id: value,
-            label,
+            label: say(label),
             isChosen: value === me.availability,
             onSelect: () => void setAvailability.run({ availability: value }),
           })),
@@ -93,14 +112,14 @@ function Me({ me }: { me: AgentRow }) {
           {
             kind: 'act',
             id: 'settings',
-            label: 'Settings',
+            label: say(words.settings),
             icon: SettingsIcon,
             onSelect: () => goTo({ name: 'settings' }),
           },
           {
             kind: 'act',
             id: 'out',
-            label: 'Sign out',
+            label: say(words.signOut),
             icon: SignOutIcon,
             onSelect: begin,
           },

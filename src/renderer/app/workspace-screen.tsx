@@ -4,6 +4,7 @@ import { isFilling, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Splitter } from '#ui/splitter.tsx';
@@ -13,6 +14,7 @@ import { CustomerPane } from '../features/customer/index.ts';
 import { QueuePanel } from '../features/queue/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { usePaneWidths, useStep } from './use-pane-widths.ts';
+import { words } from './words.ts';
 
 /** Queue, conversation, and beside them the customer with the copilot (DESIGN 6). */
 export function WorkspaceScreen() {
@@ -28,7 +30,7 @@ export function WorkspaceScreen() {
       {showsQueue ? (
         <>
           <aside
-            aria-label="Conversations by queue"
+            aria-label={say(words.conversationsByQueue)}
             data-region="queue"
             className="min-h-0 flex-none overflow-hidden rounded-tl-card border-t border-l border-border bg-panel"
             style={{ width: widths.queue.px }}
@@ -38,7 +40,7 @@ export function WorkspaceScreen() {
             </ErrorBoundary>
           </aside>
           <Splitter
-            label="Width of the queue"
+            label={say(words.queueWidth)}
             resizes="before"
             widthPx={widths.queue.px}
             minPx={widths.queue.min}
@@ -49,7 +51,7 @@ export function WorkspaceScreen() {
         </>
       ) : null}
       <main
-        aria-label="Conversation"
+        aria-label={say(words.conversation)}
         data-region="conversation"
         className={`min-h-0 min-w-0 flex-1 border-t border-border bg-surface ${showsQueue ? '' : 'rounded-tl-card border-l'}`}
       >
@@ -66,7 +68,7 @@ export function WorkspaceScreen() {
       {showsSide && conversationId !== undefined ? (
         <>
           <Splitter
-            label="Width of the side pane"
+            label={say(words.sideWidth)}
             resizes="after"
             widthPx={widths.side.px}
             minPx={widths.side.min}
@@ -75,7 +77,7 @@ export function WorkspaceScreen() {
             onReset={widths.side.reset}
           />
           <aside
-            aria-label="Customer and copilot"
+            aria-label={say(words.customerAndCopilot)}
             data-region="side"
             className="flex min-h-0 flex-none flex-col overflow-y-auto border-t border-border bg-panel wide:flex-row wide:overflow-hidden"
             style={{ width: widths.side.px }}
@@ -123,21 +125,22 @@ function NothingOpen() {
   if (list === undefined) return null;
   if (waiting === 0 && isFilling(connection)) {
     return (
-      <EmptyState size="page" title="Not all here yet">
-        Conversations show on the left as they arrive.
+      <EmptyState size="page" title={say(words.notAllHere)}>
+        {say(words.arriving)}
       </EmptyState>
     );
   }
   return (
     <EmptyState size="page" title={titleOf(waiting, toDecide)}>
-      {waiting + toDecide === 0
-        ? 'Conversations that need a person come in on the left by themselves.'
-        : `J and K move in the queue, Enter opens${waiting === 0 ? '' : ', C takes'}.`}
+      {waiting + toDecide === 0 ? say(words.comeBySelf) : say(waiting === 0 ? words.howToOpen : words.howToTake)}
     </EmptyState>
   );
 }
 
 function titleOf(waiting: number, toDecide: number): string {
-  const parts = [waiting > 0 ? `${waiting} waiting` : '', toDecide > 0 ? `${toDecide} to decide` : ''];
-  return parts.filter((part) => part !== '').join(', ') || 'Nobody is waiting';
+  const parts = [
+    waiting > 0 ? say(words.waiting, { count: waiting }) : '',
+    toDecide > 0 ? say(words.toDecide, { count: toDecide }) : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ') || say(words.nobody);
 }

@@ -1,6 +1,7 @@
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
 import type { WaitingAct } from '#shared/conversation/schema.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
+import { say } from '#shared/intl/say.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import { ClockIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
@@ -12,6 +13,7 @@ import { batonOwner } from './baton-owner.ts';
 import { ConversationClock, clockOf } from './conversation-clock.tsx';
 import { firstName } from './first-name.ts';
 import { MoodLine } from './mood-line.tsx';
+import { words } from './words.ts';
 
 export type Onlooker = CallOutput<'presence:list'>['entries'][number];
 export type ConversationRowProps = {
@@ -42,26 +44,22 @@ export function ConversationRow(props: ConversationRowProps) {
       account={conversation.accountName === null ? undefined : <SafeText>{conversation.accountName}</SafeText>}
       clock={<ConversationClock conversation={conversation} queue={queue} now={now} />}
       need={<SafeText>{conversation.need === '' ? conversation.preview : conversation.need}</SafeText>}
-      why={
-        <SafeText>
-          {takenBy ?? (item.claiming ? 'Taking, not confirmed yet' : reasonsOf(conversation).join(' · '))}
-        </SafeText>
-      }
+      why={<SafeText>{takenBy ?? (item.claiming ? say(words.taking) : reasonsOf(conversation).join(' · '))}</SafeText>}
       end={
         <>
           {conversation.waitingAct ? (
             <ToolIcon size="small" label={describeWaitingAct(conversation.waitingAct)} />
           ) : null}
-          {item.pending ? <ClockIcon size="small" label="Something waits to be sent" /> : null}
+          {item.pending ? <ClockIcon size="small" label={say(words.somethingWaits)} /> : null}
           {typing === undefined ? null : (
             <span className="inline-flex items-center gap-1 text-text-2">
-              <TypingIcon size="small" label="Typing:" />
+              <TypingIcon size="small" label={say(words.typing)} />
               <SafeText>{firstName(typing.name)}</SafeText>
             </span>
           )}
           {typing !== undefined || viewing === undefined ? null : (
             <span className="inline-flex items-center gap-1 text-text-2">
-              <ViewingIcon size="small" label="Viewing:" />
+              <ViewingIcon size="small" label={say(words.viewing)} />
               <SafeText>{firstName(viewing.name)}</SafeText>
             </span>
           )}
@@ -83,8 +81,8 @@ function reasonsOf({ waitingAct, why }: QueueItem['conversation']): string[] {
 
 /** "Refund waits for a lead", "2 acts wait, Refund for a lead". */
 function describeWaitingAct({ label, needs, count }: WaitingAct): string {
-  const who = needs === 'lead' ? 'a lead' : 'an agent';
-  return count === 1 ? `${label} waits for ${who}` : `${count} acts wait, ${label} for ${who}`;
+  if (count === 1) return say(needs === 'lead' ? words.actForLead : words.actForAgent, { label });
+  return say(needs === 'lead' ? words.actsForLead : words.actsForAgent, { label, count });
 }
 
 /** The whole row in words, for screen readers. */
@@ -98,10 +96,10 @@ export function nameConversation(item: QueueItem, queue: QueueRow | undefined, n
     reasonsOf(conversation).join(', '),
     clock === undefined ? undefined : describeService(clock),
     conversation.state === 'queued' && conversation.standing
-      ? `priority ${Math.round(priorityAt(conversation, now))}`
+      ? say(words.priority, { priority: Math.round(priorityAt(conversation, now)) })
       : undefined,
-    item.claiming ? 'taking, not confirmed yet' : undefined,
-    item.pending ? 'something waits to be sent' : undefined,
+    item.claiming ? say(words.takingSpoken) : undefined,
+    item.pending ? say(words.somethingWaitsSpoken) : undefined,
   ]
     .filter((part) => part !== undefined && part !== null && part !== '')
     .map((part) => revealText(part ?? ''))

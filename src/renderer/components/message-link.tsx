@@ -2,10 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { callShell } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Tag } from '#ui/tag.tsx';
 import type { LinkTarget } from './describe-link.ts';
+import { words } from './words.ts';
 
 export type MessageLinkProps = { target: LinkTarget; children: ReactNode };
 
@@ -42,17 +44,17 @@ export function MessageLink({ target, children }: MessageLinkProps) {
       {target.isMisleading ? (
         <>
           {' '}
-          <Tag tone="warning">goes to {host}</Tag>
+          <Tag tone="warning">{say(words.goesTo, { host })}</Tag>
         </>
       ) : target.saysHost ? null : (
         <span className="text-small text-text-3"> ({host})</span>
       )}
       <AlertDialog
         isOpen={isAsking}
-        title={`Open ${host}?`}
-        description={`${revealText(target.url)} opens in the browser. The link stands in a message, so nobody here has checked it.`}
-        confirmLabel="Open"
-        dismissLabel="Stay"
+        title={say(words.openHost, { host })}
+        description={say(words.opensInBrowser, { url: revealText(target.url) })}
+        confirmLabel={say(words.open)}
+        dismissLabel={say(words.stay)}
         onConfirm={open}
         onDismiss={() => setIsAsking(false)}
       />

@@ -1,9 +1,11 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
+import { say } from '#shared/intl/say.ts';
 import type { HighlightRange } from '#ui/highlight.tsx';
 import { RevealedText } from '#ui/safe-text.tsx';
 import { describeLink } from './describe-link.ts';
 import { MessageLink } from './message-link.tsx';
 import { type BlockNode, type LineNode, parseMessage } from './parse-message.ts';
+import { words } from './words.ts';
 
 export type MessageTextProps = {
   /** What somebody wrote, as it was written. */
@@ -103,7 +105,7 @@ function drawImage(url: string, alt: string, node: Node, drawing: Drawing): Reac
   if (target === undefined) return drawText(sourceOf(node, drawing.text), node, drawing);
   return (
     <MessageLink target={target}>
-      <RevealedText text={alt === '' ? 'Picture' : alt} strictness="prose" />
+      <RevealedText text={alt === '' ? say(words.picture) : alt} strictness="prose" />
     </MessageLink>
   );
 }

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextArea } from '#ui/text-area.tsx';
+import { words } from './words.ts';
 
 export type ReasonDialogProps = {
   title: string;
@@ -40,7 +42,7 @@ export function ReasonDialog({ title, description, note, action, missing, maxLen
       note={note}
       actions={
         <>
-          <Button onClick={on.onDismiss}>Keep</Button>
+          <Button onClick={on.onDismiss}>{say(words.keep)}</Button>
           <Button variant="primary" onClick={give}>
             {action}
           </Button>
@@ -49,7 +51,7 @@ export function ReasonDialog({ title, description, note, action, missing, maxLen
     >
       <TextArea
         ref={area}
-        label="Reason"
+        label={say(words.reason)}
         value={reason}
         onChange={setReason}
         maxLength={maxLength}

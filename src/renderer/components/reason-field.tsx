@@ -1,5 +1,7 @@
 import type { Ref } from 'react';
+import { say } from '#shared/intl/say.ts';
 import { TextArea } from '#ui/text-area.tsx';
+import { words } from './words.ts';
 
 export type ReasonFieldProps = {
   value: string;
@@ -16,7 +18,7 @@ export function ReasonField({ value, onChange, hint, ref }: ReasonFieldProps) {
   return (
     <TextArea
       ref={ref}
-      label="Reason"
+      label={say(words.reason)}
       hint={hint}
       rows={1}
       maxLength={MAX_LENGTH}

@@ -3,7 +3,9 @@ import { call } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { isStopped, isWaiting } from '#shared/conversation/waiting.ts';
+import { say } from '#shared/intl/say.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
+import { words } from './words.ts';
 
 export type SignOut = {
   /** Signs out, or asks first when something of this agent is not the server's yet. */
@@ -16,7 +18,8 @@ export type SignOut = {
 export function useSignOut(): SignOut {
   const { notify } = useWorkspace();
   const [kept, setKept] = useState<string>();
-  const fail = (thrown: unknown) => notify({ level: 'error', text: `Not signed out. ${errorText(thrown)}` });
+  const fail = (thrown: unknown) =>
+    notify({ level: 'error', text: say(words.notSignedOut, { why: errorText(thrown) }) });
   const signOut = async () => {
     setKept(undefined);
     await call('session:signOut', {}).catch(fail);
@@ -36,10 +39,10 @@ export function useSignOut(): SignOut {
     question: (
       <AlertDialog
         isOpen={kept !== undefined}
-        title="Sign out now?"
+        title={say(words.signOutNow)}
         description={kept ?? ''}
-        confirmLabel="Sign out"
-        dismissLabel="Stay"
+        confirmLabel={say(words.signOut)}
+        dismissLabel={say(words.stay)}
         onConfirm={() => void signOut()}
         onDismiss={() => setKept(undefined)}
       />
@@ -50,22 +53,8 @@ export function useSignOut(): SignOut {
 /** Undefined when the server has everything. */
 function describeKept(waiting: number, stopped: number): string | undefined {
   if (waiting + stopped === 0) return undefined;
-  const sentences = [
-    ...(waiting === 0
-      ? []
-      : waiting === 1
-        ? ['1 change has not been sent.', 'It stays on this device and goes out when you sign in here again.']
-        : [
-            `${waiting} changes have not been sent.`,
-            'They stay on this device and go out when you sign in here again.',
-          ]),
-    ...(stopped === 0
-      ? []
-      : [
-          stopped === 1
-            ? '1 waits for your decision and stays here too.'
-            : `${stopped} wait for your decision and stay here too.`,
-        ]),
-  ];
-  return sentences.join(' ');
+  return [
+    ...(waiting === 0 ? [] : [say(words.notSent, { count: waiting })]),
+    ...(stopped === 0 ? [] : [say(words.toDecide, { count: stopped })]),
+  ].join(' ');
 }

@@ -3,7 +3,7 @@ import { defineWords } from '#shared/intl/define-words.ts';
 export const words = defineWords('ui', {
   keep: { en: 'Keep', de: 'Behalten' },
   you: { en: '{name}, you', de: '{name}, Sie' },
-  forThem: { en: '{time} for them', de: '{time} bei der Kundin oder dem Kunden' },
+  forThem: { en: '{time} for them', de: '{time} beim Kunden' },
   commands: { en: 'Commands', de: 'Befehle' },
   searchOrRun: { en: 'Search or run a command', de: 'Suchen oder Befehl ausführen' },
   results: { en: 'Results', de: 'Treffer' },

@@ -1,9 +1,11 @@
 import type { CallOutput } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { ArticleIcon, LockIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
+import { words } from './words.ts';
 
 export type ArticleHead = CallOutput<'article:list'>['articles'][number];
 
@@ -31,11 +33,11 @@ type ArticleListProps = {
 export function ArticleList({ articles, selectedKey, onOpen }: ArticleListProps) {
   return (
     <VirtualList
-      label="Articles"
+      label={say(words.title)}
       items={articles}
       keyOf={(article) => article.id}
       nameOf={(article) =>
-        `${revealText(article.title)}${article.audience === 'internal' ? ', internal' : ''}${article.language === 'en' ? '' : `, ${article.language.toUpperCase()}`}`
+        `${article.audience === 'internal' ? say(words.internalSpoken, { title: revealText(article.title) }) : revealText(article.title)}${article.language === 'en' ? '' : `, ${article.language.toUpperCase()}`}`
       }
       estimatePx={() => 40}
       selectedKey={selectedKey}
@@ -50,7 +52,7 @@ export function ArticleList({ articles, selectedKey, onOpen }: ArticleListProps)
         >
           <span className="text-text-2">
             {article.audience === 'internal' ? (
-              <LockIcon size="small" label="Internal" />
+              <LockIcon size="small" label={say(words.internal)} />
             ) : (
               <ArticleIcon size="small" />
             )}

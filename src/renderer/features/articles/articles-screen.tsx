@@ -3,6 +3,8 @@ import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { tell } from '#renderer/intl/tell.tsx';
+import { say } from '#shared/intl/say.ts';
 import { articleId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -13,6 +15,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ArticleList, filterArticles } from './article-list.tsx';
 import { ReadingPane } from './reading-pane.tsx';
+import { words } from './words.ts';
 
 /** What the assistant answers from: a list and a page to read, from this device. */
 export function ArticlesScreen() {
@@ -35,27 +38,27 @@ export function ArticlesScreen() {
   useCommand('articles.filter', () => field.current?.focus());
 
   if (query.data === undefined && query.error === undefined)
-    return <section aria-label="Articles" className="flex-1 bg-surface" />;
+    return <section aria-label={say(words.title)} className="flex-1 bg-surface" />;
   return (
     <section
-      aria-label="Articles"
+      aria-label={say(words.title)}
       className="grid min-h-0 flex-1 grid-cols-[18rem_minmax(0,1fr)] bg-surface roomy:grid-cols-[21.5rem_minmax(0,1fr)]"
     >
       <div className="flex min-h-0 flex-col border-r border-border bg-panel">
         <div className="px-3.5">
           <SectionHeading level={1} size="page" aside={String(articles.length)}>
-            Articles
+            {say(words.title)}
           </SectionHeading>
         </div>
         <div className="px-3.5 pb-2">
           <TextField
             ref={field}
-            label="Find an article"
+            label={say(words.find)}
             isLabelHidden
             kind="search"
             size="small"
             icon={SearchIcon}
-            placeholder="Find an article"
+            placeholder={say(words.find)}
             {...(filterKeys === undefined ? {} : { keys: filterKeys })}
             value={sought}
             onChange={setSought}
@@ -73,7 +76,7 @@ export function ArticlesScreen() {
       </div>
       <div className="min-h-0 overflow-y-auto px-6 py-5">
         {query.error === undefined ? null : (
-          <ErrorState title="Articles are not readable">{errorText(query.error)}</ErrorState>
+          <ErrorState title={say(words.unreadable)}>{errorText(query.error)}</ErrorState>
         )}
         {shownId === undefined ? null : (
           <ReadingPane
@@ -91,21 +94,14 @@ export function ArticlesScreen() {
 function NoArticles({ sought }: { sought: string }) {
   if (sought.trim() === '') {
     return (
-      <EmptyState icon={ArticleIcon} title="No articles yet">
-        The assistant hands over what it cannot answer from one.
+      <EmptyState icon={ArticleIcon} title={say(words.none)}>
+        {say(words.noneHint)}
       </EmptyState>
     );
   }
   return (
-    <EmptyState
-      icon={SearchIcon}
-      title={
-        <>
-          No article for “<SafeText>{sought.trim()}</SafeText>”
-        </>
-      }
-    >
-      Titles and tags were searched.
+    <EmptyState icon={SearchIcon} title={tell(words.noMatch, { sought: <SafeText>{sought.trim()}</SafeText> })}>
+      {say(words.searched)}
     </EmptyState>
   );
 }

@@ -3,7 +3,9 @@ import { MessageText } from '#renderer/components/message-text.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
+import { tell } from '#renderer/intl/tell.tsx';
 import type { AnswerRow, ArticleRow } from '#shared/article/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Card } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -11,6 +13,7 @@ import { ArticleIcon, DoneIcon, LockIcon } from '#ui/icons.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { words } from './words.ts';
 
 type ReadingPaneProps = {
   articleId: string;
@@ -23,12 +26,13 @@ type ReadingPaneProps = {
 /** One article to read, with the approved answers that stand beside it (E3). */
 export function ReadingPane({ articleId, section, answers }: ReadingPaneProps) {
   const query = useLiveQuery('article:get', { articleId }, ['article']);
-  if (query.error !== undefined) return <ErrorState title="Article not readable">{errorText(query.error)}</ErrorState>;
+  if (query.error !== undefined)
+    return <ErrorState title={say(words.oneUnreadable)}>{errorText(query.error)}</ErrorState>;
   if (query.data === undefined) return null;
   if (query.data === null) {
     return (
-      <EmptyState icon={ArticleIcon} title="This article is not here any more">
-        It was withdrawn or moved to another audience.
+      <EmptyState icon={ArticleIcon} title={say(words.gone)}>
+        {say(words.goneHint)}
       </EmptyState>
     );
   }
@@ -52,13 +56,16 @@ function Article({ article, section, answers }: ArticleProps) {
         <p className="mt-1 flex flex-wrap items-center gap-2 text-small text-text-3">
           {article.audience === 'internal' ? (
             <Tag tone="note" icon={LockIcon}>
-              Internal
+              {say(words.internal)}
             </Tag>
           ) : (
-            <Tag>Public</Tag>
+            <Tag>{say(words.public)}</Tag>
           )}
           <span>
-            Version {article.version}, <RelativeTime at={article.updatedAt} now={now} />
+            {tell(words.version, {
+              version: article.version,
+              age: <RelativeTime at={article.updatedAt} now={now} />,
+            })}
           </span>
         </p>
       </header>
@@ -85,12 +92,12 @@ function Article({ article, section, answers }: ArticleProps) {
 
 function Answers({ answers, now }: { answers: readonly AnswerRow[]; now: number }) {
   return (
-    <section className="grid gap-2" aria-label="Approved answers">
-      <h3 className="text-title">Approved answers</h3>
+    <section className="grid gap-2" aria-label={say(words.answers)}>
+      <h3 className="text-title">{say(words.answers)}</h3>
       {answers.map((answer) => (
         <Card
           key={answer.id}
-          label="Approved answer"
+          label={say(words.answer)}
           title={
             <>
               <DoneIcon size="small" />
@@ -102,7 +109,10 @@ function Answers({ answers, now }: { answers: readonly AnswerRow[]; now: number 
             <MessageText text={answer.text} />
           </div>
           <p className="mt-1.5 text-small text-text-3">
-            Approved by <SafeText>{answer.approvedByName}</SafeText>, <RelativeTime at={answer.approvedAt} now={now} />
+            {tell(words.approvedBy, {
+              name: <SafeText>{answer.approvedByName}</SafeText>,
+              age: <RelativeTime at={answer.approvedAt} now={now} />,
+            })}
           </p>
         </Card>
       ))}

@@ -1,4 +1,5 @@
 import type { BoardAgent } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
@@ -6,6 +7,7 @@ import type { PresenceKind } from '#ui/tone.ts';
 import { orderAgents } from './board-order.ts';
 import { ConversationBars } from './conversation-bars.tsx';
 import { useHeldOrder } from './use-held-order.ts';
+import { words } from './words.ts';
 
 type AgentTableProps = {
   agents: readonly BoardAgent[];
@@ -22,20 +24,20 @@ export function AgentTable({ agents, selectedId, now, onSelect }: AgentTableProp
   const { items, hold } = useHeldOrder(orderAgents(agents), (one) => one.agent.id);
   return (
     <table className="w-full border-collapse" {...hold}>
-      <caption className="sr-only">Agents</caption>
+      <caption className="sr-only">{say(words.agents)}</caption>
       <thead>
         <tr className="border-b border-border">
           <th scope="col" className={`${HEAD} w-2/5`}>
-            Agent
+            {say(words.agent)}
           </th>
           <th scope="col" className={`${HEAD} w-[8%] text-right`}>
-            Open
+            {say(words.open)}
           </th>
           <th scope="col" className={`${HEAD} w-[16%] text-right`}>
-            Unanswered
+            {say(words.unanswered)}
           </th>
           <th scope="col" className={HEAD}>
-            Conversations
+            {say(words.conversations)}
           </th>
         </tr>
       </thead>
@@ -73,7 +75,7 @@ function AgentLine({ one, now, isSelected, onSelect }: AgentLineProps) {
           <span className="truncate font-medium">
             <SafeText>{agent.name}</SafeText>
           </span>
-          <span className="text-small text-text-3">{PRESENCE_WORDS[presence ?? 'unknown']}</span>
+          <span className="text-small text-text-3">{describePresence(presence)}</span>
         </button>
       </th>
       <td className={`${CELL} text-right tabular-nums`}>{open}</td>
@@ -81,7 +83,7 @@ function AgentLine({ one, now, isSelected, onSelect }: AgentLineProps) {
         {oldestUnansweredAt === null ? null : (
           <span className={isOver ? 'font-semibold text-danger' : ''}>
             {formatSpan(now - Date.parse(oldestUnansweredAt))}
-            {isOver ? <span className="sr-only">, past its target</span> : null}
+            {isOver ? <span className="sr-only">{say(words.pastTarget)}</span> : null}
           </span>
         )}
       </td>
@@ -93,12 +95,16 @@ function AgentLine({ one, now, isSelected, onSelect }: AgentLineProps) {
 }
 
 const PRESENCE_WORDS = {
-  online: '',
-  busy: 'Busy',
-  away: 'Away',
-  offline: 'Offline',
-  unknown: 'Presence unknown',
+  busy: words.busy,
+  away: words.away,
+  offline: words.offline,
+  unknown: words.unknown,
 } as const;
+
+/** Online is what is expected: nothing is said. */
+function describePresence(presence: PresenceKind | undefined): string {
+  return presence === 'online' ? '' : say(PRESENCE_WORDS[presence ?? 'unknown']);
+}
 
 /** What they chose, but only while they are seen; undefined while it cannot be known. */
 export function presenceOf({ agent, connected }: BoardAgent): PresenceKind | undefined {

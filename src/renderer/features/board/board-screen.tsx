@@ -7,6 +7,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { BoardAgent, BoardQueue, Connection } from '#shared/contract/ipc.ts';
+import { dateFormat, say } from '#shared/intl/say.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { moveCursor } from '#ui/move-cursor.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
@@ -16,6 +17,7 @@ import { BoardTiles } from './board-tiles.tsx';
 import { BarLegend } from './conversation-bars.tsx';
 import { DrillIn } from './drill-in.tsx';
 import { QueueStrip } from './queue-strip.tsx';
+import { words } from './words.ts';
 
 type Chosen = { kind: 'agent' | 'queue'; id: string };
 
@@ -38,16 +40,16 @@ export function BoardScreen() {
 
   const drill = chosen === undefined ? undefined : findChosen(chosen, agents, queues);
   return (
-    <section aria-label="Live board" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex-none border-b border-border px-5">
         <SectionHeading level={1} size="page" aside={describeAsOf(connection, now)}>
-          Live board
+          {say(words.title)}
         </SectionHeading>
       </header>
-      {query.error === undefined ? null : <PanelError title="The board is not readable" error={query.error} />}
+      {query.error === undefined ? null : <PanelError title={say(words.unreadable)} error={query.error} />}
       {query.data === undefined ? null : agents.length === 0 && queues.length === 0 ? (
-        <EmptyState size="page" title="No queues and no agents yet">
-          They appear here as soon as the workspace has some.
+        <EmptyState size="page" title={say(words.nothingYet)}>
+          {say(words.appearHere)}
         </EmptyState>
       ) : (
         <>
@@ -124,8 +126,8 @@ function Drill({ drill, queues, now, onClose }: DrillProps) {
 
 /** What the board shows is as old as the connection. */
 function describeAsOf(connection: Connection | undefined, now: number): string {
-  if (connection?.state === 'stale') return `as of ${clock(connection.asOf)}`;
+  if (connection?.state === 'stale') return say(words.asOf, { time: clock(connection.asOf) });
   if (isAway(connection) && connection !== undefined && 'since' in connection)
-    return `as of ${clock(connection.since)}`;
-  return `${new Intl.DateTimeFormat('en', { weekday: 'long' }).format(now)}, ${clock(now)}`;
+    return say(words.asOf, { time: clock(connection.since) });
+  return say(words.today, { day: dateFormat({ weekday: 'long' }).format(now), time: clock(now) });
 }

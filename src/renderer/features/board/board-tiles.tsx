@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { BoardAgent, BoardQueue } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
+import { words } from './words.ts';
 
 type BoardTilesProps = {
   agents: readonly BoardAgent[];
@@ -21,37 +23,37 @@ export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
   const targetMs = (oldest?.item.queue.firstResponseS ?? 0) * 1_000;
   return (
     <div className="grid flex-none grid-cols-4 border-b border-border">
-      <Tile label="Waiting" figure={String(waiting)}>
-        {waiting === 0 ? 'Nobody is waiting' : `in ${queues.filter((queue) => queue.waiting > 0).length} queues`}
+      <Tile label={say(words.waiting)} figure={String(waiting)}>
+        {waiting === 0
+          ? say(words.nobody)
+          : say(words.inQueues, { count: queues.filter((queue) => queue.waiting > 0).length })}
       </Tile>
       <Tile
-        label="Oldest"
+        label={say(words.oldest)}
         figure={oldest === undefined ? '–' : formatSpan(now - oldest.at)}
         isOver={oldest !== undefined && now - oldest.at > targetMs}
       >
         {oldest === undefined ? (
-          'Nobody is waiting'
+          say(words.nobody)
         ) : (
-          <SafeText>{`${oldest.item.queue.name}, target ${formatSpan(targetMs)}`}</SafeText>
+          <SafeText>{say(words.queueTarget, { queue: oldest.item.queue.name, span: formatSpan(targetMs) })}</SafeText>
         )}
       </Tile>
       <Tile
-        label="Next breach"
+        label={say(words.nextBreach)}
         figure={
           breach === undefined
             ? '–'
             : breach.at < now
-              ? `${formatSpan(now - breach.at)} over`
+              ? say(words.over, { span: formatSpan(now - breach.at) })
               : formatSpan(breach.at - now)
         }
         isOver={breach !== undefined && breach.at < now}
       >
-        {breach === undefined ? 'Nothing is due' : <SafeText>{breach.item.queue.name}</SafeText>}
+        {breach === undefined ? say(words.nothingDue) : <SafeText>{breach.item.queue.name}</SafeText>}
       </Tile>
-      <Tile label="Agents online" figure={isPresenceKnown ? String(online) : '–'}>
-        {isPresenceKnown
-          ? `of ${agents.length}, ${open} open ${open === 1 ? 'conversation' : 'conversations'}`
-          : `presence unknown, ${open} open ${open === 1 ? 'conversation' : 'conversations'}`}
+      <Tile label={say(words.agentsOnline)} figure={isPresenceKnown ? String(online) : '–'}>
+        {isPresenceKnown ? say(words.ofAgents, { agents: agents.length, open }) : say(words.presenceUnknown, { open })}
       </Tile>
     </div>
   );

@@ -1,9 +1,10 @@
 import type { Command } from '#renderer/data/command.ts';
+import { words } from './words.ts';
 
 export const boardCommands: readonly Command[] = [
-  { id: 'board.next', label: 'Next agent', scope: 'board', keys: 'J' },
-  { id: 'board.previous', label: 'Previous agent', scope: 'board', keys: 'K' },
-  { id: 'board.takeOver', label: 'Take over…', scope: 'board', keys: 'T' },
-  { id: 'board.open', label: 'Open the conversation', scope: 'board', keys: 'O' },
-  { id: 'board.close', label: 'Close the list', scope: 'board', keys: 'Esc', isHidden: true },
+  { id: 'board.next', label: words.nextAgent, scope: 'board', keys: 'J' },
+  { id: 'board.previous', label: words.previousAgent, scope: 'board', keys: 'K' },
+  { id: 'board.takeOver', label: words.takeOver, scope: 'board', keys: 'T' },
+  { id: 'board.open', label: words.openConversation, scope: 'board', keys: 'O' },
+  { id: 'board.close', label: words.closeList, scope: 'board', keys: 'Esc', isHidden: true },
 ];

@@ -1,4 +1,7 @@
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 export type BarKind = 'calm' | 'demanding' | 'risk' | 'customer';
 
@@ -19,11 +22,11 @@ const LOOKS: Readonly<Record<BarKind, string>> = {
   calm: 'h-1.5 bg-text-3',
   customer: 'h-1.5 inset-ring-[1.5px] inset-ring-border-control',
 };
-const WORDS: Readonly<Record<BarKind, string>> = {
-  risk: 'at risk',
-  demanding: 'demanding',
-  calm: 'calm',
-  customer: 'customer’s turn',
+const WORDS: Readonly<Record<BarKind, Word>> = {
+  risk: words.atRisk,
+  demanding: words.demanding,
+  calm: words.calm,
+  customer: words.customersTurn,
 };
 const ORDER: readonly BarKind[] = ['risk', 'demanding', 'calm', 'customer'];
 
@@ -32,12 +35,12 @@ export function ConversationBars({ conversations, now }: { conversations: readon
   const bars = conversations
     .map((conversation) => ({ id: conversation.id, kind: barKind(conversation, now) }))
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const words = ORDER.map((kind) => ({ kind, count: bars.filter((bar) => bar.kind === kind).length }))
+  const counts = ORDER.map((kind) => ({ kind, count: bars.filter((bar) => bar.kind === kind).length }))
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${count} ${WORDS[kind]}`);
+    .map(({ kind, count }) => say(words.countOf, { count, kind: say(WORDS[kind]) }));
   if (bars.length === 0) return null;
   return (
-    <span role="img" aria-label={words.join(', ')} className="inline-flex h-3.5 items-end gap-[3px]">
+    <span role="img" aria-label={counts.join(', ')} className="inline-flex h-3.5 items-end gap-[3px]">
       {bars.map((bar) => (
         <Bar key={bar.id} kind={bar.kind} />
       ))}
@@ -56,7 +59,7 @@ export function BarLegend() {
       {ORDER.toReversed().map((kind) => (
         <span key={kind} className="inline-flex items-end gap-1.5">
           <Bar kind={kind} />
-          {WORDS[kind]}
+          {say(WORDS[kind])}
         </span>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { QueueItem } from '#shared/contract/ipc.ts';
 import type { ConversationRow as Conversation } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -16,6 +17,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { TakeOverDialog } from './take-over-dialog.tsx';
+import { words } from './words.ts';
 
 type DrillInProps = {
   title: string;
@@ -48,29 +50,32 @@ export function DrillIn({ title, holderName, conversations, queues, myLanguages,
     setTaking(false);
     if (selected === undefined) return;
     if (await takeOver.run({ conversationId: selected.id, reason }))
-      toast(`Taking over ${revealText(selected.customerName)}`);
+      toast(say(words.takingOver, { customer: revealText(selected.customerName) }));
   };
   useCommand('board.takeOver', () => setTaking(true), canTake);
   useCommand('board.open', open, selected !== undefined);
   useCommand('board.close', onClose);
 
   return (
-    <aside aria-label={`Conversations of ${title}`} className="flex min-h-0 flex-col border-l border-border bg-panel">
+    <aside
+      aria-label={say(words.conversationsOf, { title })}
+      className="flex min-h-0 flex-col border-l border-border bg-panel"
+    >
       <div className="flex-none px-3.5">
         <SectionHeading
           level={2}
-          aside={`${conversations.length} ${holderName === undefined ? 'waiting' : 'open'}`}
-          end={<IconButton icon={CloseIcon} label="Close the list" {...keyed(closeKeys)} onClick={onClose} />}
+          aside={say(holderName === undefined ? words.waitingCount : words.openCount, { count: conversations.length })}
+          end={<IconButton icon={CloseIcon} label={say(words.closeList)} {...keyed(closeKeys)} onClick={onClose} />}
         >
           <SafeText>{title}</SafeText>
         </SectionHeading>
       </div>
       <div className="min-h-0 flex-1 px-1.5">
         {items.length === 0 ? (
-          <EmptyState icon={QueueIcon} title={holderName === undefined ? 'Nobody is waiting' : 'Nothing open'} />
+          <EmptyState icon={QueueIcon} title={holderName === undefined ? say(words.nobody) : say(words.nothingOpen)} />
         ) : (
           <VirtualList
-            label={`Conversations of ${title}`}
+            label={say(words.conversationsOf, { title })}
             items={items}
             keyOf={(item) => item.conversation.id}
             nameOf={(item) => nameConversation(item, queueOf(item.conversation), now)}
@@ -101,11 +106,11 @@ export function DrillIn({ title, holderName, conversations, queues, myLanguages,
               {...keyed(takeKeys)}
               onClick={() => setTaking(true)}
             >
-              Take over…
+              {say(words.takeOver)}
             </Button>
           ) : null}
           <Button variant="ghost" {...keyed(openKeys)} onClick={open}>
-            Open
+            {say(words.openIt)}
           </Button>
         </div>
       )}

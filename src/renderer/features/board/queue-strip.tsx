@@ -1,6 +1,8 @@
 import type { BoardQueue } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
+import { words } from './words.ts';
 
 type QueueStripProps = {
   queues: readonly BoardQueue[];
@@ -13,7 +15,7 @@ type QueueStripProps = {
 export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProps) {
   return (
     <ul
-      aria-label="Queues"
+      aria-label={say(words.queues)}
       className="grid flex-none grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] border-b border-border"
     >
       {queues.map(({ queue, waiting, oldestWaitingAt, nextBreachAt }) => {
@@ -30,16 +32,20 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
               <span className="block truncate font-semibold">
                 <SafeText>{queue.name}</SafeText>
               </span>
-              <Line term="Waiting" value={String(waiting)} />
+              <Line term={say(words.waiting)} value={String(waiting)} />
               <Line
-                term="Oldest"
+                term={say(words.oldest)}
                 value={ageMs === undefined ? '–' : formatSpan(ageMs)}
                 isOver={ageMs !== undefined && ageMs > queue.firstResponseS * 1_000}
               />
               <Line
-                term="Next breach"
+                term={say(words.nextBreach)}
                 value={
-                  breachMs === undefined ? '–' : breachMs < 0 ? `${formatSpan(-breachMs)} over` : formatSpan(breachMs)
+                  breachMs === undefined
+                    ? '–'
+                    : breachMs < 0
+                      ? say(words.over, { span: formatSpan(-breachMs) })
+                      : formatSpan(breachMs)
                 }
                 isOver={breachMs !== undefined && breachMs < 0}
               />

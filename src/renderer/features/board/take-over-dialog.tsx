@@ -1,4 +1,6 @@
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 type TakeOverDialogProps = {
   customerName: string;
@@ -12,10 +14,10 @@ type TakeOverDialogProps = {
 export function TakeOverDialog({ customerName, holderName, onTakeOver, onDismiss }: TakeOverDialogProps) {
   return (
     <ReasonDialog
-      title={`Take over ${customerName}`}
-      note={`${holderName} sees the reason.`}
-      action="Take over"
-      missing="Not taken over. Write a reason."
+      title={say(words.takeOverCustomer, { customerName })}
+      note={say(words.seesReason, { holderName })}
+      action={say(words.takeOverNow)}
+      missing={say(words.reasonMissing)}
       maxLength={500}
       onGiven={onTakeOver}
       onDismiss={onDismiss}

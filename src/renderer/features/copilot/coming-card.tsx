@@ -1,7 +1,9 @@
+import { say } from '#shared/intl/say.ts';
 import { Card } from '#ui/card.tsx';
 import { AssistantIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { words } from './words.ts';
 
 type ComingCardProps = { /** What is coming, for its name. */ what: string; text: string };
 
@@ -12,15 +14,15 @@ type ComingCardProps = { /** What is coming, for its name. */ what: string; text
 export function ComingCard({ what, text }: ComingCardProps) {
   return (
     <Card
-      label={`${what}, coming`}
+      label={say(words.coming, { what })}
       title={
         <>
           <AssistantIcon size="small" />
           <span className="min-w-0 truncate">{what}</span>
         </>
       }
-      end={<Tag tone="assistant">Coming</Tag>}
-      foot={<p className="pl-1 text-small text-text-3">Can be inserted once it is whole and checked.</p>}
+      end={<Tag tone="assistant">{say(words.comingTag)}</Tag>}
+      foot={<p className="pl-1 text-small text-text-3">{say(words.comingHint)}</p>}
     >
       {/* Reversed, with room that gives way: few words begin at the top, many show their end. */}
       <div aria-busy="true" className="flex h-20 select-none flex-col-reverse overflow-hidden text-text-2">

@@ -7,6 +7,7 @@ import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { CallOutput, Thread } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -17,6 +18,7 @@ import { HardCard } from './hard-card.tsx';
 import { SimilarList } from './similar-list.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import { ToneRow } from './tone-row.tsx';
+import { words } from './words.ts';
 
 type CopilotPaneProps = { conversationId: ConversationId };
 
@@ -42,13 +44,13 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
   if (thread === undefined || thread === null) return null;
   const { conversation, handoff } = thread;
   return (
-    <section aria-label="Copilot" className="px-3.5 pb-3.5">
+    <section aria-label={say(words.title)} className="px-3.5 pb-3.5">
       <SectionHeading
         level={3}
         {...(mode === 'soft' ? { aside: engineOf(query.data) } : {})}
         {...(isMine ? { end: <ModeSwitch conversationId={conversationId} mode={conversation.mode} /> } : {})}
       >
-        Copilot
+        {say(words.title)}
       </SectionHeading>
       {conversation.mode === 'hard' ? (
         <HardCard setBy={conversation.modeSetBy} isMine={isMine} />
@@ -78,15 +80,15 @@ function Soft({ thread, answer, error, coming }: SoftProps) {
   return (
     <>
       <p aria-live="polite" className="mb-1.5 text-small text-text-2 empty:hidden">
-        {coming?.fellBack ? 'The language model gave nothing that can be used. The built-in engine’s words stand.' : ''}
+        {coming?.fellBack ? say(words.fellBack) : ''}
       </p>
       {/* First, where it is seen. It comes with the list that a new message brings, so what stands below has just changed anyway. */}
       {coming?.suggestion ? (
         <div className="mb-2.5">
-          <ComingCard what={`Suggestion ${coming.suggestion.place}`} text={coming.suggestion.text} />
+          <ComingCard what={say(words.suggestion, { place: coming.suggestion.place })} text={coming.suggestion.text} />
         </div>
       ) : null}
-      {error === undefined ? null : <ErrorState title="Suggestions stopped">{errorText(error)}</ErrorState>}
+      {error === undefined ? null : <ErrorState title={say(words.stopped)}>{errorText(error)}</ErrorState>}
       {answer === undefined ? null : <State answer={answer} />}
       {answer?.state === 'ready' ? (
         <SuggestionList suggestions={answer.suggestions} verdictOf={verdictOf} onVerdict={onVerdict} />
@@ -98,15 +100,15 @@ function Soft({ thread, answer, error, coming }: SoftProps) {
 function State({ answer }: { answer: Answer }) {
   if (answer.state === 'none' || (answer.state === 'ready' && answer.suggestions.length === 0)) {
     return (
-      <EmptyState icon={AssistantIcon} title="Nothing to suggest">
-        No article or approved answer supports a reply to the last message.
+      <EmptyState icon={AssistantIcon} title={say(words.nothing)}>
+        {say(words.nothingHint)}
       </EmptyState>
     );
   }
   if (answer.state === 'not_yours') {
     return (
-      <EmptyState icon={LockIcon} title="Suggestions are for whoever holds it">
-        They come when you take the conversation.
+      <EmptyState icon={LockIcon} title={say(words.notYours)}>
+        {say(words.notYoursHint)}
       </EmptyState>
     );
   }
@@ -121,8 +123,8 @@ function Similar({ thread }: { thread: Thread }) {
 /** Who made the suggestions: said always, so that nobody takes them for more. */
 function engineOf(answer: Answer | undefined): string | undefined {
   if (answer === undefined || answer.state !== 'ready') return undefined;
-  if (answer.madeHere) return 'from this device';
-  return answer.suggestions[0]?.engine === 'model' ? 'language model' : 'built-in engine';
+  if (answer.madeHere) return say(words.fromDevice);
+  return answer.suggestions[0]?.engine === 'model' ? say(words.model) : say(words.builtIn);
 }
 
 function useIsMine(thread: Thread | undefined): boolean {

@@ -1,29 +1,24 @@
+import { tell } from '#renderer/intl/tell.tsx';
+import { say } from '#shared/intl/say.ts';
 import { Card } from '#ui/card.tsx';
 import { OutOfItIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { words } from './words.ts';
 
 type HardCardProps = { setBy: string; isMine: boolean };
 
 /** Hard mode: what it means, who set it, who may change it. Nothing greyed out, nothing teasing (DESIGN 7). */
 export function HardCard({ setBy, isMine }: HardCardProps) {
   return (
-    <Card tone="strong" label="The assistant is out of this one">
+    <Card tone="strong" label={say(words.outOfIt)}>
       <h4 className="mb-1 flex items-center gap-2 font-semibold">
         <OutOfItIcon />
-        The assistant is out of this one
+        {say(words.outOfIt)}
       </h4>
-      <p className="text-text-2">Nothing is suggested, nothing is sent, nothing is drafted.</p>
+      <p className="text-text-2">{say(words.outOfItHint)}</p>
       <div className="mt-2 grid gap-1 border-t border-border pt-2 text-small text-text-2">
-        {setBy === '' ? null : (
-          <span>
-            Set by <SafeText>{setBy}</SafeText>
-          </span>
-        )}
-        <span>
-          {isMine
-            ? 'You hold the conversation, so you may change it.'
-            : 'Whoever holds the conversation may change it.'}
-        </span>
+        {setBy === '' ? null : <span>{tell(words.setBy, { name: <SafeText>{setBy}</SafeText> })}</span>}
+        <span>{isMine ? say(words.yoursToChange) : say(words.holdersToChange)}</span>
       </div>
     </Card>
   );

@@ -1,8 +1,10 @@
 import type { HandoffRow } from '#shared/handoff/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './words.ts';
 
 type SimilarListProps = { similar: HandoffRow['similar']; onOpen: (conversationId: ConversationId) => void };
 
@@ -12,7 +14,7 @@ export function SimilarList({ similar, onOpen }: SimilarListProps) {
   return (
     <div>
       <SectionHeading level={4} size="group">
-        Similar, resolved
+        {say(words.similar)}
       </SectionHeading>
       <ul>
         {similar.map((one) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Verdict } from '#renderer/data/use-feedback.ts';
 import type { Source as SourceRow } from '#shared/conversation/schema.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -11,6 +12,7 @@ import { Source } from '#ui/source.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { Thumbs } from '#ui/thumbs.tsx';
 import { useShownTime } from './use-suggestion-log.ts';
+import { words } from './words.ts';
 
 type SuggestionCardProps = {
   suggestion: SuggestionRow;
@@ -35,7 +37,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
   return (
     <Card
       tone={isFirst ? 'assistant' : 'plain'}
-      label={`Suggestion ${place}, ${revealText(suggestion.title)}`}
+      label={say(words.suggestionTitled, { place, title: revealText(suggestion.title) })}
       title={
         <>
           <AssistantIcon size="small" />
@@ -44,7 +46,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
           </span>
         </>
       }
-      end={<Thumbs value={verdict} onChange={onVerdict} of={`suggestion ${place}`} />}
+      end={<Thumbs value={verdict} onChange={onVerdict} of={say(words.suggestionSpoken, { place })} />}
       foot={
         <>
           <Button
@@ -53,16 +55,16 @@ export function SuggestionCard(props: SuggestionCardProps) {
             {...(keys === undefined ? {} : { keys })}
             onClick={() => onInsert(suggestion.text)}
           >
-            Insert
+            {say(words.insert)}
           </Button>
           {paragraphs.length > 1 ? (
             <Button size="small" variant="ghost" aria-expanded={isSplit} onClick={() => setIsSplit(!isSplit)}>
-              By paragraph
+              {say(words.byParagraph)}
             </Button>
           ) : null}
           <span className="ml-auto pr-1.5 text-small tabular-nums text-text-3">
-            <span className="sr-only">Confidence </span>
-            {suggestion.confidence.toFixed(2)}
+            <span className="sr-only">{say(words.confidenceLabel)} </span>
+            {numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(suggestion.confidence)}
           </span>
         </>
       }
@@ -70,7 +72,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
       {/* SEC-60: said before the words, so that nobody inserts them unread. */}
       {suggestion.restsOnNote ? (
         <p className="mb-1">
-          <Tag tone="note">Internal source, not for customers as it stands</Tag>
+          <Tag tone="note">{say(words.internalSource)}</Tag>
         </p>
       ) : null}
       {isSplit ? (
@@ -96,10 +98,10 @@ function Paragraphs({ paragraphs, onInsert }: { paragraphs: readonly string[]; o
           <Button
             size="small"
             variant="ghost"
-            aria-label={`Insert paragraph ${place + 1}`}
+            aria-label={say(words.insertParagraph, { place: place + 1 })}
             onClick={() => onInsert(paragraph)}
           >
-            Insert
+            {say(words.insert)}
           </Button>
         </li>
       ))}
@@ -132,6 +134,6 @@ function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource
 
 function sourceName(source: SourceRow): string {
   const title = revealText(source.title);
-  if (source.kind === 'correction') return `Approved answer: ${title}`;
+  if (source.kind === 'correction') return say(words.approvedAnswer, { title });
   return source.section === '' ? title : `${title}, ${revealText(source.section)}`;
 }

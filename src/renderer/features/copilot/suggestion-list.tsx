@@ -2,11 +2,13 @@ import { useEffect } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import type { FeedbackTarget, Verdict } from '#renderer/data/use-feedback.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
 import { Button } from '#ui/button.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { useHeldSuggestions } from './use-held-suggestions.ts';
 import { useSuggestionLog } from './use-suggestion-log.ts';
+import { words } from './words.ts';
 
 type SuggestionListProps = {
   suggestions: readonly SuggestionRow[];
@@ -33,7 +35,7 @@ export function SuggestionList({ suggestions, verdictOf, onVerdict }: Suggestion
   const insert = (suggestion: SuggestionRow | undefined, text?: string) => {
     if (suggestion === undefined) return;
     if (insertIntoDraft(text ?? suggestion.text, suggestion.id)) record('suggestion.used', suggestion);
-    else toast('No reply is open to insert into.');
+    else toast(say(words.noReplyOpen));
   };
   useCommand('copilot.insert1', () => insert(shown[0]), shown.length > 0);
   useCommand('copilot.insert2', () => insert(shown[1]), shown.length > 1);
@@ -43,7 +45,7 @@ export function SuggestionList({ suggestions, verdictOf, onVerdict }: Suggestion
   const ids = suggestions.map((suggestion) => suggestion.id).join(' ');
   const count = suggestions.length;
   useEffect(() => {
-    if (ids !== '') announce(count === 1 ? '1 suggestion' : `${count} suggestions`);
+    if (ids !== '') announce(say(words.suggestions, { count }));
   }, [ids, count, announce]);
 
   return (
@@ -55,7 +57,7 @@ export function SuggestionList({ suggestions, verdictOf, onVerdict }: Suggestion
           {...(newerKeys === undefined ? {} : { keys: newerKeys })}
           onClick={held.showNewer}
         >
-          Newer suggestions
+          {say(words.newer)}
         </Button>
       ) : null}
       {shown.map((suggestion, index) => {

@@ -5,6 +5,9 @@ import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { languages } from '#shared/assistant/types.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { languageName } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type RewriteAnswerBody, type RewritingName, rewritableChars } from '#shared/suggestion/rewriting.ts';
 import { Button } from '#ui/button.tsx';
@@ -12,6 +15,7 @@ import { Card } from '#ui/card.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { ComingCard } from './coming-card.tsx';
+import { words } from './words.ts';
 
 type ToneRowProps = {
   conversationId: ConversationId;
@@ -23,17 +27,17 @@ type ToneRowProps = {
 
 type Reworded = { text: string; original: string };
 
-const tones: readonly { how: RewritingName; label: string }[] = [
-  { how: 'shorter', label: 'Shorter' },
-  { how: 'warmer', label: 'Warmer' },
-  { how: 'formal', label: 'More formal' },
+const tones: readonly { how: RewritingName; label: Word }[] = [
+  { how: 'shorter', label: words.shorter },
+  { how: 'warmer', label: words.warmer },
+  { how: 'formal', label: words.formal },
 ];
 
-const reasons: Readonly<Record<NonNullable<RewriteAnswerBody['why']>, string>> = {
-  no_model: 'No language model is set up. The text stays as it is.',
-  off: 'Hard mode: nothing was asked.',
-  unavailable: 'The language model gave nothing. The text stays as it is.',
-  changed_facts: 'The new wording changed a number, a link or the language. The text stays as it is.',
+const reasons: Readonly<Record<NonNullable<RewriteAnswerBody['why']>, Word>> = {
+  no_model: words.noModel,
+  off: words.off,
+  unavailable: words.unavailable,
+  changed_facts: words.changedFacts,
 };
 
 /**
@@ -59,16 +63,16 @@ export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
       const { drafts } = await call('draft:get', { conversationId });
       const original = drafts.find(({ mode }) => mode === 'reply')?.text ?? '';
       if (original.trim() === '' || original.length > rewritableChars) {
-        setProblem(original.trim() === '' ? 'The reply is empty.' : `Longer than ${rewritableChars} characters.`);
+        setProblem(original.trim() === '' ? say(words.replyEmpty) : say(words.tooLong, { most: rewritableChars }));
         return;
       }
       const into = how === 'translate' ? (target ?? null) : null;
       const { text, why } = await call('assistant:rewrite', { conversationId, text: original, how, language: into });
-      if (isStopped.current) setProblem('Stopped. The text stays as it is.');
-      else if (text === null) setProblem(reasons[why ?? 'unavailable']);
+      if (isStopped.current) setProblem(say(words.stoppedText));
+      else if (text === null) setProblem(say(reasons[why ?? 'unavailable']));
       else {
         setReworded({ text, original });
-        announce('Reworded');
+        announce(say(words.reworded));
       }
     } catch (thrown) {
       setProblem(errorText(thrown));
@@ -87,7 +91,7 @@ export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
   const take = ({ text, original }: Reworded) => {
     if (!insertIntoDraft(text, null, 'instead')) return;
     setReworded(undefined);
-    toast('Reply reworded', () => void insertIntoDraft(original, null, 'instead'));
+    toast(say(words.replyReworded), () => void insertIntoDraft(original, null, 'instead'));
   };
 
   useCommand('copilot.shorter', () => void rewrite('shorter'), canAsk);
@@ -99,49 +103,49 @@ export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
 
   return (
     <>
-      <SectionHeading level={3} aside="language model">
-        Tone
+      <SectionHeading level={3} aside={say(words.model)}>
+        {say(words.tone)}
       </SectionHeading>
       <div className="flex flex-wrap gap-1.5">
         {tones.map(({ how, label }) => (
           <Button key={how} size="small" isDisabled={!canAsk} onClick={() => void rewrite(how)}>
-            {label}
+            {say(label)}
           </Button>
         ))}
         {target === undefined ? null : (
           <Button size="small" isDisabled={!canAsk} onClick={() => void rewrite('translate')}>
-            {`Translate to ${nameOf(target)}`}
+            {say(words.translateTo, { language: languageName(target) })}
           </Button>
         )}
       </div>
       <p aria-live="polite" className="mt-1.5 text-small text-text-2">
-        {isBusy ? 'Asking the language model' : problem}
+        {isBusy ? say(words.asking) : problem}
       </p>
       {isBusy ? (
         <div className="mt-1.5 grid gap-1.5">
           {coming === null ? null : (
             <div ref={showWhole}>
-              <ComingCard what="Reworded reply" text={coming} />
+              <ComingCard what={say(words.rewordedReply)} text={coming} />
             </div>
           )}
           <div>
             <Button size="small" variant="ghost" onClick={stop}>
-              Stop
+              {say(words.stop)}
             </Button>
           </div>
         </div>
       ) : null}
       {reworded === undefined ? null : (
-        <Card label="Reworded reply">
+        <Card label={say(words.rewordedReply)}>
           <p className="whitespace-pre-wrap">
             <SafeText>{reworded.text}</SafeText>
           </p>
           <div className="mt-2 flex gap-1.5">
             <Button size="small" onClick={() => take(reworded)}>
-              Use it
+              {say(words.useIt)}
             </Button>
             <Button size="small" variant="ghost" onClick={() => setReworded(undefined)}>
-              Leave it
+              {say(words.leaveIt)}
             </Button>
           </div>
         </Card>
@@ -154,5 +158,3 @@ export function ToneRow({ conversationId, language, coming }: ToneRowProps) {
 function showWhole(part: HTMLElement | null): void {
   part?.scrollIntoView?.({ block: 'nearest' });
 }
-
-const nameOf = (code: string) => new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;

@@ -1,5 +1,6 @@
 import type { Command } from '#renderer/data/command.ts';
 import { reasonLabels } from './reason-labels.ts';
+import { words } from './words.ts';
 
 /** The reasons by their digits, then the two ways out. Digits act outside the text field only. */
 export const correctionCommands: readonly Command[] = [
@@ -10,5 +11,5 @@ export const correctionCommands: readonly Command[] = [
     keys,
     isHidden: true,
   })),
-  { id: 'correction.send', label: 'Send correction', scope: 'correction', keys: 'Ctrl ↵' },
+  { id: 'correction.send', label: words.send, scope: 'correction', keys: 'Ctrl ↵' },
 ];

@@ -8,10 +8,13 @@ import { useSession } from '#renderer/data/use-session.ts';
 import { type EditedSuggestion, useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import { joinNames } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts';
 import { withoutAddress } from '#shared/suggestion/compare-courtesy.ts';
 import { CorrectionForm, type Said } from './correction-form.tsx';
 import type { CorrectionReason } from './reason-labels.ts';
+import { words } from './words.ts';
 
 type CorrectionDialogProps = {
   conversationId: ConversationId;
@@ -46,7 +49,12 @@ export function CorrectionDialog({ conversationId, messageId, edited, isOpen, on
 type Matter = { target: FeedbackTarget; said: Said; initialText: string; initialReason?: CorrectionReason };
 
 function ofMessage(thread: Thread, message: MessageRow): Matter {
-  const said = { heading: `It said, ${clock(message.at)}`, text: message.text, marks: [], source: message.sources[0] };
+  const said = {
+    heading: say(words.itSaid, { time: clock(message.at) }),
+    text: message.text,
+    marks: [],
+    source: message.sources[0],
+  };
   return { target: { kind: 'message', id: message.id }, said, initialText: prefill(thread, message) };
 }
 
@@ -55,7 +63,7 @@ function ofSuggestion({ suggestionId, said: text, sent, source, changes }: Edite
   const marks = changes.flatMap(({ was }) => was ?? []);
   return {
     target: { kind: 'suggestion', id: suggestionId },
-    said: { heading: 'It suggested', text, marks, source },
+    said: { heading: say(words.itSuggested), text, marks, source },
     // Others will be answered so: whom this one was addressed to stays out.
     initialText: withoutAddress(sent),
     initialReason: changes.every(({ was }) => was === null) ? 'incomplete' : 'wrong',
@@ -83,7 +91,7 @@ function Wired({ thread, messageId, matter, onDismiss }: WiredProps) {
     const correctionId = newId<CorrectionId>();
     const isKept = await run({ conversationId, correctionId, messageId, text, reason });
     if (!isKept) return;
-    toast('Correction sent for review');
+    toast(say(words.sent));
     onDismiss();
   };
   return (
@@ -117,5 +125,5 @@ function useReviewers(teamId: string): string | undefined {
     )
     .map((agent) => firstName(agent.name));
   if (names.length === 0) return undefined;
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return joinNames(names);
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import type { Source as SourceRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
@@ -11,6 +12,7 @@ import { revealText } from '#ui/reveal-hidden.ts';
 import { Source } from '#ui/source.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { type CorrectionReason, reasonLabels } from './reason-labels.ts';
+import { words } from './words.ts';
 
 export type Said = { heading: string; text: string; marks: readonly HighlightRange[]; source: SourceRow | undefined };
 
@@ -56,18 +58,18 @@ export function CorrectionForm(props: CorrectionFormProps) {
       isOpen
       onDismiss={onDismiss}
       {...(props.initialReason === undefined ? {} : { initialFocus: area })}
-      title="What should the assistant have said?"
-      note={`Goes to ${reviewers === undefined ? 'a lead' : revealText(reviewers)} for review. Nothing changes until then.`}
+      title={say(words.title)}
+      note={reviewers === undefined ? say(words.goesToLead) : say(words.goesTo, { reviewers: revealText(reviewers) })}
       actions={
         <>
-          <Button onClick={() => onThumbOnly(reason)}>Thumb only</Button>
+          <Button onClick={() => onThumbOnly(reason)}>{say(words.thumbOnly)}</Button>
           <Button
             variant="primary"
             isDisabled={isBusy}
             {...(sendKeys === undefined ? {} : { keys: sendKeys })}
             onClick={send}
           >
-            Send correction
+            {say(words.send)}
           </Button>
         </>
       }
@@ -80,23 +82,23 @@ export function CorrectionForm(props: CorrectionFormProps) {
         </Quote>
       </div>
       <div>
-        <p className="mb-1.5 text-small font-medium text-text-2">What went wrong</p>
+        <p className="mb-1.5 text-small font-medium text-text-2">{say(words.whatWentWrong)}</p>
         <ChoiceChips
-          label="What went wrong"
-          options={reasonLabels}
+          label={say(words.whatWentWrong)}
+          options={reasonLabels.map(({ label, ...option }) => ({ ...option, label: say(label) }))}
           chosen={reason === undefined ? [] : [reason]}
           allows="one"
           onChange={([chosen]) => choose(chosen)}
         />
         {isAsking && reason === undefined ? (
           <p role="alert" className="mt-1.5 text-small text-danger">
-            Not sent. Choose what went wrong.
+            {say(words.chooseWhat)}
           </p>
         ) : null}
       </div>
       <TextArea
         ref={area}
-        label="It should have said"
+        label={say(words.shouldHaveSaid)}
         rows={4}
         value={text}
         onChange={setText}
@@ -105,7 +107,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
       />
       {source === undefined ? null : (
         <div>
-          <p className="mb-1.5 text-small font-medium text-text-2">It rested on</p>
+          <p className="mb-1.5 text-small font-medium text-text-2">{say(words.restedOn)}</p>
           <Source>
             {source.section === ''
               ? revealText(source.title)
@@ -129,7 +131,7 @@ function ReasonKey({ reason, onChoose }: { reason: CorrectionReason; onChoose: (
 }
 
 function problemOf(text: string, said: string): string | undefined {
-  if (text.trim() === '') return 'Not sent. Write what it should have said.';
-  if (text.trim() === said.trim()) return 'Not sent. This is what it said.';
+  if (text.trim() === '') return say(words.writeWhat);
+  if (text.trim() === said.trim()) return say(words.sameAsSaid);
   return undefined;
 }

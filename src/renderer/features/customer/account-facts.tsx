@@ -1,4 +1,5 @@
 import type { ContextRow } from '#shared/handoff/schema.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import { type Fact, Facts } from '#ui/facts.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
@@ -6,6 +7,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { describeHealth, describeLocalTime, describeRenewal, describeValue, identityWords } from './customer-facts.ts';
+import { words } from './words.ts';
 
 type AccountFactsProps = {
   /** first: what a reply hangs on. more: the rest. */
@@ -24,10 +26,18 @@ function firstOf(context: ContextRow, now: number): Fact[] {
   const { customer, page } = context;
   return [
     ...accountOf(context, now),
-    ...(customer.identity === 'verified' ? [] : [{ term: 'Identity', value: identityWords[customer.identity] }]),
+    ...(customer.identity === 'verified'
+      ? []
+      : [{ term: say(words.identity), value: say(identityWords[customer.identity]) }]),
     ...(page === null
       ? []
-      : [{ term: 'Now on', value: <SafeText>{page.feature ?? page.title}</SafeText>, age: ageOf(page.at, now) }]),
+      : [
+          {
+            term: say(words.nowOn),
+            value: <SafeText>{page.feature ?? page.title}</SafeText>,
+            age: ageOf(page.at, now),
+          },
+        ]),
     ...sourcedOf(context, now),
   ];
 }
@@ -38,8 +48,8 @@ function moreOf({ customer, account }: ContextRow, now: number): Fact[] {
   return [
     ...(customer.email === null || !isVerified
       ? []
-      : [{ term: 'E-mail', value: <SafeText>{customer.email}</SafeText> }]),
-    ...(seats === null ? [] : [{ term: 'Seats', value: seats.toLocaleString('en') }]),
+      : [{ term: say(words.email), value: <SafeText>{customer.email}</SafeText> }]),
+    ...(seats === null ? [] : [{ term: say(words.seats), value: numberFormat().format(seats) }]),
     ...localTimeOf(customer.timeZone, now),
   ];
 }
@@ -50,7 +60,7 @@ function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
   const health = describeHealth(account.healthTrend);
   const facts: Fact[] = [
     {
-      term: 'Account',
+      term: say(words.account),
       value: (
         <>
           <span className="truncate">
@@ -63,20 +73,20 @@ function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
       ),
       age: ageOf(account.updatedAt, now),
     },
-    { term: 'Value', value: describeValue(account.valuePerYear, account.currency) },
+    { term: say(words.value), value: describeValue(account.valuePerYear, account.currency) },
   ];
-  if (renewal !== undefined) facts.push({ term: 'Renewal', value: renewal.day, age: renewal.distance });
+  if (renewal !== undefined) facts.push({ term: say(words.renewal), value: renewal.day, age: renewal.distance });
   if (account.health !== null) {
     facts.push({
-      term: 'Health',
+      term: say(words.health),
       value: (
         <>
           {Math.round(account.health)}
-          <Sparkline values={account.healthTrend} size="health" tone={health.tone} label={health.words} />
-          {account.atRisk ? <Tag tone="danger">At risk</Tag> : null}
+          <Sparkline values={account.healthTrend} size="health" tone={health.tone} label={health.spoken} />
+          {account.atRisk ? <Tag tone="danger">{say(words.atRisk)}</Tag> : null}
         </>
       ),
-      age: health.words === 'Steady' ? undefined : health.words.replace(/^(Falling|Rising) /, ''),
+      age: health.from,
     });
   }
   return facts;
@@ -84,7 +94,7 @@ function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
 
 function localTimeOf(timeZone: string | null, now: number): Fact[] {
   const local = timeZone === null ? undefined : describeLocalTime(timeZone, now);
-  return local === undefined ? [] : [{ term: 'Local time', value: revealText(local) }];
+  return local === undefined ? [] : [{ term: say(words.localTime), value: revealText(local) }];
 }
 
 /** Facts of other systems, under their label; two of the same label carry their source's name instead. */

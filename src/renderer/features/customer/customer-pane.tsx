@@ -6,6 +6,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Connection, Thread } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -16,6 +17,7 @@ import { AccountFacts } from './account-facts.tsx';
 import { ClaimedFacts } from './claimed-facts.tsx';
 import { EarlierList } from './earlier-list.tsx';
 import { PageTrail } from './page-trail.tsx';
+import { words } from './words.ts';
 
 type CustomerPaneProps = { conversationId: ConversationId };
 
@@ -26,12 +28,12 @@ export function CustomerPane({ conversationId }: CustomerPaneProps) {
   const thread = query.data;
   if (thread === undefined && query.error === undefined) return null;
   return (
-    <section aria-label="Customer" className="px-3.5 pb-3.5">
+    <section aria-label={say(words.title)} className="px-3.5 pb-3.5">
       <SectionHeading level={3} {...(asOf === undefined ? {} : { aside: asOf })}>
-        Customer
+        {say(words.title)}
       </SectionHeading>
       {query.error === undefined ? null : (
-        <ErrorState title="Customer facts are not readable">{errorText(query.error)}</ErrorState>
+        <ErrorState title={say(words.unreadable)}>{errorText(query.error)}</ErrorState>
       )}
       {thread === undefined || thread === null ? null : <Body thread={thread} />}
     </section>
@@ -45,8 +47,8 @@ function Body({ thread }: { thread: Thread }) {
   if (context === null) {
     if (!complete) return null;
     return (
-      <EmptyState icon={PersonIcon} title="No facts came with this conversation">
-        {conversation.identity === 'anonymous' ? 'The customer is unknown.' : 'Account and page were not handed over.'}
+      <EmptyState icon={PersonIcon} title={say(words.noFacts)}>
+        {conversation.identity === 'anonymous' ? say(words.customerUnknown) : say(words.notHandedOver)}
       </EmptyState>
     );
   }
@@ -78,7 +80,7 @@ function More({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: R
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
         >
-          Trail and earlier conversations
+          {say(words.more)}
         </Button>
       </div>
       <div id={id} className={`pt-1 wide:block ${isOpen ? '' : 'hidden'}`}>
@@ -91,8 +93,8 @@ function More({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: R
 /** `as of 10:42` while the facts cannot be new. */
 function useAsOf(): string | undefined {
   const connection: Connection | undefined = useConnection();
-  if (connection?.state === 'stale') return `as of ${clock(connection.asOf)}`;
+  if (connection?.state === 'stale') return say(words.asOf, { time: clock(connection.asOf) });
   if (isAway(connection) && connection !== undefined && 'since' in connection)
-    return `as of ${clock(connection.since)}`;
+    return say(words.asOf, { time: clock(connection.since) });
   return undefined;
 }

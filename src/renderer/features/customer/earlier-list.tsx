@@ -1,9 +1,11 @@
 import type { ContextRow } from '#shared/handoff/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { describeAge } from '#ui/relative-time.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './words.ts';
 
 type EarlierListProps = {
   earlier: ContextRow['earlier'];
@@ -17,7 +19,7 @@ export function EarlierList({ earlier, now, onOpen }: EarlierListProps) {
   return (
     <div className="mt-3">
       <SectionHeading level={4} size="group" aside={String(earlier.length)}>
-        Earlier conversations
+        {say(words.earlier)}
       </SectionHeading>
       <ul>
         {earlier.map((one) => (
@@ -31,7 +33,8 @@ export function EarlierList({ earlier, now, onOpen }: EarlierListProps) {
                 <SafeText>{one.need === '' ? `#${one.number}` : one.need}</SafeText>
               </span>
               <span className="whitespace-nowrap text-small text-text-3">
-                {one.closedAt === null ? 'open' : describeAge(Date.parse(one.closedAt), now)} · {revealText(one.by)}
+                {one.closedAt === null ? say(words.open) : describeAge(Date.parse(one.closedAt), now)} ·{' '}
+                {revealText(one.by)}
               </span>
             </button>
           </li>

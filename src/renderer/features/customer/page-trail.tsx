@@ -1,7 +1,9 @@
 import type { PageStep } from '#shared/handoff/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './words.ts';
 
 type PageTrailProps = { trail: readonly PageStep[]; now: number };
 
@@ -17,7 +19,7 @@ export function PageTrail({ trail, now }: PageTrailProps) {
   return (
     <div className="mt-3">
       <SectionHeading level={4} size="group">
-        Trail
+        {say(words.trail)}
       </SectionHeading>
       <ol className="grid gap-1">
         {steps.map((step) => (

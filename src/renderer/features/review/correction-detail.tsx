@@ -1,7 +1,9 @@
 import type { RefObject } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { MessageText } from '#renderer/components/message-text.tsx';
+import { tell } from '#renderer/intl/tell.tsx';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Facts } from '#ui/facts.tsx';
@@ -13,6 +15,7 @@ import { StateLine } from '#ui/state-line.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { reasonWords } from './reason-words.ts';
 import type { Delivery } from './use-decisions.ts';
+import { words } from './words.ts';
 
 type CorrectionDetailProps = {
   correction: CorrectionRow;
@@ -29,24 +32,24 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
   return (
     <div className="grid max-w-[60rem] gap-5">
       <div>
-        <p className="text-small font-medium text-text-3">Customers ask</p>
+        <p className="text-small font-medium text-text-3">{say(words.customersAsk)}</p>
         <h2 className="text-heading">
-          <SafeText>{correction.question === '' ? 'No question was kept' : correction.question}</SafeText>
+          <SafeText>{correction.question === '' ? say(words.noQuestion) : correction.question}</SafeText>
         </h2>
       </div>
       {delivery?.state === 'refused' ? (
         <StateLine tone="danger" icon={AlertIcon}>
-          Not decided. <SafeText>{delivery.why}</SafeText>
+          {tell(words.notDecided, { why: <SafeText>{delivery.why}</SafeText> })}
         </StateLine>
       ) : null}
       <div className="grid grid-cols-1 gap-3 side:grid-cols-2">
         <section
           className="rounded-card border border-transparent bg-assistant-tint px-3.5 pt-2.5 pb-3"
-          aria-label="Assistant said"
+          aria-label={say(words.assistantSaid)}
         >
           <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-assistant">
             <AssistantIcon size="small" />
-            Assistant said
+            {say(words.assistantSaid)}
           </p>
           <div className="text-message">
             <MessageText text={correction.said} />
@@ -54,13 +57,13 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
         </section>
         <section
           className="rounded-card border border-border px-3.5 pt-2.5 pb-3"
-          aria-label={`Correction by ${correction.authorName}`}
+          aria-label={say(words.correctionBy, { name: correction.authorName })}
         >
           <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-text-2">
             <Avatar name={correction.authorName} kind="other" size="tiny" isDecorative />
-            <SafeText>{`${firstName(correction.authorName)}’s correction`}</SafeText>
+            <SafeText>{say(words.correctionOf, { name: firstName(correction.authorName) })}</SafeText>
             <span className="ml-auto font-normal text-text-3">
-              {reasonWords[correction.reason]}, <RelativeTime at={correction.at} now={now} />
+              {say(reasonWords[correction.reason])}, <RelativeTime at={correction.at} now={now} />
             </span>
           </p>
           {edited === undefined ? (
@@ -70,12 +73,12 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
           ) : (
             <TextArea
               ref={editor}
-              label="As it will be published"
+              label={say(words.asPublished)}
               rows={4}
               value={edited}
               onChange={onEdit}
               maxLength={limits.messageChars}
-              {...(edited.trim() === '' ? { error: 'Nothing to publish.' } : {})}
+              {...(edited.trim() === '' ? { error: say(words.nothingToPublish) } : {})}
             />
           )}
         </section>
@@ -83,17 +86,12 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
       <Facts
         facts={[
           {
-            term: 'Touches',
-            value: `about ${correction.affects} ${correction.affects === 1 ? 'conversation' : 'conversations'} in 90 days, estimate`,
+            term: say(words.touches),
+            value: say(words.touchesAbout, { count: correction.affects }),
           },
           {
-            term: 'Article',
-            value:
-              correction.articleTitle === null ? (
-                'None, it becomes an answer of its own'
-              ) : (
-                <Source>{correction.articleTitle}</Source>
-              ),
+            term: say(words.article),
+            value: correction.articleTitle === null ? say(words.noArticle) : <Source>{correction.articleTitle}</Source>,
           },
         ]}
       />
@@ -105,15 +103,13 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
 function Decision({ correction, now }: { correction: CorrectionRow; now: number }) {
   const { state, decidedByName, decidedAt, publishedText, decisionReason, text } = correction;
   return (
-    <section aria-label="Decision" className="grid gap-2 border-t border-border pt-4">
+    <section aria-label={say(words.decision)} className="grid gap-2 border-t border-border pt-4">
       <h3 className="text-title">
-        {state === 'approved' ? 'Approved' : 'Rejected'}
-        {decidedByName === null ? null : (
-          <>
-            {' '}
-            by <SafeText>{decidedByName}</SafeText>
-          </>
-        )}
+        {decidedByName === null
+          ? say(state === 'approved' ? words.approved : words.rejected)
+          : tell(state === 'approved' ? words.approvedBy : words.rejectedBy, {
+              name: <SafeText>{decidedByName}</SafeText>,
+            })}
         {decidedAt === null ? null : (
           <span className="ml-2 text-small font-normal text-text-3">
             <RelativeTime at={decidedAt} now={now} />
@@ -127,7 +123,7 @@ function Decision({ correction, now }: { correction: CorrectionRow; now: number 
       )}
       {publishedText === null || publishedText === text ? null : (
         <div>
-          <p className="text-small font-medium text-text-3">Published as</p>
+          <p className="text-small font-medium text-text-3">{say(words.publishedAs)}</p>
           <div className="text-message">
             <MessageText text={publishedText} />
           </div>

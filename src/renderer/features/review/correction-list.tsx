@@ -1,11 +1,13 @@
 import { firstName } from '#renderer/components/first-name.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { reasonWords } from './reason-words.ts';
 import type { Delivery } from './use-decisions.ts';
+import { words } from './words.ts';
 
 type CorrectionListProps = {
   label: string;
@@ -23,7 +25,11 @@ export function CorrectionList({ label, corrections, selectedKey, deliveryOf, on
       items={corrections}
       keyOf={(correction) => correction.id}
       nameOf={(correction) =>
-        `${revealText(correction.text)}, about ${correction.affects} conversations, by ${revealText(correction.authorName)}`
+        say(words.lineName, {
+          text: revealText(correction.text),
+          count: correction.affects,
+          author: revealText(correction.authorName),
+        })
       }
       estimatePx={() => 74}
       selectedKey={selectedKey}
@@ -80,9 +86,9 @@ function CorrectionLine({ correction, isSelected, isCursor, delivery }: Correcti
 }
 
 function tagOf({ state, reason }: CorrectionRow, delivery: Delivery | undefined) {
-  if (delivery?.state === 'waiting') return <Tag tone="pending">Waiting to send</Tag>;
-  if (delivery?.state === 'refused') return <Tag tone="danger">Not accepted</Tag>;
-  if (state === 'approved') return <Tag tone="success">Approved</Tag>;
-  if (state === 'rejected') return <Tag>Rejected</Tag>;
-  return <Tag tone={reason === 'outdated' ? 'warning' : 'neutral'}>{reasonWords[reason]}</Tag>;
+  if (delivery?.state === 'waiting') return <Tag tone="pending">{say(words.waitingToSend)}</Tag>;
+  if (delivery?.state === 'refused') return <Tag tone="danger">{say(words.notAccepted)}</Tag>;
+  if (state === 'approved') return <Tag tone="success">{say(words.approved)}</Tag>;
+  if (state === 'rejected') return <Tag>{say(words.rejected)}</Tag>;
+  return <Tag tone={reason === 'outdated' ? 'warning' : 'neutral'}>{say(reasonWords[reason])}</Tag>;
 }

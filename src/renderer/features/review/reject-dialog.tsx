@@ -1,4 +1,6 @@
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 type RejectDialogProps = { authorName: string; onReject: (reason: string) => void; onDismiss: () => void };
 
@@ -6,10 +8,10 @@ type RejectDialogProps = { authorName: string; onReject: (reason: string) => voi
 export function RejectDialog({ authorName, onReject, onDismiss }: RejectDialogProps) {
   return (
     <ReasonDialog
-      title="Reject this correction"
-      note={`${authorName} sees the reason.`}
-      action="Reject"
-      missing="Not rejected. Write a reason."
+      title={say(words.rejectThis)}
+      note={say(words.seesReason, { authorName })}
+      action={say(words.rejectNow)}
+      missing={say(words.rejectMissing)}
       maxLength={1_000}
       onGiven={onReject}
       onDismiss={onDismiss}

@@ -1,7 +1,9 @@
 import { useCommandKeys } from '#renderer/data/command-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { ClockIcon } from '#ui/icons.tsx';
 import { StateLine } from '#ui/state-line.tsx';
+import { words } from './words.ts';
 
 type ReviewFootProps = {
   /** Can be decided now. */
@@ -33,23 +35,23 @@ export function ReviewFoot(props: ReviewFootProps) {
       {isOpen ? (
         <>
           <Button variant="primary" isDisabled={!canApprove} onClick={onApprove} {...keys.approve}>
-            {isEditing ? 'Approve as edited' : 'Approve'}
+            {isEditing ? say(words.approveEdited) : say(words.approve)}
           </Button>
           {isEditing ? (
-            <Button onClick={onKeepWords}>Drop the edit</Button>
+            <Button onClick={onKeepWords}>{say(words.dropEdit)}</Button>
           ) : (
             <Button onClick={onEdit} {...keys.edit}>
-              Edit first
+              {say(words.edit)}
             </Button>
           )}
           <Button onClick={onReject} {...keys.reject}>
-            Reject…
+            {say(words.reject)}
           </Button>
         </>
       ) : null}
-      {isOnItsWay ? <StateLine icon={ClockIcon}>Decision kept on this device, waiting to send</StateLine> : null}
+      {isOnItsWay ? <StateLine icon={ClockIcon}>{say(words.decisionKept)}</StateLine> : null}
       <Button variant="ghost" onClick={onOpen} {...keys.open}>
-        Open the conversation
+        {say(words.open)}
       </Button>
       <span className="ml-auto text-small tabular-nums text-text-3">{place}</span>
     </footer>

@@ -6,6 +6,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Keys } from '#ui/keys.tsx';
 import { moveCursor } from '#ui/move-cursor.ts';
@@ -16,6 +17,7 @@ import { CorrectionList } from './correction-list.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { ReviewFoot } from './review-foot.tsx';
 import { useDecisions } from './use-decisions.ts';
+import { words } from './words.ts';
 
 type View = 'waiting' | 'decided';
 
@@ -39,22 +41,22 @@ export function ReviewScreen() {
   const decisions = useDecisions();
 
   return (
-    <section aria-label="Review" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex items-center gap-3 border-b border-border px-5">
         <SectionHeading level={1} size="page">
-          Review
+          {say(words.title)}
         </SectionHeading>
         <SegmentedControl
-          label="Corrections"
+          label={say(words.corrections)}
           options={[
-            { value: 'waiting', label: `Waiting ${waiting.length}` },
-            { value: 'decided', label: `Decided ${decided.length}` },
+            { value: 'waiting', label: say(words.waitingCount, { count: waiting.length }) },
+            { value: 'decided', label: say(words.decidedCount, { count: decided.length }) },
           ]}
           value={view}
           onChange={setView}
         />
       </header>
-      {query.error === undefined ? null : <PanelError title="Corrections are not readable" error={query.error} />}
+      {query.error === undefined ? null : <PanelError title={say(words.unreadable)} error={query.error} />}
       {query.data === undefined ? null : shown.length === 0 || selected === undefined ? (
         <Nothing view={view} />
       ) : (
@@ -62,12 +64,12 @@ export function ReviewScreen() {
           <div className="flex min-h-0 flex-col border-r border-border bg-panel">
             <div className="px-3.5">
               <SectionHeading level={2} size="group" end={<Keys keys={['J', 'K']} />}>
-                {view === 'waiting' ? 'By conversations affected' : 'Newest decision first'}
+                {view === 'waiting' ? say(words.byAffected) : say(words.newestFirst)}
               </SectionHeading>
             </div>
             <div className="min-h-0 flex-1 pt-1 pb-2">
               <CorrectionList
-                label={view === 'waiting' ? 'Corrections that wait' : 'Decided corrections'}
+                label={view === 'waiting' ? say(words.thatWait) : say(words.decided)}
                 corrections={shown}
                 selectedKey={selected.id}
                 deliveryOf={decisions.deliveryOf}
@@ -79,7 +81,7 @@ export function ReviewScreen() {
             key={selected.id}
             correction={selected}
             decisions={decisions}
-            place={`${ids.indexOf(selected.id) + 1} of ${ids.length}`}
+            place={say(words.place, { place: ids.indexOf(selected.id) + 1, count: ids.length })}
             onDecided={() => select(moveCursor(ids, selected.id, 'next'))}
           />
         </div>
@@ -112,13 +114,13 @@ function Selected({ correction, decisions, place, onDecided }: SelectedProps) {
   const canApprove = isOpen && !decisions.isBusy && text.trim() !== '';
   const approve = async () => {
     if (!(await decisions.approve(correction.id, text))) return;
-    toast('Approved');
+    toast(say(words.approved));
     onDecided();
   };
   const reject = async (reason: string) => {
     setRejecting(false);
     if (!(await decisions.reject(correction.id, reason))) return;
-    toast('Rejected');
+    toast(say(words.rejected));
     onDecided();
   };
   const open = () => openConversation(correction.conversationId);
@@ -166,14 +168,14 @@ function Selected({ correction, decisions, place, onDecided }: SelectedProps) {
 function Nothing({ view }: { view: View }) {
   if (view === 'decided') {
     return (
-      <EmptyState size="page" title="Nothing decided yet">
-        Approved and rejected corrections stay here, with who decided and why.
+      <EmptyState size="page" title={say(words.nothingDecided)}>
+        {say(words.nothingDecidedHint)}
       </EmptyState>
     );
   }
   return (
-    <EmptyState size="page" title="No correction waits">
-      When an agent says that the assistant was wrong and what it should have said, it comes here.
+    <EmptyState size="page" title={say(words.nothingWaits)}>
+      {say(words.nothingWaitsHint)}
     </EmptyState>
   );
 }

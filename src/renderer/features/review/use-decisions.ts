@@ -1,7 +1,9 @@
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
+import { words } from './words.ts';
 
 /** A decision of this desk that the server has not taken yet, or refused. */
 export type Delivery = { state: 'waiting' } | { state: 'refused'; why: string };
@@ -27,5 +29,5 @@ function deliveryOf(entries: readonly OutboxEntry[], id: string): Delivery | und
   );
   if (entry === undefined) return undefined;
   if (entry.state !== 'refused') return { state: 'waiting' };
-  return { state: 'refused', why: entry.error?.message ?? 'The server refused it.' };
+  return { state: 'refused', why: entry.error?.message ?? say(words.refused) };
 }

@@ -1,18 +1,21 @@
 import type { SearchHit } from '#shared/contract/ipc.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import { findWords, wordsOf } from '#shared/lib/words.ts';
 import { Highlight } from '#ui/highlight.tsx';
 import { ArticleIcon, type IconPart, LockIcon, PersonIcon, WhisperIcon } from '#ui/icons.tsx';
 import { describeAge } from '#ui/relative-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './words.ts';
 
 export type HitGroup = { kind: SearchHit['kind']; label: string; hits: readonly SearchHit[] };
 
-const LABELS: Readonly<Record<SearchHit['kind'], string>> = {
-  conversation: 'Conversations',
-  message: 'Messages',
-  note: 'Notes, only your team sees them',
-  article: 'Articles',
+const LABELS: Readonly<Record<SearchHit['kind'], Word>> = {
+  conversation: words.conversations,
+  message: words.messages,
+  note: words.notes,
+  article: words.articles,
 };
 const ICONS: Readonly<Record<SearchHit['kind'], IconPart>> = {
   conversation: PersonIcon,
@@ -26,9 +29,11 @@ const ORDER: readonly SearchHit['kind'][] = ['conversation', 'message', 'note', 
 
 /** Hits by what they are, in a fixed order; inside a group the engine's order stays. */
 export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
-  return ORDER.map((kind) => ({ kind, label: LABELS[kind], hits: hits.filter((hit) => hit.kind === kind) })).filter(
-    (group) => group.hits.length > 0,
-  );
+  return ORDER.map((kind) => ({
+    kind,
+    label: say(LABELS[kind]),
+    hits: hits.filter((hit) => hit.kind === kind),
+  })).filter((group) => group.hits.length > 0);
 }
 
 /** A hit's own name in the list. */
@@ -49,9 +54,9 @@ type HitListProps = {
 
 /** The results as options of the search field, which keeps the focus (aria-activedescendant). */
 export function HitList({ listId, groups, sought, cursorKey, now, onPoint, onOpen }: HitListProps) {
-  const words = wordsOf(sought, MOST_WORDS);
+  const wanted = wordsOf(sought, MOST_WORDS);
   return (
-    <div id={listId} role="listbox" aria-label="Results" className="grid gap-2 pb-4">
+    <div id={listId} role="listbox" aria-label={say(words.results)} className="grid gap-2 pb-4">
       {groups.map((group) => (
         <div key={group.kind} role="group" aria-label={group.label}>
           <div aria-hidden="true" className="px-3">
@@ -64,7 +69,7 @@ export function HitList({ listId, groups, sought, cursorKey, now, onPoint, onOpe
               key={hitKey(hit)}
               id={`${listId}-${hitKey(hit)}`}
               hit={hit}
-              words={words}
+              words={wanted}
               isCursor={hitKey(hit) === cursorKey}
               now={now}
               onPoint={() => onPoint(hitKey(hit))}

@@ -5,7 +5,9 @@ import { isAway, useConnection } from '#renderer/data/use-connection.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useSearch } from '#renderer/data/use-search.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { tell } from '#renderer/intl/tell.tsx';
 import type { SearchHit } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { articleId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -15,6 +17,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { groupHits, HitList, hitKey } from './hit-list.tsx';
+import { words } from './words.ts';
 
 const MOVES = { ArrowDown: 'next', ArrowUp: 'previous', PageDown: 'page-down', PageUp: 'page-up' } as const;
 
@@ -70,17 +73,17 @@ function Screen({ asked }: { asked: string }) {
   };
 
   return (
-    <section aria-label="Search" className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="border-b border-border px-5 pb-3 [&>:last-child]:max-w-[57.5rem]">
         <SectionHeading level={1} size="page" aside={describePlace(isAway(connection), hits.length)}>
-          Search
+          {say(words.title)}
         </SectionHeading>
         <TextField
           ref={field}
-          label="Search conversations, messages, notes and articles"
+          label={say(words.label)}
           isLabelHidden
           icon={SearchIcon}
-          placeholder="Words, names, numbers"
+          placeholder={say(words.placeholder)}
           value={text}
           onChange={(next) => {
             setChosen(undefined);
@@ -98,7 +101,9 @@ function Screen({ asked }: { asked: string }) {
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pt-2 [&>*]:max-w-[59rem]">
-        {search.error === undefined ? null : <ErrorState title="Search stopped">{errorText(search.error)}</ErrorState>}
+        {search.error === undefined ? null : (
+          <ErrorState title={say(words.stopped)}>{errorText(search.error)}</ErrorState>
+        )}
         <HitList
           listId={listId}
           groups={groups}
@@ -120,29 +125,22 @@ function Screen({ asked }: { asked: string }) {
 function Nothing({ text, answered }: { text: string; answered: string }) {
   if (text === '') {
     return (
-      <EmptyState icon={SearchIcon} title="Everything on this device can be found here">
-        Conversations, messages, notes and articles, also offline.
+      <EmptyState icon={SearchIcon} title={say(words.everything)}>
+        {say(words.everythingHint)}
       </EmptyState>
     );
   }
   if (answered !== text) return null;
   return (
     <div role="status">
-      <EmptyState
-        icon={SearchIcon}
-        title={
-          <>
-            No match for “<SafeText>{text}</SafeText>”
-          </>
-        }
-      >
-        Searched everything on this device.
+      <EmptyState icon={SearchIcon} title={tell(words.noMatch, { text: <SafeText>{text}</SafeText> })}>
+        {say(words.searchedAll)}
       </EmptyState>
     </div>
   );
 }
 
 function describePlace(isOffline: boolean, count: number): string {
-  const where = isOffline ? 'Offline, from this device' : 'from this device';
-  return count === 0 ? where : `${count} ${count === 1 ? 'result' : 'results'}, ${where}`;
+  const where = isOffline ? say(words.offlineFromDevice) : say(words.fromDevice);
+  return count === 0 ? where : say(words.count, { count, where });
 }

@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { callShell, toAppError } from '#renderer/data/api.ts';
+import { say } from '#shared/intl/say.ts';
 import { BatonGlyph } from '#ui/baton-glyph.tsx';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { words } from './words.ts';
 
 type Lock = { isNew: boolean; leastChars: number };
 
@@ -15,7 +17,7 @@ export function UnlockScreen() {
     callShell('shell:lockState', {}).then(setLock, (thrown: unknown) => setProblem(toAppError(thrown).message));
   }, []);
   return (
-    <main aria-label="Unlock" className="grid h-screen place-items-center overflow-y-auto bg-surface p-6">
+    <main aria-label={say(words.title)} className="grid h-screen place-items-center overflow-y-auto bg-surface p-6">
       <div className="grid w-full max-w-[22rem] gap-4">
         <BatonGlyph kind="mark" sizePx={32} />
         {lock === undefined ? null : <UnlockForm lock={lock} problem={problem} setProblem={setProblem} />}
@@ -66,25 +68,21 @@ function UnlockForm({ lock, problem, setProblem }: UnlockFormProps) {
 
   return (
     <form className="grid gap-4" noValidate onSubmit={onSubmit}>
-      <h1 className="text-display">{lock.isNew ? 'Choose a passphrase' : 'Unlock Baton'}</h1>
-      <p className="text-ui text-text-2">
-        {lock.isNew
-          ? 'This system has no keychain. A passphrase encrypts what is kept on this device; it is asked for at each start and cannot be recovered.'
-          : 'This system has no keychain. The passphrase opens what is kept on this device.'}
-      </p>
+      <h1 className="text-display">{lock.isNew ? say(words.choose) : say(words.unlockBaton)}</h1>
+      <p className="text-ui text-text-2">{lock.isNew ? say(words.whyNew) : say(words.why)}</p>
       <TextField
         ref={field}
-        label="Passphrase"
+        label={say(words.passphrase)}
         kind="password"
         autoComplete={lock.isNew ? 'new-password' : 'current-password'}
         maxLength={1_000}
         value={passphrase}
         onChange={setPassphrase}
-        {...(lock.isNew ? { hint: `At least ${lock.leastChars} characters. A few words are easy to remember.` } : {})}
+        {...(lock.isNew ? { hint: say(words.least, { count: lock.leastChars }) } : {})}
       />
       {lock.isNew ? (
         <TextField
-          label="The same again"
+          label={say(words.again)}
           kind="password"
           autoComplete="new-password"
           maxLength={1_000}
@@ -96,15 +94,15 @@ function UnlockForm({ lock, problem, setProblem }: UnlockFormProps) {
         {problem === undefined ? null : <SafeText>{problem}</SafeText>}
       </div>
       <Button variant="primary" size="large" width="full" isSubmit isDisabled={isBusy} keys="↵">
-        {isBusy ? 'Unlocking' : lock.isNew ? 'Encrypt and go on' : 'Unlock'}
+        {isBusy ? say(words.unlocking) : lock.isNew ? say(words.encrypt) : say(words.title)}
       </Button>
     </form>
   );
 }
 
 function problemWith(lock: Lock, passphrase: string, again: string): string | undefined {
-  if (passphrase === '') return 'Type your passphrase.';
+  if (passphrase === '') return say(words.missing);
   if (!lock.isNew) return undefined;
-  if (Array.from(passphrase).length < lock.leastChars) return `Choose at least ${lock.leastChars} characters.`;
-  return passphrase === again ? undefined : 'The two do not match.';
+  if (Array.from(passphrase).length < lock.leastChars) return say(words.tooShort, { count: lock.leastChars });
+  return passphrase === again ? undefined : say(words.mismatch);
 }

@@ -1,0 +1,88 @@
+import { defineWords, type Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
+import type { MacroBlock } from '#shared/saved-reply/macro-actions.ts';
+import type { MacroAction } from '#shared/saved-reply/schema.ts';
+import type { CategoryRow } from '#shared/workspace/schema.ts';
+
+const words = defineWords('macroStep', {
+  tag: { en: 'Tag with {tag}', de: 'Mit {tag} verschlagworten' },
+  category: { en: 'Set the category to {category}', de: 'Kategorie auf {category} setzen' },
+  urgency: { en: 'Set the urgency to {urgency}', de: 'Dringlichkeit auf {urgency} setzen' },
+  snoozeHours: {
+    en: 'Snooze for {count, plural, one {# hour} other {# hours}}',
+    de: 'Für {count, plural, one {# Stunde} other {# Stunden}} zurückstellen',
+  },
+  snoozeDays: {
+    en: 'Snooze for {count, plural, one {# day} other {# days}}',
+    de: 'Für {count, plural, one {# Tag} other {# Tage}} zurückstellen',
+  },
+  snoozeMinutes: {
+    en: 'Snooze for {count, plural, one {# minute} other {# minutes}}',
+    de: 'Für {count, plural, one {# Minute} other {# Minuten}} zurückstellen',
+  },
+  soft: { en: 'Switch to soft mode', de: 'In den weichen Modus wechseln' },
+  hard: { en: 'Switch to hard mode', de: 'In den harten Modus wechseln' },
+  note: { en: 'Add the note “{text}”', de: 'Notiz „{text}“ hinzufügen' },
+  close: { en: 'Close, no gap', de: 'Schließen, keine Lücke' },
+  closeWith: { en: 'Close with the gap {gap}', de: 'Schließen mit der Lücke {gap}' },
+  low: { en: 'low', de: 'niedrig' },
+  normal: { en: 'normal', de: 'normal' },
+  high: { en: 'high', de: 'hoch' },
+  critical: { en: 'critical', de: 'kritisch' },
+  knowledge: { en: 'knowledge', de: 'Wissen' },
+  trigger: { en: 'trigger', de: 'Auslöser' },
+  edgeCase: { en: 'edge case', de: 'Sonderfall' },
+  product: { en: 'product', de: 'Produkt' },
+  same: { en: 'is so already', de: 'ist schon so' },
+  role: { en: 'not for your role', de: 'nicht für Ihre Rolle' },
+  notYours: { en: 'only for whoever holds it', de: 'nur für die Person, die es hat' },
+  closed: { en: 'it is closed', de: 'es ist geschlossen' },
+  unknownCategory: { en: 'there is no such category any more', de: 'diese Kategorie gibt es nicht mehr' },
+});
+
+export const urgencyWords: Readonly<Record<'low' | 'normal' | 'high' | 'critical', Word>> = words;
+export const gapWords: Readonly<Record<'knowledge' | 'trigger' | 'edge_case' | 'product', Word>> = {
+  knowledge: words.knowledge,
+  trigger: words.trigger,
+  edge_case: words.edgeCase,
+  product: words.product,
+};
+const BLOCKS: Readonly<Record<MacroBlock, Word>> = {
+  same: words.same,
+  role: words.role,
+  not_yours: words.notYours,
+  closed: words.closed,
+  unknown_category: words.unknownCategory,
+};
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** One step of a macro in words, a verb first. */
+export function describeMacroStep(
+  action: MacroAction,
+  categories: readonly Pick<CategoryRow, 'key' | 'name'>[],
+): string {
+  switch (action.kind) {
+    case 'tag':
+      return say(words.tag, { tag: action.tag });
+    case 'category':
+      return say(words.category, { category: categories.find(({ key }) => key === action.to)?.name ?? action.to });
+    case 'urgency':
+      return say(words.urgency, { urgency: say(urgencyWords[action.to]) });
+    case 'snooze':
+      if (action.minutes % DAY === 0) return say(words.snoozeDays, { count: action.minutes / DAY });
+      if (action.minutes % HOUR === 0) return say(words.snoozeHours, { count: action.minutes / HOUR });
+      return say(words.snoozeMinutes, { count: action.minutes });
+    case 'mode':
+      return say(action.to === 'soft' ? words.soft : words.hard);
+    case 'note':
+      return say(words.note, { text: action.text.length > 60 ? `${action.text.slice(0, 60)}…` : action.text });
+    case 'close':
+      return action.gap === null ? say(words.close) : say(words.closeWith, { gap: say(gapWords[action.gap]) });
+  }
+}
+
+/** Why a step is left out. */
+export function describeBlock(block: MacroBlock): string {
+  return say(BLOCKS[block]);
+}

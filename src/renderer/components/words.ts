@@ -1,0 +1,46 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+export const words = defineWords('components', {
+  taking: { en: 'Taking, not confirmed yet', de: 'Wird übernommen, noch nicht bestätigt' },
+  takingSpoken: { en: 'taking, not confirmed yet', de: 'wird übernommen, noch nicht bestätigt' },
+  somethingWaits: { en: 'Something waits to be sent', de: 'Etwas wartet auf Versand' },
+  somethingWaitsSpoken: { en: 'something waits to be sent', de: 'etwas wartet auf Versand' },
+  typing: { en: 'Typing:', de: 'Schreibt:' },
+  viewing: { en: 'Viewing:', de: 'Sieht zu:' },
+  actForLead: { en: '{label} waits for a lead', de: '{label} wartet auf die Leitung' },
+  actForAgent: { en: '{label} waits for an agent', de: '{label} wartet auf einen Agenten' },
+  actsForLead: { en: '{count} acts wait, {label} for a lead', de: '{count} Vorgänge warten, {label} auf die Leitung' },
+  actsForAgent: {
+    en: '{count} acts wait, {label} for an agent',
+    de: '{count} Vorgänge warten, {label} auf einen Agenten',
+  },
+  priority: { en: 'priority {priority}', de: 'Priorität {priority}' },
+  goesTo: { en: 'goes to {host}', de: 'führt zu {host}' },
+  openHost: { en: 'Open {host}?', de: '{host} öffnen?' },
+  opensInBrowser: {
+    en: '{url} opens in the browser. The link stands in a message, so nobody here has checked it.',
+    de: '{url} öffnet sich im Browser. Der Link steht in einer Nachricht, niemand hier hat ihn geprüft.',
+  },
+  open: { en: 'Open', de: 'Öffnen' },
+  stay: { en: 'Stay', de: 'Bleiben' },
+  picture: { en: 'Picture', de: 'Bild' },
+  soft: { en: 'Soft', de: 'Weich' },
+  hard: { en: 'Hard', de: 'Hart' },
+  mode: { en: 'Mode', de: 'Modus' },
+  moodWorse: { en: 'Mood getting worse', de: 'Stimmung wird schlechter' },
+  moodBetter: { en: 'Mood getting better', de: 'Stimmung wird besser' },
+  moodSteady: { en: 'Mood steady', de: 'Stimmung gleichbleibend' },
+  keep: { en: 'Keep', de: 'Behalten' },
+  reason: { en: 'Reason', de: 'Grund' },
+  notSignedOut: { en: 'Not signed out. {why}', de: 'Nicht abgemeldet. {why}' },
+  signOutNow: { en: 'Sign out now?', de: 'Jetzt abmelden?' },
+  signOut: { en: 'Sign out', de: 'Abmelden' },
+  notSent: {
+    en: '{count, plural, one {# change has not been sent. It stays on this device and goes out when you sign in here again.} other {# changes have not been sent. They stay on this device and go out when you sign in here again.}}',
+    de: '{count, plural, one {# Änderung ist nicht gesendet. Sie bleibt auf diesem Gerät und geht hinaus, wenn Sie sich hier wieder anmelden.} other {# Änderungen sind nicht gesendet. Sie bleiben auf diesem Gerät und gehen hinaus, wenn Sie sich hier wieder anmelden.}}',
+  },
+  toDecide: {
+    en: '{count, plural, one {# waits for your decision and stays here too.} other {# wait for your decision and stay here too.}}',
+    de: '{count, plural, one {# wartet auf Ihre Entscheidung und bleibt auch hier.} other {# warten auf Ihre Entscheidung und bleiben auch hier.}}',
+  },
+});
