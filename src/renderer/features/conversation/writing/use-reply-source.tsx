@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { FilledText } from '#renderer/components/filled-text.tsx';
 import { call } from '#renderer/data/api.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
@@ -8,7 +9,6 @@ import { isMacro } from '#shared/saved-reply/rules.ts';
 import { fillVariables } from '#shared/saved-reply/variables.ts';
 import { Keys } from '#ui/keys.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
-import { FilledText } from './filled-text.tsx';
 import type { TextMenuSource } from './use-text-menu.tsx';
 import { useVariableValues } from './use-variable-values.ts';
 import { words } from './words.ts';

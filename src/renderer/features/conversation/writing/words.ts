@@ -2,14 +2,14 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 /** Saved replies, macros, mentions, emoji and the preview: all that helps to write. */
 export const words = defineWords('writing', {
-  savedReplies: { en: 'Saved replies', de: 'Gespeicherte Antworten' },
-  openReplies: { en: 'Insert a saved reply', de: 'Gespeicherte Antwort einfügen' },
+  savedReplies: { en: 'Saved replies', de: 'Textbausteine' },
+  openReplies: { en: 'Insert a saved reply', de: 'Textbaustein einfügen' },
   insert: { en: 'insert', de: 'einfügen' },
   choose: { en: 'choose', de: 'wählen' },
   leave: { en: 'leave as typed', de: 'Getipptes stehen lassen' },
   found: {
     en: '{count, plural, =0 {No saved reply fits} one {# saved reply} other {# saved replies}}',
-    de: '{count, plural, =0 {Keine gespeicherte Antwort passt} one {# gespeicherte Antwort} other {# gespeicherte Antworten}}',
+    de: '{count, plural, =0 {Kein Textbaustein passt} one {# Textbaustein} other {# Textbausteine}}',
   },
   noText: { en: 'It has no text.', de: 'Ohne Text.' },
   forLanguage: { en: 'In {language}', de: 'Auf {language}' },
