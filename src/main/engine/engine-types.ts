@@ -34,9 +34,12 @@ export type EngineOptions = {
   runtimeNotice: string | null;
 };
 
+/** The others are the shell's own. */
+type EngineEventName = Exclude<EventName, 'navigate' | 'command' | 'act' | 'device'>;
+
 /** What the engine tells its host. `token` is for the keychain and never for a page; `badge` is how many wait in the queue. */
 export type EngineEvent =
-  | { [N in Exclude<EventName, 'navigate'>]: { event: N; data: EventData<N> } }[Exclude<EventName, 'navigate'>]
+  | { [N in EngineEventName]: { event: N; data: EventData<N> } }[EngineEventName]
   | { event: 'token'; data: { token: string | null; email: string | null } }
   | { event: 'badge'; data: { waiting: number } };
 

@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from './csp.ts';
 it('SEC-10: the policy is exactly this', () => {
   expect(contentSecurityPolicy()).toBe(
     "default-src 'none'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' blob:; " +
-      "font-src 'self'; connect-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; " +
+      "font-src 'self'; media-src 'self'; connect-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; " +
       "require-trusted-types-for 'script'",
   );
 });

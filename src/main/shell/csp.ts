@@ -21,6 +21,8 @@ export function contentSecurityPolicy(development?: DevelopmentPolicy): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob:",
     "font-src 'self'",
+    // The sounds of alerts, which are files of the page's own.
+    "media-src 'self'",
     `connect-src ${isDevelopment ? `'self' ${development.origin} ${development.origin.replace(/^http/, 'ws')}` : "'none'"}`,
     "frame-src 'none'",
     "base-uri 'none'",

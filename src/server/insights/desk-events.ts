@@ -1,3 +1,4 @@
+import { markSeen } from '#server/alert/mark-seen.ts';
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import { findConversation } from '#server/conversation/store.ts';
@@ -26,12 +27,14 @@ async function recordOne(tx: WriteTx, actor: AgentActor, event: DeskEvent): Prom
   }
   const record = await findConversation(tx, conversationId, 'read');
   // What is said of a conversation that is not there, or not theirs, is dropped: the rest of the batch still counts.
-  if (!record || record.row.escalatedAt === null) return;
+  if (!record) return;
   const theirs =
     actor.role === 'supervisor' ||
     record.row.assigneeId === actor.agentId ||
     actor.teamIds.some((teamId) => teamId === record.row.teamId);
   if (!theirs) return;
+  if (event.type === 'conversation.seen') await markSeen(tx, actor, record.row, { ...event, at });
+  if (record.row.escalatedAt === null) return;
   const parts = event.type === 'handoff.opened' ? await partsOf(tx, event.handoffId) : {};
   recordEvent(tx, record, type, { ...own, ...parts }, { id, at });
 }

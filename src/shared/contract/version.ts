@@ -23,7 +23,8 @@
  *    away, its tags and who gave it (`snoozedUntil`, `tags`, `given`; `conversation.snooze`, `.tag`, `.assign`, FEED-17).
  *    Files of messages are rows (`attachment`), a reply names its own (`attachmentIds`), bytes go over HTTP; customers send and get files too (FILE-1 to FILE-4). Taking a
  *    transcript out is told by `transcript.record`.
- *    A turn that an outside AI brings may have what its recogniser called it (`label`) and then no words; a message keeps it. Nothing that version 11 has is changed.
+ *    A turn that an outside AI brings may have what its recogniser called it (`label`) and then no words; a message keeps it.
+ *    How far an agent has seen a conversation is a row of theirs (`seen`), told by `conversation.seen` of `desk.record` (FEED-18). Nothing that version 11 has is changed.
  */
 export const PROTOCOL_VERSION = 12;
 

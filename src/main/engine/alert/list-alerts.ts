@@ -1,0 +1,98 @@
+import { findAlerts, type Seen, type Timed } from '#shared/alert/find-alerts.ts';
+import { seenId } from '#shared/alert/schema.ts';
+import { waitsForWordOf } from '#shared/assistant/tools/decide.ts';
+import type { CallHandlers } from '#shared/contract/ipc.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
+import type { Reader } from '../conversation/reader.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Session } from '../session/session.ts';
+import { argsOf } from '../sync/overlay.ts';
+
+export type AlertDeps = { stores: Stores; reader: Reader; session: Session };
+
+/** Of what waits in the queues only the newest are told one by one: more than these help nobody, and the number stands beside them. */
+const MOST_QUEUED = 100;
+const MOST_OWN = 500;
+
+/** C9: what needs this agent, of the cache with the outbox over it: what was just seen or answered here is silent before the server knows. */
+export function createAlerts({ stores, reader, session }: AlertDeps): Pick<CallHandlers, 'alert:list'> {
+  return {
+    'alert:list': () => {
+      const me = session.requireMe();
+      const { cache } = stores;
+      const agent = reader.meRow();
+      const held =
+        agent?.role === 'lead'
+          ? cache.conversations({ states: ['active', 'assistant'], limit: MOST_OWN }).filter((row) => row.waitingAct)
+          : [];
+      const timed = timedOf(stores, me);
+      const rows = new Map<string, ConversationRow>();
+      for (const row of [
+        ...cache.conversations({ states: ['queued'], limit: MOST_QUEUED }),
+        ...cache.conversations({ states: ['active'], assigneeId: me, limit: MOST_OWN }),
+        ...held,
+      ])
+        rows.set(row.id, reader.overlay(row).conversation);
+      for (const { conversationId } of timed) {
+        const found = rows.has(conversationId) ? null : reader.conversation(conversationId);
+        if (found !== null) rows.set(conversationId, found.conversation);
+      }
+      const conversations = [...rows.values()];
+      const alerts = findAlerts({
+        me,
+        seen: seenOf(
+          stores,
+          reader,
+          me,
+          conversations.map(({ id }) => id),
+        ),
+        conversations,
+        // A promise is kept by whoever has the conversation now.
+        timed: timed.filter(
+          ({ kind, conversationId }) => kind !== 'promise' || rows.get(conversationId)?.assigneeId === me,
+        ),
+        isToDecide: (row) => agent !== null && waitsForWordOf(agent, row),
+      });
+      return {
+        alerts,
+        queued: cache.countConversations({ states: ['queued'] }),
+        mine: cache.countConversations({ states: ['active'], assigneeId: me }),
+      };
+    },
+  };
+}
+
+/** J6, J10: what has a time of its own, and a colleague's word that was not looked at. */
+function timedOf({ cache }: Stores, me: AgentId): Timed[] {
+  const promises = cache.all('promise').filter(({ state }) => state === 'open');
+  const mentions = cache.all('mention').filter(({ agentId, seenAt }) => agentId === me && seenAt === null);
+  const reminders = cache.all('reminder').filter(({ agentId }) => agentId === me);
+  return [
+    ...promises.map(({ id, conversationId, dueAt }) => ({ kind: 'promise' as const, id, conversationId, at: dueAt })),
+    ...reminders.map(({ id, conversationId, dueAt }) => ({ kind: 'reminder' as const, id, conversationId, at: dueAt })),
+    ...mentions.map(({ id, conversationId, at }) => ({ kind: 'mention' as const, id, conversationId, at })),
+  ];
+}
+
+/** Marks as the server has them, under those of this desk that are on their way. */
+function seenOf(stores: Stores, reader: Reader, me: AgentId, ids: readonly string[]): Map<string, Seen> {
+  const seen = new Map<string, Seen>();
+  for (const id of ids) {
+    const row = stores.cache.get('seen', seenId(me, id));
+    if (row !== null) seen.set(id, row);
+  }
+  for (const entry of reader.lanes().get('global') ?? []) {
+    const args = entry.state === 'refused' ? undefined : argsOf(entry, 'desk.record');
+    for (const event of args?.events ?? []) {
+      if (event.type !== 'conversation.seen') continue;
+      const before = seen.get(event.conversationId);
+      seen.set(event.conversationId, {
+        throughN: Math.max(before?.throughN ?? 0, event.throughN),
+        ownershipVersion: Math.max(before?.ownershipVersion ?? 0, event.ownershipVersion),
+        at: before !== undefined && before.at > event.at ? before.at : event.at,
+      });
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,43 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+/** What the shell says by itself, where no page can. */
+export const words = defineWords('shell', {
+  file: { en: '&File', de: '&Datei' },
+  edit: { en: '&Edit', de: '&Bearbeiten' },
+  view: { en: '&View', de: '&Ansicht' },
+  window: { en: '&Window', de: '&Fenster' },
+  paste: { en: 'Paste', de: 'Einfügen' },
+  undo: { en: 'Undo', de: 'Rückgängig' },
+  redo: { en: 'Redo', de: 'Wiederholen' },
+  cut: { en: 'Cut', de: 'Ausschneiden' },
+  copy: { en: 'Copy', de: 'Kopieren' },
+  selectAll: { en: 'Select all', de: 'Alles auswählen' },
+  actualSize: { en: 'Actual size', de: 'Originalgröße' },
+  zoomIn: { en: 'Zoom in', de: 'Vergrößern' },
+  zoomOut: { en: 'Zoom out', de: 'Verkleinern' },
+  fullScreen: { en: 'Full screen', de: 'Vollbild' },
+  minimize: { en: 'Minimize', de: 'Minimieren' },
+  close: { en: 'Close window', de: 'Fenster schließen' },
+  quit: { en: 'Quit Baton', de: 'Baton beenden' },
+  open: { en: 'Open Baton', de: 'Baton öffnen' },
+  activity: { en: 'New activity.', de: 'Neue Aktivität.' },
+  quitTitle: { en: 'Quit Baton?', de: 'Baton beenden?' },
+  quitReplies: {
+    en: '{count, plural, one {# reply waits to be sent.} other {# replies wait to be sent.}}',
+    de: '{count, plural, one {# Antwort wartet auf den Versand.} other {# Antworten warten auf den Versand.}}',
+  },
+  quitOthers: {
+    en: '{count, plural, one {# other change waits.} other {# other changes wait.}}',
+    de: '{count, plural, one {# andere Änderung wartet.} other {# andere Änderungen warten.}}',
+  },
+  quitHeld: {
+    en: '{count, plural, one {# is held and waits for a decision.} other {# are held and wait for a decision.}}',
+    de: '{count, plural, one {# wird gehalten und wartet auf eine Entscheidung.} other {# werden gehalten und warten auf eine Entscheidung.}}',
+  },
+  quitKept: {
+    en: 'Everything is kept on this device and goes on at the next start.',
+    de: 'Alles bleibt auf diesem Gerät und geht beim nächsten Start weiter.',
+  },
+  quitNow: { en: 'Quit', de: 'Beenden' },
+  stay: { en: 'Stay', de: 'Bleiben' },
+});

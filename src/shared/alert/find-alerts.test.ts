@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { conversation, idOf, mira, tomas } from '#tests/support/dom-rows.ts';
+import type { ConversationRow } from '../conversation/schema.ts';
+import { UNTIL_REPLY } from '../conversation/snooze.ts';
+import type { ConversationId } from '../lib/ids.ts';
+import { findAlerts, type Seen } from './find-alerts.ts';
+
+const id = idOf<ConversationId>(7);
+const base = conversation({
+  id,
+  state: 'active',
+  assigneeId: mira.id,
+  ownershipVersion: 3,
+  lastN: 9,
+  lastCustomerN: 9,
+  lastAuthor: 'customer',
+  lastAt: '2026-11-19T10:00:00.000Z',
+  waitingSince: '2026-11-19T10:00:00.000Z',
+  respondBy: null,
+  waitingAct: null,
+});
+const all: Seen = { throughN: 9, ownershipVersion: 3, at: '2026-11-19T10:30:00.000Z' };
+
+function kinds(over: Partial<ConversationRow>, seen?: Seen, rest: Partial<Parameters<typeof findAlerts>[0]> = {}) {
+  return findAlerts({
+    me: mira.id,
+    seen: new Map(seen ? [[id, seen]] : []),
+    conversations: [{ ...base, ...over }],
+    timed: [],
+    isToDecide: () => false,
+    ...rest,
+  }).map(({ kind }) => kind);
+}
+
+describe('C9: what needs an agent', () => {
+  it('one that came to them, until they have seen it under this owner', () => {
+    expect(kinds({ firstAgentReplyAt: null })).toEqual(['assigned']);
+    expect(kinds({}, { ...all, ownershipVersion: 2 })).toEqual(['assigned']);
+    expect(kinds({}, all)).toEqual([]);
+  });
+
+  it('a new message of the customer in theirs, not in a colleague’s', () => {
+    expect(kinds({}, { ...all, throughN: 8 })).toEqual(['message']);
+    expect(kinds({ assigneeId: tomas.id }, { ...all, throughN: 8 })).toEqual([]);
+  });
+
+  it('nothing while it is the customer’s turn', () => {
+    expect(kinds({ waitingSince: null, lastAuthor: 'agent' }, { ...all, ownershipVersion: 2 })).toEqual([]);
+  });
+
+  it('a target that runs out, with its time, also when the message was seen before', () => {
+    expect(kinds({ respondBy: '2026-11-19T11:00:00.000Z' }, all)).toEqual(['overdue']);
+    expect(kinds({ respondBy: '2026-11-19T10:20:00.000Z' }, all)).toEqual([]);
+  });
+
+  it('what waits in the queue, until it was looked at; taken by anybody it is silent', () => {
+    expect(kinds({ state: 'queued', assigneeId: null })).toEqual(['waiting']);
+    expect(kinds({ state: 'queued', assigneeId: null }, all)).toEqual([]);
+    expect(kinds({ state: 'active', assigneeId: tomas.id })).toEqual([]);
+  });
+
+  it('J6: one that was put away, when its time comes, and not before the customer writes', () => {
+    expect(kinds({ snoozedUntil: '2026-11-19T12:00:00.000Z' }, { ...all, throughN: 1 })).toEqual(['returned']);
+    expect(kinds({ snoozedUntil: UNTIL_REPLY }, { ...all, throughN: 1 })).toEqual([]);
+  });
+
+  it('a promise, a reminder and a colleague’s word, each after the last look', () => {
+    const timed = (at: string) => [{ kind: 'promise' as const, id: 'p1', conversationId: id, at }];
+    expect(kinds({}, all, { timed: timed('2026-11-19T10:31:00.000Z') })).toEqual(['promise']);
+    expect(kinds({}, all, { timed: timed('2026-11-19T10:29:00.000Z') })).toEqual([]);
+  });
+
+  it('I6: an act that waits for a lead', () => {
+    const waitingAct = { label: 'Refund', needs: 'lead' as const, since: '2026-11-19T10:40:00.000Z', count: 1 };
+    expect(kinds({ waitingAct }, all, { isToDecide: () => true })).toEqual(['decide']);
+    expect(kinds({ waitingAct }, all)).toEqual([]);
+  });
+
+  it('the most pressing first, each with an id that is the same on every desk', () => {
+    const found = findAlerts({
+      me: mira.id,
+      seen: new Map(),
+      conversations: [
+        { ...base, id: idOf(8), state: 'queued', assigneeId: null },
+        { ...base, firstAgentReplyAt: null },
+      ],
+      timed: [],
+      isToDecide: () => false,
+    });
+    expect(found.map(({ id: alertId }) => alertId)).toEqual([`assigned:${id}:3`, `waiting:${idOf(8)}:3`]);
+  });
+});
