@@ -11,6 +11,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { HistoryIcon } from '#ui/icons.tsx';
@@ -30,6 +31,8 @@ import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
 import { useDrafts } from './use-drafts.ts';
 import { isBackWithAssistant, useOpened } from './use-opened.ts';
+import { words } from './words.ts';
+import { MacroRunner } from './writing/macro-runner.tsx';
 
 const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentRow[] = [];
@@ -61,16 +64,14 @@ function Opened({ conversationId }: { conversationId: ConversationId }) {
   useCommandsDrawn(!isLoading && me !== undefined);
   useOpened(conversationId, query.status === 'loading' ? undefined : thread);
   if (query.status === 'error' && thread === undefined) {
-    return <PanelError title="The conversation cannot be read" error={query.error} />;
+    return <PanelError title={say(words.unreadable)} error={query.error} />;
   }
-  if (isLoading) return <PanelLoading label="Loading the conversation" />;
+  if (isLoading) return <PanelLoading label={say(words.loading)} />;
   if (thread === null || thread === undefined || me === undefined) {
     return (
       <div className="p-4">
-        <EmptyState icon={HistoryIcon} title="Not on this device">
-          {isAway(connection)
-            ? 'It can be read once back online.'
-            : 'It is being asked for, or it is not in a team of yours.'}
+        <EmptyState icon={HistoryIcon} title={say(words.notHere)}>
+          {isAway(connection) ? say(words.onceOnline) : say(words.beingAsked)}
         </EmptyState>
       </div>
     );
@@ -172,6 +173,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           />
         </div>
       )}
+      <MacroRunner thread={thread} me={me} canReply={canReply} />
       {writes ? (
         <ComposerPanel
           area={area}
@@ -194,6 +196,8 @@ function useNews({ messages }: ThreadData): void {
   useEffect(() => {
     if (last === undefined || last.n <= heard.current) return;
     heard.current = last.n;
-    announce(revealText(`${firstName(last.author.name)} wrote: ${last.text.slice(0, 200)}`, 'prose'));
+    announce(
+      revealText(say(words.wrote, { name: firstName(last.author.name), text: last.text.slice(0, 200) }), 'prose'),
+    );
   }, [last, announce]);
 }

@@ -13,6 +13,7 @@ import { insertAt } from './insert-at.ts';
 import { writtenSince } from './send-guard.ts';
 import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
 import { type EditOffers, useEditOffer } from './use-edit-offer.ts';
+import { replyWasSent } from './writing/after-send.ts';
 
 const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
 
@@ -112,6 +113,7 @@ export function useComposer(
     run('conversation.toNew');
     area.current?.focus();
     offers.consider({ messageId, text, suggestionId, suggestedText });
+    replyWasSent(conversation.id);
   };
   const sendNote = async () => {
     const isKept = await note.run({ conversationId: conversation.id, noteId: newId<NoteId>(), text: drafts.note.text });
