@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepPromises } from '#server/promise/sweep-promises.ts';
 import { sendDue } from '#server/scheduled/send-due.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
+import { clientId } from '#shared/lib/ids.ts';
 import { act, eventsOf, type Opened, open, read, say, until } from '../support/domain.ts';
 import { eraseOver, everything } from '../support/erasure-story.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
-const laptop = randomUUID();
-const desktop = randomUUID();
+const laptop = clientId.parse(randomUUID());
+const desktop = clientId.parse(randomUUID());
 const minute = 60_000;
 
 /** J4, J6, J10 over the real server: what agents write ahead. */
@@ -55,7 +56,7 @@ describe.each(engines)('what agents write ahead, on %s', (engine) => {
       ...over,
     });
   type Taken = Awaited<ReturnType<typeof taken>>;
-  const later = async (opened: Taken, sendAt: Date, messageId = randomUUID(), text = 'It is on its way.') => {
+  const later = async (opened: Taken, sendAt: Date, messageId: string = randomUUID(), text = 'It is on its way.') => {
     const { ownershipVersion, seenThrough } = opened;
     await act(server, 'bea', 'reply.schedule', {
       conversationId: opened.id,

@@ -7,6 +7,7 @@ import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { createAlerts } from './alert/list-alerts.ts';
+import type { DeskFiles } from './attachment/desk-files.ts';
 import { readBoard } from './board/board.ts';
 import type { Presence } from './board/presence.ts';
 import type { Changes } from './changes.ts';
@@ -19,6 +20,7 @@ import { draftCallHandlers } from './draft/draft-call-handlers.ts';
 import type { Drafts } from './draft/drafts.ts';
 import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import type { UndoSend } from './outbox/undo-send.ts';
 import { createPreferences } from './preference/preferences.ts';
 import { createSavedReplies } from './saved-reply/saved-replies.ts';
 import type { Session } from './session/session.ts';
@@ -27,7 +29,10 @@ import { createAskServer } from './suggestion/ask-server.ts';
 import { createFollowing } from './suggestion/following.ts';
 import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
+import { createTranscripts } from './transcript/transcripts.ts';
 import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
+import { timedCallHandlers } from './timed/timed-call-handlers.ts';
+import type { Timed } from './timed/timed.ts';
 import { createTriggers } from './triggers/triggers.ts';
 
 export type HandlerDeps = {
@@ -36,8 +41,11 @@ export type HandlerDeps = {
   reader: Reader;
   outbox: Outbox;
   suggestions: Suggestions;
+  files: DeskFiles;
   presence: Presence;
   drafts: Drafts;
+  undoSend: UndoSend;
+  timed: Timed;
   changes: Changes;
   clock: Clock;
   signIn: CallHandlers['session:signIn'];
@@ -114,6 +122,8 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       rewriting.stop(conversationId);
       return {};
     },
+    ...deps.files.handlers,
+    ...createTranscripts({ stores, reader, session }),
     ...createPreferences({ stores, reader, session }),
     ...createAlerts({ stores, reader, session }),
     ...createSavedReplies({ stores, reader, session, changes }),
@@ -122,6 +132,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       tools: stores.cache.all('tool').sort((a, b) => a.label.localeCompare(b.label)),
     }),
     ...draftCallHandlers(deps.drafts),
+    ...timedCallHandlers(deps),
     'search:query': ({ text }) => ({ hits: stores.cache.search.query(text) }),
     'article:list': () => ({
       articles: stores.cache
@@ -166,7 +177,9 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       return {};
     },
     'outbox:discard': ({ id }) => {
+      const entry = stores.outbox.mutations.get(id);
       outbox.discard(id);
+      deps.files.discarded(entry);
       return {};
     },
     'outbox:resend': ({ id }) => {

@@ -2,9 +2,12 @@
  * The engine's only door: stores, sync and calls of one profile. It owns everything that can be wrong about data and must not import electron,
  * so that it runs in a utility process, or in a test.
  */
+import { join } from 'node:path';
 import { changeKinds } from '#shared/contract/ipc.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
+import { createDeskFiles } from './attachment/desk-files.ts';
+import { createVault } from './attachment/vault.ts';
 import { createPresence } from './board/presence.ts';
 import { AGAIN, createDoor } from './call-door.ts';
 import { createChanges, outboxKinds } from './changes.ts';
@@ -12,19 +15,22 @@ import { dropErasedDrafts } from './conversation/drop-erased-drafts.ts';
 import { createReader } from './conversation/reader.ts';
 import { createWaking } from './conversation/wake-snoozed.ts';
 import { DISK_FULL_TEXT, diskFullError, storageFault } from './db/faults.ts';
-import { openStores } from './db/stores.ts';
-import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
+import { FILES_FOLDER, openStores } from './db/stores.ts';
 import { createDrafts } from './draft/drafts.ts';
+import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
 import { createHandlers } from './handlers.ts';
 import { createLive, type Live } from './live/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createUndoSend } from './outbox/undo-send.ts';
 import { createOwnClock } from './own-clock.ts';
 import { createIndexer } from './search/indexer.ts';
 import { createAccount } from './session/account.ts';
 import { createSession } from './session/session.ts';
+import { createAskServer } from './suggestion/ask-server.ts';
 import { createSuggestions } from './suggestion/suggestions.ts';
 import { connectSocket } from './sync/connect-socket.ts';
 import { createSync } from './sync/sync.ts';
+import { createTimed } from './timed/timed.ts';
 
 export type { Clock, Engine, EngineEvent, EngineOptions, Log, LogFields, Random } from './engine-types.ts';
 export type { Connect, Link, LinkRequest } from './sync/link.ts';
@@ -107,6 +113,35 @@ export function createEngine(options: EngineOptions): Engine {
     clearDraft: drafts.clear,
   });
 
+  const undoSend = createUndoSend({
+    stores,
+    reader,
+    clock,
+    random,
+    offsetMs: () => offsetMs,
+    enqueue: outbox.enqueue,
+    clearDraft: drafts.clear,
+    onChanged: () => changes.kinds(outboxKinds),
+  });
+  const timed = createTimed({ stores, session, reader, clock, offsetMs: () => offsetMs, notify });
+
+  const files = createDeskFiles({
+    stores,
+    reader,
+    vault: createVault({
+      folder: join(options.profileDir, FILES_FOLDER),
+      storeKey: options.storeKey,
+      random,
+      nowMs: clock.nowMs,
+    }),
+    clock,
+    random,
+    ask: createAskServer({ session, serverUrl: () => serverUrl }),
+    onChanged: () => changes.kinds(['attachment']),
+    onUploaded: () => sync.kick(),
+    endure,
+  });
+
   const sync = createSync({
     stores,
     session,
@@ -123,6 +158,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (data.state === 'connecting' || data.state === 'catching_up') indexer.pause();
       else indexer.start();
       changes.catchingUp(data.state === 'catching_up');
+      if (data.state === 'current') files.kick();
       emit({ event: 'connection', data });
     },
     onSession: () => {
@@ -141,11 +177,14 @@ export function createEngine(options: EngineOptions): Engine {
       suggestions.applied(effect);
       if (effect.touched.has('conversation') && dropErasedDrafts(stores)) changes.kinds(['draft']);
       if (effect.touched.has('draft')) drafts.applied();
+      timed.look();
+      if (effect.purged || effect.touched.has('attachment')) files.settle();
       changes.entities(effect.touched);
       if (isWhole) indexer.start();
     },
     onSettled: (settled) => {
       outbox.settled(settled);
+      for (const { entry, outcome } of settled) if (outcome.status === 'applied') files.applied(entry);
       changes.kinds(outboxKinds);
     },
   });
@@ -204,8 +243,11 @@ export function createEngine(options: EngineOptions): Engine {
     reader,
     outbox,
     suggestions,
+    files,
     presence,
     drafts,
+    undoSend,
+    timed,
     changes,
     clock,
     signIn: account.signIn,
@@ -249,7 +291,11 @@ export function createEngine(options: EngineOptions): Engine {
     setToken: (token) => {
       session.setToken(token);
       outbox.sweepClaims();
-      if (session.me() !== null) drafts.start();
+      if (session.me() !== null) {
+        drafts.start();
+        undoSend.start();
+        timed.look();
+      }
       indexer.start();
       if (token === null) sync.connection.stop({ state: 'signed_out' });
       else sync.connection.start();
@@ -260,6 +306,7 @@ export function createEngine(options: EngineOptions): Engine {
         sync.connection.stop({ state: 'signed_out' });
         clock.stop();
         changes.stop();
+        files.stop();
         await indexer.stop();
         stores.close();
       })();

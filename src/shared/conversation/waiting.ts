@@ -15,12 +15,19 @@ export function isSilent(name: string): boolean {
   return SILENT.has(name);
 }
 
+type Standing = Pick<OutboxEntry, 'name' | 'state'> & Partial<Pick<OutboxEntry, 'heldWhy'>>;
+
+/** J6: sent, and can be taken back for some seconds. */
+export function isUndoable({ state, heldWhy }: Omit<Standing, 'name'>): boolean {
+  return state === 'held' && heldWhy === 'undo';
+}
+
 /** One of those that "3 waiting" and "2 of 3" count, on every screen: on its way or about to be, and somebody's. */
-export function isWaiting({ name, state }: Pick<OutboxEntry, 'name' | 'state'>): boolean {
-  return !isSilent(name) && (state === 'waiting' || state === 'sending');
+export function isWaiting({ name, state, heldWhy }: Standing): boolean {
+  return !isSilent(name) && (state === 'waiting' || state === 'sending' || isUndoable({ state, heldWhy }));
 }
 
 /** Waits for a person's decision: held back or refused. */
-export function isStopped({ name, state }: Pick<OutboxEntry, 'name' | 'state'>): boolean {
-  return !isSilent(name) && (state === 'held' || state === 'refused');
+export function isStopped({ name, state, heldWhy }: Standing): boolean {
+  return !isSilent(name) && (state === 'held' || state === 'refused') && !isUndoable({ state, heldWhy });
 }

@@ -15,6 +15,7 @@ export type StoredMutation = OutboxEntry & {
   sent: boolean;
   /** Of an acknowledged one: the cursor that includes its effect. */
   seq: number | null;
+  dueMs: number | null;
 };
 
 export type NewMutation = { id: string; lane: string; name: string; args: unknown; at: string; enqueuedMs: number };
@@ -22,6 +23,10 @@ export type NewMutation = { id: string; lane: string; name: string; args: unknow
 export type MutationTable = {
   /** Puts it at the end of its lane under the lane's next number. */
   add: (mutation: NewMutation) => void;
+  /** J6: keeps a reply that can still be taken back until then (`heldWhy: undo`). It stands in no line before it is sent. */
+  addHeld: (mutation: NewMutation, dueMs: number) => void;
+  /** It cannot go out as it was written: a person looks at it. */
+  holdOn: (id: string, why: OutboxEntry['heldWhy'], error: ErrorBody) => void;
   get: (id: string) => StoredMutation | null;
   all: () => readonly StoredMutation[];
   count: () => number;
@@ -56,6 +61,7 @@ type Row = {
   error: string | null;
   held_why: OutboxEntry['heldWhy'];
   seq: number | null;
+  due_ms: number | null;
 };
 
 const OPEN = "('waiting', 'sending', 'acknowledged')";
@@ -65,6 +71,10 @@ export function createMutationTable(db: Sqlite): MutationTable {
   const setNextN = db.prepare('insert or replace into lane (lane, next_n) values (?, ?)');
   const insert = db.prepare(`insert into mutation (id, lane, n, name, args, at, enqueued_ms, protocol, state)
     values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`);
+  const insertHeld =
+    db.prepare(`insert into mutation (id, lane, n, name, args, at, enqueued_ms, protocol, state, held_why, due_ms)
+    values (?, ?, 0, ?, ?, ?, ?, ?, 'held', 'undo', ?)`);
+  const holdOn = db.prepare("update mutation set held_why = ?, error = ? where id = ? and state = 'held'");
   const byId = db.prepare<[string], Row>('select * from mutation where id = ?');
   const inOrder = db.prepare<[], Row>('select * from mutation order by place');
   const count = db.prepare<[], number>('select count(*) from mutation').pluck();
@@ -101,6 +111,12 @@ export function createMutationTable(db: Sqlite): MutationTable {
       const n = nextN.get(lane) ?? 1;
       setNextN.run(lane, n + 1);
       insert.run(id, lane, n, name, JSON.stringify(args), at, enqueuedMs, PROTOCOL_VERSION);
+    }),
+    addHeld: write(({ id, lane, name, args, at, enqueuedMs }: NewMutation, dueMs: number) => {
+      insertHeld.run(id, lane, name, JSON.stringify(args), at, enqueuedMs, PROTOCOL_VERSION, dueMs);
+    }),
+    holdOn: write((id: string, why: Row['held_why'], error: ErrorBody) => {
+      holdOn.run(why, JSON.stringify(error), id);
     }),
     get: (id) => {
       const row = byId.get(id);
@@ -163,5 +179,6 @@ function toStored(row: Row): StoredMutation {
     error: row.error === null ? null : (JSON.parse(row.error) as ErrorBody),
     heldWhy: row.held_why,
     seq: row.seq,
+    dueMs: row.due_ms,
   };
 }

@@ -5,6 +5,7 @@ import { migrate } from './migrate.ts';
 import { outboxMigrations } from './migrations/outbox/index.ts';
 import { createMutationTable, type MutationTable } from './mutation-table.ts';
 import { isSound, openSqlite, truncateJournal } from './open.ts';
+import { createOwnFileTable, type OwnFileTable } from './own-file-table.ts';
 
 export type ClientRecord = { clientId: string; agentId: string | null; workspaceId: string | null };
 
@@ -14,6 +15,7 @@ export type OutboxStore = {
   bind: (agentId: string, workspaceId: string) => void;
   mutations: MutationTable;
   drafts: DraftTable;
+  files: OwnFileTable;
   setting: (key: string) => string | null;
   setSetting: (key: string, value: string) => void;
   /** Several changes at once or none. */
@@ -55,6 +57,7 @@ export function openOutbox(path: string, key: Uint8Array, makeClientId: () => st
     bind: (agentId, workspaceId) => void bind.run(agentId, workspaceId),
     mutations: createMutationTable(db),
     drafts: createDraftTable(db),
+    files: createOwnFileTable(db),
     setting: (name) => getSetting.get(name) ?? null,
     setSetting: (name, value) => void putSetting.run(name, value),
     atomically: (work) => db.transaction(work).immediate(),

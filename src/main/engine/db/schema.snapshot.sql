@@ -44,13 +44,15 @@ CREATE TABLE shared (
 
 -- step outbox 1 ff0411bd2d2b2440bd3692851eb60fab56811d67a07a7a5ad3c252296381a06d
 -- step outbox 2 25e88ee8057402a911bcfca280bbbe27c8340786d0fb7f9415de4a3c0e18789e
--- store outbox, version 2
+-- step outbox 3 2e877bb37678f5450e8ebe1bb434d26ddf89c3a59570bd80ab1469e2b7520950
+-- step outbox 4 3e42395fee37d786b7721692e1fb806937ab917f2270d4685f2030d806e2ff5d
+-- store outbox, version 4
 CREATE TABLE client (
   one integer primary key check (one = 1), client_id text not null, agent_id text, workspace_id text
 ) strict;
 CREATE TABLE draft (
   conversation_id text not null, mode text not null, text text not null, suggestion_id text, suggested_text text,
-  seen_through integer not null, updated_at integer not null,
+  seen_through integer not null, updated_at integer not null, written_ms integer not null default 0, based_on_ms integer, origin text not null default '', kept_ms integer not null default 0,
   primary key (conversation_id, mode)
 ) strict, without rowid;
 CREATE TABLE lane (lane text primary key, next_n integer not null) strict, without rowid;
@@ -62,6 +64,14 @@ CREATE TABLE mutation (
   sent integer not null default 0,
   state text not null check (state in ('waiting', 'sending', 'acknowledged', 'refused', 'held')),
   error text, held_why text, seq integer
-, protocol integer not null default 2) strict;
+, protocol integer not null default 2, due_ms integer) strict;
 CREATE UNIQUE INDEX mutation_line on mutation (lane, n) where state in ('waiting', 'sending', 'acknowledged');
+CREATE TABLE own_file (
+  id text primary key, conversation_id text not null, name text not null, type text not null, kind text not null, bytes integer not null, sha256 text not null,
+  width integer, height integer, state text not null check (state in ('waiting', 'uploading', 'uploaded', 'refused')), sent_bytes integer not null default 0, why text,
+  -- 1 once the server answered that its message was applied.
+  sent integer not null default 0,
+  added_ms integer not null, uploaded_ms integer
+) strict, without rowid;
+CREATE INDEX own_file_of on own_file (conversation_id);
 CREATE TABLE setting (key text primary key, value text not null) strict, without rowid;

@@ -37,6 +37,8 @@ export type StoresOptions = {
 const CACHE = 'cache.db';
 const NEXT = 'cache.next.db';
 const OUTBOX = 'outbox.db';
+/** Bytes of files, each encrypted (attachment/vault.ts). */
+export const FILES_FOLDER = 'files';
 
 export function openStores({ profileDir, key, makeClientId, nowMs, notify, moveJournal }: StoresOptions): Stores {
   mkdirSync(profileDir, { recursive: true, mode: 0o700 });
@@ -170,6 +172,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify, moveJ
       outbox.close();
       removeStore(at(CACHE));
       removeStore(at(OUTBOX));
+      rmSync(at(FILES_FOLDER), { force: true, recursive: true });
       outbox = openOutbox(at(OUTBOX), key, makeClientId);
       cache = openCache(at(CACHE), key, moveJournal);
     },

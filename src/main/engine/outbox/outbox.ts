@@ -31,6 +31,8 @@ export type OutboxOptions = {
 
 export type Outbox = {
   mutate: (input: CallInput<'mutate'>) => { id: string };
+  /** Puts what was checked into its line, with what is to happen in the same transaction. */
+  enqueue: (name: string, args: unknown, also: () => void) => { id: string };
   edit: (id: string) => void;
   discard: (id: string) => void;
   resend: (id: string) => void;
@@ -60,7 +62,16 @@ const notKept: ReadonlySet<string> = new Set([
   'action.decline',
 ]);
 
-export function createOutbox({ stores, reader, clock, random, offsetMs, onChanged, notify, clearDraft }: OutboxOptions): Outbox {
+export function createOutbox({
+  stores,
+  reader,
+  clock,
+  random,
+  offsetMs,
+  onChanged,
+  notify,
+  clearDraft,
+}: OutboxOptions): Outbox {
   const newId = () => uuidFrom(clock.nowMs(), random(10));
 
   function enqueue(name: string, args: unknown, also: () => void): { id: string } {
@@ -132,6 +143,7 @@ export function createOutbox({ stores, reader, clock, random, offsetMs, onChange
   }
 
   return {
+    enqueue,
     mutate: ({ name, args: raw }) => {
       const { name: known, args } = checkMutation(stores.cache, reader, name, raw);
       const claim = argsOf({ name: known, args }, 'conversation.claim');

@@ -43,8 +43,8 @@ export function pendingItems(
 }
 
 /** An entry as the contract has it, without what only the store knows. */
-export function toEntry({ id, lane, n, name, args, at, state, error, heldWhy }: OutboxEntry): OutboxEntry {
-  return { id, lane, n, name, args, at, state, error, heldWhy };
+export function toEntry({ id, lane, n, name, args, at, state, error, heldWhy, dueMs }: OutboxEntry): OutboxEntry {
+  return { id, lane, n, name, args, at, state, error, heldWhy, ...(typeof dueMs === 'number' ? { dueMs } : {}) };
 }
 
 /** The newest verdict of ours on each target stands. */

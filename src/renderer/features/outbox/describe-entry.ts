@@ -44,6 +44,7 @@ const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, string>> = {
   ownership_moved: 'Held. The conversation changed hands since.',
   thread_moved: 'Held. The customer wrote once more before this was sent.',
   closed: 'Held. The conversation was closed.',
+  undo: 'Goes out in a moment',
 };
 
 export function entryName(entry: OutboxEntry): string {
