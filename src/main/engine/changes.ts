@@ -40,6 +40,7 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
 /** What a change of the outbox may alter on screen: everything with an overlay. */
 export const outboxKinds: readonly ChangeKind[] = [
   'outbox',
+  'attachment',
   'queue',
   'thread',
   'suggestion',

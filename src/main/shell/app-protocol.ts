@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { APP_HOST, APP_SCHEME, findAppFile } from './app-path.ts';
 import { contentSecurityPolicy } from './csp.ts';
+import { pictureIdOf } from './serve-pictures.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,6 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 };
 
+/** Should one ever be a page by itself, it can do nothing. */
+const PICTURE_POLICY = "default-src 'none'; sandbox";
+
 /** Must be called before the app is ready. Standard and secure; no fetch from elsewhere, no way round the CSP. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -25,11 +29,22 @@ export function registerAppScheme(): void {
   ]);
 }
 
-export type AppSource = { rendererDir: string; developmentUrl: string | undefined };
+export type AppSource = {
+  rendererDir: string;
+  developmentUrl: string | undefined;
+  /** Pictures of messages (SEC-12); null: there is no such picture to be had. */
+  readPicture?: (id: string) => Promise<{ type: string; data: Uint8Array<ArrayBuffer> } | null>;
+};
 
-export function serveApp(session: Session, { rendererDir, developmentUrl }: AppSource): void {
+export function serveApp(session: Session, { rendererDir, developmentUrl, readPicture }: AppSource): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
+    const pictureId = pictureIdOf(request.url);
+    if (pictureId !== undefined) {
+      const picture = (await readPicture?.(pictureId)) ?? null;
+      if (picture === null) return refusal(404);
+      return new Response(picture.data, { headers: headers(picture.type, PICTURE_POLICY) });
+    }
     if (developmentUrl !== undefined) return await forward(session, request.url, developmentUrl);
     const path = await findAppFile(rendererDir, request.url);
     const type = path === undefined ? undefined : TYPES[extname(path)];

@@ -1,10 +1,12 @@
 /**
  * SEC-61: whether a file may go with a message, decided by what its bytes are and by its name, on the desk and on the server alike. A closed list: what is not on it is refused, whatever it is called.
  */
+import { say } from '../intl/say.ts';
 import { limits } from '../lib/limits.ts';
 import { cleanName, endingOf } from './clean-name.ts';
 import { measurePicture } from './measure-picture.ts';
 import type { AttachmentKind } from './schema.ts';
+import { words } from './words.ts';
 
 export type JudgedFile = {
   name: string;
@@ -94,7 +96,7 @@ const compound: Readonly<Record<string, AttachmentKind>> = {
  * @param found the media type that its bytes show; undefined: none
  */
 export function judgeFile(raw: string, bytes: Uint8Array, found: string | undefined): Judgement {
-  if (bytes.length === 0) return refuse('The file is empty.');
+  if (bytes.length === 0) return refuse(say(words.empty));
   if (bytes.length > limits.attachmentBytes) return refuse(tooLarge());
   const name = cleanName(raw);
   const early = judgeName(name);
@@ -111,10 +113,10 @@ export function judgeFile(raw: string, bytes: Uint8Array, found: string | undefi
   const fitting = endings.includes(ending) ? name : withEnding(name, ending, endings[0] ?? '');
   if (kind !== 'picture') return plain(fitting, found, kind);
   const size = measurePicture(bytes);
-  if (size === null) return refuse('The picture is damaged: its size cannot be read.');
+  if (size === null) return refuse(say(words.damagedPicture));
   if (size.width * size.height > limits.picturePixels)
-    return refuse(`The picture has more than ${limits.picturePixels / 1_000_000} megapixels.`);
-  if (size.frames > limits.pictureFrames) return refuse(`The picture has more than ${limits.pictureFrames} frames.`);
+    return refuse(say(words.tooManyPixels, { most: limits.picturePixels / 1_000_000 }));
+  if (size.frames > limits.pictureFrames) return refuse(say(words.tooManyFrames, { most: limits.pictureFrames }));
   const { width, height } = size;
   return { ok: true, file: { name: fitting, type: found === 'image/apng' ? 'image/png' : found, kind, width, height } };
 }
@@ -125,7 +127,7 @@ export function judgeName(name: string): string | null {
 }
 
 export function tooLarge(): string {
-  return `The file is larger than ${limits.attachmentBytes / 1024 / 1024} MiB.`;
+  return say(words.tooLarge, { most: limits.attachmentBytes / 1024 / 1024 });
 }
 
 const programs = new Set([
@@ -148,7 +150,7 @@ const programs = new Set([
 function judgeText(name: string, ending: string, bytes: Uint8Array): Judgement {
   const text = Object.hasOwn(texts, ending) ? texts[ending] : undefined;
   if (text === undefined) return refuse(notAccepted(ending));
-  if (!isText(bytes)) return refuse(`The file is not what its name says: .${ending} is text, and this is not.`);
+  if (!isText(bytes)) return refuse(say(words.noText, { ending }));
   // A script says in its first two bytes what runs it (execve(2)).
   if (bytes[0] === 0x23 && bytes[1] === 0x21) return refuse(program());
   return plain(name, text.type, text.kind);
@@ -177,9 +179,9 @@ function refuse(why: string): Judgement {
 }
 
 function program(): string {
-  return 'Programs and scripts are not accepted.';
+  return say(words.program);
 }
 
 function notAccepted(ending: string): string {
-  return ending === '' ? 'Files of this kind are not accepted.' : `Files of the kind .${ending} are not accepted.`;
+  return ending === '' ? say(words.unknownKind) : say(words.notAccepted, { ending });
 }

@@ -29,6 +29,7 @@ export function readThread(cache: CacheStore, reader: Reader, id: string): Threa
     context: cache.get('context', id),
     draft: isInReview(conversation) ? cache.get('suggestion', conversation.answerReview?.draftId ?? '') : null,
     feedback: me === null ? feedback : overlayFeedback(feedback, pending, me),
+    attachments: cache.children('attachment', id).sort((a, b) => a.place - b.place),
     actions: overlayActions(cache.children('action', id), pending, (key) => cache.get('tool', key)),
     corrections:
       me === null

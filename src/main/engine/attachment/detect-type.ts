@@ -1,0 +1,11 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** The media type that a file's bytes show; undefined where they show none, as with plain text. */
+export async function detectType(bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromBuffer(bytes))?.mime;
+  } catch {
+    // Cut short or nested too deep: no kind that can be told.
+    return undefined;
+  }
+}
