@@ -7,6 +7,7 @@ import { errorText } from '#renderer/data/error-text.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ActionRow } from '#shared/assistant/tools/action.ts';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Button } from '#ui/button.tsx';
 import { type Fact, Facts } from '#ui/facts.tsx';
@@ -20,6 +21,7 @@ import { DeclineDialog } from './decline-dialog.tsx';
 import { proposerOf } from './describe-act.ts';
 import { heldText } from './held-text.ts';
 import type { Acts, RowItem } from './use-acts.ts';
+import { words } from './words.ts';
 
 export type ActCardProps = {
   item: RowItem;
@@ -51,19 +53,19 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
   useCommand('action.confirm', () => ask('confirm'), mayConfirm);
   useCommand('action.decline', () => ask('decline'), mayDecline);
   const title = revealText(action.title);
-  useEffect(() => announce(`An act waits for a person: ${title}`), [announce, title]);
+  useEffect(() => announce(say(words.actWaits, { title })), [announce, title]);
   const confirmNow = async ({ confirm }: Acts, read: ActionRow) => {
     setAsking(undefined);
     // The card says how it stands.
-    if (await confirm(read)) announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
+    if (await confirm(read)) announce(isAway ? say(words.keptAsked) : say(words.askedFor));
   };
   const declineNow = async (reason: string) => {
     setAsking(undefined);
-    if (await acts.decline(action, reason)) announce(isAway ? 'Kept. It is declined when back online.' : 'Declined.');
+    if (await acts.decline(action, reason)) announce(isAway ? say(words.keptDeclined) : say(words.declined));
   };
   return (
     <section
-      aria-label={`Proposed act, ${title}`}
+      aria-label={say(words.proposedAct, { title })}
       className="mx-4 mb-2 flex-none overflow-hidden rounded-card border border-border-strong bg-panel"
     >
       <div className="flex min-h-9 items-center gap-2 py-1 pr-2 pl-3.5">
@@ -72,12 +74,14 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
           <SafeText>{action.title}</SafeText>
         </h3>
         <span className="min-w-0 flex-1 truncate text-small text-text-3">
-          {isFolded ? <SafeText>{action.policyLine}</SafeText> : 'waits for a person'}
+          {isFolded ? <SafeText>{action.policyLine}</SafeText> : say(words.waitsForPerson)}
         </span>
-        {others > 0 ? <span className="flex-none text-small text-text-3">{others} more after it</span> : null}
+        {others > 0 ? (
+          <span className="flex-none text-small text-text-3">{say(words.moreAfterIt, { others })}</span>
+        ) : null}
         <IconButton
           icon={isFolded ? ExpandIcon : CollapseIcon}
-          label={isFolded ? 'Show what it rests on' : 'Fold the proposed act'}
+          label={isFolded ? say(words.showGrounds) : say(words.foldAct)}
           size="small"
           aria-expanded={!isFolded}
           onClick={() => setChosen(isFolded ? 'open' : 'folded')}
@@ -93,12 +97,12 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
           <>
             {mayConfirm ? (
               <Button size="small" variant="primary" {...keyed(keys.confirm)} onClick={() => ask('confirm')}>
-                Confirm…
+                {say(words.confirmAsk)}
               </Button>
             ) : null}
             {mayDecline ? (
               <Button size="small" {...keyed(keys.decline)} onClick={() => ask('decline')}>
-                Decline…
+                {say(words.declineAsk)}
               </Button>
             ) : null}
             <span className="px-1.5 text-small text-text-3">{whoDecides(action, mayConfirm)}</span>
@@ -109,10 +113,10 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
       </div>
       <AlertDialog
         isOpen={asking?.what === 'confirm'}
-        title={`Run “${title}”?`}
-        description={`For ${revealText(customer)}${action.address === null ? '' : `, sent to ${revealText(action.address)}`}. ${isAway ? 'Offline: it is asked for when back online, if the conversation has not moved by then.' : 'It is asked for once, and cannot be taken back here.'}`}
-        confirmLabel="Run it"
-        dismissLabel="Not now"
+        title={say(words.runTitle, { title })}
+        description={`${describeWhom(action, customer)} ${say(isAway ? words.runOffline : words.runOnce)}`}
+        confirmLabel={say(words.runIt)}
+        dismissLabel={say(words.notNow)}
         onConfirm={() => void confirmNow(asking?.seen ?? acts, asking?.read ?? action)}
         onDismiss={() => setAsking(undefined)}
       />
@@ -131,24 +135,34 @@ function factsOf(action: ActionRow, customer: string, myId: string): Fact[] {
   return [
     ...action.lines.map(({ label, value }) => ({ term: label, value: whole(value) })),
     {
-      term: 'For',
+      term: say(words.for),
       value: whole(action.address === null ? customer : `${customer}, ${action.address}`),
     },
-    ...(action.reason === null ? [] : [{ term: 'Reason', value: whole(action.reason) }]),
+    ...(action.reason === null ? [] : [{ term: say(words.reason), value: whole(action.reason) }]),
     originOf(action, myId),
-    { term: 'Policy', value: whole(action.policyLine) },
+    { term: say(words.policy), value: whole(action.policyLine) },
   ];
 }
 
 /** Where it comes from; `Reason` is what its proposer wrote. */
 function originOf(action: ActionRow, myId: string): Fact {
   if (action.evidence.length === 0)
-    return { term: 'Proposed', value: `by ${proposerOf(action, myId)}, ${clock(action.at)}` };
-  const text = action.proposedBy === null ? 'The customer asked for it' : 'Proposed';
+    return {
+      term: say(words.proposed),
+      value: say(words.proposedBy, { by: proposerOf(action, myId), time: clock(action.at) }),
+    };
+  const text = action.proposedBy === null ? say(words.customerAsked) : say(words.proposed);
   return {
-    term: 'Why',
+    term: say(words.why),
     value: <CitedStatement statement={{ id: `act-${action.id}`, text, citations: action.evidence }} />,
   };
+}
+
+function describeWhom({ address }: ActionRow, customer: string): string {
+  const values = { customer: revealText(customer) };
+  return address === null
+    ? say(words.runFor, values)
+    : say(words.runForSentTo, { ...values, address: revealText(address) });
 }
 
 /** Who decides reads all of it, however long. */
@@ -162,7 +176,7 @@ function whole(text: string) {
 
 function whoDecides({ state }: ActionRow, mayConfirm: boolean): string {
   if (mayConfirm) return '';
-  return state === 'needs_lead' ? 'A lead confirms it.' : 'Whoever has the conversation confirms it.';
+  return state === 'needs_lead' ? say(words.leadConfirms) : say(words.holderConfirms);
 }
 
 type OwnWordProps = { entry: OutboxEntry; does: 'confirm' | 'decline'; customer: string; isAway: boolean };
@@ -178,11 +192,8 @@ function OwnWord({ entry, does, customer, isAway }: OwnWordProps) {
   };
   const why = heldText(entry, firstName(customer), 1);
   if (why === undefined) {
-    const waits =
-      does === 'confirm'
-        ? 'Confirmed by you. It is asked for when back online'
-        : 'Declined by you. It is said when back online';
-    const goes = does === 'confirm' ? 'Confirmed by you. Asking the server' : 'Declined by you. Telling the server';
+    const waits = does === 'confirm' ? say(words.confirmedOffline) : say(words.declinedOffline);
+    const goes = does === 'confirm' ? say(words.confirmedAsking) : say(words.declinedTelling);
     return (
       <span className="px-1.5" role="status">
         <StateLine icon={isAway ? ClockIcon : SyncingIcon}>{isAway ? waits : goes}</StateLine>
@@ -194,17 +205,17 @@ function OwnWord({ entry, does, customer, isAway }: OwnWordProps) {
     <>
       <span className="px-1.5" role="status">
         <StateLine tone="warning" icon={PausedIcon}>
-          {`${why} Nothing was run.`}
+          {say(words.nothingRun, { why })}
         </StateLine>
       </span>
       <span className="ml-auto flex items-center gap-1.5">
         {canAgain ? (
-          <Button size="small" onClick={() => act('outbox:resend', 'Asked for, as the conversation stands now')}>
-            Confirm anyway
+          <Button size="small" onClick={() => act('outbox:resend', say(words.askedAsNow))}>
+            {say(words.confirmAnyway)}
           </Button>
         ) : null}
-        <Button size="small" variant="ghost" onClick={() => act('outbox:discard', 'Let go. The act still waits')}>
-          Let go
+        <Button size="small" variant="ghost" onClick={() => act('outbox:discard', say(words.letGoWaits))}>
+          {say(words.letGo)}
         </Button>
       </span>
     </>

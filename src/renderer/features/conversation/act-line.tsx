@@ -3,6 +3,7 @@ import { clock } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ActionRow, ActionState } from '#shared/assistant/tools/action.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { EventLine } from '#ui/event-line.tsx';
@@ -12,6 +13,7 @@ import type { BatonOwner } from '#ui/tone.ts';
 import { describeAct } from './describe-act.ts';
 import { heldText } from './held-text.ts';
 import type { AskedItem, RowItem } from './use-acts.ts';
+import { words } from './words.ts';
 
 const ICONS: Readonly<Record<ActionState, IconPart>> = {
   needs_agent: ToolIcon,
@@ -65,28 +67,33 @@ export function AskedLine({ item: { entry, title }, owner, customer, isAway, now
     );
   };
   const canAgain = entry.state === 'held' && entry.heldWhy !== 'closed';
-  const words = why ?? (isAway ? 'It is asked for when back online' : 'Asking the server');
+  const state =
+    why === undefined ? say(isAway ? words.askedOffline : words.askingServer) : say(words.nothingRun, { why });
   return (
     <EventLine
       owner={owner}
       icon={why === undefined ? (isAway ? ClockIcon : SyncingIcon) : AlertIcon}
       time={<ClockTime at={entry.at} now={now} />}
     >
-      <span className="min-w-0 py-0.5 wrap-anywhere" role="status" aria-label={`Your act, ${clock(entry.at)}`}>
+      <span
+        className="min-w-0 py-0.5 wrap-anywhere"
+        role="status"
+        aria-label={say(words.yourAct, { time: clock(entry.at) })}
+      >
         <span className="font-medium text-text-2">
           <SafeText>{title}</SafeText>
         </span>
-        {` · ${words}${why === undefined ? '' : ' Nothing was run.'}`}
+        {` · ${state}`}
       </span>
       {why === undefined ? null : (
         <span className="ml-auto flex flex-none items-center gap-1">
           {canAgain ? (
-            <Button size="small" onClick={() => act('outbox:resend', 'Asked for, as the conversation stands now')}>
-              Ask anyway
+            <Button size="small" onClick={() => act('outbox:resend', say(words.askedAsNow))}>
+              {say(words.askAnyway)}
             </Button>
           ) : null}
-          <Button size="small" variant="ghost" onClick={() => act('outbox:discard', 'Let go')}>
-            Let go
+          <Button size="small" variant="ghost" onClick={() => act('outbox:discard', say(words.letGo))}>
+            {say(words.letGo)}
           </Button>
         </span>
       )}

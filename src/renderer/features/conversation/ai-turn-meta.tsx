@@ -1,10 +1,12 @@
 import { firstName } from '#renderer/components/first-name.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Tag } from '#ui/tag.tsx';
 import { Thumbs } from '#ui/thumbs.tsx';
 import { AnswerGrounds } from './answer-grounds.tsx';
+import { words } from './words.ts';
 
 export type AiTurnMetaProps = {
   message: MessageRow;
@@ -13,8 +15,12 @@ export type AiTurnMetaProps = {
   correction: CorrectionRow | undefined;
 };
 
-const CORRECTION = { waiting: 'Correction waits', approved: 'Corrected', rejected: 'Correction rejected' } as const;
-const REVIEWED = { sent: 'Checked by', edited: 'Edited by' } as const;
+const CORRECTION = {
+  waiting: words.correctionWaits,
+  approved: words.corrected,
+  rejected: words.correctionRejected,
+} as const;
+const REVIEWED = { sent: words.checkedBy, edited: words.editedBy } as const;
 
 /** Under an AI turn: how sure it was, what it rests on, who checked it (D4), was it right. */
 export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMetaProps) {
@@ -22,12 +28,19 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
   return (
     <>
       <AnswerGrounds {...message} />
-      {reviewed ? <Tag>{`${REVIEWED[reviewed.verdict]} ${revealText(firstName(reviewed.agentName))}`}</Tag> : null}
+      {reviewed ? (
+        <Tag>{say(REVIEWED[reviewed.verdict], { name: revealText(firstName(reviewed.agentName)) })}</Tag>
+      ) : null}
       {correction === undefined ? null : (
-        <Tag tone={correction.state === 'approved' ? 'success' : 'pending'}>{CORRECTION[correction.state]}</Tag>
+        <Tag tone={correction.state === 'approved' ? 'success' : 'pending'}>{say(CORRECTION[correction.state])}</Tag>
       )}
       <span className="ml-auto">
-        <Thumbs value={verdict} onChange={onVerdict} of={`message ${message.n}`} keys={{ up: '+', down: '-' }} />
+        <Thumbs
+          value={verdict}
+          onChange={onVerdict}
+          of={say(words.messageN, { n: message.n })}
+          keys={{ up: '+', down: '-' }}
+        />
       </span>
     </>
   );

@@ -1,9 +1,11 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { MessageRow, Source as SourceRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { ConfidenceBar } from '#ui/confidence-bar.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Source } from '#ui/source.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { words } from './words.ts';
 
 export type AnswerGroundsProps = Pick<MessageRow, 'confidence' | 'floor' | 'engine' | 'sources'>;
 
@@ -13,7 +15,7 @@ export function AnswerGrounds({ confidence, floor, engine, sources }: AnswerGrou
   return (
     <>
       {confidence === null || floor === null ? null : <ConfidenceBar value={confidence} floor={floor} />}
-      {engine === 'model' ? <Tag>language model</Tag> : null}
+      {engine === 'model' ? <Tag>{say(words.model)}</Tag> : null}
       {eachOnce(sources).map((source) => (
         <button
           key={describeSource(source)}

@@ -1,7 +1,9 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Citation, Statement as StatementRow } from '#shared/handoff/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Statement } from '#ui/statement.tsx';
+import { words } from './words.ts';
 
 /** A statement with what it rests on. Pointing at it lights its words in the thread; a click keeps them lit until Escape. */
 export function CitedStatement({ statement }: { statement: StatementRow }) {
@@ -35,7 +37,7 @@ function chipOf(citation: Citation) {
     return {
       id: `${citation.messageId} ${citation.start}`,
       label: String(citation.n),
-      name: `message ${citation.n}`,
+      name: say(words.messageN, { n: citation.n }),
     };
   }
   return {

@@ -2,9 +2,11 @@ import { firstName } from '#renderer/components/first-name.ts';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { LockIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { words } from './words.ts';
 
 export type ClaimBarProps = {
   conversation: ConversationRow;
@@ -25,7 +27,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
   const isOpen = conversation.state === 'queued';
   return (
     <section
-      aria-label="Whose it is"
+      aria-label={say(words.whose)}
       data-region="composer"
       tabIndex={-1}
       className="ui-foot mx-4 mb-3.5 flex min-h-14 flex-none items-center gap-2 rounded-card border border-dashed border-border-control bg-surface py-2 pr-2.5 pl-3.5"
@@ -45,7 +47,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
           {...(noteKeys === undefined ? {} : { keys: noteKeys })}
           onClick={() => run('conversation.note')}
         >
-          Note
+          {say(words.note)}
         </Button>
         {isOpen && mayClaim ? (
           <Button
@@ -54,7 +56,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
             {...(claimKeys === undefined ? {} : { keys: claimKeys })}
             onClick={() => run('conversation.claim')}
           >
-            Take
+            {say(words.take)}
           </Button>
         ) : null}
       </span>
@@ -63,34 +65,38 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
 }
 
 function title(conversation: ConversationRow, isClaiming: boolean, holder: string | undefined): string {
-  if (isClaiming) return 'Taking it';
+  if (isClaiming) return say(words.taking);
   switch (conversation.state) {
     case 'queued':
-      return 'Nobody has this yet';
+      return say(words.nobodyHas);
     case 'assistant':
-      return 'The assistant has this';
+      return say(words.assistantHas);
     case 'closed':
-      return `Closed${conversation.closedAt === null ? '' : ` ${clock(conversation.closedAt)}`}`;
+      return conversation.closedAt === null
+        ? say(words.closed)
+        : say(words.closedAt, { time: clock(conversation.closedAt) });
     case 'active':
-      return holder === undefined ? 'A colleague has this' : `${holder} has this`;
+      return holder === undefined ? say(words.colleagueHas) : say(words.holderHas, { holder });
   }
 }
 
 function detail(conversation: ConversationRow, isClaiming: boolean, isAway: boolean, myId: string): string {
   const who = firstName(conversation.customerName);
   if (isClaiming) {
-    return isAway ? 'Asked for. It is yours once the server confirms it.' : 'Waiting for the server to confirm it.';
+    return isAway ? say(words.yoursOnceConfirmed) : say(words.waitingConfirm);
   }
   switch (conversation.state) {
     case 'queued':
-      return `${who} waits for a person.`;
+      return say(words.whoWaits, { who });
     case 'assistant':
       if (conversation.answerReview?.state === 'sent' || conversation.answerReview?.state === 'edited')
-        return `${conversation.answerReview.byId === myId ? 'You' : (conversation.answerReview.byName ?? 'A person')} released its answer. It goes on by itself.`;
-      return 'It comes to people when the assistant should not go on.';
+        return conversation.answerReview.byId === myId
+          ? say(words.youReleased)
+          : say(words.otherReleased, { who: conversation.answerReview.byName ?? say(words.aPerson) });
+      return say(words.comesToPeople);
     case 'closed':
-      return `It opens again when ${who} writes.`;
+      return say(words.opensAgain, { who });
     case 'active':
-      return 'You can read along and leave notes.';
+      return say(words.readAlong);
   }
 }

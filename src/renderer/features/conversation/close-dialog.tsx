@@ -5,19 +5,23 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { Gap } from '#shared/conversation/schema.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { inSentence } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { KeyCap } from '#ui/key-cap.tsx';
 import { Select } from '#ui/select.tsx';
 import { gapChoices, proposeGap } from './propose-gap.ts';
+import { words } from './words.ts';
 
 type Cause = MutationArgs<'conversation.close'>['cause'];
-const CAUSES: { value: Cause; label: string }[] = [
-  { value: 'agent_resolved', label: 'Resolved' },
-  { value: 'confirmed', label: 'Resolved, the customer said so' },
-  { value: 'withdrawn', label: 'The customer withdrew it' },
-  { value: 'unresolved', label: 'Not resolved' },
-  { value: 'spam', label: 'Spam' },
+const CAUSES: { value: Cause; label: Word }[] = [
+  { value: 'agent_resolved', label: words.resolved },
+  { value: 'confirmed', label: words.resolvedSaid },
+  { value: 'withdrawn', label: words.withdrawn },
+  { value: 'unresolved', label: words.unresolved },
+  { value: 'spam', label: words.spam },
 ];
 
 export type CloseDialogProps = { thread: Thread; isOpen: boolean; onDismiss: () => void };
@@ -43,8 +47,13 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
     });
     if (!isKept) return;
     onDismiss();
-    const label = gapChoices.find((choice) => choice.value === gap)?.label.toLowerCase();
-    toast(label === undefined ? `Closed #${conversation.number}` : `Closed #${conversation.number}, gap: ${label}`);
+    const label = gapChoices.find((choice) => choice.value === gap)?.label;
+    const { number } = conversation;
+    toast(
+      label === undefined
+        ? say(words.closedToast, { number })
+        : say(words.closedGap, { number, gap: inSentence(label) }),
+    );
     run('queue.openNext');
   };
   const choose = (place: number) => {
@@ -60,18 +69,18 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
       isOpen={isOpen}
       onDismiss={onDismiss}
       size="small"
-      title={`Close #${conversation.number}`}
-      aside="What did the assistant lack?"
+      title={say(words.closeTitle, { number: conversation.number })}
+      aside={say(words.whatLacked)}
       initialFocus={first}
-      note={proposed === undefined ? 'The next one opens.' : 'The first is proposed. The next one opens.'}
+      note={proposed === undefined ? say(words.nextOpens) : say(words.proposedNextOpens)}
       actions={
         <Button variant="ghost" onClick={() => void finish(null)}>
-          Close without a gap
+          {say(words.closeNoGap)}
         </Button>
       }
     >
       <div className="grid gap-3">
-        <div className="grid gap-1" role="group" aria-label="What the assistant lacked">
+        <div className="grid gap-1" role="group" aria-label={say(words.lacked)}>
           {choices.map((choice, place) => (
             <button
               key={choice.value}
@@ -85,14 +94,21 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
                 <KeyCap>{String(place + 1)}</KeyCap>
               </span>
               <span>
-                <span className="font-semibold">{choice.label}</span>
-                {choice.value === proposed ? <span className="text-small text-text-3"> proposed</span> : null}
-                <span className="block text-small text-text-2">{choice.hint}</span>
+                <span className="font-semibold">{say(choice.label)}</span>
+                {choice.value === proposed ? (
+                  <span className="text-small text-text-3"> {say(words.proposedMark)}</span>
+                ) : null}
+                <span className="block text-small text-text-2">{say(choice.hint)}</span>
               </span>
             </button>
           ))}
         </div>
-        <Select label="How it ends" options={CAUSES} value={cause} onChange={setCause} />
+        <Select
+          label={say(words.howEnds)}
+          options={CAUSES.map(({ value, label }) => ({ value, label: say(label) }))}
+          value={cause}
+          onChange={setCause}
+        />
       </div>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import type { Command } from '#renderer/data/command.ts';
 import { words } from './words.ts';
+import { words as writing } from './writing/words.ts';
 
 /** Thumbs and correction of AI turns sit here too: they act on the focused or the last AI turn of the thread. */
 export const conversationCommands: readonly Command[] = [
@@ -11,12 +12,12 @@ export const conversationCommands: readonly Command[] = [
   { id: 'conversation.handBack', label: words.handBack, scope: 'conversation', keys: 'H' },
   { id: 'conversation.label', label: words.couldHave, scope: 'conversation', keys: 'L' },
   { id: 'conversation.review', label: words.cReview, scope: 'conversation', keys: 'V' },
-  { id: 'macro.run', label: 'Run a macro…', scope: 'conversation', keys: ';' },
+  { id: 'macro.run', label: writing.macroCommand, scope: 'conversation', keys: ';' },
   { id: 'conversation.toHandoff', label: words.cToHandoff, scope: 'conversation', keys: ['G', 'H'] },
   { id: 'conversation.toNew', label: words.cToNewest, scope: 'conversation', keys: ['G', 'N'] },
-  { id: 'action.start', label: words.cRunTool, scope: 'conversation', keys: 'A' },
+  { id: 'action.start', label: words.cRunTool, scope: 'conversation', keys: ['G', 'T'] },
   { id: 'action.confirm', label: words.cConfirm, scope: 'conversation', keys: 'Y' },
-  { id: 'action.decline', label: words.cDecline, scope: 'conversation', keys: 'X' },
+  { id: 'action.decline', label: words.cDecline, scope: 'conversation', keys: 'Q' },
   { id: 'action.tell', label: words.cSayDone, scope: 'conversation', keys: 'T' },
   { id: 'feedback.up', label: words.cRight, scope: 'conversation', keys: '+' },
   { id: 'feedback.down', label: words.cWrong, scope: 'conversation', keys: '-' },

@@ -3,6 +3,7 @@ import { ConversationClock } from '#renderer/components/conversation-clock.tsx';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
@@ -11,8 +12,9 @@ import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon, ToolIcon } from '#ui/icons.
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { WhyHere } from './why-here.tsx';
+import { words } from './words.ts';
 
-const URGENCY = { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' } as const;
+const URGENCY = { low: words.low, normal: words.normal, high: words.high, critical: words.critical } as const;
 
 export type ConversationHeadProps = {
   conversation: ConversationRow;
@@ -46,15 +48,15 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
             </span>
           )}
           {conversation.identity === 'verified' ? null : (
-            <Tag>{conversation.identity === 'claimed' ? 'Not verified' : 'Anonymous'}</Tag>
+            <Tag>{conversation.identity === 'claimed' ? say(words.notVerified) : say(words.anonymous)}</Tag>
           )}
         </h2>
         <div className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
           <span className="truncate">
-            <SafeText>{conversation.categoryName ?? 'No category'}</SafeText>
+            <SafeText>{conversation.categoryName ?? say(words.noCategory)}</SafeText>
           </span>
           <span aria-hidden="true">·</span>
-          <span>{URGENCY[conversation.urgency]}</span>
+          <span>{say(URGENCY[conversation.urgency])}</span>
           <span aria-hidden="true">·</span>
           <WhyHere conversation={conversation} now={now} />
           <span className="tabular-nums">#{conversation.number}</span>
@@ -67,31 +69,36 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
         {conversation.escalatedAt === null ? null : (
           <IconButton
             icon={FlagIcon}
-            label="The assistant could have handled this"
+            label={say(words.couldHave)}
             {...keysOf(labelKeys)}
             onClick={() => run('conversation.label')}
           />
         )}
         {mayAct ? (
-          <IconButton icon={ToolIcon} label="Run a tool" {...keysOf(actKeys)} onClick={() => run('action.start')} />
+          <IconButton
+            icon={ToolIcon}
+            label={say(words.runTool)}
+            {...keysOf(actKeys)}
+            onClick={() => run('action.start')}
+          />
         ) : null}
         {isMine && batonOwner(conversation) === 'person' && conversation.state === 'active' ? (
           <>
             <IconButton
               icon={HandBackIcon}
-              label="Hand back to the assistant"
+              label={say(words.handBack)}
               {...keysOf(handBackKeys)}
               onClick={() => run('conversation.handBack')}
             />
             <Button icon={DoneIcon} {...keysOf(closeKeys)} onClick={() => run('conversation.close')}>
-              Close
+              {say(words.close)}
             </Button>
           </>
         ) : null}
         <span className="side:hidden">
           <IconButton
             icon={PaneIcon}
-            label="Copilot and customer"
+            label={say(words.side)}
             isOn={isSideOpen}
             {...keysOf(sideKeys)}
             onClick={() => run('window.side')}

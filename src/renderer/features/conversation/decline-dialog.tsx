@@ -1,4 +1,6 @@
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 export type DeclineDialogProps = { title: string; onDecline: (reason: string) => void; onDismiss: () => void };
 
@@ -6,11 +8,11 @@ export type DeclineDialogProps = { title: string; onDecline: (reason: string) =>
 export function DeclineDialog({ title, onDecline, onDismiss }: DeclineDialogProps) {
   return (
     <ReasonDialog
-      title="Decline this act"
+      title={say(words.declineThis)}
       description={title}
-      note="For colleagues only."
-      action="Decline"
-      missing="Not declined. Write a reason."
+      note={say(words.forColleagues)}
+      action={say(words.decline)}
+      missing={say(words.declineMissing)}
       maxLength={500}
       onGiven={onDecline}
       onDismiss={onDismiss}

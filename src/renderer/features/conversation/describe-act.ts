@@ -1,32 +1,37 @@
 import { firstName } from '#renderer/components/first-name.ts';
 import type { ActionRow } from '#shared/assistant/tools/action.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 /** Who proposed it, for a line: "the assistant", "you", "Ana". */
 export function proposerOf({ proposedBy }: ActionRow, myId: string | undefined): string {
-  if (proposedBy === null) return 'the assistant';
-  return proposedBy.id === myId ? 'you' : firstName(proposedBy.name);
+  if (proposedBy === null) return say(words.byAssistant);
+  return proposedBy.id === myId ? say(words.byYou) : firstName(proposedBy.name);
 }
 
 /** How an act stands, as the server has it, in one line of the thread after its title. */
 export function describeAct(action: ActionRow, myId: string | undefined, isClosed: boolean): string {
   const { state, decidedBy, declineReason, reference, policyLine } = action;
-  const by = decidedBy === null ? 'the assistant' : decidedBy.id === myId ? 'you' : firstName(decidedBy.name);
+  const by =
+    decidedBy === null ? say(words.byAssistant) : decidedBy.id === myId ? say(words.byYou) : firstName(decidedBy.name);
   switch (state) {
     case 'needs_agent':
     case 'needs_lead':
-      if (isClosed) return `proposed by ${proposerOf(action, myId)}, closed before anybody decided`;
-      return `proposed by ${proposerOf(action, myId)}, waits for ${state === 'needs_lead' ? 'a lead' : 'an agent'}`;
+      if (isClosed) return say(words.actClosed, { by: proposerOf(action, myId) });
+      return say(state === 'needs_lead' ? words.actNeedsLead : words.actNeedsAgent, { by: proposerOf(action, myId) });
     case 'running':
-      return `asked for by ${by}, no answer yet`;
+      return say(words.actRunning, { by });
     case 'done':
-      return `done by ${by}${reference === null ? '' : `, ${reference}`}`;
+      return reference === null ? say(words.actDone, { by }) : say(words.actDoneRef, { by, reference });
     case 'failed':
-      return `asked for by ${by}, not done: refused or not reached`;
+      return say(words.actFailed, { by });
     case 'unknown':
-      return `asked for by ${by}, outcome unknown. It is not repeated by itself`;
+      return say(words.actUnknown, { by });
     case 'declined':
-      return `declined by ${by}${declineReason === null ? '' : `: ${declineReason}`}`;
+      return declineReason === null
+        ? say(words.actDeclined, { by })
+        : say(words.actDeclinedWhy, { by, why: declineReason });
     case 'refused':
-      return `not run: ${policyLine}`;
+      return say(words.actRefused, { why: policyLine });
   }
 }

@@ -1,4 +1,6 @@
+import { say } from '#shared/intl/say.ts';
 import type { SentChange } from '#shared/suggestion/compare-sent.ts';
+import { words } from './words.ts';
 
 const longest = 48;
 
@@ -6,13 +8,16 @@ const longest = 48;
 export function describeEdit(changes: readonly SentChange[]): string {
   const [first] = changes;
   if (first === undefined) return '';
-  const more = changes.length > 1 ? ` ${changes.length - 1} more changed.` : '';
   const was = first.was && quote(first.was.text);
   const now = first.now && quote(first.now.text);
+  const text = describeOne(first, was, now);
+  return changes.length > 1 ? say(words.editMore, { text, count: changes.length - 1 }) : text;
+}
+
+function describeOne(change: SentChange, was: string | null, now: string | null): string {
   // What a source says too is perhaps wrong there: the lead who reads it will want to know.
-  const who = first.departsFromSource ? 'The suggestion and its source' : 'The suggestion';
-  if (was && now) return `${who} said ${was}, you sent ${now}.${more}`;
-  return was ? `You left out ${was}.${more}` : `You added ${now}.${more}`;
+  if (was && now) return say(change.departsFromSource ? words.editBoth : words.editSaid, { was, now });
+  return was ? say(words.editLeft, { was }) : say(words.editAdded, { now });
 }
 
 function quote(text: string): string {
@@ -21,12 +26,12 @@ function quote(text: string): string {
     .replace(/[\s.,;:]+$/u, '')
     .trim();
   const chars = Array.from(line);
-  return `“${
+  const said =
     chars.length > longest
       ? `${chars
           .slice(0, longest - 1)
           .join('')
           .trimEnd()}…`
-      : line
-  }”`;
+      : line;
+  return say(words.quoted, { text: said });
 }

@@ -4,6 +4,7 @@ import { MessageText } from '#renderer/components/message-text.tsx';
 import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
@@ -17,6 +18,7 @@ import type { DraftReviewState } from './use-draft-review.ts';
 import { useDraftReview } from './use-draft-review.ts';
 import type { Drafts } from './use-drafts.ts';
 import type { EditOffers } from './use-edit-offer.ts';
+import { words } from './words.ts';
 
 export type DraftReviewProps = {
   thread: Thread;
@@ -52,7 +54,7 @@ export function DraftReview({ thread, drafts, offers, isAway, isClaiming, mayCla
     >
       <Composer
         mode="draft"
-        label="The assistant’s draft, not sent"
+        label={say(words.draftLabel)}
         guard={
           review.guarded.length === 0 ? undefined : (
             <GuardBox
@@ -72,11 +74,11 @@ export function DraftReview({ thread, drafts, offers, isAway, isClaiming, mayCla
                 {...keysOf(keys.claim)}
                 onClick={() => run('conversation.claim')}
               >
-                Take over
+                {say(words.takeOver)}
               </Button>
             ) : null}
             <Button variant="ghost" icon={LockIcon} {...keysOf(keys.note)} onClick={() => run('conversation.note')}>
-              Note
+              {say(words.note)}
             </Button>
           </>
         }
@@ -85,11 +87,11 @@ export function DraftReview({ thread, drafts, offers, isAway, isClaiming, mayCla
           <>
             {isEditing ? (
               <Button keys="Esc" onClick={review.leave}>
-                As it was
+                {say(words.asItWas)}
               </Button>
             ) : (
               <Button isDisabled={draft == null} {...keysOf(keys.edit)} onClick={review.edit}>
-                Edit
+                {say(words.edit)}
               </Button>
             )}
             <Button
@@ -98,7 +100,7 @@ export function DraftReview({ thread, drafts, offers, isAway, isClaiming, mayCla
               {...keysOf(keys.send)}
               onClick={review.send}
             >
-              {isAway ? 'Queue' : isEditing ? 'Send edited' : 'Send as it is'}
+              {isAway ? say(words.queueIt) : isEditing ? say(words.sendEdited) : say(words.sendAsIs)}
             </Button>
           </>
         }
@@ -108,7 +110,7 @@ export function DraftReview({ thread, drafts, offers, isAway, isClaiming, mayCla
         {isEditing ? (
           <TextArea
             ref={area}
-            label="The assistant’s answer, edited"
+            label={say(words.draftEdited)}
             isLabelHidden
             look="bare"
             rows={3}
@@ -150,14 +152,14 @@ function DraftHead({ thread: { conversation, draft } }: { thread: Thread }) {
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3.5 pt-1.5 text-small text-text-2">
       <Avatar name="Assistant" kind="assistant" size="tiny" isDecorative />
-      <b className="text-ui font-semibold text-text">Assistant</b>
-      <span className="text-assistant">AI</span>
+      <b className="text-ui font-semibold text-text">{say(words.assistant)}</b>
+      <span className="text-assistant">{say(words.ai)}</span>
       <span className="min-w-0 truncate">
-        <SafeText>{`Draft. ${firstName(customerName)} has not seen it.`}</SafeText>
+        <SafeText>{say(words.draftUnseen, { name: firstName(customerName) })}</SafeText>
       </span>
       {answerReview && draft != null ? (
         <span className="ml-auto whitespace-nowrap tabular-nums text-text-3">
-          waits since {clock(answerReview.since)}, is handed over at {clock(answerReview.until)}
+          {say(words.draftTimes, { since: clock(answerReview.since), until: clock(answerReview.until) })}
         </span>
       ) : null}
     </div>
@@ -172,28 +174,28 @@ function DraftState({ review, customer, hasDraft }: DraftStateProps) {
   return (
     <div role="status" className="px-3.5 text-small text-warning empty:hidden">
       {review.isStale ? (
-        <SafeText>{`${who} wrote again. The assistant renews the draft.`}</SafeText>
+        <SafeText>{say(words.draftStale, { who })}</SafeText>
       ) : review.isOfOlder ? (
         <span className="flex flex-wrap items-center gap-x-2">
-          The draft was renewed since these words were begun.
+          {say(words.draftOlder)}
           <Button size="small" variant="ghost" onClick={review.takeNewer}>
-            Begin with the new draft
+            {say(words.beginNew)}
           </Button>
         </span>
       ) : review.renewed === 'pressed' ? (
-        'Not sent. The draft was renewed. Read it, then send it.'
+        say(words.draftPressed)
       ) : review.renewed === 'seen' ? (
-        <span className="text-text-2">The assistant renewed the draft.</span>
+        <span className="text-text-2">{say(words.draftRenewed)}</span>
       ) : hasDraft ? null : (
-        'The draft is not on this device yet.'
+        say(words.draftNotHere)
       )}
     </div>
   );
 }
 
 function statusOf(isAway: boolean, isClaiming: boolean): string {
-  if (isClaiming) return isAway ? 'Asked for, not confirmed' : 'Taking over';
-  return isAway ? 'Sends when back online' : '';
+  if (isClaiming) return isAway ? say(words.askedNotConfirmed) : say(words.takingOver);
+  return isAway ? say(words.sendsOnline) : '';
 }
 
 function keysOf(keys: string | readonly string[] | undefined) {

@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { WarningBox } from '#ui/warning-box.tsx';
-import { describeTimes } from './send-guard.ts';
+import { words } from './words.ts';
 
 export type GuardBoxProps = {
   customer: string;
@@ -21,7 +22,7 @@ export type GuardBoxProps = {
 export function GuardBox({ customer, since, onEdit, onSendAnyway, onKeepAsNote }: GuardBoxProps) {
   const { announce } = useWorkspace();
   const edit = useRef<HTMLButtonElement>(null);
-  const title = `Not sent. ${firstName(customer)} wrote ${describeTimes(since.length)} since you started.`;
+  const title = say(words.guard, { name: firstName(customer), count: since.length });
   useEffect(() => edit.current?.focus(), []);
   useEffect(() => announce(title, true), [announce, title]);
   return (
@@ -31,15 +32,15 @@ export function GuardBox({ customer, since, onEdit, onSendAnyway, onKeepAsNote }
       actions={
         <>
           <Button ref={edit} size="small" variant="primary" keys="Esc" onClick={onEdit}>
-            Edit reply
+            {say(words.editReply)}
           </Button>
           <Button size="small" onClick={onSendAnyway}>
-            Send anyway
+            {say(words.sendAnyway)}
           </Button>
           {onKeepAsNote === undefined ? null : (
             <span className="ml-auto">
               <Button size="small" variant="ghost" onClick={onKeepAsNote}>
-                Keep as note
+                {say(words.keepAsNote)}
               </Button>
             </span>
           )}

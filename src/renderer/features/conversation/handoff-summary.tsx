@@ -4,14 +4,18 @@ import { clock } from '#renderer/data/describe-connection.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { type HandoffRow, handoffParts } from '#shared/handoff/schema.ts';
+import { inSentence, joinNames } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { CitationChip } from '#ui/citation-chip.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { MissingDialog } from './missing-dialog.tsx';
+import { partWords } from './part-labels.ts';
 import { SummaryFoot } from './summary-foot.tsx';
 import { SummaryStatements } from './summary-statements.tsx';
+import { words } from './words.ts';
 
 export type HandoffSummaryProps = {
   handoff: HandoffRow;
@@ -46,13 +50,13 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
   const firstNeed = handoff.needs[0];
   return (
     <section
-      aria-label="Handoff summary"
+      aria-label={say(words.summary)}
       data-region="summary"
       tabIndex={-1}
       className="mx-4 mt-3 flex-none overflow-hidden rounded-card border border-border bg-panel"
     >
       <div className="flex h-9 items-center gap-2 pr-2 pl-3.5">
-        <h3 className="flex-none text-ui font-semibold">Handoff summary</h3>
+        <h3 className="flex-none text-ui font-semibold">{say(words.summary)}</h3>
         {isFolded && firstNeed !== undefined ? (
           <span className="flex min-w-0 items-center gap-1.5 text-text-2">
             <span className="truncate">
@@ -76,12 +80,12 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
               {...(missingKeys === undefined ? {} : { keys: missingKeys })}
               onClick={() => run('summary.missing')}
             >
-              Something missing
+              {say(words.somethingMissing)}
             </Button>
           )}
           <IconButton
             icon={isFolded ? ExpandIcon : CollapseIcon}
-            label={isFolded ? 'Show the summary' : 'Fold the summary'}
+            label={isFolded ? say(words.showSummary) : say(words.foldSummary)}
             size="small"
             aria-expanded={!isFolded}
             onClick={() => setChosen(isFolded ? 'open' : 'folded')}
@@ -91,9 +95,9 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
       {isFolded ? null : (
         <>
           <div className="grid grid-cols-[1fr_1.12fr_1.08fr] border-t border-border">
-            <SummaryStatements title="Needs" statements={handoff.needs} most={most} />
-            <SummaryStatements title="Tried" statements={handoff.tried} most={most} />
-            <SummaryStatements title="Why a person" statements={handoff.why} most={most} />
+            <SummaryStatements title={say(words.needs)} statements={handoff.needs} most={most} />
+            <SummaryStatements title={say(words.tried)} statements={handoff.tried} most={most} />
+            <SummaryStatements title={say(words.whyPerson)} statements={handoff.why} most={most} />
           </div>
           <SummaryFoot handoff={handoff} sentiments={sentiments} canReply={canReply} />
         </>
@@ -103,13 +107,16 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
   );
 }
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
-
 /** `10:27, built-in engine · 11 of 12 parts, page missing`: parts that do not apply here are not counted. */
 function describeMaking({ at, engine, parts }: HandoffRow): string {
   const expected = handoffParts.filter((part) => parts[part] !== 'not_applicable');
   const absent = expected.filter((part) => parts[part] !== 'present');
-  const missing = absent.length === 0 ? '' : `, ${LIST.format(absent)} missing`;
-  const by = engine === 'built_in' ? 'built-in engine' : 'language model';
-  return `${clock(at)}, ${by} · ${expected.length - absent.length} of ${expected.length} parts${missing}`;
+  const values = {
+    time: clock(at),
+    by: say(engine === 'built_in' ? words.builtIn : words.model),
+    present: expected.length - absent.length,
+    expected: expected.length,
+  };
+  if (absent.length === 0) return say(words.made, values);
+  return say(words.madeMissing, { ...values, missing: joinNames(absent.map((part) => inSentence(partWords[part]))) });
 }

@@ -7,10 +7,12 @@ import { errorText } from '#renderer/data/error-text.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PendingItem } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Button } from '#ui/button.tsx';
 import { Quote } from '#ui/quote.tsx';
 import { WarningBox } from '#ui/warning-box.tsx';
+import { words } from './words.ts';
 
 export type HeldTurnProps = { pending: PendingItem; why: string; since: readonly MessageRow[]; customer: string };
 type Act = 'outbox:edit' | 'outbox:discard' | 'outbox:resend';
@@ -42,19 +44,19 @@ export function HeldTurn({ pending, why, since, customer }: HeldTurnProps) {
               {...(reviewKeys === undefined ? {} : { keys: reviewKeys })}
               onClick={() => setIsReviewing(true)}
             >
-              Review
+              {say(words.review)}
             </Button>
           ) : null}
           {canResend && isReviewing ? (
             <Button size="small" onClick={() => act('outbox:resend')}>
-              Send anyway
+              {say(words.sendAnyway)}
             </Button>
           ) : null}
-          <Button size="small" variant="ghost" onClick={() => act('outbox:edit', 'The text is back in the draft')}>
-            Edit
+          <Button size="small" variant="ghost" onClick={() => act('outbox:edit', say(words.backInDraft))}>
+            {say(words.edit)}
           </Button>
           <Button size="small" variant="ghost" onClick={() => setIsAsking(true)}>
-            Discard
+            {say(words.discard)}
           </Button>
         </>
       }
@@ -64,7 +66,7 @@ export function HeldTurn({ pending, why, since, customer }: HeldTurnProps) {
       </div>
       {isReviewing && since.length > 0 ? (
         <div className="mt-2 grid gap-2">
-          <p className="text-small text-text-2">{firstName(customer)} wrote since:</p>
+          <p className="text-small text-text-2">{say(words.wroteSince, { name: firstName(customer) })}</p>
           {since.map((message) => (
             <Quote key={message.id}>
               <MessageText text={message.text} />
@@ -74,13 +76,13 @@ export function HeldTurn({ pending, why, since, customer }: HeldTurnProps) {
       ) : null}
       <AlertDialog
         isOpen={isAsking}
-        title={pending.kind === 'note' ? 'Discard this note?' : 'Discard this reply?'}
-        description="It is saved nowhere else."
-        confirmLabel="Discard"
+        title={pending.kind === 'note' ? say(words.discardNote) : say(words.discardReply)}
+        description={say(words.savedNowhere)}
+        confirmLabel={say(words.discard)}
         tone="danger"
         onConfirm={() => {
           setIsAsking(false);
-          act('outbox:discard', 'Discarded');
+          act('outbox:discard', say(words.discarded));
         }}
         onDismiss={() => setIsAsking(false)}
       />

@@ -5,6 +5,7 @@ import { MessageText } from '#renderer/components/message-text.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { EventLine } from '#ui/event-line.tsx';
 import type { HighlightRange } from '#ui/highlight.tsx';
@@ -15,6 +16,7 @@ import type { BatonOwner } from '#ui/tone.ts';
 import { Turn } from '#ui/turn.tsx';
 import { AiTurnMeta } from './ai-turn-meta.tsx';
 import { RecognisedLine } from './recognised-line.tsx';
+import { words } from './words.ts';
 
 const NONE: readonly HighlightRange[] = [];
 
@@ -45,14 +47,14 @@ function MessageTurnView(props: MessageTurnProps) {
     return (
       <EventLine owner={owner} icon={ClockIcon} time={time}>
         <span>
-          <SafeText>{`${firstName(props.customer)} was told: ${message.text}`}</SafeText>
+          <SafeText>{say(words.wasTold, { customer: firstName(props.customer), text: message.text })}</SafeText>
         </span>
       </EventLine>
     );
   }
   const isAi = author.kind === 'assistant';
   const isYou = author.kind === 'agent' && author.id === myId;
-  const name = isYou ? 'You' : author.name;
+  const name = isYou ? say(words.you) : author.name;
   const starts = !isSame || lit.length > 0;
   const isRecognisedOnly = message.text === '' && Boolean(message.label);
   return (
@@ -62,7 +64,7 @@ function MessageTurnView(props: MessageTurnProps) {
       label={describe(message, name)}
       avatar={isSame ? undefined : <AuthorAvatar author={author} myId={myId} />}
       by={starts ? <SafeText>{name}</SafeText> : undefined}
-      {...(isAi ? { roleWord: 'AI' } : {})}
+      {...(isAi ? { roleWord: say(words.ai) } : {})}
       {...(lit.length > 0 ? { citedAs: String(message.n) } : {})}
       time={time}
       meta={
@@ -75,7 +77,7 @@ function MessageTurnView(props: MessageTurnProps) {
           />
         ) : props.isLastOfAgents && message.deliveredAt !== null ? (
           <StateLine tone="quiet" icon={DoneIcon}>
-            Delivered {clock(message.deliveredAt)}
+            {say(words.delivered, { time: clock(message.deliveredAt) })}
           </StateLine>
         ) : undefined
       }
@@ -88,9 +90,13 @@ function MessageTurnView(props: MessageTurnProps) {
 
 /** `Assistant, AI, 10:24, confidence 0.41 below floor` */
 function describe({ author, at, confidence, floor }: MessageRow, name: string): string {
-  const parts = [name, ...(author.kind === 'assistant' ? ['AI'] : []), clock(at)];
+  const parts = [name, ...(author.kind === 'assistant' ? [say(words.ai)] : []), clock(at)];
   if (confidence !== null && floor !== null) {
-    parts.push(`confidence ${confidence.toFixed(2)} ${confidence < floor ? 'below' : 'above'} floor`);
+    parts.push(
+      say(confidence < floor ? words.confidenceBelow : words.confidenceAbove, {
+        value: numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(confidence),
+      }),
+    );
   }
   return parts.join(', ');
 }

@@ -2,26 +2,16 @@ import { useState } from 'react';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { type HandoffRow, handoffParts } from '#shared/handoff/schema.ts';
+import { inSentence } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { partWords } from './part-labels.ts';
+import { words } from './words.ts';
 
-const LABELS: Readonly<Record<(typeof handoffParts)[number], string>> = {
-  transcript: 'Transcript',
-  need: 'Need',
-  tried: 'Tried',
-  why: 'Why a person',
-  sentiment: 'Mood',
-  language: 'Language',
-  category: 'Category',
-  account: 'Account',
-  page: 'Page',
-  similar: 'Similar cases',
-  opener: 'Opener',
-  next: 'Next step',
-};
-const OPTIONS = handoffParts.map((part) => ({ value: part, label: LABELS[part] }));
+const OPTIONS = handoffParts.map((part) => ({ value: part, label: partWords[part] }));
 
 export type MissingDialogProps = { handoff: HandoffRow; isOpen: boolean; onDismiss: () => void };
 
@@ -38,30 +28,30 @@ export function MissingDialog({ handoff, isOpen, onDismiss }: MissingDialogProps
     setPart(undefined);
     setNote('');
     onDismiss();
-    toast(`Noted: ${LABELS[part].toLowerCase()} was missing`);
+    toast(say(words.notedMissing, { part: inSentence(partWords[part]) }));
   };
   return (
     <Dialog
       isOpen={isOpen}
       onDismiss={onDismiss}
       size="small"
-      title="What was missing"
-      note="Counts for how complete handoffs are."
+      title={say(words.whatMissing)}
+      note={say(words.countsFor)}
       actions={
         <Button variant="primary" isDisabled={part === undefined || flag.isBusy} onClick={() => void submit()}>
-          Note it
+          {say(words.noteIt)}
         </Button>
       }
     >
       <div className="grid gap-3">
         <ChoiceChips
-          label="Part that was missing"
+          label={say(words.partMissing)}
           allows="one"
-          options={OPTIONS}
+          options={OPTIONS.map(({ value, label }) => ({ value, label: say(label) }))}
           chosen={part === undefined ? [] : [part]}
           onChange={([chosen]) => setPart(chosen)}
         />
-        <TextField label="In a few words" value={note} onChange={setNote} maxLength={500} />
+        <TextField label={say(words.fewWords)} value={note} onChange={setNote} maxLength={500} />
       </div>
     </Dialog>
   );

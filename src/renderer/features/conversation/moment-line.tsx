@@ -1,5 +1,6 @@
 import type { MomentRow } from '#shared/conversation/schema.ts';
 import type { EscalationRow } from '#shared/escalation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { EventLine } from '#ui/event-line.tsx';
 import {
@@ -18,6 +19,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { spellSpan } from '#ui/span.ts';
 import type { BatonOwner } from '#ui/tone.ts';
 import { HandoffScores } from './handoff-scores.tsx';
+import { words } from './words.ts';
 
 export type MomentLineProps = {
   moment: MomentRow;
@@ -47,19 +49,26 @@ const ICONS: Partial<Record<MomentRow['kind'], IconPart>> = {
 export function MomentLine({ moment, before, owner, escalation, escalatedAt, myId, now }: MomentLineProps) {
   const time = <ClockTime at={moment.at} now={now} />;
   const isMe = moment.actorId !== null && moment.actorId === myId;
-  const actor = isMe ? 'You' : (moment.actorName ?? 'A person');
+  const actor = moment.actorName ?? say(words.aPerson);
   switch (moment.kind) {
     case 'escalated':
       return (
-        <PassLine from={before} to={owner} title="Handed off to people" time={time}>
+        <PassLine from={before} to={owner} title={say(words.handedOff)} time={time}>
           {escalation === null ? <SafeText>{moment.text}</SafeText> : <HandoffScores escalation={escalation} />}
         </PassLine>
       );
     case 'claimed':
       return (
-        <PassLine from={before} to={owner} title={<SafeText>{`${actor} took over`}</SafeText>} time={time}>
+        <PassLine
+          from={before}
+          to={owner}
+          title={<SafeText>{isMe ? say(words.youTookOver) : say(words.tookOver, { actor })}</SafeText>}
+          time={time}
+        >
           {escalatedAt === null || Date.parse(moment.at) - Date.parse(escalatedAt) < A_SECOND_MS ? null : (
-            <span className="truncate">after {spellSpan(Date.parse(moment.at) - Date.parse(escalatedAt))}</span>
+            <span className="truncate">
+              {say(words.after, { span: spellSpan(Date.parse(moment.at) - Date.parse(escalatedAt)) })}
+            </span>
           )}
         </PassLine>
       );
@@ -68,12 +77,19 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
         <PassLine
           from={before}
           to={owner}
-          title={<SafeText>{`${actor} handed back to the assistant`}</SafeText>}
+          title={<SafeText>{isMe ? say(words.youHandedBack) : say(words.handedBack, { actor })}</SafeText>}
           time={time}
         />
       );
     case 'released':
-      return <PassLine from={before} to={owner} title={<SafeText>{`${actor} let go of it`}</SafeText>} time={time} />;
+      return (
+        <PassLine
+          from={before}
+          to={owner}
+          title={<SafeText>{isMe ? say(words.youLetGo) : say(words.letGoOf, { actor })}</SafeText>}
+          time={time}
+        />
+      );
     default:
       return (
         <EventLine owner={owner} icon={ICONS[moment.kind] ?? InfoIcon} time={time}>

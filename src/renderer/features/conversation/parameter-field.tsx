@@ -1,8 +1,10 @@
 import type { CallParameter, CallParameters } from '#shared/assistant/tools/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { words } from './words.ts';
 
 /** What stands in the fields, by the names of the parameters. */
 export type Texts = Readonly<Record<string, string>>;
@@ -57,12 +59,12 @@ export function ParameterField({ parameter, text, address, onChange }: Parameter
       return (
         <TextField
           label={label}
-          hint={`in ${parameter.currency}`}
+          hint={say(words.inCurrency, { currency: parameter.currency })}
           inputMode="decimal"
           autoComplete="off"
           value={text}
           onChange={onChange}
-          error={text.trim() !== '' && centsOf(text) === null ? 'An amount such as 20 or 20.50.' : undefined}
+          error={text.trim() !== '' && centsOf(text) === null ? say(words.amountHint) : undefined}
         />
       );
     case 'choice':
@@ -70,7 +72,7 @@ export function ParameterField({ parameter, text, address, onChange }: Parameter
         <Select
           label={label}
           options={[
-            { value: NONE, label: 'Choose one', isDisabled: true },
+            { value: NONE, label: say(words.chooseOne), isDisabled: true },
             ...parameter.options.map((option) => ({ value: option.value, label: revealText(option.label) })),
           ]}
           value={text}
@@ -82,7 +84,7 @@ export function ParameterField({ parameter, text, address, onChange }: Parameter
         <p>
           <span className="block text-small font-medium">{label}</span>
           <span className="text-text-2">
-            <SafeText>{address ?? 'The record has none.'}</SafeText>
+            <SafeText>{address ?? say(words.noRecord)}</SafeText>
           </span>
         </p>
       );

@@ -3,6 +3,8 @@ import { MessageText } from '#renderer/components/message-text.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { PendingItem } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import type { Mentioned } from '#shared/mention/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { ClockIcon, SyncingIcon } from '#ui/icons.tsx';
@@ -13,7 +15,9 @@ import { Turn } from '#ui/turn.tsx';
 import { heldText } from './held-text.ts';
 import { HeldTurn } from './held-turn.tsx';
 import { writtenSince } from './send-guard.ts';
+import { words } from './words.ts';
 
+const NOBODY: readonly Mentioned[] = [];
 export type PendingTurnProps = {
   pending: PendingItem;
   owner: BatonOwner;
@@ -30,7 +34,7 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
   const why = heldText(entry, firstName(customer), since.length);
   // D4: what a person released is the assistant's answer, not theirs.
   const isDraft = entry.name === 'conversation.sendDraft';
-  const who = isDraft ? 'Assistant' : 'You';
+  const who = isDraft ? say(words.assistant) : say(words.you);
   const shared = {
     owner,
     avatar: isDraft ? (
@@ -39,7 +43,7 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
       <Avatar name={myName} kind="you" isDecorative />
     ),
     by: who,
-    ...(isDraft ? { roleWord: 'AI' } : {}),
+    ...(isDraft ? { roleWord: say(words.ai) } : {}),
     time: <ClockTime at={entry.at} now={now} />,
   };
   if (why !== undefined) {
@@ -50,24 +54,35 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
     );
   }
   const isSending = entry.state === 'sending' || entry.state === 'acknowledged';
-  const words = isSending ? 'Sending' : `Waiting to send, ${pending.place} of ${pending.of}`;
-  const state = <StateLine icon={isSending ? SyncingIcon : ClockIcon}>{words}</StateLine>;
+  const standing = isSending ? say(words.sending) : say(words.waitingToSend, { place: pending.place, of: pending.of });
+  const state = <StateLine icon={isSending ? SyncingIcon : ClockIcon}>{standing}</StateLine>;
   if (pending.kind === 'note') {
     return (
-      <Turn {...shared} label={`Your note, ${clock(entry.at)}, ${words}`} content="box" delivery="pending" meta={state}>
+      <Turn
+        {...shared}
+        label={say(words.yourNote, { time: clock(entry.at), state: standing })}
+        content="box"
+        delivery="pending"
+        meta={state}
+      >
         <NoteBox>
           <div className="text-message">
-            <MessageText text={pending.text} />
+            <MessageText text={pending.text} mentions={mentionsIn(pending)} />
           </div>
         </NoteBox>
       </Turn>
     );
   }
   return (
-    <Turn {...shared} label={`${who}, ${clock(entry.at)}, ${words}`} delivery="pending" meta={state}>
+    <Turn {...shared} label={`${who}, ${clock(entry.at)}, ${standing}`} delivery="pending" meta={state}>
       <MessageText text={pending.text} />
     </Turn>
   );
+}
+
+/** Whom a note that waits names. */
+function mentionsIn({ entry }: PendingItem): readonly Mentioned[] {
+  return (entry.args as { mentions?: Mentioned[] | null } | null)?.mentions ?? NOBODY;
 }
 
 /** What was on screen when it was sent; all of it for what carries no such number. */

@@ -1,11 +1,13 @@
 import type { Gap } from '#shared/conversation/schema.ts';
 import type { EscalationRow } from '#shared/escalation/schema.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { words } from './words.ts';
 
-export const gapChoices: readonly { value: Gap; label: string; hint: string }[] = [
-  { value: 'knowledge', label: 'Knowledge', hint: 'No article said it, or said it wrongly' },
-  { value: 'trigger', label: 'Trigger', hint: 'Handed over too early or too late' },
-  { value: 'edge_case', label: 'Edge case', hint: 'Needs a person, and always will' },
-  { value: 'product', label: 'Product', hint: 'Something in the product does not work' },
+export const gapChoices: readonly { value: Gap; label: Word; hint: Word }[] = [
+  { value: 'knowledge', label: words.gapKnowledge, hint: words.gapKnowledgeHint },
+  { value: 'trigger', label: words.gapTrigger, hint: words.gapTriggerHint },
+  { value: 'edge_case', label: words.gapEdge, hint: words.gapEdgeHint },
+  { value: 'product', label: words.gapProduct, hint: words.gapProductHint },
 ];
 
 /** What each trigger says about the gap, by its number in PRODUCT.md (E7). */

@@ -4,9 +4,3 @@ import type { MessageRow } from '#shared/conversation/schema.ts';
 export function writtenSince(messages: readonly MessageRow[], seenThrough: number): MessageRow[] {
   return messages.filter((message) => message.author.kind === 'customer' && message.n > seenThrough);
 }
-
-/** `once more`, `twice`, `3 times`. */
-export function describeTimes(count: number): string {
-  if (count === 1) return 'once more';
-  return count === 2 ? 'twice' : `${count} times`;
-}

@@ -8,12 +8,14 @@ import { actingAs, decide } from '#shared/assistant/tools/decide.ts';
 import { type CallParameters, readParameters, type ToolRow } from '#shared/assistant/tools/schema.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Select } from '#ui/select.tsx';
 import { callFrom, firstTexts, ParameterField, type Texts } from './parameter-field.tsx';
+import { words } from './words.ts';
 
 export type StartActDialogProps = {
   thread: Thread;
@@ -64,7 +66,7 @@ function Form({ thread, me, isAway, onDismiss, begun, tool, tools, onTool }: For
     if (!isKept) return;
     onDismiss();
     // The thread says how it stands.
-    announce(isAway ? 'Kept. It is asked for when back online.' : 'Asked for.');
+    announce(isAway ? say(words.keptAsked) : say(words.askedFor));
   };
   const address = thread.context?.customer.email ?? null;
   return (
@@ -72,15 +74,15 @@ function Form({ thread, me, isAway, onDismiss, begun, tool, tools, onTool }: For
       isOpen
       onDismiss={onDismiss}
       size="small"
-      title="Run a tool"
-      note={isAway ? 'Offline. Asked for when back online.' : 'Asked for once.'}
+      title={say(words.runTool)}
+      note={isAway ? say(words.offlineAsked) : say(words.askedOnce)}
       actions={
         <Button
           variant="primary"
           isDisabled={verdict === null || verdict.isRefused || start.isBusy}
           onClick={() => void submit()}
         >
-          {verdict?.isProposed === true ? 'Propose it' : 'Run it'}
+          {verdict?.isProposed === true ? say(words.proposeIt) : say(words.runIt)}
         </Button>
       }
     >
@@ -92,7 +94,7 @@ function Form({ thread, me, isAway, onDismiss, begun, tool, tools, onTool }: For
         }}
       >
         <Select
-          label="Tool"
+          label={say(words.tool)}
           options={tools.map(({ id, label }) => ({ value: id, label: revealText(label) }))}
           value={tool.id}
           onChange={onTool}
@@ -111,19 +113,19 @@ function Form({ thread, me, isAway, onDismiss, begun, tool, tools, onTool }: For
             onChange={(text) => setTexts({ ...texts, [parameter.name]: text })}
           />
         ))}
-        <ReasonField hint="for colleagues, may stay empty" value={reason} onChange={setReason} />
+        <ReasonField hint={say(words.reasonHint)} value={reason} onChange={setReason} />
         <p role="status" className="rounded-row border border-border bg-panel px-2.5 py-1.5 text-small">
-          <SafeText>{verdict?.words ?? 'Fill in what the tool takes.'}</SafeText>
+          <SafeText>{verdict?.text ?? say(words.fillIn)}</SafeText>
         </p>
         <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
-          Run it
+          {say(words.runIt)}
         </button>
       </form>
     </Dialog>
   );
 }
 
-type Verdict = { words: string; isRefused: boolean; isProposed: boolean };
+type Verdict = { text: string; isRefused: boolean; isProposed: boolean };
 
 /** What the policy says by what is known here; what ran elsewhere today the server knows, and it decides again. */
 function verdictOf(
@@ -148,7 +150,7 @@ function verdictOf(
     runsToday: 0,
     centsToday: 0,
   });
-  if (outcome === 'allowed') return { words: `${reason}. It runs at once.`, isRefused: false, isProposed: false };
-  if (outcome === 'refused') return { words: `Not possible: ${reason}.`, isRefused: true, isProposed: false };
-  return { words: `${reason}. It is proposed, and waits.`, isRefused: false, isProposed: true };
+  if (outcome === 'allowed') return { text: say(words.runsAtOnce, { reason }), isRefused: false, isProposed: false };
+  if (outcome === 'refused') return { text: say(words.notPossible, { reason }), isRefused: true, isProposed: false };
+  return { text: say(words.isProposed, { reason }), isRefused: false, isProposed: true };
 }

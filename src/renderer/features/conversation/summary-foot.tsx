@@ -1,10 +1,12 @@
 import { MoodLine } from '#renderer/components/mood-line.tsx';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
+import { languageName } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { LanguageIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
-import { describeLanguage } from './describe-language.ts';
+import { words } from './words.ts';
 
 export type SummaryFootProps = { handoff: HandoffRow; sentiments: readonly number[]; canReply: boolean };
 
@@ -20,11 +22,11 @@ export function SummaryFoot({ handoff, sentiments, canReply }: SummaryFootProps)
       </span>
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
         <LanguageIcon size="small" />
-        {describeLanguage(handoff.language)}
+        {languageName(handoff.language)}
       </span>
       {handoff.nextStep === null ? null : (
         <span className="min-w-0 truncate" title={handoff.nextStep}>
-          <span className="text-text-3">Next:</span> <SafeText>{handoff.nextStep}</SafeText>
+          <span className="text-text-3">{say(words.next)}</span> <SafeText>{handoff.nextStep}</SafeText>
         </span>
       )}
       <span className="ml-auto flex-none">
@@ -34,7 +36,7 @@ export function SummaryFoot({ handoff, sentiments, canReply }: SummaryFootProps)
             {...(openerKeys === undefined ? {} : { keys: openerKeys })}
             onClick={() => run('summary.opener')}
           >
-            Use opener
+            {say(words.useOpener)}
           </Button>
         )}
       </span>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Statement as StatementRow } from '#shared/handoff/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { CitedStatement } from './cited-statement.tsx';
+import { words } from './words.ts';
 
 export type SummaryStatementsProps = { title: string; statements: readonly StatementRow[]; most: number | undefined };
 
@@ -13,13 +15,13 @@ export function SummaryStatements({ title, statements, most }: SummaryStatements
   return (
     <section className="min-w-0 pt-2 pr-1.5 pb-2.5 pl-2.5 not-first:border-l not-first:border-border">
       <h4 className="mx-1 mb-1 text-small font-medium text-text-3">{title}</h4>
-      {shown.length === 0 ? <p className="mx-1 text-text-3">Nothing in the thread says it</p> : null}
+      {shown.length === 0 ? <p className="mx-1 text-text-3">{say(words.nothingSays)}</p> : null}
       {shown.map((statement) => (
         <CitedStatement key={statement.id} statement={statement} />
       ))}
       {hidden > 0 ? (
         <Button size="small" variant="ghost" onClick={() => setIsWhole(true)}>
-          {hidden} more
+          {say(words.more, { count: hidden })}
         </Button>
       ) : null}
     </section>

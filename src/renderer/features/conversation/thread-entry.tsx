@@ -1,7 +1,7 @@
 import { firstName } from '#renderer/components/first-name.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
-import { dateFormat } from '#shared/intl/say.ts';
+import { dateFormat, say } from '#shared/intl/say.ts';
 import type { HighlightRange } from '#ui/highlight.tsx';
 import { ThreadDivider } from '#ui/thread-divider.tsx';
 import { ActLine, AskedLine } from './act-line.tsx';
@@ -10,6 +10,7 @@ import { MomentLine } from './moment-line.tsx';
 import { NoteTurn } from './note-turn.tsx';
 import { PendingTurn } from './pending-turn.tsx';
 import type { ThreadItem } from './thread-items.ts';
+import { words } from './words.ts';
 
 export type ThreadEntryProps = {
   item: ThreadItem;
@@ -36,7 +37,7 @@ export function ThreadEntry(props: ThreadEntryProps) {
     case 'new':
       return (
         <ThreadDivider owner={owner} tone="warning">
-          New since you started writing
+          {say(words.newSince)}
         </ThreadDivider>
       );
     case 'note':

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '#shared/intl/say.ts';
 import { createSample, id } from '#tests/support/bridge-sample.ts';
-import { describeTimes, writtenSince } from './send-guard.ts';
+import { writtenSince } from './send-guard.ts';
 import { threadItems } from './thread-items.ts';
+import { words } from './words.ts';
 
 const NOW = Date.UTC(2026, 10, 19, 10, 46);
 const sample = createSample(NOW);
@@ -55,6 +57,11 @@ describe('the send guard (J8)', () => {
   });
 
   it('says how often in words', () => {
-    expect([1, 2, 3].map(describeTimes)).toEqual(['once more', 'twice', '3 times']);
+    const said = [1, 2, 3].map((count) => say(words.guard, { name: 'Dana', count }));
+    expect(said).toEqual([
+      'Not sent. Dana wrote once more since you started.',
+      'Not sent. Dana wrote twice since you started.',
+      'Not sent. Dana wrote 3 times since you started.',
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { useFeedback } from '#renderer/data/use-feedback.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Thread as ThreadData } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
 import { ThreadEntry } from './thread-entry.tsx';
@@ -12,6 +13,7 @@ import { threadItems } from './thread-items.ts';
 import { useDrawnInSteps } from './use-drawn-in-steps.ts';
 import { useLitCitations } from './use-lit-citations.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { words } from './words.ts';
 
 export type ThreadProps = {
   thread: ThreadData;
@@ -95,7 +97,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
             }}
           >
             <CollapseIcon size="small" />
-            Earlier, from {clock(items[0]?.at ?? first.at)}
+            {say(words.earlierFrom, { time: clock(items[0]?.at ?? first.at) })}
           </button>
         </div>
       ) : null}
@@ -105,7 +107,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
       >
         <div
           role="feed"
-          aria-label="Thread"
+          aria-label={say(words.thread)}
           aria-busy={!thread.complete}
           data-region="thread"
           tabIndex={-1}
@@ -136,7 +138,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
             onClick={toEnd}
             {...(toNewKeys === undefined ? {} : { keys: toNewKeys })}
           >
-            To the newest
+            {say(words.toNewest)}
           </Button>
         </div>
       ) : null}

@@ -7,6 +7,8 @@ import type { AgentRow } from '#shared/agent/schema.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
 import { mayMutate } from '#shared/conversation/rules.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
 
 export type ActingOn = {
   /** As much as is known: the row of the queue until the thread is read. */
@@ -42,14 +44,14 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
   const handBackNow = async () => {
     if (conversation === undefined) return;
     const { id: conversationId, ownershipVersion } = conversation;
-    if (await handBack.run({ conversationId, ownershipVersion })) toast('Handed back to the assistant');
+    if (await handBack.run({ conversationId, ownershipVersion })) toast(say(words.handedBackToast));
   };
   useCommand('conversation.handBack', () => void handBackNow(), isMine && conversation?.state === 'active');
   useCommand('conversation.close', onClose, isMine && conversation?.state === 'active');
   const labelNow = async () => {
     if (conversation === undefined) return;
     if (await label.run({ conversationId: conversation.id, label: 'ai_could_have' })) {
-      toast('Noted: the assistant could have handled this', () => {
+      toast(say(words.notedCouldHave), () => {
         void label.run({ conversationId: conversation.id, label: 'none' });
       });
     }
@@ -68,8 +70,9 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
     wasClaiming.current = isClaiming;
     if (!ended || assigneeId === null) return;
     const winner = agents.find((agent) => agent.id === assigneeId)?.name;
-    if (isMine) announce('It is yours now.');
-    else toast(`Already taken by ${winner === undefined ? 'a colleague' : firstName(winner)}`);
+    if (isMine) announce(say(words.yoursNow));
+    else if (winner === undefined) toast(say(words.alreadyTakenColleague));
+    else toast(say(words.alreadyTaken, { name: firstName(winner) }));
   }, [isClaiming, isMine, assigneeId, agents, announce, toast]);
   return { isMine, mayClaim, canReply };
 }

@@ -6,10 +6,12 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Thread } from '#shared/contract/ipc.ts';
 import { isDraftStale } from '#shared/conversation/rules.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
 import { writtenSince } from './send-guard.ts';
 import type { DraftContent, Drafts } from './use-drafts.ts';
 import type { EditOffers } from './use-edit-offer.ts';
+import { words } from './words.ts';
 
 /** A draft that took another's place is not sent by a press within this time: it was on its way to the one before. As browsers hold a button of a dialog that has just come (Firefox: 1,000 ms). */
 const RENEWED_MS = 1_000;
@@ -70,7 +72,7 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
     lastId.current = draftId;
     if (!isRenewed) return;
     setRenewed('seen');
-    announce('The assistant renewed its draft.');
+    announce(say(words.draftRenewedSpoken));
   }, [draftId, announce]);
 
   const isOfOlder = isEditing && draft != null && reply.suggestionId !== null && reply.suggestionId !== draft.id;
@@ -103,7 +105,7 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
     setIsEditing(false);
     drafts.change('reply', EMPTIED);
     drafts.flush();
-    const done = isAway ? 'Kept on this device. It goes out when back online.' : 'Sent as the assistant’s answer';
+    const done = isAway ? say(words.keptGoesOut) : say(words.sentAsAssistant);
     // What may be offered stands where a toast would lie on it.
     (changed === null ? toast : announce)(done);
     if (changed !== null)
@@ -147,7 +149,7 @@ export function useDraftReview({ thread, drafts, offers, isAway, area }: Reviewi
       if (!canSend) return;
       if (!isEditing && renewed !== 'no' && Date.now() - shownAt.current < RENEWED_MS) {
         setRenewed('pressed');
-        announce('Not sent. The draft was renewed. Read it, then send it.', true);
+        announce(say(words.draftPressed), true);
       } else if (isEditing && since.length > 0) setIsGuarding(true);
       else void release(conversation.lastCustomerN);
     },

@@ -2,10 +2,12 @@ import { useCallback, useState } from 'react';
 import { call } from '#renderer/data/api.ts';
 import { type EditedSuggestion, useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ConversationRow, Source } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import type { MessageId, SuggestionId } from '#shared/lib/ids.ts';
 import { compareSent } from '#shared/suggestion/compare-sent.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { describeEdit } from './describe-edit.ts';
+import { words } from './words.ts';
 
 type Sent = {
   messageId: MessageId;
@@ -40,7 +42,7 @@ export function useEditOffer({ id: conversationId, mode }: Pick<ConversationRow,
         if (kind !== 'fact') return;
         const edited = { suggestionId: suggestionId as SuggestionId, said: suggestedText, sent: text, source, changes };
         setOffer({ messageId, edited });
-        announce(revealText(`${describeEdit(changes)} A correction is offered.`, 'prose'));
+        announce(revealText(say(words.offerSpoken, { edit: describeEdit(changes) }), 'prose'));
       };
       void read();
     },

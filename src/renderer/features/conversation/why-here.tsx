@@ -1,7 +1,9 @@
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { agedBy, mostPriority, priorityAt } from '#shared/escalation/priority-rules.ts';
+import { say } from '#shared/intl/say.ts';
 import { Popover } from '#ui/popover.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { words } from './words.ts';
 
 /** C3: the priority in the head; a press opens the lines that sum to it. Nothing where no rule placed the conversation, or nobody is waited for. */
 export function WhyHere({ conversation, now }: { conversation: ConversationRow; now: number }) {
@@ -15,27 +17,27 @@ export function WhyHere({ conversation, now }: { conversation: ConversationRow; 
   return (
     <>
       <Popover
-        label="Why it stands here"
+        label={say(words.whyHereLabel)}
         align="start"
         trigger={
           <button type="button" className="rounded-cap text-small text-text-2 tabular-nums hover:bg-hover">
-            Priority {Math.round(score)}
+            {say(words.priority, { score: Math.round(score) })}
           </button>
         }
       >
         <div className="grid w-72 gap-1.5 p-3 text-ui">
-          <p className="font-medium">Why here</p>
+          <p className="font-medium">{say(words.whyHere)}</p>
           <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1">
-            {why.length === 0 ? <Line label="No rule gives it points" points={0} /> : null}
+            {why.length === 0 ? <Line label={say(words.noPoints)} points={0} /> : null}
             {why.map((line) => (
               <Line key={line.label} {...line} />
             ))}
-            {waits ? <Line label={`Waiting, at most ${ageing.most}`} points={aged} /> : null}
-            {beyond === 0 ? null : <Line label={`Never above ${mostPriority} in all`} points={beyond} />}
-            <dt className="border-t border-border pt-1 font-medium">Priority</dt>
+            {waits ? <Line label={say(words.waitingAtMost, { most: ageing.most })} points={aged} /> : null}
+            {beyond === 0 ? null : <Line label={say(words.neverAbove, { most: mostPriority })} points={beyond} />}
+            <dt className="border-t border-border pt-1 font-medium">{say(words.priorityWord)}</dt>
             <dd className="border-t border-border pt-1 pl-3 text-right font-medium tabular-nums">{score}</dd>
           </dl>
-          <p className="text-small text-text-3">By version {standing.version} of the rules.</p>
+          <p className="text-small text-text-3">{say(words.byVersion, { version: standing.version })}</p>
         </div>
       </Popover>
       <span aria-hidden="true">·</span>
