@@ -410,6 +410,11 @@ describe('ACT-2: an act is held when the conversation is not what its author saw
       message: 'The tool was changed since the act was read. Read it again, then confirm it.',
     });
     expect(system.calls).toHaveLength(0);
+    // FEED-14: the queue says it in the new words as well, before anybody speaks of the act.
+    const waiting = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db.selectFrom('conversation').select('waitingAct').where('id', '=', opened.id).executeTakeFirstOrThrow(),
+    );
+    expect(waiting.waitingAct).toMatchObject({ label: 'Money back', needs: 'lead' });
     const renewed = await rowOf(opened, id);
     expect(renewed).toMatchObject({
       state: 'needs_lead',

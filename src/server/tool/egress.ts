@@ -1,16 +1,7 @@
 import { lookup } from 'node:dns/promises';
-import { request as requestHttp } from 'node:http';
-import { type RequestOptions, request as requestHttps } from 'node:https';
 import { AppError } from '#shared/lib/errors.ts';
 import { isOpenAddress } from './address.ts';
-
-export type Sent =
-  /** An answer came; `text` is its body. */
-  | { kind: 'answered'; status: number; text: string }
-  /** Nothing left this machine. */
-  | { kind: 'not_sent' }
-  /** It may have arrived. */
-  | { kind: 'unknown' };
+import { type Sent, sendToAddress } from './send-to-address.ts';
 
 export type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
 export type EgressOptions = {
@@ -22,9 +13,7 @@ export type EgressOptions = {
 export type Egress = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<Sent>;
 
 const usualTimeoutMs = 10_000;
-const mostAnswerBytes = 64 * 1_024;
 const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
-const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 
 /** SEC-76: throws AppError('invalid') for an address that a tool may not have: no https, a name or password in it, a closed address written out. */
 export function requireToolAddress(text: string, options: Pick<EgressOptions, 'loopback'>): URL {
@@ -56,7 +45,7 @@ export function createEgress(options: EgressOptions): Egress {
     } catch {
       return { kind: 'not_sent' };
     }
-    return await post(url, address, headers, body, signal);
+    return await sendToAddress(url, address, headers, body, signal);
   };
 }
 
@@ -76,53 +65,4 @@ async function checkedAddress(url: URL, loopback: boolean, resolve: Resolve) {
   const [first] = found;
   if (!first || !found.every((one) => isOpenAddress(one.address))) throw new AppError('invalid', 'A closed address.');
   return first;
-}
-
-function post(
-  url: URL,
-  { address, family }: { address: string; family: number },
-  headers: Readonly<Record<string, string>>,
-  body: string,
-  signal: AbortSignal,
-): Promise<Sent> {
-  return new Promise((settle) => {
-    const options: RequestOptions = {
-      method: 'POST',
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-      agent: false,
-      // SEC-76: whom the certificate does not name gets nothing, whatever NODE_TLS_REJECT_UNAUTHORIZED says to this process.
-      rejectUnauthorized: true,
-      signal,
-      // The name stays for TLS; the connection goes to what was checked.
-      lookup: (_host, how, done) => {
-        if (how.all) done(null, [{ address, family }]);
-        else done(null, address, family);
-      },
-    };
-    const send = url.protocol === 'http:' ? requestHttp : requestHttps;
-    let isAnswered = false;
-    const request = send(url, options, (response) => {
-      isAnswered = true;
-      const parts: Buffer[] = [];
-      let bytes = 0;
-      response.on('data', (part: Buffer) => {
-        bytes += part.length;
-        if (bytes > mostAnswerBytes) request.destroy();
-        else parts.push(part);
-      });
-      response.on('end', () =>
-        settle({ kind: 'answered', status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
-      );
-      response.on('error', () => settle({ kind: 'unknown' }));
-      response.on('close', () => settle({ kind: 'unknown' }));
-    });
-    request.on('error', (thrown: Error & { code?: string }) =>
-      settle(notSent.has(thrown.code ?? '') ? { kind: 'not_sent' } : { kind: 'unknown' }),
-    );
-    // Switching protocols (101) is neither an answer nor an error here: without this the call would never end.
-    request.on('close', () => {
-      if (!isAnswered) settle({ kind: 'unknown' });
-    });
-    request.end(body);
-  });
 }

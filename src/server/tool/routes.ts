@@ -6,6 +6,7 @@ import { requireToolAddress } from './egress.ts';
 import { readToolsNow } from './list-tools.ts';
 import { renewOpenActs } from './renew-open-acts.ts';
 import { saveTool } from './tools.ts';
+import { markWaitingActs } from './waiting-acts.ts';
 
 /**
  * I6: leads and admins read what is declared and what ran; an admin declares (SEC-56: a lead is bound by the limits, and so does not set them). Acts themselves have no route: they
@@ -33,9 +34,10 @@ export function registerToolRoutes(door: HttpDoor, { store, workspaceId, random,
 
   door.route(toolRoutes.save, async ({ caller, body }) => {
     requireToolAddress(body.tool.effect.url, { loopback: loopbackTools });
-    await store.write('system', workspaceId, (tx) =>
+    const { value: waiting } = await store.write('system', workspaceId, (tx) =>
       renewOpenActs(tx, body.tool.key, () => saveTool(tx, caller.actor, body, random)),
     );
+    await markWaitingActs({ store, workspaceId }, waiting);
     return { answer: await store.read('system', workspaceId, (tx) => readToolsNow(tx, caller.actor)) };
   });
 }

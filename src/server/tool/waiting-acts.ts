@@ -59,11 +59,22 @@ export async function sweepWaitingActs({ store, workspaceId }: Pick<ServerDeps, 
       db,
     ),
   );
-  for (const { id } of rows) {
+  await markWaitingActs(
+    { store, workspaceId },
+    rows.map(({ id }) => id),
+  );
+  return rows.length;
+}
+
+/** Marks conversations anew, each in a transaction of its own. */
+export async function markWaitingActs(
+  { store, workspaceId }: Pick<ServerDeps, 'store' | 'workspaceId'>,
+  ids: readonly ConversationId[],
+): Promise<void> {
+  for (const id of ids) {
     await store.write('system', workspaceId, async (tx) => {
       const record = await findConversation(tx, id, 'lock');
       if (record) await markWaitingAct(tx, record);
     });
   }
-  return rows.length;
 }

@@ -41,6 +41,7 @@ describe('the operator’s endpoint (SEC-74)', () => {
     ['two keys', { ...address, BATON_LLM_KEY: 'sk-secret', BATON_LLM_KEY_FILE: 'x' }],
     ['no https', { ...address, BATON_LLM_URL: 'http://api.example/v1', BATON_LLM_KEY: 'sk-secret' }],
     ['a name in the address', { ...address, BATON_LLM_URL: 'https://me:sk-secret@api.example/v1' }],
+    ['certificates that nobody checks', { ...address, BATON_LLM_KEY: 'sk-secret', NODE_TLS_REJECT_UNAUTHORIZED: '0' }],
     ['a query', { ...address, BATON_LLM_URL: 'https://api.example/v1?key=sk-secret' }],
     ['no address', { ...address, BATON_LLM_URL: 'file:///etc/passwd' }],
     ['a key file that is not there', { ...address, BATON_LLM_KEY_FILE: '/nowhere/key' }],
@@ -50,7 +51,9 @@ describe('the operator’s endpoint (SEC-74)', () => {
     expect(() => readModelConfig(env)).not.toThrow(/sk-secret/);
   });
 
-  it('http is for this machine only', () => {
+  it('http is for this machine only, and has no certificate to check', () => {
+    const local = { BATON_LLM_URL: 'http://127.0.0.1:8000/v1', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(readModelConfig({ ...address, ...local })?.url).toBe('http://127.0.0.1:8000/v1');
     expect(readModelConfig({ ...address, BATON_LLM_URL: 'http://127.0.0.1:8000/v1' })?.url).toBe(
       'http://127.0.0.1:8000/v1',
     );

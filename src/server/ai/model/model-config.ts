@@ -37,7 +37,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Reads the endpoint from the environment; null where none is named, and everything works on the built-in engine. Throws AppError('invalid') that names the variable:
- * an address without a model, a key without an address (SEC-74), an address that is not https, a key file that cannot be read.
+ * an address without a model, a key without an address (SEC-74), an address that is not https, certificates that are not checked, a key file that cannot be read.
  */
 export function readModelConfig(env: Readonly<Record<string, string | undefined>>): ModelConfig | null {
   const parsed = environment.safeParse(env);
@@ -59,8 +59,15 @@ export function readModelConfig(env: Readonly<Record<string, string | undefined>
   if (model === undefined) throw new AppError('invalid', 'environment: BATON_LLM_URL needs BATON_LLM_MODEL.');
   if (plainKey !== undefined && keyFile !== undefined)
     throw new AppError('invalid', 'environment: BATON_LLM_KEY and BATON_LLM_KEY_FILE exclude each other.');
+  const url = addressOf(address);
+  // SEC-74: without certificates the key and what customers wrote would go to whoever answers under that name.
+  if (url.startsWith('https:') && env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    throw new AppError(
+      'invalid',
+      'environment: BATON_LLM_URL needs certificates to be checked. Remove NODE_TLS_REJECT_UNAUTHORIZED; name an authority of your own in NODE_EXTRA_CA_CERTS.',
+    );
   return {
-    url: addressOf(address),
+    url,
     key: keyFile === undefined ? (plainKey ?? null) : keyIn(keyFile),
     model,
     mask: parsed.data.BATON_LLM_MASK,
