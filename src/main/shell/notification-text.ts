@@ -1,7 +1,10 @@
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
+
 export type NotificationText = { title: string; body: string };
 
 export type NotificationContext = {
-  /** Screen locked, or the window hidden or minimised: whoever looks need not be the agent. */
+  /** Screen locked, or the window hidden or minimised, or so chosen: whoever looks need not be the agent. */
   isPrivate: boolean;
   /** Linux desktops read markup in the body, not in the title. */
   readsMarkup: boolean;
@@ -12,13 +15,13 @@ export function notificationText(
   text: NotificationText,
   { isPrivate, readsMarkup }: NotificationContext,
 ): NotificationText {
-  if (isPrivate) return { title: 'Baton', body: 'New activity.' };
-  const body = plain(text.body);
-  return { title: plain(text.title), body: readsMarkup ? escapeMarkup(body) : body };
+  if (isPrivate) return { title: 'Baton', body: say(words.activity) };
+  const body = plainLine(text.body);
+  return { title: plainLine(text.title), body: readsMarkup ? escapeMarkup(body) : body };
 }
 
-/** Control characters, and the marks that turn or hide text (SEC-14), become spaces. */
-function plain(text: string): string {
+/** Control characters, and the marks that turn or hide text (SEC-14), become spaces: for notification, window title, tray and menu (SEC-15). */
+export function plainLine(text: string): string {
   return text.replace(/[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ').trim();
 }
 

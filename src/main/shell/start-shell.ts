@@ -4,31 +4,31 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, type MessagePortMain } from 'electron';
-import { channels } from '#shared/contract/names.ts';
+import { app, type BrowserWindow, type MessagePortMain } from 'electron';
 import { AppError } from '#shared/lib/errors.ts';
 import { APP_PAGE } from './app-path.ts';
 import { serveApp } from './app-protocol.ts';
-import { setBadge } from './badge.ts';
-import { createCallHost } from './call-host.ts';
+import { bringForward } from './bring-forward.ts';
 import { createEngineHost } from './engine-host.ts';
+import { createEngineLine } from './engine-line.ts';
 import type { FromEngine } from './engine-message.ts';
 import { engineNotice } from './engine-notice.ts';
 import type { Overrides } from './environment.ts';
 import { launchEngine } from './launch-engine.ts';
 import type { Log } from './log.ts';
-import { installMenu } from './menu.ts';
-import { createNotifications } from './notifications.ts';
-import { openLink } from './open-link.ts';
+import { createNative, type Native, speakAtStart } from './native.ts';
 import { openProfileSecrets } from './open-profile-secrets.ts';
-import { createPagePorts, ownWindowOf } from './page-ports.ts';
+import { createPagePorts } from './page-ports.ts';
 import { type Profile, readWorkspaceServer } from './profile.ts';
 import { runtimeNotice } from './runtime-version.ts';
 import { screenshotWhenPainted } from './screenshot.ts';
+import { serveCalls } from './serve-calls.ts';
 import { parseServerAddress, sessionFits } from './server-address.ts';
 import { createSession, restrictDefaultSession } from './session-rules.ts';
+import { openShellSettings } from './shell-settings.ts';
 import { signInAtStart } from './sign-in-at-start.ts';
 import { unlockInWindow } from './unlock.ts';
+import { createUpdates } from './updates/create-updates.ts';
 import { createWindows } from './windows.ts';
 
 export type Shell = {
@@ -59,8 +59,10 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
   restrictDefaultSession();
   const session = createSession({ developmentUrl: overrides.rendererUrl, log });
   serveApp(session, { rendererDir: join(import.meta.dirname, '../renderer'), developmentUrl: overrides.rendererUrl });
-  installMenu(isDevelopment);
-  const windows = createWindows({ session, profile, isDevelopment, log, report });
+  const settings = openShellSettings(profile.shellSettingsPath, process.platform);
+  speakAtStart(settings);
+  let native: Native | undefined;
+  const windows = createWindows({ session, profile, isDevelopment, log, report, onMade: stayInTray });
   const secrets = await openProfileSecrets(
     profile.secretsPath,
     overrides.storeKeyHex,
@@ -69,13 +71,13 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
 
   let saving: Promise<void> = Promise.resolve();
   const onEngineMessage = (message: FromEngine): void => {
-    if (message.type === 'badge') setBadge(windows.main(), message.waiting, `${message.waiting} waiting`);
+    if (message.type === 'badge') native?.setFirstBadge(message.waiting);
     else if (message.type === 'notice') {
       const { type: _, ...data } = message;
       ports.publish('notice', data);
     } else if (message.type === 'token') {
       const { token, email = null } = message;
-      if (token === null) notifications.clear();
+      if (token === null) native?.notifications.clear();
       // One after the other: the last word of the engine is the one that stays.
       const next = token === null ? null : { serverUrl, token, email };
       saving = saving.then(async () => await secrets.saveSession(next)).catch((error) => void report(error));
@@ -102,39 +104,48 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
       ),
     onRestart: () => {
       ports.renew();
+      line.renew();
       ports.publish('notice', engineNotice('info', 'engine_restarted', 'The local store runs again.'));
     },
     log,
   });
   const ports = createPagePorts(windows, host.sendPort);
   const navigate = (to: string): void => {
+    const [place, id = ''] = to.split('/');
+    const own = place === 'conversation' ? windows.conversation(id) : undefined;
+    if (own !== undefined) {
+      bringForward(own);
+      return;
+    }
     focus();
     ports.publish('navigate', { to });
   };
-  const notifications = createNotifications(windows.main, (id) =>
-    id === null ? focus() : navigate(`conversation/${id}`),
-  );
-
-  const answer = createCallHost(
-    {
-      'shell:openLink': async ({ url }) => {
-        await openLink(url);
-        return {};
-      },
-      'shell:setBadge': ({ waiting }) => {
-        setBadge(windows.main(), waiting, `${waiting} waiting`);
-        return {};
-      },
-      'shell:notify': (input) => {
-        notifications.show(input);
-        return {};
-      },
-    },
-    report,
-  );
-  ipcMain.handle(channels.call, async (event, name: unknown, input: unknown) => {
-    return await answer({ isOwnTopFrame: ownWindowOf(event.senderFrame, [windows.main()]) !== undefined }, name, input);
+  const line = createEngineLine(host.sendPort);
+  const made = createNative({
+    isDevelopment,
+    windows,
+    ports: () => ports,
+    settings,
+    line,
+    log,
+    focus: () => focus(),
+    navigate: (to) => navigate(to),
   });
+  native = made;
+  const updates = createUpdates({ log, line, onChange: () => ports.publish('device', {}) });
+  serveCalls({ native: made, windows, ports, settings, updates }, report);
+
+  /** J5: the last window that is closed by hand leaves Baton in the tray where that is chosen, or asks before it ends. */
+  function stayInTray(window: BrowserWindow, isMain: boolean): void {
+    if (!isMain) return;
+    window.on('close', (event) => {
+      // Before the profile is open nothing can wait.
+      if (native === undefined || native.quit.isQuitting()) return;
+      event.preventDefault();
+      if (settings.settings().staysInTray && native.tray.isThere()) window.hide();
+      else native.quit.ask();
+    });
+  }
 
   /** The window that asked for the passphrase, if one did, goes on as the workspace. */
   function open(): BrowserWindow {
@@ -145,12 +156,11 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
     return created;
   }
   function focus(): void {
-    const target = windows.main() ?? open();
-    if (target.isMinimized()) target.restore();
-    if (target.isVisible()) target.focus();
+    bringForward(windows.main() ?? open());
   }
 
   host.start();
+  line.renew();
   open();
   signInAtStart(overrides, host.sendPort, log);
   return {

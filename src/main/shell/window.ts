@@ -1,6 +1,7 @@
 /** SEC-1: the one factory of windows. */
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
+import { notePainted } from './bring-forward.ts';
 import { mainSizes, placeWindow, readWindowState, type WindowSizes, writeWindowState } from './window-state.ts';
 
 /** Colours of the page before there is a page: `--surface` of tokens.css, light and dark, and of high contrast. */
@@ -25,6 +26,8 @@ export function webPreferences(session: Session, isDevelopment: boolean): WebPre
     spellcheck: false,
     safeDialogs: true,
     devTools: isDevelopment,
+    // C9: an alert is heard at the first start, before anybody has clicked. Only our own page is ever loaded, and it has only its own sounds.
+    autoplayPolicy: 'no-user-gesture-required',
   };
 }
 
@@ -57,6 +60,7 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     webPreferences: webPreferences(session, isDevelopment),
   });
   window.once('ready-to-show', () => {
+    notePainted(window);
     if (!isShown) return;
     if (isMaximized) window.maximize();
     window.show();
