@@ -4,11 +4,13 @@ import { boardCommands } from '../features/board/index.ts';
 import { conversationCommands } from '../features/conversation/index.ts';
 import { copilotCommands } from '../features/copilot/index.ts';
 import { correctionCommands } from '../features/correction/index.ts';
+import { mentionCommands } from '../features/mentions/index.ts';
 import { outboxCommands } from '../features/outbox/index.ts';
 import { paletteCommands } from '../features/palette/index.ts';
 import { queueCommands } from '../features/queue/index.ts';
 import { reviewCommands } from '../features/review/index.ts';
 import { searchCommands } from '../features/search/index.ts';
+import { settingsCommands } from '../features/settings/index.ts';
 import { words } from './words.ts';
 
 /** Where the window itself answers. Keys from the shortcut sheet of DESIGN. */
@@ -51,9 +53,11 @@ export const commands: readonly Command[] = [
   ...conversationCommands,
   ...copilotCommands,
   ...correctionCommands,
+  ...mentionCommands,
   ...outboxCommands,
   ...paletteCommands,
   ...searchCommands,
+  ...settingsCommands,
   ...articlesCommands,
   ...reviewCommands,
   ...boardCommands,

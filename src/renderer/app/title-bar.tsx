@@ -6,6 +6,7 @@ import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { tell } from '#renderer/intl/tell.tsx';
 import type { AgentRow, Availability, Role } from '#shared/agent/schema.ts';
+import { maySee } from '#shared/contract/matrix.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import { Avatar } from '#ui/avatar.tsx';
@@ -15,6 +16,7 @@ import { Keys } from '#ui/keys.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { presenceWords } from '#ui/presence-dot.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { MentionsPopover } from '../features/mentions/index.ts';
 import { OutboxPopover } from '../features/outbox/index.ts';
 import { words } from './words.ts';
 
@@ -58,6 +60,7 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
       </button>
       <div className="flex min-w-0 items-center justify-end gap-3">
         <OutboxPopover />
+        {maySee(me.role, 'queue') ? <MentionsPopover /> : null}
         <Load />
         <Me me={me} />
       </div>

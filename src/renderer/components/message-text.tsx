@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { say } from '#shared/intl/say.ts';
+import { findMentions } from '#shared/mention/find-mentions.ts';
+import type { Mentioned } from '#shared/mention/schema.ts';
 import type { HighlightRange } from '#ui/highlight.tsx';
 import { RevealedText } from '#ui/safe-text.tsx';
 import { describeLink } from './describe-link.ts';
@@ -10,13 +12,23 @@ import { words } from './words.ts';
 export type MessageTextProps = {
   /** What somebody wrote, as it was written. */
   text: string;
+  /** Of a note: whom it names, as `@Name`. */
+  mentions?: readonly Mentioned[];
+  /** Whose name stands out among them. */
+  myId?: string | undefined;
   /** The words a lit statement rests on: UTF-16 offsets into `text`. */
   lit?: readonly HighlightRange[];
 };
 
 type Node = BlockNode | LineNode;
-type Drawing = { text: string; lit: readonly HighlightRange[] };
+type Drawing = {
+  text: string;
+  lit: readonly HighlightRange[];
+  mentions: readonly Mentioned[];
+  myId: string | undefined;
+};
 const NONE: readonly HighlightRange[] = [];
+const NOBODY: readonly Mentioned[] = [];
 
 /**
  * A message. Markdown becomes elements of a closed list; everything else, HTML first of all, stays characters (SEC-11). Nothing in it
@@ -24,9 +36,9 @@ const NONE: readonly HighlightRange[] = [];
  *
  * Anatomy: (p | list | blockquote | pre)… > text | mark | strong | em | code | MessageLink
  */
-export function MessageText({ text, lit = NONE }: MessageTextProps) {
+export function MessageText({ text, lit = NONE, mentions = NOBODY, myId }: MessageTextProps) {
   const tree = useMemo(() => parseMessage(text), [text]);
-  return <div className="grid gap-2 wrap-anywhere">{drawAll(tree, { text, lit })}</div>;
+  return <div className="grid gap-2 wrap-anywhere">{drawAll(tree, { text, lit, mentions, myId })}</div>;
 }
 
 function drawAll(nodes: readonly Node[], drawing: Drawing): ReactNode[] {
@@ -111,11 +123,12 @@ function drawImage(url: string, alt: string, node: Node, drawing: Drawing): Reac
 }
 
 /** Text with the lit words marked. A node whose value is not its source (a folded line) is marked whole when the words touch it. */
-function drawText(value: string, node: Node, { text, lit }: Drawing): ReactNode {
+function drawText(value: string, node: Node, drawing: Drawing): ReactNode {
+  const { text, lit } = drawing;
   const start = startOf(node);
   const end = node.position?.end.offset ?? start + value.length;
   const touching = lit.filter((range) => range.start < end && range.end > start);
-  if (touching.length === 0) return <RevealedText text={value} strictness="prose" />;
+  if (touching.length === 0) return drawNames(value, drawing);
   if (text.slice(start, end) !== value) return marked(value, start);
   const pieces: ReactNode[] = [];
   let at = start;
@@ -128,6 +141,27 @@ function drawText(value: string, node: Node, { text, lit }: Drawing): ReactNode 
     at = to;
   }
   if (at < end) pieces.push(<RevealedText key={at} text={text.slice(at, end)} strictness="prose" />);
+  return pieces;
+}
+
+/** Text with the colleagues whom a note names as chips: only those that the note says it names, never by the words alone. */
+function drawNames(value: string, { mentions, myId }: Drawing): ReactNode {
+  const places = mentions.length === 0 ? [] : findMentions(value, mentions);
+  if (places.length === 0) return <RevealedText text={value} strictness="prose" />;
+  const pieces: ReactNode[] = [];
+  let at = 0;
+  for (const { start, end, mentioned } of places) {
+    if (start < at) continue;
+    if (start > at) pieces.push(<RevealedText key={at} text={value.slice(at, start)} strictness="prose" />);
+    const look = mentioned.id === myId ? 'bg-accent-tint text-accent-text' : 'bg-sunken text-text';
+    pieces.push(
+      <span key={start} className={`rounded-mark px-1 font-medium ${look}`}>
+        <RevealedText text={value.slice(start, end)} strictness="name" />
+      </span>,
+    );
+    at = end;
+  }
+  if (at < value.length) pieces.push(<RevealedText key={at} text={value.slice(at)} strictness="prose" />);
   return pieces;
 }
 

@@ -2,8 +2,11 @@ import {
   AlarmClock,
   ArrowDownUp,
   ArrowUpRight,
+  AtSign,
   Ban,
+  BellRing,
   BookOpen,
+  CalendarClock,
   ChartColumn,
   Check,
   ChevronDown,
@@ -22,11 +25,13 @@ import {
   GitMerge,
   Globe,
   Hand,
+  Handshake,
   Hash,
   History,
   Inbox,
   Info,
   Keyboard,
+  Laptop,
   Layers,
   ListFilter,
   Lock,
@@ -99,6 +104,12 @@ export const DoneIcon = icon(Check);
 export const CloseIcon = icon(X);
 export const AddIcon = icon(Plus);
 export const ClockIcon = icon(Clock);
+/** Something promised to a customer by a time (J10); a reply that goes out later; a reminder of one's own (J6). */
+export const PromiseIcon = icon(Handshake);
+export const SendLaterIcon = icon(CalendarClock);
+export const ReminderIcon = icon(BellRing);
+/** Another computer of the same agent (J4). */
+export const ComputerIcon = icon(Laptop);
 export const SnoozeIcon = icon(AlarmClock);
 export const TagIcon = icon(Hash);
 export const AssignIcon = icon(UserPlus);
@@ -144,6 +155,8 @@ export const FlagIcon = icon(Flag);
 export const OutOfItIcon = icon(Ban);
 export const AttachIcon = icon(Paperclip);
 export const FileIcon = icon(File);
+/** A colleague named you. */
+export const MentionIcon = icon(AtSign);
 export const EmojiIcon = icon(Smile);
 export const SavedReplyIcon = icon(SquareSlash);
 export const MergeIcon = icon(GitMerge);

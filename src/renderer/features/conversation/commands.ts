@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/data/command.ts';
+import { words as timed } from './timed/words.ts';
 import { words } from './words.ts';
 import { words as writing } from './writing/words.ts';
 
@@ -27,6 +28,12 @@ export const conversationCommands: readonly Command[] = [
   { id: 'summary.clear', label: words.cClear, scope: 'summary', keys: 'Esc', isHidden: true },
   { id: 'correction.ofSuggestion', label: words.cCorrect, scope: 'composer', keys: 'Ctrl E' },
   { id: 'composer.send', label: words.cSend, scope: 'composer', keys: 'Ctrl ↵' },
+  { id: 'composer.sendLater', label: timed.sendLater, scope: 'composer', keys: 'Ctrl Shift ↵' },
+  { id: 'composer.undoSend', label: timed.cUndoSend, scope: 'composer', keys: 'Ctrl Shift Z' },
+  { id: 'promise.keep', label: timed.cKeepPromise, scope: 'composer', keys: 'Ctrl Shift P' },
+  { id: 'draft.take', label: timed.cTakeDraft, scope: 'composer' },
+  { id: 'conversation.promise', label: timed.promiseTool, scope: 'conversation', keys: 'P' },
+  { id: 'conversation.remind', label: timed.remind, scope: 'conversation', keys: 'B' },
   { id: 'close.first', label: words.cClose1, scope: 'close', keys: '1' },
   { id: 'close.second', label: words.cClose2, scope: 'close', keys: '2', isHidden: true },
   { id: 'close.third', label: words.cClose3, scope: 'close', keys: '3', isHidden: true },

@@ -3,8 +3,9 @@ import { MessageText } from '#renderer/components/message-text.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { PendingItem } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
-import type { Mentioned } from '#shared/mention/schema.ts';
+import { isUndoable } from '#shared/conversation/waiting.ts';
 import { say } from '#shared/intl/say.ts';
+import type { Mentioned } from '#shared/mention/schema.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { ClockIcon, SyncingIcon } from '#ui/icons.tsx';
@@ -15,6 +16,7 @@ import { Turn } from '#ui/turn.tsx';
 import { heldText } from './held-text.ts';
 import { HeldTurn } from './held-turn.tsx';
 import { writtenSince } from './send-guard.ts';
+import { UndoTurn } from './timed/undo-turn.tsx';
 import { words } from './words.ts';
 
 const NOBODY: readonly Mentioned[] = [];
@@ -46,6 +48,7 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
     ...(isDraft ? { roleWord: say(words.ai) } : {}),
     time: <ClockTime at={entry.at} now={now} />,
   };
+  if (isUndoable(entry)) return <UndoTurn pending={pending} shared={shared} />;
   if (why !== undefined) {
     return (
       <Turn {...shared} label={`${who}, ${clock(entry.at)}, ${why}`} content="box">

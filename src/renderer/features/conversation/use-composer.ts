@@ -8,12 +8,15 @@ import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import type { MessageId, NoteId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { mentionsOf } from '#shared/mention/find-mentions.ts';
 import { findVariables } from '#shared/saved-reply/variables.ts';
 import { insertAt } from './insert-at.ts';
 import { writtenSince } from './send-guard.ts';
+import { useSendReply } from './timed/use-send-reply.ts';
 import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
 import { type EditOffers, useEditOffer } from './use-edit-offer.ts';
 import { replyWasSent } from './writing/after-send.ts';
+import { useColleagues } from './writing/use-mention-source.tsx';
 
 const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
 
@@ -42,10 +45,11 @@ export function useComposer(
 ): ComposerState {
   const { takeInsertions, setHasDraftText } = useWorkspace();
   const run = useRunCommand();
-  const reply = useMutation('conversation.reply');
+  const sendIt = useSendReply();
   const note = useMutation('conversation.note');
   const [isGuarding, setIsGuarding] = useState(false);
   const isSending = useRef(false);
+  const colleagues = useColleagues(thread);
 
   const { conversation } = thread;
   const offers = useEditOffer(conversation);
@@ -97,13 +101,13 @@ export function useComposer(
   const sendReply = async (seenThrough: number) => {
     const { text, suggestionId, suggestedText } = drafts.reply;
     const messageId = newId<MessageId>();
-    const isKept = await reply.run({
+    const isKept = await sendIt({
       conversationId: conversation.id,
       messageId,
       text,
       ownershipVersion: conversation.ownershipVersion,
       seenThrough,
-      suggestionId: suggestionId as Parameters<typeof reply.run>[0]['suggestionId'],
+      suggestionId: suggestionId as Parameters<typeof sendIt>[0]['suggestionId'],
       suggestedText,
     });
     if (!isKept) return;
@@ -116,7 +120,14 @@ export function useComposer(
     replyWasSent(conversation.id);
   };
   const sendNote = async () => {
-    const isKept = await note.run({ conversationId: conversation.id, noteId: newId<NoteId>(), text: drafts.note.text });
+    const { text } = drafts.note;
+    const mentions = mentionsOf(text, colleagues);
+    const isKept = await note.run({
+      conversationId: conversation.id,
+      noteId: newId<NoteId>(),
+      text,
+      ...(mentions.length === 0 ? {} : { mentions }),
+    });
     if (!isKept) return;
     drafts.change('note', EMPTIED);
     drafts.flush();

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { findVariables } from '#shared/saved-reply/variables.ts';
 import type { ComposerSlotProps } from '../composer-slot.ts';
 import { replaceText, type TextRange } from './replace-text.ts';
+import { useMentionSource } from './use-mention-source.tsx';
 import { useReplySource } from './use-reply-source.tsx';
 import { type TextMenu, useTextMenu } from './use-text-menu.tsx';
 
@@ -16,7 +17,7 @@ export type Writing = {
 };
 
 /** What helps to write in the composer's text: lists at the caret. It changes the text only by what the person chose. */
-export function useWriting({ thread, area }: ComposerSlotProps): Writing {
+export function useWriting({ thread, area, composer }: ComposerSlotProps): Writing {
   const write = useCallback(
     ({ start, end }: TextRange, text: string) => {
       const box = area.current;
@@ -29,7 +30,8 @@ export function useWriting({ thread, area }: ComposerSlotProps): Writing {
     [area],
   );
   const replies = useReplySource(thread, write);
-  const menu = useTextMenu(area, [replies]);
+  const mentions = useMentionSource(thread, write);
+  const menu = useTextMenu(area, composer.mode === 'note' ? [replies, mentions] : [replies]);
   return {
     menu: menu.menu,
     aria: menu.aria,

@@ -1,0 +1,2 @@
+export { mentionCommands } from './commands.ts';
+export { MentionsPopover } from './mentions-popover.tsx';
