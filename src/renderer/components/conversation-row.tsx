@@ -1,9 +1,10 @@
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
 import type { WaitingAct } from '#shared/conversation/schema.ts';
+import { isBackFromSnooze, isSnoozed } from '#shared/conversation/snooze.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import { say } from '#shared/intl/say.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
-import { ClockIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
+import { ClockIcon, SnoozeIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Row } from '#ui/row.tsx';
@@ -11,8 +12,12 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { describeService } from '#ui/service-clock.tsx';
 import { batonOwner } from './baton-owner.ts';
 import { ConversationClock, clockOf } from './conversation-clock.tsx';
+import { ConversationTags } from './conversation-tags.tsx';
 import { firstName } from './first-name.ts';
 import { MoodLine } from './mood-line.tsx';
+import { rowWords } from './row-words.ts';
+import { describeSnoozedUntil } from './snoozed-time.ts';
+import { PromiseMark } from './timed/promise-mark.tsx';
 import { words } from './words.ts';
 
 export type Onlooker = CallOutput<'presence:list'>['entries'][number];
@@ -28,6 +33,9 @@ export type ConversationRowProps = {
   takenBy?: string | undefined;
   isSelected: boolean;
   isCursor: boolean;
+  /** Where several can be chosen. */
+  isChecked?: boolean;
+  isChoosing?: boolean;
 };
 
 /** One conversation in a list, drawn by the list that gives it its place. */
@@ -41,15 +49,18 @@ export function ConversationRow(props: ConversationRowProps) {
     <Row
       owner={batonOwner(conversation)}
       name={<SafeText>{conversation.customerName}</SafeText>}
-      account={conversation.accountName === null ? undefined : <SafeText>{conversation.accountName}</SafeText>}
-      clock={<ConversationClock conversation={conversation} queue={queue} now={now} />}
+      account={accountOf(conversation)}
+      clock={<RowClock conversation={conversation} queue={queue} now={now} />}
       need={<SafeText>{conversation.need === '' ? conversation.preview : conversation.need}</SafeText>}
-      why={<SafeText>{takenBy ?? (item.claiming ? say(words.taking) : reasonsOf(conversation).join(' · '))}</SafeText>}
+      why={
+        <SafeText>{takenBy ?? (item.claiming ? say(words.taking) : reasonsOf(conversation, now).join(' · '))}</SafeText>
+      }
       end={
         <>
           {conversation.waitingAct ? (
             <ToolIcon size="small" label={describeWaitingAct(conversation.waitingAct)} />
           ) : null}
+          <PromiseMark conversationId={conversation.id} now={now} />
           {item.pending ? <ClockIcon size="small" label={say(words.somethingWaits)} /> : null}
           {typing === undefined ? null : (
             <span className="inline-flex items-center gap-1 text-text-2">
@@ -63,6 +74,7 @@ export function ConversationRow(props: ConversationRowProps) {
               <SafeText>{firstName(viewing.name)}</SafeText>
             </span>
           )}
+          <ConversationTags conversation={conversation} most={1} />
           {isForeign ? <LanguageTag language={conversation.language} /> : null}
           <MoodLine sentiments={conversation.sentiments} />
         </>
@@ -70,13 +82,52 @@ export function ConversationRow(props: ConversationRowProps) {
       isSelected={isSelected}
       isCursor={isCursor}
       isRead={conversation.lastAuthor === 'agent'}
+      {...(props.isChecked === undefined ? {} : { isChecked: props.isChecked })}
+      {...(props.isChoosing === undefined ? {} : { isChoosing: props.isChoosing })}
     />
   );
 }
 
-/** Why it stands here, what waits for a word first (I6): of all reasons only that one can be settled from the list at once. */
-function reasonsOf({ waitingAct, why }: QueueItem['conversation']): string[] {
-  return waitingAct ? [describeWaitingAct(waitingAct), ...why] : why;
+type Shown = QueueItem['conversation'];
+
+/** Company and tier: the second is what decides how soon (C3). */
+function accountOf({ accountName, tier }: Shown) {
+  const parts = [accountName, tier].filter((part) => part !== null && part !== '');
+  return parts.length === 0 ? undefined : <SafeText>{parts.join(' · ')}</SafeText>;
+}
+
+/** Of one that is put away: when it comes back. Its own clock goes on and is in the name (C7). */
+function RowClock({ conversation, queue, now }: { conversation: Shown; queue: QueueRow | undefined; now: number }) {
+  if (!conversation.snoozedUntil || !isSnoozed(conversation, now))
+    return <ConversationClock conversation={conversation} queue={queue} now={now} />;
+  return (
+    <span className="inline-flex items-center gap-1 text-small text-text-2 tabular-nums">
+      <SnoozeIcon size="small" label={say(rowWords.snoozed)} />
+      {describeSnoozedUntil(conversation.snoozedUntil, now) ?? say(rowWords.onWord)}
+    </span>
+  );
+}
+
+/** Why it stands here. What is news of it comes first: what waits for a word (I6), that it is back, who gave it (C5). */
+function reasonsOf(conversation: Shown, now: number): string[] {
+  const { waitingAct, given, why } = conversation;
+  return [
+    ...(waitingAct ? [describeWaitingAct(waitingAct)] : []),
+    ...(isBackFromSnooze(conversation, now) ? [say(rowWords.back)] : []),
+    ...(given ? [describeGiven(given)] : []),
+    ...why,
+  ];
+}
+
+function describeGiven({ byName, note }: NonNullable<Shown['given']>): string {
+  const name = firstName(byName);
+  return note === '' ? say(rowWords.givenBy, { name }) : say(rowWords.givenByWhy, { name, note });
+}
+
+function describeSnooze(conversation: Shown, now: number): string | undefined {
+  if (!conversation.snoozedUntil || !isSnoozed(conversation, now)) return undefined;
+  const time = describeSnoozedUntil(conversation.snoozedUntil, now);
+  return time === undefined ? say(rowWords.onWordSpoken) : say(rowWords.snoozedSpoken, { time });
 }
 
 /** "Refund waits for a lead", "2 acts wait, Refund for a lead". */
@@ -92,8 +143,11 @@ export function nameConversation(item: QueueItem, queue: QueueRow | undefined, n
   return [
     conversation.customerName,
     conversation.accountName,
+    conversation.tier,
     conversation.need,
-    reasonsOf(conversation).join(', '),
+    reasonsOf(conversation, now).join(', '),
+    describeSnooze(conversation, now),
+    conversation.tags?.length ? say(rowWords.tagsSpoken, { tags: conversation.tags.join(', ') }) : undefined,
     clock === undefined ? undefined : describeService(clock),
     conversation.state === 'queued' && conversation.standing
       ? say(words.priority, { priority: Math.round(priorityAt(conversation, now)) })

@@ -13,6 +13,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { KeyCap } from '#ui/key-cap.tsx';
 import { Select } from '#ui/select.tsx';
 import { gapChoices, proposeGap } from './propose-gap.ts';
+import { ClosingPromises } from './timed/closing-promises.tsx';
 import { words } from './words.ts';
 
 type Cause = MutationArgs<'conversation.close'>['cause'];
@@ -80,6 +81,7 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
       }
     >
       <div className="grid gap-3">
+        <ClosingPromises conversationId={conversation.id} />
         <div className="grid gap-1" role="group" aria-label={say(words.lacked)}>
           {choices.map((choice, place) => (
             <button

@@ -1,4 +1,6 @@
 import type { ComposerSlotProps } from './composer-slot.ts';
+import { OfferedDraftLine } from './timed/offered-draft.tsx';
+import { PromiseChip } from './timed/promise-chip.tsx';
 import { AfterSendStrip } from './writing/after-send-strip.tsx';
 import { OpenVariables } from './writing/open-variables.tsx';
 
@@ -8,6 +10,8 @@ export function ComposerAbove(slot: ComposerSlotProps) {
     <>
       <AfterSendStrip {...slot} />
       <OpenVariables {...slot} />
+      <OfferedDraftLine {...slot} />
+      <PromiseChip {...slot} />
     </>
   );
 }

@@ -26,6 +26,8 @@ import { DraftReview } from './draft-review.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
 import { SentDraftOffer } from './sent-draft-offer.tsx';
 import { Thread } from './thread.tsx';
+import { ScheduledReplies } from './timed/scheduled-replies.tsx';
+import { TimedDialogs } from './timed/timed-dialogs.tsx';
 import { useActs } from './use-acts.ts';
 import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
@@ -143,6 +145,8 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           isOffline={isOffline}
         />
       )}
+      <TimedDialogs conversationId={conversation.id} />
+      <ScheduledReplies thread={thread} canReply={canReply} />
       <ActsPanel
         thread={thread}
         me={me}

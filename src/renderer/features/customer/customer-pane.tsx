@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { TimedList } from '#renderer/components/timed/timed-list.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
@@ -35,6 +36,7 @@ export function CustomerPane({ conversationId }: CustomerPaneProps) {
       {query.error === undefined ? null : (
         <ErrorState title={say(words.unreadable)}>{errorText(query.error)}</ErrorState>
       )}
+      <TimedList conversationId={conversationId} />
       {thread === undefined || thread === null ? null : <Body thread={thread} />}
     </section>
   );

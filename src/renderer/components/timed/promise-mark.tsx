@@ -1,0 +1,25 @@
+import type { TimedItem } from '#shared/contract/timed-calls.ts';
+import { say } from '#shared/intl/say.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { PromiseIcon } from '#ui/icons.tsx';
+import { describeDue, describeWhen, dueTone } from './describe-due.ts';
+import { useTimed } from './use-timed.ts';
+import { words } from './words.ts';
+
+const TONES = { plain: '', warning: 'text-warning', danger: 'text-danger' } as const;
+
+/** J10: when the next promise of a conversation is due, for its row in a list. Nothing where none is open. */
+export function PromiseMark({ conversationId, now }: { conversationId: ConversationId; now: number }) {
+  const next = useTimed(conversationId).find(({ kind }) => kind === 'promise');
+  if (next === undefined) return null;
+  return (
+    <span className={`inline-flex items-center gap-1 tabular-nums ${TONES[dueTone(next, now)]}`}>
+      <PromiseIcon size="small" label={namePromise(next, now)} />
+      <span aria-hidden="true">{describeWhen(next.dueAt, now)}</span>
+    </span>
+  );
+}
+
+function namePromise(item: TimedItem, now: number): string {
+  return say(words.promiseMark, { due: describeDue(item, now) });
+}

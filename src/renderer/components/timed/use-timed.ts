@@ -1,0 +1,56 @@
+import { call, mutate } from '#renderer/data/api.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { TimedItem } from '#shared/contract/timed-calls.ts';
+import { say } from '#shared/intl/say.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { words } from './words.ts';
+
+const NONE: readonly TimedItem[] = [];
+
+/** Everything with a time, soonest first; of one conversation where it is named. */
+export function useTimed(conversationId?: ConversationId): readonly TimedItem[] {
+  const items = useLiveQuery('timed:list', {}, ['timed', 'outbox', 'queue', 'session']).data?.items ?? NONE;
+  return conversationId === undefined ? items : items.filter((item) => item.conversationId === conversationId);
+}
+
+export type TimedActs = {
+  /** Of a promise: kept. Of a reminder: done. */
+  end: (item: TimedItem) => void;
+  /** Of a promise that is owed no more. */
+  drop: (item: TimedItem) => void;
+  /** Of a reply: it is the draft again. */
+  takeBack: (item: TimedItem) => Promise<boolean>;
+};
+
+export function useTimedActs(): TimedActs {
+  const { toast, notify } = useWorkspace();
+  const fail = (thrown: unknown) => notify({ level: 'error', text: errorText(thrown) });
+  return {
+    end: ({ kind, id, conversationId }) => {
+      if (kind === 'promise')
+        mutate('promise.end', { conversationId, promiseId: id, how: 'kept' }).then(
+          () => toast(say(words.wasKept)),
+          fail,
+        );
+      if (kind === 'reminder')
+        mutate('reminder.done', { conversationId, reminderId: id }).then(() => toast(say(words.wasDone)), fail);
+    },
+    drop: ({ id, conversationId }) => {
+      mutate('promise.end', { conversationId, promiseId: id, how: 'dropped' }).then(
+        () => toast(say(words.wasDropped)),
+        fail,
+      );
+    },
+    takeBack: async ({ id, conversationId }) => {
+      try {
+        await call('timed:takeBack', { conversationId, id });
+        return true;
+      } catch (thrown) {
+        fail(thrown);
+        return false;
+      }
+    },
+  };
+}

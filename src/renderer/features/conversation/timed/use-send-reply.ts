@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { call } from '#renderer/data/api.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { usePreference } from '#renderer/data/use-preference.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { MutationArgs } from '#shared/conversation/contract.ts';
+import { keepPromises, makeKeptPromises } from './kept-promises.ts';
+
+/** Seconds in which a sent reply can be taken back; 0: it goes out at once. */
+const SECONDS = z.number().int().min(0).max(60);
+/** In a chat people wait for each word: off until an agent wants it (J6). */
+const IN_CHAT = 0;
+
+/**
+ * Sends a reply: into the outbox at once, or, where the agent wants to be able to take it back, after those seconds. Then what it promises is kept. True once it is durable; false
+ * when it was refused, which has been said.
+ */
+export function useSendReply(): (args: MutationArgs<'conversation.reply'>) => Promise<boolean> {
+  const { notify } = useWorkspace();
+  const reply = useMutation('conversation.reply');
+  const { value: seconds } = usePreference('composer.undoSend', SECONDS, IN_CHAT);
+  const keep = async (args: MutationArgs<'conversation.reply'>): Promise<boolean> => {
+    if (seconds === 0) return await reply.run(args);
+    try {
+      await call('reply:hold', { args, waitMs: seconds * 1_000 });
+      return true;
+    } catch (thrown) {
+      notify({ level: 'error', text: errorText(thrown) });
+      return false;
+    }
+  };
+  return async (args) => {
+    const isKept = await keep(args);
+    if (isKept) makeKeptPromises(args.conversationId, args.messageId, args.text);
+    else keepPromises(args.conversationId, []);
+    return isKept;
+  };
+}
