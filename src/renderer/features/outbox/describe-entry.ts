@@ -1,54 +1,66 @@
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { inSentence } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId } from '#shared/lib/ids.ts';
+import { words } from './words.ts';
 
-const NAMES: Readonly<Record<MutationName, string>> = {
-  'conversation.claim': 'Take a conversation',
-  'conversation.release': 'Release a conversation',
-  'conversation.takeOver': 'Take over',
-  'conversation.reply': 'Reply',
-  'conversation.sendDraft': 'The assistant’s answer',
-  'conversation.note': 'Note',
-  'conversation.handBack': 'Hand back to the assistant',
-  'conversation.close': 'Close a conversation',
-  'conversation.setMode': 'Soft or hard mode',
-  'conversation.snooze': 'Snooze',
-  'conversation.tag': 'Tags',
-  'conversation.assign': 'Assign',
-  'conversation.open': 'Opened',
-  'conversation.label': 'Label',
-  'conversation.override': 'Category or urgency',
-  'handoff.flagMissing': 'Something missing',
-  'feedback.give': 'Thumb',
-  'correction.submit': 'Correction',
-  'action.start': 'Run a tool',
-  'action.confirm': 'Confirm an act',
-  'action.decline': 'Decline an act',
-  'correction.approve': 'Approve a correction',
-  'correction.reject': 'Reject a correction',
-  'agent.setAvailability': 'Availability',
-  'preference.set': 'A setting',
-  'savedReply.save': 'Saved reply',
-  'savedReply.remove': 'Delete a saved reply',
-  'mention.see': 'Mention seen',
-  'draft.write': 'Draft',
-  'reply.schedule': 'Reply for later',
-  'reply.unschedule': 'Take a reply back',
-  'promise.make': 'Promise',
-  'promise.end': 'End of a promise',
-  'reminder.set': 'Reminder',
-  'reminder.done': 'Reminder done',
-  'desk.record': 'Record',
+const NAMES: Readonly<Record<MutationName, Word>> = {
+  'conversation.claim': words.mClaim,
+  'conversation.release': words.mRelease,
+  'conversation.takeOver': words.mTakeOver,
+  'conversation.reply': words.mReply,
+  'conversation.sendDraft': words.mSendDraft,
+  'conversation.note': words.mNote,
+  'conversation.handBack': words.mHandBack,
+  'conversation.close': words.mClose,
+  'conversation.setMode': words.mSetMode,
+  'conversation.snooze': words.mSnooze,
+  'conversation.tag': words.mTag,
+  'conversation.assign': words.mAssign,
+  'conversation.open': words.mOpen,
+  'conversation.label': words.mLabel,
+  'conversation.override': words.mOverride,
+  'handoff.flagMissing': words.mMissing,
+  'feedback.give': words.mThumb,
+  'correction.submit': words.mCorrection,
+  'action.start': words.mStart,
+  'action.confirm': words.mConfirm,
+  'action.decline': words.mDecline,
+  'correction.approve': words.mApprove,
+  'correction.reject': words.mReject,
+  'agent.setAvailability': words.mAvailability,
+  'preference.set': words.mSetting,
+  'savedReply.save': words.mSavedReply,
+  'savedReply.remove': words.mSavedReplyRemove,
+  'mention.see': words.mMention,
+  'draft.write': words.mDraft,
+  'reply.schedule': words.mSchedule,
+  'reply.unschedule': words.mUnschedule,
+  'promise.make': words.mPromise,
+  'promise.end': words.mPromiseEnd,
+  'reminder.set': words.mReminder,
+  'reminder.done': words.mReminderDone,
+  'transcript.record': words.mTranscript,
+  'desk.record': words.mRecord,
 };
-const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, string>> = {
-  ownership_moved: 'Held. The conversation changed hands since.',
-  thread_moved: 'Held. The customer wrote once more before this was sent.',
-  closed: 'Held. The conversation was closed.',
-  undo: 'Goes out in a moment',
+const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, Word>> = {
+  ownership_moved: words.heldMoved,
+  thread_moved: words.heldThread,
+  closed: words.heldClosed,
+  undo: words.soon,
 };
 
 export function entryName(entry: OutboxEntry): string {
-  return NAMES[entry.name as MutationName] ?? entry.name;
+  const word = NAMES[entry.name as MutationName] as Word | undefined;
+  return word === undefined ? entry.name : say(word);
+}
+
+/** The same inside a sentence. */
+export function entryNoun(entry: OutboxEntry): string {
+  const word = NAMES[entry.name as MutationName] as Word | undefined;
+  return word === undefined ? entry.name : inSentence(word);
 }
 
 /** What was written, where there is text. */
@@ -67,10 +79,10 @@ export function entryConversation(entry: OutboxEntry): ConversationId | undefine
 
 /** Where it stands, in a sentence. `place` of `of` that wait. */
 export function entryState(entry: OutboxEntry, place: number, of: number): string {
-  if (entry.state === 'held') return entry.heldWhy === null ? 'Held.' : HELD[entry.heldWhy];
-  if (entry.state === 'refused') return `Not sent. ${entry.error?.message ?? 'The server refused it.'}`;
-  if (entry.state === 'sending') return 'Sending';
-  return `Waiting to send, ${place} of ${of}`;
+  if (entry.state === 'held') return say(entry.heldWhy === null ? words.held : HELD[entry.heldWhy]);
+  if (entry.state === 'refused') return say(words.notSent, { why: entry.error?.message ?? say(words.serverRefused) });
+  if (entry.state === 'sending') return say(words.sending);
+  return say(words.waiting, { place, of });
 }
 
 /** Only what was written for a thread can go back into its draft. */

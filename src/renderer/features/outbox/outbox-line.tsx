@@ -1,9 +1,11 @@
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { AlertIcon, ClockIcon, type IconPart, PausedIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { entryName, entryState, entryText, isWritten } from './describe-entry.ts';
+import { words } from './words.ts';
 
 type OutboxLineProps = {
   entry: OutboxEntry;
@@ -49,22 +51,22 @@ export function OutboxLine({ entry, place, of, onOpen, onEdit, onDiscard, onRese
         <div className="-ml-2 flex flex-wrap gap-1">
           {onOpen === undefined ? null : (
             <Button size="small" variant="ghost" onClick={onOpen}>
-              {entry.state === 'held' ? 'Review' : 'Open'}
+              {entry.state === 'held' ? say(words.review) : say(words.openIt)}
             </Button>
           )}
           {isStopped && isWritten(entry) ? (
             <Button size="small" variant="ghost" onClick={onEdit}>
-              Edit
+              {say(words.edit)}
             </Button>
           ) : null}
           {entry.state === 'held' ? (
             <Button size="small" variant="ghost" onClick={onResend}>
-              Send anyway
+              {say(words.sendAnyway)}
             </Button>
           ) : null}
           {isStopped ? (
             <Button size="small" variant="ghost" onClick={onDiscard}>
-              Discard
+              {say(words.discard)}
             </Button>
           ) : null}
         </div>

@@ -9,11 +9,13 @@ import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import { isStopped, isWaiting } from '#shared/conversation/waiting.ts';
+import { say } from '#shared/intl/say.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Currency } from '#ui/currency.tsx';
 import { Popover } from '#ui/popover.tsx';
-import { entryConversation, entryName } from './describe-entry.ts';
+import { entryConversation, entryNoun } from './describe-entry.ts';
 import { OutboxLine } from './outbox-line.tsx';
+import { words } from './words.ts';
 
 /** Online, what was written this moment is on its way: only what stays longer is news. */
 const ON_ITS_WAY_MS = 2_000;
@@ -59,12 +61,12 @@ export function OutboxPopover() {
   return (
     <>
       <Popover
-        label="What waits to be sent"
+        label={say(words.open)}
         isOpen={isOpen}
         onOpenChange={setOpen}
         trigger={<Currency state={currency.state}>{currency.text}</Currency>}
       >
-        <h2 className="font-semibold">{lines.length === 0 ? 'Nothing waits' : 'Kept on this device'}</h2>
+        <h2 className="font-semibold">{lines.length === 0 ? say(words.nothing) : say(words.kept)}</h2>
         {lines.length === 0 ? <p className="mt-1 text-small text-text-2">{currency.text}</p> : null}
         {explanation === undefined ? null : (
           <p className="mt-1 w-80 max-w-full text-small text-text-2">{explanation}</p>
@@ -94,14 +96,16 @@ export function OutboxPopover() {
           })}
         </ul>
         {lines.length > MOST_LINES ? (
-          <p className="border-t border-border pt-2 text-small text-text-3">{lines.length - MOST_LINES} more</p>
+          <p className="border-t border-border pt-2 text-small text-text-3">
+            {say(words.more, { count: lines.length - MOST_LINES })}
+          </p>
         ) : null}
       </Popover>
       <AlertDialog
         isOpen={discarding !== undefined}
-        title={`Discard this ${discarding === undefined ? 'change' : entryName(discarding).toLowerCase()}?`}
-        description="It is saved nowhere else."
-        confirmLabel="Discard"
+        title={say(words.discardTitle, { what: discarding === undefined ? say(words.change) : entryNoun(discarding) })}
+        description={say(words.savedNowhere)}
+        confirmLabel={say(words.discard)}
         tone="danger"
         onConfirm={() => {
           if (discarding !== undefined) void act('outbox:discard', discarding);
