@@ -18,7 +18,7 @@ test('D4: an answer of a chosen category waits, is edited and sent, or taken ove
   test.setTimeout(240_000);
   mkdirSync(info.outputDir, { recursive: true });
   const lead = await stage.seat('lead');
-  await lead.baton.goTo('settings');
+  await lead.baton.goTo('settings', 'Review before sending');
   const settings = lead.window.getByRole('region', { name: 'Review before sending' });
   await expect(settings.getByText('No answer waits. Each is sent by the assistant.')).toBeVisible();
   for (const category of ['', ...(await categoriesOf())]) {
@@ -81,7 +81,7 @@ test('D4: an answer of a chosen category waits, is edited and sent, or taken ove
   expect((await second.messages()).some(({ author }) => author === 'assistant')).toBe(false);
 
   await lead.baton.goTo('queue');
-  await lead.baton.goTo('settings');
+  await lead.baton.goTo('settings', 'Review before sending');
   await expect(settings.getByRole('region', { name: 'What became of the drafts' }).getByRole('table')).toBeVisible();
   await settings.getByRole('region', { name: 'What became of the drafts' }).scrollIntoViewIfNeeded();
   await shoot(lead.window, 'figures');

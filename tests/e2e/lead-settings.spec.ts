@@ -21,7 +21,7 @@ test('C3: a lead tries a rule against the queue of now, saves it, and the queue 
   await stage.escalated('I was charged twice on my invoice. I want to talk to a person.');
   const row = lead.baton.queue.getByRole('option').filter({ hasText: 'Dana Whitfield' }).first();
   await expect(row).toHaveAccessibleName(/priority \d+/u);
-  await lead.baton.goTo('settings');
+  await lead.baton.goTo('settings', 'Priority');
   const priority = lead.window.getByRole('region', { name: 'Priority' });
   await priority.getByRole('button', { name: 'Add a rule' }).press('Enter');
   await expect(priority.getByLabel('Looks at').last()).toBeFocused();
@@ -55,7 +55,7 @@ test('A11: a lead changes the triggers, sees what it would have done, and saves 
   test.setTimeout(180_000);
   const customer = await stage.customer('Where can I download our invoices?');
   await expect.poll(async () => (await customer.messages()).some(({ author }) => author === 'assistant')).toBe(true);
-  await lead.baton.goTo('settings');
+  await lead.baton.goTo('settings', 'Triggers');
   const triggers = lead.window.getByRole('region', { name: 'Triggers' });
   await triggers.getByRole('group', { name: 'Keywords' }).getByRole('radio', { name: 'Decides' }).click();
   await triggers.getByLabel('Weight of Money').fill('0.8');

@@ -78,7 +78,8 @@ test('I6, ACT-2: a proposed act is confirmed by keyboard offline, asked for once
 test('I6: an agent starts a tool by keyboard; above their limit it is proposed, and a no says why', async () => {
   test.setTimeout(180_000);
   const page = seat.window;
-  await seat.baton.press('a');
+  await seat.baton.press('g');
+  await seat.baton.press('t');
   const dialog = page.getByRole('dialog', { name: 'Run a tool' });
   await dialog.getByRole('textbox', { name: /^Amount/u }).fill('300');
   await expect(dialog).toContainText('Above €200.00, a lead confirms. It is proposed, and waits.');
@@ -89,7 +90,7 @@ test('I6: an agent starts a tool by keyboard; above their limit it is proposed, 
   const card = page.getByRole('region', { name: /^Proposed act, Refund: Amount €300.00/u });
   await expect(card).toContainText('A lead confirms it.', { timeout: 20_000 });
   await picture(page, 'act-long', ['light']);
-  await seat.baton.press('x');
+  await seat.baton.press('q');
   const no = page.getByRole('dialog', { name: 'Decline this act' });
   await no.getByRole('textbox', { name: 'Reason' }).fill('Paid back by the bank already');
   await picture(page, 'act-decline', ['light']);
@@ -102,7 +103,7 @@ test('I6: an agent starts a tool by keyboard; above their limit it is proposed, 
 test('I6: an admin declares by form and reads the policy in words; a lead reads what ran and opens it', async () => {
   test.setTimeout(180_000);
   const admin = await stage.seat('admin');
-  await admin.baton.goTo('settings');
+  await admin.baton.goTo('settings', 'Tools');
   const tools = admin.window.getByRole('region', { name: 'Tools' });
   await tools.getByRole('button', { name: 'Edit Refund' }).press('Enter');
   await tools.getByRole('textbox', { name: /^Agents/u }).fill('250');
@@ -118,7 +119,7 @@ test('I6: an admin declares by form and reads the policy in words; a lead reads 
   await admin.close();
 
   const lead = await stage.seat('lead');
-  await lead.baton.goTo('settings');
+  await lead.baton.goTo('settings', 'Tools');
   const runs = lead.window.getByRole('region', { name: 'What ran' });
   await expect(runs).toContainText('Refund: Amount €90.00');
   expect(await violationsOf(lead.window)).toEqual([]);

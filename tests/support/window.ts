@@ -84,12 +84,19 @@ export function windowOf(page: Page) {
     /** A message or note of the thread that holds these words. */
     turn: (text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text }),
 
-    async goTo(place: 'queue' | 'mine' | 'articles' | 'review' | 'board' | 'settings' | 'search'): Promise<void> {
+    /** `settingsPage`: of the settings, by its name in the list. */
+    async goTo(
+      place: 'queue' | 'mine' | 'articles' | 'review' | 'board' | 'settings' | 'search',
+      settingsPage?: string,
+    ): Promise<void> {
       const second = { queue: 'q', mine: 'm', articles: 'k', review: 'r', board: 'b', settings: 's', search: '' }[
         place
       ];
       if (place === 'search') await press('/');
       else await press('g', second);
+      if (settingsPage === undefined) return;
+      const list = page.getByRole('navigation', { name: 'Pages of the settings' });
+      await list.getByRole('button', { name: settingsPage, exact: true }).click();
     },
   };
 }

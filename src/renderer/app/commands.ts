@@ -7,6 +7,7 @@ import { correctionCommands } from '../features/correction/index.ts';
 import { mentionCommands } from '../features/mentions/index.ts';
 import { outboxCommands } from '../features/outbox/index.ts';
 import { paletteCommands } from '../features/palette/index.ts';
+import { timedCommands } from '../features/promises/index.ts';
 import { queueCommands } from '../features/queue/index.ts';
 import { reviewCommands } from '../features/review/index.ts';
 import { searchCommands } from '../features/search/index.ts';
@@ -39,6 +40,13 @@ const windowCommands: readonly Command[] = [
   { id: 'go.articles', label: words.articles, scope: 'everywhere', keys: ['G', 'K'] },
   { id: 'go.review', label: words.review, scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
   { id: 'go.board', label: words.board, scope: 'everywhere', keys: ['G', 'B'], roles: ['supervisor'] },
+  {
+    id: 'go.timed',
+    label: words.timed,
+    scope: 'everywhere',
+    keys: ['G', 'P'],
+    roles: ['agent', 'lead', 'supervisor'],
+  },
   { id: 'go.settings', label: words.settings, scope: 'everywhere', keys: ['G', 'S'] },
   { id: 'window.nextRegion', label: words.nextPane, scope: 'everywhere', keys: 'F6' },
   { id: 'window.previousRegion', label: words.previousPane, scope: 'everywhere', keys: 'Shift F6', isHidden: true },
@@ -61,4 +69,5 @@ export const commands: readonly Command[] = [
   ...articlesCommands,
   ...reviewCommands,
   ...boardCommands,
+  ...timedCommands,
 ];

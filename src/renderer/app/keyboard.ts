@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { isOfConversation } from '#renderer/data/command.ts';
 import type { CommandBoard } from '#renderer/data/command-board.ts';
 import { useCommandBoard } from '#renderer/data/command-context.tsx';
+import { capOf, isLatinPress, isPlain, matchCaps, pressOf } from '#renderer/data/key-press.ts';
 import { createKeptKeys, type KeptPress } from './kept-keys.ts';
-import { capOf, isPlain, matchCaps } from './key-press.ts';
 
 /** The second key of a sequence comes within this time, or it stands alone. */
 const SEQUENCE_MS = 1_200;
@@ -24,6 +24,8 @@ export function useKeyboard(): void {
 function listenToKeys(board: CommandBoard): () => void {
   let caps: KeptPress[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the last letter said of the layout. */
+  let isLatin = true;
   const reset = () => {
     clearTimeout(timer);
     caps = [];
@@ -93,8 +95,8 @@ function listenToKeys(board: CommandBoard): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
-    const isAltGraph = event.getModifierState('AltGraph');
-    const cap = capOf({ ...pick(event), isAltGraph });
+    isLatin = isLatinPress(event) ?? isLatin;
+    const cap = capOf(pressOf(event), isLatin);
     if (cap === undefined) {
       // No command has the space bar, but what is written behind a kept `R` may hold one.
       if (event.key !== ' ' || !kept.isKeeping() || isTextField(target)) return;
@@ -111,10 +113,6 @@ function listenToKeys(board: CommandBoard): () => void {
     kept.stop();
     window.removeEventListener('keydown', onKeyDown);
   };
-}
-
-function pick({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
-  return { key, code, ctrlKey, metaKey, altKey, shiftKey };
 }
 
 function focused(): HTMLElement {

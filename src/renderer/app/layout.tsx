@@ -1,7 +1,9 @@
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import type { Session } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
+import { maySee } from '#shared/contract/matrix.ts';
 import { say } from '#shared/intl/say.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
@@ -11,9 +13,11 @@ import { ArticlesScreen } from '../features/articles/index.ts';
 import { BoardScreen } from '../features/board/index.ts';
 import { CorrectionDialog } from '../features/correction/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
+import { TimedScreen } from '../features/promises/index.ts';
+import { QueueActs } from '../features/queue/index.ts';
 import { ReviewScreen } from '../features/review/index.ts';
 import { SearchScreen } from '../features/search/index.ts';
-import { SettingsScreen } from '../features/settings/index.ts';
+import { SettingsCommands, SettingsScreen } from '../features/settings/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { PlacesRail } from './places-rail.tsx';
@@ -29,6 +33,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
   const { place, correction, closeCorrection } = useWorkspace();
   useWindowCommands(me.role);
   useWindowEvents();
+  useKeymapOnBoard();
   const { toast, dismissToast } = shown;
   const undo = toast?.undo;
   useCommand(
@@ -80,6 +85,8 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
           onDismiss={closeCorrection}
         />
       )}
+      <SettingsCommands />
+      {maySee(me.role, 'queue') ? <QueueActs /> : null}
       <CommandPaletteHost />
       <ShortcutSheetHost />
       <Toast toast={toast} onDismiss={dismissToast} />
@@ -101,6 +108,8 @@ function Screen() {
       return <ReviewScreen />;
     case 'board':
       return <BoardScreen />;
+    case 'timed':
+      return <TimedScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

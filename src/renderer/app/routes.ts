@@ -3,7 +3,7 @@ import type { Role } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
 import { articleId, conversationId } from '#shared/lib/ids.ts';
 
-const PLACES: readonly PlaceName[] = ['queue', 'search', 'articles', 'review', 'board', 'settings'];
+const PLACES: readonly PlaceName[] = ['queue', 'search', 'articles', 'review', 'board', 'timed', 'settings'];
 
 /** Where a `navigate` event leads: a place by name, or the closed grammar of baton:// links (SEC-4). Undefined for anything else. */
 export function parseRoute(to: string): Place | undefined {
@@ -16,6 +16,7 @@ export function parseRoute(to: string): Place | undefined {
     const id = articleId.safeParse(rest);
     return id.success ? { name: 'articles', articleId: id.data } : undefined;
   }
+  if (name === 'settings' && /^[a-z]{1,20}$/u.test(rest)) return { name: 'settings', page: rest };
   if (name === 'mine') return { name: 'queue', view: 'mine' };
   const place = PLACES.find((known) => known === name);
   return place === undefined ? undefined : { name: place };

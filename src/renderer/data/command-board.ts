@@ -1,5 +1,6 @@
 import type { ConversationId } from '#shared/lib/ids.ts';
 import type { Command } from './command.ts';
+import { applyKeymap, type Keymap, NO_KEYMAP } from './keymap.ts';
 
 export type CommandHandler = {
   run: () => void;
@@ -17,7 +18,12 @@ export type CommandHandler = {
  * drawn: what still stands on screen for another one answers no more, and what acts on the chosen one is waited for.
  */
 export type CommandBoard = {
-  commands: readonly Command[];
+  /** The registry with the keys that hold now. */
+  readonly commands: readonly Command[];
+  /** The registry as it is, with the usual keys. */
+  usual: readonly Command[];
+  /** From now on these are the agent's keys (J9). */
+  setKeymap: (keymap: Keymap) => void;
   /** Runs the command that is on screen; false when nothing on screen offers it now. */
   run: (id: string) => boolean;
   isLive: (id: string) => boolean;
@@ -35,8 +41,10 @@ export type CommandBoard = {
   version: () => number;
 };
 
-export function createCommandBoard(commands: readonly Command[]): CommandBoard {
-  const known = new Set(commands.map((command) => command.id));
+export function createCommandBoard(usual: readonly Command[]): CommandBoard {
+  let commands = usual;
+  let keymapNow = NO_KEYMAP;
+  const known = new Set(usual.map((command) => command.id));
   const handlers = new Map<string, CommandHandler[]>();
   const listeners = new Set<() => void>();
   let version = 0;
@@ -53,7 +61,16 @@ export function createCommandBoard(commands: readonly Command[]): CommandBoard {
     return live?.findLast((handler) => handler.isFirst === true) ?? live?.at(-1);
   };
   return {
-    commands,
+    get commands() {
+      return commands;
+    },
+    usual,
+    setKeymap: (keymap) => {
+      if (keymap === keymapNow) return;
+      keymapNow = keymap;
+      commands = applyKeymap(usual, keymap);
+      tell();
+    },
     run: (id) => {
       const handler = current(id);
       handler?.run();

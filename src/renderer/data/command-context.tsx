@@ -80,9 +80,15 @@ export function useRunCommand(): (id: string) => boolean {
 
 /** The keys of a command for a cap; undefined when it has none. */
 export function useCommandKeys(id: string): string | readonly string[] | undefined {
-  const { commands } = useCommandBoard();
-  const keys = commands.find((command) => command.id === id)?.keys;
+  const keys = useCommands().find((command) => command.id === id)?.keys;
   return keys === undefined ? undefined : shownKeys(keys);
+}
+
+/** The registry with the keys that hold now. */
+export function useCommands(): readonly Command[] {
+  const board = useCommandBoard();
+  const subscribe = useCallback((listener: () => void) => board.subscribe(listener), [board]);
+  return useSyncExternalStore(subscribe, () => board.commands);
 }
 
 /** Every command with whether something on screen answers for it now, in the order of the registry. */

@@ -19,9 +19,13 @@ export type CommandScope =
   | 'articles'
   | 'review'
   | 'board'
+  | 'timed'
   | 'settings'
   | 'close'
   | 'correction';
+
+/** A chord as one text, or a sequence of plain keys. */
+export type CommandKeys = string | readonly string[];
 
 /** One action of the product, declared once: keyboard, caps, palette and shortcut sheet read it (DESIGN 1.7). */
 export type Command = {
@@ -34,7 +38,9 @@ export type Command = {
    * `'E'`, `'Ctrl ↵'` (one chord) or `['G', 'Q']` (a sequence). Ctrl is ⌘ on a Mac. Plain keys act outside text fields only, chords
    * with Ctrl and function keys everywhere. No Alt (J9).
    */
-  keys?: string | readonly string[];
+  keys?: CommandKeys;
+  /** The agent changed its keys. */
+  isYours?: boolean;
   /** Left out of palette and sheet (moving in a list, for instance, has its keys but no entry in the palette). */
   isHidden?: boolean;
   /** Only these roles are offered it. */
@@ -57,6 +63,7 @@ export const scopeLabels: Readonly<Record<CommandScope, Word>> = {
   articles: words.scopeArticles,
   review: words.scopeReview,
   board: words.scopeBoard,
+  timed: words.scopeTimed,
   settings: words.scopeSettings,
   close: words.scopeClosing,
   correction: words.scopeCorrection,
@@ -79,6 +86,7 @@ const SCREENS: Partial<Readonly<Record<CommandScope, ScreenName>>> = {
   articles: 'articles',
   review: 'review',
   board: 'board',
+  timed: 'timed',
   settings: 'settings',
 };
 
@@ -119,7 +127,8 @@ export function findKeyConflicts(commands: readonly Command[]): [string, string]
   return found;
 }
 
-function keysFight(one: Command['keys'], other: Command['keys']): boolean {
+/** Is one the other, or its beginning? */
+export function keysFight(one: Command['keys'], other: Command['keys']): boolean {
   if (one === undefined || other === undefined) return false;
   const a = typeof one === 'string' ? [one] : one;
   const b = typeof other === 'string' ? [other] : other;

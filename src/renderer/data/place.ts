@@ -1,11 +1,14 @@
+import type { QueueView } from '#shared/conversation/view.ts';
 import type { ArticleId, ConversationId, CorrectionId } from '#shared/lib/ids.ts';
 
 /** Where the window is. A place shows something; it never acts (SEC-4). */
 export type Place =
-  | { name: 'queue'; view?: 'open' | 'mine' | 'closed'; conversationId?: ConversationId }
+  /** `savedId`: a view of the agent's own, which says the rest. */
+  | { name: 'queue'; view?: QueueView; savedId?: string; conversationId?: ConversationId }
   | { name: 'search'; query?: string }
   | { name: 'articles'; articleId?: ArticleId; section?: string }
   | { name: 'review'; correctionId?: CorrectionId }
   | { name: 'board' }
-  | { name: 'settings' };
+  | { name: 'timed' }
+  | { name: 'settings'; page?: string };
 export type PlaceName = Place['name'];

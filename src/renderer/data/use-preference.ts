@@ -27,7 +27,11 @@ const AFTER_KEPT_MS = 2_000;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    // Nobody is at the desk any more: what the next one chose is asked of the engine.
+    if (listeners.size === 0) chosen.clear();
+  };
 }
 
 function put(key: string, entry: { value: unknown } | undefined): void {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Command, labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
-import { useCommand, useCommandBoard } from '#renderer/data/command-context.tsx';
+import { useCommand, useCommands } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import { say } from '#shared/intl/say.ts';
@@ -10,7 +10,7 @@ import { isOffered } from './palette-groups.ts';
 /** `?`: every key of the registry, by where it works. */
 export function ShortcutSheetHost() {
   const [isOpen, setOpen] = useState(false);
-  const { commands } = useCommandBoard();
+  const commands = useCommands();
   const role = useSession()?.agent?.role;
   useCommand('palette.shortcuts', () => setOpen(true));
   if (!isOpen) return null;
@@ -23,7 +23,9 @@ export function shortcutScopes(commands: readonly Command[], role: Role | undefi
   for (const command of commands) {
     if (command.keys === undefined || !isOffered(command, role)) continue;
     const scope = scopes.get(command.scope) ?? { label: say(scopeLabels[command.scope]), lines: [] };
-    scope.lines.push({ id: command.id, label: labelOf(command), keys: shownKeys(command.keys) });
+    scope.lines.push({ id: command.id, label: labelOf(command), keys: shownKeys(command.keys),
+      ...(command.isYours === true ? { isYours: true } : {}),
+    });
     scopes.set(command.scope, scope);
   }
   return [...scopes].map(([id, { label, lines }]) => ({ id, label, lines }));

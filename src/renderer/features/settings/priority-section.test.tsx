@@ -7,6 +7,7 @@ import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import type { Script } from '#tests/support/bridge.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { CONVERSATION, mira, sessionOf, tomas } from '#tests/support/dom-rows.ts';
+import { settingsCommands } from './commands.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 
 const now: PrioritiesNow = {
@@ -48,7 +49,8 @@ function show(more: Script = {}) {
       'priority:preview': preview,
       ...more,
     },
-    place: { name: 'settings' },
+    commands: settingsCommands,
+    place: { name: 'settings', page: 'priority' },
   });
 }
 const priority = async () => within(await screen.findByRole('region', { name: 'Priority' }));
@@ -57,7 +59,7 @@ const saveButton = async () => (await priority()).findByRole('button', { name: '
 describe('C3: the rules of priority', () => {
   it('SEC-56: an agent does not see them, and nothing is asked', async () => {
     const desk = show({ 'session:get': sessionOf(mira) });
-    await screen.findByRole('region', { name: 'About' });
+    await screen.findByRole('region', { name: 'Looks' });
     expect(screen.queryByRole('region', { name: 'Priority' })).not.toBeInTheDocument();
     expect(desk.bridge.asked.some(({ name }) => name.startsWith('priority:'))).toBe(false);
   });

@@ -1,81 +1,123 @@
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { PanelError } from '#renderer/components/panel-states.tsx';
+import { useCommand } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { tell } from '#renderer/intl/tell.tsx';
+import { say } from '#shared/intl/say.ts';
+import { SearchIcon } from '#ui/icons.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
-import { SegmentedControl } from '#ui/segmented-control.tsx';
-import { AccountSection } from './account-section.tsx';
-import { AnswerReviewSection } from './answer-review-section.tsx';
-import { LanguageSection } from './language-section.tsx';
-import { PrioritySection } from './priority-section.tsx';
-import { ToolsSection } from './tools-section.tsx';
-import { TriggersSection } from './triggers-section.tsx';
-import { type Settings, useSettings } from './use-settings.ts';
+import { TextField } from '#ui/text-field.tsx';
+import { pageHints, pageWords, words } from './page-words.ts';
+import { groupWords, pageOf, pagesFor, type SettingsPage } from './pages.tsx';
+import { useSettings } from './use-settings.ts';
 
-const THEMES: readonly { value: Settings['theme']; label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'hc', label: 'High contrast' },
-  { value: 'hc-dark', label: 'High contrast, dark' },
-];
-const DENSITIES: readonly { value: Settings['density']; label: string }[] = [
-  { value: 'comfortable', label: 'Comfortable' },
-  { value: 'compact', label: 'Compact' },
-];
+const GROUPS: readonly SettingsPage['group'][] = ['yours', 'workspace', 'account'];
 
-/** What an agent sets on this device, and what runs here. */
+/** What an agent sets, a page for each thing: the list at the side, a search over it, the page beside it. */
 export function SettingsScreen() {
+  const { place, goTo } = useWorkspace();
   const session = useSession();
   const { settings, error, change } = useSettings();
+  const [sought, setSought] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const role = session?.agent?.role;
+  const seen = pagesFor(role);
+  const page = pageOf(place.name === 'settings' ? place.page : undefined, role);
+  const found = seen.filter((one) => matches(one, sought));
+  const open = (next: SettingsPage | undefined) => {
+    if (next !== undefined) goTo({ name: 'settings', page: next.id });
+  };
+  const step = (by: 1 | -1) => open(seen[seen.indexOf(page) + by]);
+  useCommand('settings.next', () => step(1), seen.indexOf(page) < seen.length - 1);
+  useCommand('settings.previous', () => step(-1), seen.indexOf(page) > 0);
+  useCommand('settings.find', () => search.current?.focus());
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && sought.trim() !== '') {
+      event.preventDefault();
+      open(found[0]);
+    } else if (event.key === 'Escape' && sought !== '') {
+      event.preventDefault();
+      setSought('');
+    }
+  };
+  const { Section } = page;
   return (
-    <section aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto bg-surface">
-      <header className="border-b border-border px-5">
-        <SectionHeading level={1} size="page" aside="on this device">
-          Settings
+    <section aria-label={say(words.title)} className="flex min-h-0 flex-1 bg-surface">
+      <nav
+        aria-label={say(words.pages)}
+        className="flex w-56 shrink-0 flex-col gap-1 overflow-y-auto border-r border-border bg-panel px-3 pb-4"
+      >
+        <SectionHeading level={1} size="page">
+          {say(words.title)}
         </SectionHeading>
-      </header>
-      <div className="grid max-w-[44rem] gap-6 px-5 py-4">
-        {error === undefined ? null : <PanelError title="Settings are not readable" error={error} />}
-        {settings === undefined ? null : (
-          <section aria-label="Looks">
-            <SectionHeading level={2}>Looks</SectionHeading>
-            <Line label="Theme" hint="High contrast also follows the system’s own setting.">
-              <SegmentedControl
-                label="Theme"
-                options={THEMES}
-                value={settings.theme}
-                onChange={(theme) => void change({ ...settings, theme })}
-              />
-            </Line>
-            <Line label="Density" hint="Compact shows two lines a conversation; type sizes stay.">
-              <SegmentedControl
-                label="Density"
-                options={DENSITIES}
-                value={settings.density}
-                onChange={(density) => void change({ ...settings, density })}
-              />
-            </Line>
-          </section>
+        <TextField
+          ref={search}
+          label={say(words.find)}
+          isLabelHidden
+          kind="search"
+          size="small"
+          icon={SearchIcon}
+          placeholder={say(words.find)}
+          value={sought}
+          onChange={setSought}
+          onKeyDown={onKeyDown}
+        />
+        {GROUPS.map((group) => {
+          const ofGroup = found.filter((one) => one.group === group);
+          if (ofGroup.length === 0) return null;
+          return (
+            <div key={group} className="mt-3 grid gap-0.5">
+              <p id={`settings-${group}`} className="px-2 pb-1 text-small text-text-3">
+                {say(groupWords[group])}
+              </p>
+              <ul aria-labelledby={`settings-${group}`} className="grid gap-0.5">
+                {ofGroup.map((one) => (
+                  <li key={one.id}>
+                    <PageLink page={one} isHere={one === page} onOpen={() => open(one)} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+        {found.length > 0 ? null : (
+          <p role="status" className="px-2 py-3 text-small text-text-3">
+            {tell(words.none, { sought: <SafeText key="sought">{sought.trim()}</SafeText> })}
+          </p>
         )}
-        {settings === undefined ? null : <LanguageSection settings={settings} change={change} />}
-        {session?.agent?.role === 'lead' ? <TriggersSection /> : null}
-        {session?.agent?.role === 'lead' ? <PrioritySection /> : null}
-        {session?.agent?.role === 'lead' ? <AnswerReviewSection /> : null}
-        {session?.agent?.role === 'lead' || session?.agent?.role === 'admin' ? <ToolsSection /> : null}
-        {session === undefined ? null : <AccountSection session={session} />}
+      </nav>
+      <div key={page.id} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+        <div className="max-w-[46rem] px-6 py-4">
+          {error === undefined ? null : <PanelError title={say(words.unreadable)} error={error} />}
+          {settings === undefined || session === undefined ? null : (
+            <Section session={session} settings={settings} change={change} />
+          )}
+        </div>
       </div>
     </section>
   );
 }
 
-function Line({ label, hint, children }: { label: string; hint: string; children: ReactNode }) {
+function PageLink({ page, isHere, onOpen }: { page: SettingsPage; isHere: boolean; onOpen: () => void }) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-border py-3">
-      <div>
-        <p className="font-medium">{label}</p>
-        <p className="text-small text-text-3">{hint}</p>
-      </div>
-      {children}
-    </div>
+    <button
+      type="button"
+      aria-current={isHere ? 'page' : undefined}
+      className="flex h-8 w-full items-center rounded-row px-2 text-left text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:outline-2 focus-visible:outline-focus"
+      onClick={onOpen}
+    >
+      {say(pageWords[page.id])}
+    </button>
   );
+}
+
+function matches(page: SettingsPage, sought: string): boolean {
+  const text = `${say(pageWords[page.id])} ${say(pageHints[page.id])}`.toLowerCase();
+  return sought
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => text.includes(word));
 }

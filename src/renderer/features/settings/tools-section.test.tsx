@@ -9,6 +9,7 @@ import type { Script } from '#tests/support/bridge.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { CONVERSATION, idOf, mira, sessionOf, tomas } from '#tests/support/dom-rows.ts';
 import { sampleTools } from '#tests/support/sample-tools.ts';
+import { settingsCommands } from './commands.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 import { draftOfTool, problemsOfTool, toolOf } from './tool-drafts.ts';
 
@@ -58,7 +59,8 @@ function show(who: typeof mira, now: ToolsNow, more: Script = {}) {
       'tools:get': now,
       ...more,
     },
-    place: { name: 'settings' },
+    commands: settingsCommands,
+    place: { name: 'settings', page: 'tools' },
   });
 }
 const tools = async () => within(await screen.findByRole('region', { name: 'Tools' }));
@@ -68,7 +70,7 @@ describe('I6: declared tools in the settings', () => {
     'SEC-56: a %s does not see them, and nothing is asked',
     async (role) => {
       const desk = show({ ...mira, role }, asLead);
-      await screen.findByRole('region', { name: 'About' });
+      await screen.findByRole('region', { name: 'Looks' });
       expect(screen.queryByRole('region', { name: 'Tools' })).not.toBeInTheDocument();
       expect(desk.bridge.asked.some(({ name }) => name.startsWith('tools:'))).toBe(false);
     },

@@ -8,6 +8,7 @@ import type { AgentId } from '#shared/lib/ids.ts';
 import type { Script } from '#tests/support/bridge.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { billing, CONVERSATION, idOf, mira, sessionOf, TEAM, tomas } from '#tests/support/dom-rows.ts';
+import { settingsCommands } from './commands.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 
 const now: TriggersNow = {
@@ -67,7 +68,8 @@ function show(more: Script = {}) {
       'triggers:suspects': { suspects: [] },
       ...more,
     },
-    place: { name: 'settings' },
+    commands: settingsCommands,
+    place: { name: 'settings', page: 'triggers' },
   });
 }
 const triggers = () => screen.findByRole('region', { name: 'Triggers' });
@@ -76,7 +78,7 @@ const group = async (name: string) => within(await screen.findByRole('group', { 
 describe('the triggers of a workspace', () => {
   it('SEC-56: an agent does not see them, and nothing is asked', async () => {
     const desk = show({ 'session:get': sessionOf(mira) });
-    await screen.findByRole('region', { name: 'About' });
+    await screen.findByRole('region', { name: 'Looks' });
     expect(screen.queryByRole('region', { name: 'Triggers' })).not.toBeInTheDocument();
     expect(desk.bridge.asked.some(({ name }) => name.startsWith('triggers:'))).toBe(false);
   });

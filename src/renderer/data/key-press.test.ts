@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, findKeyConflicts } from '#renderer/data/command.ts';
+import { type Command, findKeyConflicts } from './command.ts';
 import { capOf, isPlain, matchCaps, type Press } from './key-press.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({

@@ -1,0 +1,62 @@
+import type { ComponentType } from 'react';
+import type { Session } from '#renderer/data/use-session.ts';
+import type { Role } from '#shared/agent/schema.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { AccountSection } from './account-section.tsx';
+import { AnswerReviewSection } from './answer-review-section.tsx';
+import { KeyboardSection } from './keyboard-section.tsx';
+import { LanguageSection } from './language-section.tsx';
+import { LooksSection } from './looks-section.tsx';
+import { type pageWords, words } from './page-words.ts';
+import { PrioritySection } from './priority-section.tsx';
+import { SavedRepliesSection } from './saved-replies/saved-replies-section.tsx';
+import { ToolsSection } from './tools-section.tsx';
+import { TriggersSection } from './triggers-section.tsx';
+import type { Settings } from './use-settings.ts';
+import { WritingSection } from './writing-section.tsx';
+
+/** What a section may take; most take nothing. */
+export type SectionProps = { session: Session; settings: Settings; change: (next: Settings) => Promise<void> };
+export type SettingsPage = {
+  /** As in `baton://settings/keyboard` and in the command `settings.keyboard`. */
+  id: keyof typeof pageWords;
+  group: 'yours' | 'workspace' | 'account';
+  /** Only these see it; all when left out. */
+  roles?: readonly Role[];
+  Section: ComponentType<SectionProps>;
+};
+
+const WRITERS = ['agent', 'lead', 'supervisor'] as const;
+const LEADS = ['lead'] as const;
+const LEADS_AND_ADMINS = ['lead', 'admin'] as const;
+
+/** Every page of the settings, in the order of the list. A new section is a line here and its words in `page-words.ts`. */
+export const pages: readonly SettingsPage[] = [
+  { id: 'looks', group: 'yours', Section: LooksSection },
+  { id: 'language', group: 'yours', Section: LanguageSection },
+  { id: 'keyboard', group: 'yours', Section: KeyboardSection },
+  { id: 'writing', group: 'yours', roles: WRITERS, Section: WritingSection },
+  { id: 'replies', group: 'yours', roles: WRITERS, Section: SavedRepliesSection },
+  { id: 'triggers', group: 'workspace', roles: LEADS, Section: TriggersSection },
+  { id: 'priority', group: 'workspace', roles: LEADS, Section: PrioritySection },
+  { id: 'review', group: 'workspace', roles: LEADS, Section: AnswerReviewSection },
+  { id: 'tools', group: 'workspace', roles: LEADS_AND_ADMINS, Section: ToolsSection },
+  { id: 'account', group: 'account', Section: AccountSection },
+];
+
+export const groupWords: Readonly<Record<SettingsPage['group'], Word>> = {
+  yours: words.yours,
+  workspace: words.workspace,
+  account: words.account,
+};
+
+/** The pages that this role sees (SEC-56). */
+export function pagesFor(role: Role | undefined): readonly SettingsPage[] {
+  return pages.filter(({ roles }) => roles === undefined || (role !== undefined && roles.includes(role)));
+}
+
+/** The page of that name if the role sees it, else the first. */
+export function pageOf(id: string | undefined, role: Role | undefined): SettingsPage {
+  const seen = pagesFor(role);
+  return seen.find((page) => page.id === id) ?? (seen[0] as SettingsPage);
+}
