@@ -285,6 +285,16 @@ describe('evaluateTriggers, settings that decide', () => {
     expect(found(evaluate(thread(...solved), {}, on), 'A4')).toEqual(['Reported that it did not help']);
   });
 
+  it('A1, A4: a talk of nothing but names is judged as one of words, each place the whole name', () => {
+    const named = ['a: ask_day', 'c: negate', 'a: booking_failed', 'c: transfer_agent'];
+    const turns = thread(...named).map((turn): Turn => ({ ...turn, text: '', label: turn.text }));
+    const result = evaluate(turns, {}, on);
+    expect(result.decisive).toBe('A1');
+    expect(found(result, 'A4')).toEqual(['Assistant reported a failure']);
+    const said = result.fired.flatMap(({ evidence }) => evidence.map((one) => evidenceText(turns, one)));
+    expect(said).toEqual(['transfer_agent', 'booking_failed']);
+  });
+
   it('A4: what stood before a hand-back is no repetition after it', () => {
     const turns = thread(
       'c: Where do I find the export of invoices?',
