@@ -1,4 +1,5 @@
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
+import { useOverdueCount } from '#renderer/components/timed/use-timed.ts';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -12,6 +13,7 @@ import {
   KeyboardIcon,
   PeopleIcon,
   PersonIcon,
+  PromiseIcon,
   QueueIcon,
   ReviewIcon,
   SearchIcon,
@@ -48,6 +50,14 @@ export function PlacesRail({ role }: { role: Role }) {
       icon: PersonIcon,
       isHere: isMine,
       count: list?.counts.mine,
+    },
+    {
+      command: 'go.timed',
+      screen: 'timed',
+      label: say(words.timed),
+      icon: PromiseIcon,
+      isHere: place.name === 'timed',
+      count: useOverdueCount(),
     },
     {
       command: 'go.search',

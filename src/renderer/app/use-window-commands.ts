@@ -16,6 +16,7 @@ export function useWindowCommands(role: Role): void {
   useCommand('go.articles', () => goTo({ name: 'articles' }), maySee(role, 'articles'));
   useCommand('go.review', () => goTo({ name: 'review' }), maySee(role, 'review'));
   useCommand('go.board', () => goTo({ name: 'board' }), maySee(role, 'board'));
+  useCommand('go.timed', () => goTo({ name: 'timed' }), maySee(role, 'timed'));
   useCommand('go.settings', () => goTo({ name: 'settings' }), maySee(role, 'settings'));
   useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
 }

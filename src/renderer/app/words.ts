@@ -8,6 +8,7 @@ export const words = defineWords('app', {
   articles: { en: 'Articles', de: 'Artikel' },
   review: { en: 'Review', de: 'Prüfung' },
   board: { en: 'Live board', de: 'Live-Übersicht' },
+  timed: { en: 'Timed', de: 'Termine' },
   settings: { en: 'Settings', de: 'Einstellungen' },
   nextPane: { en: 'Next pane', de: 'Nächster Bereich' },
   previousPane: { en: 'Previous pane', de: 'Voriger Bereich' },

@@ -11,6 +11,7 @@ export const words = defineWords('data', {
   scopeArticles: { en: 'Articles', de: 'Artikel' },
   scopeReview: { en: 'Review', de: 'Prüfung' },
   scopeBoard: { en: 'Live board', de: 'Live-Übersicht' },
+  scopeTimed: { en: 'Timed', de: 'Termine' },
   scopeSettings: { en: 'Settings', de: 'Einstellungen' },
   scopeClosing: { en: 'Closing', de: 'Schließen' },
   scopeCorrection: { en: 'Correction', de: 'Korrektur' },

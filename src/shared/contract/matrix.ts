@@ -71,6 +71,7 @@ export const screenGrants = {
   articles: ['agent', 'lead', 'supervisor', 'admin'],
   review: ['lead'],
   board: ['supervisor'],
+  timed: ['agent', 'lead', 'supervisor'],
   settings: ['agent', 'lead', 'supervisor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type ScreenName = keyof typeof screenGrants;

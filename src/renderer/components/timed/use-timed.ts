@@ -1,6 +1,7 @@
 import { call, mutate } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useServerNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { TimedItem } from '#shared/contract/timed-calls.ts';
 import { say } from '#shared/intl/say.ts';
@@ -13,6 +14,14 @@ const NONE: readonly TimedItem[] = [];
 export function useTimed(conversationId?: ConversationId): readonly TimedItem[] {
   const items = useLiveQuery('timed:list', {}, ['timed', 'outbox', 'queue', 'session']).data?.items ?? NONE;
   return conversationId === undefined ? items : items.filter((item) => item.conversationId === conversationId);
+}
+
+/** How many of the agent's own wait for them: past their time, or held. */
+export function useOverdueCount(): number {
+  const now = useServerNow();
+  return useTimed().filter(
+    (item) => item.isMine && (item.held !== null || (item.kind !== 'reply' && Date.parse(item.dueAt) <= now)),
+  ).length;
 }
 
 export type TimedActs = {

@@ -1,0 +1,2 @@
+export { timedCommands } from './commands.ts';
+export { TimedScreen } from './timed-screen.tsx';
