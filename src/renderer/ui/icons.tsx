@@ -1,6 +1,8 @@
 import {
   AlarmClock,
   ArrowDownUp,
+  ArrowLeft,
+  ArrowRight,
   ArrowUpRight,
   AtSign,
   Ban,
@@ -16,11 +18,18 @@ import {
   Compass,
   Copy,
   CornerUpLeft,
+  Download,
   Ear,
   Ellipsis,
   Euro,
   Eye,
   File,
+  FileArchive,
+  FileHeadphone,
+  FileImage,
+  FileSpreadsheet,
+  FileText,
+  FileVideoCamera,
   Flag,
   GitMerge,
   Globe,
@@ -37,6 +46,7 @@ import {
   Lock,
   LogOut,
   type LucideIcon,
+  Maximize,
   MessageCircleMore,
   Monitor,
   PanelRight,
@@ -44,6 +54,7 @@ import {
   Pencil,
   Plus,
   RefreshCw,
+  ScanText,
   Search,
   Settings,
   SlidersHorizontal,
@@ -60,6 +71,8 @@ import {
   WifiOff,
   Wrench,
   X,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -154,9 +167,25 @@ export const MoneyIcon = icon(Euro);
 export const FlagIcon = icon(Flag);
 export const OutOfItIcon = icon(Ban);
 export const AttachIcon = icon(Paperclip);
+/** Kinds of files of messages (J7). */
+export const FileImageIcon = icon(FileImage);
+export const FileTextIcon = icon(FileText);
+export const FileSheetIcon = icon(FileSpreadsheet);
+export const FileArchiveIcon = icon(FileArchive);
+export const FileAudioIcon = icon(FileHeadphone);
+export const FileVideoIcon = icon(FileVideoCamera);
+/** Out of the product, to where the person says. */
+export const SaveIcon = icon(Download);
+export const ZoomInIcon = icon(ZoomIn);
+export const ZoomOutIcon = icon(ZoomOut);
+export const FitIcon = icon(Maximize);
+export const BackIcon = icon(ArrowLeft);
+export const ForwardIcon = icon(ArrowRight);
 export const FileIcon = icon(File);
 /** A colleague named you. */
 export const MentionIcon = icon(AtSign);
+/** As the customer will see it. */
+export const PreviewIcon = icon(ScanText);
 export const EmojiIcon = icon(Smile);
 export const SavedReplyIcon = icon(SquareSlash);
 export const MergeIcon = icon(GitMerge);

@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/data/command.ts';
+import { words as files } from './files/words.ts';
 import { words as timed } from './timed/words.ts';
 import { words } from './words.ts';
 import { words as writing } from './writing/words.ts';
@@ -27,7 +28,11 @@ export const conversationCommands: readonly Command[] = [
   { id: 'summary.missing', label: words.cMissing, scope: 'summary', keys: 'I' },
   { id: 'summary.clear', label: words.cClear, scope: 'summary', keys: 'Esc', isHidden: true },
   { id: 'correction.ofSuggestion', label: words.cCorrect, scope: 'composer', keys: 'Ctrl E' },
+  { id: 'format.bold', label: writing.boldCommand, scope: 'composer', keys: 'Ctrl B' },
+  { id: 'format.italic', label: writing.italicCommand, scope: 'composer', keys: 'Ctrl I' },
+  { id: 'composer.preview', label: writing.previewCommand, scope: 'composer', keys: 'Ctrl Shift M' },
   { id: 'composer.send', label: words.cSend, scope: 'composer', keys: 'Ctrl ↵' },
+  { id: 'composer.attach', label: files.attach, scope: 'composer', keys: 'Ctrl Shift U' },
   { id: 'composer.sendLater', label: timed.sendLater, scope: 'composer', keys: 'Ctrl Shift ↵' },
   { id: 'composer.undoSend', label: timed.cUndoSend, scope: 'composer', keys: 'Ctrl Shift Z' },
   { id: 'promise.keep', label: timed.cKeepPromise, scope: 'composer', keys: 'Ctrl Shift P' },

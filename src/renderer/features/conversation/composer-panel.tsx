@@ -90,7 +90,7 @@ export function ComposerPanel(slot: ComposerPanelProps) {
             />
           )
         }
-        tools={<ComposerTools {...slot} />}
+        tools={<ComposerTools {...slot} openMenu={writing.openMenu} />}
         above={<ComposerAbove {...slot} />}
         extras={<ComposerSendExtras {...slot} />}
         status={statusOf(drafts, composer.text, isAway)}
@@ -130,6 +130,7 @@ export function ComposerPanel(slot: ComposerPanelProps) {
             value={composer.text}
             readOnly={!drafts.isReady}
             {...writing.aria}
+            onPaste={writing.onPaste}
             onChange={(text) => {
               composer.setText(text);
               onType();

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { ComposerState } from './use-composer.ts';
 import type { Drafts } from './use-drafts.ts';
+import type { TriggerKind } from './writing/find-trigger.ts';
 
 /**
  * What a part of the composer may see and do: the tools at its foot, the strips above its text, what stands beside its send button.
@@ -17,3 +18,6 @@ export type ComposerSlotProps = {
   canReply: boolean;
   isAway: boolean;
 };
+
+/** Tools may open a list at the caret besides, as if its sign had been typed. */
+export type ComposerToolsProps = ComposerSlotProps & { openMenu: (kind: TriggerKind) => void };

@@ -1,10 +1,13 @@
-import type { ComposerSlotProps } from './composer-slot.ts';
+import type { ComposerToolsProps } from './composer-slot.ts';
 import { PromiseTool } from './timed/promise-tool.tsx';
+import { WritingTools } from './writing/writing-tools.tsx';
 
 /** The buttons at the left of the composer's foot: one line each, in the order of the screen. */
-export function ComposerTools(_slot: ComposerSlotProps) {
+export function ComposerTools(slot: ComposerToolsProps) {
   return (
     <>
+      <AttachButton {...slot} />
+      <WritingTools {...slot} />
       <PromiseTool />
     </>
   );

@@ -11,6 +11,8 @@ export type TextMenuSource = {
   kind: TriggerKind;
   label: string;
   /** What fits, best first; undefined while it is still being loaded, so that nothing is shown. */
+  /** A word of this kind is begun: what it needs is loaded. */
+  prepare?: () => void;
   find: (typed: string) => readonly TextMenuOption[] | undefined;
   /** Writes what was chosen over the word. */
   choose: (id: string, range: { start: number; end: number }) => void;
@@ -26,6 +28,8 @@ export type TextMenu = {
   onTyped: () => void;
   /** The caret went elsewhere, or the text lost the focus. */
   onLeft: () => void;
+  /** Opens it at the caret for a sign that stands there now, whatever follows it. */
+  openFor: (kind: TriggerKind) => void;
   isOpen: boolean;
 };
 
@@ -39,6 +43,8 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
   const [open, setOpen] = useState<Open>();
   const [left, setLeft] = useState<number>();
   const [pointed, setPointed] = useState<string>();
+  // Asked for by its button: its sign counts wherever it stands and with nothing after it.
+  const [asked, setAsked] = useState<{ kind: TriggerKind; start: number }>();
   const source = open && sources.find(({ kind }) => kind === open.trigger.kind);
   const options = (open && source?.find(open.trigger.typed)) ?? [];
   const isOpen = options.length > 0;
@@ -56,9 +62,16 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
     const box = area.current;
     if (box === null || box.selectionStart !== box.selectionEnd) return close();
     const kinds = sources.map(({ kind }) => kind);
-    const trigger = findTrigger(box.value, box.selectionStart, kinds);
+    const trigger = findTrigger(box.value, box.selectionStart, kinds) ?? askedTrigger(box, asked);
     if (trigger === undefined || trigger.start !== left) setLeft(undefined);
-    if (trigger === undefined || trigger.start === left) return close();
+    if (trigger === undefined || trigger.start === left) {
+      setAsked(undefined);
+      return close();
+    }
+    show(box, trigger);
+  };
+  const show = (box: HTMLTextAreaElement, trigger: Trigger) => {
+    sources.find(({ kind }) => kind === trigger.kind)?.prepare?.();
     setPointed(undefined);
     setOpen((before) => ({
       trigger,
@@ -107,6 +120,14 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
 
   return {
     isOpen,
+    openFor: (kind) => {
+      const box = area.current;
+      if (box === null) return;
+      const trigger = { kind, start: box.selectionStart - 1, typed: '' };
+      setLeft(undefined);
+      setAsked(trigger);
+      show(box, trigger);
+    },
     onTyped,
     onKeyDown,
     onLeft: close,
@@ -131,4 +152,14 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
         />
       ) : null,
   };
+}
+
+/** The word that was begun by a button, as far as it is typed; undefined once it is no word any more. */
+function askedTrigger(
+  box: HTMLTextAreaElement,
+  asked: { kind: TriggerKind; start: number } | undefined,
+): Trigger | undefined {
+  if (asked === undefined) return undefined;
+  const typed = box.value.slice(asked.start + 1, box.selectionStart);
+  return box.selectionStart > asked.start && /^[^\s]{0,40}$/u.test(typed) ? { ...asked, typed } : undefined;
 }
