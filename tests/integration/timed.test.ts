@@ -57,8 +57,12 @@ const drafts = async (seat: EngineSeat, { conversationId }: Customer) =>
   await seat.call('draft:get', { conversationId: conversationId as never });
 const type = async (seat: EngineSeat, { conversationId }: Customer, text: string, mode: 'reply' | 'note' = 'reply') =>
   await seat.call('draft:set', {
-    ...{ conversationId: conversationId as never, mode, text },
-    ...{ suggestionId: null, suggestedText: null, seenThrough: 1 },
+    conversationId: conversationId as never,
+    mode,
+    text,
+    suggestionId: null,
+    suggestedText: null,
+    seenThrough: 1,
   });
 const waitForDraft = async (seat: EngineSeat, customer: Customer, text: string, mode?: 'reply' | 'note') =>
   await until(async () => (await draftOf(seat, customer, mode)) === text, `the draft "${text}"`, 15_000);

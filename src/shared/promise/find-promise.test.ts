@@ -65,7 +65,9 @@ describe('J10: promises in a reply’s own words', () => {
 
   it('keeps the sentence as it was written, one for each, and is quick with a long text', () => {
     const found = findPromises('Hello.\nI will call you tomorrow.\nWe will send it by Monday.', {
-      ...{ nowMs, zone, usualHour: 17 },
+      nowMs,
+      zone,
+      usualHour: 17,
     });
     expect(found.map(({ words }) => words)).toEqual(['I will call you tomorrow.', 'We will send it by Monday.']);
     const long = 'We will call you back in a while, perhaps. '.repeat(400);

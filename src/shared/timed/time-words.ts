@@ -84,7 +84,7 @@ export function numberNamed(word: string): number {
 
 export function unitNamed(word: string): Unit {
   if (/^(business|working|werk|arbeit)/u.test(word)) return 'workday';
-  if (/^min/u.test(word)) return 'minute';
+  if (word.startsWith('min')) return 'minute';
   if (/^(h|stunde)/u.test(word)) return 'hour';
-  return /^(w)/u.test(word) ? 'week' : 'day';
+  return word.startsWith('w') ? 'week' : 'day';
 }

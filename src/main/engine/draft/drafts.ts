@@ -81,7 +81,14 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
   function adopt(row: DraftRow): void {
     const { conversationId, mode, text, suggestionId, suggestedText, seenThrough, writtenMs, clientId } = row;
     table().set({
-      ...{ conversationId, mode, text, suggestionId, suggestedText, seenThrough, writtenMs, clientId },
+      conversationId,
+      mode,
+      text,
+      suggestionId,
+      suggestedText,
+      seenThrough,
+      writtenMs,
+      clientId,
       updatedAt: clock.nowMs(),
       basedOnMs: null,
       keptMs: writtenMs,
@@ -112,7 +119,14 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
     try {
       outbox.atomically(() => {
         enqueue({
-          ...{ conversationId, mode, text, suggestionId, suggestedText, seenThrough, writtenMs, basedOnMs },
+          conversationId,
+          mode,
+          text,
+          suggestionId,
+          suggestedText,
+          seenThrough,
+          writtenMs,
+          basedOnMs,
           clientId: me() as MutationArgs<'draft.write'>['clientId'],
           device,
         });
@@ -215,7 +229,12 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
     // Nobody else has heard of it: a quick reply sends nothing more.
     if ((last?.text ?? row?.text ?? '') === '') return;
     push({
-      ...{ conversationId, mode, text: '', suggestionId: null, suggestedText: null, seenThrough: 0 },
+      conversationId,
+      mode,
+      text: '',
+      suggestionId: null,
+      suggestedText: null,
+      seenThrough: 0,
       updatedAt: clock.nowMs(),
       writtenMs: Math.max(nowMs(), (draft?.writtenMs ?? 0) + 1, (row?.writtenMs ?? 0) + 1),
       basedOnMs:

@@ -29,7 +29,11 @@ export function timedCallHandlers({
       const args = mutations['reply.unschedule'].parse({ conversationId, messageId: id });
       // The draft first: twice is better than not at all.
       drafts.write({
-        ...{ conversationId, mode: 'reply', text, suggestionId: null, suggestedText: null },
+        conversationId,
+        mode: 'reply',
+        text,
+        suggestionId: null,
+        suggestedText: null,
         seenThrough: reader.conversation(conversationId)?.conversation.lastCustomerN ?? 0,
       });
       outbox.mutate({ name: 'reply.unschedule', args });
