@@ -13,6 +13,7 @@ type Bench = { run: (args: readonly string[]) => Promise<object> };
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   assistant: () => import('../tests/bench/assistant.ts'),
   desk: () => import('../tests/bench/desk.ts'),
+  desktop: () => import('../tests/bench/desktop.ts'),
   fanout: () => import('../tests/bench/fanout.ts'),
   recovery: () => import('../tests/bench/recovery.ts'),
   sync: () => import('../tests/bench/sync.ts'),

@@ -16,6 +16,8 @@ export type BulkOptions = {
   queued: string;
   /** Messages in all. */
   messages: number;
+  /** Messages of one conversation; 100 if not given. */
+  perThread?: number;
   /** Of those, into the thread that is held already. */
   intoOpen: number;
   /** Conversations that wait besides. */
@@ -47,7 +49,7 @@ export async function writeRows(options: BulkOptions): Promise<number> {
       rows += await write(async (tx) => {
         let put = 0;
         while (put < PER_COMMIT && left > 0) {
-          const count = Math.min(THREAD, left);
+          const count = Math.min(options.perThread ?? THREAD, left);
           const isOpen = options.messages - left < options.intoOpen;
           const { row } = await loadConversation(tx, options.held, 'lock');
           const id = isOpen

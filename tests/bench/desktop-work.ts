@@ -1,0 +1,148 @@
+/** What somebody does in the window while it is measured, and what a page notes of it that needs more than ui-recorder.ts. */
+import type { Page } from '@playwright/test';
+import type { BatonWindow } from '../support/window.ts';
+import type { KeyNoted, startRecorder } from './ui-recorder.ts';
+
+const KEY_PAUSE_MS = 30;
+const OPENINGS = 60;
+const SCROLL_MS = 4_000;
+const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Key presses of one kind until the frame that shows them was handed on, milliseconds. */
+export type Recorder = Awaited<ReturnType<typeof startRecorder>>;
+
+export async function press(baton: BatonWindow, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    // Plain keys act outside of text fields.
+    if (key === 'Escape') await baton.press();
+    else await baton.page.keyboard.press(key === ' ' ? 'Space' : key);
+    await sleep(KEY_PAUSE_MS);
+  }
+}
+
+/** Down the queue, the side pane, search and back: what is pressed all day without opening anything. */
+export async function measureActions(baton: BatonWindow, recorder: Recorder): Promise<number[]> {
+  const round = ['j', 'j', 'j', 'k', 'j', ']', ']', 'F6', 'Escape', 'j', 'k', 'k', 'k'];
+  await press(baton, ['Escape', ...round]);
+  await recorder.take();
+  for (let times = 0; times < 12; times += 1) await press(baton, ['Escape', ...round]);
+  return msOf((await recorder.take()).keys);
+}
+
+/** A reply, key by key, in the conversation that is open and held; the words are taken out again. */
+export async function measureTyping(baton: BatonWindow, recorder: Recorder, until?: () => boolean): Promise<number[]> {
+  const words = 'The second invoice is credited within a day. '.split('');
+  await press(baton, ['Escape', 'r']);
+  await press(baton, words);
+  await recorder.take();
+  for (let times = 0; until === undefined ? times < 8 : !until(); times += 1) await press(baton, words);
+  const typed = msOf((await recorder.take()).keys);
+  await baton.page.keyboard.press('Control+a');
+  await baton.page.keyboard.press('Delete');
+  await press(baton, ['Escape']);
+  return typed;
+}
+
+/** Opens one conversation after the other by Enter: key press until its name and its thread are in a frame that was handed on. */
+export async function measureOpening(baton: BatonWindow): Promise<number[]> {
+  const { page } = baton;
+  await page.evaluate(noteOpenings);
+  await baton.press();
+  for (let index = 0; index < OPENINGS; index += 1) {
+    await page.keyboard.press('j');
+    await sleep(60);
+    const before = await countOpened(page);
+    await page.keyboard.press('Enter');
+    const endAt = Date.now() + 10_000;
+    while ((await countOpened(page)) === before && Date.now() < endAt) await sleep(10);
+    if ((await countOpened(page)) === before)
+      throw new Error(`The conversation ${index + 1} was not drawn within 10 s.`);
+    await baton.press();
+    await sleep(150);
+  }
+  const took = await page.evaluate(() => (globalThis as unknown as { opened: number[] }).opened);
+  // The first ones warm up what every later one uses.
+  return took.slice(5);
+}
+
+async function countOpened(page: Page): Promise<number> {
+  return await page.evaluate(() => (globalThis as unknown as { opened: number[] }).opened.length);
+}
+
+type PageElement = { textContent: string | null };
+type PageDocument = {
+  querySelector: (selector: string) => (PageElement & { getAttribute: (name: string) => string | null }) | null;
+  getElementById: (id: string) => PageElement | null;
+};
+type PageGlobals = {
+  document: PageDocument;
+  requestAnimationFrame: (work: () => void) => void;
+  addEventListener: (
+    type: 'keydown',
+    listener: (event: { key: string; timeStamp: number }) => void,
+    options: { capture: true },
+  ) => void;
+  opened: number[];
+};
+
+/** Runs in the page. */
+function noteOpenings(): void {
+  const its = globalThis as unknown as PageGlobals;
+  its.opened = [];
+  const { port1, port2 } = new MessageChannel();
+  let startedAt = 0;
+  (port1 as unknown as { onmessage: () => void }).onmessage = () => its.opened.push(performance.now() - startedAt);
+  its.addEventListener(
+    'keydown',
+    ({ key, timeStamp }) => {
+      if (key !== 'Enter') return;
+      const cursor = its.document.querySelector('[role="listbox"]')?.getAttribute('aria-activedescendant') ?? '';
+      const row = its.document.getElementById(cursor)?.textContent ?? '';
+      if (row === '') return;
+      startedAt = timeStamp;
+      const look = () => {
+        const head = its.document.querySelector('h2')?.textContent ?? '';
+        const hasThread = its.document.querySelector('[role="feed"] [role="article"], [role="feed"] article') !== null;
+        // A row begins with what its conversation is headed by: who, and of which account.
+        if (hasThread && head !== '' && row.startsWith(head)) port2.postMessage(0);
+        else its.requestAnimationFrame(look);
+      };
+      its.requestAnimationFrame(look);
+    },
+    { capture: true },
+  );
+}
+
+/** The wheel over the queue as fast as a hand turns it: time between frames, milliseconds. */
+export async function measureScrolling(baton: BatonWindow): Promise<number[]> {
+  const box = await baton.queue.boundingBox();
+  if (box === null) throw new Error('There is no queue to scroll.');
+  await baton.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const frames = baton.page.evaluate(async (limitMs) => {
+    const its = globalThis as unknown as PageGlobals;
+    const between: number[] = [];
+    const startedAt = performance.now();
+    let last = startedAt;
+    await new Promise<void>((resolve) => {
+      const next = () => {
+        const now = performance.now();
+        between.push(now - last);
+        last = now;
+        if (now - startedAt < limitMs) its.requestAnimationFrame(next);
+        else resolve();
+      };
+      its.requestAnimationFrame(next);
+    });
+    return between.slice(2);
+  }, SCROLL_MS);
+  const endAt = Date.now() + SCROLL_MS;
+  for (let turn = 0; Date.now() < endAt; turn += 1) {
+    await baton.page.mouse.wheel(0, turn % 80 < 60 ? 900 : -900);
+    await sleep(16);
+  }
+  return await frames;
+}
+
+function msOf(keys: readonly KeyNoted[]): number[] {
+  return keys.map(({ ms }) => ms);
+}
