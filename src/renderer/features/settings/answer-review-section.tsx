@@ -4,6 +4,7 @@ import { ReasonField } from '#renderer/components/reason-field.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { describeReviewChange, mostReviewRules, type ReviewSettings } from '#shared/answer-review/settings.ts';
 import type { AnswerReviewNow } from '#shared/contract/answer-review.ts';
+import { say } from '#shared/intl/say.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -14,26 +15,25 @@ import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from './editable-list.tsx';
 import { draftsOfReview, problemOfMinutes, problemsOfReview, type ReviewDraft, reviewOf } from './review-drafts.ts';
 import { ReviewFiguresTable } from './review-figures.tsx';
+import { words } from './rule-words.ts';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
 import { reviewErrorText, useAnswerReview } from './use-answer-review.ts';
 import { useFocusAfterSave } from './use-focus-after-save.ts';
-
-const NO_CATEGORY = 'No category';
 
 /** Which answers of the assistant wait for a person, as leads choose (D4), and what people made of those that waited. */
 export function AnswerReviewSection() {
   const { now, error, read, save } = useAnswerReview();
   const { area, saveHere } = useFocusAfterSave(now?.settings.version, save);
   return (
-    <section ref={area} aria-label="Review before sending">
-      <SectionHeading level={2} aside="for the whole workspace">
-        Review before sending
+    <section ref={area} aria-label={say(words.reviewTitle)}>
+      <SectionHeading level={2} aside={say(words.wholeWorkspace)}>
+        {say(words.reviewTitle)}
       </SectionHeading>
       {error === undefined ? null : (
         <ErrorState
-          title="Review settings are not readable"
-          action={<Button onClick={() => void read()}>Read it again</Button>}
+          title={say(words.reviewUnreadable)}
+          action={<Button onClick={() => void read()}>{say(words.readAgain)}</Button>}
         >
           {reviewErrorText(error)}
         </ErrorState>
@@ -41,7 +41,7 @@ export function AnswerReviewSection() {
       {now !== undefined ? (
         <Editor key={now.settings.version} now={now} onSave={saveHere} />
       ) : error === undefined ? (
-        <PanelLoading label="Reading which answers wait" lines={4} />
+        <PanelLoading label={say(words.reviewReading)} lines={4} />
       ) : null}
     </section>
   );
@@ -68,28 +68,25 @@ function Editor({ now, onSave }: EditorProps) {
     setSaving(true);
     try {
       await onSave(settings, why.trim());
-      toast('Saved. It holds from the next answer on.');
+      toast(say(words.savedReview));
     } catch (thrown) {
       setSaving(false);
-      notify({ level: 'error', text: `Not saved. ${reviewErrorText(thrown)}` });
+      notify({ level: 'error', text: say(words.notSaved, { why: reviewErrorText(thrown) }) });
     }
   };
 
   return (
     <>
-      <p className="border-t border-border py-3 text-text-2">
-        Answers on these categories wait until a person sends them, edits them or takes over. A request for a person, a
-        threat or a failure still hands over at once.
-      </p>
+      <p className="border-t border-border py-3 text-text-2">{say(words.reviewExplained)}</p>
       <fieldset className="grid gap-3 border-t border-border py-3">
-        <legend className="sr-only">Categories</legend>
-        {drafts.rules.length === 0 ? <p>No answer waits. Each is sent by the assistant.</p> : null}
+        <legend className="sr-only">{say(words.categories)}</legend>
+        {drafts.rules.length === 0 ? <p>{say(words.noAnswerWaits)}</p> : null}
         <EditableList
-          label="Categories whose answers wait"
-          one="category"
+          label={say(words.categoriesWait)}
+          one={{ add: words.addCategory, remove: words.removeCategory, removed: words.categoryRemoved }}
           items={drafts.rules}
           most={mostReviewRules}
-          nameOf={({ category }) => (category === '' ? NO_CATEGORY : nameOf(category))}
+          nameOf={({ category }) => (category === '' ? say(words.noCategory) : nameOf(category))}
           make={(key): ReviewDraft => ({ key, category: free?.key ?? '', below: '' })}
           onChange={(rules) => setDrafts((before) => ({ ...before, rules }))}
         >
@@ -98,8 +95,8 @@ function Editor({ now, onSave }: EditorProps) {
       </fieldset>
       <div className="grid grid-cols-2 items-start gap-3 border-t border-border py-3 roomy:grid-cols-4">
         <TextField
-          label="Handed over after"
-          hint="minutes"
+          label={say(words.handedOverAfter)}
+          hint={say(words.minutesHint)}
           kind="number"
           step="1"
           size="small"
@@ -110,31 +107,34 @@ function Editor({ now, onSave }: EditorProps) {
       </div>
       <div className="grid gap-3 border-t border-border py-3">
         {changed.length === 0 ? null : (
-          <section aria-label="What changes">
-            <SectionHeading level={3}>As changed</SectionHeading>
+          <section aria-label={say(words.whatChanges)}>
+            <SectionHeading level={3}>{say(words.asChanged)}</SectionHeading>
             <ul className="grid gap-1">
-              {changed.map((words) => (
-                <li key={words}>
-                  <SafeText>{words}</SafeText>
+              {changed.map((line) => (
+                <li key={line}>
+                  <SafeText>{line}</SafeText>
                 </li>
               ))}
             </ul>
           </section>
         )}
-        <ReasonField hint="kept with the version" value={why} onChange={setWhy} />
+        <ReasonField hint={say(words.keptWithVersion)} value={why} onChange={setWhy} />
         <div>
           <Button
             variant="primary"
             isDisabled={changed.length === 0 || why.trim() === '' || isSaving}
             onClick={() => void save()}
           >
-            Save review
+            {say(words.saveReview)}
           </Button>
         </div>
-        <div role="status">{settings === null ? 'A choice above does not fit. It cannot be saved.' : null}</div>
+        <div role="status">{settings === null ? say(words.choiceMisfit) : null}</div>
       </div>
-      <ReviewFiguresTable measured={now.measured} nameOf={(key) => (key === null ? NO_CATEGORY : nameOf(key))} />
-      <SettingsVersions name="Versions of review" history={now.history} />
+      <ReviewFiguresTable
+        measured={now.measured}
+        nameOf={(key) => (key === null ? say(words.noCategory) : nameOf(key))}
+      />
+      <SettingsVersions name={say(words.versionsOfReview)} history={now.history} />
     </>
   );
 }
@@ -151,7 +151,7 @@ function RuleFields({ rule, all, categories, onChange }: RuleProps) {
   const problems = problemsOfReview(rule, all);
   const known = [
     ...categories.map(({ key, name }) => ({ value: key, label: name })),
-    { value: '', label: NO_CATEGORY },
+    { value: '', label: say(words.noCategory) },
   ];
   // One that is gone from the taxonomy stands as it is until somebody takes it out.
   const options = known.some(({ value }) => value === rule.category)
@@ -160,7 +160,7 @@ function RuleFields({ rule, all, categories, onChange }: RuleProps) {
   return (
     <div className="grid grid-cols-2 items-start gap-3">
       <Select
-        label="Category"
+        label={say(words.category)}
         size="small"
         options={options}
         value={rule.category}
@@ -168,8 +168,8 @@ function RuleFields({ rule, all, categories, onChange }: RuleProps) {
         error={problems.category}
       />
       <TextField
-        label="Only when less sure than"
-        hint="empty: every answer"
+        label={say(words.lessSure)}
+        hint={say(words.emptyEvery)}
         kind="number"
         step="any"
         size="small"

@@ -1,14 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { AddIcon, DiscardIcon } from '#ui/icons.tsx';
+import { words } from './rule-words.ts';
 
+export type ListWords = { add: Word; remove: Word; removed: Word };
 type EditableListProps<T> = {
   /** Of the whole, for screen readers. */
   label: string;
-  /** What one is called: "list", "page". */
-  one: string;
+  /** What is said of one: `Add a list`, `Remove the list`, `The list is removed`. */
+  one: ListWords;
   items: readonly T[];
   most: number;
   /** As it is named when it is removed; empty while it has no name. */
@@ -49,7 +53,7 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
     onChange(items.filter(({ key }) => key !== item.key));
     add.current?.querySelector('button')?.focus();
     const name = nameOf(item).trim();
-    toast(name === '' ? `The ${one} is removed` : `“${name}” is removed`, () => {
+    toast(name === '' ? say(one.removed) : say(words.nameRemoved, { name }), () => {
       const now = latest.current;
       if (!now.some(({ key }) => key === item.key)) onChange([...now.slice(0, place), item, ...now.slice(place)]);
     });
@@ -73,7 +77,7 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
                 <IconButton
                   icon={DiscardIcon}
                   size="small"
-                  label={name === '' ? `Remove the ${one}` : `Remove ${name}`}
+                  label={name === '' ? say(one.remove) : say(words.removeName, { name })}
                   onClick={() => remove(item, place)}
                 />
               </li>
@@ -83,7 +87,7 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
       )}
       <div ref={add}>
         <Button size="small" icon={AddIcon} isDisabled={items.length >= most} onClick={append}>
-          {`Add a ${one}`}
+          {say(one.add)}
         </Button>
       </div>
     </>

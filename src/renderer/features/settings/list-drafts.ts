@@ -1,6 +1,8 @@
 import { tokenize } from '#shared/assistant/tokenize.ts';
 import type { TriggerSettings } from '#shared/assistant/triggers/settings.ts';
+import { say } from '#shared/intl/say.ts';
 import type { QueueId } from '#shared/lib/ids.ts';
+import { words } from './rule-words.ts';
 
 /** A word list or page prefix while it is edited: what was typed, under a key that stays while others come and go. */
 export type WordListDraft = {
@@ -116,16 +118,16 @@ export function problemsOfList(list: WordListDraft, all: readonly WordListDraft[
   const name = nameProblem(
     list.name,
     mostNameChars,
-    'Needs a name.',
+    say(words.needsName),
     isTwice(list, all, ({ name: each }) => each),
   );
-  const words = wordsProblem(wordsIn(list.words));
+  const wrong = wordsProblem(wordsIn(list.words));
   const weight = list.always ? undefined : weightProblem(list.weight);
-  return { ...(name ? { name } : {}), ...(words ? { words } : {}), ...(weight ? { weight } : {}) };
+  return { ...(name ? { name } : {}), ...(wrong ? { words: wrong } : {}), ...(weight ? { weight } : {}) };
 }
 
 export function problemsOfPage(page: PageDraft, all: readonly PageDraft[]): PageProblems {
-  const empty = 'Needs the beginning of a page, as /billing.';
+  const empty = say(words.needsPage);
   const prefix = nameProblem(
     page.prefix,
     mostPrefixChars,
@@ -139,8 +141,8 @@ export function problemsOfPage(page: PageDraft, all: readonly PageDraft[]): Page
 /** What is wrong with the plans; undefined where they fit. None is fine. */
 export function problemOfPlans(plans: string): string | undefined {
   const all = wordsIn(plans);
-  if (all.length > mostPlans) return `${all.length} plans, of ${mostPlans} at most.`;
-  return all.some((plan) => plan.length > mostNameChars) ? `Longer than ${mostNameChars} characters.` : undefined;
+  if (all.length > mostPlans) return say(words.tooManyPlans, { count: all.length, most: mostPlans });
+  return all.some((plan) => plan.length > mostNameChars) ? say(words.tooLong, { most: mostNameChars }) : undefined;
 }
 
 /** Whether all lists and prefixes fit. */
@@ -159,21 +161,21 @@ function isTwice<T extends { key: string }>(one: T, all: readonly T[], wordsOf: 
 function nameProblem(text: string, most: number, empty: string, twice: boolean): string | undefined {
   const { length } = text.trim();
   if (length === 0) return empty;
-  if (length > most) return `Longer than ${most} characters.`;
-  return twice ? 'Is there twice.' : undefined;
+  if (length > most) return say(words.tooLong, { most });
+  return twice ? say(words.twice) : undefined;
 }
 
-function wordsProblem(words: readonly string[]): string | undefined {
-  if (words.length === 0) return 'Needs a word. Nothing would be found.';
-  if (words.length > mostWords) return `${words.length} words, of ${mostWords} at most.`;
-  const long = words.find((word) => word.length > mostWordChars);
-  if (long !== undefined) return `Longer than ${mostWordChars} characters: ${long.slice(0, 20)}…`;
+function wordsProblem(found: readonly string[]): string | undefined {
+  if (found.length === 0) return say(words.needsWord);
+  if (found.length > mostWords) return say(words.tooManyWords, { count: found.length, most: mostWords });
+  const long = found.find((word) => word.length > mostWordChars);
+  if (long !== undefined) return say(words.wordTooLong, { most: mostWordChars, word: long.slice(0, 20) });
   // Read as messages are read: what has no word in it is never found.
-  const unreadable = words.find((word) => tokenize(word).length === 0);
-  return unreadable === undefined ? undefined : `Cannot be found in a message: ${unreadable}`;
+  const unreadable = found.find((word) => tokenize(word).length === 0);
+  return unreadable === undefined ? undefined : say(words.unreadableWord, { word: unreadable });
 }
 
 function weightProblem(text: string): string | undefined {
   const weight = numberOf(text);
-  return weight >= 0 && weight <= mostWeight ? undefined : `From 0 to ${mostWeight}.`;
+  return weight >= 0 && weight <= mostWeight ? undefined : say(words.fromZero, { most: mostWeight });
 }

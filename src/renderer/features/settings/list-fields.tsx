@@ -1,16 +1,17 @@
+import { say } from '#shared/intl/say.ts';
 import type { CategoryRow, QueueRow } from '#shared/workspace/schema.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { isBlank, type PageDraft, problemsOfList, problemsOfPage, type WordListDraft, wordsIn } from './list-drafts.ts';
+import { words } from './rule-words.ts';
 
 type ListProps = {
   list: WordListDraft;
   all: readonly WordListDraft[];
   onChange: (list: WordListDraft) => void;
 };
-const count = (n: number) => `${n} ${n === 1 ? 'word' : 'words'}`;
 const nowhere = 'none';
 
 /** A3: name, weight, the category that a conversation without one gets, and the words. */
@@ -28,10 +29,10 @@ export function KeywordListFields(props: ListProps & { categories: readonly Cate
           onChange={(weight) => onChange({ ...list, weight })}
         />
         <Select
-          label="Category"
+          label={say(words.category)}
           size="small"
           options={[
-            { value: nowhere, label: 'No category' },
+            { value: nowhere, label: say(words.noCategory) },
             ...categories.map(({ key, name }) => ({ value: key, label: name })),
           ]}
           value={list.categoryKey ?? nowhere}
@@ -52,7 +53,7 @@ export function TopicFields({ list, all, onChange }: ListProps) {
         <NameField {...{ list, problem: problems.name, onChange }} />
         <div className="pt-6">
           <Checkbox
-            label="Hands over at once"
+            label={say(words.handsOverAtOnce)}
             isChecked={list.always}
             onChange={(always) => onChange({ ...list, always })}
           />
@@ -85,8 +86,8 @@ export function PageFields({ page, all, queues, onChange }: PageProps) {
   return (
     <div className="grid grid-cols-2 items-start gap-3 roomy:grid-cols-[2fr_1fr_2fr]">
       <TextField
-        label="Page begins with"
-        hint="or a feature"
+        label={say(words.pageBegins)}
+        hint={say(words.orFeature)}
         size="small"
         value={page.prefix}
         placeholder="/billing"
@@ -100,10 +101,10 @@ export function PageFields({ page, all, queues, onChange }: PageProps) {
         onChange={(weight) => onChange({ ...page, weight })}
       />
       <Select
-        label="Queue"
+        label={say(words.queue)}
         size="small"
         options={[
-          { value: nowhere, label: 'As by category' },
+          { value: nowhere, label: say(words.asByCategory) },
           ...queues.map(({ id, name }) => ({ value: id as string, label: name })),
         ]}
         value={queue?.id ?? nowhere}
@@ -118,7 +119,7 @@ type Part = { list: WordListDraft; problem: string | undefined; onChange: (list:
 function NameField({ list, problem, onChange }: Part) {
   return (
     <TextField
-      label="Name"
+      label={say(words.name)}
       size="small"
       value={list.name}
       maxLength={100}
@@ -134,8 +135,8 @@ function WeightField({ name, value, problem, onChange }: WeightProps) {
   const of = name.trim();
   return (
     <TextField
-      label="Weight"
-      aria-label={of === '' ? 'Weight' : `Weight of ${of}`}
+      label={say(words.weight)}
+      aria-label={of === '' ? say(words.weight) : say(words.weightOf, { of })}
       kind="number"
       step="any"
       size="small"
@@ -150,13 +151,13 @@ function WordsField({ list, problem, onChange }: Part) {
   const of = list.name.trim();
   return (
     <TextArea
-      label="Words"
-      aria-label={of === '' ? 'Words' : `Words of ${of}`}
-      hint={`commas or lines between · ${count(wordsIn(list.words).length)}`}
+      label={say(words.wordsLabel)}
+      aria-label={of === '' ? say(words.wordsLabel) : say(words.wordsOf, { of })}
+      hint={say(words.wordsHint, { count: wordsIn(list.words).length })}
       rows={2}
       value={list.words}
       spellCheck={false}
-      onChange={(words) => onChange({ ...list, words })}
+      onChange={(text) => onChange({ ...list, words: text })}
       error={problem}
     />
   );

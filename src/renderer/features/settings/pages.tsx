@@ -7,6 +7,7 @@ import { AnswerReviewSection } from './answer-review-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { LooksSection } from './looks-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { type pageWords, words } from './page-words.ts';
 import { PrioritySection } from './priority-section.tsx';
 import { SavedRepliesSection } from './saved-replies/saved-replies-section.tsx';
@@ -35,6 +36,7 @@ export const pages: readonly SettingsPage[] = [
   { id: 'looks', group: 'yours', Section: LooksSection },
   { id: 'language', group: 'yours', Section: LanguageSection },
   { id: 'keyboard', group: 'yours', Section: KeyboardSection },
+  { id: 'notifications', group: 'yours', Section: NotificationsSection },
   { id: 'writing', group: 'yours', roles: WRITERS, Section: WritingSection },
   { id: 'replies', group: 'yours', roles: WRITERS, Section: SavedRepliesSection },
   { id: 'triggers', group: 'workspace', roles: LEADS, Section: TriggersSection },

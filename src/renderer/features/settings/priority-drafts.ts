@@ -6,14 +6,14 @@ import {
   priorityRule,
   priorityRules,
 } from '#shared/escalation/priority-rules.ts';
+import { say } from '#shared/intl/say.ts';
 import { numberOf } from './list-drafts.ts';
+import { words } from './rule-words.ts';
 
 /** A rule while it is edited: what was typed, under a key that stays while others come and go. */
 export type RuleDraft = { key: string; on: PriorityRule['on']; is: string; full: string; points: string };
 export type PriorityDrafts = { rules: readonly RuleDraft[]; perMinute: string; most: string };
 export type RuleProblems = { is?: string; full?: string; points?: string };
-
-const pointsProblem = 'From −50 to 100.';
 
 export function draftsOfRules({ rules, ageing }: PriorityRules): PriorityDrafts {
   return {
@@ -54,13 +54,13 @@ export function problemsOfRule(draft: RuleDraft, all: readonly RuleDraft[]): Rul
       const one = other.key === draft.key ? null : priorityRule.safeParse(candidateOf(other));
       return one?.success === true && keyOfRule(one.data) === own;
     });
-    return isTwice ? { is: 'Is there twice.' } : {};
+    return isTwice ? { is: say(words.twice) } : {};
   }
   const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
   return {
-    ...(wrong.has('is') ? { is: draft.is.trim() === '' ? 'Needs a value.' : 'Longer than 80 characters.' } : {}),
-    ...(wrong.has('full') ? { full: 'More than 0.' } : {}),
-    ...(wrong.has('points') ? { points: pointsProblem } : {}),
+    ...(wrong.has('is') ? { is: draft.is.trim() === '' ? say(words.needsValue) : say(words.longer80) } : {}),
+    ...(wrong.has('full') ? { full: say(words.moreThanZero) } : {}),
+    ...(wrong.has('points') ? { points: say(words.pointsProblem) } : {}),
   };
 }
 
@@ -68,8 +68,8 @@ export function problemsOfRule(draft: RuleDraft, all: readonly RuleDraft[]): Rul
 export function problemsOfAgeing({ perMinute, most }: PriorityDrafts): { perMinute?: string; most?: string } {
   const isIn = (text: string, top: number) => numberOf(text) >= 0 && numberOf(text) <= top;
   return {
-    ...(isIn(perMinute, 10) ? {} : { perMinute: 'From 0 to 10.' }),
-    ...(isIn(most, 100) ? {} : { most: 'From 0 to 100.' }),
+    ...(isIn(perMinute, 10) ? {} : { perMinute: say(words.from0to10) }),
+    ...(isIn(most, 100) ? {} : { most: say(words.from0to100) }),
   };
 }
 

@@ -1,9 +1,12 @@
 import { triggerNames } from '#shared/assistant/triggers/describe-settings.ts';
 import { type PriorityRule, rankedTriggers } from '#shared/escalation/priority-rules.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { nameOfDraft, problemsOfRule, type RuleDraft } from './priority-drafts.ts';
+import { words } from './rule-words.ts';
 
 type RuleProps = {
   rule: RuleDraft;
@@ -12,21 +15,21 @@ type RuleProps = {
   onChange: (rule: RuleDraft) => void;
 };
 
-const SUBJECTS: readonly { value: PriorityRule['on']; label: string }[] = [
-  { value: 'urgency', label: 'Urgency' },
-  { value: 'trigger', label: 'Reason that decided' },
-  { value: 'mood', label: 'Mood' },
-  { value: 'atRisk', label: 'Account at risk' },
-  { value: 'value', label: 'Account value' },
-  { value: 'plan', label: 'Plan' },
-  { value: 'category', label: 'Category' },
-  { value: 'language', label: 'Language' },
+const SUBJECTS: readonly { value: PriorityRule['on']; label: Word }[] = [
+  { value: 'urgency', label: words.urgency },
+  { value: 'trigger', label: words.reasonDecided },
+  { value: 'mood', label: words.mood },
+  { value: 'atRisk', label: words.accountAtRisk },
+  { value: 'value', label: words.accountValue },
+  { value: 'plan', label: words.plan },
+  { value: 'category', label: words.category },
+  { value: 'language', label: words.language },
 ];
 const URGENCIES = [
-  { value: 'low', label: 'Low' },
-  { value: 'normal', label: 'Normal' },
-  { value: 'high', label: 'High' },
-  { value: 'critical', label: 'Critical' },
+  { value: 'low', label: words.low },
+  { value: 'normal', label: words.normal },
+  { value: 'high', label: words.high },
+  { value: 'critical', label: words.critical },
 ];
 const TRIGGERS = rankedTriggers.map((value) => ({ value: value as string, label: triggerNames[value] ?? value }));
 
@@ -39,17 +42,17 @@ export function PriorityRuleFields({ rule, all, categories, onChange }: RuleProp
   return (
     <div className="grid grid-cols-2 items-start gap-3 roomy:grid-cols-[2fr_2fr_1fr]">
       <Select
-        label="Looks at"
+        label={say(words.looksAt)}
         size="small"
-        options={SUBJECTS}
+        options={SUBJECTS.map(({ value, label }) => ({ value, label: say(label) }))}
         value={rule.on}
         onChange={chooseSubject}
         error={rule.on === 'mood' || rule.on === 'atRisk' || rule.on === 'value' ? problems.is : undefined}
       />
       <Which {...{ rule, categories, onChange }} problem={rule.on === 'value' ? problems.full : problems.is} />
       <TextField
-        label={rule.on === 'mood' || rule.on === 'value' ? 'Points, at most' : 'Points'}
-        aria-label={name === '' ? 'Points' : `Points of ${name}`}
+        label={rule.on === 'mood' || rule.on === 'value' ? say(words.pointsAtMost) : say(words.points)}
+        aria-label={name === '' ? say(words.points) : say(words.pointsOf, { name })}
         kind="number"
         step="any"
         size="small"
@@ -67,20 +70,49 @@ function Which({ rule, categories, problem, onChange }: WhichProps) {
   const choose = (is: string) => onChange({ ...rule, is });
   switch (rule.on) {
     case 'urgency':
-      return <Select label="Is" size="small" options={URGENCIES} value={rule.is} onChange={choose} error={problem} />;
+      return (
+        <Select
+          label={say(words.is)}
+          size="small"
+          options={URGENCIES.map(({ value, label }) => ({ value, label: say(label) }))}
+          value={rule.is}
+          onChange={choose}
+          error={problem}
+        />
+      );
     case 'trigger':
-      return <Select label="Is" size="small" options={TRIGGERS} value={rule.is} onChange={choose} error={problem} />;
+      return (
+        <Select
+          label={say(words.is)}
+          size="small"
+          options={TRIGGERS}
+          value={rule.is}
+          onChange={choose}
+          error={problem}
+        />
+      );
     case 'category': {
       const known = categories.map(({ key, name }) => ({ value: key, label: name }));
       const isKnown = known.some(({ value }) => value === rule.is);
-      const options = isKnown ? known : [{ value: rule.is, label: rule.is === '' ? 'No category' : rule.is }, ...known];
-      return <Select label="Is" size="small" options={options} value={rule.is} onChange={choose} error={problem} />;
+      const options = isKnown
+        ? known
+        : [{ value: rule.is, label: rule.is === '' ? say(words.noCategory) : rule.is }, ...known];
+      return (
+        <Select
+          label={say(words.is)}
+          size="small"
+          options={options}
+          value={rule.is}
+          onChange={choose}
+          error={problem}
+        />
+      );
     }
     case 'value':
       return (
         <TextField
-          label="All points from"
-          hint="a year"
+          label={say(words.allPointsFrom)}
+          hint={say(words.aYear)}
           kind="number"
           step="any"
           size="small"
@@ -93,13 +125,13 @@ function Which({ rule, categories, problem, onChange }: WhichProps) {
     case 'atRisk':
       return (
         <span className="pt-6 text-small text-text-3">
-          {rule.on === 'mood' ? 'the worse the more' : 'as the record says'}
+          {rule.on === 'mood' ? say(words.worseMore) : say(words.asRecord)}
         </span>
       );
     default:
       return (
         <TextField
-          label="Is"
+          label={say(words.is)}
           size="small"
           placeholder={rule.on === 'plan' ? 'Enterprise' : 'de'}
           value={rule.is}

@@ -1,37 +1,41 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PreviewPlace, PriorityPreview } from '#shared/contract/priority.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { words } from './rule-words.ts';
 
 const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
 const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
-const count = (n: number) => n.toLocaleString('en');
 
 /** C3: the queue as it is, beside how it would be. */
 export function PriorityPreviewTable({ preview }: { preview: PriorityPreview }) {
   const { waiting, moved, places } = preview;
-  if (waiting === 0) return <p>Nobody waits now. There is no order to compare.</p>;
+  if (waiting === 0) return <p>{say(words.nobodyWaits)}</p>;
   return (
-    <section aria-label="Before and after" className="grid gap-2">
+    <section aria-label={say(words.beforeAfter)} className="grid gap-2">
       <p>
-        {count(waiting)} {waiting === 1 ? 'waits' : 'wait'}, {count(moved)} would stand elsewhere
-        {places.length < waiting ? `. The first ${places.length}:` : '.'}
+        {say(places.length < waiting ? words.elsewhereFirst : words.elsewhere, {
+          waiting,
+          moved,
+          shown: places.length,
+        })}
       </p>
       <table className="w-full border-collapse tabular-nums">
-        <caption className="sr-only">The queue with these rules</caption>
+        <caption className="sr-only">{say(words.queueWithRules)}</caption>
         <thead>
           <tr className="border-b border-border">
             <th scope="col" className={HEAD}>
-              Place
+              {say(words.place)}
             </th>
             <th scope="col" className={HEAD}>
-              Customer
+              {say(words.customer)}
             </th>
             <th scope="col" className={`${HEAD} text-right`}>
-              Priority
+              {say(words.priority)}
             </th>
             <th scope="col" className={HEAD}>
-              <span className="sr-only">Open it</span>
+              <span className="sr-only">{say(words.openIt)}</span>
             </th>
           </tr>
         </thead>
@@ -61,10 +65,10 @@ function Place({ place }: { place: PreviewPlace }) {
       <td className={`${CELL} text-right`}>
         <Button
           size="small"
-          aria-label={`Open #${place.number}`}
+          aria-label={say(words.openNumber, { number: place.number })}
           onClick={() => openConversation(place.conversationId)}
         >
-          Open
+          {say(words.open)}
         </Button>
       </td>
     </tr>

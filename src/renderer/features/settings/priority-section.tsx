@@ -5,6 +5,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PrioritiesNow } from '#shared/contract/priority.ts';
 import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
 import { mostPriorityRules, type PriorityRules } from '#shared/escalation/priority-rules.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -14,6 +15,7 @@ import { EditableList } from './editable-list.tsx';
 import { draftsOfRules, nameOfDraft, problemsOfAgeing, type RuleDraft, rulesOf } from './priority-drafts.ts';
 import { PriorityRuleFields } from './priority-fields.tsx';
 import { PriorityPreviewTable } from './priority-preview.tsx';
+import { words } from './rule-words.ts';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
 import { useFocusAfterSave } from './use-focus-after-save.ts';
@@ -26,14 +28,14 @@ export function PrioritySection() {
   const { now, error, read, save } = usePriorityRules();
   const { area, saveHere } = useFocusAfterSave(now?.rules.version, save);
   return (
-    <section ref={area} aria-label="Priority">
-      <SectionHeading level={2} aside="for the whole workspace">
-        Priority
+    <section ref={area} aria-label={say(words.priority)}>
+      <SectionHeading level={2} aside={say(words.wholeWorkspace)}>
+        {say(words.priority)}
       </SectionHeading>
       {error === undefined ? null : (
         <ErrorState
-          title="Rules of priority are not readable"
-          action={<Button onClick={() => void read()}>Read the rules again</Button>}
+          title={say(words.rulesUnreadable)}
+          action={<Button onClick={() => void read()}>{say(words.readRulesAgain)}</Button>}
         >
           {priorityErrorText(error)}
         </ErrorState>
@@ -41,7 +43,7 @@ export function PrioritySection() {
       {now !== undefined ? (
         <Editor key={now.rules.version} now={now} onSave={saveHere} />
       ) : error === undefined ? (
-        <PanelLoading label="Reading the rules of priority" lines={4} />
+        <PanelLoading label={say(words.readingRules)} lines={4} />
       ) : null}
     </section>
   );
@@ -69,20 +71,20 @@ function Editor({ now, onSave }: EditorProps) {
     setSaving(true);
     try {
       await onSave(rules, why.trim());
-      toast('Saved. The queue is in its new order.');
+      toast(say(words.savedPriority));
     } catch (thrown) {
       setSaving(false);
-      notify({ level: 'error', text: `Not saved. ${priorityErrorText(thrown)}` });
+      notify({ level: 'error', text: say(words.notSaved, { why: priorityErrorText(thrown) }) });
     }
   };
 
   return (
     <>
       <fieldset className="grid gap-3 border-t border-border py-3">
-        <legend className="sr-only">Rules</legend>
+        <legend className="sr-only">{say(words.rules)}</legend>
         <EditableList
-          label="Rules"
-          one="rule"
+          label={say(words.rules)}
+          one={{ add: words.addRule, remove: words.removeRule, removed: words.ruleRemoved }}
           items={drafts.rules}
           most={mostPriorityRules}
           nameOf={nameOfDraft}
@@ -95,10 +97,10 @@ function Editor({ now, onSave }: EditorProps) {
         </EditableList>
       </fieldset>
       <fieldset className="grid grid-cols-2 items-start gap-3 border-t border-border py-3 roomy:grid-cols-4">
-        <legend className="sr-only">Waiting</legend>
+        <legend className="sr-only">{say(words.waiting)}</legend>
         <TextField
-          label="Waiting adds"
-          hint="a minute"
+          label={say(words.waitingAdds)}
+          hint={say(words.aMinute)}
           kind="number"
           step="any"
           size="small"
@@ -107,8 +109,8 @@ function Editor({ now, onSave }: EditorProps) {
           error={ageing.perMinute}
         />
         <TextField
-          label="And at most"
-          hint="points"
+          label={say(words.andAtMost)}
+          hint={say(words.pointsHint)}
           kind="number"
           step="any"
           size="small"
@@ -119,37 +121,37 @@ function Editor({ now, onSave }: EditorProps) {
       </fieldset>
       <div className="grid gap-3 border-t border-border py-3">
         {changed.length === 0 ? null : (
-          <section aria-label="As changed">
-            <SectionHeading level={3}>As changed</SectionHeading>
+          <section aria-label={say(words.asChanged)}>
+            <SectionHeading level={3}>{say(words.asChanged)}</SectionHeading>
             <ul className="grid gap-1">
-              {changed.map((words) => (
-                <li key={words}>
-                  <SafeText>{words}</SafeText>
+              {changed.map((line) => (
+                <li key={line}>
+                  <SafeText>{line}</SafeText>
                 </li>
               ))}
             </ul>
           </section>
         )}
-        <ReasonField hint="kept with the version" value={why} onChange={setWhy} />
+        <ReasonField hint={say(words.keptWithVersion)} value={why} onChange={setWhy} />
         <div className="flex gap-2">
           <Button
             variant="primary"
             isDisabled={changed.length === 0 || why.trim() === '' || isSaving}
             onClick={() => void save()}
           >
-            Save priority
+            {say(words.savePriority)}
           </Button>
           <Button isDisabled={rules === null} onClick={() => rules !== null && void show(rules)}>
-            Show the queue before and after
+            {say(words.showBeforeAfter)}
           </Button>
         </div>
-        <div role="status">
-          {rules === null ? 'A rule above does not fit. It can be neither saved nor tried.' : null}
-        </div>
-        {error === undefined ? null : <ErrorState title="No comparison">{priorityErrorText(error)}</ErrorState>}
+        <div role="status">{rules === null ? say(words.ruleMisfit) : null}</div>
+        {error === undefined ? null : (
+          <ErrorState title={say(words.noComparison)}>{priorityErrorText(error)}</ErrorState>
+        )}
         {preview === undefined ? null : <PriorityPreviewTable preview={preview} />}
       </div>
-      <SettingsVersions name="Versions of priority" history={now.history} />
+      <SettingsVersions name={say(words.versionsOfPriority)} history={now.history} />
     </>
   );
 }

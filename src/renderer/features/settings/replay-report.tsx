@@ -1,37 +1,49 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { triggerNames } from '#shared/assistant/triggers/describe-settings.ts';
 import type { MovedConversation, ReplayResult, TriggerFigures } from '#shared/contract/triggers.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import { conversationId } from '#shared/lib/ids.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './rule-words.ts';
 
 const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
 const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
 const SHOWN = 20;
-const count = (n: number) => n.toLocaleString('en');
+const count = (n: number) => numberFormat().format(n);
 
 /** What the changed settings would have done, against those that hold (A11). */
 export function ReplayReport({ result }: { result: ReplayResult }) {
   const { conversations, escalatedBefore, escalatedAfter, gainedCount, lostCount, agreement, labelled, tookMs } =
     result;
   return (
-    <section aria-label="Replay" className="grid gap-4">
+    <section aria-label={say(words.replay)} className="grid gap-4">
       <p>
-        {count(conversations)} {conversations === 1 ? 'conversation' : 'conversations'}: {count(escalatedBefore)}{' '}
-        escalate now, {count(escalatedAfter)} with these settings. {count(gainedCount)} gained, {count(lostCount)} lost,{' '}
-        {count(result.sooner)} sooner, {count(result.later)} later.
+        {say(words.replayText, {
+          conversations,
+          before: escalatedBefore,
+          after: escalatedAfter,
+          gained: gainedCount,
+          lost: lostCount,
+          sooner: result.sooner,
+          later: result.later,
+        })}
       </p>
       <p className="text-small text-text-3">
         {agreement === null
-          ? 'No conversation in this time.'
-          : `The replay repeats what happened in ${Math.round(agreement.value * 100)} %. Precision and recall rest on ${count(labelled.humanNeeded + labelled.aiCouldHave)} judged conversations. ${(tookMs / 1_000).toFixed(1)} s.`}
+          ? say(words.noConversation)
+          : say(words.replayBasis, {
+              percent: Math.round(agreement.value * 100),
+              judged: count(labelled.humanNeeded + labelled.aiCouldHave),
+              seconds: numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(tookMs / 1_000),
+            })}
       </p>
       <FiguresTable result={result} />
-      <MovedList title="Gained" moved={result.gained} total={gainedCount} />
-      <MovedList title="Lost" moved={result.lost} total={lostCount} />
+      <MovedList title={say(words.gained)} moved={result.gained} total={gainedCount} />
+      <MovedList title={say(words.lost)} moved={result.lost} total={lostCount} />
       {result.hidden === 0 ? null : (
-        <p className="text-small text-text-3">{count(result.hidden)} of other teams are counted and not listed.</p>
+        <p className="text-small text-text-3">{say(words.hidden, { count: result.hidden })}</p>
       )}
     </section>
   );
@@ -40,23 +52,23 @@ export function ReplayReport({ result }: { result: ReplayResult }) {
 function FiguresTable({ result }: { result: ReplayResult }) {
   return (
     <table className="w-full border-collapse tabular-nums">
-      <caption className="sr-only">Triggers in the replay</caption>
+      <caption className="sr-only">{say(words.triggersInReplay)}</caption>
       <thead>
         <tr className="border-b border-border">
           <th scope="col" className={HEAD}>
-            Trigger
+            {say(words.trigger)}
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
-            Fired
+            {say(words.fired)}
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
-            Decided
+            {say(words.decided)}
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
-            Precision
+            {say(words.precision)}
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
-            Recall
+            {say(words.recall)}
           </th>
         </tr>
       </thead>
@@ -83,7 +95,10 @@ function change(before: number, after: number): string {
 
 function shareText(share: TriggerFigures['precision']): string {
   if (share === null) return '–';
-  return `${Math.round(share.value * 100)} % of ${count(share.of)}${share.tentative ? ', tentative' : ''}`;
+  return say(share.tentative ? words.shareTentative : words.share, {
+    percent: Math.round(share.value * 100),
+    count: count(share.of),
+  });
 }
 
 function MovedList({ title, moved, total }: { title: string; moved: readonly MovedConversation[]; total: number }) {
@@ -91,7 +106,10 @@ function MovedList({ title, moved, total }: { title: string; moved: readonly Mov
   if (moved.length === 0) return null;
   return (
     <section aria-label={title}>
-      <SectionHeading level={3} aside={total > SHOWN ? `the newest ${SHOWN} of ${count(total)}` : undefined}>
+      <SectionHeading
+        level={3}
+        aside={total > SHOWN ? say(words.newestOf, { shown: SHOWN, total: count(total) }) : undefined}
+      >
         {title}
       </SectionHeading>
       <ul>
@@ -105,11 +123,11 @@ function MovedList({ title, moved, total }: { title: string; moved: readonly Mov
               <span className="min-w-0">
                 <span className="tabular-nums text-text-3">#{one.number ?? '–'}</span>{' '}
                 <SafeText>{one.why.join(' · ')}</SafeText>
-                <span className="text-text-3"> · message {one.afterN ?? one.beforeN ?? '–'}</span>
+                <span className="text-text-3"> · {say(words.messageN, { n: one.afterN ?? one.beforeN ?? '–' })}</span>
               </span>
               {id.success ? (
                 <Button size="small" onClick={() => openConversation(id.data)}>
-                  Open
+                  {say(words.open)}
                 </Button>
               ) : null}
             </li>

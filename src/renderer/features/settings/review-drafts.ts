@@ -4,7 +4,9 @@ import {
   reviewRule,
   reviewSettings,
 } from '#shared/answer-review/settings.ts';
+import { say } from '#shared/intl/say.ts';
 import { numberOf } from './list-drafts.ts';
+import { words } from './rule-words.ts';
 
 /** A choice while it is edited: what was typed, under a key that stays while others come and go. `category` is empty for none; `below` for every answer. */
 export type ReviewDraft = { key: string; category: string; below: string };
@@ -37,13 +39,13 @@ export function reviewOf({ rules, minutes }: ReviewDrafts, version: number): Rev
 export function problemsOfReview(draft: ReviewDraft, all: readonly ReviewDraft[]): ReviewProblems {
   const isTwice = all.some(({ key, category }) => key !== draft.key && category === draft.category);
   return {
-    ...(isTwice ? { category: 'Is there twice.' } : {}),
-    ...(reviewRule.safeParse(candidateOf(draft)).success ? {} : { below: 'From 0.01 to 1, or empty.' }),
+    ...(isTwice ? { category: say(words.twice) } : {}),
+    ...(reviewRule.safeParse(candidateOf(draft)).success ? {} : { below: say(words.range01) }),
   };
 }
 
 export function problemOfMinutes({ minutes }: ReviewDrafts): string | undefined {
   const value = numberOf(minutes);
   const fits = Number.isInteger(value) && value >= 1 && value <= longestReviewMinutes;
-  return fits ? undefined : `A whole number, 1 to ${longestReviewMinutes}.`;
+  return fits ? undefined : say(words.wholeNumber, { most: longestReviewMinutes });
 }

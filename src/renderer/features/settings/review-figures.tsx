@@ -1,7 +1,10 @@
 import type { MeasuredReviews } from '#shared/contract/answer-review.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { spellSpan } from '#ui/span.ts';
+import { words } from './rule-words.ts';
 
 type Figures = MeasuredReviews['all'];
 type Share = Figures['asIs'];
@@ -9,11 +12,11 @@ type TableProps = { measured: MeasuredReviews; nameOf: (category: string | null)
 
 const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
 const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
-const COLUMNS: readonly { label: string; of: (figures: Figures) => Share }[] = [
-  { label: 'As it was', of: ({ asIs }) => asIs },
-  { label: 'Tone changed', of: ({ tone }) => tone },
-  { label: 'Fact changed', of: ({ fact }) => fact },
-  { label: 'Taken over', of: ({ takenOver }) => takenOver },
+const COLUMNS: readonly { label: Word; of: (figures: Figures) => Share }[] = [
+  { label: words.asItWas, of: ({ asIs }) => asIs },
+  { label: words.toneChanged, of: ({ tone }) => tone },
+  { label: words.factChanged, of: ({ fact }) => fact },
+  { label: words.takenOver, of: ({ takenOver }) => takenOver },
 ];
 /** Fewer make no claim (MEASURES 3). */
 const FEW = 30;
@@ -23,31 +26,31 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
   const { all, categories, days, p50S, p90S } = measured;
   const lines = categories.length > 1 ? [...categories, { category: undefined, ...all }] : categories;
   return (
-    <section aria-label="What became of the drafts" className="border-t border-border py-3">
-      <SectionHeading level={3} aside={`the last ${days} days`}>
-        What became of the drafts
+    <section aria-label={say(words.whatBecame)} className="border-t border-border py-3">
+      <SectionHeading level={3} aside={say(words.lastDays, { days })}>
+        {say(words.whatBecame)}
       </SectionHeading>
       {all.decided === 0 && all.expired === 0 ? (
-        <p className="text-text-3">No draft has waited yet.</p>
+        <p className="text-text-3">{say(words.noDraft)}</p>
       ) : (
         <>
           <table className="w-full border-collapse tabular-nums">
-            <caption className="sr-only">Drafts by category and what people did with them</caption>
+            <caption className="sr-only">{say(words.draftsBy)}</caption>
             <thead>
               <tr className="border-b border-border">
                 <th scope="col" className={HEAD}>
-                  Category
+                  {say(words.category)}
                 </th>
                 <th scope="col" className={`${HEAD} text-right`}>
-                  Drafts
+                  {say(words.drafts)}
                 </th>
                 {COLUMNS.map(({ label }) => (
-                  <th key={label} scope="col" className={`${HEAD} text-right`}>
-                    {label}
+                  <th key={label.id} scope="col" className={`${HEAD} text-right`}>
+                    {say(label)}
                   </th>
                 ))}
                 <th scope="col" className={`${HEAD} text-right`}>
-                  Nobody came
+                  {say(words.nobodyCame)}
                 </th>
               </tr>
             </thead>
@@ -55,12 +58,14 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
               {lines.map((line) => (
                 <tr key={line.category ?? String(line.category)} className="border-b border-border align-top">
                   <th scope="row" className={`${CELL} text-left font-normal`}>
-                    <SafeText>{line.category === undefined ? 'All' : nameOf(line.category)}</SafeText>
-                    {line.decided < FEW ? <span className="block text-small text-text-3">tentative</span> : null}
+                    <SafeText>{line.category === undefined ? say(words.all) : nameOf(line.category)}</SafeText>
+                    {line.decided < FEW ? (
+                      <span className="block text-small text-text-3">{say(words.tentative)}</span>
+                    ) : null}
                   </th>
                   <td className={`${CELL} text-right`}>{line.decided}</td>
                   {COLUMNS.map(({ label, of }) => (
-                    <td key={label} className={`${CELL} text-right`}>
+                    <td key={label.id} className={`${CELL} text-right`}>
                       <ShareCell share={of(line)} />
                     </td>
                   ))}
@@ -70,10 +75,9 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
             </tbody>
           </table>
           <p className="mt-2 text-small text-text-3">
-            {p50S === null ? '' : `Half are decided within ${spellSpan(p50S * 1_000)}. `}
-            {p90S === null ? '' : `Nine in ten within ${spellSpan(p90S * 1_000)}. `}
-            Shares are of the drafts that a person decided on, with their 95 % range; times count those nobody came to
-            as still waiting then.
+            {p50S === null ? '' : `${say(words.halfWithin, { span: spellSpan(p50S * 1_000) })} `}
+            {p90S === null ? '' : `${say(words.nineWithin, { span: spellSpan(p90S * 1_000) })} `}
+            {say(words.sharesNote)}
           </p>
         </>
       )}
@@ -86,9 +90,9 @@ function ShareCell({ share }: { share: Share }) {
   const percent = (value: number) => Math.round(value * 100);
   return (
     <span className={share.tentative ? 'text-text-3' : ''}>
-      {percent(share.value)} %
+      {say(words.percent, { value: percent(share.value) })}
       <span className="block text-small text-text-3">
-        {percent(share.low)} to {percent(share.high)}
+        {say(words.range, { low: percent(share.low), high: percent(share.high) })}
       </span>
     </span>
   );

@@ -1,5 +1,7 @@
+import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './rule-words.ts';
 
 const LISTED_VERSIONS = 5;
 
@@ -10,7 +12,7 @@ export function SettingsVersions({ name, history }: { name: string; history: rea
   if (history.length === 0) return null;
   return (
     <section aria-label={name} className="border-t border-border py-3">
-      <SectionHeading level={3}>Versions</SectionHeading>
+      <SectionHeading level={3}>{say(words.versions)}</SectionHeading>
       <ul className="grid gap-1.5">
         {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
           <li key={version}>

@@ -2,16 +2,19 @@ import { useEffect, useState } from 'react';
 import { call } from '#renderer/data/api.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Suspect, Verdict } from '#shared/contract/triggers.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { words } from './rule-words.ts';
 import { triggerErrorText } from './use-triggers.ts';
 
 const SHOWN = 10;
-const VERDICTS: readonly { verdict: Verdict; label: string }[] = [
-  { verdict: 'human_needed', label: 'A person was needed' },
-  { verdict: 'ai_could_have', label: 'The assistant was right' },
-  { verdict: 'unclear', label: 'Unclear' },
+const VERDICTS: readonly { verdict: Verdict; label: Word }[] = [
+  { verdict: 'human_needed', label: words.personNeeded },
+  { verdict: 'ai_could_have', label: words.assistantRight },
+  { verdict: 'unclear', label: words.unclear },
 ];
 
 /** What the assistant closed alone and came back, was reopened or rated low: a lead says whether it should have escalated (A15). */
@@ -35,16 +38,16 @@ export function SuspectList() {
       await call('triggers:judge', { conversationId, verdict });
       setSuspects((list) => list.filter((one) => one.conversationId !== conversationId));
     } catch (thrown) {
-      notify({ level: 'error', text: `Not kept. ${triggerErrorText(thrown)}` });
+      notify({ level: 'error', text: say(words.notKept, { why: triggerErrorText(thrown) }) });
     }
   };
   return (
-    <section aria-label="Should these have escalated?" className="border-t border-border py-3">
+    <section aria-label={say(words.shouldHave)} className="border-t border-border py-3">
       <SectionHeading
         level={3}
-        aside={suspects.length > SHOWN ? `the newest ${SHOWN} of ${suspects.length}` : undefined}
+        aside={suspects.length > SHOWN ? say(words.newestOf, { shown: SHOWN, total: suspects.length }) : undefined}
       >
-        Should these have escalated?
+        {say(words.shouldHave)}
       </SectionHeading>
       <ul>
         {suspects.slice(0, SHOWN).map((suspect) => (
@@ -56,17 +59,17 @@ export function SuspectList() {
             </p>
             <div className="flex flex-wrap gap-2">
               <Button size="small" onClick={() => openConversation(suspect.conversationId)}>
-                Open
+                {say(words.open)}
               </Button>
               {VERDICTS.map(({ verdict, label }) => (
                 <Button
                   key={verdict}
                   size="small"
                   variant="ghost"
-                  aria-label={`${label}, #${suspect.number}`}
+                  aria-label={`${say(label)}, #${suspect.number}`}
                   onClick={() => void judge(suspect, verdict)}
                 >
-                  {label}
+                  {say(label)}
                 </Button>
               ))}
             </div>
@@ -78,6 +81,6 @@ export function SuspectList() {
 }
 
 function reasonOf({ reason, rating }: Suspect): string {
-  if (reason === 'rated_low') return `rated ${rating ?? 'low'}`;
-  return reason === 'reopened' ? 'reopened' : 'came back within a week';
+  if (reason === 'rated_low') return rating === null ? say(words.ratedLow) : say(words.ratedNumber, { rating });
+  return reason === 'reopened' ? say(words.reopened) : say(words.cameBack);
 }

@@ -5,6 +5,9 @@ import {
   type ToolParameter,
 } from '#shared/assistant/tools/schema.ts';
 import { toolSecret } from '#shared/contract/tools.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './tool-words.ts';
 
 export type ParameterDraft = {
   key: string;
@@ -122,8 +125,10 @@ function parameterOf({ name, label, type, currency, options }: ParameterDraft): 
     ...own,
     options: lines(options).map((line) => {
       const [shown = '', said = ''] = line.split(/:(.*)/s);
-      const words = said.split(',').map((word) => word.trim());
-      const named = words.filter((word) => word !== '');
+      const named = said
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== '');
       return { value: keyFrom(shown), label: shown.trim(), said: named.length === 0 ? [shown.trim()] : named };
     }),
   };
@@ -163,23 +168,19 @@ export function toolOf(draft: ToolDraft): DeclaredTool | null {
   return read.success ? read.data : null;
 }
 
-const problemAt: readonly (readonly [RegExp, keyof ToolDraft, string])[] = [
-  [/^(key|label)/, 'label', 'A name of letters, not longer than 40.'],
-  [/^told/, 'told', 'What the customer is told once it is done.'],
-  [/^effect/, 'url', 'An https address.'],
-  [/^examples/, 'examples', 'One request a line, 50 at most.'],
-  [/^parameters/, 'parameters', 'Each parameter needs a name of its own; a choice needs its list; one amount at most.'],
-  [/^policy\.mostCents\.assistant/, 'assistant', 'An amount.'],
-  [/^policy\.mostCents\.agent/, 'agent', 'An amount.'],
-  [/^policy\.mostCents\.lead/, 'lead', 'An amount.'],
-  [/^policy\.perConversation/, 'perConversation', '1 to 100.'],
-  [/^policy\.perDay/, 'perDay', '1 to 100,000.'],
-  [/^policy\.centsPerDay/, 'amountPerDay', 'An amount, or nothing.'],
-  [
-    /^policy$/,
-    'lead',
-    'Limits rise from the assistant to the lead. An address is sent to for verified customers only.',
-  ],
+const problemAt: readonly (readonly [RegExp, keyof ToolDraft, Word])[] = [
+  [/^(key|label)/, 'label', words.pName],
+  [/^told/, 'told', words.pTold],
+  [/^effect/, 'url', words.pAddress],
+  [/^examples/, 'examples', words.pRequests],
+  [/^parameters/, 'parameters', words.pParameters],
+  [/^policy\.mostCents\.assistant/, 'assistant', words.pAmount],
+  [/^policy\.mostCents\.agent/, 'agent', words.pAmount],
+  [/^policy\.mostCents\.lead/, 'lead', words.pAmount],
+  [/^policy\.perConversation/, 'perConversation', words.p100],
+  [/^policy\.perDay/, 'perDay', words.p100k],
+  [/^policy\.centsPerDay/, 'amountPerDay', words.pAmountOrNothing],
+  [/^policy$/, 'lead', words.pLimits],
 ];
 
 /** What does not fit, for the fields; a tool that is new needs a secret, another may keep the one it has. */
@@ -189,10 +190,9 @@ export function problemsOfTool(draft: ToolDraft, isNew: boolean): ToolProblems {
   for (const issue of read.success ? [] : read.error.issues) {
     const path = issue.path.join('.');
     const found = problemAt.find(([pattern]) => pattern.test(path));
-    if (found) problems[found[1]] ??= found[2];
+    if (found) problems[found[1]] ??= say(found[2]);
   }
   const { secret } = draft;
-  if ((secret !== '' || isNew) && !toolSecret.safeParse(secret).success)
-    problems.secret = '32 to 200 plain characters without spaces.';
+  if ((secret !== '' || isNew) && !toolSecret.safeParse(secret).success) problems.secret = say(words.pSecret);
   return problems;
 }

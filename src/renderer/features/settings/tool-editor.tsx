@@ -4,11 +4,13 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { describePolicy, describeToolChange } from '#shared/assistant/tools/describe-tool.ts';
 import { declaredTool } from '#shared/assistant/tools/schema.ts';
 import type { DeclaredNow, SaveTool } from '#shared/contract/tools.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { draftOfTool, newTool, problemsOfTool, type ToolDraft, toolOf } from './tool-drafts.ts';
 import { ToolAddress, ToolParameters, ToolPolicyFields, ToolWords } from './tool-fields.tsx';
+import { words } from './tool-words.ts';
 import { useTargets } from './trigger-lists.tsx';
 import { toolsErrorText } from './use-tools.ts';
 
@@ -47,9 +49,9 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
   const missing = isUntouched
     ? null
     : doesNotFit
-      ? 'Something above does not fit yet. It cannot be saved.'
+      ? say(words.misfit)
       : changed.length > 0 && why.trim() === ''
-        ? 'A reason is missing. It cannot be saved without one.'
+        ? say(words.reasonMissing)
         : null;
   const part = {
     draft,
@@ -67,30 +69,30 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
     try {
       const secret = draft.secret === '' ? null : draft.secret;
       await onSave({ tool, active: draft.active, basedOn: known?.version ?? 0, why: why.trim(), secret });
-      toast(known ? 'Saved. It holds from now on' : 'Declared');
+      toast(known ? say(words.saved) : say(words.isDeclared));
       onDone();
     } catch (thrown) {
       setSaving(false);
-      notify({ level: 'error', text: `Not saved. ${toolsErrorText(thrown)}` });
+      notify({ level: 'error', text: say(words.notSaved, { why: toolsErrorText(thrown) }) });
     }
   };
 
   return (
-    <section ref={form} aria-label={known ? `Edit ${known.tool.label}` : 'A new tool'}>
-      <SectionHeading level={3}>{known ? known.tool.label : 'A new tool'}</SectionHeading>
+    <section ref={form} aria-label={known ? say(words.editTool, { name: known.tool.label }) : say(words.newTool)}>
+      <SectionHeading level={3}>{known ? known.tool.label : say(words.newTool)}</SectionHeading>
       <ToolWords {...part} />
       <ToolParameters {...part} />
       <ToolPolicyFields {...part} categories={categories} />
       <ToolAddress {...part} keyId={known?.keyId ?? null} />
       <div className="grid gap-3 border-t border-border py-3">
-        {tool === null ? null : <Sentences label="In words" lines={describePolicy(tool, nameOf)} />}
-        {known && changed.length > 0 ? <Sentences label="As changed" lines={changed} /> : null}
-        <ReasonField hint="kept with the version" value={why} onChange={setWhy} />
+        {tool === null ? null : <Sentences label={say(words.inWords)} lines={describePolicy(tool, nameOf)} />}
+        {known && changed.length > 0 ? <Sentences label={say(words.asChanged)} lines={changed} /> : null}
+        <ReasonField hint={say(words.keptWithVersion)} value={why} onChange={setWhy} />
         <div className="flex gap-2">
           <Button variant="primary" isDisabled={!canSave || isSaving} onClick={() => void save()}>
-            {known ? 'Save the tool' : 'Declare the tool'}
+            {known ? say(words.save) : say(words.declareIt)}
           </Button>
-          <Button onClick={onDone}>Leave it</Button>
+          <Button onClick={onDone}>{say(words.leave)}</Button>
         </div>
         <div role="status" className="text-small text-text-3">
           {missing}

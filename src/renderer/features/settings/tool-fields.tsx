@@ -1,4 +1,6 @@
 import { toolCurrency } from '#shared/assistant/tools/schema.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
@@ -9,16 +11,17 @@ import { TextArea } from '#ui/text-area.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from './editable-list.tsx';
 import { keyFrom, type ParameterDraft, type ToolDraft, type ToolProblems, takesMoney } from './tool-drafts.ts';
+import { words } from './tool-words.ts';
 
-const TYPES: readonly { value: ParameterDraft['type']; label: string }[] = [
-  { value: 'money', label: 'An amount' },
-  { value: 'choice', label: 'One of a list' },
-  { value: 'customer_email', label: 'The customer’s own address' },
+const TYPES: readonly { value: ParameterDraft['type']; label: Word }[] = [
+  { value: 'money', label: words.tAmount },
+  { value: 'choice', label: words.tChoice },
+  { value: 'customer_email', label: words.tAddress },
 ];
-const ALONE: readonly { value: ToolDraft['alone']; label: string }[] = [
-  { value: 'assistant', label: 'Assistant' },
-  { value: 'agent', label: 'Agent' },
-  { value: 'lead', label: 'Lead' },
+const ALONE: readonly { value: ToolDraft['alone']; label: Word }[] = [
+  { value: 'assistant', label: words.assistant },
+  { value: 'agent', label: words.agent },
+  { value: 'lead', label: words.lead },
 ];
 const CURRENCIES = toolCurrency.options.map((value) => ({ value: value as string, label: value }));
 const mostParameters = 8;
@@ -45,26 +48,26 @@ export function ToolWords({ draft, problems, isUntouched, onChange }: Part) {
   const problem = (name: keyof ToolDraft) => (isUntouched ? undefined : problems[name]);
   return (
     <fieldset className={GROUP}>
-      <legend className="sr-only">What it is</legend>
+      <legend className="sr-only">{say(words.whatItIs)}</legend>
       <TextField
-        label="Name"
-        hint={draft.key === '' ? keyHint(draft.label) : `sent as ${draft.key}`}
+        label={say(words.name)}
+        hint={draft.key === '' ? keyHint(draft.label) : say(words.sentAs, { key: draft.key })}
         value={draft.label}
         maxLength={200}
         onChange={(label) => onChange({ label })}
         error={problem('label')}
       />
       <TextArea
-        label="Description"
-        hint="for agents"
+        label={say(words.description)}
+        hint={say(words.forAgents)}
         rows={2}
         value={draft.description}
         maxLength={1_000}
         onChange={(description) => onChange({ description })}
       />
       <TextArea
-        label="Requests"
-        hint="as customers word them, one a line; amounts left out"
+        label={say(words.requests)}
+        hint={say(words.requestsHint)}
         rows={2}
         value={draft.examples}
         spellCheck={false}
@@ -72,8 +75,8 @@ export function ToolWords({ draft, problems, isUntouched, onChange }: Part) {
         error={problem('examples')}
       />
       <TextField
-        label="What the customer is told"
-        hint="once it is done; {name} stands for a parameter"
+        label={say(words.told)}
+        hint={say(words.toldHint)}
         value={draft.told}
         maxLength={500}
         onChange={(told) => onChange({ told })}
@@ -85,16 +88,16 @@ export function ToolWords({ draft, problems, isUntouched, onChange }: Part) {
 
 function keyHint(label: string): string {
   const key = keyFrom(label);
-  return key === '' ? 'what agents read' : `sent as ${key}`;
+  return key === '' ? say(words.agentsRead) : say(words.sentAs, { key });
 }
 
 /** What it takes; there is no free text among it. */
 export function ToolParameters({ draft, problems, isUntouched, onChange }: Part) {
   return (
     <fieldset className={GROUP}>
-      <legend className="sr-only">Parameters</legend>
+      <legend className="sr-only">{say(words.parameters)}</legend>
       <p className="font-medium" aria-hidden>
-        Parameters
+        {say(words.parameters)}
       </p>
       {draft.parameters.length > 0 && !isUntouched && problems.parameters !== undefined ? (
         <p className="text-small text-danger" role="status">
@@ -102,8 +105,8 @@ export function ToolParameters({ draft, problems, isUntouched, onChange }: Part)
         </p>
       ) : null}
       <EditableList
-        label="Parameters"
-        one="parameter"
+        label={say(words.parameters)}
+        one={{ add: words.addParameter, remove: words.removeParameter, removed: words.parameterRemoved }}
         items={draft.parameters}
         most={mostParameters}
         nameOf={({ label }) => label}
@@ -123,22 +126,22 @@ function ParameterFields({ parameter, onChange }: ParameterProps) {
     <>
       <div className="grid grid-cols-2 items-start gap-3 roomy:grid-cols-[2fr_2fr_1fr]">
         <TextField
-          label="Name"
+          label={say(words.name)}
           size="small"
           value={parameter.label}
           maxLength={200}
           onChange={(label) => onChange({ ...parameter, label })}
         />
         <Select
-          label="Takes"
+          label={say(words.takes)}
           size="small"
-          options={TYPES}
+          options={TYPES.map(({ value, label }) => ({ value, label: say(label) }))}
           value={parameter.type}
           onChange={(type) => onChange({ ...parameter, type })}
         />
         {parameter.type === 'money' ? (
           <Select
-            label="Currency"
+            label={say(words.currency)}
             size="small"
             options={CURRENCIES}
             value={parameter.currency}
@@ -148,8 +151,8 @@ function ParameterFields({ parameter, onChange }: ParameterProps) {
       </div>
       {parameter.type === 'choice' ? (
         <TextArea
-          label="Choices"
-          hint="one a line, with words of customers: Export: export, csv download"
+          label={say(words.choices)}
+          hint={say(words.choicesHint)}
           rows={2}
           value={parameter.options}
           spellCheck={false}
@@ -170,7 +173,7 @@ export function ToolPolicyFields({
   const amount = (name: 'assistant' | 'agent' | 'lead', label: string) => (
     <TextField
       label={label}
-      hint="up to"
+      hint={say(words.upTo)}
       inputMode="decimal"
       size="small"
       value={draft[name]}
@@ -181,29 +184,29 @@ export function ToolPolicyFields({
   const hasMoney = takesMoney(draft);
   return (
     <fieldset className={GROUP}>
-      <legend className="sr-only">Policy</legend>
+      <legend className="sr-only">{say(words.policy)}</legend>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="font-medium" aria-hidden>
-          Runs it alone
+          {say(words.runsAlone)}
         </p>
         <SegmentedControl
-          label="Who runs it alone"
-          options={ALONE}
+          label={say(words.whoAlone)}
+          options={ALONE.map(({ value, label }) => ({ value, label: say(label) }))}
           value={draft.alone}
           onChange={(alone) => onChange({ alone })}
         />
       </div>
       {hasMoney ? (
         <div className="grid grid-cols-3 items-start gap-3">
-          {amount('assistant', 'Assistant')}
-          {amount('agent', 'Agents')}
-          {amount('lead', 'Leads')}
+          {amount('assistant', say(words.assistant))}
+          {amount('agent', say(words.agents))}
+          {amount('lead', say(words.leads))}
         </div>
       ) : null}
       <div className="grid grid-cols-3 items-start gap-3">
         <TextField
-          label="In a conversation"
-          hint="times"
+          label={say(words.inConversation)}
+          hint={say(words.times)}
           kind="number"
           size="small"
           value={draft.perConversation}
@@ -211,8 +214,8 @@ export function ToolPolicyFields({
           error={problems.perConversation}
         />
         <TextField
-          label="In a day"
-          hint="times"
+          label={say(words.inDay)}
+          hint={say(words.times)}
           kind="number"
           size="small"
           value={draft.perDay}
@@ -221,8 +224,8 @@ export function ToolPolicyFields({
         />
         {hasMoney ? (
           <TextField
-            label="Amount a day"
-            hint="empty: no limit"
+            label={say(words.amountDay)}
+            hint={say(words.noLimit)}
             inputMode="decimal"
             size="small"
             value={draft.amountPerDay}
@@ -232,18 +235,16 @@ export function ToolPolicyFields({
         ) : null}
       </div>
       <Checkbox
-        label="Only for customers who have proven who they are"
+        label={say(words.onlyProven)}
         isChecked={draft.needsVerified}
         onChange={(needsVerified) => onChange({ needsVerified })}
       />
       <div className="grid gap-1.5">
         <p className="text-small text-text-2">
-          {draft.categories.length === 0
-            ? 'In every category. Choose some to keep it to them:'
-            : 'Only in these categories:'}
+          {draft.categories.length === 0 ? say(words.everyCategory) : say(words.theseCategories)}
         </p>
         <ChoiceChips
-          label="Categories"
+          label={say(words.categories)}
           options={categories.map(({ key, name }) => ({ value: key, label: name }))}
           chosen={draft.categories}
           onChange={(chosen) => onChange({ categories: chosen })}
@@ -258,10 +259,10 @@ export function ToolAddress({ draft, problems, isUntouched, onChange, keyId }: P
   const problem = (name: keyof ToolDraft) => (isUntouched ? undefined : problems[name]);
   return (
     <fieldset className={GROUP}>
-      <legend className="sr-only">Where it goes</legend>
+      <legend className="sr-only">{say(words.whereItGoes)}</legend>
       <TextField
-        label="Address"
-        hint="https, of a system of yours"
+        label={say(words.address)}
+        hint={say(words.addressHint)}
         kind="url"
         value={draft.url}
         maxLength={2_048}
@@ -270,8 +271,8 @@ export function ToolAddress({ draft, problems, isUntouched, onChange, keyId }: P
         error={problem('url')}
       />
       <TextField
-        label={keyId === null ? 'Signing secret' : 'New signing secret'}
-        hint={keyId === null ? 'set once, never shown again' : `empty: ${keyId} stays, and is not shown`}
+        label={keyId === null ? say(words.secret) : say(words.newSecret)}
+        hint={keyId === null ? say(words.secretOnce) : say(words.secretStays, { keyId })}
         kind="password"
         autoComplete="off"
         value={draft.secret}
@@ -280,8 +281,8 @@ export function ToolAddress({ draft, problems, isUntouched, onChange, keyId }: P
         error={draft.secret === '' ? problem('secret') : problems.secret}
       />
       <Switch
-        label="In use"
-        hint="Switched off, nobody can run it, and what waits cannot be confirmed."
+        label={say(words.inUse)}
+        hint={say(words.inUseHint)}
         isOn={draft.active}
         onChange={(active) => onChange({ active })}
       />

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { describePolicy } from '#shared/assistant/tools/describe-tool.ts';
 import type { DeclaredNow, SaveTool, ToolsNow } from '#shared/contract/tools.ts';
+import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -12,6 +13,7 @@ import { Tag } from '#ui/tag.tsx';
 import { SettingsVersions } from './settings-versions.tsx';
 import { ToolEditor } from './tool-editor.tsx';
 import { ToolRuns } from './tool-runs.tsx';
+import { words } from './tool-words.ts';
 import { useTargets } from './trigger-lists.tsx';
 import { toolsErrorText, useTools } from './use-tools.ts';
 
@@ -19,14 +21,14 @@ import { toolsErrorText, useTools } from './use-tools.ts';
 export function ToolsSection() {
   const { now, error, read, save } = useTools();
   return (
-    <section aria-label="Tools">
-      <SectionHeading level={2} aside="for the whole workspace">
-        Tools
+    <section aria-label={say(words.title)}>
+      <SectionHeading level={2} aside={say(words.wholeWorkspace)}>
+        {say(words.title)}
       </SectionHeading>
       {error === undefined ? null : (
         <ErrorState
-          title="Tools are not readable"
-          action={<Button onClick={() => void read()}>Read the tools again</Button>}
+          title={say(words.unreadable)}
+          action={<Button onClick={() => void read()}>{say(words.readAgain)}</Button>}
         >
           {toolsErrorText(error)}
         </ErrorState>
@@ -34,7 +36,7 @@ export function ToolsSection() {
       {now !== undefined ? (
         <Tools now={now} onSave={save} />
       ) : error === undefined ? (
-        <PanelLoading label="Reading the tools" lines={4} />
+        <PanelLoading label={say(words.reading)} lines={4} />
       ) : null}
     </section>
   );
@@ -63,13 +65,13 @@ function Tools({ now, onSave }: { now: ToolsNow; onSave: (input: SaveTool) => Pr
     <div ref={list}>
       {now.tools.length === 0 ? (
         <div className="pb-3">
-          <EmptyState icon={ToolIcon} title="No tools are declared">
-            A tool is what a system of yours does when asked: a refund, an invite, a bug report.
-            {now.mayEdit ? '' : ' An admin declares them.'}
+          <EmptyState icon={ToolIcon} title={say(words.none)}>
+            {say(words.noneHint)}
+            {now.mayEdit ? '' : ` ${say(words.adminDeclares)}`}
           </EmptyState>
         </div>
       ) : (
-        <ul aria-label="Declared tools">
+        <ul aria-label={say(words.declared)}>
           {now.tools.map((one) => (
             <Declared key={one.tool.key} one={one} onEdit={now.mayEdit ? () => setEditing(one.tool.key) : undefined} />
           ))}
@@ -78,7 +80,7 @@ function Tools({ now, onSave }: { now: ToolsNow; onSave: (input: SaveTool) => Pr
       {now.mayEdit ? (
         <div className="border-t border-border py-3">
           <Button icon={AddIcon} onClick={() => setEditing('')}>
-            Declare a tool
+            {say(words.declare)}
           </Button>
         </div>
       ) : null}
@@ -97,8 +99,8 @@ function Declared({ one, onEdit }: { one: DeclaredNow; onEdit: (() => void) | un
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-2 font-medium">
             <SafeText>{tool.label}</SafeText>
-            {active ? null : <Tag tone="warning">Switched off</Tag>}
-            <span className="text-small font-normal tabular-nums text-text-3">version {version}</span>
+            {active ? null : <Tag tone="warning">{say(words.switchedOff)}</Tag>}
+            <span className="text-small font-normal tabular-nums text-text-3">{say(words.version, { version })}</span>
           </p>
           {tool.description === '' ? null : (
             <p className="text-small text-text-2">
@@ -107,19 +109,19 @@ function Declared({ one, onEdit }: { one: DeclaredNow; onEdit: (() => void) | un
           )}
         </div>
         {onEdit === undefined ? null : (
-          <Button size="small" aria-label={`Edit ${tool.label}`} onClick={onEdit}>
-            Edit
+          <Button size="small" aria-label={say(words.editTool, { name: tool.label })} onClick={onEdit}>
+            {say(words.edit)}
           </Button>
         )}
       </div>
-      <ul className="mt-1.5 mb-3 grid gap-0.5 text-small" aria-label={`Policy of ${tool.label}`}>
+      <ul className="mt-1.5 mb-3 grid gap-0.5 text-small" aria-label={say(words.policyOf, { name: tool.label })}>
         {describePolicy(tool, nameOf).map((line) => (
           <li key={line}>
             <SafeText>{line}</SafeText>
           </li>
         ))}
       </ul>
-      <SettingsVersions name={`Versions of ${tool.label}`} history={history} />
+      <SettingsVersions name={say(words.versionsOf, { name: tool.label })} history={history} />
     </li>
   );
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { say } from '#shared/intl/say.ts';
 import type { CategoryRow, QueueRow } from '#shared/workspace/schema.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from './editable-list.tsx';
 import { type ListDrafts, mostLists, mostPages, problemOfPlans, type WordListDraft } from './list-drafts.ts';
 import { KeywordListFields, PageFields, TopicFields } from './list-fields.tsx';
+import { words } from './rule-words.ts';
 
 type Targets = { queues: readonly QueueRow[]; categories: readonly CategoryRow[] };
 type TriggerListsProps = Targets & {
@@ -34,8 +36,8 @@ export function triggerLists({ drafts, queues, categories, onChange }: TriggerLi
   return {
     A3: (
       <EditableList
-        label="Word lists"
-        one="list"
+        label={say(words.wordLists)}
+        one={{ add: words.addList, remove: words.removeList, removed: words.listRemoved }}
         items={drafts.keywords}
         most={mostLists}
         nameOf={({ name }) => name}
@@ -49,8 +51,8 @@ export function triggerLists({ drafts, queues, categories, onChange }: TriggerLi
     ),
     A6: (
       <EditableList
-        label="Topics"
-        one="topic"
+        label={say(words.topics)}
+        one={{ add: words.addTopic, remove: words.removeTopic, removed: words.topicRemoved }}
         items={drafts.topics}
         most={mostLists}
         nameOf={({ name }) => name}
@@ -62,8 +64,8 @@ export function triggerLists({ drafts, queues, categories, onChange }: TriggerLi
     ),
     A7: (
       <TextField
-        label="Plans that weigh"
-        hint="commas between"
+        label={say(words.plansWeigh)}
+        hint={say(words.commas)}
         size="small"
         value={drafts.plans}
         onChange={(plans) => onChange((now) => ({ ...now, plans }))}
@@ -72,8 +74,8 @@ export function triggerLists({ drafts, queues, categories, onChange }: TriggerLi
     ),
     A9: (
       <EditableList
-        label="Pages"
-        one="page"
+        label={say(words.pages)}
+        one={{ add: words.addPage, remove: words.removePage, removed: words.pageRemoved }}
         items={drafts.pages}
         most={mostPages}
         nameOf={({ prefix }) => prefix}

@@ -4,6 +4,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { changedSettings, describeSettings } from '#shared/assistant/triggers/describe-settings.ts';
 import { type Influence, type TriggerSettings, triggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { TriggersNow } from '#shared/contract/triggers.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -12,6 +13,7 @@ import { TextField } from '#ui/text-field.tsx';
 import { GroupFields } from './group-fields.tsx';
 import { areSound, draftsOf, numberOf, withLists } from './list-drafts.ts';
 import { ReplayReport } from './replay-report.tsx';
+import { words } from './rule-words.ts';
 import { SettingsVersions } from './settings-versions.tsx';
 import { SuspectList } from './suspect-list.tsx';
 import { problemOf, triggerGroups, withValues } from './trigger-form.ts';
@@ -22,19 +24,22 @@ import { triggerErrorText, useReplay, useTriggers } from './use-triggers.ts';
 export function TriggersSection() {
   const { now, error, read, save } = useTriggers();
   return (
-    <section aria-label="Triggers">
-      <SectionHeading level={2} aside="for the whole workspace">
-        Triggers
+    <section aria-label={say(words.triggers)}>
+      <SectionHeading level={2} aside={say(words.wholeWorkspace)}>
+        {say(words.triggers)}
       </SectionHeading>
       {error === undefined ? null : (
-        <ErrorState title="Triggers are not readable" action={<Button onClick={() => void read()}>Try again</Button>}>
+        <ErrorState
+          title={say(words.triggersUnreadable)}
+          action={<Button onClick={() => void read()}>{say(words.tryAgain)}</Button>}
+        >
           {triggerErrorText(error)}
         </ErrorState>
       )}
       {now !== undefined ? (
         <Editor key={now.settings.version} now={now} onSave={save} />
       ) : error === undefined ? (
-        <PanelLoading label="Reading the triggers" lines={6} />
+        <PanelLoading label={say(words.readingTriggers)} lines={6} />
       ) : null}
     </section>
   );
@@ -65,10 +70,10 @@ function Editor({ now, onSave }: EditorProps) {
     setSaving(true);
     try {
       await onSave(checked.data, why.trim());
-      toast('Saved');
+      toast(say(words.saved));
     } catch (thrown) {
       setSaving(false);
-      notify({ level: 'error', text: `Not saved. ${triggerErrorText(thrown)}` });
+      notify({ level: 'error', text: say(words.notSaved, { why: triggerErrorText(thrown) }) });
     }
   };
 
@@ -87,9 +92,14 @@ function Editor({ now, onSave }: EditorProps) {
           {listsOf[group.key]}
         </GroupFields>
       ))}
-      <section aria-label="In words" className="border-t border-border py-3">
-        <SectionHeading level={3} aside={changed.length === 0 ? `version ${now.settings.version}` : 'as changed'}>
-          In words
+      <section aria-label={say(words.inWords)} className="border-t border-border py-3">
+        <SectionHeading
+          level={3}
+          aside={
+            changed.length === 0 ? say(words.version, { version: now.settings.version }) : say(words.asChangedAside)
+          }
+        >
+          {say(words.inWords)}
         </SectionHeading>
         <ul className="grid gap-1.5">
           {sentences.map((sentence) => (
@@ -100,35 +110,41 @@ function Editor({ now, onSave }: EditorProps) {
         </ul>
       </section>
       <div className="grid gap-3 border-t border-border py-3">
-        <TextField label="Why" hint="kept with the version" value={why} onChange={setWhy} maxLength={500} />
+        <TextField
+          label={say(words.why)}
+          hint={say(words.keptWithVersion)}
+          value={why}
+          onChange={setWhy}
+          maxLength={500}
+        />
         <div className="flex gap-2">
           <Button variant="primary" isDisabled={!canSave} onClick={() => void save()}>
-            Save
+            {say(words.save)}
           </Button>
           <Button
             isDisabled={!isSound || replay.state?.state === 'running'}
             onClick={() => checked.success && void replay.start(checked.data)}
           >
-            Replay 90 days
+            {say(words.replay90)}
           </Button>
         </div>
-        <div role="status">
-          {isSound ? progressOf(replay.state) : 'Something above does not fit. It can be neither saved nor replayed.'}
-        </div>
+        <div role="status">{isSound ? progressOf(replay.state) : say(words.triggerMisfit)}</div>
         {replay.error === undefined ? null : (
-          <ErrorState title="No replay">{triggerErrorText(replay.error)}</ErrorState>
+          <ErrorState title={say(words.noReplay)}>{triggerErrorText(replay.error)}</ErrorState>
         )}
         {replay.state?.state === 'done' ? <ReplayReport result={replay.state.result} /> : null}
       </div>
       <SuspectList />
-      <SettingsVersions name="Versions" history={now.history} />
+      <SettingsVersions name={say(words.versions)} history={now.history} />
     </>
   );
 }
 
 function progressOf(state: ReturnType<typeof useReplay>['state']): string | null {
   if (state?.state === 'running')
-    return state.of === 0 ? 'Replay begins' : `${state.done.toLocaleString('en')} of ${state.of.toLocaleString('en')}`;
+    return state.of === 0
+      ? say(words.replayBegins)
+      : say(words.progress, { done: numberFormat().format(state.done), of: numberFormat().format(state.of) });
   if (state?.state === 'failed') return state.message;
-  return state?.state === 'stopped' ? 'Stopped by a newer replay.' : null;
+  return state?.state === 'stopped' ? say(words.stoppedByNewer) : null;
 }

@@ -3,10 +3,12 @@ import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import type { ReviewSettings } from '#shared/answer-review/settings.ts';
 import type { AnswerReviewNow } from '#shared/contract/answer-review.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './rule-words.ts';
 
 /** The sentence for what the server did not do: nothing of these settings is kept on this device. */
 export function reviewErrorText(thrown: unknown): string {
-  return toAppError(thrown).code === 'offline' ? 'Offline. These settings are kept on the server.' : errorText(thrown);
+  return toAppError(thrown).code === 'offline' ? say(words.reviewOffline) : errorText(thrown);
 }
 
 /** D4: which answers wait, and what became of them, read from the server when the page opens; saving answers what holds then. */

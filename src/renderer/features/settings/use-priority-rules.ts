@@ -3,12 +3,14 @@ import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import type { PrioritiesNow, PriorityPreview } from '#shared/contract/priority.ts';
 import type { PriorityRules } from '#shared/escalation/priority-rules.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './rule-words.ts';
 
 /** The sentence for what the server did not do: nothing of the rules is kept on this device. */
 export function priorityErrorText(thrown: unknown): string {
   const { code } = toAppError(thrown);
-  if (code === 'offline') return 'Offline. The rules are kept on the server.';
-  return code === 'rate_limited' ? 'Too many at once. Nothing was changed.' : errorText(thrown);
+  if (code === 'offline') return say(words.rulesOffline);
+  return code === 'rate_limited' ? say(words.tooMany) : errorText(thrown);
 }
 
 /** The rules of priority of the workspace, read from the server when the page opens; saving answers what holds then. */

@@ -4,6 +4,8 @@ import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { CallOutput } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './rule-words.ts';
 
 export type Settings = CallOutput<'settings:get'>;
 
@@ -18,7 +20,7 @@ export function useSettings() {
       await call('settings:set', next);
     } catch (thrown) {
       setChosen(undefined);
-      notify({ level: 'error', text: `Not kept. ${errorText(thrown)}` });
+      notify({ level: 'error', text: say(words.notKept, { why: errorText(thrown) }) });
     }
   };
   return { settings: chosen ?? query.data, error: query.error, change };

@@ -2,12 +2,14 @@ import { useCallback, useEffect, useState } from 'react';
 import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import type { SaveTool, ToolsNow } from '#shared/contract/tools.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './tool-words.ts';
 
 /** The sentence for what the server did not do: nothing of the tools' settings is kept on this device. */
 export function toolsErrorText(thrown: unknown): string {
   const { code } = toAppError(thrown);
-  if (code === 'offline') return 'Offline. Tools are kept on the server.';
-  return code === 'rate_limited' ? 'Too many at once. Nothing was changed.' : errorText(thrown);
+  if (code === 'offline') return say(words.offline);
+  return code === 'rate_limited' ? say(words.tooMany) : errorText(thrown);
 }
 
 /** Tools of the workspace and what ran, read from the server when the page opens; saving answers what holds then. */

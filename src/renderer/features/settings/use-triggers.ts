@@ -3,6 +3,8 @@ import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import type { TriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { ReplayState, TriggersNow } from '#shared/contract/triggers.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from './rule-words.ts';
 
 const POLL_MS = 400;
 /** What a run looks at. */
@@ -11,8 +13,8 @@ const REPLAYED = { days: 90, most: 10_000 } as const;
 /** The sentence for what the server did not do: nothing of the triggers is kept on this device. */
 export function triggerErrorText(thrown: unknown): string {
   const { code } = toAppError(thrown);
-  if (code === 'offline') return 'Offline. Triggers are kept on the server.';
-  return code === 'rate_limited' ? 'Too many at once. Nothing was changed.' : errorText(thrown);
+  if (code === 'offline') return say(words.triggersOffline);
+  return code === 'rate_limited' ? say(words.tooMany) : errorText(thrown);
 }
 
 /** The triggers of the workspace, read from the server when the page opens; saving answers what holds then. */

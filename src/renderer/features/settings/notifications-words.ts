@@ -1,0 +1,105 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+export const notificationsWords = defineWords('settingsNotifications', {
+  title: { en: 'Notifications and sounds', de: 'Hinweise und Töne' },
+  onThisDevice: { en: 'on this device', de: 'auf diesem Gerät' },
+  quiet: { en: 'Do not disturb', de: 'Nicht stören' },
+  quietHint: {
+    en: 'On all of your desks. The badge goes on counting, nothing rings.',
+    de: 'An allen Ihren Arbeitsplätzen. Die Zahl am Symbol zählt weiter, nichts läutet.',
+  },
+  quietUntil: { en: 'Until {time}', de: 'Bis {time}' },
+  off: { en: 'Off', de: 'Aus' },
+  hour: { en: 'An hour', de: 'Eine Stunde' },
+  tomorrow: { en: 'Until tomorrow', de: 'Bis morgen' },
+  end: { en: 'End now', de: 'Jetzt beenden' },
+  ladder: {
+    en: 'What needs you is told at once, after 30 seconds and then each minute, until it was on screen here or anybody took it. Not while you are away.',
+    de: 'Was Sie braucht, wird sofort gemeldet, nach 30 Sekunden und dann jede Minute, bis es hier auf dem Bildschirm war oder jemand es übernommen hat. Nicht, solange Sie abwesend sind.',
+  },
+  notifications: { en: 'Notifications of the system', de: 'Meldungen des Systems' },
+  notificationsHint: {
+    en: 'While another window has the focus. The system’s own quiet hours hold.',
+    de: 'Solange ein anderes Fenster den Fokus hat. Die Ruhezeiten des Systems gelten.',
+  },
+  showsWords: { en: 'Say who writes and what', de: 'Sagen, wer schreibt und was' },
+  showsWordsHint: {
+    en: 'Never while the screen is locked or the window is hidden.',
+    de: 'Nie, solange der Bildschirm gesperrt oder das Fenster verborgen ist.',
+  },
+  volume: { en: 'Volume', de: 'Lautstärke' },
+  silent: { en: 'Off', de: 'Aus' },
+  low: { en: 'Low', de: 'Leise' },
+  medium: { en: 'Medium', de: 'Mittel' },
+  loud: { en: 'Loud', de: 'Laut' },
+  arrival: { en: 'A conversation comes to you', de: 'Ein Gespräch kommt zu Ihnen' },
+  message: { en: 'A customer writes, a colleague mentions you', de: 'Ein Kunde schreibt, ein Kollege erwähnt Sie' },
+  due: {
+    en: 'A target, a promise or a reminder is due',
+    de: 'Ein Ziel, ein Versprechen oder eine Erinnerung ist fällig',
+  },
+  queue: { en: 'Somebody waits in the queue', de: 'Jemand wartet in der Warteschlange' },
+  test: { en: 'Test', de: 'Testen' },
+  testOf: { en: 'Test: {sound}', de: 'Testen: {sound}' },
+  noSound: { en: 'This computer plays no sound now.', de: 'Dieser Computer spielt gerade keinen Ton.' },
+  computer: { en: 'Baton on this computer', de: 'Baton auf diesem Computer' },
+  tray: { en: 'Stay in the tray when the window is closed', de: 'Beim Schließen des Fensters im Infobereich bleiben' },
+  trayHint: {
+    en: 'Quit is in the tray’s menu and in the File menu.',
+    de: 'Beenden steht im Menü des Symbols und im Menü Datei.',
+  },
+  noTray: { en: 'This desktop has no tray.', de: 'Diese Oberfläche hat keinen Infobereich.' },
+  start: { en: 'Start with the system', de: 'Mit dem System starten' },
+  startHint: { en: 'In the tray, without a window.', de: 'Im Infobereich, ohne Fenster.' },
+  noStart: { en: 'Only an installed Baton can.', de: 'Das kann nur ein installiertes Baton.' },
+  updates: { en: 'Updates', de: 'Updates' },
+  version: { en: 'Version {version}', de: 'Version {version}' },
+  check: { en: 'Check now', de: 'Jetzt prüfen' },
+  restart: { en: 'Restart to update', de: 'Für das Update neu starten' },
+  updateDevelopment: {
+    en: 'Updates are off: this is a development build.',
+    de: 'Updates sind aus: Dies ist ein Entwicklungsstand.',
+  },
+  updateUnset: {
+    en: 'Updates are off: this package names no feed.',
+    de: 'Updates sind aus: Dieses Paket nennt keine Quelle.',
+  },
+  updateUnsupported: {
+    en: 'Updates are off: the system’s package manager brings them.',
+    de: 'Updates sind aus: Die Paketverwaltung des Systems bringt sie.',
+  },
+  updateIdle: { en: 'Up to date', de: 'Aktuell' },
+  updateNever: { en: 'Not checked yet', de: 'Noch nicht geprüft' },
+  updateChecking: { en: 'Checking', de: 'Wird geprüft' },
+  updateLoading: { en: 'Version {version} is coming, {share}', de: 'Version {version} wird geladen, {share}' },
+  updateReady: { en: 'Version {version} is ready', de: 'Version {version} ist bereit' },
+  refusedUnreachable: {
+    en: 'Not checked. The update server was not reached.',
+    de: 'Nicht geprüft. Der Update-Server war nicht erreichbar.',
+  },
+  refusedUnreadable: {
+    en: 'Refused. What the update server sent cannot be read.',
+    de: 'Abgelehnt. Was der Update-Server sandte, ist nicht lesbar.',
+  },
+  refusedSignature: {
+    en: 'Refused. The signature of the update is wrong.',
+    de: 'Abgelehnt. Die Signatur des Updates ist falsch.',
+  },
+  refusedPublisher: {
+    en: 'Refused. The update is of another publisher.',
+    de: 'Abgelehnt. Das Update stammt von einem anderen Herausgeber.',
+  },
+  refusedOlder: {
+    en: 'Refused. The update is older than this version.',
+    de: 'Abgelehnt. Das Update ist älter als diese Version.',
+  },
+  refusedHash: {
+    en: 'Refused. The file is not the one that was published.',
+    de: 'Abgelehnt. Die Datei ist nicht die veröffentlichte.',
+  },
+  refusedTruncated: {
+    en: 'Not installed. The file came incomplete.',
+    de: 'Nicht installiert. Die Datei kam unvollständig.',
+  },
+  refusedFailed: { en: 'Not installed. This version goes on.', de: 'Nicht installiert. Diese Version läuft weiter.' },
+});
