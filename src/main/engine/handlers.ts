@@ -29,10 +29,10 @@ import { createAskServer } from './suggestion/ask-server.ts';
 import { createFollowing } from './suggestion/following.ts';
 import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
-import { createTranscripts } from './transcript/transcripts.ts';
 import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
-import { timedCallHandlers } from './timed/timed-call-handlers.ts';
 import type { Timed } from './timed/timed.ts';
+import { timedCallHandlers } from './timed/timed-call-handlers.ts';
+import { createTranscripts } from './transcript/transcripts.ts';
 import { createTriggers } from './triggers/triggers.ts';
 
 export type HandlerDeps = {
@@ -173,6 +173,8 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     'outbox:list': () => ({ entries: reader.entries().map(toEntry) }),
     'outbox:edit': ({ id }) => {
       outbox.edit(id);
+      // The words are a draft again, on all devices.
+      deps.drafts.start();
       changes.kinds(['draft']);
       return {};
     },
