@@ -41,10 +41,12 @@ function guard(contents: WebContents, log: Log, isServed: boolean): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   // A page must not hold the window open when it is closed.
   contents.on('will-prevent-unload', (event) => event.preventDefault());
-  contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
-    // Roles only: text of the page enters no label (SEC-15).
+  contents.on('context-menu', (_event, { isEditable, selectionText, editFlags, dictionarySuggestions }) => {
+    // Roles only: text of the page enters no label (SEC-15). Suggestions are words of the system's dictionary.
     if (isEditable) {
       Menu.buildFromTemplate([
+        ...dictionarySuggestions.map((word) => ({ label: word, click: () => contents.replaceMisspelling(word) })),
+        ...(dictionarySuggestions.length === 0 ? [] : [{ type: 'separator' as const }]),
         { role: 'cut', enabled: editFlags.canCut },
         { role: 'copy', enabled: editFlags.canCopy },
         { role: 'pasteAndMatchStyle', label: 'Paste', enabled: editFlags.canPaste },

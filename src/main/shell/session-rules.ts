@@ -2,6 +2,7 @@
 import { type App, type Session, session as sessions } from 'electron';
 import { APP_ORIGIN } from './app-path.ts';
 import type { Log } from './log.ts';
+import { hasSystemSpelling } from './spelling.ts';
 
 /** No `persist:`: nothing of it reaches the disk. */
 const PARTITION = 'baton';
@@ -33,7 +34,7 @@ function restrict(session: Session, developmentUrl: string | undefined): void {
     answer(isAllowed(permission, originOf(details.requestingUrl)));
   });
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerEnabled(hasSystemSpelling(process.platform));
   session.setSpellCheckerDictionaryDownloadURL('app://baton/no-dictionaries/');
   // The policy of the page says the same; this holds for what no policy covers (preconnect, favicons, workers).
   session.webRequest.onBeforeRequest((details, answer) => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
 import { notePainted } from './bring-forward.ts';
+import { hasSystemSpelling } from './spelling.ts';
 import { mainSizes, placeWindow, readWindowState, type WindowSizes, writeWindowState } from './window-state.ts';
 
 /** Colours of the page before there is a page: `--surface` of tokens.css, light and dark, and of high contrast. */
@@ -23,7 +24,7 @@ export function webPreferences(session: Session, isDevelopment: boolean): WebPre
     experimentalFeatures: false,
     allowRunningInsecureContent: false,
     navigateOnDragDrop: false,
-    spellcheck: false,
+    spellcheck: hasSystemSpelling(process.platform),
     safeDialogs: true,
     devTools: isDevelopment,
     // C9: an alert is heard at the first start, before anybody has clicked. Only our own page is ever loaded, and it has only its own sounds.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMac } from '#renderer/data/command.ts';
 import { usePreference } from '#renderer/data/use-preference.ts';
 import { say } from '#shared/intl/say.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
@@ -30,6 +31,13 @@ export function WritingSection() {
           value={String(CHOICES.find((choice) => choice === value) ?? IN_CHAT)}
           onChange={(chosen) => set(Number(chosen))}
         />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-border py-3">
+        <div className="min-w-0 flex-1">
+          <p className="font-medium">{say(words.spelling)}</p>
+          <p className="text-small text-text-3">{say(isMac ? words.spellingMac : words.spellingOff)}</p>
+        </div>
+        <span className="text-text-2">{say(isMac ? words.on : words.off)}</span>
       </div>
     </section>
   );
