@@ -1,4 +1,5 @@
 import type { ComposerToolsProps } from './composer-slot.ts';
+import { AttachButton } from './files/attach-button.tsx';
 import { PromiseTool } from './timed/promise-tool.tsx';
 import { WritingTools } from './writing/writing-tools.tsx';
 

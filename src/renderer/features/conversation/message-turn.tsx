@@ -15,6 +15,8 @@ import { StateLine } from '#ui/state-line.tsx';
 import type { BatonOwner } from '#ui/tone.ts';
 import { Turn } from '#ui/turn.tsx';
 import { AiTurnMeta } from './ai-turn-meta.tsx';
+import { MessageFiles } from './files/message-files.tsx';
+import { useIsCaption } from './files/thread-files.tsx';
 import { RecognisedLine } from './recognised-line.tsx';
 import { words } from './words.ts';
 
@@ -42,6 +44,7 @@ export const MessageTurn = memo(MessageTurnView);
 function MessageTurnView(props: MessageTurnProps) {
   const { message, owner, isSame, lit, myId, now, theirTimeZone } = props;
   const { author } = message;
+  const isCaption = useIsCaption(message);
   const time = <ClockTime at={message.at} now={now} {...(theirTimeZone === undefined ? {} : { theirTimeZone })} />;
   if (author.kind === 'system' || message.kind === 'status') {
     return (
@@ -82,7 +85,8 @@ function MessageTurnView(props: MessageTurnProps) {
         ) : undefined
       }
     >
-      {isRecognisedOnly ? null : <MessageText text={message.text} lit={lit} />}
+      {isRecognisedOnly || isCaption ? null : <MessageText text={message.text} lit={lit} />}
+      <MessageFiles messageId={message.id} />
       {message.label ? <RecognisedLine label={message.label} lit={isRecognisedOnly ? lit : NONE} /> : null}
     </Turn>
   );

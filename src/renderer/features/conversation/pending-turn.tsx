@@ -13,6 +13,7 @@ import { NoteBox } from '#ui/note-box.tsx';
 import { StateLine } from '#ui/state-line.tsx';
 import type { BatonOwner } from '#ui/tone.ts';
 import { Turn } from '#ui/turn.tsx';
+import { PendingFiles } from './files/pending-files.tsx';
 import { heldText } from './held-text.ts';
 import { HeldTurn } from './held-turn.tsx';
 import { writtenSince } from './send-guard.ts';
@@ -79,6 +80,7 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
   return (
     <Turn {...shared} label={`${who}, ${clock(entry.at)}, ${standing}`} delivery="pending" meta={state}>
       <MessageText text={pending.text} />
+      <PendingFiles entry={entry} />
     </Turn>
   );
 }

@@ -8,6 +8,7 @@ import type { MessageRow } from '#shared/conversation/schema.ts';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
+import { ThreadFilesScope } from './files/thread-files.tsx';
 import { ThreadEntry } from './thread-entry.tsx';
 import { threadItems } from './thread-items.ts';
 import { useDrawnInSteps } from './use-drawn-in-steps.ts';
@@ -87,7 +88,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       {(isScrolled || isCut) && first !== undefined ? (
-        <div className="absolute inset-x-0 top-0 z-sticky flex h-9 items-start bg-linear-to-b from-surface from-60% to-transparent pt-1.5 pl-12 text-small font-medium text-text-2">
+        <div className="absolute inset-x-0 top-0 z-sticky flex h-9 items-start bg-linear-to-b from-surface from-60% to-transparent pt-1.5 ps-12 text-small font-medium text-text-2">
           <button
             type="button"
             className="inline-flex items-center gap-1.5 rounded-cap px-2 hover:bg-hover"
@@ -113,21 +114,23 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
           tabIndex={-1}
           className="mx-auto mt-auto w-full max-w-190 px-5 pt-2.5 focus-visible:outline-none"
         >
-          {drawn.map((item) => (
-            <ThreadEntry
-              key={item.key}
-              item={item}
-              thread={thread}
-              lit={lit}
-              isLastOfAgents={item.kind === 'message' && item.message.id === lastOfAgents}
-              myId={myId}
-              myName={myName}
-              now={now}
-              isAway={isOffline}
-              verdictOf={verdict}
-              onVerdict={passVerdict}
-            />
-          ))}
+          <ThreadFilesScope thread={thread} isOffline={isOffline}>
+            {drawn.map((item) => (
+              <ThreadEntry
+                key={item.key}
+                item={item}
+                thread={thread}
+                lit={lit}
+                isLastOfAgents={item.kind === 'message' && item.message.id === lastOfAgents}
+                myId={myId}
+                myName={myName}
+                now={now}
+                isAway={isOffline}
+                verdictOf={verdict}
+                onVerdict={passVerdict}
+              />
+            ))}
+          </ThreadFilesScope>
         </div>
       </div>
       {isAway ? (

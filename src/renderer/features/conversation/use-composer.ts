@@ -10,6 +10,8 @@ import type { MessageId, NoteId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { mentionsOf } from '#shared/mention/find-mentions.ts';
 import { findVariables } from '#shared/saved-reply/variables.ts';
+import { captionOf } from './files/describe-file.ts';
+import { type DraftFiles, useDraftFiles } from './files/use-draft-files.ts';
 import { insertAt } from './insert-at.ts';
 import { writtenSince } from './send-guard.ts';
 import { useSendReply } from './timed/use-send-reply.ts';
@@ -34,6 +36,8 @@ export type ComposerState = {
   keepAsNote: () => void;
   /** D5: what is offered after a reply that changed a fact of its suggestion. */
   offers: EditOffers;
+  /** J7: files that go with the reply. */
+  files: DraftFiles;
 };
 
 /** Writing in one conversation: two drafts, insertions at the caret, the send guard, sending. */
@@ -53,9 +57,11 @@ export function useComposer(
 
   const { conversation } = thread;
   const offers = useEditOffer(conversation);
+  const files = useDraftFiles(conversation.id);
   const mode: DraftMode = canReply ? drafts.mode : 'note';
   const draft = drafts[mode];
-  const since = writtenSince(thread.messages, drafts.reply.seenThrough);
+  // Files alone were begun under what is on screen.
+  const since = drafts.reply.text === '' ? [] : writtenSince(thread.messages, drafts.reply.seenThrough);
   const guarded = isGuarding && mode === 'reply' ? since : [];
 
   /** Changes what is written and leads into the box at once: the very next key is already text (J2). */
@@ -104,7 +110,8 @@ export function useComposer(
     const isKept = await sendIt({
       conversationId: conversation.id,
       messageId,
-      text,
+      text: text.trim() === '' ? captionOf(files.files.map(({ name }) => name)) : text,
+      ...(files.files.length === 0 ? {} : { attachmentIds: files.files.map(({ id }) => id) }),
       ownershipVersion: conversation.ownershipVersion,
       seenThrough,
       suggestionId: suggestionId as Parameters<typeof sendIt>[0]['suggestionId'],
@@ -143,7 +150,10 @@ export function useComposer(
 
   // J6: what a saved reply left open is filled first.
   const isWhole = findVariables(draft.text).length === 0;
-  const canSend = draft.text.trim() !== '' && drafts.isReady && guarded.length === 0 && isWhole;
+  const hasFiles = mode === 'reply' && files.files.length > 0;
+  const isComplete = mode === 'note' || files.isReady;
+  const canSend =
+    (draft.text.trim() !== '' || hasFiles) && isComplete && drafts.isReady && guarded.length === 0 && isWhole;
   return {
     mode,
     setMode: (next) => {
@@ -166,6 +176,7 @@ export function useComposer(
     },
     guarded,
     offers,
+    files,
     editReply: () => {
       // What is new has been shown: from here on it counts as seen.
       write(() => {

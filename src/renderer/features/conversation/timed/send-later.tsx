@@ -25,7 +25,8 @@ export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps)
   const keys = useCommandKeys('composer.sendLater');
   const [isOpen, setOpen] = useState(false);
   const { conversation } = thread;
-  const canDo = composer.mode === 'reply' && composer.canSend;
+  // J7: what is sent by the server's clock has no files; they go at once or not at all.
+  const canDo = composer.mode === 'reply' && composer.canSend && composer.files.files.length === 0;
   useCommand('composer.sendLater', () => setOpen(true), canDo);
   const send = async (sendAt: string) => {
     const { text, suggestionId, suggestedText } = drafts.reply;
