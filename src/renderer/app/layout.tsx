@@ -68,7 +68,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
         ) : (
           <main
             data-region="page"
-            className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-tl-card border-t border-l border-border bg-surface"
+            className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-ss-card border-t border-s border-border bg-surface"
           >
             <ErrorBoundary key={place.name}>
               <Screen />

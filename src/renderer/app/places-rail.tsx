@@ -132,7 +132,7 @@ function Place({ entry }: { entry: Entry }) {
         <Icon />
         <span className="hidden wide:inline">{label}</span>
         {count === undefined || count === 0 ? null : (
-          <span className="absolute -top-px -right-1 h-4 min-w-4 rounded-full bg-text-2 px-1 text-center text-cap tabular-nums text-chrome outline-2 outline-chrome wide:static wide:ml-auto wide:bg-transparent wide:text-small wide:text-text-3 wide:outline-0">
+          <span className="absolute -top-px -end-1 h-4 min-w-4 rounded-full bg-text-2 px-1 text-center text-cap tabular-nums text-chrome outline-2 outline-chrome wide:static wide:ms-auto wide:bg-transparent wide:text-small wide:text-text-3 wide:outline-0">
             {count}
           </span>
         )}

@@ -32,7 +32,7 @@ export function WorkspaceScreen() {
           <aside
             aria-label={say(words.conversationsByQueue)}
             data-region="queue"
-            className="min-h-0 flex-none overflow-hidden rounded-tl-card border-t border-l border-border bg-panel"
+            className="min-h-0 flex-none overflow-hidden rounded-ss-card border-t border-s border-border bg-panel"
             style={{ width: widths.queue.px }}
           >
             <ErrorBoundary>
@@ -53,7 +53,7 @@ export function WorkspaceScreen() {
       <main
         aria-label={say(words.conversation)}
         data-region="conversation"
-        className={`min-h-0 min-w-0 flex-1 border-t border-border bg-surface ${showsQueue ? '' : 'rounded-tl-card border-l'}`}
+        className={`min-h-0 min-w-0 flex-1 border-t border-border bg-surface ${showsQueue ? '' : 'rounded-ss-card border-s'}`}
       >
         <ErrorBoundary key={conversationId}>
           {conversationId === undefined ? (
@@ -105,7 +105,7 @@ function SidePanes({ conversationId }: { conversationId: ConversationId }) {
         </ErrorBoundary>
       </div>
       <div
-        className={`flex-auto border-border wide:min-h-0 wide:w-0 wide:flex-[368] wide:overflow-y-auto wide:border-r ${copilotFirst} ${mode === 'hard' ? 'flex-none border-b wide:border-b-0' : ''}`}
+        className={`flex-auto border-border wide:min-h-0 wide:w-0 wide:flex-[368] wide:overflow-y-auto wide:border-e ${copilotFirst} ${mode === 'hard' ? 'flex-none border-b wide:border-b-0' : ''}`}
       >
         <ErrorBoundary>
           <CopilotPane conversationId={conversationId} />

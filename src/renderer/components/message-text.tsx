@@ -81,17 +81,17 @@ function draw(node: Node, drawing: Drawing): ReactNode {
       );
     case 'blockquote':
       return (
-        <blockquote className="grid gap-2 border-l-2 border-border-control pl-3 text-text-2">
+        <blockquote className="grid gap-2 border-s-2 border-border-control ps-3 text-text-2">
           {drawAll(node.children, drawing)}
         </blockquote>
       );
     case 'list':
       return node.ordered ? (
-        <ol className="list-decimal pl-6" start={node.start ?? 1}>
+        <ol className="list-decimal ps-6" start={node.start ?? 1}>
           {drawAll(node.children, drawing)}
         </ol>
       ) : (
-        <ul className="list-disc pl-6">{drawAll(node.children, drawing)}</ul>
+        <ul className="list-disc ps-6">{drawAll(node.children, drawing)}</ul>
       );
     case 'listItem':
       return <li>{drawAll(node.children, drawing)}</li>;

@@ -44,7 +44,7 @@ export function ArticlesScreen() {
       aria-label={say(words.title)}
       className="grid min-h-0 flex-1 grid-cols-[18rem_minmax(0,1fr)] bg-surface roomy:grid-cols-[21.5rem_minmax(0,1fr)]"
     >
-      <div className="flex min-h-0 flex-col border-r border-border bg-panel">
+      <div className="flex min-h-0 flex-col border-e border-border bg-panel">
         <div className="px-3.5">
           <SectionHeading level={1} size="page" aside={String(articles.length)}>
             {say(words.title)}

@@ -16,8 +16,8 @@ type AgentTableProps = {
   onSelect: (id: string) => void;
 };
 
-const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-5 last:pr-5';
-const CELL = 'h-table-row px-3 first:pl-5 last:pr-5';
+const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-5 last:pe-5';
+const CELL = 'h-table-row px-3 first:ps-5 last:pe-5';
 
 /** Agents by who needs a look first. The order holds while pointer or focus is on the table. */
 export function AgentTable({ agents, selectedId, now, onSelect }: AgentTableProps) {
@@ -30,10 +30,10 @@ export function AgentTable({ agents, selectedId, now, onSelect }: AgentTableProp
           <th scope="col" className={`${HEAD} w-2/5`}>
             {say(words.agent)}
           </th>
-          <th scope="col" className={`${HEAD} w-[8%] text-right`}>
+          <th scope="col" className={`${HEAD} w-[8%] text-end`}>
             {say(words.open)}
           </th>
-          <th scope="col" className={`${HEAD} w-[16%] text-right`}>
+          <th scope="col" className={`${HEAD} w-[16%] text-end`}>
             {say(words.unanswered)}
           </th>
           <th scope="col" className={HEAD}>
@@ -64,7 +64,7 @@ function AgentLine({ one, now, isSelected, onSelect }: AgentLineProps) {
   const isOver = conversations.some(({ respondBy }) => respondBy !== null && Date.parse(respondBy) < now);
   return (
     <tr className={`border-b border-border ${isSelected ? 'bg-selected' : 'hover:bg-hover'}`}>
-      <th scope="row" className={`${CELL} text-left font-normal`}>
+      <th scope="row" className={`${CELL} text-start font-normal`}>
         <button
           type="button"
           aria-pressed={isSelected}
@@ -78,8 +78,8 @@ function AgentLine({ one, now, isSelected, onSelect }: AgentLineProps) {
           <span className="text-small text-text-3">{describePresence(presence)}</span>
         </button>
       </th>
-      <td className={`${CELL} text-right tabular-nums`}>{open}</td>
-      <td className={`${CELL} text-right tabular-nums`}>
+      <td className={`${CELL} text-end tabular-nums`}>{open}</td>
+      <td className={`${CELL} text-end tabular-nums`}>
         {oldestUnansweredAt === null ? null : (
           <span className={isOver ? 'font-semibold text-danger' : ''}>
             {formatSpan(now - Date.parse(oldestUnansweredAt))}

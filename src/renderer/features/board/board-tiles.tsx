@@ -63,7 +63,7 @@ type TileProps = { label: string; figure: string; isOver?: boolean; children: Re
 
 function Tile({ label, figure, isOver = false, children }: TileProps) {
   return (
-    <div className="min-w-0 border-border px-5 py-3 not-first:border-l">
+    <div className="min-w-0 border-border px-5 py-3 not-first:border-s">
       <p className="text-small font-medium text-text-3">{label}</p>
       <p className={`mt-0.5 text-figure tabular-nums ${isOver ? 'text-danger' : ''}`}>{figure}</p>
       <p className="truncate text-small text-text-2">{children}</p>

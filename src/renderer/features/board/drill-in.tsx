@@ -59,7 +59,7 @@ export function DrillIn({ title, holderName, conversations, queues, myLanguages,
   return (
     <aside
       aria-label={say(words.conversationsOf, { title })}
-      className="flex min-h-0 flex-col border-l border-border bg-panel"
+      className="flex min-h-0 flex-col border-s border-border bg-panel"
     >
       <div className="flex-none px-3.5">
         <SectionHeading

@@ -22,7 +22,7 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
         const ageMs = oldestWaitingAt === null ? undefined : now - Date.parse(oldestWaitingAt);
         const breachMs = nextBreachAt === null ? undefined : Date.parse(nextBreachAt) - now;
         return (
-          <li key={queue.id} className="min-w-0 border-border not-first:border-l">
+          <li key={queue.id} className="min-w-0 border-border not-first:border-s">
             <button
               type="button"
               aria-pressed={queue.id === selectedId}

@@ -68,7 +68,7 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
       aria-label={say(words.proposedAct, { title })}
       className="mx-4 mb-2 flex-none overflow-hidden rounded-card border border-border-strong bg-panel"
     >
-      <div className="flex min-h-9 items-center gap-2 py-1 pr-2 pl-3.5">
+      <div className="flex min-h-9 items-center gap-2 py-1 pe-2 ps-3.5">
         <ToolIcon size="small" />
         <h3 className="min-w-0 truncate font-semibold">
           <SafeText>{action.title}</SafeText>
@@ -208,7 +208,7 @@ function OwnWord({ entry, does, customer, isAway }: OwnWordProps) {
           {say(words.nothingRun, { why })}
         </StateLine>
       </span>
-      <span className="ml-auto flex items-center gap-1.5">
+      <span className="ms-auto flex items-center gap-1.5">
         {canAgain ? (
           <Button size="small" onClick={() => act('outbox:resend', say(words.askedAsNow))}>
             {say(words.confirmAnyway)}

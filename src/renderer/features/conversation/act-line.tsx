@@ -86,7 +86,7 @@ export function AskedLine({ item: { entry, title }, owner, customer, isAway, now
         {` · ${state}`}
       </span>
       {why === undefined ? null : (
-        <span className="ml-auto flex flex-none items-center gap-1">
+        <span className="ms-auto flex flex-none items-center gap-1">
           {canAgain ? (
             <Button size="small" onClick={() => act('outbox:resend', say(words.askedAsNow))}>
               {say(words.askAnyway)}

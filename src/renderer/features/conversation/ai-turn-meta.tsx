@@ -34,7 +34,7 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
       {correction === undefined ? null : (
         <Tag tone={correction.state === 'approved' ? 'success' : 'pending'}>{say(CORRECTION[correction.state])}</Tag>
       )}
-      <span className="ml-auto">
+      <span className="ms-auto">
         <Thumbs
           value={verdict}
           onChange={onVerdict}

@@ -30,7 +30,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
       aria-label={say(words.whose)}
       data-region="composer"
       tabIndex={-1}
-      className="ui-foot mx-4 mb-3.5 flex min-h-14 flex-none items-center gap-2 rounded-card border border-dashed border-border-control bg-surface py-2 pr-2.5 pl-3.5"
+      className="ui-foot mx-4 mb-3.5 flex min-h-14 flex-none items-center gap-2 rounded-card border border-dashed border-border-control bg-surface py-2 pe-2.5 ps-3.5"
     >
       <div className="min-w-0" role="status">
         <div className="truncate font-semibold">
@@ -40,7 +40,7 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
           <SafeText>{detail(conversation, isClaiming, isAway, myId)}</SafeText>
         </div>
       </div>
-      <span className="ml-auto flex flex-none items-center gap-1.5">
+      <span className="ms-auto flex flex-none items-center gap-1.5">
         <Button
           variant="ghost"
           icon={LockIcon}

@@ -35,7 +35,7 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
   const labelKeys = useCommandKeys('conversation.label');
   const sideKeys = useCommandKeys('window.side');
   return (
-    <header className="flex min-h-head flex-none items-center gap-2.5 border-b border-border pr-3 pl-5">
+    <header className="flex min-h-head flex-none items-center gap-2.5 border-b border-border pe-3 ps-5">
       <Avatar name={conversation.customerName} kind="customer" size="large" isDecorative />
       <div className="min-w-0">
         <h2 className="flex min-w-0 items-baseline gap-2 text-title">
@@ -62,8 +62,8 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
           <span className="tabular-nums">#{conversation.number}</span>
         </div>
       </div>
-      <div className="ml-auto flex flex-none items-center gap-1">
-        <span className="pr-2">
+      <div className="ms-auto flex flex-none items-center gap-1">
+        <span className="pe-2">
           <ConversationClock conversation={conversation} queue={queue} now={now} size="large" />
         </span>
         {conversation.escalatedAt === null ? null : (

@@ -158,7 +158,7 @@ function DraftHead({ thread: { conversation, draft } }: { thread: Thread }) {
         <SafeText>{say(words.draftUnseen, { name: firstName(customerName) })}</SafeText>
       </span>
       {answerReview && draft != null ? (
-        <span className="ml-auto whitespace-nowrap tabular-nums text-text-3">
+        <span className="ms-auto whitespace-nowrap tabular-nums text-text-3">
           {say(words.draftTimes, { since: clock(answerReview.since), until: clock(answerReview.until) })}
         </span>
       ) : null}

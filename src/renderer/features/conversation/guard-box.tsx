@@ -38,7 +38,7 @@ export function GuardBox({ customer, since, onEdit, onSendAnyway, onKeepAsNote }
             {say(words.sendAnyway)}
           </Button>
           {onKeepAsNote === undefined ? null : (
-            <span className="ml-auto">
+            <span className="ms-auto">
               <Button size="small" variant="ghost" onClick={onKeepAsNote}>
                 {say(words.keepAsNote)}
               </Button>

@@ -55,7 +55,7 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
       tabIndex={-1}
       className="mx-4 mt-3 flex-none overflow-hidden rounded-card border border-border bg-panel"
     >
-      <div className="flex h-9 items-center gap-2 pr-2 pl-3.5">
+      <div className="flex h-9 items-center gap-2 pe-2 ps-3.5">
         <h3 className="flex-none text-ui font-semibold">{say(words.summary)}</h3>
         {isFolded && firstNeed !== undefined ? (
           <span className="flex min-w-0 items-center gap-1.5 text-text-2">
@@ -72,7 +72,7 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
         ) : (
           <span className="min-w-0 truncate text-small text-text-3">{describeMaking(handoff)}</span>
         )}
-        <span className="ml-auto flex flex-none items-center gap-1">
+        <span className="ms-auto flex flex-none items-center gap-1">
           {isFolded ? null : (
             <Button
               size="small"

@@ -15,7 +15,7 @@ export function SummaryFoot({ handoff, sentiments, canReply }: SummaryFootProps)
   const run = useRunCommand();
   const openerKeys = useCommandKeys('summary.opener');
   return (
-    <div className="flex min-h-9 items-center gap-3.5 border-t border-border py-1.5 pr-2 pl-3.5 text-small text-text-2 [@media(max-height:720px)]:hidden">
+    <div className="flex min-h-9 items-center gap-3.5 border-t border-border py-1.5 pe-2 ps-3.5 text-small text-text-2 [@media(max-height:720px)]:hidden">
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
         <MoodLine sentiments={sentiments} always />
         {handoff.mood}
@@ -29,7 +29,7 @@ export function SummaryFoot({ handoff, sentiments, canReply }: SummaryFootProps)
           <span className="text-text-3">{say(words.next)}</span> <SafeText>{handoff.nextStep}</SafeText>
         </span>
       )}
-      <span className="ml-auto flex-none">
+      <span className="ms-auto flex-none">
         {handoff.opener === null || !canReply ? null : (
           <Button
             size="small"

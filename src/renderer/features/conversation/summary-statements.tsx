@@ -13,7 +13,7 @@ export function SummaryStatements({ title, statements, most }: SummaryStatements
   const shown = most === undefined || isWhole ? statements : statements.slice(0, most);
   const hidden = statements.length - shown.length;
   return (
-    <section className="min-w-0 pt-2 pr-1.5 pb-2.5 pl-2.5 not-first:border-l not-first:border-border">
+    <section className="min-w-0 pt-2 pe-1.5 pb-2.5 ps-2.5 not-first:border-s not-first:border-border">
       <h4 className="mx-1 mb-1 text-small font-medium text-text-3">{title}</h4>
       {shown.length === 0 ? <p className="mx-1 text-text-3">{say(words.nothingSays)}</p> : null}
       {shown.map((statement) => (

@@ -35,7 +35,7 @@ export function WhyHere({ conversation, now }: { conversation: ConversationRow; 
             {waits ? <Line label={say(words.waitingAtMost, { most: ageing.most })} points={aged} /> : null}
             {beyond === 0 ? null : <Line label={say(words.neverAbove, { most: mostPriority })} points={beyond} />}
             <dt className="border-t border-border pt-1 font-medium">{say(words.priorityWord)}</dt>
-            <dd className="border-t border-border pt-1 pl-3 text-right font-medium tabular-nums">{score}</dd>
+            <dd className="border-t border-border pt-1 ps-3 text-end font-medium tabular-nums">{score}</dd>
           </dl>
           <p className="text-small text-text-3">{say(words.byVersion, { version: standing.version })}</p>
         </div>
@@ -51,7 +51,7 @@ function Line({ label, points }: { label: string; points: number }) {
       <dt>
         <SafeText>{label}</SafeText>
       </dt>
-      <dd className="pl-3 text-right text-text-2 tabular-nums">{points > 0 ? `+${points}` : points}</dd>
+      <dd className="ps-3 text-end text-text-2 tabular-nums">{points > 0 ? `+${points}` : points}</dd>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ComingCard({ what, text }: ComingCardProps) {
         </>
       }
       end={<Tag tone="assistant">{say(words.comingTag)}</Tag>}
-      foot={<p className="pl-1 text-small text-text-3">{say(words.comingHint)}</p>}
+      foot={<p className="ps-1 text-small text-text-3">{say(words.comingHint)}</p>}
     >
       {/* Reversed, with room that gives way: few words begin at the top, many show their end. */}
       <div aria-busy="true" className="flex h-20 select-none flex-col-reverse overflow-hidden text-text-2">

@@ -22,7 +22,7 @@ export function SimilarList({ similar, onOpen }: SimilarListProps) {
             <button
               type="button"
               aria-label={`${revealText(one.title)}, ${revealText(one.resolution)}`}
-              className="flex min-h-8 w-full items-baseline gap-2 py-1.5 text-left hover:bg-hover"
+              className="flex min-h-8 w-full items-baseline gap-2 py-1.5 text-start hover:bg-hover"
               onClick={() => onOpen(one.conversationId)}
             >
               <span className="min-w-0 flex-1 truncate">

@@ -62,7 +62,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
               {say(words.byParagraph)}
             </Button>
           ) : null}
-          <span className="ml-auto pr-1.5 text-small tabular-nums text-text-3">
+          <span className="ms-auto pe-1.5 text-small tabular-nums text-text-3">
             <span className="sr-only">{say(words.confidenceLabel)} </span>
             {numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(suggestion.confidence)}
           </span>
@@ -116,7 +116,7 @@ function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource
         <button
           key={`${source.kind} ${source.articleId ?? source.correctionId} ${source.section}`}
           type="button"
-          className="max-w-full rounded-cap text-left hover:underline"
+          className="max-w-full rounded-cap text-start hover:underline"
           onClick={() => onSource(source)}
         >
           <Source {...(source.kind === 'correction' ? { icon: DoneIcon } : {})}>{sourceName(source)}</Source>

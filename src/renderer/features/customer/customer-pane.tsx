@@ -73,7 +73,7 @@ function More({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: R
   const id = useId();
   return (
     <>
-      <div className="mt-1 -ml-2 wide:hidden">
+      <div className="mt-1 -ms-2 wide:hidden">
         <Button
           size="small"
           variant="ghost"

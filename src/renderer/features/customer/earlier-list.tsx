@@ -26,7 +26,7 @@ export function EarlierList({ earlier, now, onOpen }: EarlierListProps) {
           <li key={one.conversationId} className="border-t border-border">
             <button
               type="button"
-              className="flex min-h-8 w-full items-baseline gap-2 py-1.5 text-left hover:bg-hover"
+              className="flex min-h-8 w-full items-baseline gap-2 py-1.5 text-start hover:bg-hover"
               onClick={() => onOpen(one.conversationId)}
             >
               <span className="min-w-0 flex-1 truncate">

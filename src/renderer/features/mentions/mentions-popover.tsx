@@ -73,7 +73,7 @@ export function MentionsPopover() {
       {fresh.length === 0 ? null : (
         <span
           aria-hidden="true"
-          className="pointer-events-none absolute top-0 right-0 size-2 rounded-full bg-accent outline-2 outline-chrome"
+          className="pointer-events-none absolute top-0 end-0 size-2 rounded-full bg-accent outline-2 outline-chrome"
         />
       )}
     </span>
@@ -88,7 +88,7 @@ function MentionLine({ mention, now, onOpen }: { mention: MentionRow; now: numbe
       <button
         type="button"
         aria-label={say(isNew ? words.lineNew : words.line, told)}
-        className="flex h-8 w-full items-center gap-2 rounded-row px-2 text-left hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
+        className="flex h-8 w-full items-center gap-2 rounded-row px-2 text-start hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
         onClick={onOpen}
       >
         <span aria-hidden="true" className={`size-1.5 flex-none rounded-full ${isNew ? 'bg-accent' : ''}`} />

@@ -34,7 +34,7 @@ export function OutboxLine({ entry, place, of, onOpen, onEdit, onDiscard, onRese
     <li className="grid gap-1 border-t border-border py-2 first:border-t-0">
       <div className="flex items-baseline gap-2">
         <span className="font-medium">{entryName(entry)}</span>
-        <span className="ml-auto text-small tabular-nums text-text-3">{clock(entry.at)}</span>
+        <span className="ms-auto text-small tabular-nums text-text-3">{clock(entry.at)}</span>
       </div>
       {text === undefined ? null : (
         <p className="line-clamp-2 text-text-2">
@@ -48,7 +48,7 @@ export function OutboxLine({ entry, place, of, onOpen, onEdit, onDiscard, onRese
         <SafeText>{entryState(entry, place, of)}</SafeText>
       </p>
       {isStopped || onOpen !== undefined ? (
-        <div className="-ml-2 flex flex-wrap gap-1">
+        <div className="-ms-2 flex flex-wrap gap-1">
           {onOpen === undefined ? null : (
             <Button size="small" variant="ghost" onClick={onOpen}>
               {entry.state === 'held' ? say(words.review) : say(words.openIt)}

@@ -62,7 +62,7 @@ export function CorrectionDetail({ correction, now, delivery, edited, onEdit, ed
           <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-text-2">
             <Avatar name={correction.authorName} kind="other" size="tiny" isDecorative />
             <SafeText>{say(words.correctionOf, { name: firstName(correction.authorName) })}</SafeText>
-            <span className="ml-auto font-normal text-text-3">
+            <span className="ms-auto font-normal text-text-3">
               {say(reasonWords[correction.reason])}, <RelativeTime at={correction.at} now={now} />
             </span>
           </p>
@@ -111,7 +111,7 @@ function Decision({ correction, now }: { correction: CorrectionRow; now: number 
               name: <SafeText>{decidedByName}</SafeText>,
             })}
         {decidedAt === null ? null : (
-          <span className="ml-2 text-small font-normal text-text-3">
+          <span className="ms-2 text-small font-normal text-text-3">
             <RelativeTime at={decidedAt} now={now} />
           </span>
         )}

@@ -63,7 +63,7 @@ function CorrectionLine({ correction, isSelected, isCursor, delivery }: Correcti
         isSelected ? 'bg-selected' : 'hover:bg-hover'
       } ${isCursor ? 'inset-ring-2 inset-ring-focus' : ''}`}
     >
-      <span className="text-right font-semibold tabular-nums">{correction.affects}</span>
+      <span className="text-end font-semibold tabular-nums">{correction.affects}</span>
       <div className="min-w-0">
         <p className="line-clamp-2 leading-[1.125rem]">
           <SafeText>{correction.text}</SafeText>

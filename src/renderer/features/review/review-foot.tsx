@@ -31,7 +31,7 @@ export function ReviewFoot(props: ReviewFootProps) {
     open: keyed(useCommandKeys('review.open')),
   };
   return (
-    <footer className="ui-foot flex h-14 flex-none items-center gap-2 border-t border-border bg-panel pr-4 pl-6">
+    <footer className="ui-foot flex h-14 flex-none items-center gap-2 border-t border-border bg-panel pe-4 ps-6">
       {isOpen ? (
         <>
           <Button variant="primary" isDisabled={!canApprove} onClick={onApprove} {...keys.approve}>
@@ -53,7 +53,7 @@ export function ReviewFoot(props: ReviewFootProps) {
       <Button variant="ghost" onClick={onOpen} {...keys.open}>
         {say(words.open)}
       </Button>
-      <span className="ml-auto text-small tabular-nums text-text-3">{place}</span>
+      <span className="ms-auto text-small tabular-nums text-text-3">{place}</span>
     </footer>
   );
 }

@@ -61,7 +61,7 @@ export function ReviewScreen() {
         <Nothing view={view} />
       ) : (
         <div className="grid min-h-0 flex-1 grid-cols-[18rem_minmax(0,1fr)] roomy:grid-cols-[21.5rem_minmax(0,1fr)]">
-          <div className="flex min-h-0 flex-col border-r border-border bg-panel">
+          <div className="flex min-h-0 flex-col border-e border-border bg-panel">
             <div className="px-3.5">
               <SectionHeading level={2} size="group" end={<Keys keys={['J', 'K']} />}>
                 {view === 'waiting' ? say(words.byAffected) : say(words.newestFirst)}

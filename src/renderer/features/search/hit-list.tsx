@@ -1,3 +1,4 @@
+import { tell } from '#renderer/intl/tell.tsx';
 import type { SearchHit } from '#shared/contract/ipc.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
@@ -69,7 +70,7 @@ export function HitList({ listId, groups, sought, cursorKey, now, onPoint, onOpe
               key={hitKey(hit)}
               id={`${listId}-${hitKey(hit)}`}
               hit={hit}
-              words={wanted}
+              wanted={wanted}
               isCursor={hitKey(hit) === cursorKey}
               now={now}
               onPoint={() => onPoint(hitKey(hit))}
@@ -85,14 +86,14 @@ export function HitList({ listId, groups, sought, cursorKey, now, onPoint, onOpe
 type HitProps = {
   id: string;
   hit: SearchHit;
-  words: readonly string[];
+  wanted: readonly string[];
   isCursor: boolean;
   now: number;
   onPoint: () => void;
   onOpen: () => void;
 };
 
-function Hit({ id, hit, words, isCursor, now, onPoint, onOpen }: HitProps) {
+function Hit({ id, hit, wanted, isCursor, now, onPoint, onOpen }: HitProps) {
   const Icon = ICONS[hit.kind];
   return (
     // The keys work on the field, which has the focus.
@@ -111,12 +112,12 @@ function Hit({ id, hit, words, isCursor, now, onPoint, onOpen }: HitProps) {
       </span>
       <span className="truncate">
         <span className="font-medium">
-          <Highlight text={hit.title} ranges={findWords(hit.title, words)} />
+          <Highlight text={hit.title} ranges={findWords(hit.title, wanted)} />
         </span>
         {hit.about === null ? null : (
           <span className="text-text-2">
-            {' in '}
-            <SafeText>{hit.about.customer}</SafeText>
+            {' '}
+            {tell(words.about, { customer: <SafeText>{hit.about.customer}</SafeText> })}
             {hit.about.need === '' ? null : (
               <>
                 {': '}

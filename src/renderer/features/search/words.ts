@@ -7,6 +7,7 @@ export const words = defineWords('search', {
   messages: { en: 'Messages', de: 'Nachrichten' },
   notes: { en: 'Notes, only your team sees them', de: 'Notizen, nur Ihr Team sieht sie' },
   articles: { en: 'Articles', de: 'Artikel' },
+  about: { en: 'in {customer}', de: 'bei {customer}' },
   results: { en: 'Results', de: 'Treffer' },
   title: { en: 'Search', de: 'Suche' },
   label: {

@@ -69,7 +69,7 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
               <li
                 key={item.key}
                 data-key={item.key}
-                className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 border-l-2 border-border pl-3"
+                className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 border-s-2 border-border ps-3"
               >
                 <div className="grid gap-2">
                   {children(item, (next) => onChange(items.map((each) => (each.key === item.key ? next : each))))}

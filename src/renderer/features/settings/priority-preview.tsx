@@ -5,8 +5,8 @@ import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { words } from './rule-words.ts';
 
-const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
-const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
+const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 
 /** C3: the queue as it is, beside how it would be. */
 export function PriorityPreviewTable({ preview }: { preview: PriorityPreview }) {
@@ -31,7 +31,7 @@ export function PriorityPreviewTable({ preview }: { preview: PriorityPreview }) 
             <th scope="col" className={HEAD}>
               {say(words.customer)}
             </th>
-            <th scope="col" className={`${HEAD} text-right`}>
+            <th scope="col" className={`${HEAD} text-end`}>
               {say(words.priority)}
             </th>
             <th scope="col" className={HEAD}>
@@ -55,14 +55,14 @@ function Place({ place }: { place: PreviewPlace }) {
   return (
     <tr className="border-b border-border align-top">
       <td className={CELL}>{change(before, after)}</td>
-      <th scope="row" className={`${CELL} text-left font-normal`}>
+      <th scope="row" className={`${CELL} text-start font-normal`}>
         <SafeText>{place.customerName}</SafeText> <span className="text-text-3">#{place.number}</span>
         <span className="block text-small text-text-3">
           <SafeText>{why.map(({ label, points }) => `${label} ${points}`).join(' · ')}</SafeText>
         </span>
       </th>
-      <td className={`${CELL} text-right`}>{change(scoreBefore, scoreAfter)}</td>
-      <td className={`${CELL} text-right`}>
+      <td className={`${CELL} text-end`}>{change(scoreBefore, scoreAfter)}</td>
+      <td className={`${CELL} text-end`}>
         <Button
           size="small"
           aria-label={say(words.openNumber, { number: place.number })}

@@ -8,8 +8,8 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { words } from './rule-words.ts';
 
-const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
-const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
+const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 const SHOWN = 20;
 const count = (n: number) => numberFormat().format(n);
 
@@ -58,16 +58,16 @@ function FiguresTable({ result }: { result: ReplayResult }) {
           <th scope="col" className={HEAD}>
             {say(words.trigger)}
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th scope="col" className={`${HEAD} text-end`}>
             {say(words.fired)}
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th scope="col" className={`${HEAD} text-end`}>
             {say(words.decided)}
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th scope="col" className={`${HEAD} text-end`}>
             {say(words.precision)}
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th scope="col" className={`${HEAD} text-end`}>
             {say(words.recall)}
           </th>
         </tr>
@@ -75,13 +75,13 @@ function FiguresTable({ result }: { result: ReplayResult }) {
       <tbody>
         {result.triggers.map(({ trigger, before, after }) => (
           <tr key={trigger} className="border-b border-border">
-            <th scope="row" className={`${CELL} text-left font-normal`}>
+            <th scope="row" className={`${CELL} text-start font-normal`}>
               {triggerNames[trigger] ?? trigger}
             </th>
-            <td className={`${CELL} text-right`}>{change(before.fired, after.fired)}</td>
-            <td className={`${CELL} text-right`}>{change(before.decided, after.decided)}</td>
-            <td className={`${CELL} text-right`}>{shareText(after.precision)}</td>
-            <td className={`${CELL} text-right`}>{shareText(after.recall)}</td>
+            <td className={`${CELL} text-end`}>{change(before.fired, after.fired)}</td>
+            <td className={`${CELL} text-end`}>{change(before.decided, after.decided)}</td>
+            <td className={`${CELL} text-end`}>{shareText(after.precision)}</td>
+            <td className={`${CELL} text-end`}>{shareText(after.recall)}</td>
           </tr>
         ))}
       </tbody>

@@ -10,8 +10,8 @@ type Figures = MeasuredReviews['all'];
 type Share = Figures['asIs'];
 type TableProps = { measured: MeasuredReviews; nameOf: (category: string | null) => string };
 
-const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
-const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
+const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 const COLUMNS: readonly { label: Word; of: (figures: Figures) => Share }[] = [
   { label: words.asItWas, of: ({ asIs }) => asIs },
   { label: words.toneChanged, of: ({ tone }) => tone },
@@ -41,15 +41,15 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
                 <th scope="col" className={HEAD}>
                   {say(words.category)}
                 </th>
-                <th scope="col" className={`${HEAD} text-right`}>
+                <th scope="col" className={`${HEAD} text-end`}>
                   {say(words.drafts)}
                 </th>
                 {COLUMNS.map(({ label }) => (
-                  <th key={label.id} scope="col" className={`${HEAD} text-right`}>
+                  <th key={label.id} scope="col" className={`${HEAD} text-end`}>
                     {say(label)}
                   </th>
                 ))}
-                <th scope="col" className={`${HEAD} text-right`}>
+                <th scope="col" className={`${HEAD} text-end`}>
                   {say(words.nobodyCame)}
                 </th>
               </tr>
@@ -57,19 +57,19 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
             <tbody>
               {lines.map((line) => (
                 <tr key={line.category ?? String(line.category)} className="border-b border-border align-top">
-                  <th scope="row" className={`${CELL} text-left font-normal`}>
+                  <th scope="row" className={`${CELL} text-start font-normal`}>
                     <SafeText>{line.category === undefined ? say(words.all) : nameOf(line.category)}</SafeText>
                     {line.decided < FEW ? (
                       <span className="block text-small text-text-3">{say(words.tentative)}</span>
                     ) : null}
                   </th>
-                  <td className={`${CELL} text-right`}>{line.decided}</td>
+                  <td className={`${CELL} text-end`}>{line.decided}</td>
                   {COLUMNS.map(({ label, of }) => (
-                    <td key={label.id} className={`${CELL} text-right`}>
+                    <td key={label.id} className={`${CELL} text-end`}>
                       <ShareCell share={of(line)} />
                     </td>
                   ))}
-                  <td className={`${CELL} text-right`}>{line.expired}</td>
+                  <td className={`${CELL} text-end`}>{line.expired}</td>
                 </tr>
               ))}
             </tbody>

@@ -48,7 +48,7 @@ export function SettingsScreen() {
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 bg-surface">
       <nav
         aria-label={say(words.pages)}
-        className="flex w-56 shrink-0 flex-col gap-1 overflow-y-auto border-r border-border bg-panel px-3 pb-4"
+        className="flex w-56 shrink-0 flex-col gap-1 overflow-y-auto border-e border-border bg-panel px-3 pb-4"
       >
         <SectionHeading level={1} size="page">
           {say(words.title)}
@@ -106,7 +106,7 @@ function PageLink({ page, isHere, onOpen }: { page: SettingsPage; isHere: boolea
     <button
       type="button"
       aria-current={isHere ? 'page' : undefined}
-      className="flex h-8 w-full items-center rounded-row px-2 text-left text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:outline-2 focus-visible:outline-focus"
+      className="flex h-8 w-full items-center rounded-row px-2 text-start text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:outline-2 focus-visible:outline-focus"
       onClick={onOpen}
     >
       {say(pageWords[page.id])}

@@ -10,8 +10,8 @@ import { Tag } from '#ui/tag.tsx';
 import type { Tone } from '#ui/tone.ts';
 import { words } from './tool-words.ts';
 
-const HEAD = 'h-8 px-3 text-left text-small font-medium text-text-3 first:pl-0 last:pr-0';
-const CELL = 'px-3 py-1.5 first:pl-0 last:pr-0';
+const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 const STATES: Readonly<Record<ActionState, { word: Word; tone: Tone }>> = {
   needs_agent: { word: words.sNeedsAgent, tone: 'neutral' },
   needs_lead: { word: words.sNeedsLead, tone: 'neutral' },
@@ -71,7 +71,7 @@ function Run({ run }: { run: ToolRun }) {
   return (
     <tr className="border-b border-border align-top">
       <td className={`${CELL} whitespace-nowrap tabular-nums text-text-2`}>{describeTime(run.at)}</td>
-      <th scope="row" className={`${CELL} text-left font-normal wrap-anywhere`}>
+      <th scope="row" className={`${CELL} text-start font-normal wrap-anywhere`}>
         <SafeText>{title ?? label}</SafeText> <span className="text-text-3">#{number}</span>
         <span className="block text-small text-text-3">
           <SafeText>{detail.join(' · ')}</SafeText>
@@ -80,7 +80,7 @@ function Run({ run }: { run: ToolRun }) {
       <td className={`${CELL} whitespace-nowrap`}>
         <Tag tone={tone}>{say(word)}</Tag>
       </td>
-      <td className={`${CELL} text-right`}>
+      <td className={`${CELL} text-end`}>
         {conversationId === null ? null : (
           <Button
             size="small"

@@ -130,7 +130,7 @@ export function MacroDialog(props: MacroDialogProps) {
                 </p>
               ) : null}
             </div>
-            <div className="max-h-80 min-w-0 overflow-y-auto border-l border-border pl-4" aria-live="off">
+            <div className="max-h-80 min-w-0 overflow-y-auto border-s border-border ps-4" aria-live="off">
               {cursor === undefined ? null : (
                 <MacroPreview
                   text={cursor.text}
