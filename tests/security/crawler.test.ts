@@ -82,6 +82,7 @@ async function openTarget(side: 'east' | 'west'): Promise<Target> {
     suggestionId: randomUUID(),
     correctionId: randomUUID(),
     actionId: randomUUID(),
+    queueId: row.queueId,
     ownershipVersion: row.ownershipVersion,
     seenThrough: row.lastN,
   };

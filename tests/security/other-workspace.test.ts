@@ -58,6 +58,7 @@ beforeAll(async () => {
     suggestionId: other.idOf(randomUUID()),
     correctionId: other.idOf(correctionId),
     actionId: other.idOf(randomUUID()),
+    queueId: randomUUID(),
     ownershipVersion: row.ownershipVersion,
     seenThrough: row.lastN,
   };

@@ -1,6 +1,7 @@
 /** For every mutation of the contract, arguments that fit its schema and point where the test wants them to. A mutation without an entry does not compile (SEC-56). */
 import { randomUUID } from 'node:crypto';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
+import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
 
 /** The things a mutation can point at: rows of one's own, of somebody else, or of nobody. */
 export type Target = {
@@ -10,6 +11,8 @@ export type Target = {
   suggestionId: string;
   correctionId: string;
   actionId: string;
+  /** Where it waits, or waited. */
+  queueId: string;
   ownershipVersion: number;
   seenThrough: number;
 };
@@ -22,6 +25,7 @@ export function absentTarget(): Target {
     suggestionId: randomUUID(),
     correctionId: randomUUID(),
     actionId: randomUUID(),
+    queueId: randomUUID(),
     ownershipVersion: 1,
     seenThrough: 1,
   };
@@ -72,6 +76,15 @@ export const probes: Probes = {
     seenThrough,
   }),
   'conversation.setMode': ({ conversationId }) => ({ conversationId, mode: 'hard' }),
+  'conversation.snooze': ({ conversationId, seenThrough }) => ({ conversationId, until: UNTIL_REPLY, seenThrough }),
+  'conversation.tag': ({ conversationId }) => ({ conversationId, add: ['probe'], remove: [] }),
+  'conversation.assign': ({ conversationId, ownershipVersion, queueId }) => ({
+    conversationId,
+    ownershipVersion,
+    to: { kind: 'queue', queueId },
+    reason: 'other',
+    note: '',
+  }),
   'conversation.open': ({ conversationId }) => ({ conversationId }),
   'conversation.label': ({ conversationId }) => ({ conversationId, label: 'ai_could_have' }),
   'conversation.override': ({ conversationId }) => ({

@@ -74,7 +74,9 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
     (conversationId) => {
       const before = here.current;
       const view = before.name === 'queue' && before.view !== undefined ? { view: before.view } : {};
-      show(allowedPlace({ name: 'queue', ...view, ...(conversationId === undefined ? {} : { conversationId }) }, role));
+      const saved = before.name === 'queue' && before.savedId !== undefined ? { savedId: before.savedId } : {};
+      const opened = conversationId === undefined ? {} : { conversationId };
+      show(allowedPlace({ name: 'queue', ...view, ...saved, ...opened }, role));
     },
     [role, show],
   );

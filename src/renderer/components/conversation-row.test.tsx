@@ -1,14 +1,17 @@
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { WaitingAct } from '#shared/conversation/schema.ts';
-import { ago, billing, conversation, NOW } from '#tests/support/dom-rows.ts';
+import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { ago, billing, conversation, idOf, NOW } from '#tests/support/dom-rows.ts';
 import { ConversationRow, nameConversation } from './conversation-row.tsx';
 
 const act: WaitingAct = { label: 'Refund', needs: 'lead', since: ago(3), count: 1 };
 function show(waitingAct: WaitingAct | null) {
   const item = { conversation: conversation({ waitingAct }), pending: false, claiming: false };
   const rest = { queue: billing, now: NOW, onlookers: [], myLanguages: ['en'], isSelected: false, isCursor: false };
-  render(<ConversationRow item={item} {...rest} />);
+  showAtDesk(<ConversationRow item={item} {...rest} />, { script: { 'timed:list': { items: [] } } });
   return nameConversation(item, billing, NOW);
 }
 
@@ -27,5 +30,43 @@ describe('I6: a row of the queue says that an act waits for a person', () => {
   it('and nothing where none does', () => {
     expect(show(null)).not.toContain('waits for');
     expect(screen.queryByRole('img', { name: /waits for/u })).toBeNull();
+  });
+});
+
+describe('DESIGN 7: a row says what became of it', () => {
+  const rest = { queue: billing, now: NOW, onlookers: [], myLanguages: ['en'], isSelected: false, isCursor: false };
+  const item = (over: Parameters<typeof conversation>[0]) => ({
+    conversation: conversation({ state: 'active', ...over }),
+    pending: false,
+    claiming: false,
+  });
+  const draw = (over: Parameters<typeof conversation>[0]) =>
+    showAtDesk(<ConversationRow item={item(over)} {...rest} />, { script: { 'timed:list': { items: [] } } });
+
+  it('J6: until when it is put away, instead of its clock; and that it is back once that is over', () => {
+    draw({ snoozedUntil: UNTIL_REPLY });
+    expect(screen.getByRole('img', { name: 'Snoozed:' })).toBeInTheDocument();
+    expect(screen.getByText('On their word')).toBeInTheDocument();
+    expect(nameConversation(item({ snoozedUntil: UNTIL_REPLY }), billing, NOW)).toContain(
+      'snoozed until the customer writes',
+    );
+    expect(nameConversation(item({ snoozedUntil: ago(1) }), billing, NOW)).toContain('Back from snooze');
+  });
+
+  it('J6: its tags, one and how many more; C5: who gave it and why; C3: its tier', () => {
+    const given = {
+      byId: idOf<AgentId>(7),
+      byName: 'Ana Ruiz',
+      at: ago(1),
+      reason: 'load',
+      note: 'Knows them',
+    } as const;
+    const over = { tags: ['refund', 'month end', 'vip'], given, tier: 'Scale', accountName: 'Brightside' };
+    draw(over);
+    expect(screen.getByText('refund')).toBeInTheDocument();
+    expect(screen.getByText('2 more tags')).toBeInTheDocument();
+    expect(screen.getByText(/^From Ana: Knows them · /u)).toBeInTheDocument();
+    expect(screen.getByText('Brightside · Scale')).toBeInTheDocument();
+    expect(nameConversation(item(over), billing, NOW)).toContain('tags refund, month end, vip');
   });
 });

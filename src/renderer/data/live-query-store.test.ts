@@ -19,7 +19,7 @@ const toItems = (needs: readonly string[]): QueueItem[] =>
     pending: false,
     claiming: false,
   }));
-const counts = { open: 0, mine: 0, closed: 0 };
+const counts = { open: 0, mine: 0, unassigned: 0, customer: 0, snoozed: 0, closed: 0 };
 
 let needs: string[];
 let bridge: ScriptedBridge;

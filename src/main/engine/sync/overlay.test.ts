@@ -55,7 +55,7 @@ const base: fc.Arbitrary<ConversationRow> = fc
     ownershipVersion: fc.constant(2),
     answerReview: fc.constantFrom(null, waiting),
     snoozedUntil: fc.constantFrom(null, at),
-    tags: fc.constantFrom(null, ['old', 'refund']),
+    tags: fc.constantFrom<ConversationRow['tags']>(null, ['old', 'refund']),
   })
   .map(conversation);
 

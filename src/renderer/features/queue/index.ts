@@ -1,2 +1,3 @@
 export { queueCommands } from './commands.ts';
+export { QueueActs } from './queue-acts.tsx';
 export { QueuePanel } from './queue-panel.tsx';

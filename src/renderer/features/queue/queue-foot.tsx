@@ -1,6 +1,8 @@
 import { clock } from '#renderer/data/describe-connection.ts';
 import type { Connection } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import { ClockIcon } from '#ui/icons.tsx';
+import { words } from './words.ts';
 
 /** Offline or stale: since when the list stands. Nothing while it is current. */
 export function QueueFoot({ connection }: { connection: Connection | undefined }) {
@@ -10,7 +12,7 @@ export function QueueFoot({ connection }: { connection: Connection | undefined }
   return (
     <div className="flex h-8 flex-none items-center gap-2 overflow-hidden border-t border-border px-3.5 text-small whitespace-nowrap text-text-3">
       <ClockIcon size="small" />
-      <span className="truncate">As of {clock(asOf)}. New work shows when back.</span>
+      <span className="truncate">{say(words.asOf, { time: clock(asOf) })}</span>
     </div>
   );
 }

@@ -1,10 +1,15 @@
 import { useCallback } from 'react';
 import { ConversationRow, nameConversation, type Onlooker } from '#renderer/components/conversation-row.tsx';
+import type { QueueSort } from '#shared/conversation/view.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import type { QueueEntry, QueueGroup } from './queue-order.ts';
+import { SORTS } from './views.ts';
+import { words } from './words.ts';
 
 export type QueueListProps = {
   entries: readonly QueueEntry[];
@@ -17,35 +22,53 @@ export type QueueListProps = {
   cursorKey: string | undefined;
   onCursorChange: (key: string) => void;
   onActivate: (key: string) => void;
+  sort: QueueSort;
+  checkedKeys: ReadonlySet<string>;
+  onToggle: (key: string, isRange: boolean) => void;
+  onToggleAll: () => void;
 };
 
-const HEADINGS: Readonly<Record<QueueGroup, string>> = {
-  yours: 'Yours',
-  decide: 'To decide',
-  waiting: 'Waiting',
-  closed: 'Closed',
+const HEADINGS: Readonly<Record<QueueGroup, Word>> = {
+  back: words.back,
+  yours: words.yours,
+  decide: words.toDecide,
+  waiting: words.waiting,
+  customer: words.customer,
+  today: words.today,
+  tomorrow: words.tomorrow,
+  later: words.later,
+  untilReply: words.untilReply,
+  closed: words.closed,
 };
+/** What the sort that was chosen orders. */
+const SORTED: ReadonlySet<QueueGroup> = new Set(['waiting']);
 const HEADING_PX = 28;
 
 /** Rows and their group labels. */
 export function QueueList(props: QueueListProps) {
-  const { entries, queues, onlookers, now, rowPx } = props;
+  const { entries, queues, onlookers, now, rowPx, checkedKeys } = props;
+  const isChoosing = checkedKeys.size > 0;
   const estimatePx = useCallback((entry: QueueEntry) => (entry.kind === 'heading' ? HEADING_PX : rowPx), [rowPx]);
   return (
     <VirtualList<QueueEntry>
-      label="Conversations"
+      label={say(words.conversations)}
       items={entries}
       keyOf={(entry) => entry.key}
-      nameOf={(entry) => (entry.kind === 'heading' ? HEADINGS[entry.key] : describe(entry, queues, onlookers, now))}
+      nameOf={(entry) =>
+        entry.kind === 'heading' ? say(HEADINGS[entry.key]) : describe(entry, queues, onlookers, now)
+      }
       isHeading={(entry) => entry.kind === 'heading'}
       estimatePx={estimatePx}
       selectedKey={props.selectedKey}
       cursorKey={props.cursorKey}
       onCursorChange={props.onCursorChange}
       onActivate={props.onActivate}
+      checkedKeys={checkedKeys}
+      onToggle={props.onToggle}
+      onToggleAll={props.onToggleAll}
       renderItem={(entry, state) =>
         entry.kind === 'heading' ? (
-          <Heading group={entry.key} count={entry.count} />
+          <Heading group={entry.key} count={entry.count} sort={props.sort} />
         ) : (
           <div className="px-1.5">
             <ConversationRow
@@ -55,6 +78,8 @@ export function QueueList(props: QueueListProps) {
               onlookers={onlookers.filter((onlooker) => onlooker.viewing === entry.key)}
               myLanguages={props.myLanguages}
               takenBy={entry.takenBy}
+              isChecked={checkedKeys.has(entry.key)}
+              isChoosing={isChoosing}
               {...state}
             />
           </div>
@@ -73,16 +98,21 @@ function describe(
   const name = nameConversation(entry.item, queues.get(entry.item.conversation.queueId), now);
   const watching = onlookers
     .filter((onlooker) => onlooker.viewing === entry.key)
-    .map((onlooker) => `, ${revealText(onlooker.name)} ${onlooker.typing ? 'is typing' : 'is looking'}`);
-  return `${entry.takenBy === undefined ? '' : `Taken ${entry.takenBy}, `}${name}${watching.join('')}`;
+
+    .map((onlooker) => {
+      const watching = say(onlooker.typing ? words.isTyping : words.isLooking, { name: revealText(onlooker.name) });
+      return `, ${watching}`;
+    });
+  return `${entry.takenBy === undefined ? '' : `${say(words.taken, { by: entry.takenBy })}, `}${name}${watching.join('')}`;
 }
 
-function Heading({ group, count }: { group: QueueGroup; count: number }) {
+function Heading({ group, count, sort }: { group: QueueGroup; count: number; sort: QueueSort }) {
+  const order = SORTS.find((one) => one.sort === sort);
   return (
     <div className="flex h-group items-center gap-1.5 px-3.5 text-small text-text-3">
-      <span className="font-medium">{HEADINGS[group]}</span>
-      <span className="tabular-nums">{count}</span>
-      {group === 'waiting' ? <span className="ml-auto">By priority</span> : null}
+      <span className="font-medium">{say(HEADINGS[group])}</span>
+      <span className="tabular-nums">{numberFormat().format(count)}</span>
+      {SORTED.has(group) && order !== undefined ? <span className="ms-auto">{say(order.word)}</span> : null}
     </div>
   );
 }

@@ -1,10 +1,26 @@
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import type { QueueItem } from '#shared/contract/ipc.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { isBackFromSnooze, UNTIL_REPLY } from '#shared/conversation/snooze.ts';
+import type { QueueSort, QueueView } from '#shared/conversation/view.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
-/** `decide`: somebody else's, in which an act waits for this lead's word (I6). */
-export type QueueGroup = 'yours' | 'decide' | 'waiting' | 'closed';
+/**
+ * `back`: put away, and its time is over; it stands first until its agent does something to it. `decide`: somebody else's, in which an act waits for this lead's word (I6).
+ * `today` to `untilReply`: when what is put away comes back.
+ */
+export type QueueGroup =
+  | 'back'
+  | 'yours'
+  | 'decide'
+  | 'waiting'
+  | 'customer'
+  | 'today'
+  | 'tomorrow'
+  | 'later'
+  | 'untilReply'
+  | 'closed';
 export type QueueEntry =
   | { kind: 'heading'; key: QueueGroup; count: number }
   | { kind: 'row'; key: ConversationId; item: QueueItem; takenBy: string | undefined };
@@ -15,32 +31,95 @@ export const TAKEN_MS = 3_000;
 /** Said of a row that somebody else has for longer than that. */
 export const GONE = 'gone';
 
-const GROUPS: readonly QueueGroup[] = ['yours', 'decide', 'waiting', 'closed'];
+const GROUPS: readonly QueueGroup[] = [
+  'back',
+  'yours',
+  'decide',
+  'waiting',
+  'customer',
+  'today',
+  'tomorrow',
+  'later',
+  'untilReply',
+  'closed',
+];
+const DAY_MS = 86_400_000;
 
 export type Placed = { id: ConversationId; group: QueueGroup };
+export type Arranging = { view: QueueView; sort: QueueSort };
 
-/** The order as it should be: yours, then what waits by priority at that time (milliseconds since 1970, the server's clock): waiting moves it (C3). */
-export function placeItems(items: readonly QueueItem[], myId: string | undefined, nowMs: number): Placed[] {
-  const groups: Record<QueueGroup, QueueItem[]> = { yours: [], decide: [], waiting: [], closed: [] };
+/**
+ * The order as it should be: groups, in them the sort that was chosen; by priority it is that of the time given (milliseconds since 1970, the server's clock): waiting moves it (C3).
+ */
+export function placeItems(
+  items: readonly QueueItem[],
+  myId: string | undefined,
+  nowMs: number,
+  { view, sort }: Arranging = { view: 'open', sort: 'priority' },
+): Placed[] {
+  const groups = Object.fromEntries(GROUPS.map((group) => [group, [] as QueueItem[]])) as Record<
+    QueueGroup,
+    QueueItem[]
+  >;
   for (const item of items) {
-    const group = groupOf(item, myId);
+    const group = groupOf(item, myId, nowMs, view);
     if (group !== undefined) groups[group].push(item);
   }
-  const ranked = groups.waiting.map((item) => ({ item, ...rankOf(item, nowMs) }));
-  groups.waiting = ranked.sort((a, b) => b.score - a.score || a.since - b.since).map(({ item }) => item);
-  groups.decide.sort((a, b) =>
-    (a.conversation.waitingAct?.since ?? '').localeCompare(b.conversation.waitingAct?.since ?? ''),
-  );
+  groups.waiting = sorted(groups.waiting, sort, nowMs);
+  // By priority one's own stay in the order in which they come: whoever waits for an answer is what counts there.
+  if (sort !== 'priority') {
+    groups.yours = sorted(groups.yours, sort, nowMs);
+    groups.customer = sorted(groups.customer, sort, nowMs);
+  }
+  groups.back.sort((a, b) => earlier(a.conversation.snoozedUntil, b.conversation.snoozedUntil));
+  groups.decide.sort((a, b) => earlier(a.conversation.waitingAct?.since, b.conversation.waitingAct?.since));
   return GROUPS.flatMap((group) => groups[group].map((item) => ({ id: item.conversation.id, group })));
 }
 
-function groupOf({ conversation }: QueueItem, myId: string | undefined): QueueGroup | undefined {
+function groupOf(
+  { conversation }: QueueItem,
+  myId: string | undefined,
+  nowMs: number,
+  view: QueueView,
+): QueueGroup | undefined {
   if (conversation.state === 'closed') return 'closed';
+  if (view === 'snoozed') return wakingOf(conversation, nowMs);
   if (isToDecide(conversation, myId)) return 'decide';
   // Somebody else's stays for a moment as taken; entriesOf lets it go.
-  if (conversation.assigneeId !== null) return conversation.assigneeId === myId ? 'yours' : 'waiting';
+  if (conversation.assigneeId !== null && conversation.assigneeId !== myId) return 'waiting';
+  if (conversation.assigneeId !== null) {
+    if (isBackFromSnooze(conversation, nowMs)) return 'back';
+    return view === 'customer' ? 'customer' : 'yours';
+  }
   return conversation.state === 'queued' ? 'waiting' : undefined;
 }
+
+/** In the agent's zone. */
+function wakingOf({ snoozedUntil }: ConversationRow, nowMs: number): QueueGroup {
+  if (!snoozedUntil || snoozedUntil === UNTIL_REPLY) return 'untilReply';
+  const day = new Date(snoozedUntil).toDateString();
+  if (day === new Date(nowMs).toDateString()) return 'today';
+  return day === new Date(nowMs + DAY_MS).toDateString() ? 'tomorrow' : 'later';
+}
+
+function sorted(items: readonly QueueItem[], sort: QueueSort, nowMs: number): QueueItem[] {
+  if (sort !== 'priority') return items.toSorted((a, b) => BY[sort](a.conversation, b.conversation));
+  const ranked = items.map((item) => ({ item, ...rankOf(item, nowMs) }));
+  return ranked.sort((a, b) => b.score - a.score || a.since - b.since).map(({ item }) => item);
+}
+
+/** ISO times compare as text; none is last. */
+function earlier(a: string | null | undefined, b: string | null | undefined): number {
+  if ((a ?? null) === (b ?? null)) return 0;
+  if (!a) return 1;
+  return !b || a < b ? -1 : 1;
+}
+
+const BY: Readonly<Record<Exclude<QueueSort, 'priority'>, (a: ConversationRow, b: ConversationRow) => number>> = {
+  waited: (a, b) => earlier(a.waitingSince, b.waitingSince) || earlier(a.escalatedAt, b.escalatedAt),
+  newest: (a, b) => earlier(b.lastAt, a.lastAt),
+  due: (a, b) => earlier(a.respondBy, b.respondBy) || b.priority - a.priority,
+};
 
 type Rank = { nowMs: number; score: number; since: number };
 /** A row that did not change is the same object in the next answer, and a list of 10,000 is ordered anew at a change of one. */
@@ -71,14 +150,19 @@ export function entriesOf(
   takenBy: (item: QueueItem) => string | undefined,
 ): QueueEntry[] {
   const byId = new Map(items.map((item) => [item.conversation.id, item]));
-  const rows: Record<QueueGroup, QueueEntry[]> = { yours: [], decide: [], waiting: [], closed: [] };
+  const rows = new Map<QueueGroup, QueueEntry[]>();
   for (const { id, group } of order) {
     const item = byId.get(id);
     const taken = item === undefined ? GONE : takenBy(item);
-    if (item !== undefined && taken !== GONE) rows[group].push({ kind: 'row', key: id, item, takenBy: taken });
+    if (item === undefined || taken === GONE) continue;
+    const row: QueueEntry = { kind: 'row', key: id, item, takenBy: taken };
+    const known = rows.get(group);
+    if (known === undefined) rows.set(group, [row]);
+    else known.push(row);
   }
   return GROUPS.flatMap((group) => {
-    const { length: count } = rows[group];
-    return group === 'closed' || count === 0 ? rows[group] : [{ kind: 'heading', key: group, count }, ...rows[group]];
+    const grouped = rows.get(group);
+    if (grouped === undefined) return [];
+    return group === 'closed' ? grouped : [{ kind: 'heading' as const, key: group, count: grouped.length }, ...grouped];
   });
 }

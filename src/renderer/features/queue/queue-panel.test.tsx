@@ -19,7 +19,7 @@ it.each(connections)('J12: an empty list says no more than is known: %j', async 
       'session:get': { ...sessionOf(mira), connection },
       'queue:list': { items: [], counts: { open: 0, mine: 0, unassigned: 0, customer: 0, snoozed: 0, closed: 0 } },
     },
-    commands: queueCommands,
+    commands: [...queueCommands, { id: 'summary.clear', label: '', scope: 'summary', keys: 'Esc', isHidden: true }],
   });
   expect(await screen.findByText(words)).toBeVisible();
   if (connection.state === 'current') return;

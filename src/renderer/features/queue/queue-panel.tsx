@@ -1,46 +1,57 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
-import { isAway, isFilling, useConnection } from '#renderer/data/use-connection.ts';
+import { newId } from '#renderer/data/new-id.ts';
+import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { Connection, QueueItem } from '#shared/contract/ipc.ts';
+import type { QueueItem } from '#shared/contract/ipc.ts';
+import { isFiltering, NO_FILTER, type SavedView } from '#shared/conversation/view.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { Button } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { QueueIcon } from '#ui/icons.tsx';
 import { type ListMove, moveCursor } from '#ui/move-cursor.ts';
-import { Tabs } from '#ui/tabs.tsx';
+import { choosing, useChoosing } from './choosing.ts';
+import { EmptyView } from './empty-view.tsx';
 import { QueueFoot } from './queue-foot.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import { entriesOf, GONE, TAKEN_MS } from './queue-order.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { useHandOn } from './use-hand-on.ts';
 import { useQueueOrder } from './use-queue-order.ts';
+import { ViewDialog } from './view-dialog.tsx';
+import { ViewTabs } from './view-tabs.tsx';
+import { useViews } from './views.ts';
+import { words } from './words.ts';
 
-type View = 'open' | 'mine' | 'closed';
 const ROW_PX = { comfortable: 76, compact: 52 } as const;
 const NO_ITEMS: readonly QueueItem[] = [];
 
 /**
- * The queue: what waits, in live order, and what is yours. It owns the list's cursor and which tab shows; which conversation is open is the
+ * The queue: what waits, in live order, and what is yours. It owns the list's cursor and which queue it shows; views are the agent's (`useViews`), which conversation is open is the
  * window's.
  */
 export function QueuePanel() {
-  const { place, goTo, conversationId, openConversation } = useWorkspace();
-  const view: View = place.name === 'queue' ? (place.view ?? 'open') : 'open';
-  const [queueId, setQueueId] = useState<string | null>(null);
-  const [cursorKey, setCursorKey] = useState<string>();
+  const { conversationId, openConversation } = useWorkspace();
+  const views = useViews();
+  const { view, sort, filter } = views;
+  const [chosenQueueId, setQueueId] = useState<string | null>(null);
+  const [draft, setDraft] = useState<SavedView>();
+  // One's own view says which queues.
+  const queueId = views.chosen === undefined ? chosenQueueId : null;
+  const { selected, cursor: cursorKey } = useChoosing();
   const region = useRef<HTMLDivElement>(null);
   const listArea = useRef<HTMLDivElement>(null);
   const isHeld = useHandOn(listArea);
 
-  const viewKey = `${view} ${queueId ?? ''}`;
-  const list = useListInTime(viewKey, useLiveQuery('queue:list', { view, queueId }, ['queue', 'outbox']));
+  const viewKey = `${view} ${sort} ${views.chosen?.id ?? ''} ${queueId ?? ''}`;
+  const query = { view, queueId, ...(isFiltering(filter) ? { filter } : {}) };
+  const list = useListInTime(viewKey, useLiveQuery('queue:list', query, ['queue', 'outbox']));
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
   const presence = useLiveQuery('presence:list', {}, ['presence']).data;
   const density = useLiveQuery('settings:get', {}, ['settings']).data?.density ?? 'comfortable';
@@ -49,7 +60,7 @@ export function QueuePanel() {
   const now = useServerNow();
 
   const items = list.data?.items ?? NO_ITEMS;
-  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, viewKey, now);
+  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, viewKey, now, { view, sort });
   const queues = useMemo(
     () => new Map((workspace?.queues ?? []).map((queue) => [queue.id as string, queue])),
     [workspace],
@@ -70,50 +81,86 @@ export function QueuePanel() {
     () => entries.filter((entry) => entry.kind === 'row').map((entry) => entry.key as string),
     [entries],
   );
+  const rows = useMemo(
+    () => new Map(items.map(({ conversation }) => [conversation.id as string, conversation])),
+    [items],
+  );
+  useEffect(() => {
+    choosing.showRows((id) => rows.get(id));
+    choosing.keepOnly((key) => rows.has(key));
+  }, [rows]);
+  useEffect(() => choosing.clear, [viewKey]);
   const others = (presence?.entries ?? []).filter((entry) => entry.agentId !== me?.id);
 
-  const move = (step: ListMove) => {
+  const move = (step: ListMove): string | undefined => {
     const next = moveCursor(keys, cursorKey ?? conversationId, step);
-    if (next === undefined) return;
-    setCursorKey(next);
+    if (next === undefined) return undefined;
+    choosing.moveTo(next);
     // The row under the cursor always exists in the list, once it has been drawn.
     requestAnimationFrame(() =>
       region.current?.querySelector(`[role="option"][id$="-${next}"]`)?.scrollIntoView({ block: 'nearest' }),
     );
+    return next;
   };
   const open = (key: string | undefined) => {
     const chosen = keys.find((known) => known === key);
     if (chosen !== undefined) openConversation(chosen as ConversationId);
   };
+  const toggle = (key: string, isRange: boolean) => {
+    if (isRange) choosing.extendTo(keys, key);
+    else choosing.toggle(key);
+  };
+  /** From the row where the keys are, it too, to the next one. */
+  const extend = (step: ListMove) => {
+    const from = cursorKey ?? conversationId;
+    if (selected.size === 0 && from !== undefined && keys.includes(from)) choosing.toggle(from);
+    const next = move(step);
+    if (next !== undefined) choosing.extendTo(keys, next);
+  };
+  const here = cursorKey !== undefined && keys.includes(cursorKey) ? cursorKey : conversationId;
+  const isHere = here !== undefined && keys.includes(here);
   useCommand('queue.next', () => move('next'), keys.length > 0);
   useCommand('queue.previous', () => move('previous'), keys.length > 0);
   useCommand('queue.open', () => open(cursorKey), cursorKey !== undefined && keys.includes(cursorKey));
   useCommand('queue.showNew', adopt, fresh > 0);
+  useCommand('queue.select', () => (here === undefined ? undefined : toggle(here, false)), isHere);
+  useCommand('queue.selectNext', () => extend('next'), keys.length > 0);
+  useCommand('queue.selectPrevious', () => extend('previous'), keys.length > 0);
+  useCommand('queue.selectAll', () => choosing.selectAll(keys), keys.length > 0);
+  // One Escape for the window: what was chosen last goes first.
+  useCommand('summary.clear', choosing.clear, selected.size > 0, { isFirst: true });
   useCommand(
     'queue.openNext',
     () => open(nextAfter(keys, conversationId)),
     keys.some((key) => key !== conversationId),
   );
+  const newView = () =>
+    setDraft({
+      id: newId(),
+      name: '',
+      view,
+      sort,
+      filter: queueId === null ? filter : { ...NO_FILTER, queues: [queueId] },
+    });
+  useCommand('queue.newView', newView);
 
   const counts = list.data?.counts;
   const showNewKeys = useCommandKeys('queue.showNew');
   return (
-    <section ref={region} aria-label="Queue" className="flex h-full min-h-0 flex-col">
-      <QueueHead queues={workspace?.queues ?? []} queueId={queueId} onChoose={setQueueId} />
-      <div className="flex-none">
-        <Tabs
-          label="Which conversations"
-          value={view}
-          onChange={(next) =>
-            goTo({ name: 'queue', view: next, ...(conversationId === undefined ? {} : { conversationId }) })
-          }
-          tabs={[
-            { value: 'open', label: 'Open', ...(counts === undefined ? {} : { count: counts.open }) },
-            { value: 'mine', label: 'Mine', ...(counts === undefined ? {} : { count: counts.mine }) },
-            { value: 'closed', label: 'Closed' },
-          ]}
-        />
-      </div>
+    <section ref={region} aria-label={say(words.queue)} className="flex h-full min-h-0 flex-col">
+      <QueueHead
+        views={views}
+        counts={counts}
+        queues={workspace?.queues ?? []}
+        queueId={queueId}
+        onChooseQueue={(next) => {
+          setQueueId(next);
+          if (views.chosen !== undefined) views.goTo(views.chosen.view);
+        }}
+        onNewView={newView}
+        onChangeView={setDraft}
+      />
+      <ViewTabs views={views} counts={counts} />
       {fresh > 0 ? (
         <div className="flex-none px-2 pb-1.5">
           <Button
@@ -122,16 +169,18 @@ export function QueuePanel() {
             onClick={adopt}
             {...(showNewKeys === undefined ? {} : { keys: showNewKeys })}
           >
-            {fresh} new
+            {say(words.new, { count: fresh })}
           </Button>
         </div>
       ) : null}
       <div ref={listArea} className="min-h-0 flex-1">
-        {list.status === 'loading' ? <PanelLoading label="Loading conversations" lines={6} /> : null}
+        {list.status === 'loading' ? <PanelLoading label={say(words.loading)} lines={6} /> : null}
         {list.status === 'error' && list.data === undefined ? (
-          <PanelError title="The queue cannot be read" error={list.error} />
+          <PanelError title={say(words.unreadable)} error={list.error} />
         ) : null}
-        {list.data !== undefined && keys.length === 0 ? <Empty view={view} connection={connection} /> : null}
+        {list.data !== undefined && keys.length === 0 ? (
+          <EmptyView view={view} isSaved={views.chosen !== undefined} connection={connection} />
+        ) : null}
         {list.data === undefined ? null : (
           <QueueList
             entries={entries}
@@ -142,12 +191,20 @@ export function QueuePanel() {
             rowPx={ROW_PX[density]}
             selectedKey={conversationId}
             cursorKey={cursorKey}
-            onCursorChange={setCursorKey}
+            onCursorChange={choosing.moveTo}
             onActivate={open}
+            sort={sort}
+            checkedKeys={selected}
+            onToggle={toggle}
+            onToggleAll={() => choosing.selectAll(keys)}
           />
         )}
       </div>
+      {selected.size > 0 ? (
+        <SelectionBar count={selected.size} rows={[...selected].flatMap((key) => rows.get(key) ?? [])} myId={myId} />
+      ) : null}
       <QueueFoot connection={connection} />
+      {draft === undefined ? null : <ViewDialog draft={draft} views={views} onDismiss={() => setDraft(undefined)} />}
     </section>
   );
 }
@@ -173,37 +230,12 @@ function describeTaken(
   if (state !== 'active' || assigneeId === null || assigneeId === myId || claimedAt === null) return undefined;
   const ageMs = Math.max(0, now - Date.parse(claimedAt));
   if (ageMs > TAKEN_MS) return GONE;
-  const name = agents?.find((agent) => agent.id === assigneeId)?.name ?? 'a colleague';
-  return `by ${firstName(name)} ${Math.floor(ageMs / 1_000)} s ago`;
+  const name = agents?.find((agent) => agent.id === assigneeId)?.name ?? say(words.colleague);
+  return say(words.takenBy, { name: firstName(name), seconds: Math.floor(ageMs / 1_000) });
 }
 
 /** What to open once this one is done: the one below it, else the first. */
 function nextAfter(keys: readonly string[], current: string | undefined): string | undefined {
   const at = current === undefined ? -1 : keys.indexOf(current);
   return keys[at + 1] ?? keys.find((key) => key !== current);
-}
-
-function Empty({ view, connection }: { view: View; connection: Connection | undefined }) {
-  // An empty list that is still being filled is not an empty queue.
-  if (isFilling(connection)) {
-    return (
-      <div className="p-3">
-        <EmptyState icon={QueueIcon} title="Not all here yet">
-          Conversations show as they arrive.
-        </EmptyState>
-      </div>
-    );
-  }
-  const [title, text] = {
-    open: ['Nobody is waiting', 'The next conversation that needs a person comes in here by itself.'],
-    mine: ['Nothing is yours now', 'Take one from Open with C.'],
-    closed: ['Nothing closed yet', 'Closed conversations stay here for reading.'],
-  }[view];
-  return (
-    <div className="p-3">
-      <EmptyState icon={QueueIcon} title={title}>
-        {isAway(connection) ? 'As far as this device knows.' : text}
-      </EmptyState>
-    </div>
-  );
 }

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { QueueItem } from '#shared/contract/ipc.ts';
-import { holdOrder, type Placed, placeItems } from './queue-order.ts';
+import { type Arranging, holdOrder, type Placed, placeItems } from './queue-order.ts';
 
 /** How often waiting moves a row: points come by the minute. */
 const STEP_MS = 10_000;
@@ -16,11 +16,12 @@ export function useQueueOrder(
   viewKey: string,
   /** By the server's clock. */
   nowMs: number,
+  { view, sort }: Arranging,
 ): { order: readonly Placed[]; fresh: number; adopt: () => void } {
   const [shown, setShown] = useState<{ viewKey: string; order: readonly Placed[] }>({ viewKey, order: [] });
   // All rows anew, not in the task that moves the clocks on.
   const stepMs = useDeferredValue(Math.floor(nowMs / STEP_MS) * STEP_MS);
-  const wanted = useMemo(() => placeItems(items, myId, stepMs), [items, myId, stepMs]);
+  const wanted = useMemo(() => placeItems(items, myId, stepMs, { view, sort }), [items, myId, stepMs, view, sort]);
   const isNewView = shown.viewKey !== viewKey || shown.order.length === 0;
   const isStill = isHeld && !isNewView;
   const { order, fresh } = useMemo(

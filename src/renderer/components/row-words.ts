@@ -1,0 +1,20 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+/** What a row of the list and the head of a conversation say of snooze, tags and who gave it. */
+export const rowWords = defineWords('conversationRow', {
+  snoozed: { en: 'Snoozed:', de: 'Zurückgestellt:' },
+  snoozedSpoken: { en: 'snoozed until {time}', de: 'zurückgestellt bis {time}' },
+  back: { en: 'Back from snooze', de: 'Wieder da' },
+  tomorrow: { en: 'Tomorrow {time}', de: 'Morgen {time}' },
+  onWord: { en: 'On their word', de: 'Auf Antwort' },
+  onWordSpoken: { en: 'snoozed until the customer writes', de: 'zurückgestellt, bis der Kunde schreibt' },
+  givenBy: { en: 'From {name}', de: 'Von {name}' },
+  givenByWhy: { en: 'From {name}: {note}', de: 'Von {name}: {note}' },
+  tags: { en: 'Tags', de: 'Tags' },
+  tagsSpoken: { en: 'tags {tags}', de: 'Tags {tags}' },
+  moreTags: {
+    en: '{count, plural, one {# more tag} other {# more tags}}',
+    de: '{count, plural, one {# weiterer Tag} other {# weitere Tags}}',
+  },
+  editTags: { en: 'Tags of the conversation', de: 'Tags des Gesprächs' },
+});

@@ -1,0 +1,34 @@
+import { isAway, isFilling } from '#renderer/data/use-connection.ts';
+import type { Connection } from '#shared/contract/ipc.ts';
+import type { QueueView } from '#shared/conversation/view.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { say } from '#shared/intl/say.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { QueueIcon } from '#ui/icons.tsx';
+import { words } from './words.ts';
+
+const EMPTY: Readonly<Record<QueueView, readonly [Word, Word]>> = {
+  open: [words.emptyOpen, words.emptyOpenText],
+  unassigned: [words.emptyOpen, words.emptyOpenText],
+  mine: [words.emptyMine, words.emptyMineText],
+  customer: [words.emptyCustomer, words.emptyCustomerText],
+  snoozed: [words.emptySnoozed, words.emptySnoozedText],
+  closed: [words.emptyClosed, words.emptyClosedText],
+};
+const SAVED = [words.emptySaved, words.emptySavedText] as const;
+
+export type EmptyViewProps = { view: QueueView; isSaved: boolean; connection: Connection | undefined };
+
+/** What is true of a view in which nothing is, and what comes next. */
+export function EmptyView({ view, isSaved, connection }: EmptyViewProps) {
+  // An empty list that is still being filled is not an empty queue.
+  const [title, text] = isFilling(connection) ? [words.notAllHere, words.arriving] : isSaved ? SAVED : EMPTY[view];
+  const isUnsure = !isFilling(connection) && isAway(connection);
+  return (
+    <div className="p-3">
+      <EmptyState icon={QueueIcon} title={say(title)}>
+        {say(isUnsure ? words.asFarAsKnown : text)}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useCallback, useMemo } from 'react';
+import { describeSnoozedUntil } from '#renderer/components/snoozed-time.ts';
+import { errorText } from '#renderer/data/error-text.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { MutationArgs } from '#shared/conversation/contract.ts';
+import type { ConversationRow, Gap, TransferReason } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { actWords as words } from './act-words.ts';
+import { choosing } from './choosing.ts';
+import { describeOutcome } from './describe-outcome.ts';
+import { claimsSettled, type Ran, runEach } from './run-each.ts';
+
+type Rows = readonly ConversationRow[];
+type To = MutationArgs<'conversation.assign'>['to'];
+
+/** As many go out within a minute (`agentMutationsPerMin`), with room for what else is done. */
+export const MOST_AT_ONCE = 200;
+
+/** J6, C5: what is done to one conversation or to many, and what is said of it. Each is one mutation; what can be undone has its way back. */
+export function useActs() {
+  const { toast, notify, announce } = useWorkspace();
+  const me = useSession()?.agent ?? undefined;
+  const agents = useLiveQuery('workspace:get', {}, ['workspace']).data?.agents;
+
+  const tell = useCallback(
+    (done: string | undefined, { failed }: Pick<Ran, 'failed'>, undo?: () => void) => {
+      const first = failed[0];
+      // Of one alone the reason is said as it is.
+      if (done === undefined && failed.length === 1 && first !== undefined)
+        return notify({ level: 'error', text: errorText(first.error) });
+      const text = describeOutcome(done, failed, agents ?? []);
+      if (done === undefined) notify({ level: 'warning', text });
+      else toast(text, undo);
+      announce(text);
+      return undefined;
+    },
+    [toast, notify, announce, agents],
+  );
+
+  return useMemo(() => {
+    const isTooMany = (rows: Rows): boolean => {
+      if (rows.length <= MOST_AT_ONCE) return false;
+      notify({ level: 'warning', text: say(words.tooMany, { most: MOST_AT_ONCE }) });
+      return true;
+    };
+    const count = ({ done }: Ran, text: (count: number) => string) =>
+      done.length === 0 ? undefined : text(done.length);
+    const ended = () => choosing.clear();
+
+    const putAway = async (rows: Rows, until: string | null) =>
+      await runEach(rows, 'conversation.snooze', ({ id, lastCustomerN }) => ({
+        conversationId: id,
+        until,
+        seenThrough: lastCustomerN,
+      }));
+    const changeTags = async (rows: Rows, add: string[], remove: string[]) =>
+      await runEach(rows, 'conversation.tag', ({ id }) => ({ conversationId: id, add, remove }));
+
+    return {
+      snooze: async (rows: Rows, until: string | null) => {
+        if (isTooMany(rows)) return;
+        const ran = await putAway(rows, until);
+        ended();
+        const time = until === null ? undefined : describeSnoozedUntil(until, Date.now());
+        const single = time === undefined ? say(words.snoozedUntilReply) : say(words.snoozedUntil, { time });
+        const did = count(ran, (many) => (many === 1 ? single : say(words.didSnooze, { count: many })));
+        tell(until === null ? say(words.unsnooze) : did, ran, () => {
+          for (const row of ran.done) void putAway([row], row.snoozedUntil ?? null);
+        });
+      },
+      tag: async (rows: Rows, tag: string, isAdded: boolean) => {
+        if (isTooMany(rows)) return;
+        const ran = await changeTags(rows, isAdded ? [tag] : [], isAdded ? [] : [tag]);
+        const did = count(ran, (many) => say(isAdded ? words.didTag : words.didUntag, { count: many, tag }));
+        tell(did, ran, () => void changeTags(ran.done, isAdded ? [] : [tag], isAdded ? [tag] : []));
+      },
+      assign: async (rows: Rows, to: To, name: string, reason: TransferReason, note: string) => {
+        if (isTooMany(rows)) return;
+        const ran = await runEach(rows, 'conversation.assign', ({ id, ownershipVersion }) => ({
+          conversationId: id,
+          ownershipVersion,
+          to,
+          reason,
+          note,
+        }));
+        ended();
+        const word = to.kind === 'agent' ? words.didAssign : words.didMove;
+        tell(
+          count(ran, (many) => say(word, { count: many, name })),
+          ran,
+        );
+      },
+      release: async (rows: Rows) => {
+        if (isTooMany(rows)) return;
+        const ran = await runEach(rows, 'conversation.release', ({ id, ownershipVersion }) => ({
+          conversationId: id,
+          ownershipVersion,
+        }));
+        ended();
+        tell(
+          count(ran, (many) => say(words.didRelease, { count: many })),
+          ran,
+        );
+      },
+      close: async (rows: Rows, gap: Gap | null) => {
+        if (isTooMany(rows)) return;
+        const ran = await runEach(rows, 'conversation.close', ({ id, ownershipVersion, lastCustomerN }) => ({
+          conversationId: id,
+          ownershipVersion,
+          gap,
+          cause: 'agent_resolved',
+          seenThrough: lastCustomerN,
+        }));
+        ended();
+        tell(
+          count(ran, (many) => say(words.didClose, { count: many })),
+          ran,
+        );
+      },
+      /** What came of it is said once the server has said it of all (OWN-1). */
+      take: async (rows: Rows) => {
+        if (isTooMany(rows)) return;
+        const asked = await runEach(rows, 'conversation.claim', ({ id }) => ({ conversationId: id }));
+        ended();
+        const now = await claimsSettled(asked.done);
+        const mine = now.filter(({ assigneeId }) => assigneeId === me?.id);
+        const lost = now.filter(({ assigneeId }) => assigneeId !== me?.id);
+        const failed = lost.map((row) => ({
+          row,
+          error: new AppError(
+            'conflict',
+            '',
+            row.assigneeId === null ? {} : { details: { assigneeId: row.assigneeId } },
+          ),
+        }));
+        const ran: Ran = { done: mine, failed: [...asked.failed, ...failed] };
+        tell(
+          count(ran, (many) => say(words.didTake, { count: many })),
+          ran,
+        );
+      },
+    };
+  }, [tell, notify, me?.id]);
+}
+
+export type Acts = ReturnType<typeof useActs>;
