@@ -33,7 +33,7 @@ export type AppSource = {
   rendererDir: string;
   developmentUrl: string | undefined;
   /** Pictures of messages (SEC-12); null: there is no such picture to be had. */
-  readPicture?: (id: string) => Promise<{ type: string; data: Uint8Array<ArrayBuffer> } | null>;
+  readPicture: (id: string) => Promise<{ type: string; data: Uint8Array<ArrayBuffer> } | null>;
 };
 
 export function serveApp(session: Session, { rendererDir, developmentUrl, readPicture }: AppSource): void {
@@ -41,7 +41,7 @@ export function serveApp(session: Session, { rendererDir, developmentUrl, readPi
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
     const pictureId = pictureIdOf(request.url);
     if (pictureId !== undefined) {
-      const picture = (await readPicture?.(pictureId)) ?? null;
+      const picture = await readPicture(pictureId);
       if (picture === null) return refusal(404);
       return new Response(picture.data, { headers: headers(picture.type, PICTURE_POLICY) });
     }

@@ -26,11 +26,17 @@ function hostWith(openLink: (url: string) => Promise<void> = async () => undefin
 
 describe('SEC-17: the calls of the page', () => {
   it('are answered', async () => {
-    expect(await hostWith().host(own, 'shell:setBadge', { waiting: 3 })).toEqual({ ok: true, value: {} });
+    expect(await hostWith().host(own, 'shell:setBadge', { waiting: 3, label: '3 waiting' })).toEqual({
+      ok: true,
+      value: {},
+    });
   });
 
   it('are forbidden to anything but the top frame of an own window', async () => {
-    const answer = await hostWith().host({ isOwnTopFrame: false }, 'shell:setBadge', { waiting: 3 });
+    const answer = await hostWith().host({ isOwnTopFrame: false }, 'shell:setBadge', {
+      waiting: 3,
+      label: '3 waiting',
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   });
 

@@ -1,7 +1,7 @@
 /** SEC-18, SEC-64: files come in and go out through dialogs of the system. The page learns names and reasons, never a path; nothing is ever opened or run. */
 import { open, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog } from 'electron';
 import { cleanName } from '#shared/attachment/clean-name.ts';
 import { tooLarge } from '#shared/attachment/judge-file.ts';
 import { say } from '#shared/intl/say.ts';
@@ -39,8 +39,6 @@ export function createFileDialogs({ files, window }: { files: EngineFiles; windo
 }
 
 async function choosePaths(window: BrowserWindow | undefined): Promise<string[]> {
-  const chosen = pathsForTests('BATON_TEST_PICK');
-  if (chosen !== null) return chosen;
   const options = { title: say(words.attach), properties: ['openFile' as const, 'multiSelections' as const] };
   const answer = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
   return answer.canceled ? [] : answer.filePaths;
@@ -79,14 +77,8 @@ export async function saveBytes(
   name: string,
   data: Uint8Array | string,
 ): Promise<boolean> {
-  const tested = pathsForTests('BATON_TEST_SAVE');
   const options = { title: say(words.save), defaultPath: name, properties: ['createDirectory' as const] };
-  const answer =
-    tested !== null
-      ? { canceled: false, filePath: tested[0] ?? '' }
-      : window
-        ? await dialog.showSaveDialog(window, options)
-        : await dialog.showSaveDialog(options);
+  const answer = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
   if (answer.canceled || answer.filePath === '') return false;
   try {
     await writeFile(answer.filePath, data, { mode: 0o600 });
@@ -102,10 +94,4 @@ async function markAsForeign(path: string): Promise<void> {
   if (process.platform !== 'win32') return;
   const isThere = await stat(path);
   if (isThere.isFile()) await writeFile(`${path}:Zone.Identifier`, '[ZoneTransfer]\r\nZoneId=3\r\n');
-}
-
-/** A test cannot press the system's buttons. Refused in a package, as every test variable is (SEC-6). */
-function pathsForTests(name: 'BATON_TEST_PICK' | 'BATON_TEST_SAVE'): string[] | null {
-  const given = app.isPackaged ? undefined : process.env[name];
-  return given === undefined ? null : given.split('\n');
 }

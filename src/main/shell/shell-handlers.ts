@@ -3,12 +3,15 @@ import { app, type BrowserWindow } from 'electron';
 import { speak } from '#shared/intl/say.ts';
 import { bringForward } from './bring-forward.ts';
 import type { ShellHandlers } from './call-host.ts';
+import type { EngineFiles } from './engine-files.ts';
+import { createFileDialogs } from './file-dialogs.ts';
 import type { Native } from './native.ts';
 import { plainLine } from './notification-text.ts';
 import { canReplyInline } from './notifications.ts';
 import { openLink } from './open-link.ts';
 import type { PagePorts } from './page-ports.ts';
 import type { ShellSettings } from './shell-settings.ts';
+import { createTranscriptCalls } from './transcript-calls.ts';
 import type { Updates } from './updates/updates.ts';
 import type { Windows } from './windows.ts';
 
@@ -18,12 +21,13 @@ export type HandlerParts = {
   ports: PagePorts;
   settings: ShellSettings;
   updates: Updates;
+  files: EngineFiles;
 };
 
 export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
   const { native, windows, ports, settings, updates } = parts;
   return {
-    ...sharedHandlers(parts),
+    ...sharedHandlers(parts, windows.main),
     'shell:setBadge': ({ waiting, label }) => {
       native.setBadge(waiting, label);
       return {};
@@ -75,7 +79,7 @@ export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
 
 export function conversationHandlers(parts: HandlerParts, window: BrowserWindow): Partial<ShellHandlers> {
   return {
-    ...sharedHandlers(parts),
+    ...sharedHandlers(parts, () => window),
     'shell:setTitle': ({ title }) => {
       // SEC-15: who it is about, without what turns or hides text, and always under our own name.
       const plain = plainLine(title);
@@ -85,8 +89,13 @@ export function conversationHandlers(parts: HandlerParts, window: BrowserWindow)
   };
 }
 
-function sharedHandlers({ native, windows, settings, updates }: HandlerParts): Partial<ShellHandlers> {
+function sharedHandlers(
+  { native, windows, settings, updates, files }: HandlerParts,
+  window: () => BrowserWindow | undefined,
+): Partial<ShellHandlers> {
   return {
+    ...createFileDialogs({ files, window }),
+    ...createTranscriptCalls({ files, window }),
     'shell:openLink': async ({ url }) => {
       await openLink(url);
       return {};

@@ -9,6 +9,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import { APP_PAGE } from './app-path.ts';
 import { serveApp } from './app-protocol.ts';
 import { bringForward } from './bring-forward.ts';
+import { createEngineFiles } from './engine-files.ts';
 import { createEngineHost } from './engine-host.ts';
 import { createEngineLine } from './engine-line.ts';
 import type { FromEngine } from './engine-message.ts';
@@ -23,6 +24,7 @@ import { type Profile, readWorkspaceServer } from './profile.ts';
 import { runtimeNotice } from './runtime-version.ts';
 import { screenshotWhenPainted } from './screenshot.ts';
 import { serveCalls } from './serve-calls.ts';
+import { readPicture } from './serve-pictures.ts';
 import { parseServerAddress, sessionFits } from './server-address.ts';
 import { createSession, restrictDefaultSession } from './session-rules.ts';
 import { openShellSettings } from './shell-settings.ts';
@@ -58,7 +60,12 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
 
   restrictDefaultSession();
   const session = createSession({ developmentUrl: overrides.rendererUrl, log });
-  serveApp(session, { rendererDir: join(import.meta.dirname, '../renderer'), developmentUrl: overrides.rendererUrl });
+  const files = createEngineFiles((port) => host.sendPort(port));
+  serveApp(session, {
+    rendererDir: join(import.meta.dirname, '../renderer'),
+    developmentUrl: overrides.rendererUrl,
+    readPicture: (id) => readPicture(files, id),
+  });
   const settings = openShellSettings(profile.shellSettingsPath, process.platform);
   speakAtStart(settings);
   let native: Native | undefined;
@@ -133,7 +140,7 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
   });
   native = made;
   const updates = createUpdates({ log, line, onChange: () => ports.publish('device', {}) });
-  serveCalls({ native: made, windows, ports, settings, updates }, report);
+  serveCalls({ native: made, windows, ports, settings, updates, files }, report);
 
   /** J5: the last window that is closed by hand leaves Baton in the tray where that is chosen, or asks before it ends. */
   function stayInTray(window: BrowserWindow, isMain: boolean): void {

@@ -9,6 +9,7 @@ import { say } from '#shared/intl/say.ts';
 import { TooltipScope } from '#ui/tooltip.tsx';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { commands } from './commands.ts';
+import { ConversationWindow, ownConversation } from './conversation-window.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Layout } from './layout.tsx';
 import { words } from './words.ts';
@@ -28,6 +29,8 @@ export function App() {
   );
 }
 
+const own = ownConversation(globalThis.location?.hash ?? '');
+
 function SignedIn() {
   const query = useLiveQuery('session:get', {}, ['session']);
   const connection = useConnection();
@@ -45,7 +48,13 @@ function SignedIn() {
     <WorkspaceProvider key={me?.id ?? 'nobody'} agentRole={me?.role ?? 'agent'}>
       {(shown) => (
         <LanguageScope locale={locale}>
-          {me === null ? <SignInScreen /> : <Layout session={session} me={me} shown={shown} />}
+          {me === null ? (
+            <SignInScreen />
+          ) : own === undefined ? (
+            <Layout session={session} me={me} shown={shown} />
+          ) : (
+            <ConversationWindow session={session} conversationId={own} shown={shown} />
+          )}
         </LanguageScope>
       )}
     </WorkspaceProvider>

@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/data/command.ts';
+import { alertCommands } from '../features/alerts/index.ts';
 import { articlesCommands } from '../features/articles/index.ts';
 import { boardCommands } from '../features/board/index.ts';
 import { conversationCommands } from '../features/conversation/index.ts';
@@ -57,6 +58,7 @@ const windowCommands: readonly Command[] = [
 /** The one registry of actions (DESIGN 1.7): keyboard, caps, palette and shortcut sheet read nothing else. */
 export const commands: readonly Command[] = [
   ...windowCommands,
+  ...alertCommands,
   ...queueCommands,
   ...conversationCommands,
   ...copilotCommands,

@@ -16,6 +16,7 @@ import { Keys } from '#ui/keys.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { presenceWords } from '#ui/presence-dot.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { AlertsHost } from '../features/alerts/index.ts';
 import { MentionsPopover } from '../features/mentions/index.ts';
 import { OutboxPopover } from '../features/outbox/index.ts';
 import { words } from './words.ts';
@@ -41,7 +42,7 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
   return (
     <header
       data-region="title"
-      className="grid h-title-bar flex-none grid-cols-[minmax(0,1fr)_minmax(10rem,21.25rem)_minmax(0,auto)] items-center gap-4 bg-chrome pr-3 pl-3.5 side:grid-cols-[1fr_minmax(0,27.5rem)_1fr]"
+      className="grid h-title-bar flex-none grid-cols-[minmax(0,1fr)_minmax(10rem,21.25rem)_minmax(0,auto)] items-center gap-4 bg-chrome pe-3 ps-3.5 side:grid-cols-[1fr_minmax(0,27.5rem)_1fr]"
     >
       <div className="flex min-w-0 items-center gap-2 font-semibold">
         <BatonGlyph kind="mark" sizePx={18} />
@@ -51,14 +52,15 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
       </div>
       <button
         type="button"
-        className="flex h-control w-full items-center gap-2 rounded-segment border border-border bg-surface pr-1.5 pl-2.5 text-text-3 hover:border-border-strong"
+        className="flex h-control w-full items-center gap-2 rounded-segment border border-border bg-surface pe-1.5 ps-2.5 text-text-3 hover:border-border-strong"
         onClick={() => run('palette.open')}
       >
         <SearchIcon size="small" />
         <span className="truncate">{say(words.searchOrRun)}</span>
-        <span className="ml-auto">{paletteKeys === undefined ? null : <Keys keys={paletteKeys} isDecorative />}</span>
+        <span className="ms-auto">{paletteKeys === undefined ? null : <Keys keys={paletteKeys} isDecorative />}</span>
       </button>
       <div className="flex min-w-0 items-center justify-end gap-3">
+        <AlertsHost me={me} />
         <OutboxPopover />
         {maySee(me.role, 'queue') ? <MentionsPopover /> : null}
         <Load />

@@ -76,7 +76,7 @@ export function NotificationsSection() {
               <Button
                 size="small"
                 variant="ghost"
-                label={say(words.testOf, { sound: say(words[sound]) })}
+                aria-label={say(words.testOf, { sound: say(words[sound]) })}
                 isDisabled={settings.volume === 0}
                 onClick={() => test(sound)}
               >

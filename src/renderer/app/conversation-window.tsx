@@ -1,0 +1,104 @@
+import { useEffect } from 'react';
+import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
+import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
+import type { Session } from '#renderer/data/use-session.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
+import { type ConversationId, conversationId as conversationIdSchema } from '#shared/lib/ids.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Toast } from '#ui/toast.tsx';
+import { OwnWindowFacts } from '../features/alerts/index.ts';
+import { ConversationPanel } from '../features/conversation/index.ts';
+import { CorrectionDialog } from '../features/correction/index.ts';
+import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { useKeyboard } from './keyboard.ts';
+import { LiveRegion } from './live-region.tsx';
+import { useRegions } from './use-regions.ts';
+import { words } from './words.ts';
+import type { Shown } from './workspace-provider.tsx';
+
+/** The conversation that this window was opened for; undefined in the main window. */
+export function ownConversation(hash: string): ConversationId | undefined {
+  const [place, id] = hash.replace(/^#/, '').split('/', 2);
+  return place === 'conversation' ? conversationIdSchema.safeParse(id).data : undefined;
+}
+
+/**
+ * J5: one conversation in its own window: thread and composer, live on the same engine. What is written in it is a draft like any other: closing the
+ * window loses nothing.
+ */
+export function ConversationWindow(props: { session: Session; conversationId: ConversationId; shown: Shown }) {
+  const { session, conversationId, shown } = props;
+  const {
+    openConversation,
+    conversationId: open,
+    citedStatement,
+    citeStatement,
+    correction,
+    closeCorrection,
+  } = useWorkspace();
+  useKeyboard();
+  useRegions();
+  useKeymapOnBoard();
+  const { toast, dismissToast } = shown;
+  const undo = toast?.undo;
+  useCommand(
+    'window.undo',
+    () => {
+      undo?.onUndo();
+      dismissToast();
+    },
+    undo !== undefined,
+  );
+  useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
+  // Whatever a command would show instead, this window stays with its own.
+  useEffect(() => {
+    if (open !== conversationId) openConversation(conversationId);
+  }, [open, conversationId, openConversation]);
+  return (
+    <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
+      {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}
+      {shown.notices.map((notice) => (
+        <Banner
+          key={notice.id}
+          tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
+          action={
+            <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
+              {say(words.seen)}
+            </Button>
+          }
+        >
+          <SafeText>{notice.text}</SafeText>
+        </Banner>
+      ))}
+      <main
+        aria-label={say(words.conversation)}
+        data-region="conversation"
+        className="min-h-0 min-w-0 flex-1 bg-surface"
+      >
+        <ErrorBoundary key={conversationId}>
+          <CommandSubject conversationId={conversationId}>
+            <ConversationPanel conversationId={conversationId} />
+          </CommandSubject>
+        </ErrorBoundary>
+      </main>
+      {correction === undefined ? null : (
+        <CorrectionDialog
+          conversationId={correction.conversationId}
+          messageId={correction.messageId}
+          edited={correction.edited}
+          isOpen
+          onDismiss={closeCorrection}
+        />
+      )}
+      <OwnWindowFacts conversationId={conversationId} />
+      <CommandPaletteHost />
+      <ShortcutSheetHost />
+      <Toast toast={toast} onDismiss={dismissToast} />
+      <LiveRegion polite={shown.polite} urgent={shown.urgent} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { useDevice } from '#renderer/data/use-device.ts';
+import { useNow } from '#renderer/data/use-now.ts';
+import { isQuiet, useQuiet } from '#renderer/data/use-quiet.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import { AlertsButton } from './alerts-button.tsx';
+import { useLadder } from './use-ladder.ts';
+import { useNative } from './use-native.ts';
+import { useNotificationActs } from './use-notification-acts.ts';
+import { usePresence } from './use-presence.ts';
+import { usePresentAlerts } from './use-present-alerts.ts';
+import { markSeen, useFocused, useSeenOnScreen } from './use-seen.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * C9, J5: what needs the agent, told until it is seen; and what the system shows of it. Mounted once, in the title bar of the main window.
+ * An agent who is away is shown and not told; one who is busy is told of their own work only.
+ */
+export function AlertsHost({ me }: { me: AgentRow }) {
+  const { conversationId, openConversation } = useWorkspace();
+  const facts = usePresentAlerts();
+  const device = useDevice();
+  const quiet = useQuiet();
+  const now = useNow();
+  const isLookedAt = useFocused();
+  const isForMe = me.role === 'agent' || me.role === 'lead';
+  const { present } = facts;
+  useSeenOnScreen(conversationId, present);
+  const told = useMemo(
+    () =>
+      present.filter(
+        (alert) =>
+          isForMe &&
+          !(isLookedAt && alert.conversationId === conversationId) &&
+          !(me.availability === 'busy' && alert.kind === 'waiting'),
+      ),
+    [present, isForMe, isLookedAt, conversationId, me.availability],
+  );
+  const isAway = me.availability === 'away' || me.availability === 'offline';
+  const isHushed = isQuiet(quiet.until, now);
+  const loudness = useLadder({ alerts: told, device, isSilent: isAway || isHushed || device?.isLocked === true });
+  usePresence(me);
+  useNotificationActs(present);
+  useNative({ me, facts, needs: told.length, device, quietUntil: isHushed ? quiet.until : null });
+
+  useCommand('alerts.open', () => openConversation(told[0]?.conversationId), told.length > 0);
+  useCommand('alerts.seen', () => markSeen(told), told.length > 0);
+  useCommand('alerts.quietHour', () => quiet.set(new Date(Date.now() + HOUR_MS)), !isHushed);
+  useCommand('alerts.quietDay', () => quiet.set(tomorrowMorning()), !isHushed);
+  useCommand('alerts.quietEnd', () => quiet.set(null), isHushed);
+  return <AlertsButton alerts={told} loudness={isHushed ? 'quiet' : loudness} />;
+}
+
+/** Eight in the morning of the next day, in the agent's zone. */
+function tomorrowMorning(): Date {
+  const at = new Date();
+  at.setDate(at.getDate() + 1);
+  at.setHours(8, 0, 0, 0);
+  return at;
+}

@@ -1,0 +1,13 @@
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import type { AgentRow } from '#shared/agent/schema.ts';
+
+/** The agent's own presence from palette, menu and tray: one mutation, whichever hand asks for it. */
+export function usePresence(me: AgentRow): void {
+  const { run } = useMutation('agent.setAvailability');
+  const now = me.availability;
+  useCommand('presence.online', () => void run({ availability: 'online' }), now !== 'online');
+  useCommand('presence.busy', () => void run({ availability: 'busy' }), now !== 'busy');
+  useCommand('presence.away', () => void run({ availability: 'away' }), now !== 'away');
+  useCommand('presence.offline', () => void run({ availability: 'offline' }), now !== 'offline');
+}
