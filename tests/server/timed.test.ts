@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetOldDrafts } from '#server/draft/forget-old-drafts.ts';
 import { sweepPromises } from '#server/promise/sweep-promises.ts';
 import { sendDue } from '#server/scheduled/send-due.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
@@ -97,6 +98,14 @@ describe.each(engines)('what agents write ahead, on %s', (engine) => {
       expect((await fed('draft', opened)).map(({ data }) => data?.text)).toEqual(['']);
     });
 
+    it('what was sent or discarded thirty days ago is forgotten, what is being written is not', async () => {
+      const opened = await taken();
+      await write('bea', opened, { text: '' });
+      await write('bea', opened, { text: 'Still here', mode: 'note' });
+      await server.store.write('system', server.workspaceId, (tx) => forgetOldDrafts(tx, Date.now()));
+      expect((await fed('draft', opened)).map(({ data }) => data?.text)).toEqual(['Still here']);
+    });
+
     it('SEC-29, J4: each agent has their own; another’s is untouched, and who may not see the conversation writes none', async () => {
       const opened = await taken();
       await write('bea', opened, { text: 'Bea writes' });
@@ -184,9 +193,11 @@ describe.each(engines)('what agents write ahead, on %s', (engine) => {
     it('are seen by the team, kept by whoever has the conversation, and recorded', async () => {
       const opened = await taken();
       const promiseId = await promise(opened, inMs(60 * minute));
-      expect((await fed('promise', opened)).map(({ scope }) => scope.split(':')[0])).toEqual(['conv', 'team']);
+      const scopes = async () => (await fed('promise', opened)).map(({ scope }) => scope.split(':')[0]);
+      expect(await scopes()).toEqual(['conv', 'team']);
       await act(server, 'ben', 'promise.end', { conversationId: opened.id, promiseId, how: 'kept' });
       expect((await fed('promise', opened))[0]?.data).toMatchObject({ state: 'kept', broken: false });
+      expect(await scopes()).toEqual(['conv']);
       const ended = (await eventsOf(server, opened)).filter(({ type }) => type.startsWith('promise.'));
       expect(ended.map(({ type }) => type)).toEqual(['promise.made', 'promise.kept']);
       expect(ended[1]?.fields).toMatchObject({ isLate: false });

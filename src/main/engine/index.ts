@@ -35,6 +35,9 @@ import { createTimed } from './timed/timed.ts';
 export type { Clock, Engine, EngineEvent, EngineOptions, Log, LogFields, Random } from './engine-types.ts';
 export type { Connect, Link, LinkRequest } from './sync/link.ts';
 
+/** Rows with a time of their own (J6, J10). */
+const TIMED = ['promise', 'reminder', 'scheduled'] as const;
+
 /** Opens the stores of a profile. Throws DatabaseFromFuture, or what the file system throws, when they cannot be opened at all. */
 export function createEngine(options: EngineOptions): Engine {
   const { random, log, serverUrl } = options;
@@ -107,6 +110,8 @@ export function createEngine(options: EngineOptions): Engine {
     offsetMs: () => offsetMs,
     onChanged: () => {
       changes.kinds(outboxKinds);
+      // A reminder that was set offline is due all the same.
+      timed.look();
       sync.kick();
     },
     notify,
@@ -177,7 +182,7 @@ export function createEngine(options: EngineOptions): Engine {
       suggestions.applied(effect);
       if (effect.touched.has('conversation') && dropErasedDrafts(stores)) changes.kinds(['draft']);
       if (effect.touched.has('draft')) drafts.applied();
-      timed.look();
+      if (TIMED.some((entity) => effect.touched.has(entity))) timed.look();
       if (effect.purged || effect.touched.has('attachment')) files.settle();
       changes.entities(effect.touched);
       if (isWhole) indexer.start();

@@ -1,5 +1,6 @@
 import { purgeFiles } from '#server/attachment/retention.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { forgetOldDrafts } from '#server/draft/forget-old-drafts.ts';
 import { pruneFeed } from '#server/sync/prune-feed.ts';
 import { forgetPastRuns } from '#server/tool/erased-runs.ts';
 
@@ -41,6 +42,7 @@ export async function purgeRecords({ store, workspaceId, clock }: Pick<ServerDep
       .where('exp', '<', new Date(now - marginMs))
       .executeTakeFirst();
     await forgetPastRuns(tx);
+    await forgetOldDrafts(tx, now);
     return { idempotency: Number(answers.numDeletedRows), identities: Number(identities.numDeletedRows) };
   });
   return value;

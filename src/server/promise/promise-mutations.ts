@@ -74,5 +74,7 @@ export function putPromise(tx: WriteTx, { row }: ConversationRecord, { workspace
     at: stored.at.toISOString(),
     endedAt: stored.endedAt?.toISOString() ?? null,
   };
-  tx.put('promise', promise.id, [convScope(row.id), teamScope(row.teamId)], promise);
+  // What is over is read with its thread only: lists of the team hold what is owed.
+  const isOver = promise.state !== 'open';
+  tx.put('promise', promise.id, isOver ? [convScope(row.id)] : [convScope(row.id), teamScope(row.teamId)], promise);
 }

@@ -57,7 +57,7 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
   const nowMs = () => Math.round(clock.nowMs() + offsetMs());
 
   function rowOf(conversationId: string, mode: Mode): DraftRow | null {
-    return cache.all('draft').find((row) => row.conversationId === conversationId && row.mode === mode) ?? null;
+    return cache.children('draft', conversationId).find((row) => row.mode === mode) ?? null;
   }
 
   /** Ours that the server may not have, newest last. */
