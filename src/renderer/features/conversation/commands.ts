@@ -1,6 +1,7 @@
 import type { Command } from '#renderer/data/command.ts';
 import { words as files } from './files/words.ts';
 import { words as timed } from './timed/words.ts';
+import { transcriptCommands } from './transcript/commands.ts';
 import { words } from './words.ts';
 import { words as writing } from './writing/words.ts';
 
@@ -39,6 +40,7 @@ export const conversationCommands: readonly Command[] = [
   { id: 'draft.take', label: timed.cTakeDraft, scope: 'composer' },
   { id: 'conversation.promise', label: timed.promiseTool, scope: 'conversation', keys: 'P' },
   { id: 'conversation.remind', label: timed.remind, scope: 'conversation', keys: 'B' },
+  ...transcriptCommands,
   { id: 'close.first', label: words.cClose1, scope: 'close', keys: '1' },
   { id: 'close.second', label: words.cClose2, scope: 'close', keys: '2', isHidden: true },
   { id: 'close.third', label: words.cClose3, scope: 'close', keys: '3', isHidden: true },

@@ -28,6 +28,7 @@ import { SentDraftOffer } from './sent-draft-offer.tsx';
 import { Thread } from './thread.tsx';
 import { ScheduledReplies } from './timed/scheduled-replies.tsx';
 import { TimedDialogs } from './timed/timed-dialogs.tsx';
+import { TranscriptOutlet } from './transcript/transcript-outlet.tsx';
 import { useActs } from './use-acts.ts';
 import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
@@ -145,6 +146,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           isOffline={isOffline}
         />
       )}
+      <TranscriptOutlet conversationId={conversation.id} me={me} />
       <TimedDialogs conversationId={conversation.id} />
       <ScheduledReplies thread={thread} canReply={canReply} />
       <ActsPanel
