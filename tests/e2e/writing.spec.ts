@@ -95,3 +95,72 @@ test('J6: a saved reply is found by / while writing, filled, inserted at the car
   await expect(box).toHaveValue('First. /dup');
   await box.fill('');
 });
+
+test('J6: what a saved reply leaves open must be filled; a macro shows what it does, does it, and closes only once the reply is sent', async () => {
+  const page = seat.window;
+  const box = page.getByRole('textbox', { name: 'Reply' });
+  await seat.baton.press('r');
+  await page.keyboard.type('{{account.plan}} and {{today}}');
+  await page.keyboard.press('Control+Enter');
+  // Not sent: the first one is selected, and typing writes over it.
+  await expect(page.getByText('2 placeholders have no value here')).toBeVisible();
+  await picture(page, 'open-variables');
+  await page.keyboard.type('Enterprise');
+  await expect(box).toHaveValue('Enterprise and {{today}}');
+  await box.fill('');
+
+  await seat.baton.press(';');
+  const dialog = page.getByRole('dialog', { name: 'Run a macro' });
+  await expect(dialog).toContainText('Tag with refund');
+  await expect(dialog).toContainText('Close with the gap product');
+  await picture(page, 'macro');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue('The money is on its way, Dana.');
+  await expect(page.getByText('When this is sent: Close with the gap product')).toBeVisible();
+  await expect(page.getByText('Refund promised: 3 steps done', { exact: true })).toBeVisible();
+  await expect(seat.baton.thread).toContainText('Refund promised by macro.');
+  await picture(page, 'macro-ran');
+
+  await page.keyboard.press('Control+Shift+M');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' **Soon** :thumbs');
+  await page.getByRole('listbox', { name: 'Emoji' }).getByRole('option').first().waitFor();
+  await picture(page, 'preview-emoji');
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue(/Soon\*\* 👍/u);
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Control+Shift+M');
+
+  await seat.baton.press('n');
+  await page.keyboard.type('Look, @mir');
+  await expect(page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option').first()).toContainText('Mira');
+  await picture(page, 'mention');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('please');
+  await page.keyboard.press('Control+Enter');
+  await expect(seat.baton.thread).toContainText(/Look, @Mira \S+ please/u);
+  await picture(page, 'mentioned');
+
+  await seat.baton.press('r');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Close with the gap product', { exact: true })).toBeVisible();
+  await expect(seat.baton.row('Dana Whitfield')).toHaveCount(0);
+});
+
+test('J6: who was named finds it when they come; saved replies are kept in the settings', async () => {
+  const mira = await stage.seat('agent');
+  const page = mira.window;
+  await page.getByRole('button', { name: 'Mentions of you, 1 new' }).click();
+  await expect(page.getByRole('dialog', { name: 'Mentions of you' })).toContainText('#1');
+  await picture(page, 'mentions-popover');
+  await page.keyboard.press('Escape');
+  await mira.baton.press('g', 's');
+  await page.getByRole('button', { name: 'Saved replies' }).click();
+  await expect(page.getByRole('list', { name: 'Saved replies and macros' })).toContainText('Duplicate charge');
+  await picture(page, 'settings-replies');
+  await page.getByRole('button', { name: 'Duplicate Refund promised' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).fill('Hello {{customer.firstName}} {{customer.phone}}');
+  await picture(page, 'settings-reply-editor');
+  expect(await violationsOf(page)).toEqual([]);
+});

@@ -16,6 +16,7 @@ import { guardJson } from '#shared/lib/json-guard.ts';
 import { repairText } from '#shared/lib/text.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { CacheStore } from '../db/cache-store.ts';
+import { checkSavedReply } from '../saved-reply/check-saved-reply.ts';
 import { argsOf } from '../sync/overlay.ts';
 import { overlayDecisions } from '../sync/overlay-thread.ts';
 
@@ -39,6 +40,7 @@ export function checkMutation(cache: CacheStore, reader: Reader, name: string, r
   const args: unknown = parsed.data;
   checkConversation(reader, actor, known, args);
   checkDecision(cache, reader, known, args);
+  checkSavedReply(cache, reader, actor, known, args);
   return { name: known, args };
 }
 

@@ -50,7 +50,7 @@ export function ComposerPanel(slot: ComposerPanelProps) {
     }
     composer.send();
     onStop();
-    if (composer.canSend && isAway) announce('Kept on this device. It goes out when back online.');
+    if (composer.canSend && isAway) announce(say(words.keptGoesOut));
   };
   useCommand('composer.send', send, composer.canSend || open !== undefined);
   useCommand('correction.ofSuggestion', offers.open, offers.offer !== undefined);
@@ -65,8 +65,8 @@ export function ComposerPanel(slot: ComposerPanelProps) {
     icon?: typeof LockIcon;
     tone?: 'note';
   }[] = [
-    ...(canReply ? [{ value: 'reply' as const, label: 'Reply', ...keysOf(keys.reply) }] : []),
-    { value: 'note' as const, label: 'Note', icon: LockIcon, tone: 'note' as const, ...keysOf(keys.note) },
+    ...(canReply ? [{ value: 'reply' as const, label: say(words.reply), ...keysOf(keys.reply) }] : []),
+    { value: 'note' as const, label: say(words.note), icon: LockIcon, tone: 'note' as const, ...keysOf(keys.note) },
   ];
   return (
     <div
@@ -78,7 +78,7 @@ export function ComposerPanel(slot: ComposerPanelProps) {
       )}
       <Composer
         mode={mode}
-        label={isNote ? 'Note for the team' : `Reply to ${customer}`}
+        label={isNote ? say(words.noteForTeam) : say(words.replyTo, { customer })}
         guard={
           guarded.length === 0 ? undefined : (
             <GuardBox
@@ -101,31 +101,25 @@ export function ComposerPanel(slot: ComposerPanelProps) {
             {...keysOf(keys.send)}
             onClick={send}
           >
-            {isNote ? 'Save note' : isAway ? 'Queue' : 'Send'}
+            {say(isNote ? words.saveNote : isAway ? words.queue : words.send)}
           </Button>
         }
       >
         <Tabs
-          label="What to write"
+          label={say(words.whatToWrite)}
           look="composer"
           value={mode}
           onChange={composer.setMode}
           tabs={tabs}
-          end={
-            isNote
-              ? 'Only your team sees this'
-              : isAway
-                ? 'Sends when back online'
-                : `${customer} will see this in chat`
-          }
+          end={isNote ? say(words.onlyTeam) : isAway ? say(words.sendsLater) : say(words.willSee, { customer })}
         >
           <TextArea
             ref={area}
-            label={isNote ? 'Note' : 'Reply'}
+            label={say(isNote ? words.note : words.reply)}
             isLabelHidden
             look="bare"
             rows={REPLY_ROWS}
-            placeholder={isNote ? 'A note for the team' : `Reply to ${customer}`}
+            placeholder={isNote ? say(words.aNote) : say(words.replyTo, { customer })}
             maxLength={limits.messageChars}
             value={composer.text}
             readOnly={!drafts.isReady}
@@ -159,9 +153,9 @@ export function ComposerPanel(slot: ComposerPanelProps) {
 }
 
 function statusOf(drafts: Drafts, text: string, isAway: boolean): string {
-  if (isAway) return 'Kept on this device';
+  if (isAway) return say(words.kept);
   if (text === '') return '';
-  return drafts.isSaved ? 'Draft saved' : '';
+  return drafts.isSaved ? say(words.draftSaved) : '';
 }
 
 function keysOf(keys: string | readonly string[] | undefined) {

@@ -2,6 +2,24 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 /** Saved replies, macros, mentions, emoji and the preview: all that helps to write. */
 export const words = defineWords('writing', {
+  reply: { en: 'Reply', de: 'Antwort' },
+  note: { en: 'Note', de: 'Notiz' },
+  replyTo: { en: 'Reply to {customer}', de: 'Antwort an {customer}' },
+  noteForTeam: { en: 'Note for the team', de: 'Notiz für das Team' },
+  aNote: { en: 'A note for the team', de: 'Eine Notiz für das Team' },
+  whatToWrite: { en: 'What to write', de: 'Was geschrieben wird' },
+  send: { en: 'Send', de: 'Senden' },
+  saveNote: { en: 'Save note', de: 'Notiz sichern' },
+  queue: { en: 'Queue', de: 'Einreihen' },
+  onlyTeam: { en: 'Only your team sees this', de: 'Das sieht nur Ihr Team' },
+  sendsLater: { en: 'Sends when back online', de: 'Wird gesendet, sobald die Verbindung steht' },
+  willSee: { en: '{customer} will see this in chat', de: '{customer} sieht das im Chat' },
+  kept: { en: 'Kept on this device', de: 'Auf diesem Gerät aufbewahrt' },
+  keptGoesOut: {
+    en: 'Kept on this device. It goes out when back online.',
+    de: 'Auf diesem Gerät aufbewahrt. Gesendet wird, sobald die Verbindung steht.',
+  },
+  draftSaved: { en: 'Draft saved', de: 'Entwurf gesichert' },
   savedReplies: { en: 'Saved replies', de: 'Textbausteine' },
   openReplies: { en: 'Insert a saved reply', de: 'Textbaustein einfügen' },
   insert: { en: 'insert', de: 'einfügen' },
