@@ -17,7 +17,7 @@ export function TimedList({ conversationId }: { conversationId: ConversationId }
   const items = useTimed(conversationId).filter(({ kind }) => kind !== 'reply');
   if (items.length === 0) return null;
   return (
-    <div className="mt-2">
+    <div className="mb-2.5">
       <SectionHeading level={4} size="group" aside={String(items.length)}>
         {say(words.promises)}
       </SectionHeading>

@@ -12,6 +12,7 @@ import { moveCursor } from '#ui/move-cursor.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { groupTimed, type TimedEntry } from './group-timed.ts';
+import { TimedActsBar } from './timed-acts-bar.tsx';
 import { nameTimed, TimedRow } from './timed-row.tsx';
 import { words } from './words.ts';
 
@@ -52,7 +53,12 @@ export function TimedScreen() {
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex-none border-b border-border px-5">
-        <SectionHeading level={1} size="page" aside={items.length === 0 ? undefined : String(items.length)}>
+        <SectionHeading
+          level={1}
+          size="page"
+          aside={items.length === 0 ? undefined : String(items.length)}
+          end={item === undefined ? undefined : <TimedActsBar item={item} />}
+        >
           {say(words.title)}
         </SectionHeading>
       </header>

@@ -19,5 +19,7 @@ export const words = defineWords('promises', {
   },
   elsewhere: { en: 'Not on this device', de: 'Nicht auf diesem Gerät' },
   rowName: { en: '{kind}, {customer}, {due}, {words}', de: '{kind}, {customer}, {due}, {words}' },
+  openShort: { en: 'Open', de: 'Öffnen' },
+  cancelReply: { en: 'Cancel', de: 'Abbrechen' },
   cancelled: { en: 'The reply is back in the draft', de: 'Die Antwort steht wieder im Entwurf' },
 });

@@ -37,7 +37,7 @@ export function ScheduledReplies({ thread, canReply }: { thread: Thread; canRepl
 
 function Scheduled({ item, thread, canReply }: { item: TimedItem; thread: Thread; canReply: boolean }) {
   const now = useServerNow();
-  const { toast } = useWorkspace();
+  const { announce } = useWorkspace();
   const { takeBack } = useTimedActs();
   const schedule = useMutation('reply.schedule');
   const [isOpen, setOpen] = useState(false);
@@ -58,10 +58,10 @@ function Scheduled({ item, thread, canReply }: { item: TimedItem; thread: Thread
       suggestionId: null,
       suggestedText: null,
     });
-    if (isKept && Date.parse(sendAt) > now + 1_000) toast(say(words.scheduled, { when: describeWhen(sendAt, now) }));
+    if (isKept && Date.parse(sendAt) > now + 1_000) announce(say(words.scheduled, { when: describeWhen(sendAt, now) }));
   };
   const back = async () => {
-    if (await takeBack(item)) toast(say(words.cancelled));
+    if (await takeBack(item)) announce(say(words.cancelled));
   };
   return (
     <article

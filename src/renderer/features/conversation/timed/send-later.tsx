@@ -19,7 +19,7 @@ const EMPTIED = { text: '', suggestionId: null, suggestedText: null, seenThrough
 
 /** J6: the reply goes out at a time, kept by the server, so that this desk may be closed then. */
 export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps) {
-  const { toast } = useWorkspace();
+  const { announce } = useWorkspace();
   const now = useServerNow();
   const schedule = useMutation('reply.schedule');
   const keys = useCommandKeys('composer.sendLater');
@@ -43,7 +43,8 @@ export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps)
     if (!isKept) return;
     drafts.change('reply', EMPTIED);
     drafts.flush();
-    toast(say(words.scheduled, { when: describeWhen(sendAt, now) }));
+    // It stands over the box now, with its time.
+    announce(say(words.scheduled, { when: describeWhen(sendAt, now) }));
     area.current?.focus();
   };
   if (composer.mode !== 'reply') return null;
