@@ -118,10 +118,6 @@ export const actWords = defineWords('queueActs', {
     en: '{count, plural, one {# was taken by {name}} other {# were taken by {name}}}',
     de: '{count, plural, one {# hat {name} übernommen} other {# hat {name} übernommen}}',
   },
-  notYours: {
-    en: '{count, plural, one {# is not yours} other {# are not yours}}',
-    de: '{count, plural, one {# gehört Ihnen nicht} other {# gehören Ihnen nicht}}',
-  },
   notPossible: {
     en: '{count, plural, one {# not possible} other {# not possible}}',
     de: '{count, plural, one {# nicht möglich} other {# nicht möglich}}',

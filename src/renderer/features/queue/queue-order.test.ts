@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueItem } from '#shared/contract/ipc.ts';
+import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
+import type { QueueSort, QueueView } from '#shared/conversation/view.ts';
 import { createSample } from '#tests/support/bridge-sample.ts';
 import { entriesOf, GONE, holdOrder, placeItems } from './queue-order.ts';
 
@@ -82,6 +84,45 @@ describe('the order of the queue (C3)', () => {
       [one.conversation.id, 'decide'],
       [queued.conversation.id, 'waiting'],
     ]);
+  });
+
+  it('J3: the sort that is chosen orders what waits: the longest wait, the newest word, the next target; nothing due is last', () => {
+    const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
+    const [one, two, three] = items.slice(3, 6);
+    if (!one || !two || !three) throw new Error('The sample is empty.');
+    const row = (item: QueueItem, waited: number, last: number, due: number | null): QueueItem => ({
+      ...item,
+      conversation: {
+        ...item.conversation,
+        state: 'queued',
+        assigneeId: null,
+        waitingSince: at(-waited),
+        lastAt: at(-last),
+        respondBy: due === null ? null : at(due),
+      },
+    });
+    const rows = [row(one, 5, 5, null), row(two, 30, 1, 20), row(three, 10, 9, 3)];
+    const [a, b, c] = rows.map(({ conversation }) => conversation.id);
+    const by = (sort: QueueSort) =>
+      placeItems(rows, sample.me.id, NOW, { view: 'unassigned', sort }).map(({ id }) => id);
+    expect(by('waited')).toEqual([b, c, a]);
+    expect(by('newest')).toEqual([b, a, c]);
+    expect(by('due')).toEqual([c, b, a]);
+  });
+
+  it('J6: what is back from snooze stands first; what is put away by when it comes back', () => {
+    const at = (hours: number) => new Date(NOW + hours * 3_600_000).toISOString();
+    const own = (at: number, snoozedUntil: string | null): QueueItem => {
+      const item = items[at];
+      if (item === undefined) throw new Error('The sample is empty.');
+      const conversation = { ...item.conversation, state: 'active' as const, assigneeId: sample.me.id, snoozedUntil };
+      return { ...item, conversation };
+    };
+    const groups = (rows: QueueItem[], view: QueueView) =>
+      placeItems(rows, sample.me.id, NOW, { view, sort: 'priority' }).map(({ group }) => group);
+    expect(groups([own(0, null), own(1, at(-1))], 'open')).toEqual(['back', 'yours']);
+    const away = [own(0, UNTIL_REPLY), own(1, at(24 * 9)), own(2, at(24)), own(3, at(1))];
+    expect(groups(away, 'snoozed')).toEqual(['today', 'tomorrow', 'later', 'untilReply']);
   });
 
   it('holds every row at its place under the hand, and counts what waits outside', () => {

@@ -1,0 +1,156 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
+import { isInView, queueViews } from '#shared/conversation/view.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
+import { billing, conversation, idOf, mira, NOW, sessionOf, tomas } from '#tests/support/dom-rows.ts';
+import { choosing } from './choosing.ts';
+import { queueCommands } from './commands.ts';
+import { QueueActs } from './queue-acts.tsx';
+import { QueuePanel } from './queue-panel.tsx';
+
+const own = { state: 'active', assigneeId: mira.id, ownershipVersion: 2, lastCustomerN: 5 } as const;
+const waiting = { state: 'queued', assigneeId: null, ownershipVersion: 1, lastCustomerN: 3 } as const;
+const elsewhere = ['conversation.claim', 'conversation.close', 'go.queue', 'go.mine', 'summary.clear'];
+
+/** As an engine would, without one: the rows, and what was sent written down. */
+function openDesk(rows: readonly ConversationRow[]): Desk & { sent: { name: string; args: unknown }[] } {
+  const sent: { name: string; args: unknown }[] = [];
+  const items = rows.map((row) => ({ conversation: row, pending: false, claiming: false }));
+  const desk = showAtDesk(
+    <>
+      <QueuePanel />
+      <QueueActs />
+    </>,
+    {
+      script: {
+        'session:get': { ...sessionOf(mira), connection: { state: 'current', asOf: NOW } },
+        'workspace:get': { teams: [], queues: [billing], categories: [], agents: [mira, tomas] },
+        'queue:list': ({ view }) => ({
+          items: items.filter((item) => isInView(item.conversation, view, mira.id, NOW)),
+          counts: Object.fromEntries(queueViews.map((each) => [each, 0])) as Record<
+            (typeof queueViews)[number],
+            number
+          >,
+        }),
+        'queue:facets': { tags: [{ tag: 'refund', count: 3 }], tiers: [], languages: ['en'] },
+        'queue:counts': ({ views }) => ({ counts: views.map(() => 0) }),
+        'presence:list': { entries: [] },
+        'preference:get': { isKnown: true, values: {} },
+        'timed:list': { items: [] },
+        'settings:get': { theme: 'light', density: 'comfortable', language: 'en' },
+        'outbox:list': { entries: [] },
+        mutate: (input) => {
+          sent.push(input);
+          return { id: `${sent.length}` };
+        },
+      },
+      commands: [...queueCommands, ...elsewhere.map((id) => ({ id, label: id, scope: 'everywhere' as const }))],
+    },
+  );
+  return Object.assign(desk, { sent });
+}
+const rowAt = (at: number, over: Partial<ConversationRow>) =>
+  conversation({ id: idOf<ConversationId>(at), customerName: `Customer ${at}`, ...over });
+const three = [rowAt(1, own), rowAt(2, own), rowAt(3, waiting)];
+
+// No layout here: the list draws what fits into the height that it is told.
+beforeEach(() => void vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600));
+afterEach(() => {
+  vi.restoreAllMocks();
+  act(() => choosing.reset());
+});
+
+describe('J3: several at once', () => {
+  it('are chosen by key, press and range; the bar says how many, and Escape lets go', async () => {
+    const desk = openDesk(three);
+    const rows = await screen.findAllByRole('option');
+    desk.run('queue.next');
+    desk.run('queue.select');
+    desk.run('queue.selectNext');
+    const bar = screen.getByRole('toolbar', { name: 'Selected conversations' });
+    expect(within(bar).getByRole('status')).toHaveTextContent('2 selected');
+    expect(rows.map((row) => row.getAttribute('aria-checked'))).toEqual(['true', 'true', 'false']);
+    const person = userEvent.setup();
+    await person.keyboard('{Control>}');
+    await person.click(rows[0] as HTMLElement);
+    await person.keyboard('{/Control}');
+    expect(bar).toHaveTextContent('1 selected');
+    // Choosing opens nothing.
+    expect(desk.toldOf('openConversation')).toEqual([]);
+    desk.run('summary.clear');
+    await waitFor(() => expect(bar).not.toBeInTheDocument());
+  });
+
+  it('each goes out as a change of its own, under what was seen of it', async () => {
+    const desk = openDesk(three);
+    await screen.findAllByRole('option');
+    desk.run('queue.selectAll');
+    desk.run('conversation.snooze');
+    const question = await screen.findByRole('dialog', { name: 'Snooze until' });
+    await userEvent.type(within(question).getByRole('combobox'), 'until');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(desk.sent).toHaveLength(3));
+    expect(desk.sent.map(({ name, args }) => [name, args])).toEqual(
+      three.map(({ id, lastCustomerN }) => [
+        'conversation.snooze',
+        { conversationId: id, until: UNTIL_REPLY, seenThrough: lastCustomerN },
+      ]),
+    );
+  });
+});
+
+describe('C5: assign', () => {
+  it('asks to whom, then why; what is typed there goes with it', async () => {
+    const desk = openDesk([rowAt(1, own)]);
+    await screen.findAllByRole('option');
+    desk.run('queue.next');
+    desk.run('conversation.assign');
+    const whom = await screen.findByRole('dialog', { name: 'Assign to' });
+    expect(
+      within(whom)
+        .getAllByRole('option')
+        .map((option) => option.textContent),
+    ).toEqual([expect.stringContaining('Tomás Ruiz'), expect.stringContaining(`Back to ${billing.name}`)]);
+    await userEvent.keyboard('{Enter}');
+    const why = await screen.findByRole('dialog', { name: /^Why Tomás/u });
+    await userEvent.type(within(why).getByRole('combobox'), 'Knows the account');
+    await userEvent.click(within(why).getByRole('option', { name: /Too much at once/u }));
+    await waitFor(() => expect(desk.sent).toHaveLength(1));
+    expect(desk.sent[0]).toMatchObject({
+      name: 'conversation.assign',
+      args: {
+        to: { kind: 'agent', agentId: tomas.id },
+        reason: 'load',
+        note: 'Knows the account',
+        ownershipVersion: 2,
+      },
+    });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('J6: tags', () => {
+  it('what is in use is offered first, what is new is named as new; the question stays for the next', async () => {
+    const desk = openDesk([rowAt(1, { ...own, tags: ['vip'] })]);
+    await screen.findAllByRole('option');
+    desk.run('queue.next');
+    desk.run('conversation.tag');
+    const question = await screen.findByRole('dialog', { name: 'Add or remove a tag' });
+    const offered = () =>
+      within(question)
+        .getAllByRole('option')
+        .map((option) => option.textContent);
+    await waitFor(() => expect(offered()).toEqual([expect.stringContaining('refund'), expect.stringContaining('vip')]));
+    await userEvent.type(within(question).getByRole('combobox'), 'Refund');
+    expect(offered()).toEqual([expect.stringContaining('refund')]);
+    await userEvent.clear(within(question).getByRole('combobox'));
+    await userEvent.type(within(question).getByRole('combobox'), '#month end{Enter}');
+    await waitFor(() => expect(desk.sent).toHaveLength(1));
+    expect(desk.sent[0]?.args).toMatchObject({ add: ['month end'], remove: [] });
+    expect(question).toBeInTheDocument();
+  });
+});
