@@ -1,17 +1,92 @@
+/** J5, SEC-93: updates of an installed Baton. A development build and a package without a feed say that they are off. */
 import { app } from 'electron';
+import type { AppUpdater } from 'electron-updater';
+import { calls } from '#shared/contract/ipc.ts';
+import type { UpdateState } from '#shared/contract/shell-calls.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { EngineLine } from '../engine-line.ts';
 import type { Log } from '../log.ts';
+import { UPDATE_FEED } from './feed.ts';
+import { type Schedule, scheduleChecks } from './schedule.ts';
 import type { Updates } from './updates.ts';
 
 export type UpdatesOptions = { log: Log; line: EngineLine; onChange: () => void };
 
-export function createUpdates(_options: UpdatesOptions): Updates {
+/** Of the engine, for one that is asked in passing. */
+const ANSWER_LIMIT_MS = 1_500;
+/** The restart waits for a reply on its way at most so long: what is not sent by then goes at the next start. */
+const SENDING_LIMIT_MS = 10_000;
+
+export function createUpdates({ log, line, onChange }: UpdatesOptions): Updates {
+  let state: UpdateState = offState() ?? { state: 'idle', checkedAt: null };
+  let updater: AppUpdater | undefined;
+  let schedule: Schedule | undefined;
+  const become = (next: UpdateState) => {
+    state = next;
+    if (next.state === 'refused') log('error', 'update_refused', { why: next.why });
+    onChange();
+  };
+  const isSending = async (): Promise<boolean> => {
+    const answer = calls['outbox:list'].output.safeParse(await line.ask('outbox:list', {}, ANSWER_LIMIT_MS));
+    return answer.success && answer.data.entries.some((entry) => entry.state === 'sending');
+  };
+
+  async function start(): Promise<void> {
+    const feed = UPDATE_FEED;
+    if (feed === null) return;
+    // Loaded only where there is a feed: it costs the start of every other build nothing.
+    const [{ autoUpdater }, { driveUpdater }] = await Promise.all([
+      import('electron-updater'),
+      import('./drive-updater.ts'),
+    ]);
+    updater = autoUpdater;
+    const { check } = driveUpdater({
+      updater,
+      feed,
+      running: app.getVersion(),
+      platform: process.platform,
+      arch: process.arch,
+      now: Date.now,
+      onState: become,
+    });
+    schedule = scheduleChecks({
+      check: async () => {
+        // What is ready stays ready until the restart.
+        if (state.state !== 'ready') await check();
+      },
+      isSending,
+      random: Math.random,
+      setTimer: (work, delayMs) => {
+        const timer = setTimeout(work, delayMs);
+        return () => clearTimeout(timer);
+      },
+    });
+  }
+  if (state.state === 'idle') {
+    start().catch(() => become({ state: 'off', why: 'unsupported' }));
+    app.once('will-quit', () => schedule?.stop());
+  }
+
+  async function restartWhenSent(): Promise<void> {
+    const until = Date.now() + SENDING_LIMIT_MS;
+    while (Date.now() < until && (await isSending())) await new Promise((resolve) => setTimeout(resolve, 250));
+    updater?.quitAndInstall(false, true);
+  }
+
   return {
-    state: () => ({ state: 'off', why: app.isPackaged ? 'unset' : 'development' }),
-    check: () => undefined,
+    state: () => state,
+    check: () => schedule?.now(),
     restart: () => {
-      throw new AppError('conflict', 'No update is ready.');
+      if (state.state !== 'ready') throw new AppError('conflict', 'No update is ready.');
+      restartWhenSent().catch(() => become({ state: 'refused', why: 'failed', at: Date.now() }));
     },
   };
+}
+
+function offState(): UpdateState | undefined {
+  if (!app.isPackaged) return { state: 'off', why: 'development' };
+  if (UPDATE_FEED === null) return { state: 'off', why: 'unset' };
+  // Of a .deb or .rpm the system's package manager is the one that brings new versions.
+  if (process.platform === 'linux' && process.env.APPIMAGE === undefined) return { state: 'off', why: 'unsupported' };
+  return undefined;
 }
