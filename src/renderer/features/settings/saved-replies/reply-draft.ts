@@ -1,4 +1,4 @@
-import type { SavedReplyContent, SavedReplyRow } from '#shared/saved-reply/schema.ts';
+import type { SavedReplyContent } from '#shared/saved-reply/schema.ts';
 import { savedReplyContent, shortcutWord } from '#shared/saved-reply/schema.ts';
 
 /** A reply as it is written in the form; `place` is `workspace`, `own` or a team's id. */
@@ -27,7 +27,7 @@ export function draftOfReply({
   language,
   text,
   actions,
-}: SavedReplyRow): ReplyDraft {
+}: SavedReplyContent): ReplyDraft {
   const place = sharing === 'team' ? (teamId ?? 'own') : sharing;
   return { place, name, shortcut: shortcut ?? '', folder, language, text, actions };
 }

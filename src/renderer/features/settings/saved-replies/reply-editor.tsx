@@ -44,7 +44,7 @@ export type ReplyEditorProps = {
   others: readonly SavedReplyRow[];
   me: AgentRow;
   workspace: CallOutput<'workspace:get'>;
-  onDone: () => void;
+  onDone: (isSaved: boolean) => void;
 };
 
 /** A saved reply as a form, with what it will say. Saving names the version that was opened: another one meanwhile is shown, never written over. */
@@ -53,7 +53,7 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
   const save = useMutation('savedReply.save');
   const [id] = useState(() => known?.id ?? newId());
   const [basedOn, setBasedOn] = useState(known?.version ?? 0);
-  const [draft, setDraft] = useState<ReplyDraft>(() => (known ? draftOfReply(known) : (begin ?? newReply)));
+  const [draft, setDraft] = useState<ReplyDraft>(() => begin ?? (known ? draftOfReply(known) : newReply));
   const [isUntouched, setUntouched] = useState(true);
   const form = useRef<HTMLElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -73,7 +73,7 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
   const store = async () => {
     if (!(await save.run({ savedReplyId: id, basedOn, content: contentOf(draft) }))) return;
     toast(say(words.saved));
-    onDone();
+    onDone(true);
   };
 
   return (
@@ -213,7 +213,7 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
         >
           {say(words.save)}
         </Button>
-        <Button onClick={onDone}>{say(words.leave)}</Button>
+        <Button onClick={() => onDone(false)}>{say(words.leave)}</Button>
       </div>
     </section>
   );

@@ -21,10 +21,13 @@ export const words = defineWords('savedReplies', {
   pending: { en: 'Waiting to be sent', de: 'Wartet auf die Verbindung' },
   edit: { en: 'Edit', de: 'Bearbeiten' },
   editOf: { en: 'Edit {name}', de: '{name} bearbeiten' },
-  duplicate: { en: 'Duplicate', de: 'Duplizieren' },
   duplicateOf: { en: 'Duplicate {name}', de: '{name} duplizieren' },
-  remove: { en: 'Delete', de: 'Löschen' },
   removeOf: { en: 'Delete {name}', de: '{name} löschen' },
+  refused: {
+    en: 'Your change of {name} was not saved. {why}',
+    de: 'Ihre Änderung an {name} wurde nicht gesichert. {why}',
+  },
+  lookAtIt: { en: 'Look at it', de: 'Ansehen' },
   removed: { en: '{name} deleted', de: '{name} gelöscht' },
   copyName: { en: '{name}, copy', de: '{name}, Kopie' },
   newTitle: { en: 'A new reply', de: 'Ein neuer Textbaustein' },
@@ -89,8 +92,4 @@ export const words = defineWords('savedReplies', {
   week: { en: '1 week', de: '1 Woche' },
   unreadable: { en: 'Saved replies are not readable', de: 'Textbausteine sind nicht lesbar' },
   reading: { en: 'Reading the saved replies', de: 'Textbausteine werden gelesen' },
-  readOnly: {
-    en: 'Leads change what others use. Duplicate it to have your own.',
-    de: 'Gemeinsame ändert die Leitung. Duplizieren Sie ihn, um einen eigenen zu haben.',
-  },
 });

@@ -1,12 +1,16 @@
 import { useRef, useState } from 'react';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
+import { call } from '#renderer/data/api.ts';
+import { errorText } from '#renderer/data/error-text.ts';
 import { newId } from '#renderer/data/new-id.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import { scoreMatch } from '#shared/saved-reply/find-replies.ts';
+import { savedReplyMutations } from '#shared/saved-reply/mutations.ts';
 import { mayEditReply } from '#shared/saved-reply/rules.ts';
 import type { SavedReplyRow } from '#shared/saved-reply/schema.ts';
 import { Button } from '#ui/button.tsx';
@@ -20,14 +24,15 @@ import { ReplyItem } from './reply-item.tsx';
 import { words } from './reply-words.ts';
 
 /** `known` undefined: a new one, which may begin as a copy. */
-type Editing = { id: string | undefined; begin?: ReplyDraft } | undefined;
+type Editing = { id: string | undefined; begin?: ReplyDraft; refused?: OutboxEntry } | undefined;
 
 /** J6: saved replies and macros: everybody has their own, leads write those of a team and of everybody. */
 export function SavedRepliesSection() {
   const { data, status, error } = useLiveQuery('savedReply:list', {}, ['savedReply']);
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
   const me = useSession()?.agent ?? undefined;
-  const { toast } = useWorkspace();
+  const { toast, notify } = useWorkspace();
+  const entries = useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? [];
   const save = useMutation('savedReply.save');
   const remove = useMutation('savedReply.remove');
   const [editing, setEditing] = useState<Editing>();
@@ -46,7 +51,12 @@ export function SavedRepliesSection() {
       </section>
     );
   const rows = data.replies.map(({ reply }) => reply);
-  const done = () => {
+  const done = (isSaved: boolean) => {
+    // What was refused is said anew with what was saved now.
+    if (isSaved && editing?.refused !== undefined)
+      call('outbox:discard', { id: editing.refused.id }).catch((thrown: unknown) =>
+        notify({ level: 'error', text: errorText(thrown) }),
+      );
     setEditing(undefined);
     requestAnimationFrame(() => list.current?.querySelector('input')?.focus());
   };
@@ -82,6 +92,23 @@ export function SavedRepliesSection() {
       {heading}
       <div ref={list}>
         <p className="pb-3 text-small text-text-3">{say(words.howReplies)}</p>
+        {refusedSaves(entries).map(({ entry, savedReplyId, content }) => (
+          <div
+            key={entry.id}
+            role="status"
+            className="mb-3 flex flex-wrap items-center gap-2 rounded-control bg-warning-tint px-3 py-2 text-small"
+          >
+            <span className="min-w-0 flex-1">
+              {say(words.refused, { name: content.name, why: entry.error?.message ?? '' })}
+            </span>
+            <Button
+              size="small"
+              onClick={() => setEditing({ id: savedReplyId, begin: draftOfReply(content), refused: entry })}
+            >
+              {say(words.lookAtIt)}
+            </Button>
+          </div>
+        ))}
         <div className="flex items-center gap-2 pb-3">
           <div className="min-w-0 flex-1">
             <TextField
@@ -133,4 +160,13 @@ export function SavedRepliesSection() {
       </div>
     </section>
   );
+}
+
+/** Changes that came too late or were not theirs to make: their words are kept until somebody decides. */
+function refusedSaves(entries: readonly OutboxEntry[]) {
+  return entries.flatMap((entry) => {
+    if (entry.name !== 'savedReply.save' || entry.state !== 'refused') return [];
+    const args = savedReplyMutations['savedReply.save'].safeParse(entry.args);
+    return args.success ? [{ entry, ...args.data }] : [];
+  });
 }
