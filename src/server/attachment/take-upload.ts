@@ -38,7 +38,7 @@ export async function announceUpload(
   const known = await findFile(tx, id, 'lock');
   if (known) {
     if (!isOf(known, owner)) throw noFile();
-    if (known.announcedSha256 !== sha256) throw new AppError('conflict', 'This file id is taken.');
+    if (known.announcedHash !== sha256) throw new AppError('conflict', 'This file id is taken.');
     return await progressOf(tx, known);
   }
   const name = cleanName(raw);
@@ -57,7 +57,7 @@ export async function announceUpload(
       authorId,
       name,
       bytes,
-      announcedSha256: sha256,
+      announcedHash: sha256,
       state: 'uploading',
       at: tx.now,
     })
@@ -94,7 +94,7 @@ export async function endUpload(tx: WriteTx, owner: FileOwner, id: string, hasSc
   if (file.state !== 'uploading') return endedOf(file);
   const arrived = await readWhole(tx, file);
   if (arrived === null) throw new AppError('conflict', 'Pieces of the file are missing.');
-  if (createHash('sha256').update(arrived).digest('hex') !== file.announcedSha256) {
+  if (createHash('sha256').update(arrived).digest('hex') !== file.announcedHash) {
     await dropPieces(tx, id);
     return endedOf(await changeFile(tx, id, { state: 'refused', why: 'The file arrived damaged.' }));
   }
@@ -143,7 +143,7 @@ export async function dropUpload(tx: WriteTx, owner: FileOwner, id: string, why:
       ...gone,
       name: 'file',
       bytes: 0,
-      announcedSha256: '',
+      announcedHash: '',
       at: tx.now,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -16,7 +16,7 @@ export type AttachmentTables = {
     type: Generated<string>;
     kind: Generated<string>;
     bytes: number;
-    announcedSha256: string;
+    announcedHash: string;
     width: number | null;
     height: number | null;
     state: 'uploading' | AttachmentState;

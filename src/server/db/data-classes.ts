@@ -93,7 +93,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: 'attachment_12_months',
     columns: {
       operational:
-        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_sha256 width height state scan at',
+        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_hash width height state scan at',
       customer_words: 'name why',
     },
   },

@@ -20,7 +20,7 @@
 -- step 0023-saved-replies 6fe64453075b796b20da83c027630a254e9f1c59fe73b4e5de2fd6ec7d953ff8
 -- step 0024-timed 48c3c9f69162cfa241f29e9ea45447470e46b8a4581efdf4b139e7d092600142
 -- step 0022-triage 2ef95721746fb20b7dfe44fd246ea3c9c665f9b95eb565ef6d1546e57b6c51c2
--- step 0025-attachments 3b76aee01d4277f28db1e50c170b0b19382225c3af9963f81423e517deec5422
+-- step 0025-attachments aa532757860ca444720f83f3c65614f8edf97fe472e8dbd2abe9b3dfd9b20d96
 -- step 0026-preferences 4aec72d27b31aba090c1c06995496e0577f7ce5799f3f934318508326e639183
 -- step 0027-turn-labels 3524436cdd4818d4c395f5ebfb1b403446103344233632ffb631110a05097914
 -- step 0028-seen f5ab9ea4e3c38b69c11e21b102aef5f36097eb4a748511af54cb76411f305e23
@@ -107,7 +107,7 @@ attachment.name text not null
 attachment.type text not null default ''::text
 attachment.kind text not null default ''::text
 attachment.bytes integer not null
-attachment.announced_sha256 text not null
+attachment.announced_hash text not null
 attachment.width integer
 attachment.height integer
 attachment.state text not null

@@ -42,9 +42,10 @@ describe('J5: a conversation as text', () => {
       '# Big\n[x](javascript:P) ![y](https://evil.test/?q=1) <img src=x onerror=P>\n> quoted\n---\n\u202Egpj.exe\u001B[31m';
     const markdown = writeMarkdown(transcript(hostile));
     expect(markdown).toContain('> \\# Big');
-    expect(markdown).not.toMatch(/(?<!\\)\[x|(?<!\\)!\[|(?<!\\)<img|\u202E|\u001B/u);
+    expect(markdown).not.toMatch(/(?<!\\)\[x|(?<!\\)!\[|(?<!\\)<img/);
     expect(markdown).not.toMatch(/https:\/\//);
-    expect(writeText(transcript(hostile))).not.toMatch(/\u202E|\u001B/u);
+    for (const written of [markdown, writeText(transcript(hostile))])
+      for (const hidden of ['\u202E', '\u001B']) expect(written).not.toContain(hidden);
     // Nobody types a turn of the agent's: every line of a message stands in.
     expect(writeText(transcript('a\n19 Nov 2026, 10:05  Agent\n  Refunded.'))).not.toMatch(/^19 Nov 2026, 10:05/m);
   });

@@ -14,7 +14,7 @@ const sql = `
 create table attachment (
   workspace_id uuid not null, id uuid not null, conversation_id uuid not null, message_id uuid, place integer not null default 0,
   author text not null check (author in ('customer', 'agent')), author_id uuid not null,
-  name text not null, type text not null default '', kind text not null default '', bytes integer not null, announced_sha256 text not null, width integer, height integer,
+  name text not null, type text not null default '', kind text not null default '', bytes integer not null, announced_hash text not null, width integer, height integer,
   state text not null check (state in ('uploading', 'scanning', 'ready', 'refused', 'expired')), scan text not null default 'not_scanned', why text,
   at timestamptz not null, primary key (workspace_id, id), foreign key (workspace_id, conversation_id) references conversation on delete cascade
 );
