@@ -63,7 +63,11 @@ export function createAccount(options: AccountOptions): Account {
       sync.connection.stop({ state: 'signed_out' });
       emit({ event: 'token', data: { token: null, email: null } });
       // Nothing pending: nothing of this agent stays. Otherwise the profile waits for them.
-      if (stores.outbox.mutations.count() === 0 && stores.outbox.drafts.count() === 0) {
+      if (
+        stores.outbox.mutations.count() === 0 &&
+        stores.outbox.drafts.count() === 0 &&
+        stores.outbox.files.all().length === 0
+      ) {
         const settings = readSettings(stores.outbox);
         stores.wipe();
         stores.outbox.setSetting('theme', settings.theme);

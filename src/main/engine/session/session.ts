@@ -1,8 +1,11 @@
 /** Who is signed in on this profile. Content is readable only while a token is there (SEC-24, SEC-25); what waits to be sent is kept in any case. */
+
 import type { AgentRow } from '#shared/agent/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import type { Stores } from '../db/stores.ts';
+import { words } from '../words.ts';
 
 export type Session = {
   token: () => string | null;
@@ -48,8 +51,12 @@ export function createSession(stores: Stores): Session {
       const isBound = client.agentId !== null;
       const isOthers = isBound && (client.agentId !== agent.id || client.workspaceId !== workspaceId);
       if (isOthers) {
-        if (stores.outbox.mutations.count() > 0 || stores.outbox.drafts.count() > 0) {
-          throw new AppError('forbidden', 'This profile belongs to another agent, whose unsent changes it keeps.');
+        if (
+          stores.outbox.mutations.count() > 0 ||
+          stores.outbox.drafts.count() > 0 ||
+          stores.outbox.files.all().length > 0
+        ) {
+          throw new AppError('forbidden', say(words.anothersProfile));
         }
         // Nothing of the other agent is opened: it is gone before this one is let in.
         stores.wipe();

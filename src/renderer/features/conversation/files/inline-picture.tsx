@@ -14,6 +14,8 @@ import { words } from './words.ts';
 const MOST_WIDE = 360;
 const MOST_HIGH = 280;
 const LEAST = 48;
+/** It is here and cannot be drawn: asking again and again would not help. */
+const MOST_ATTEMPTS = 2;
 
 /** A picture in its place: the room for it is there before it is (no layout shift), a press or Enter opens it. */
 export function InlinePicture({ file, onOpen }: { file: AttachmentRow; onOpen: () => void }) {
@@ -71,7 +73,7 @@ export function InlinePicture({ file, onOpen }: { file: AttachmentRow; onOpen: (
         onError={() => {
           // The address says only that there is none; the engine says why.
           call('attachment:fetch', { id: file.id }).then(
-            () => setAttempt((before) => (before > 2 ? before : before + 1)),
+            () => (attempt < MOST_ATTEMPTS ? setAttempt(attempt + 1) : setWhy(say(words.notShown))),
             (thrown: unknown) => setWhy(toAppError(thrown).message),
           );
         }}

@@ -43,6 +43,7 @@ export const words = defineWords('files', {
     de: 'Nicht auf diesem Gerät. Lädt, sobald wieder online',
   },
   notLoaded: { en: 'Not loaded. {why}', de: 'Nicht geladen. {why}' },
+  notShown: { en: 'The picture cannot be shown.', de: 'Das Bild kann nicht angezeigt werden.' },
   tryAgain: { en: 'Try again', de: 'Erneut versuchen' },
   loading: { en: 'Loading', de: 'Wird geladen' },
   filesOf: { en: 'Files', de: 'Dateien' },
