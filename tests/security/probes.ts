@@ -137,7 +137,8 @@ export const probes: Probes = {
     savedReplyId: correctionId,
     basedOn: 0,
     content: {
-      sharing: 'workspace',
+      // What others use is a lead's (saved-reply/rules.ts).
+      sharing: 'own',
       teamId: null,
       name: 'A probe',
       shortcut: null,
@@ -202,7 +203,13 @@ export const probes: Probes = {
 } as Probes;
 
 /** Mutations that point at nothing but the actor. */
-export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set(['agent.setAvailability', 'preference.set']);
+export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set([
+  'agent.setAvailability',
+  'preference.set',
+  'savedReply.save',
+  'savedReply.remove',
+  'mention.see',
+]);
 
 /** An answer with its ids, numbers and times taken out: what is left may not differ between "foreign" and "absent" (SEC-29). */
 export function comparable(answer: unknown, target: Target): string {

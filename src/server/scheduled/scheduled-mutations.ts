@@ -74,11 +74,13 @@ export function scheduledHandlers(): Pick<MutationHandlers, 'reply.schedule' | '
       }
       const sent = await tx.db
         .selectFrom('message')
-        .select('id')
+        .select('author')
         .where('workspaceId', '=', tx.workspaceId)
+        .where('conversationId', '=', record.row.id)
         .where('id', '=', args.messageId)
         .executeTakeFirst();
-      if (sent) throw new AppError('conflict', 'The reply was sent before it could be taken back.');
+      if (sent?.author.kind === 'agent' && sent.author.id === actor.agentId)
+        throw new AppError('conflict', 'The reply was sent before it could be taken back.');
       return undefined;
     },
   };

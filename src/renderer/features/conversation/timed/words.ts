@@ -8,7 +8,7 @@ export const words = defineWords('writeAhead', {
   leave: { en: 'Keep mine', de: 'Meinen behalten' },
   took: { en: 'The other draft is here', de: 'Der andere Entwurf steht hier' },
   offered: { en: 'Draft of another device', de: 'Entwurf eines anderen Geräts' },
-  sendLater: { en: 'Send later…', de: 'Später senden …' },
+  sendLater: { en: 'Schedule the reply…', de: 'Antwort planen …' },
   sendLaterTitle: { en: 'Send later', de: 'Später senden' },
   sendLaterNote: {
     en: 'Held if the customer writes before, or the conversation changes hands.',
