@@ -14,7 +14,7 @@ import { createChanges, outboxKinds } from './changes.ts';
 import { dropErasedDrafts } from './conversation/drop-erased-drafts.ts';
 import { createReader } from './conversation/reader.ts';
 import { createWaking } from './conversation/wake-snoozed.ts';
-import { DISK_FULL_TEXT, diskFullError, storageFault } from './db/faults.ts';
+import { diskFullError, diskFullText, storageFault } from './db/faults.ts';
 import { FILES_FOLDER, openStores } from './db/stores.ts';
 import { createDrafts } from './draft/drafts.ts';
 import type { Engine, EngineEvent, EngineOptions } from './engine-types.ts';
@@ -231,7 +231,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** A failure with nobody to answer it to: mended if a store is damaged, said if the disk is full, else logged. */
   function endure(thrown: unknown): void {
     if (storageFault(thrown) === 'full')
-      notify({ level: 'error', code: 'disk_full', text: DISK_FULL_TEXT, conversationId: null });
+      notify({ level: 'error', code: 'disk_full', text: diskFullText(), conversationId: null });
     else if (!mend(thrown)) report(thrown);
   }
 
@@ -274,7 +274,7 @@ export function createEngine(options: EngineOptions): Engine {
     report,
     onFault: (thrown) => {
       if (storageFault(thrown) === 'full') {
-        notify({ level: 'error', code: 'disk_full', text: DISK_FULL_TEXT, conversationId: null });
+        notify({ level: 'error', code: 'disk_full', text: diskFullText(), conversationId: null });
         return diskFullError(thrown);
       }
       return mend(thrown) ? AGAIN : thrown;

@@ -56,7 +56,7 @@ it('decision 6: speaks to the shell over its port, and to each page over a port 
   expect(resultOf(2)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
   expect(resultOf(3)).toMatchObject({ ok: false, error: { code: 'invalid' } });
 
-  port2.postMessage({ id: 4, name: 'settings:set', input: { theme: 'dark', density: 'compact', language: 'de' } });
+  port2.postMessage({ id: 4, name: 'settings:set', input: { theme: 'dark', density: 'compact', language: 'en' } });
   await until(() => toPage.some(({ event }) => event === 'changed'));
   port2.close();
 });

@@ -1,6 +1,9 @@
 /** Entry of the utility process: carries the engine's calls and events over ports. The shell speaks to it by messages (EngineOptions come with the first). */
+import { say } from '#shared/intl/say.ts';
 import { createJournalMover } from './db/journal-mover.ts';
+import { followLanguage } from './follow-language.ts';
 import { createEngine, type Engine, type EngineEvent, type Log } from './index.ts';
+import { words } from './words.ts';
 
 type PortMessage = { data: unknown; ports: EnginePort[] };
 /** What is used of electron's MessagePortMain and parentPort, without importing electron. */
@@ -40,6 +43,7 @@ function start(options: StartOptions): void {
   if (made === undefined) return;
   engine = made;
   made.subscribe(publish);
+  followLanguage(made);
   made.setToken(options.token);
   for (const port of early.splice(0)) serve(made, port);
   parent.postMessage({ type: 'ready' });
@@ -55,8 +59,8 @@ function open(options: StartOptions): Engine | undefined {
     });
     const text =
       error instanceof Error && error.name === 'DatabaseFromFuture'
-        ? 'The local store was written by a newer version of Baton. It was not changed.'
-        : 'The local store cannot be opened. It was not changed.';
+        ? say(words.storeFromFuture)
+        : say(words.storeUnusable);
     parent.postMessage({ type: 'notice', level: 'error', code: 'stores_unusable', text, conversationId: null });
     // The shell tries again with growing pauses: a full disk may have room by then.
     process.exitCode = 1;

@@ -1,4 +1,6 @@
+import { say } from '#shared/intl/say.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import { words } from '../words.ts';
 
 export type StorageFault = 'full' | 'corrupt';
 
@@ -11,9 +13,9 @@ export function storageFault(thrown: unknown): StorageFault | undefined {
   return undefined;
 }
 
-export const DISK_FULL_TEXT = 'The disk is full. Nothing was saved; what was there before is kept.';
+export const diskFullText = (): string => say(words.diskFull);
 
 /** The sentence for the agent; SQLite has rolled the transaction back. */
 export function diskFullError(cause: unknown): AppError {
-  return new AppError('internal', DISK_FULL_TEXT, { details: { reason: 'disk_full' }, cause });
+  return new AppError('internal', diskFullText(), { details: { reason: 'disk_full' }, cause });
 }

@@ -1,6 +1,9 @@
 /** Both stores of a profile: opening, repair, and the change from an old cache to a new one. */
+
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '#shared/intl/say.ts';
+import { words } from '../words.ts';
 import { type CacheStore, openCache } from './cache-store.ts';
 import { storageFault } from './faults.ts';
 import type { MoveJournal } from './journal-mover.ts';
@@ -99,7 +102,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify, moveJ
     notify({
       level: 'warning',
       code: 'cache_rebuilt',
-      text: 'The local copy was damaged and is being loaded again. What waits to be sent is kept.',
+      text: say(words.cacheRebuilt),
     });
     return openCache(at(CACHE), key, moveJournal);
   }
@@ -119,7 +122,7 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify, moveJ
     notify({
       level: 'error',
       code: 'outbox_kept_aside',
-      text: `The list of unsent changes was damaged. It is kept aside, encrypted, as ${name}. Replies and drafts that were not sent may be lost.`,
+      text: say(words.outboxAside, { name }),
     });
     return openOutbox(at(OUTBOX), key, makeClientId);
   }

@@ -1,4 +1,5 @@
 /** The local rule at the door of the outbox: what the server would refuse in any case is said at once. The server decides again (PUSH-6). */
+
 import { mutationGrants } from '#shared/contract/matrix.ts';
 import { type MutationName, mutationNames, mutations } from '#shared/conversation/contract.ts';
 import {
@@ -11,6 +12,7 @@ import {
   requireCurrent,
 } from '#shared/conversation/rules.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { say } from '#shared/intl/say.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { repairText } from '#shared/lib/text.ts';
@@ -19,6 +21,7 @@ import type { CacheStore } from '../db/cache-store.ts';
 import { checkSavedReply } from '../saved-reply/check-saved-reply.ts';
 import { argsOf } from '../sync/overlay.ts';
 import { overlayDecisions } from '../sync/overlay-thread.ts';
+import { words } from '../words.ts';
 
 /** Bytes of one mutation's arguments: a push of 1 MiB must always hold it. */
 const MAX_ARGS_BYTES = 256 * 1024;
@@ -47,7 +50,7 @@ export function checkMutation(cache: CacheStore, reader: Reader, name: string, r
 function checkConversation(reader: Reader, actor: Actor, name: MutationName, args: unknown): void {
   const id = (args as { conversationId?: unknown }).conversationId;
   if (typeof id !== 'string') {
-    if (!mayMutate(actor, name, null)) throw new AppError('forbidden', 'Your role does not allow this.');
+    if (!mayMutate(actor, name, null)) throw new AppError('forbidden', say(words.forbidden));
     return;
   }
   const item = reader.conversation(id);
@@ -90,13 +93,13 @@ function notAllowed(
   row: ConversationRow,
   claiming: boolean,
 ): AppError {
-  if (mutationGrants[name][actor.role] !== 'own') return new AppError('forbidden', 'Your role does not allow this.');
+  if (mutationGrants[name][actor.role] !== 'own') return new AppError('forbidden', say(words.forbidden));
   const details = { assigneeId: row.assigneeId, state: row.state };
   // Being claimed is not being yours (OWN-1).
-  if (claiming) return new AppError('conflict', 'The claim is still under way.', { details });
+  if (claiming) return new AppError('conflict', say(words.claiming), { details });
   if (row.assigneeId !== null)
-    return new AppError('conflict', `The conversation is with ${reader.nameOf(row.assigneeId)}.`, { details });
-  return new AppError('conflict', 'Nobody has taken the conversation.', { details });
+    return new AppError('conflict', say(words.withHolder, { name: reader.nameOf(row.assigneeId) }), { details });
+  return new AppError('conflict', say(words.withNobody), { details });
 }
 
 function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, args: unknown): void {
@@ -104,12 +107,16 @@ function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, ar
   if (decision === undefined) return;
   const row = cache.get('correction', decision.correctionId);
   const me = reader.meRow();
-  if (row === null || me === null) throw new AppError('not_found', 'The correction is not here.');
+  if (row === null || me === null) throw new AppError('not_found', say(words.correctionGone));
   const [now] = overlayDecisions([row], reader.lanes().get('global') ?? [], me);
   if (now !== undefined && now.state !== 'waiting')
-    throw new AppError('conflict', `Already decided by ${now.decidedByName ?? 'someone'}.`, {
+    throw new AppError('conflict', describeDecided(now.decidedByName), {
       details: { state: now.state },
     });
+}
+
+function describeDecided(name: string | null): string {
+  return name === null ? say(words.alreadyDecidedSomebody) : say(words.alreadyDecided, { name });
 }
 
 /** SEC-32: lone surrogates are replaced before the text is stored. The guard has bounded the depth. */

@@ -1,7 +1,9 @@
 /** What an agent does goes in here, durably, before anything else happens (SYNC 2.3); and what came of it is said from here. */
+
 import type { CallInput, Draft, EventData } from '#shared/contract/ipc.ts';
 import { laneOf } from '#shared/conversation/contract.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
+import { say } from '#shared/intl/say.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { type ConversationId, uuidFrom } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -11,6 +13,7 @@ import type { Stores } from '../db/stores.ts';
 import type { Clock, Random } from '../engine-types.ts';
 import { argsOf } from '../sync/overlay.ts';
 import type { Settled } from '../sync/pusher.ts';
+import { words } from '../words.ts';
 import { checkMutation } from './check-mutation.ts';
 import { correctDeskTimes } from './correct-desk-times.ts';
 import { refusalNotice } from './refusal-notice.ts';
@@ -112,7 +115,7 @@ export function createOutbox({
     const entry = stores.outbox.mutations.get(id);
     if (entry === null) throw new AppError('not_found', 'The entry is not there any more.');
     if (entry.state !== 'held' && entry.state !== 'refused')
-      throw new AppError('conflict', 'It is on its way already.', { details: { state: entry.state } });
+      throw new AppError('conflict', say(words.onItsWay), { details: { state: entry.state } });
     return entry;
   }
 
@@ -134,7 +137,7 @@ export function createOutbox({
       notify({
         level: 'warning',
         code: 'claim_cancelled',
-        text: 'The server was not reached within ten seconds. The conversation was not taken.',
+        text: say(words.claimCancelled),
         conversationId: claim.conversationId,
       });
     }
@@ -171,12 +174,11 @@ export function createOutbox({
       const draft = argsOf(entry, 'conversation.sendDraft');
       const args = reply ?? note ?? draft;
       const written = args?.text ?? null;
-      if (!args || written === null) throw new AppError('conflict', 'Only replies and notes can be edited.');
+      if (!args || written === null) throw new AppError('conflict', say(words.onlyWritten));
       const mode: Draft['mode'] = note ? 'note' : 'reply';
       const before = stores.outbox.drafts.of(args.conversationId).find((draft) => draft.mode === mode)?.text ?? '';
       const text = before.trim() === '' ? written : `${written}\n\n${before}`;
-      if (text.length > limits.messageChars)
-        throw new AppError('conflict', 'There is a draft already, and both do not fit.');
+      if (text.length > limits.messageChars) throw new AppError('conflict', say(words.draftThere));
       stores.outbox.atomically(() => {
         stores.outbox.drafts.set({
           conversationId: args.conversationId,
@@ -210,17 +212,14 @@ export function createOutbox({
         const why =
           actor && holdReply(row, actor, { ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN });
         if (why)
-          throw new AppError(
-            'conflict',
-            why === 'closed' ? 'The conversation is closed.' : 'The conversation is not yours now.',
-          );
+          throw new AppError('conflict', why === 'closed' ? say(words.closed) : 'The conversation is not yours now.');
       }
       // Decided now, under what is on screen now; the act itself is the same, by its id.
       const acted = argsOf(entry, 'action.confirm') ?? argsOf(entry, 'action.start');
       if (acted) {
         const row = stores.cache.get('conversation', acted.conversationId);
         if (row === null) throw new AppError('not_found', 'The conversation is not here.');
-        if (row.state === 'closed') throw new AppError('conflict', 'The conversation is closed.');
+        if (row.state === 'closed') throw new AppError('conflict', say(words.closed));
         args = { ...acted, ownershipVersion: row.ownershipVersion, seenThrough: row.lastCustomerN };
       }
       // D4: the words go out instead of the draft that waits now, if one does.

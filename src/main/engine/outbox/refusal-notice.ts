@@ -1,5 +1,7 @@
 import type { EventData } from '#shared/contract/ipc.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
+import { say } from '#shared/intl/say.ts';
+import { words } from '../words.ts';
 
 type Notice = Omit<EventData<'notice'>, 'conversationId'>;
 
@@ -9,15 +11,16 @@ export function refusalNotice(
   outcome: Extract<PushOutcome, { status: 'refused' | 'held' }>,
 ): Notice | null {
   if (name === 'desk.record' || name === 'conversation.open' || name === 'draft.write') return null;
+  const why = outcome.error.message;
   if (name.startsWith('action.')) {
-    const what = name === 'action.decline' ? 'An act was not declined.' : 'Nothing was run.';
-    return { level: 'warning', code: 'act_stopped', text: `${what} ${outcome.error.message}` };
+    const text = say(name === 'action.decline' ? words.actNotDeclined : words.nothingRun, { why });
+    return { level: 'warning', code: 'act_stopped', text };
   }
   if (name === 'conversation.sendDraft')
-    return { level: 'warning', code: 'draft_not_sent', text: `The answer was not sent. ${outcome.error.message}` };
+    return { level: 'warning', code: 'draft_not_sent', text: say(words.answerNotSent, { why }) };
   if (outcome.status === 'held') {
-    return { level: 'warning', code: 'reply_held', text: `A reply is held and was not sent. ${outcome.error.message}` };
+    return { level: 'warning', code: 'reply_held', text: say(words.replyHeld, { why }) };
   }
-  if (name === 'conversation.claim') return { level: 'warning', code: 'claim_lost', text: outcome.error.message };
-  return { level: 'warning', code: 'change_refused', text: `A change was refused. ${outcome.error.message}` };
+  if (name === 'conversation.claim') return { level: 'warning', code: 'claim_lost', text: why };
+  return { level: 'warning', code: 'change_refused', text: say(words.changeRefused, { why }) };
 }

@@ -7,7 +7,7 @@ import { limits } from '#shared/lib/limits.ts';
 import { resultOf, unwrap } from '#shared/lib/result.ts';
 import type { Presence } from '../board/presence.ts';
 import type { PageEffect } from '../db/apply-page.ts';
-import { DISK_FULL_TEXT, storageFault } from '../db/faults.ts';
+import { diskFullText, storageFault } from '../db/faults.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Clock, Log, Random } from '../engine-types.ts';
 import type { Session } from '../session/session.ts';
@@ -160,7 +160,7 @@ export function createSync(options: SyncOptions): Sync {
     const fault = storageFault(thrown);
     if (fault === 'full') {
       log('error', 'disk_full', { what });
-      notify({ level: 'error', code: 'disk_full', text: DISK_FULL_TEXT, conversationId: null });
+      notify({ level: 'error', code: 'disk_full', text: diskFullText(), conversationId: null });
       again(DISK_FULL_PAUSE_MS);
     } else if (fault === 'corrupt' && options.repair(thrown)) {
       log('info', 'store_repaired', { what });

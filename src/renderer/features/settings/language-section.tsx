@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { chosenLocale } from '#renderer/intl/system-locale.ts';
 import { type LanguageChoice, languages } from '#shared/intl/locale.ts';
-import { say } from '#shared/intl/say.ts';
+import { say, spokenLocale } from '#shared/intl/say.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { words } from './language-words.ts';
@@ -23,7 +24,7 @@ export function LanguageSection({ settings, change }: LanguageSectionProps) {
     section.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
   }, []);
   const choose = (language: LanguageChoice) => {
-    wasJustChosen = true;
+    wasJustChosen = chosenLocale(language) !== spokenLocale();
     void change({ ...settings, language });
   };
   return (
