@@ -42,7 +42,7 @@ test('a morning’s queue is sorted out by keyboard: taken, tagged, put away and
   await shot('selected');
   expect(await violationsOf(page)).toEqual([]);
   await baton.press('c');
-  await expect(page.getByText('3 taken')).toBeVisible(SOON);
+  await expect(page.getByText('3 taken').first()).toBeVisible(SOON);
   await expect(bar).toBeHidden();
 
   // Tags: two on one, and they are suggested on the next.
@@ -104,20 +104,21 @@ test('a view of one’s own: named, counted, behind G 1, sorted as it was left, 
 }, info) => {
   test.setTimeout(240_000);
   mkdirSync(info.outputDir, { recursive: true });
+  await stage.escalated('Our invoice of October is wrong. I want a person.', 'os-lukas');
   const { window: page, baton } = await stage.seat('agent', { name: 'agent-two' });
   const shot = (name: string) => shoot(page, (file) => info.outputPath(file), name);
   await page.getByRole('button', { name: 'All queues' }).click();
   await shot('views');
   await page.getByRole('menuitem', { name: 'New view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'New view' });
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Refunds of mine');
-  await dialog.getByRole('button', { name: 'refund', exact: true }).click();
-  await expect(dialog).toContainText('1 conversation now', SOON);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Billing first');
+  await dialog.getByRole('button', { name: 'Billing and plans', exact: true }).click();
+  await expect(dialog).toContainText(/[1-9]\d* conversations? now/u, SOON);
   await shot('new-view');
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('heading', { name: 'Refunds of mine' })).toBeVisible();
-  await expect(baton.queue.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Billing first' })).toBeVisible();
+  await expect(baton.queue.getByRole('option').first()).toBeVisible();
   await page.getByRole('button', { name: /^Sort/ }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Waited longest' }).click();
   await baton.press('g', 'q');
@@ -125,7 +126,7 @@ test('a view of one’s own: named, counted, behind G 1, sorted as it was left, 
   const next = await stage.seat('agent', { name: 'agent-three' });
   await expect(next.baton.queue.getByRole('option').first()).toBeVisible(SOON);
   await next.baton.press('g', '1');
-  await expect(next.window.getByRole('heading', { name: 'Refunds of mine' })).toBeVisible(SOON);
+  await expect(next.window.getByRole('heading', { name: 'Billing first' })).toBeVisible(SOON);
   await expect(next.window.getByRole('button', { name: 'Sort: Waited longest' })).toBeVisible();
   await next.window.setViewportSize({ width: 1024, height: 640 });
   await next.window.screenshot({ path: info.outputPath('narrow.png') });

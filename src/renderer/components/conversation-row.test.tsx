@@ -66,7 +66,7 @@ describe('DESIGN 7: a row says what became of it', () => {
     expect(screen.getByText('refund')).toBeInTheDocument();
     expect(screen.getByText('2 more tags')).toBeInTheDocument();
     expect(screen.getByText(/^From Ana: Knows them · /u)).toBeInTheDocument();
-    expect(screen.getByText('Brightside · Scale')).toBeInTheDocument();
+    expect(screen.getByText('Scale · Brightside')).toBeInTheDocument();
     expect(nameConversation(item(over), billing, NOW)).toContain('tags refund, month end, vip');
   });
 });

@@ -90,9 +90,9 @@ export function ConversationRow(props: ConversationRowProps) {
 
 type Shown = QueueItem['conversation'];
 
-/** Company and tier: the second is what decides how soon (C3). */
+/** Tier and company: the first decides how soon (C3), and what is long gives way at its end. */
 function accountOf({ accountName, tier }: Shown) {
-  const parts = [accountName, tier].filter((part) => part !== null && part !== '');
+  const parts = [tier, accountName].filter((part) => part !== null && part !== '');
   return parts.length === 0 ? undefined : <SafeText>{parts.join(' · ')}</SafeText>;
 }
 

@@ -16,5 +16,12 @@ export const rowWords = defineWords('conversationRow', {
     en: '{count, plural, one {# more tag} other {# more tags}}',
     de: '{count, plural, one {# weiterer Tag} other {# weitere Tags}}',
   },
+  more: { en: 'More for this conversation', de: 'Mehr zu diesem Gespräch' },
+  snooze: { en: 'Snooze…', de: 'Zurückstellen…' },
+  assign: { en: 'Assign…', de: 'Zuweisen…' },
+  tagIt: { en: 'Tags…', de: 'Tags…' },
+  release: { en: 'Put back in the queue', de: 'Zurück in die Warteschlange' },
+  snoozedUntil: { en: 'Snoozed until {time}', de: 'Zurückgestellt bis {time}' },
+  snoozedUntilWord: { en: 'Snoozed until they write', de: 'Zurückgestellt bis zur Antwort' },
   editTags: { en: 'Tags of the conversation', de: 'Tags des Gesprächs' },
 });

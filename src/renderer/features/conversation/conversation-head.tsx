@@ -1,5 +1,8 @@
 import { batonOwner } from '#renderer/components/baton-owner.ts';
 import { ConversationClock } from '#renderer/components/conversation-clock.tsx';
+import { ConversationMore } from '#renderer/components/conversation-more.tsx';
+import { ConversationTags } from '#renderer/components/conversation-tags.tsx';
+import { SnoozeTag } from '#renderer/components/snooze-tag.tsx';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
@@ -60,6 +63,8 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
           <span aria-hidden="true">·</span>
           <WhyHere conversation={conversation} now={now} />
           <span className="tabular-nums">#{conversation.number}</span>
+          <SnoozeTag conversation={conversation} now={now} />
+          <ConversationTags conversation={conversation} most={3} />
         </div>
       </div>
       <div className="ms-auto flex flex-none items-center gap-1">
@@ -95,6 +100,7 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
             </Button>
           </>
         ) : null}
+        <ConversationMore />
         <span className="side:hidden">
           <IconButton
             icon={PaneIcon}

@@ -16,6 +16,9 @@ const own = { state: 'active', assigneeId: mira.id, ownershipVersion: 2, lastCus
 const waiting = { state: 'queued', assigneeId: null, ownershipVersion: 1, lastCustomerN: 3 } as const;
 const elsewhere = ['conversation.claim', 'conversation.close', 'go.queue', 'go.mine', 'summary.clear'];
 
+/** A machine that runs other tests besides. */
+const SOON = { timeout: 10_000 };
+
 /** As an engine would, without one: the rows, and what was sent written down. */
 function openDesk(rows: readonly ConversationRow[]): Desk & { sent: { name: string; args: unknown }[] } {
   const sent: { name: string; args: unknown }[] = [];
@@ -67,7 +70,7 @@ afterEach(() => {
 describe('J3: several at once', () => {
   it('are chosen by key, press and range; the bar says how many, and Escape lets go', async () => {
     const desk = openDesk(three);
-    const rows = await screen.findAllByRole('option');
+    const rows = await screen.findAllByRole('option', {}, SOON);
     desk.run('queue.next');
     desk.run('queue.select');
     desk.run('queue.selectNext');
@@ -87,10 +90,10 @@ describe('J3: several at once', () => {
 
   it('each goes out as a change of its own, under what was seen of it', async () => {
     const desk = openDesk(three);
-    await screen.findAllByRole('option');
+    await screen.findAllByRole('option', {}, SOON);
     desk.run('queue.selectAll');
     desk.run('conversation.snooze');
-    const question = await screen.findByRole('dialog', { name: 'Snooze until' });
+    const question = await screen.findByRole('dialog', { name: 'Snooze until' }, SOON);
     await userEvent.type(within(question).getByRole('combobox'), 'until');
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(desk.sent).toHaveLength(3));
@@ -106,17 +109,17 @@ describe('J3: several at once', () => {
 describe('C5: assign', () => {
   it('asks to whom, then why; what is typed there goes with it', async () => {
     const desk = openDesk([rowAt(1, own)]);
-    await screen.findAllByRole('option');
+    await screen.findAllByRole('option', {}, SOON);
     desk.run('queue.next');
     desk.run('conversation.assign');
-    const whom = await screen.findByRole('dialog', { name: 'Assign to' });
+    const whom = await screen.findByRole('dialog', { name: 'Assign to' }, SOON);
     expect(
       within(whom)
         .getAllByRole('option')
         .map((option) => option.textContent),
     ).toEqual([expect.stringContaining('Tomás Ruiz'), expect.stringContaining(`Back to ${billing.name}`)]);
     await userEvent.keyboard('{Enter}');
-    const why = await screen.findByRole('dialog', { name: /^Why Tomás/u });
+    const why = await screen.findByRole('dialog', { name: /^Why Tomás/u }, SOON);
     await userEvent.type(within(why).getByRole('combobox'), 'Knows the account');
     await userEvent.click(within(why).getByRole('option', { name: /Too much at once/u }));
     await waitFor(() => expect(desk.sent).toHaveLength(1));
@@ -136,10 +139,10 @@ describe('C5: assign', () => {
 describe('J6: tags', () => {
   it('what is in use is offered first, what is new is named as new; the question stays for the next', async () => {
     const desk = openDesk([rowAt(1, { ...own, tags: ['vip'] })]);
-    await screen.findAllByRole('option');
+    await screen.findAllByRole('option', {}, SOON);
     desk.run('queue.next');
     desk.run('conversation.tag');
-    const question = await screen.findByRole('dialog', { name: 'Add or remove a tag' });
+    const question = await screen.findByRole('dialog', { name: 'Add or remove a tag' }, SOON);
     const offered = () =>
       within(question)
         .getAllByRole('option')

@@ -21,7 +21,7 @@ export const MOST_AT_ONCE = 200;
 
 /** J6, C5: what is done to one conversation or to many, and what is said of it. Each is one mutation; what can be undone has its way back. */
 export function useActs() {
-  const { toast, notify, announce } = useWorkspace();
+  const { toast, notify } = useWorkspace();
   const me = useSession()?.agent ?? undefined;
   const agents = useLiveQuery('workspace:get', {}, ['workspace']).data?.agents;
 
@@ -32,12 +32,12 @@ export function useActs() {
       if (done === undefined && failed.length === 1 && first !== undefined)
         return notify({ level: 'error', text: errorText(first.error) });
       const text = describeOutcome(done, failed, agents ?? []);
+      // Both are read out as they come.
       if (done === undefined) notify({ level: 'warning', text });
       else toast(text, undo);
-      announce(text);
       return undefined;
     },
-    [toast, notify, announce, agents],
+    [toast, notify, agents],
   );
 
   return useMemo(() => {

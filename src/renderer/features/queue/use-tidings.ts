@@ -32,7 +32,8 @@ export function useTidings(): void {
       if (away !== undefined) return describeBack(away, row) ?? [];
       return before.mine.has(row.id) || before.snoozed.has(row.id) ? [] : (describeGiven(row, myId) ?? []);
     });
-    for (const text of news) announce(text);
+    // The last is shown, and read out by being shown.
+    for (const text of news.slice(0, -1)) announce(text);
     const last = news.at(-1);
     if (last !== undefined) toast(last);
   }, [snoozed, mine, myId, toast, announce]);
