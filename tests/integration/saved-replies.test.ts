@@ -73,25 +73,28 @@ describe('J6: saved replies', () => {
     const one = await seatOf('eastLead');
     const two = await seatOf('eastLead');
     const savedReplyId = randomUUID();
+    await site.stop();
     await one.offline();
     const first = content('Refund', { sharing: 'workspace' });
     await one.mutate('savedReply.save', { savedReplyId, basedOn: 0, content: first });
     expect(await namesOf(one)).toContain('Refund');
-    await one.current();
+    await site.restart();
     await has(two, 'Refund');
-    await one.offline();
-    await one.mutate('savedReply.save', { savedReplyId, basedOn: 1, content: { ...first, name: 'Refund of one' } });
-    await two.mutate('savedReply.save', { savedReplyId, basedOn: 1, content: { ...first, name: 'Refund of two' } });
-    await two.drained();
-    await one.current();
+    await one.drained();
+    const change = (seat: EngineSeat, name: string) =>
+      seat.mutate('savedReply.save', { savedReplyId, basedOn: 1, content: { ...first, name } });
+    await Promise.all([change(one, 'Refund of one'), change(two, 'Refund of two')]);
+    const refusedOf = async () => {
+      const entries = [...(await one.outbox()), ...(await two.outbox())];
+      return entries.filter(({ state }) => state === 'refused');
+    };
+    await until(async () => (await refusedOf()).length === 1, 'the later one to be refused');
+    expect((await refusedOf())[0]?.error?.code).toBe('conflict');
+    const kept = async (seat: EngineSeat) => (await namesOf(seat)).filter((name) => name.startsWith('Refund of'));
     await until(
-      async () => (await one.outbox()).some(({ state }) => state === 'refused'),
-      'the late one to be refused',
+      async () => (await kept(one)).length === 1 && (await kept(one))[0] === (await kept(two))[0],
+      'the first one to be everywhere',
     );
-    const [refused] = (await one.outbox()).filter(({ state }) => state === 'refused');
-    expect(refused?.error?.code).toBe('conflict');
-    await has(one, 'Refund of two');
-    expect(await namesOf(one)).not.toContain('Refund of one');
   });
 
   it('uses are counted at this desk', async () => {
@@ -113,7 +116,7 @@ describe('J6, SEC-27: mentions in notes', () => {
     const colleague = await seatOf('eastColleague', 'colleague');
     const west = await seatOf('westAgent');
     const ids = { colleague: await idOf(colleague), west: await idOf(west) };
-    await colleague.offline();
+    await colleague.close();
     const customer = await openEscalated(site.channel, site.questionFor('east'));
     await until(
       async () => (await agent.conversation(customer.conversationId)) !== null,
@@ -126,8 +129,8 @@ describe('J6, SEC-27: mentions in notes', () => {
     const note = { conversationId: customer.conversationId, noteId: randomUUID(), text: '@Colleague, look', mentions };
     await agent.mutate('conversation.note', note);
     await agent.drained();
-    await colleague.current();
-    const told = async () => (await colleague.call('mention:list', {})).mentions;
+    const back = await seatOf('eastColleague', 'colleague');
+    const told = async () => (await back.call('mention:list', {})).mentions;
     await until(async () => (await told()).length === 1, 'the colleague to be told');
     const [mention] = await told();
     expect(mention).toMatchObject({ noteId: note.noteId, seenAt: null });
@@ -136,8 +139,8 @@ describe('J6, SEC-27: mentions in notes', () => {
     const kept = (await agent.conversation(customer.conversationId))?.notes.find(({ id }) => id === note.noteId);
     expect(kept?.mentions?.map(({ id }) => id)).toEqual([ids.colleague]);
 
-    await colleague.mutate('mention.see', { mentionIds: [mention?.id ?? ''] });
-    await colleague.drained();
+    await back.mutate('mention.see', { mentionIds: [mention?.id ?? ''] });
+    await back.drained();
     expect((await told())[0]?.seenAt).not.toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import { findVariables } from '#shared/saved-reply/variables.ts';
 import type { ComposerSlotProps } from '../composer-slot.ts';
 import type { TriggerKind } from './find-trigger.ts';
@@ -10,6 +12,7 @@ import { useEmojiSource } from './use-emoji-source.tsx';
 import { useMentionSource } from './use-mention-source.tsx';
 import { useReplySource } from './use-reply-source.tsx';
 import { type TextMenu, useTextMenu } from './use-text-menu.tsx';
+import { words } from './words.ts';
 
 export type Writing = {
   /** The list at the caret, when there is one. */
@@ -41,6 +44,7 @@ export function useWriting({ thread, area, composer, drafts }: ComposerSlotProps
   const replies = useReplySource(thread, write);
   const mentions = useMentionSource(thread, write);
   const emoji = useEmojiSource(write);
+  const { toast } = useWorkspace();
   const menu = useTextMenu(area, composer.mode === 'note' ? [replies, mentions, emoji] : [replies, emoji]);
 
   const isWriting = () => area.current !== null && document.activeElement === area.current;
@@ -85,6 +89,7 @@ export function useWriting({ thread, area, composer, drafts }: ComposerSlotProps
     openMenu: (kind) => {
       const box = area.current;
       if (box === null) return;
+      if (kind === 'reply' && replies.find('')?.length === 0) return toast(say(words.noReplies));
       const before = box.value.slice(0, box.selectionStart);
       const space = before === '' || /\s$/u.test(before) ? '' : ' ';
       replaceText(box, { start: box.selectionStart, end: box.selectionEnd }, `${space}${SIGNS[kind]}`);

@@ -33,6 +33,10 @@ export const words = defineWords('writing', {
     de: 'Nicht gesendet. {name} hat noch keinen Wert.',
   },
   fillNext: { en: 'Fill in {name}', de: '{name} ausfüllen' },
+  noReplies: {
+    en: 'No saved replies yet. They are made in the settings.',
+    de: 'Noch keine Textbausteine. Angelegt werden sie in den Einstellungen.',
+  },
   colleagues: { en: 'Colleagues', de: 'Kolleginnen und Kollegen' },
   online: { en: 'online', de: 'online' },
   busy: { en: 'busy', de: 'beschäftigt' },
