@@ -2,6 +2,7 @@
 import { app, dialog } from 'electron';
 import { AppError } from '#shared/lib/errors.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
+import { HIDDEN_SWITCH } from './shell/auto-start.ts';
 import { DEEP_LINK_SCHEME, findDeepLink } from './shell/deep-link.ts';
 import { readOverrides, refusedSwitches } from './shell/environment.ts';
 import { guardAllContents } from './shell/guard-contents.ts';
@@ -34,6 +35,8 @@ function start(): undefined {
   if (app.isPackaged && isOlder(process.versions.electron)) return refuse('This package holds too old a runtime.');
   if (app.isPackaged) app.enableSandbox();
 
+  // A window that is hidden in the tray still climbs the ladder of alerts: its timers may sleep a second, not a minute (C9).
+  app.commandLine.appendSwitch('disable-features', 'IntensiveWakeUpThrottling');
   registerAppScheme();
   guardAllContents(app, { log, isServed: overrides.rendererUrl !== undefined });
   refuseBadCertificates(app, log);
@@ -75,7 +78,7 @@ function start(): undefined {
   void app
     .whenReady()
     .then(async () => {
-      shell = await startShell({ profile, overrides, log });
+      shell = await startShell({ profile, overrides, log, isHidden: app.commandLine.hasSwitch(HIDDEN_SWITCH) });
       if (firstTarget !== undefined) shell.navigate(firstTarget);
     })
     .catch((error: unknown) => {

@@ -47,6 +47,9 @@ export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
     },
     'shell:setTray': ({ tooltip, items }) => {
       native.tray.show(tooltip, items);
+      // Started hidden on a desktop without a tray: nothing else would bring the window up.
+      const window = windows.main();
+      if (!native.tray.isThere() && window?.isVisible() === false) bringForward(window);
       return {};
     },
     'shell:setMenus': ({ menus }) => {

@@ -42,10 +42,16 @@ export type Shell = {
   stop: (limitMs: number) => Promise<void>;
 };
 
-export type ShellOptions = { profile: Profile; overrides: Overrides; log: Log };
+export type ShellOptions = {
+  profile: Profile;
+  overrides: Overrides;
+  log: Log;
+  /** Started with the system: no window comes up where the tray holds it. */
+  isHidden: boolean;
+};
 
 /** @throws AppError with a sentence for the agent when the profile or the server's address cannot be used */
-export async function startShell({ profile, overrides, log }: ShellOptions): Promise<Shell> {
+export async function startShell({ profile, overrides, log, isHidden }: ShellOptions): Promise<Shell> {
   const isDevelopment = !app.isPackaged;
   const notice = runtimeNotice(process.versions.electron);
   const address = overrides.serverUrl ?? readWorkspaceServer(profile.workspacePath);
@@ -155,8 +161,8 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
   }
 
   /** The window that asked for the passphrase, if one did, goes on as the workspace. */
-  function open(): BrowserWindow {
-    const created = windows.makeMain();
+  function open(isShown = true): BrowserWindow {
+    const created = windows.makeMain(isShown);
     if (overrides.screenshotPath !== undefined)
       screenshotWhenPainted(created, overrides.screenshotPath, (error) => void report(error));
     void created.loadURL(APP_PAGE).catch((error) => void report(error));
@@ -168,7 +174,7 @@ export async function startShell({ profile, overrides, log }: ShellOptions): Pro
 
   host.start();
   line.renew();
-  open();
+  open(!isHidden);
   signInAtStart(overrides, host.sendPort, log);
   return {
     focus,
