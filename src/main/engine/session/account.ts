@@ -72,6 +72,7 @@ export function createAccount(options: AccountOptions): Account {
         stores.wipe();
         stores.outbox.setSetting('theme', settings.theme);
         stores.outbox.setSetting('density', settings.density);
+        stores.outbox.setSetting('language', settings.language);
       }
       onLocked();
       if (token !== null) await signOut(serverUrl, token);
