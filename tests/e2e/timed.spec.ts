@@ -101,3 +101,35 @@ test('J6, J10: what is written ahead, by keyboard', async ({ browserName: _brows
   await window.keyboard.press('e');
   await expect(list.getByRole('option')).toHaveCount(1);
 });
+
+test('J4: words follow their writer to another computer; other words there are kept, offered, and taken', async ({
+  browserName: _browser,
+}, info) => {
+  test.setTimeout(240_000);
+  mkdirSync(info.outputDir, { recursive: true });
+  const { window: laptop, baton } = await stage.seat('agent');
+  const { window: desktop, baton: other } = await stage.seat('agent', { name: 'desktop' });
+  const boxOf = (window: Page) => window.getByRole('textbox', { name: /reply/i });
+  await baton.open('Dana Whitfield');
+  await other.open('Dana Whitfield');
+  await boxOf(laptop).fill('The invoices of October');
+  await expect(boxOf(desktop)).toHaveValue('The invoices of October');
+  await boxOf(laptop).fill('');
+  await expect(boxOf(desktop)).toHaveValue('', { timeout: 20_000 });
+
+  // Both write at once: nobody's words are lost.
+  await boxOf(laptop).fill('From the laptop');
+  await boxOf(desktop).fill('From the desktop');
+  const offerOf = (window: Page) => window.getByRole('region', { name: 'Draft of another device' });
+  await expect(async () => {
+    expect((await offerOf(laptop).count()) + (await offerOf(desktop).count())).toBeGreaterThan(0);
+  }).toPass({ timeout: 15_000 });
+  await expect(boxOf(laptop)).toHaveValue('From the laptop');
+  await expect(boxOf(desktop)).toHaveValue('From the desktop');
+  const [asked, words] =
+    (await offerOf(laptop).count()) > 0 ? [laptop, 'From the desktop'] : [desktop, 'From the laptop'];
+  await shoot(asked, (file) => info.outputPath(file), 'offered');
+  await offerOf(asked).getByRole('button', { name: 'Take it' }).click();
+  await expect(boxOf(asked)).toHaveValue(words);
+  await expect(offerOf(asked)).toBeHidden();
+});

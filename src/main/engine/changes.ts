@@ -51,6 +51,7 @@ export const outboxKinds: readonly ChangeKind[] = [
   'savedReply',
   'mention',
   'preference',
+  'timed',
 ];
 
 export type Changes = {

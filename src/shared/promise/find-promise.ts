@@ -4,6 +4,8 @@ import { type FindTimeOptions, findTime } from '../timed/find-time.ts';
 export type FoundPromise = { words: string; dueAt: number };
 
 const MOST_WORDS = 500;
+/** Nobody promises more in one reply; what comes after is not looked at. */
+const MOST_PROMISES = 3;
 /** Longer texts are not replies that somebody types. */
 const MOST_CHARS = 20_000;
 
@@ -40,7 +42,13 @@ const NOT_A_PROMISE: readonly RegExp[] = [
  */
 export function findPromises(text: string, options: FindTimeOptions): FoundPromise[] {
   if (text.length > MOST_CHARS) return [];
-  return sentencesOf(text).flatMap((sentence) => promiseOf(sentence, options) ?? []);
+  const found: FoundPromise[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const promise = promiseOf(sentence, options);
+    if (promise !== null) found.push(promise);
+    if (found.length >= MOST_PROMISES) break;
+  }
+  return found;
 }
 
 function promiseOf(sentence: string, options: FindTimeOptions): FoundPromise | null {

@@ -12,7 +12,7 @@ const NONE: readonly TimedItem[] = [];
 
 /** Everything with a time, soonest first; of one conversation where it is named. */
 export function useTimed(conversationId?: ConversationId): readonly TimedItem[] {
-  const items = useLiveQuery('timed:list', {}, ['timed', 'outbox', 'queue', 'session']).data?.items ?? NONE;
+  const items = useLiveQuery('timed:list', {}, ['timed', 'session']).data?.items ?? NONE;
   return conversationId === undefined ? items : items.filter((item) => item.conversationId === conversationId);
 }
 

@@ -22,7 +22,7 @@ const GROUPS = { over: words.over, today: words.today, later: words.later } as c
 
 /** J6, J10: everything with a time: promises of the teams, own reminders, replies for later; what is overdue first. */
 export function TimedScreen() {
-  const query = useLiveQuery('timed:list', {}, ['timed', 'outbox', 'queue', 'session']);
+  const query = useLiveQuery('timed:list', {}, ['timed', 'session']);
   const { goTo, toast } = useWorkspace();
   const { end, drop, takeBack } = useTimedActs();
   const now = useServerNow();

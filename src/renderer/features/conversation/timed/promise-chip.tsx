@@ -3,7 +3,7 @@ import { describeWhen } from '#renderer/components/timed/describe-due.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { say } from '#shared/intl/say.ts';
-import { findPromises } from '#shared/promise/find-promise.ts';
+import { type FoundPromise, findPromises } from '#shared/promise/find-promise.ts';
 import { Button } from '#ui/button.tsx';
 import { PromiseIcon } from '#ui/icons.tsx';
 import type { ComposerSlotProps } from '../composer-slot.ts';
@@ -21,13 +21,16 @@ export function PromiseChip({ thread, composer }: ComposerSlotProps) {
   const minute = now - (now % MINUTE_MS);
   // Typing never waits for it (J2).
   const text = useDeferredValue(composer.mode === 'reply' ? composer.text : '');
-  const found = useMemo(() => {
+  const all = useMemo(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return findPromises(text, { nowMs: minute, zone, usualHour: END_OF_DAY })[0];
+    return findPromises(text, { nowMs: minute, zone, usualHour: END_OF_DAY });
   }, [text, minute]);
   const kept = useSyncExternalStore(onKeptPromises, () => keptPromises(conversationId));
   const keys = useCommandKeys('promise.keep');
-  const isKept = found !== undefined && kept.some((one) => one.words === found.words);
+  const isIn = ({ words: said }: FoundPromise) => kept.some((one) => one.words === said);
+  // One after the other; what is kept already stays to be seen, and to be taken back.
+  const found = all.find((one) => !isIn(one)) ?? all[0];
+  const isKept = found !== undefined && isIn(found);
   const toggle = () => {
     if (found === undefined) return;
     keepPromises(conversationId, isKept ? kept.filter((one) => one.words !== found.words) : [...kept, found]);
