@@ -22,7 +22,7 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 export async function findBareWords(root: string): Promise<BareWord[]> {
   const folder = join(root, 'src/renderer');
   const files = (await readdir(folder, { recursive: true })).filter(
-    (file) => /\.tsx$/u.test(file) && !/\.test\.tsx$|(?:^|[/\\])gallery/u.test(file),
+    (file) => file.endsWith('.tsx') && !/\.test\.tsx$|(?:^|[/\\])gallery/u.test(file),
   );
   const found: BareWord[] = [];
   for (const file of files.sort()) {

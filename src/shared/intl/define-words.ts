@@ -9,7 +9,7 @@ type Texts = { readonly en: string; readonly de: string };
 
 /**
  * The words of one feature, in its `words.ts`. A language left out does not compile; ICU, arguments and stale German are checked by
- * tests/intl/catalogue.test.ts.
+ * tests/intl.
  *
  * @param feature first part of the ids, unique in the product: the folder's name
  */
