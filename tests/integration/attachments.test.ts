@@ -44,7 +44,7 @@ async function claimed(seat: EngineSeat, { conversationId }: Customer): Promise<
   const me = (await seat.call('session:get', {})).agent?.id;
   await until(async () => {
     const thread = await seat.conversation(conversationId);
-    return thread?.conversation.assigneeId === me && thread.complete;
+    return thread !== null && thread.conversation.assigneeId === me && thread.complete;
   }, 'the claim to be confirmed');
 }
 
@@ -112,7 +112,9 @@ describe('files of replies', () => {
     expect([waiting.draft.length, waiting.sending.length]).toEqual([0, 2]);
     // SEC-20: nothing of it in clear, not even its name.
     const folder = join(dir, profile);
-    for (const name of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
+    for (const name of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )) {
       const stored = readFileSync(join(name.parentPath, name.name));
       expect(stored.includes('SECRET-IN-A-FILE'), name.name).toBe(false);
       expect(stored.includes('contract.pdf'), name.name).toBe(false);
@@ -124,7 +126,10 @@ describe('files of replies', () => {
     await site.restart();
     await seat.drained();
     expect(await shownTo(customer)).toEqual([['Before.'], ['With both.', 'notes.txt', 'contract.pdf'], ['After.']]);
-    await until(async () => (await listOf(seat, customer)).here.length === 2, 'the files to be the server’s and still here');
+    await until(
+      async () => (await listOf(seat, customer)).here.length === 2,
+      'the files to be the server’s and still here',
+    );
     const done = await listOf(seat, customer);
     expect([done.draft, done.sending]).toEqual([[], []]);
     const read = await seat.call('attachment:read', { id: one });

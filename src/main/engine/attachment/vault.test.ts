@@ -72,7 +72,7 @@ describe('SEC-20: bytes of files on this device', () => {
   });
 
   it('SEC-18: no id names a place outside', () => {
-    expect(() => vaultOf().read('../outbox.db')).toThrow();
-    expect(() => vaultOf().write('../x', Buffer.from('x'))).toThrow();
+    expect(() => vaultOf().read('../outbox.db')).toThrow('must be a lower-case UUID');
+    expect(() => vaultOf().write('../x', Buffer.from('x'))).toThrow('must be a lower-case UUID');
   });
 });
