@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seenId } from '#shared/alert/schema.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
-import type { ConversationId } from '#shared/lib/ids.ts';
+import type { ConversationId, EventId } from '#shared/lib/ids.ts';
 import { conversation, idOf, mira, TEAM, tomas } from '#tests/support/dom-rows.ts';
 import { removeFolders, startTestEngine, type TestEngine, until } from '#tests/support/engine.ts';
 import { createScriptedServer, type ScriptedServer } from '#tests/support/scripted-server.ts';
@@ -24,7 +24,13 @@ const alerts = async () =>
 const mark = { throughN: 3, ownershipVersion: 4 };
 const look = () => ({
   events: [
-    { type: 'conversation.seen' as const, id: randomUUID(), at: new Date().toISOString(), conversationId: id, ...mark },
+    {
+      type: 'conversation.seen' as const,
+      id: randomUUID() as EventId,
+      at: new Date().toISOString(),
+      conversationId: id,
+      ...mark,
+    },
   ],
 });
 

@@ -1,0 +1,170 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AlertItem } from '#shared/alert/schema.ts';
+import { type DeskOptions, showAtDesk } from '#tests/support/dom-desk.tsx';
+import { CONVERSATION, conversation, mira, thread } from '#tests/support/dom-rows.ts';
+import { AlertsHost } from './alerts-host.tsx';
+import { alertCommands } from './commands.ts';
+
+const alert: AlertItem = {
+  id: `message:${CONVERSATION}:9`,
+  kind: 'message',
+  conversationId: CONVERSATION,
+  customerName: 'Dana \u202eWhitfield',
+  need: 'Charged twice <b>',
+  since: '2026-11-19T10:00:00.000Z',
+  throughN: 9,
+  ownershipVersion: 3,
+};
+const device = {
+  settings: {
+    volume: 0.6,
+    sounds: { arrival: true, message: true, due: true, queue: true },
+    notifications: true,
+    showsWords: true,
+    staysInTray: false,
+    startsWithSystem: false,
+  },
+  can: { tray: true, startWithSystem: false, replyInline: true },
+  isLocked: false,
+  version: '1.0.0',
+  update: { state: 'off' as const, why: 'development' as const },
+};
+const SOON = { timeout: 5_000 };
+let hasFocus = false;
+const played: string[] = [];
+
+beforeEach(() => {
+  hasFocus = false;
+  played.length = 0;
+  vi.spyOn(document, 'hasFocus').mockImplementation(() => hasFocus);
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(async function play(this: HTMLMediaElement) {
+    played.push(this.src.replace(/^.*\/sounds/, '/sounds'));
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function show(over: Partial<DeskOptions['script']> = {}, workspace: DeskOptions['workspace'] = {}, me = mira) {
+  const script = {
+    'alert:list': { alerts: [alert], queued: 4, mine: 2 },
+    'shell:device': device,
+    'preference:get': { isKnown: true, values: {} },
+    ...over,
+  };
+  return showAtDesk(<AlertsHost me={me} />, { script, commands: alertCommands, workspace });
+}
+type Desk = ReturnType<typeof show>;
+const inputs = (desk: Desk, name: string) =>
+  desk.bridge.asked.filter((one) => one.name === name).map(({ input }) => input as Record<string, unknown>);
+
+describe('C9: alerts in the window', () => {
+  it('tells who and what by notification and sound, with hidden marks made visible', async () => {
+    const desk = show();
+    await waitFor(() => expect(inputs(desk, 'shell:notify')).toHaveLength(1), SOON);
+    expect(inputs(desk, 'shell:notify')[0]).toEqual({
+      id: alert.id,
+      title: 'Dana [U+202E]Whitfield wrote',
+      body: 'Charged twice <b>',
+      conversationId: CONVERSATION,
+      action: { kind: 'reply', label: 'Reply to Dana [U+202E]Whitfield' },
+    });
+    expect(played).toEqual(['/sounds/message.wav']);
+    expect(screen.getByRole('button', { name: '1 needs you' })).toBeVisible();
+    expect(inputs(desk, 'shell:setBadge').at(-1)).toEqual({ waiting: 5, label: '5 waiting' });
+  });
+
+  it('tells again after 30 seconds and then each minute; the picture gets stronger, the sound does not', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const desk = show();
+    await screen.findByRole('button', { name: '1 needs you' });
+    await act(async () => await vi.advanceTimersByTimeAsync(5_000));
+    expect(inputs(desk, 'shell:notify')).toHaveLength(1);
+    await act(async () => await vi.advanceTimersByTimeAsync(30_000));
+    expect(inputs(desk, 'shell:notify')).toHaveLength(2);
+    await act(async () => await vi.advanceTimersByTimeAsync(125_000));
+    expect(inputs(desk, 'shell:notify')).toHaveLength(4);
+    expect(played).toHaveLength(4);
+    expect(inputs(desk, 'shell:flash').at(-1)).toEqual({ isOn: true });
+  });
+
+  it('never tells what is on screen in the focused window: that is seen, once', async () => {
+    hasFocus = true;
+    const desk = show({}, { conversationId: CONVERSATION });
+    await waitFor(() => expect(desk.bridge.argsOf('desk.record')).toHaveLength(1), SOON);
+    expect(desk.bridge.argsOf('desk.record')[0]?.events).toEqual([
+      expect.objectContaining({
+        type: 'conversation.seen',
+        conversationId: CONVERSATION,
+        throughN: 9,
+        ownershipVersion: 3,
+      }),
+    ]);
+    expect(inputs(desk, 'shell:notify')).toEqual([]);
+    expect(played).toEqual([]);
+  });
+
+  it('is taken back everywhere when another took it', async () => {
+    const desk = show();
+    await waitFor(() => expect(inputs(desk, 'shell:notify')).toHaveLength(1), SOON);
+    desk.bridge.script({ 'alert:list': { alerts: [], queued: 4, mine: 2 } });
+    desk.bridge.emit('changed', { kinds: ['queue'] });
+    await waitFor(() => expect(inputs(desk, 'shell:withdraw')).toEqual([{ ids: [alert.id] }]), SOON);
+    expect(screen.queryByRole('button', { name: /needs you/ })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    [
+      'do not disturb holds',
+      { 'preference:get': { isKnown: true, values: { alerts: { until: '2999-01-01T00:00:00.000Z' } } } },
+      mira,
+    ],
+    ['the agent is away', {}, { ...mira, availability: 'away' as const }],
+    ['the screen is locked', { 'shell:device': { ...device, isLocked: true } }, mira],
+  ])('shows and does not tell while %s', async (_, over, me) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const desk = show(over, {}, me);
+    expect(await screen.findByRole('button', { name: '1 needs you' })).toBeVisible();
+    await act(async () => await vi.advanceTimersByTimeAsync(95_000));
+    expect(inputs(desk, 'shell:notify')).toEqual([]);
+    expect(played).toEqual([]);
+  });
+
+  it('SEC-8, J8: a reply out of a notification is sent as one of the window, under the words that were shown', async () => {
+    const row = conversation({
+      id: CONVERSATION,
+      state: 'active',
+      assigneeId: mira.id,
+      ownershipVersion: 3,
+      lastCustomerN: 11,
+    });
+    const desk = show({ 'conversation:get': thread({ conversation: row }) });
+    await screen.findByRole('button', { name: '1 needs you' });
+    desk.bridge.emit('act', { alertId: alert.id, kind: 'reply', conversationId: CONVERSATION, text: 'On it' });
+    await waitFor(() => expect(desk.bridge.argsOf('conversation.reply')).toHaveLength(1), SOON);
+    expect(desk.bridge.argsOf('conversation.reply')[0]).toMatchObject({
+      conversationId: CONVERSATION,
+      text: 'On it',
+      ownershipVersion: 3,
+      seenThrough: 9,
+    });
+  });
+
+  it('J5: tray and palette set presence by one mutation, and the tray says no names', async () => {
+    const desk = show();
+    await waitFor(() => expect(inputs(desk, 'shell:setTray').length).toBeGreaterThan(0), SOON);
+    expect(JSON.stringify(inputs(desk, 'shell:setTray'))).not.toContain('Dana');
+    desk.bridge.emit('command', { id: 'presence.away' });
+    await waitFor(() => expect(desk.bridge.argsOf('agent.setAvailability')).toEqual([{ availability: 'away' }]), SOON);
+  });
+
+  it('all can be marked as seen at once', async () => {
+    const desk = show({ 'alert:list': { alerts: [{ ...alert, id: 'message:x:1' }], queued: 0, mine: 1 } });
+    await userEvent.click(await screen.findByRole('button', { name: '1 needs you' }));
+    await userEvent.click(screen.getByRole('button', { name: 'All seen' }));
+    await waitFor(() => expect(desk.bridge.argsOf('desk.record')).toHaveLength(1), SOON);
+  });
+});
