@@ -99,18 +99,19 @@ function percent(part: number, whole: number): string {
 /** Files that are pasted into the text or dropped on the box. SEC-15: text that is pasted stays text; a picture copied with a page's HTML is a file. */
 function useDropAndPaste(area: ComposerSlotProps['area'], draft: DraftFiles, isReply: boolean): boolean {
   const [isOver, setIsOver] = useState(false);
-  const { add } = draft;
+  const { add, refuse } = draft;
   useEffect(() => {
     const box = area.current?.closest('section');
     if (!box) return;
     const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
+    const take = (files: File[]) => (isReply ? add(files) : refuse(files, say(words.onlyReplies)));
     const hasFiles = (data: DataTransfer | null) => data?.types.includes('Files') === true;
     const onPaste = (event: ClipboardEvent) => {
       const files = filesOf(event.clipboardData);
       // Copied text that comes with a picture of itself (office programs) is text.
-      if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true || !isReply) return;
+      if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
       event.preventDefault();
-      add(files);
+      take(files);
     };
     const onOver = (event: DragEvent) => {
       if (!hasFiles(event.dataTransfer) || !isReply) return;
@@ -123,9 +124,9 @@ function useDropAndPaste(area: ComposerSlotProps['area'], draft: DraftFiles, isR
     };
     const onDrop = (event: DragEvent) => {
       setIsOver(false);
-      if (!hasFiles(event.dataTransfer) || !isReply) return;
+      if (!hasFiles(event.dataTransfer)) return;
       event.preventDefault();
-      add(filesOf(event.dataTransfer));
+      take(filesOf(event.dataTransfer));
     };
     box.addEventListener('paste', onPaste);
     box.addEventListener('dragover', onOver);
@@ -137,6 +138,6 @@ function useDropAndPaste(area: ComposerSlotProps['area'], draft: DraftFiles, isR
       box.removeEventListener('dragleave', onLeave);
       box.removeEventListener('drop', onDrop);
     };
-  }, [area, add, isReply]);
+  }, [area, add, refuse, isReply]);
   return isOver;
 }

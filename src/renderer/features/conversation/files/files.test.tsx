@@ -103,6 +103,17 @@ describe('J7: files in the window', () => {
     expect(inputsOf(desk, 'attachment:append')).toEqual([{ id: id(5), data: 'd29yZHM=' }]);
   });
 
+  it('SEC-57: a note takes no files, and says so', async () => {
+    const desk = show();
+    await userEvent.setup().click(await screen.findByRole('tab', { name: /Note/ }));
+    const box = await screen.findByRole('textbox', { name: 'Note' });
+    fireEvent.paste(box, { clipboardData: { files: [new File(['x'], 'a.txt')], types: ['Files'] } });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'a.txt was not added. Files go with replies. A note has none.',
+    );
+    expect(inputsOf(desk, 'attachment:begin')).toEqual([]);
+  });
+
   it('SEC-64: a file of the thread says what it is, its size and whether it was scanned; blocked, expired and unscanned ones cannot be saved', async () => {
     show({}, [
       row(1),

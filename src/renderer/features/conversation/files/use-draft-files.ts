@@ -16,9 +16,14 @@ export type DraftFiles = {
   isReady: boolean;
   add: (files: readonly File[]) => void;
   pick: () => void;
+  /** Says why these are not taken. */
+  refuse: (files: readonly File[], why: string) => void;
   remove: (file: OwnFile) => void;
   dismissRefused: () => void;
 };
+
+/** Said at once; more would push the text away. */
+const MOST_REFUSED = 5;
 
 /** The files that go with the next reply: the engine's, so they are there after a restart as the text is (J4). */
 export function useDraftFiles(conversationId: ConversationId): DraftFiles {
@@ -29,7 +34,7 @@ export function useDraftFiles(conversationId: ConversationId): DraftFiles {
 
   const told = useCallback(
     ({ added, refused: not }: { added: number; refused: readonly RefusedFile[] }) => {
-      setRefused((before) => [...before, ...not].slice(-5));
+      setRefused((before) => [...before, ...not].slice(-MOST_REFUSED));
       if (added > 0) announce(say(words.added, { count: added }));
     },
     [announce],
@@ -49,6 +54,10 @@ export function useDraftFiles(conversationId: ConversationId): DraftFiles {
         void addFiles(conversationId, files, setAdding).then(told, failed);
       },
       [conversationId, told, failed],
+    ),
+    refuse: useCallback(
+      (files, why) => setRefused(files.slice(0, MOST_REFUSED).map(({ name }) => ({ name, why }))),
+      [],
     ),
     pick: useCallback(() => {
       setRefused([]);
