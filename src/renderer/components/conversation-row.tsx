@@ -114,9 +114,14 @@ function reasonsOf(conversation: Shown, now: number): string[] {
   return [
     ...(waitingAct ? [describeWaitingAct(waitingAct)] : []),
     ...(isBackFromSnooze(conversation, now) ? [say(rowWords.back)] : []),
-    ...(given ? [describeGiven(given)] : []),
+    ...(given && !isAnsweredSince(conversation, given.at) ? [describeGiven(given)] : []),
     ...why,
   ];
+}
+
+/** What was said on giving it is no news once it was answered. */
+function isAnsweredSince({ lastAuthor, lastAt }: Shown, at: string): boolean {
+  return lastAuthor === 'agent' && lastAt > at;
 }
 
 function describeGiven({ byName, note }: NonNullable<Shown['given']>): string {

@@ -8,6 +8,7 @@ import { readCourtesy } from '#shared/assistant/courtesy.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
 import type { NoteRow } from '#shared/conversation/schema.ts';
+import { isSnoozed } from '#shared/conversation/snooze.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
 import type { ConversationRecord } from './conversation-record.ts';
@@ -44,6 +45,8 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
         ...record.row,
         waitingSince: null,
         respondBy: null,
+        // J6: back from snooze until it is answered; one that is still away stays away.
+        snoozedUntil: isSnoozed(record.row, tx.now.getTime()) ? (record.row.snoozedUntil ?? null) : null,
         firstAgentReplyAt: first ? tx.now.toISOString() : record.row.firstAgentReplyAt,
       };
       record.nextStatusAt = null;

@@ -7,7 +7,7 @@ import type { OutboxEntry, QueueItem } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
 import { holdDraft } from '#shared/conversation/rules.ts';
 import { type ConversationRow, urgency } from '#shared/conversation/schema.ts';
-import { snoozeUnder } from '#shared/conversation/snooze.ts';
+import { isSnoozed, snoozeUnder } from '#shared/conversation/snooze.ts';
 import { changeTags } from '#shared/conversation/tags.ts';
 import { isSilent } from '#shared/conversation/waiting.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
@@ -78,7 +78,8 @@ function replay(row: ConversationRow, mutation: Pending, context: OverlayContext
       const args = argsOf(mutation, 'conversation.reply');
       if (!args || args.seenThrough < row.lastCustomerN || !isMine(row, context.me)) return row;
       // The answer is on its way: the clock of the target stops for the agent, as it will on the server.
-      return { ...row, ...quiet, lastAuthor: 'agent', preview: oneLine(args.text) };
+      const snoozedUntil = isSnoozed(row, Date.parse(mutation.at)) ? row.snoozedUntil : null;
+      return { ...row, ...quiet, snoozedUntil, lastAuthor: 'agent', preview: oneLine(args.text) };
     }
     case 'conversation.sendDraft': {
       const args = argsOf(mutation, 'conversation.sendDraft');

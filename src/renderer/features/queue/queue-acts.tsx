@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useCommand } from '#renderer/data/command-context.tsx';
+import { useCommand, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { requireAssignable } from '#shared/conversation/assign.ts';
@@ -83,10 +83,21 @@ function Asked({ question, acts }: { question: Question; acts: Acts }) {
   const me = useSession()?.agent ?? undefined;
   const rows = rowsOf(question.ids, useOpenRow(conversationId));
   const onDismiss = choosing.answered;
+  const run = useRunCommand();
+  /** What was open and is out of the list now makes room for the next one, as closing does. */
+  const next = () => {
+    if (question.ids.length === 1 && question.ids[0] === conversationId) run('queue.openNext');
+  };
   if (rows.length === 0 || me === undefined) return null;
   switch (question.kind) {
     case 'snooze':
-      return <SnoozeQuestion rows={rows} onAnswer={(until) => void acts.snooze(rows, until)} onDismiss={onDismiss} />;
+      return (
+        <SnoozeQuestion
+          rows={rows}
+          onAnswer={(until) => void acts.snooze(rows, until).then(until === null ? undefined : next)}
+          onDismiss={onDismiss}
+        />
+      );
     case 'tag':
       return (
         <TagQuestion rows={rows} onAnswer={(tag, isAdded) => void acts.tag(rows, tag, isAdded)} onDismiss={onDismiss} />
@@ -97,7 +108,7 @@ function Asked({ question, acts }: { question: Question; acts: Acts }) {
           rows={rows}
           me={me}
           onTake={() => void acts.take(rows)}
-          onAnswer={({ to, name }, reason, note) => void acts.assign(rows, to, name, reason, note)}
+          onAnswer={({ to, name }, reason, note) => void acts.assign(rows, to, name, reason, note).then(next)}
           onDismiss={onDismiss}
         />
       );
