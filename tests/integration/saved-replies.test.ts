@@ -132,7 +132,7 @@ describe('J6, SEC-27: mentions in notes', () => {
     const back = await seatOf('eastColleague', 'colleague');
     const told = async () => (await back.call('mention:list', {})).mentions;
     await until(async () => (await told()).length === 1, 'the colleague to be told');
-    const [mention] = await told();
+    const [mention] = (await told()).map((one) => one.mention);
     expect(mention).toMatchObject({ noteId: note.noteId, seenAt: null });
     expect(JSON.stringify(mention)).not.toContain('look');
     expect((await west.call('mention:list', {})).mentions).toEqual([]);
@@ -141,6 +141,6 @@ describe('J6, SEC-27: mentions in notes', () => {
 
     await back.mutate('mention.see', { mentionIds: [mention?.id ?? ''] });
     await back.drained();
-    expect((await told())[0]?.seenAt).not.toBeNull();
+    expect((await told())[0]?.mention.seenAt).not.toBeNull();
   });
 });

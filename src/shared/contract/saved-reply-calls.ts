@@ -13,10 +13,19 @@ export const listedReply = z.strictObject({
 });
 export type ListedReply = z.infer<typeof listedReply>;
 
+/** A mention with what of its conversation is on this device. */
+export const listedMention = z.strictObject({
+  mention: mentionRow,
+  /** The note's words; null where the thread is not here. */
+  note: z.string().nullable(),
+  customer: z.string().nullable(),
+});
+export type ListedMention = z.infer<typeof listedMention>;
+
 /** Saved replies, macros and mentions: of the cache, with what waits in the outbox over it. */
 export const savedReplyCalls = {
   'savedReply:list': { input: z.strictObject({}), output: z.strictObject({ replies: z.array(listedReply) }) },
   'savedReply:used': { input: z.strictObject({ savedReplyId: anyId }), output: z.strictObject({}) },
   /** Newest first; of the agent at this desk. */
-  'mention:list': { input: z.strictObject({}), output: z.strictObject({ mentions: z.array(mentionRow) }) },
+  'mention:list': { input: z.strictObject({}), output: z.strictObject({ mentions: z.array(listedMention) }) },
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
 import type { savedReplyCalls } from '#shared/contract/saved-reply-calls.ts';
+import { limits } from '#shared/lib/limits.ts';
 import type { Changes } from '../changes.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { Stores } from '../db/stores.ts';
@@ -51,7 +52,13 @@ export function createSavedReplies({ stores, reader, session, changes }: SavedRe
           .all('mention')
           .filter(({ agentId }) => agentId === me)
           .map((row) => ({ ...row, seenAt: row.seenAt ?? seen.get(row.id) ?? null }))
-          .sort((a, b) => (a.at < b.at ? 1 : -1)),
+          .sort((a, b) => (a.at < b.at ? 1 : -1))
+          .slice(0, limits.listRows)
+          .map((mention) => ({
+            mention,
+            note: stores.cache.get('note', mention.noteId)?.text ?? null,
+            customer: stores.cache.get('conversation', mention.conversationId)?.customerName ?? null,
+          })),
       };
     },
   };

@@ -4,8 +4,8 @@ import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { ListedMention } from '#shared/contract/saved-reply-calls.ts';
 import { say } from '#shared/intl/say.ts';
-import type { MentionRow } from '#shared/mention/schema.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { MentionIcon } from '#ui/icons.tsx';
@@ -19,7 +19,8 @@ const MOST_LINES = 30;
 /** J6: where colleagues named you, newest first; what is new counts. Opening the conversation is having seen it, from wherever it is opened. */
 export function MentionsPopover() {
   const { conversationId, openConversation } = useWorkspace();
-  const mentions = useLiveQuery('mention:list', {}, ['mention']).data?.mentions ?? [];
+  const listed = useLiveQuery('mention:list', {}, ['mention', 'thread']).data?.mentions ?? [];
+  const mentions = listed.map(({ mention }) => mention);
   const keys = useCommandKeys('mentions.open');
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
@@ -55,10 +56,12 @@ export function MentionsPopover() {
               )}
             </div>
             <ul className="mt-1 max-h-96 overflow-y-auto">
-              {mentions.slice(0, MOST_LINES).map((mention) => (
+              {listed.slice(0, MOST_LINES).map(({ mention, note, customer }) => (
                 <MentionLine
                   key={mention.id}
                   mention={mention}
+                  note={note}
+                  customer={customer}
                   now={now}
                   onOpen={() => {
                     setOpen(false);
@@ -73,27 +76,36 @@ export function MentionsPopover() {
       {fresh.length === 0 ? null : (
         <span
           aria-hidden="true"
-          className="pointer-events-none absolute top-0 end-0 size-2 rounded-full bg-accent outline-2 outline-chrome"
+          className="pointer-events-none absolute end-0.5 top-0.5 size-2 rounded-full bg-accent outline-2 outline-chrome"
         />
       )}
     </span>
   );
 }
 
-function MentionLine({ mention, now, onOpen }: { mention: MentionRow; now: number; onOpen: () => void }) {
+type MentionLineProps = ListedMention & { now: number; onOpen: () => void };
+
+function MentionLine({ mention, note, customer, now, onOpen }: MentionLineProps) {
   const isNew = mention.seenAt === null;
   const told = { name: mention.byName, number: mention.conversationNumber };
   return (
     <li>
       <button
         type="button"
-        aria-label={say(isNew ? words.lineNew : words.line, told)}
-        className="flex h-8 w-full items-center gap-2 rounded-row px-2 text-start hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
+        aria-label={[say(isNew ? words.lineNew : words.line, told), note ?? ''].join(' ').trim()}
+        className="flex w-full items-start gap-2 rounded-row px-2 py-1.5 text-start hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
         onClick={onOpen}
       >
-        <span aria-hidden="true" className={`size-1.5 flex-none rounded-full ${isNew ? 'bg-accent' : ''}`} />
-        <span className={`min-w-0 flex-1 truncate ${isNew ? 'font-medium' : 'text-text-2'}`}>
-          <SafeText>{say(words.line, told)}</SafeText>
+        <span aria-hidden="true" className={`mt-2 size-1.5 flex-none rounded-full ${isNew ? 'bg-accent' : ''}`} />
+        <span className="grid min-w-0 flex-1">
+          <span className={`truncate ${isNew ? 'font-medium' : 'text-text-2'}`}>
+            <SafeText>{customer === null ? say(words.line, told) : say(words.lineFor, { ...told, customer })}</SafeText>
+          </span>
+          {note === null ? null : (
+            <span className="truncate text-small text-text-2">
+              <SafeText strictness="prose">{note.replace(/\s+/g, ' ').slice(0, 160)}</SafeText>
+            </span>
+          )}
         </span>
         <span className="flex-none text-small text-text-3">
           <RelativeTime at={mention.at} now={now} />

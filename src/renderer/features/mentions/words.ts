@@ -13,6 +13,7 @@ export const words = defineWords('mentions', {
     de: 'Wer in einer Notiz @ und Ihren Namen schreibt, steht hier, auch wenn Sie offline waren.',
   },
   line: { en: '{name} in #{number}', de: '{name} in #{number}' },
+  lineFor: { en: '{name} in #{number}, {customer}', de: '{name} in #{number}, {customer}' },
   lineNew: { en: '{name} in #{number}, new', de: '{name} in #{number}, neu' },
   allSeen: { en: 'Mark all as seen', de: 'Alle als gesehen markieren' },
 });

@@ -103,7 +103,7 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
           </Button>
         </div>
       ) : null}
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-3">
         <TextField
           label={say(words.name)}
           maxLength={savedReplyLimits.nameChars}
