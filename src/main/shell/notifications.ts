@@ -43,7 +43,7 @@ export function createNotifications({ getWindow, settings, act, onLocked }: Noti
     there?.close();
   }
   function clear(): void {
-    for (const id of [...shown.keys()]) take(id);
+    for (const id of shown.keys()) take(id);
   }
 
   return {

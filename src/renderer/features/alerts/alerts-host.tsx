@@ -6,6 +6,7 @@ import { isQuiet, useQuiet } from '#renderer/data/use-quiet.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { AlertsButton } from './alerts-button.tsx';
+import { NativeMenus } from './native-menus.tsx';
 import { useLadder } from './use-ladder.ts';
 import { useNative } from './use-native.ts';
 import { useNotificationActs } from './use-notification-acts.ts';
@@ -51,7 +52,12 @@ export function AlertsHost({ me }: { me: AgentRow }) {
   useCommand('alerts.quietHour', () => quiet.set(new Date(Date.now() + HOUR_MS)), !isHushed);
   useCommand('alerts.quietDay', () => quiet.set(tomorrowMorning()), !isHushed);
   useCommand('alerts.quietEnd', () => quiet.set(null), isHushed);
-  return <AlertsButton alerts={told} loudness={isHushed ? 'quiet' : loudness} />;
+  return (
+    <>
+      <AlertsButton alerts={told} loudness={isHushed ? 'quiet' : loudness} />
+      <NativeMenus role={me.role} />
+    </>
+  );
 }
 
 /** Eight in the morning of the next day, in the agent's zone. */

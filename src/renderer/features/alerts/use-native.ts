@@ -1,13 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { callShell, onEvent, toAppError } from '#renderer/data/api.ts';
-import { isForRole } from '#renderer/data/command.ts';
-import { useCommand, useLiveCommands, useRunCommand } from '#renderer/data/command-context.tsx';
+import { useCommand, useRunCommand } from '#renderer/data/command-context.tsx';
 import type { Device } from '#renderer/data/use-device.ts';
 import type { AgentRow, Availability } from '#shared/agent/schema.ts';
-import type { MenuModel, TrayItem } from '#shared/contract/shell-calls.ts';
+import type { TrayItem } from '#shared/contract/shell-calls.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { dateFormat, say, spokenLocale } from '#shared/intl/say.ts';
-import { menusOf } from './menus.ts';
 import type { PresentAlerts } from './use-present-alerts.ts';
 import { words } from './words.ts';
 
@@ -25,10 +23,7 @@ const PRESENCE: readonly [Availability, Word][] = [
   ['away', words.away],
   ['offline', words.notWorking],
 ];
-/** Menus follow what is on screen at this pace: nobody reads them faster. */
-const SETTLE_MS = 400;
-
-/** J5: badge, tray and native menus say what the window says, and what is chosen there runs as its key would. */
+/** J5: badge and tray say what the window says, and what is chosen there or in a menu runs as its key would. */
 export function useNative({ me, facts, needs, device, quietUntil }: NativeFacts): void {
   const run = useRunCommand();
   useEffect(() => onEvent('command', ({ id }) => void run(id)), [run]);
@@ -53,18 +48,6 @@ export function useNative({ me, facts, needs, device, quietUntil }: NativeFacts)
     const tooltip = `Baton · ${say(words.trayFacts, { queued, mine })}`;
     callShell('shell:setTray', { tooltip, items }).catch(toAppError);
   }, [tray, queued, mine]);
-
-  const live = useLiveCommands();
-  const menus = useMemo(
-    () => JSON.stringify(menusOf(live.filter(({ command }) => isForRole(command, me.role)))),
-    [live, me.role],
-  );
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      callShell('shell:setMenus', { menus: JSON.parse(menus) as MenuModel[] }).catch(toAppError);
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [menus]);
 }
 
 type TrayFacts = {
