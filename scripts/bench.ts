@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   desktop: () => import('../tests/bench/desktop.ts'),
   fanout: () => import('../tests/bench/fanout.ts'),
   recovery: () => import('../tests/bench/recovery.ts'),
+  search: () => import('../tests/bench/search.ts'),
   sync: () => import('../tests/bench/sync.ts'),
   ui: () => import('../tests/bench/ui.ts'),
 };

@@ -23,6 +23,7 @@ import type { Outbox } from './outbox/outbox.ts';
 import type { UndoSend } from './outbox/undo-send.ts';
 import { createPreferences } from './preference/preferences.ts';
 import { createSavedReplies } from './saved-reply/saved-replies.ts';
+import { createSearch } from './search/search.ts';
 import type { Session } from './session/session.ts';
 import { readSettings } from './settings.ts';
 import { createAskServer } from './suggestion/ask-server.ts';
@@ -133,7 +134,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     }),
     ...draftCallHandlers(deps.drafts),
     ...timedCallHandlers(deps),
-    'search:query': ({ text }) => ({ hits: stores.cache.search.query(text) }),
+    ...createSearch({ stores, session, clock, ask }),
     'article:list': () => ({
       articles: stores.cache
         .all('article')

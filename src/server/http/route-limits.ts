@@ -42,6 +42,12 @@ export function routeLimits(count: RequestLimit, signIns: SignInLimit): RouteLim
       count.require([[`triggers ${key}`, { most: triggerCallsPerMin, windowMs: 60 * second }]]);
       return undefined;
     },
+    /** Typed words, a moment after the last key (J1). */
+    searches: ({ who, address }) => {
+      const key = who.kind === 'agent' ? who.actor.agentId : address;
+      count.require([[`searches ${key}`, { most: limits.searchesPerMin, windowMs: 60 * second }]]);
+      return undefined;
+    },
     /** Tone, translation, and whether there is a model for them (SEC-73). */
     rewrites: ({ who, address }) => {
       const key = who.kind === 'agent' ? who.actor.agentId : address;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchPath, searchServer, serverHits } from '../search/contract.ts';
 import { comingEvents, comingPath, comingQuery } from '../suggestion/coming.ts';
 import { assistantPath, assistantState, rewriteAnswer, rewritePath, rewriteRequest } from '../suggestion/rewriting.ts';
 import { answerReviewNow, answerReviewPath, saveAnswerReview } from './answer-review.ts';
@@ -44,6 +45,7 @@ export const deskRoutes = {
   [`POST ${priorityPath}/preview`]: { in: previewPriorities, out: priorityPreview },
   [`GET ${answerReviewPath}`]: { out: answerReviewNow },
   [`POST ${answerReviewPath}`]: { in: saveAnswerReview, out: answerReviewNow },
+  [`GET ${searchPath}`]: { query: searchServer, out: serverHits },
   [`GET ${toolsPath}`]: { out: toolsNow },
   [`POST ${toolsPath}`]: { in: saveTool, out: toolsNow },
 } as const satisfies Record<string, DeskRoute>;

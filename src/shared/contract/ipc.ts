@@ -3,6 +3,7 @@ import { agentRow, type availability } from '../agent/schema.ts';
 import { answerRow, articleRow } from '../article/schema.ts';
 import { actionRow } from '../assistant/tools/action.ts';
 import { toolRow } from '../assistant/tools/schema.ts';
+import { attachmentRow } from '../attachment/schema.ts';
 import { mutationNames } from '../conversation/contract.ts';
 import { conversationRow, feedbackRow, messageRow, momentRow, noteRow } from '../conversation/schema.ts';
 import { correctionRow } from '../correction/schema.ts';
@@ -15,23 +16,25 @@ import { limits } from '../lib/limits.ts';
 import { optionalText } from '../lib/text.ts';
 import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
-import { savedReplyCalls } from './saved-reply-calls.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
+import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
-import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
 import { alertCalls } from './alert-calls.ts';
+import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
+import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
 import { draftCalls, offeredDraft } from './draft-calls.ts';
 import { liveCalls, type liveNames } from './live.ts';
-import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
-import { attachmentRow } from '../attachment/schema.ts';
-import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
 import { preferenceCalls } from './preference-calls.ts';
-import { timedCalls } from './timed-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
-import { shellDeskCalls, shellEvents } from './shell-calls.ts';
 import { queueCalls, queueCounts, queueListInput } from './queue-calls.ts';
+import { savedReplyCalls } from './saved-reply-calls.ts';
+import { searchCalls } from './search-calls.ts';
+import { shellDeskCalls, shellEvents } from './shell-calls.ts';
+import { timedCalls } from './timed-calls.ts';
 import { saveTool, toolsNow } from './tools.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
+
+export { type SearchHit, searchHit } from './search-calls.ts';
 
 const empty = z.strictObject({});
 
@@ -136,20 +139,6 @@ export const draft = z.strictObject({
   updatedAt: z.number(),
 });
 export type Draft = z.infer<typeof draft>;
-
-export const searchHit = z.strictObject({
-  kind: z.enum(['conversation', 'message', 'note', 'article']),
-  id: z.string(),
-  conversationId: conversationId.nullable(),
-  title: z.string(),
-  /** Of a message or note: whose conversation it is in, and what they need. Null where the conversation is not on this device any more. */
-  about: z.strictObject({ customer: z.string(), need: z.string() }).nullable(),
-  snippet: z.string(),
-  /** Ranges of the snippet that matched, UTF-16. */
-  ranges: z.array(z.strictObject({ start: z.int(), end: z.int() })),
-  at: z.string().nullable(),
-});
-export type SearchHit = z.infer<typeof searchHit>;
 
 export const boardAgent = z.strictObject({
   agent: agentRow,
@@ -265,10 +254,7 @@ export const calls = {
     }),
     output: empty,
   },
-  'search:query': {
-    input: z.strictObject({ text: z.string().max(200) }),
-    output: z.strictObject({ hits: z.array(searchHit).max(limits.searchHits) }),
-  },
+  ...searchCalls,
   'article:list': {
     input: empty,
     output: z.strictObject({ articles: z.array(articleRow.omit({ sections: true })), answers: z.array(answerRow) }),

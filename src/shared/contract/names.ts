@@ -43,6 +43,7 @@ export const callNames = [
   'timed:takeBack',
   'reply:hold',
   'search:query',
+  'search:server',
   'article:list',
   'article:get',
   'review:list',

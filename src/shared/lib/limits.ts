@@ -55,6 +55,8 @@ export const limits = {
   agentPullsPerS: 60,
   threadsOpenedPerMin: 60,
   erasuresPerMin: 30,
+  /** By agent: searches on the server. */
+  searchesPerMin: 120,
   /** By agent: a person reads each (SEC-73). */
   rewritesPerMin: 60,
   /** By agent: declared tools run, confirmed or looked at (I6). */

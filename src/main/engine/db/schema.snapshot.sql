@@ -1,6 +1,7 @@
 -- step cache 1 9bbc7deb7d2981cb990565f73e80228d452614e4703b339217b4292c3cb27ea9
 -- step cache 2 2d3c13a6f99881cfd4701a189be50a4bd3dd5617bd3c93f4da061713c351f7db
--- store cache, version 2
+-- step cache 3 efff42635a3da1bed1c24c870e9f9c96b722c0cf2ec71c48228e8d0beb6ebfa3
+-- store cache, version 3
 CREATE TABLE conversation (
   id text primary key, state text not null, assignee_id text, queue_id text not null, team_id text not null,
   last_at text not null, seq integer not null
@@ -24,9 +25,10 @@ CREATE TABLE search_doc (
   docid integer primary key, entity text not null, id text not null,
   conversation_id text, title text not null, at text
 , seq integer not null default 0) strict;
+CREATE INDEX search_doc_by_conversation on search_doc (conversation_id, docid) where conversation_id is not null;
 CREATE UNIQUE INDEX search_doc_by_id on search_doc (entity, id);
 CREATE VIRTUAL TABLE search_text using fts5 (
-  title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  title, body, tokenize = 'unicode61 remove_diacritics 2', detail = none, prefix = '1 2 3 4 5 6 7 8'
 );
 CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'search_text_content'(id INTEGER PRIMARY KEY, c0, c1);

@@ -1,27 +1,19 @@
 /** Full-text index over what the cache holds: filled behind the rows in small batches (SYNC 0.5), asked with quoted words only (SEC-23). */
-import type { SearchHit } from '#shared/contract/ipc.ts';
-import type { EntityRow } from '#shared/contract/sync.ts';
-import type { ConversationId } from '#shared/lib/ids.ts';
-import { limits } from '#shared/lib/limits.ts';
-import { wordsOf } from '#shared/lib/words.ts';
 import { type IndexQueue, indexQueueOf, openIndexQueue, type RowKey } from './index-queue.ts';
 import type { Sqlite } from './open.ts';
 import { isSearched, MARKED, UNINDEXED } from './row-writer.ts';
-import { describeAbout, describeDoc } from './search-doc.ts';
-import { makeSnippet } from './snippet.ts';
+import { describeDoc } from './search-doc.ts';
+import { createSearchQuery, DOCS_PER_MS, type SearchQuery } from './search-query.ts';
 
 export type SearchStore = {
   /** Indexes up to `count` rows that wait; 0 when none is left. */
   fill: (count: number) => number;
   /** Brings `pages` pages of the index's pieces together; true while there is more to do. */
   merge: (pages: number) => boolean;
-  /** All words, the last as a beginning; the newest first, as an agent looks for what was just there (J1). */
-  query: (text: string) => SearchHit[];
+  /** The newest first, as an agent looks for what was just there (J1). */
+  query: SearchQuery;
 };
 
-/** Room for rows written in the same millisecond; 2^53 / 4096 ms reach beyond the year 2039. */
-const DOCS_PER_MS = 4_096;
-const MAX_WORDS = 12;
 /** Rows that the walk looks at in one step at most, some milliseconds, and for each that may be indexed: a short step among rows that arrive stays short. */
 const WALKED_AT_ONCE = 500;
 const WALKED_A_ROW = 10;
@@ -39,7 +31,6 @@ export function createSearchStore(db: Sqlite): SearchStore {
   );
   const isLeft = db.prepare<[string], number>('select 1 from meta where key = ?').pluck();
   const dropMeta = db.prepare('delete from meta where key = ?');
-  const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
   const docOf = db.prepare<[string, string], { docid: number; seq: number }>(
     'select docid, seq from search_doc where entity = ? and id = ?',
   );
@@ -53,11 +44,7 @@ export function createSearchStore(db: Sqlite): SearchStore {
     'insert into search_doc (docid, entity, id, conversation_id, title, at, seq) values (?, ?, ?, ?, ?, ?, ?)',
   );
   const putText = db.prepare('insert into search_text (rowid, title, body) values (?, ?, ?)');
-  const find = db.prepare<[string, number], Found>(`select d.entity, d.id, d.conversation_id as conversationId, d.title,
-      d.at, t.body from search_text t join search_doc d on d.docid = t.rowid
-    where search_text match ?
-      and exists (select 1 from item i where i.entity = d.entity and i.id = d.id and i.seq in (d.seq, ${MARKED}))
-    order by t.rowid desc limit ?`);
+  const query = createSearchQuery(db);
 
   keepMergesApart(db);
   const mergeSome = db.prepare("insert into search_text (search_text, rank) values ('merge', ?)");
@@ -107,11 +94,6 @@ export function createSearchStore(db: Sqlite): SearchStore {
     return { noted, walkedTo };
   });
 
-  function aboutOf(conversationId: string | null): SearchHit['about'] {
-    const data = conversationId === null ? undefined : getItem.get('conversation', conversationId);
-    return data === undefined ? null : describeAbout(JSON.parse(data) as EntityRow<'conversation'>);
-  }
-
   return {
     fill: (count) => {
       Object.assign(queue, fill.immediate(count));
@@ -124,19 +106,7 @@ export function createSearchStore(db: Sqlite): SearchStore {
       // FTS5's own sign that nothing was left to merge (its documentation, section 6.8).
       return (totalChanges.get() ?? 0) - before >= 2;
     },
-    query: (text) => {
-      const words = wordsOf(text, MAX_WORDS);
-      if (words.length === 0) return [];
-      return find.all(matchOf(words), limits.searchHits).map(({ entity, id, conversationId, title, at, body }) => ({
-        kind: entity as SearchHit['kind'],
-        id,
-        conversationId: conversationId as ConversationId | null,
-        title,
-        about: entity === 'message' || entity === 'note' ? aboutOf(conversationId) : null,
-        ...makeSnippet(body === '' ? title : body, words),
-        at,
-      }));
-    },
+    query,
   };
 }
 
@@ -152,18 +122,4 @@ function keepMergesApart(db: Sqlite): void {
     ['crisismerge', MOST_PIECES],
   ] as const)
     if (known.get(name) !== value) set.run(name, BigInt(value));
-}
-
-type Found = {
-  entity: string;
-  id: string;
-  conversationId: string | null;
-  title: string;
-  at: string | null;
-  body: string;
-};
-
-/** SEC-23: every word stands in quotes; the only operators are ours: all words, and the last as a beginning. */
-function matchOf(words: readonly string[]): string {
-  return words.map((word, i) => `"${word.replaceAll('"', '""')}"${i === words.length - 1 ? '*' : ''}`).join(' AND ');
 }

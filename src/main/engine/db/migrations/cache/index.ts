@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 import { cacheInit } from './0001-init.ts';
 import { numberedScopes } from './0002-numbered-scopes.ts';
+import { newestFirst } from './0003-newest-first.ts';
 
-export const cacheMigrations: readonly Migration[] = [cacheInit, numberedScopes];
+export const cacheMigrations: readonly Migration[] = [cacheInit, numberedScopes, newestFirst];
