@@ -107,11 +107,13 @@ test('J4: words follow their writer to another computer; other words there are k
 }, info) => {
   test.setTimeout(240_000);
   mkdirSync(info.outputDir, { recursive: true });
-  const { window: laptop, baton } = await stage.seat('agent');
+  await stage.escalated('The statement of October is missing. I would like to talk to a person.');
+  const { window: laptop, baton } = await stage.seat('agent', { name: 'laptop' });
   const { window: desktop, baton: other } = await stage.seat('agent', { name: 'desktop' });
   const boxOf = (window: Page) => window.getByRole('textbox', { name: /reply/i });
-  await baton.open('Dana Whitfield');
-  await other.open('Dana Whitfield');
+  await baton.open(/statement of October/);
+  await baton.claim();
+  await other.open(/statement of October/);
   await boxOf(laptop).fill('The invoices of October');
   await expect(boxOf(desktop)).toHaveValue('The invoices of October');
   await boxOf(laptop).fill('');
