@@ -1,7 +1,9 @@
 /** SEC-1, SEC-3: rules for every page that ever appears, whoever made it. */
 import { type App, Menu, type WebContents } from 'electron';
+import { say } from '#shared/intl/say.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-path.ts';
 import type { Log } from './log.ts';
+import { words } from './words.ts';
 
 export type GuardOptions = {
   log: Log;
@@ -47,13 +49,13 @@ function guard(contents: WebContents, log: Log, isServed: boolean): void {
       Menu.buildFromTemplate([
         ...dictionarySuggestions.map((word) => ({ label: word, click: () => contents.replaceMisspelling(word) })),
         ...(dictionarySuggestions.length === 0 ? [] : [{ type: 'separator' as const }]),
-        { role: 'cut', enabled: editFlags.canCut },
-        { role: 'copy', enabled: editFlags.canCopy },
-        { role: 'pasteAndMatchStyle', label: 'Paste', enabled: editFlags.canPaste },
-        { role: 'selectAll' },
+        { role: 'cut', label: say(words.cut), enabled: editFlags.canCut },
+        { role: 'copy', label: say(words.copy), enabled: editFlags.canCopy },
+        { role: 'pasteAndMatchStyle', label: say(words.paste), enabled: editFlags.canPaste },
+        { role: 'selectAll', label: say(words.selectAll) },
       ]).popup();
     } else if (selectionText !== '') {
-      Menu.buildFromTemplate([{ role: 'copy', enabled: editFlags.canCopy }]).popup();
+      Menu.buildFromTemplate([{ role: 'copy', label: say(words.copy), enabled: editFlags.canCopy }]).popup();
     }
   });
 }

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, type MessagePortMain } from 'electron';
+import { say } from '#shared/intl/say.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { APP_PAGE } from './app-path.ts';
 import { serveApp } from './app-protocol.ts';
@@ -32,6 +33,7 @@ import { signInAtStart } from './sign-in-at-start.ts';
 import { unlockInWindow } from './unlock.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import { createWindows } from './windows.ts';
+import { words } from './words.ts';
 
 export type Shell = {
   /** Brings the window to the front, making it if it was closed. */
@@ -106,19 +108,11 @@ export async function startShell({ profile, overrides, log, isHidden }: ShellOpt
       runtimeNotice: notice,
     }),
     onMessage: onEngineMessage,
-    onLost: () =>
-      ports.publish(
-        'notice',
-        engineNotice(
-          'warning',
-          'engine_lost',
-          'The local store stopped and is being started again. What was written is kept.',
-        ),
-      ),
+    onLost: () => ports.publish('notice', engineNotice('warning', 'engine_lost', say(words.engineLost))),
     onRestart: () => {
       ports.renew();
       line.renew();
-      ports.publish('notice', engineNotice('info', 'engine_restarted', 'The local store runs again.'));
+      ports.publish('notice', engineNotice('info', 'engine_restarted', say(words.engineBack)));
     },
     log,
   });

@@ -20,6 +20,11 @@ export const words = defineWords('shell', {
   close: { en: 'Close window', de: 'Fenster schließen' },
   quit: { en: 'Quit Baton', de: 'Baton beenden' },
   open: { en: 'Open Baton', de: 'Baton öffnen' },
+  engineLost: {
+    en: 'The local store stopped and is being started again. What was written is kept.',
+    de: 'Der lokale Speicher ist stehen geblieben und wird neu gestartet. Geschriebenes bleibt erhalten.',
+  },
+  engineBack: { en: 'The local store runs again.', de: 'Der lokale Speicher läuft wieder.' },
   activity: { en: 'New activity.', de: 'Neue Aktivität.' },
   quitTitle: { en: 'Quit Baton?', de: 'Baton beenden?' },
   quitReplies: {
