@@ -48,7 +48,7 @@ export function CaretMenu(props: CaretMenuProps) {
     const top = fitsAbove ? at.top - GAP - size.height : Math.min(at.bottom + GAP, innerHeight - size.height - EDGE);
     const left = Math.max(EDGE, Math.min(at.left, innerWidth - size.width - EDGE));
     setPlace((before) => (before?.left === left && before.top === top ? before : { left, top }));
-  });
+  }, [at, options, preview]);
   useEffect(() => {
     if (cursor !== undefined) list.current?.querySelector('[data-cursor="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [cursor]);
@@ -56,6 +56,7 @@ export function CaretMenu(props: CaretMenuProps) {
     <div
       ref={box}
       className="ui-caret-menu"
+      role="presentation"
       data-preview={preview !== undefined}
       style={{
         left: place?.left ?? at.left,

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useCallback } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useMemo } from 'react';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
@@ -30,17 +30,7 @@ const SIGNS: Readonly<Record<TriggerKind, string>> = { reply: '/', mention: '@',
 
 /** What helps to write in the composer's text: lists at the caret, formatting, the preview. It changes the text only by what the person did. */
 export function useWriting({ thread, area, composer, drafts }: ComposerSlotProps): Writing {
-  const write = useCallback(
-    ({ start, end }: TextRange, text: string) => {
-      const box = area.current;
-      if (box === null) return;
-      replaceText(box, { start, end }, text);
-      // What is left open is next: it is selected, so that typing writes over it.
-      const [open] = findVariables(text);
-      if (open !== undefined) box.setSelectionRange(start + open.start, start + open.end);
-    },
-    [area],
-  );
+  const write = useMemo(() => writeInto(area), [area]);
   const replies = useReplySource(thread, write);
   const mentions = useMentionSource(thread, write);
   const emoji = useEmojiSource(write);
@@ -95,5 +85,17 @@ export function useWriting({ thread, area, composer, drafts }: ComposerSlotProps
       replaceText(box, { start: box.selectionStart, end: box.selectionEnd }, `${space}${SIGNS[kind]}`);
       menu.openFor(kind);
     },
+  };
+}
+
+/** Writes what was chosen over the word that asked for it. */
+function writeInto(area: RefObject<HTMLTextAreaElement | null>) {
+  return ({ start, end }: TextRange, text: string) => {
+    const box = area.current;
+    if (box === null) return;
+    replaceText(box, { start, end }, text);
+    // What is left open is next: it is selected, so that typing writes over it.
+    const [open] = findVariables(text);
+    if (open !== undefined) box.setSelectionRange(start + open.start, start + open.end);
   };
 }

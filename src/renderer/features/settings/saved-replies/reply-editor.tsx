@@ -151,7 +151,7 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
         />
         <datalist id={`${id}-folders`}>
           {[...new Set(others.map(({ folder }) => folder))].map((folder) =>
-            folder === '' ? null : <option key={folder} value={folder} />,
+            folder === '' ? null : <option key={folder}>{folder}</option>,
           )}
         </datalist>
       </div>
