@@ -37,6 +37,8 @@ export type MenuProps = {
   entries: readonly MenuEntry[];
   side?: 'top' | 'bottom';
   align?: 'start' | 'end';
+  /** For what is only asked for while it is seen. */
+  onOpenChange?: (isOpen: boolean) => void;
 };
 
 /**
@@ -44,9 +46,9 @@ export type MenuProps = {
  *
  * Anatomy: trigger · portal > menu > heading | item (check? icon? label Keys?) | separator…
  */
-export function Menu({ label, trigger, entries, side = 'bottom', align = 'start' }: MenuProps) {
+export function Menu({ label, trigger, entries, side = 'bottom', align = 'start', onOpenChange }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

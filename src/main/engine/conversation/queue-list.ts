@@ -1,7 +1,14 @@
 import { waitsForWordOf } from '#shared/assistant/tools/decide.ts';
 import type { CallInput, CallOutput, QueueItem } from '#shared/contract/ipc.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
-import { isInView, matchesFilter, NO_FILTER, type QueueView, queueViews } from '#shared/conversation/view.ts';
+import {
+  isFiltering,
+  isInView,
+  matchesFilter,
+  NO_FILTER,
+  type QueueView,
+  queueViews,
+} from '#shared/conversation/view.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import type { CacheStore, ConversationFilter } from '../db/cache-store.ts';
@@ -36,7 +43,7 @@ export function listQueue(
   };
 
   const items = new Map<string, QueueItem>();
-  for (const row of rowsOf(cache, view, me, queueId)) {
+  for (const row of rowsOf(cache, view, me, queueId, isFiltering(filter) ? MAX_OPEN : limits.listRows)) {
     const item = reader.overlay(row);
     if (isListed(item.conversation)) items.set(row.id, item);
   }
@@ -66,9 +73,17 @@ export function countSaved(
   nowMs: number,
   { views }: CallInput<'queue:counts'>,
 ): CallOutput<'queue:counts'> {
+  const listed = new Map<QueueView, QueueItem[]>();
+  const itemsOf = (view: QueueView) => {
+    const items = listed.get(view) ?? listQueue(cache, reader, me, nowMs, { view, queueId: null }).items;
+    listed.set(view, items);
+    return items;
+  };
   return {
-    counts: views.map(
-      ({ view, filter }) => listQueue(cache, reader, me, nowMs, { view, queueId: null, filter }).items.length,
+    counts: views.map(({ view, filter }) =>
+      view === 'closed'
+        ? listQueue(cache, reader, me, nowMs, { view, queueId: null, filter }).items.length
+        : itemsOf(view).filter(({ conversation }) => matchesFilter(conversation, filter)).length,
     ),
   };
 }
@@ -86,9 +101,15 @@ const partsOf: Readonly<Record<QueueView, readonly { state: ConversationRow['sta
   closed: [{ state: 'closed', isMine: false }],
 };
 
-/** What may be in the view, without what is pending. */
-function rowsOf(cache: CacheStore, view: QueueView, me: AgentId, queueId: string | null): ConversationRow[] {
-  const limit = view === 'closed' ? limits.listRows : MAX_OPEN;
+/** What may be in the view, without what is pending. Of what is closed the newest: more of it where a filter takes most away. */
+function rowsOf(
+  cache: CacheStore,
+  view: QueueView,
+  me: AgentId,
+  queueId: string | null,
+  mostClosed: number = limits.listRows,
+): ConversationRow[] {
+  const limit = view === 'closed' ? mostClosed : MAX_OPEN;
   return partsOf[view].flatMap(({ state, isMine }) =>
     cache.conversations({
       states: [state],

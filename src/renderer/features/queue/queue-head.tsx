@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
@@ -26,13 +27,16 @@ export type QueueHeadProps = {
 export function QueueHead(props: QueueHeadProps) {
   const { views, queues, queueId } = props;
   const queue = queues.find(({ id }) => id === queueId);
+  const [isOpen, setOpen] = useState(false);
+  const entries = useEntries(props, isOpen);
   const title = views.chosen?.name ?? queue?.name ?? say(words.allQueues);
   return (
     <div className="flex h-list-head flex-none items-center gap-1 px-2">
       <h1 className="min-w-0">
         <Menu
           label={say(words.viewsAndQueues)}
-          entries={useEntries(props)}
+          entries={entries}
+          onOpenChange={setOpen}
           trigger={
             <button
               type="button"
@@ -78,12 +82,13 @@ function SortMenu({ views: { sort, setSort } }: { views: Views }) {
   );
 }
 
-function useEntries(props: QueueHeadProps): MenuEntry[] {
+/** Counts of one's own views cost a walk through all that waits: they are asked for while the menu is open. */
+function useEntries(props: QueueHeadProps, isOpen: boolean): MenuEntry[] {
   const { views, counts, queues, queueId, onChooseQueue, onNewView, onChangeView } = props;
   const { chosen, saved } = views;
   const savedCounts = useLiveQuery(
     'queue:counts',
-    saved.length === 0 ? undefined : { views: saved.map(({ view, filter }) => ({ view, filter })) },
+    saved.length === 0 || !isOpen ? undefined : { views: saved.map(({ view, filter }) => ({ view, filter })) },
     ['queue', 'outbox'],
   ).data?.counts;
   const keys = useViewKeys();
