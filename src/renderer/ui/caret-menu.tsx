@@ -56,18 +56,24 @@ export function CaretMenu(props: CaretMenuProps) {
     <div
       ref={box}
       className="ui-caret-menu"
-      role="presentation"
       data-preview={preview !== undefined}
       style={{
         left: place?.left ?? at.left,
         top: place?.top ?? 0,
         visibility: place === undefined ? 'hidden' : 'visible',
       }}
-      // The text keeps the focus whatever is pressed here.
-      onMouseDown={(event) => event.preventDefault()}
     >
       <div className="ui-caret-menu-body">
-        <div id={id} ref={list} className="ui-caret-menu-list" role="listbox" aria-label={label} tabIndex={-1}>
+        <div
+          id={id}
+          ref={list}
+          className="ui-caret-menu-list"
+          role="listbox"
+          aria-label={label}
+          tabIndex={-1}
+          // The text keeps the focus whatever is pressed here.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {options.map((option) => (
             // The keys work on the text, which has the focus.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
