@@ -21,12 +21,19 @@ export function TimedList({ conversationId }: { conversationId: ConversationId }
       <SectionHeading level={4} size="group" aside={String(items.length)}>
         {say(words.promises)}
       </SectionHeading>
-      <ul>
-        {items.map((item) => (
-          <Line key={item.id} item={item} />
-        ))}
-      </ul>
+      <TimedLines items={items} />
     </div>
+  );
+}
+
+/** The same without a head, for whoever has said already what they are. */
+export function TimedLines({ items }: { items: readonly TimedItem[] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <Line key={item.id} item={item} />
+      ))}
+    </ul>
   );
 }
 
@@ -36,7 +43,7 @@ function Line({ item }: { item: TimedItem }) {
   const isPromise = item.kind === 'promise';
   const said = item.words === '' ? say(words.reminder) : item.words;
   return (
-    <li className="flex flex-wrap items-start gap-x-2 gap-y-1 border-t border-border py-1.5">
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 border-t border-border py-1.5">
       <span className="mt-0.5 text-text-3">
         {isPromise ? (
           <PromiseIcon size="small" label={say(words.promise)} />
@@ -44,34 +51,34 @@ function Line({ item }: { item: TimedItem }) {
           <ReminderIcon size="small" label={say(words.reminder)} />
         )}
       </span>
-      <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 break-words">
-          <SafeText>{said}</SafeText>
-        </span>
+      <span className="line-clamp-3 break-words">
+        <SafeText>{said}</SafeText>
+      </span>
+      <span className="col-start-2 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
         <span className={`text-small tabular-nums ${TONES[dueTone(item, now)]}`}>
           {describeDue(item, now)}
           {isPromise && !item.isMine ? ` · ${say(words.by, { name: item.byName })}` : ''}
           {item.isPending ? ` · ${say(words.pending)}` : ''}
         </span>
-      </span>
-      <span className="flex gap-1">
-        <Button
-          size="small"
-          aria-label={say(isPromise ? words.keptOf : words.doneOf, { words: said })}
-          onClick={() => end(item)}
-        >
-          {say(isPromise ? words.kept : words.done)}
-        </Button>
-        {isPromise ? (
+        <span className="flex gap-1">
           <Button
             size="small"
-            variant="ghost"
-            aria-label={say(words.dropOf, { words: said })}
-            onClick={() => drop(item)}
+            aria-label={say(isPromise ? words.keptOf : words.doneOf, { words: said })}
+            onClick={() => end(item)}
           >
-            {say(words.drop)}
+            {say(isPromise ? words.kept : words.done)}
           </Button>
-        ) : null}
+          {isPromise ? (
+            <Button
+              size="small"
+              variant="ghost"
+              aria-label={say(words.dropOf, { words: said })}
+              onClick={() => drop(item)}
+            >
+              {say(words.drop)}
+            </Button>
+          ) : null}
+        </span>
       </span>
     </li>
   );

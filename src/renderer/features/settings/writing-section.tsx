@@ -18,7 +18,7 @@ export function WritingSection() {
     <section aria-label={say(words.title)}>
       <SectionHeading level={2}>{say(words.title)}</SectionHeading>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-border py-3">
-        <div>
+        <div className="min-w-60 flex-1">
           <p className="font-medium">{say(words.undoSend)}</p>
           <p className="text-small text-text-3">{say(words.undoHint)}</p>
         </div>

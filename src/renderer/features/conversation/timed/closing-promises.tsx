@@ -1,4 +1,4 @@
-import { TimedList } from '#renderer/components/timed/timed-list.tsx';
+import { TimedLines } from '#renderer/components/timed/timed-list.tsx';
 import { useTimed } from '#renderer/components/timed/use-timed.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -12,7 +12,7 @@ export function ClosingPromises({ conversationId }: { conversationId: Conversati
   return (
     <WarningBox kind="held" title={say(words.openPromises, { count: open.length })}>
       <p className="text-small text-text-2">{say(words.staysOpen)}</p>
-      <TimedList conversationId={conversationId} />
+      <TimedLines items={open} />
     </WarningBox>
   );
 }
