@@ -11,6 +11,8 @@ export type Search = {
   answered: string;
   hits: readonly SearchHit[];
   error: LiveQuery<unknown>['error'];
+  /** False when only the newest part was looked at. */
+  isWhole: boolean;
 };
 
 /** Search on this device while typing (J1): conversations, messages, notes and articles, the newest first. */
@@ -20,6 +22,11 @@ export function useSearch(text: string): Search {
   const [last, setLast] = useState<{ sought: string; hits: readonly SearchHit[] }>({ sought: '', hits: NOTHING });
   const hits = query.data?.hits;
   if (hits !== undefined && (last.sought !== sought || last.hits !== hits)) setLast({ sought, hits });
-  if (sought === '') return { answered: '', hits: NOTHING, error: undefined };
-  return { answered: hits === undefined ? last.sought : sought, hits: hits ?? last.hits, error: query.error };
+  if (sought === '') return { answered: '', hits: NOTHING, error: undefined, isWhole: true };
+  return {
+    answered: hits === undefined ? last.sought : sought,
+    hits: hits ?? last.hits,
+    error: query.error,
+    isWhole: query.data?.isWhole !== false,
+  };
 }

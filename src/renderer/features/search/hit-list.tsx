@@ -2,7 +2,8 @@ import { tell } from '#renderer/intl/tell.tsx';
 import type { SearchHit } from '#shared/contract/ipc.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
-import { findWords, wordsOf } from '#shared/lib/words.ts';
+import { findWords } from '#shared/lib/words.ts';
+import { parseSearch } from '#shared/search/parse-search.ts';
 import { Highlight } from '#ui/highlight.tsx';
 import { ArticleIcon, type IconPart, LockIcon, PersonIcon, WhisperIcon } from '#ui/icons.tsx';
 import { describeAge } from '#ui/relative-time.tsx';
@@ -10,7 +11,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { words } from './words.ts';
 
-export type HitGroup = { kind: SearchHit['kind']; label: string; hits: readonly SearchHit[] };
+export type HitGroup = { id: SearchHit['kind'] | 'server'; label: string; hits: readonly SearchHit[]; note?: string };
 
 const LABELS: Readonly<Record<SearchHit['kind'], Word>> = {
   conversation: words.conversations,
@@ -24,17 +25,21 @@ const ICONS: Readonly<Record<SearchHit['kind'], IconPart>> = {
   note: LockIcon,
   article: ArticleIcon,
 };
-/** As many as the search itself takes. */
-const MOST_WORDS = 12;
 const ORDER: readonly SearchHit['kind'][] = ['conversation', 'message', 'note', 'article'];
 
 /** Hits by what they are, in a fixed order; inside a group the engine's order stays. */
 export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
   return ORDER.map((kind) => ({
-    kind,
+    id: kind,
     label: say(LABELS[kind]),
     hits: hits.filter((hit) => hit.kind === kind),
   })).filter((group) => group.hits.length > 0);
+}
+
+/** What the server has besides: below everything of this device, so that nothing moves when it comes. */
+export function serverGroup(hits: readonly SearchHit[]): HitGroup[] {
+  if (hits.length === 0) return [];
+  return [{ id: 'server', label: say(words.onServer), hits, note: say(words.onServerHint) }];
 }
 
 /** A hit's own name in the list. */
@@ -55,13 +60,17 @@ type HitListProps = {
 
 /** The results as options of the search field, which keeps the focus (aria-activedescendant). */
 export function HitList({ listId, groups, sought, cursorKey, now, onPoint, onOpen }: HitListProps) {
-  const wanted = wordsOf(sought, MOST_WORDS);
+  const wanted = parseSearch(sought, now).words;
   return (
     <div id={listId} role="listbox" aria-label={say(words.results)} className="grid gap-2 pb-4">
       {groups.map((group) => (
-        <div key={group.kind} role="group" aria-label={group.label}>
+        <div key={group.id} role="group" aria-label={group.label}>
           <div aria-hidden="true" className="px-3">
-            <SectionHeading level={3} size="group" aside={String(group.hits.length)}>
+            <SectionHeading
+              level={3}
+              size="group"
+              aside={group.note === undefined ? String(group.hits.length) : `${group.hits.length} · ${group.note}`}
+            >
               {group.label}
             </SectionHeading>
           </div>

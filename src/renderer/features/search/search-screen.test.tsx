@@ -32,7 +32,7 @@ const hits: SearchHit[] = [
 
 function show(found: readonly SearchHit[] = hits) {
   return showAtDesk(<SearchScreen />, {
-    script: { 'session:get': sessionOf(mira), 'search:query': { hits: [...found] } },
+    script: { 'session:get': sessionOf(mira), 'search:query': { hits: [...found] }, 'search:server': { hits: [] } },
     commands: searchCommands,
     place: { name: 'search' },
   });
@@ -84,5 +84,39 @@ describe('search', () => {
     show([]);
     await userEvent.type(screen.getByRole('combobox'), 'proforma');
     expect(await screen.findByRole('status')).toHaveTextContent('No match for “proforma”');
+  });
+
+  it('what only the server has stands below what is here, and opens its conversation', async () => {
+    const desk = show();
+    const [, message] = hits as [SearchHit, SearchHit];
+    desk.bridge.script({
+      'search:server': {
+        hits: [{ ...message, id: 'm9', snippet: 'an older invoice', ranges: [{ start: 9, end: 16 }] }],
+      },
+    });
+    await userEvent.type(screen.getByRole('combobox'), 'invoice');
+    const group = within(await screen.findByRole('group', { name: 'On the server' }, { timeout: 3_000 }));
+    const groups = screen.getAllByRole('group').map((one) => one.getAttribute('aria-label'));
+    expect(groups).toEqual(['Messages', 'Articles', 'On the server']);
+    await userEvent.click(group.getByRole('option'));
+    expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]);
+  });
+
+  it('a server that does not answer is said, and what is here stays', async () => {
+    const desk = show();
+    desk.bridge.failNext('search:server', { code: 'offline', message: 'The server cannot be reached.' });
+    await userEvent.type(screen.getByRole('combobox'), 'invoice');
+    expect(await screen.findByText(/^The server did not answer/u, {}, { timeout: 3_000 })).toBeVisible();
+    expect(screen.getAllByRole('option')).toHaveLength(2);
+  });
+
+  it('operators are offered while typing, and Tab takes the first', async () => {
+    show();
+    const field = screen.getByRole('combobox');
+    await userEvent.type(field, 'invoice is:m');
+    expect(screen.getByRole('button', { name: 'mine' })).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    expect(field).toHaveValue('invoice is:mine ');
+    expect(field).toHaveFocus();
   });
 });

@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useSearch } from '#renderer/data/use-search.ts';
+import { type ServerSearch, useServerSearch } from '#renderer/data/use-server-search.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { tell } from '#renderer/intl/tell.tsx';
 import type { SearchHit } from '#shared/contract/ipc.ts';
@@ -16,7 +18,8 @@ import { moveCursor } from '#ui/move-cursor.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { groupHits, HitList, hitKey } from './hit-list.tsx';
+import { type Completion, completionsOf, type Known } from './complete-operator.ts';
+import { groupHits, HitList, hitKey, serverGroup } from './hit-list.tsx';
 import { words } from './words.ts';
 
 const MOVES = { ArrowDown: 'next', ArrowUp: 'previous', PageDown: 'page-down', PageUp: 'page-up' } as const;
@@ -37,7 +40,10 @@ function Screen({ asked }: { asked: string }) {
   const [text, setText] = useState(asked);
   const [chosen, setChosen] = useState<string>();
   const search = useSearch(text);
-  const groups = groupHits(search.hits);
+  const isOffline = isAway(connection);
+  const server = useServerSearch(text, isOffline);
+  const completions = completionsOf(text, useKnown());
+  const groups = [...groupHits(search.hits), ...serverGroup(server.hits)];
   const hits = groups.flatMap((group) => group.hits);
   const cursor = hits.find((hit) => hitKey(hit) === chosen) ?? hits[0];
   const cursorKey = cursor === undefined ? undefined : hitKey(cursor);
@@ -63,6 +69,9 @@ function Screen({ asked }: { asked: string }) {
     if (step !== undefined) {
       event.preventDefault();
       move(step);
+    } else if (event.key === 'Tab' && !event.shiftKey && text !== '' && completions[0] !== undefined) {
+      event.preventDefault();
+      setText(completions[0].text);
     } else if (event.key === 'Enter' && cursor !== undefined) {
       event.preventDefault();
       open(cursor);
@@ -75,7 +84,7 @@ function Screen({ asked }: { asked: string }) {
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="border-b border-border px-5 pb-3 [&>:last-child]:max-w-[57.5rem]">
-        <SectionHeading level={1} size="page" aside={describePlace(isAway(connection), hits.length)}>
+        <SectionHeading level={1} size="page" aside={describePlace(isOffline, hits.length)}>
           {say(words.title)}
         </SectionHeading>
         <TextField
@@ -99,6 +108,13 @@ function Screen({ asked }: { asked: string }) {
           spellCheck={false}
           maxLength={200}
         />
+        <Completions
+          completions={completions}
+          onTake={(next) => {
+            setText(next);
+            field.current?.focus();
+          }}
+        />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pt-2 [&>*]:max-w-[59rem]">
         {search.error === undefined ? null : (
@@ -113,11 +129,69 @@ function Screen({ asked }: { asked: string }) {
           onPoint={setChosen}
           onOpen={open}
         />
-        {hits.length === 0 && search.error === undefined ? (
+        {hits.length === 0 && search.error === undefined && server.state !== 'asking' ? (
           <Nothing text={text.trim()} answered={search.answered} />
         ) : null}
+        <WhereSearched isWhole={search.isWhole} text={text} isOffline={isOffline} server={server} />
       </div>
     </section>
+  );
+}
+
+/** Operators and their values that fit what is typed; the first by Tab. */
+function Completions({ completions, onTake }: { completions: readonly Completion[]; onTake: (text: string) => void }) {
+  // One line, also while there is nothing to offer: the results below never move.
+  return (
+    <div className="flex h-6 items-center gap-1 overflow-hidden pt-1 text-small text-text-3">
+      {completions.length === 0 ? null : <span className="pe-1">{say(words.narrow)}</span>}
+      {completions.map(({ label, text }) => (
+        <button
+          key={label}
+          type="button"
+          tabIndex={-1}
+          className="h-6 shrink-0 rounded-cap border border-border px-1.5 font-mono text-cap text-text-2 hover:bg-hover"
+          onClick={() => onTake(text)}
+        >
+          <SafeText>{label}</SafeText>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type WhereSearchedProps = { isWhole: boolean; text: string; isOffline: boolean; server: ServerSearch };
+
+/** At the end: what was not looked at, and how the server stands. */
+function WhereSearched({ isWhole, text, isOffline, server }: WhereSearchedProps) {
+  if (text.trim() === '') return null;
+  const ofServer = isOffline
+    ? say(words.serverOffline)
+    : server.state === 'asking'
+      ? say(words.askingServer)
+      : server.state === 'failed'
+        ? say(words.serverFailed, { why: errorText(server.error) })
+        : server.hits.length === 0
+          ? say(words.serverNone)
+          : undefined;
+  return (
+    <p aria-live="polite" className="px-3 pb-4 text-small text-text-3">
+      {isWhole ? null : `${say(words.newestOnly)} `}
+      {ofServer}
+    </p>
+  );
+}
+
+/** Names of queues and colleagues, for completions. */
+function useKnown(): Known {
+  const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
+  const facets = useLiveQuery('queue:facets', {}, ['queue']).data;
+  return useMemo(
+    () => ({
+      queues: workspace?.queues.map(({ name }) => name) ?? [],
+      people: workspace?.agents.map(({ name }) => name) ?? [],
+      tags: facets?.tags.map(({ tag }) => tag) ?? [],
+    }),
+    [workspace, facets],
   );
 }
 

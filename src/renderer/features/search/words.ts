@@ -28,5 +28,23 @@ export const words = defineWords('search', {
   searchedAll: { en: 'Searched everything on this device.', de: 'Alles auf diesem Gerät wurde durchsucht.' },
   offlineFromDevice: { en: 'Offline, from this device', de: 'Offline, von diesem Gerät' },
   fromDevice: { en: 'from this device', de: 'von diesem Gerät' },
+  onServer: { en: 'On the server', de: 'Auf dem Server' },
+  onServerHint: {
+    en: 'Not kept on this device. Opening one brings its conversation.',
+    de: 'Nicht auf diesem Gerät. Öffnen holt das Gespräch.',
+  },
+  askingServer: { en: 'Asking the server', de: 'Der Server wird gefragt' },
+  serverNone: { en: 'Nothing more on the server', de: 'Auf dem Server nichts weiter' },
+  serverFailed: { en: 'The server did not answer. {why}', de: 'Der Server hat nicht geantwortet. {why}' },
+  serverOffline: {
+    en: 'Offline. What only the server has is not searched.',
+    de: 'Offline. Was nur der Server hat, wird nicht durchsucht.',
+  },
+  newestOnly: {
+    en: 'Only the newest part of this device was looked at. More words find more.',
+    de: 'Nur der neueste Teil dieses Geräts wurde durchsucht. Mehr Wörter finden mehr.',
+  },
+  narrow: { en: 'Narrow by', de: 'Eingrenzen mit' },
+  unread: { en: '{part} says nothing', de: '{part} sagt nichts' },
   count: { en: '{count, plural, one {# result} other {# results}}, {where}', de: '{count} Treffer, {where}' },
 });
