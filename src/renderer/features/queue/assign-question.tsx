@@ -4,6 +4,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { mayReceive } from '#shared/conversation/assign.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
+import { mayMutate } from '#shared/conversation/rules.ts';
 import { type ConversationRow, type TransferReason, transferReason } from '#shared/conversation/schema.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
@@ -53,8 +54,11 @@ export function AssignQuestion(props: AssignQuestionProps) {
 
 function Whom({ rows, me, onTake, onDismiss, onChoose }: AssignQuestionProps & { onChoose: (to: Receiver) => void }) {
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
-  const people = receiversOf(workspace?.agents ?? [], rows, me);
-  const queues = queuesOf(workspace?.queues ?? [], rows);
+  const actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
+  // An agent may take what waits, and give away their own work only (SECURITY).
+  const mayGive = rows.every((row) => mayMutate(actor, 'conversation.assign', row));
+  const people = receiversOf(workspace?.agents ?? [], rows, me).filter(({ id }) => mayGive || id === me.id);
+  const queues = mayGive ? queuesOf(workspace?.queues ?? [], rows) : [];
   const nameOf = (agent: AgentRow) => (agent.id === me.id ? say(words.me, { name: agent.name }) : agent.name);
   const labelOf = ({ queue, isBack }: ReturnType<typeof queuesOf>[number]) =>
     isBack ? say(words.backToQueue, { queue: queue.name }) : queue.name;
