@@ -119,6 +119,7 @@ test('J6: what a saved reply leaves open must be filled; a macro shows what it d
 
   await seat.baton.press(';');
   const dialog = page.getByRole('dialog', { name: 'Run a macro' });
+  await page.keyboard.type('refund pro');
   await expect(dialog).toContainText('Tag with refund');
   await expect(dialog).toContainText('Close with the gap product');
   await picture(page, 'macro');

@@ -4,6 +4,7 @@ import * as ids from '#shared/lib/ids.ts';
 import { formatMoney } from '#shared/lib/money.ts';
 import type { Account, WorkspaceDescription } from '#shared/workspace/description.ts';
 import { type ImportKeys, importArticles, importCustomers } from './import-content.ts';
+import { importSavedReplies } from './import-saved-replies.ts';
 
 /**
  * Stores a described workspace, in one transaction. Agents have no password and the channel no usable key until credentials are issued.
@@ -25,6 +26,7 @@ export async function importWorkspace(
     await importAccounts(tx, description.accounts, keys);
     await importCustomers(tx, description, keys);
     await importArticles(tx, description.articles);
+    await importSavedReplies(tx, description, keys);
     tx.audit({ actor: 'system', action: 'workspace.import', target: `workspace:${workspaceId}` });
   });
 }

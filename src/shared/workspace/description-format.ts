@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { role } from '../agent/schema.ts';
 import { limits } from '../lib/limits.ts';
+import { savedReplyContent, shortcutWord } from '../saved-reply/schema.ts';
 import { mode } from './schema.ts';
 
 /** `workspace.json`, format 1: what an operator describes before the first start. Keys are the author's own words; ids are made by the importer. */
@@ -91,4 +92,17 @@ export const workspaceFile = z.strictObject({
       timeZone: name,
     }),
   ),
+  /** Saved replies and macros (J6): of a team, or of everybody. */
+  savedReplies: z
+    .array(
+      savedReplyContent.pick({ name: true, text: true }).extend({
+        team: key.optional(),
+        shortcut: shortcutWord.optional(),
+        folder: savedReplyContent.shape.folder.optional(),
+        language: language.optional(),
+        actions: savedReplyContent.shape.actions.optional(),
+      }),
+    )
+    .max(500)
+    .optional(),
 });
