@@ -1,5 +1,7 @@
 /** The window as a person meets it: by role and name, and by the keys that the shortcut sheet shows. No test reaches into markup. */
+
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { BatonBridge } from '#shared/contract/ipc.ts';
 
 export type BatonWindow = ReturnType<typeof windowOf>;
 
@@ -35,6 +37,14 @@ export function windowOf(page: Page) {
     /** Waits until somebody is signed in and the desktop shows what it has. Leads and supervisors may begin elsewhere than at the queue. */
     async ready(): Promise<void> {
       await expect(currency).toHaveAccessibleName(/Up to date|waiting|held|Offline/, SOON);
+      // Whoever works here has seen the tour; its own story opens it.
+      await page.evaluate(async (at) => {
+        const set = { key: 'tour.seen', value: { at } };
+        await (globalThis as unknown as { baton: BatonBridge }).baton.invoke('mutate', {
+          name: 'preference.set',
+          args: set,
+        });
+      }, new Date().toISOString());
     },
 
     /** Opens a conversation from the list by words in its row. */

@@ -13,6 +13,7 @@ import { queueCommands } from '../features/queue/index.ts';
 import { reviewCommands } from '../features/review/index.ts';
 import { searchCommands } from '../features/search/index.ts';
 import { settingsCommands } from '../features/settings/index.ts';
+import { tourCommands } from '../features/tour/index.ts';
 import { words } from './words.ts';
 
 /** Where the window itself answers. Keys from the shortcut sheet of DESIGN. */
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   ...paletteCommands,
   ...searchCommands,
   ...settingsCommands,
+  ...tourCommands,
   ...articlesCommands,
   ...reviewCommands,
   ...boardCommands,

@@ -18,6 +18,7 @@ import { QueueActs } from '../features/queue/index.ts';
 import { ReviewScreen } from '../features/review/index.ts';
 import { SearchScreen } from '../features/search/index.ts';
 import { SettingsCommands, SettingsScreen } from '../features/settings/index.ts';
+import { TourHost } from '../features/tour/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { PlacesRail } from './places-rail.tsx';
@@ -87,6 +88,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
       )}
       <SettingsCommands />
       {maySee(me.role, 'queue') ? <QueueActs /> : null}
+      {maySee(me.role, 'queue') ? <TourHost /> : null}
       <CommandPaletteHost />
       <ShortcutSheetHost />
       <Toast toast={toast} onDismiss={dismissToast} />

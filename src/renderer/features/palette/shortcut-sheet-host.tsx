@@ -1,20 +1,42 @@
 import { useState } from 'react';
 import { type Command, labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
-import { useCommand, useCommands } from '#renderer/data/command-context.tsx';
+import { useCommand, useCommands, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import { say } from '#shared/intl/say.ts';
+import { Button } from '#ui/button.tsx';
 import { type ShortcutScope, ShortcutSheet } from '#ui/shortcut-sheet.tsx';
 import { isOffered } from './palette-groups.ts';
+import { words } from './words.ts';
 
 /** `?`: every key of the registry, by where it works. */
 export function ShortcutSheetHost() {
   const [isOpen, setOpen] = useState(false);
   const commands = useCommands();
+  const run = useRunCommand();
   const role = useSession()?.agent?.role;
   useCommand('palette.shortcuts', () => setOpen(true));
   if (!isOpen) return null;
-  return <ShortcutSheet isOpen onDismiss={() => setOpen(false)} scopes={shortcutScopes(commands, role)} />;
+  const goAndRun = (id: string) => {
+    setOpen(false);
+    // Once the sheet has gone and its keys with it.
+    setTimeout(() => run(id), 0);
+  };
+  return (
+    <ShortcutSheet
+      isOpen
+      onDismiss={() => setOpen(false)}
+      scopes={shortcutScopes(commands, role)}
+      actions={
+        <>
+          <Button variant="ghost" onClick={() => goAndRun('tour.start')}>
+            {say(words.tour)}
+          </Button>
+          <Button onClick={() => goAndRun('settings.keyboard')}>{say(words.changeKeys)}</Button>
+        </>
+      }
+    />
+  );
 }
 
 /** The lines of the sheet: what this role is offered and has a key, in the registry's order. */
@@ -23,7 +45,10 @@ export function shortcutScopes(commands: readonly Command[], role: Role | undefi
   for (const command of commands) {
     if (command.keys === undefined || !isOffered(command, role)) continue;
     const scope = scopes.get(command.scope) ?? { label: say(scopeLabels[command.scope]), lines: [] };
-    scope.lines.push({ id: command.id, label: labelOf(command), keys: shownKeys(command.keys),
+    scope.lines.push({
+      id: command.id,
+      label: labelOf(command),
+      keys: shownKeys(command.keys),
       ...(command.isYours === true ? { isYours: true } : {}),
     });
     scopes.set(command.scope, scope);

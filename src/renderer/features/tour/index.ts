@@ -1,0 +1,2 @@
+export { tourCommands } from './commands.ts';
+export { TourHost } from './tour-host.tsx';

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { usePreference } from '#renderer/data/use-preference.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
+import { preferences } from '#shared/preference/keys.ts';
+import { TourCard } from './tour-card.tsx';
+import { tourSteps } from './tour-steps.ts';
+
+const NEVER: { at: string } | null = null;
+const seenSchema = preferences['tour.seen'].nullable();
+const TEXT_FIELD = 'input, textarea, select, [contenteditable], [role="menu"], [role="combobox"]';
+const MODAL = '[role="dialog"]:not([data-part="popover"]), [role="alertdialog"]';
+
+/** The tour of the first minutes: begins by itself for whoever never saw it on any desk, and again when asked for. It covers nothing and takes no focus. */
+export function TourHost() {
+  const { announce } = useWorkspace();
+  const seen = usePreference('tour.seen', seenSchema, NEVER);
+  const [step, setStep] = useState<number>();
+  const isDue = seen.isKnown && !seen.isSet;
+  const at = step ?? (isDue ? 0 : undefined);
+  useCommand('tour.start', () => setStep(0));
+
+  const end = () => {
+    setStep(undefined);
+    seen.set({ at: new Date().toISOString() });
+  };
+  const go = (to: number) => {
+    if (to < 0) return;
+    const next = tourSteps[to];
+    if (next === undefined) return end();
+    setStep(to);
+    announce(`${say(next.title)}. ${say(next.text)}`);
+  };
+  useEffect(() => {
+    if (at === undefined) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      const isElsewhere = target.closest(TEXT_FIELD) !== null || document.querySelector(MODAL) !== null;
+      if (isElsewhere || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== 'Escape' && event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === 'Escape') end();
+      else go(event.key === 'ArrowRight' ? at + 1 : at - 1);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  });
+  const now = at === undefined ? undefined : tourSteps[at];
+  if (at === undefined || now === undefined) return null;
+  return <TourCard key={at} step={now} at={at + 1} of={tourSteps.length} onNext={() => go(at + 1)} onSkip={end} />;
+}
