@@ -30,7 +30,7 @@ export function Toast({ toast, onDismiss }: ToastProps) {
   return (
     <Radix.Provider duration={Number.POSITIVE_INFINITY} label={say(words.done)} swipeDirection="down">
       {toast === undefined ? null : <Shown key={toast.id} toast={toast} onDismiss={onDismiss} />}
-      <Radix.Viewport className="ui-toasts" />
+      <Radix.Viewport className="ui-toasts" label={say(words.notifications)} />
     </Radix.Provider>
   );
 }

@@ -31,7 +31,7 @@ export const words = defineWords('ui', {
   inTime: { en: 'in {span}', de: 'in {span}' },
   minutes: { en: '{count} min', de: '{count}\u00A0Min.' },
   hours: { en: '{count} h', de: '{count}\u00A0Std.' },
-  days: { en: '{count} d', de: '{count, plural, one {#\u00A0Tag} other {#\u00A0Tg.}}' },
+  days: { en: '{count} d', de: '{count, plural, one {#\u00A0Tag} other {#\u00A0Tagen}}' },
   hoursMinutes: { en: '{hours} h {minutes}', de: '{hours}\u00A0h\u00A0{minutes}' },
   daysHours: { en: '{days} d {hours} h', de: '{days}\u00A0T {hours}\u00A0h' },
   spelledDays: { en: '{count, plural, one {# day} other {# days}}', de: '{count, plural, one {# Tag} other {# Tage}}' },
@@ -70,6 +70,7 @@ export const words = defineWords('ui', {
   wrongAnswer: { en: 'Wrong answer, {of}', de: 'Falsche Antwort, {of}' },
   done: { en: 'Done', de: 'Erledigt' },
   undo: { en: 'Undo', de: 'Rückgängig' },
+  notifications: { en: "Notifications ('{hotkey}')", de: "Meldungen ('{hotkey}')" },
   undoKey: { en: '{label}: key {keys}', de: '{label}: Taste {keys}' },
   citedAs: { en: 'Cited as {citedAs}', de: 'Zitiert als {citedAs}' },
 });

@@ -1,6 +1,6 @@
 import type { ContextRow } from '#shared/handoff/schema.ts';
 import type { Word } from '#shared/intl/define-words.ts';
-import { dateFormat, say } from '#shared/intl/say.ts';
+import { dateFormat, say, spokenLocale } from '#shared/intl/say.ts';
 import { formatMoney } from '#shared/lib/money.ts';
 import { words } from './words.ts';
 
@@ -8,7 +8,12 @@ const DAY_MS = 86_400_000;
 
 /** `€84,240 a year`; figures without their fractions, in the currency of the account. */
 export function describeValue(valuePerYear: number, currency: string): string {
-  return say(words.aYear, { amount: formatMoney(valuePerYear, currency, { cents: false }) });
+  return say(words.aYear, { amount: formatMoney(valuePerYear, currency, { cents: false, locale: moneyLocale() }) });
+}
+
+/** English figures as the rest of the product writes them; German ones in German. */
+function moneyLocale(): string {
+  return spokenLocale() === 'de' ? 'de-DE' : 'en';
 }
 
 /** `12 Jan`, and how far it is: `in 54 days`, `3 days ago`, `today`. `on` is a day, `now` milliseconds. */
