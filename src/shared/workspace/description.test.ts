@@ -48,6 +48,11 @@ describe('a workspace description', () => {
     ['a field that the format does not have', { extra: 1 }, 'workspace.json: '],
     ['a key that occurs twice', { teams: [...base.teams, ...base.teams] }, 'teams: all occurs twice'],
     ['a password', { agents: [{ ...base.agents[0], password: 'x' }] }, 'agents.0'],
+    [
+      'a saved reply of a team that is not there',
+      { savedReplies: [{ name: 'Hi', text: 'Hi', team: 'no' }] },
+      'saved reply Hi: team no does not exist',
+    ],
     ['a team that is not there', { queues: [{ ...base.queues[0], team: 'no' }] }, 'queue all: team no does not exist'],
     ['another format', { format: 2 }, 'format'],
   ])('refuses %s and says where', (_what, changes, message) => {

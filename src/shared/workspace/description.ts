@@ -97,6 +97,11 @@ function checkReferences(description: WorkspaceDescription): void {
   for (const category of description.categories) mustExist(queues, category.queue, `category ${category.key}: queue`);
   for (const agent of description.agents)
     for (const team of agent.teams) mustExist(teams, team, `agent ${agent.key}: team`);
+  for (const { name, team, actions = [] } of description.savedReplies ?? []) {
+    if (team !== undefined) mustExist(teams, team, `saved reply ${name}: team`);
+    for (const action of actions)
+      if (action.kind === 'category') mustExist(categories, action.to, `saved reply ${name}: category`);
+  }
   for (const customer of description.customers)
     if (customer.account !== null) mustExist(accounts, customer.account, `customer ${customer.sub}: account`);
   for (const article of description.articles)
