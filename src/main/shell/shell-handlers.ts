@@ -46,7 +46,9 @@ export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
       return {};
     },
     'shell:setTray': ({ tooltip, items }) => {
+      const wasThere = native.tray.isThere();
       native.tray.show(tooltip, items);
+      if (native.tray.isThere() !== wasThere) ports.publish('device', {});
       // Started hidden on a desktop without a tray: nothing else would bring the window up.
       const window = windows.main();
       if (!native.tray.isThere() && window?.isVisible() === false) bringForward(window);

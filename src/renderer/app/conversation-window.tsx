@@ -11,7 +11,9 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { Toast } from '#ui/toast.tsx';
 import { OwnWindowFacts } from '../features/alerts/index.ts';
 import { ConversationPanel } from '../features/conversation/index.ts';
+import { CopilotPane } from '../features/copilot/index.ts';
 import { CorrectionDialog } from '../features/correction/index.ts';
+import { CustomerPane } from '../features/customer/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
@@ -39,6 +41,8 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
     citeStatement,
     correction,
     closeCorrection,
+    isSideOpen,
+    setSideOpen,
   } = useWorkspace();
   useKeyboard();
   useRegions();
@@ -53,6 +57,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
     },
     undo !== undefined,
   );
+  useCommand('window.side', () => setSideOpen(!isSideOpen));
   useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
   // Whatever a command would show instead, this window stays with its own.
   useEffect(() => {
@@ -74,17 +79,31 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
           <SafeText>{notice.text}</SafeText>
         </Banner>
       ))}
-      <main
-        aria-label={say(words.conversation)}
-        data-region="conversation"
-        className="min-h-0 min-w-0 flex-1 bg-surface"
-      >
-        <ErrorBoundary key={conversationId}>
-          <CommandSubject conversationId={conversationId}>
-            <ConversationPanel conversationId={conversationId} />
-          </CommandSubject>
-        </ErrorBoundary>
-      </main>
+      <div className="flex min-h-0 flex-1">
+        <main
+          aria-label={say(words.conversation)}
+          data-region="conversation"
+          className={`min-h-0 min-w-0 flex-1 bg-surface ${isSideOpen ? 'max-[52rem]:hidden' : ''}`}
+        >
+          <ErrorBoundary key={conversationId}>
+            <CommandSubject conversationId={conversationId}>
+              <ConversationPanel conversationId={conversationId} />
+            </CommandSubject>
+          </ErrorBoundary>
+        </main>
+        {isSideOpen ? (
+          <aside
+            aria-label={say(words.customerAndCopilot)}
+            data-region="side"
+            className="min-h-0 w-80 flex-none overflow-y-auto border-l border-border bg-panel max-[52rem]:w-full"
+          >
+            <CommandSubject conversationId={conversationId}>
+              <CustomerPane conversationId={conversationId} />
+              <CopilotPane conversationId={conversationId} />
+            </CommandSubject>
+          </aside>
+        ) : null}
+      </div>
       {correction === undefined ? null : (
         <CorrectionDialog
           conversationId={correction.conversationId}

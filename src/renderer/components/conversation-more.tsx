@@ -1,7 +1,7 @@
 import { useCommandKeys, useLiveCommands, useRunCommand } from '#renderer/data/command-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { IconButton } from '#ui/icon-button.tsx';
-import { AssignIcon, HandBackIcon, MoreIcon, SnoozeIcon, TagIcon } from '#ui/icons.tsx';
+import { AssignIcon, HandBackIcon, MoreIcon, OpenOutsideIcon, SnoozeIcon, TagIcon } from '#ui/icons.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { rowWords as words } from './row-words.ts';
 
@@ -10,6 +10,7 @@ const ACTS = [
   { command: 'conversation.assign', word: words.assign, icon: AssignIcon },
   { command: 'conversation.tag', word: words.tagIt, icon: TagIcon },
   { command: 'conversation.release', word: words.release, icon: HandBackIcon },
+  { command: 'window.ownWindow', word: words.ownWindow, icon: OpenOutsideIcon },
 ] as const;
 
 /** What is done to the open conversation as a whole and has no button of its own, each with its key. Nothing where none can be done. */
@@ -21,6 +22,7 @@ export function ConversationMore() {
     useCommandKeys('conversation.assign'),
     useCommandKeys('conversation.tag'),
     useCommandKeys('conversation.release'),
+    useCommandKeys('window.ownWindow'),
   ];
   const acts = ACTS.map((act, at) => ({ ...act, keys: keys[at] })).filter(({ command }) => live.has(command));
   if (acts.length === 0) return null;
