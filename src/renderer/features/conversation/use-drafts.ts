@@ -4,7 +4,9 @@ import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Draft } from '#shared/contract/ipc.ts';
+import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { words } from './words.ts';
 
 export type DraftMode = Draft['mode'];
 export type DraftContent = Pick<Draft, 'text' | 'suggestionId' | 'suggestedText' | 'seenThrough'>;
@@ -110,7 +112,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
 /** A full disk concerns everything that is kept here, and is said in one sentence for all of it. */
 function draftErrorText(thrown: unknown): string {
   const isFull = toAppError(thrown).details?.reason === 'disk_full';
-  return isFull ? errorText(thrown) : `The draft is not on disk. ${errorText(thrown)}`;
+  return isFull ? errorText(thrown) : say(words.draftNotOnDisk, { why: errorText(thrown) });
 }
 
 function bothOf(drafts: readonly Draft[]): Both {

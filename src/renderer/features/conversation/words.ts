@@ -357,6 +357,10 @@ export const words = defineWords('conversation', {
   },
   draftRenewed: { en: 'The assistant renewed the draft.', de: 'Der Assistent hat den Entwurf erneuert.' },
   draftRenewedSpoken: { en: 'The assistant renewed its draft.', de: 'Der Assistent hat seinen Entwurf erneuert.' },
+  draftNotOnDisk: {
+    en: 'The draft is not on disk. {why}',
+    de: 'Der Entwurf ist nicht auf dem Datenträger. {why}',
+  },
   draftNotHere: { en: 'The draft is not on this device yet.', de: 'Der Entwurf ist noch nicht auf diesem Gerät.' },
   askedNotConfirmed: { en: 'Asked for, not confirmed', de: 'Angefragt, nicht bestätigt' },
   takingOver: { en: 'Taking over', de: 'Wird übernommen' },
