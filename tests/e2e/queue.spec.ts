@@ -53,9 +53,11 @@ test('a morning’s queue is sorted out by keyboard: taken, tagged, put away and
   const question = page.getByRole('dialog', { name: 'Add or remove a tag' });
   await question.getByRole('combobox').fill('refund');
   await page.keyboard.press('Enter');
+  await expect(question.getByRole('option', { name: 'refund' })).toBeVisible();
   await question.getByRole('combobox').fill('month end');
   await shot('tags');
   await page.keyboard.press('Enter');
+  await expect(question.getByRole('option', { name: 'month end' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(rows.first()).toContainText('refund');
   await rows.nth(1).click();

@@ -100,7 +100,14 @@ function Asked({ question, acts }: { question: Question; acts: Acts }) {
       );
     case 'tag':
       return (
-        <TagQuestion rows={rows} onAnswer={(tag, isAdded) => void acts.tag(rows, tag, isAdded)} onDismiss={onDismiss} />
+        <TagQuestion
+          rows={rows}
+          onAnswer={(tag, isAdded) => void acts.tag(rows, tag, isAdded)}
+          onDismiss={() => {
+            onDismiss();
+            acts.tellLast();
+          }}
+        />
       );
     case 'assign':
       return (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { describeSnoozedUntil } from '#renderer/components/snoozed-time.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -40,6 +40,7 @@ export function useActs() {
     [toast, notify, agents],
   );
 
+  const told = useRef<() => void>(undefined);
   return useMemo(() => {
     const isTooMany = (rows: Rows): boolean => {
       if (rows.length <= MOST_AT_ONCE) return false;
@@ -60,6 +61,11 @@ export function useActs() {
       await runEach(rows, 'conversation.tag', ({ id }) => ({ conversationId: id, add, remove }));
 
     return {
+      /** What was done while the question stayed is said when it goes: a toast over it would take its Escape. */
+      tellLast: () => {
+        told.current?.();
+        told.current = undefined;
+      },
       snooze: async (rows: Rows, until: string | null) => {
         if (isTooMany(rows)) return;
         const ran = await putAway(rows, until);
@@ -75,7 +81,10 @@ export function useActs() {
         if (isTooMany(rows)) return;
         const ran = await changeTags(rows, isAdded ? [tag] : [], isAdded ? [] : [tag]);
         const did = count(ran, (many) => say(isAdded ? words.didTag : words.didUntag, { count: many, tag }));
-        tell(did, ran, () => void changeTags(ran.done, isAdded ? [] : [tag], isAdded ? [tag] : []));
+        if (did === undefined || ran.failed.length > 0) tell(did, ran);
+        else
+          told.current = () =>
+            tell(did, ran, () => void changeTags(ran.done, isAdded ? [] : [tag], isAdded ? [tag] : []));
       },
       assign: async (rows: Rows, to: To, name: string, reason: TransferReason, note: string) => {
         if (isTooMany(rows)) return;
