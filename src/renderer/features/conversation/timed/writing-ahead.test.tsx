@@ -1,0 +1,123 @@
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { MessageId } from '#shared/lib/ids.ts';
+import { type DeskOptions, showAtDesk } from '#tests/support/dom-desk.tsx';
+import { CONVERSATION, idOf, mira, NOW, sessionOf, thread } from '#tests/support/dom-rows.ts';
+import { conversationCommands } from '../commands.ts';
+import type { ComposerSlotProps } from '../composer-slot.ts';
+import type { DraftContent } from '../use-drafts.ts';
+import { OfferedDraftLine } from './offered-draft.tsx';
+import { PromiseChip } from './promise-chip.tsx';
+import { ScheduledReplies } from './scheduled-replies.tsx';
+
+const offer = { mode: 'reply' as const, text: 'From the laptop', device: 'mira-laptop', at: NOW - 60_000 };
+const changed: { mode: string; change: Partial<DraftContent> }[] = [];
+
+/** What a composer gives its parts, with this text in its reply. */
+function slotWith(text: string): ComposerSlotProps {
+  const content = { text, suggestionId: null, suggestedText: null, seenThrough: 1 };
+  const drafts = { reply: content, note: content, flush: () => undefined };
+  return {
+    thread: thread(),
+    composer: { mode: 'reply', text, canSend: true },
+    drafts: { ...drafts, change: (mode: string, change: object) => changed.push({ mode, change }) },
+    area: { current: null },
+    canReply: true,
+    isAway: false,
+  } as unknown as ComposerSlotProps;
+}
+const script = (over: DeskOptions['script']): DeskOptions => ({
+  commands: conversationCommands,
+  script: { 'session:get': () => sessionOf(mira), 'timed:list': () => ({ items: [] }), ...over },
+});
+
+describe('J4: another device has other words', () => {
+  const withOffer = (over: DeskOptions['script'] = {}) =>
+    script({ 'draft:get': () => ({ drafts: [], mode: 'reply', offered: [offer] }), ...over });
+
+  it('says which and when, and takes them into the box when asked; the words that stood there can be had back', async () => {
+    const asked: unknown[] = [];
+    const desk = showAtDesk(
+      <OfferedDraftLine {...slotWith('Written here')} />,
+      withOffer({ 'draft:take': (input) => asked.push(input) && {} }),
+    );
+    const line = await screen.findByRole('region', { name: 'Draft of another device' });
+    expect(line).toHaveTextContent(/Draft from mira-laptop, .*From the laptop/);
+    await userEvent.click(screen.getByRole('button', { name: 'Take it' }));
+    await waitFor(() => expect(changed).toContainEqual({ mode: 'reply', change: { text: 'From the laptop' } }));
+    expect(asked).toEqual([{ conversationId: CONVERSATION, mode: 'reply' }]);
+    expect(desk.toldOf('toast')).toEqual(['The other draft is here']);
+  });
+
+  it('leaves them when the own words are to stay, and changes nothing in the box', async () => {
+    changed.length = 0;
+    const asked: unknown[] = [];
+    showAtDesk(
+      <OfferedDraftLine {...slotWith('Written here')} />,
+      withOffer({ 'draft:leave': (input) => asked.push(input) && {} }),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep mine' }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(changed).toEqual([]);
+  });
+});
+
+describe('J10: a promise in the words', () => {
+  it('is offered, kept with one key, and taken back with the same', async () => {
+    const desk = showAtDesk(<PromiseChip {...slotWith('I will call you tomorrow at 14:00.')} />, script({}));
+    const chip = await screen.findByRole('region', { name: 'A promise in this reply' });
+    expect(chip).toHaveTextContent(/^Promise: .*14:00/);
+    expect(desk.run('promise.keep')).toBe(true);
+    expect(chip).toHaveTextContent('Kept as a promise when sent');
+    desk.run('promise.keep');
+    expect(chip).toHaveTextContent(/^Promise: /);
+  });
+
+  it('nothing is offered where nothing is promised', () => {
+    showAtDesk(<PromiseChip {...slotWith('Thank you for writing.')} />, script({}));
+    expect(screen.queryByRole('region', { name: 'A promise in this reply' })).not.toBeInTheDocument();
+  });
+});
+
+describe('J6: replies for later', () => {
+  const item = {
+    kind: 'reply' as const,
+    id: idOf<MessageId>(71),
+    conversationId: CONVERSATION,
+    customerName: 'Dana',
+    words: 'Good morning',
+    dueAt: new Date(NOW + 86_400_000).toISOString(),
+    byName: 'Mira',
+    isMine: true,
+    isBroken: false,
+    held: null,
+    isPending: false,
+  };
+
+  it('stand below the thread with their time; a colleague’s can be read, not changed', async () => {
+    const items = [item, { ...item, id: idOf<MessageId>(72), isMine: false, byName: 'Ana', words: 'By Ana' }];
+    showAtDesk(<ScheduledReplies thread={thread()} canReply />, script({ 'timed:list': () => ({ items }) }));
+    expect(await screen.findByRole('article', { name: /^Your reply, sends / })).toHaveTextContent('Good morning');
+    expect(screen.getByRole('article', { name: /^Ana’s reply, sends / })).toHaveTextContent('By Ana');
+    expect(screen.getAllByRole('button', { name: 'Send now' })).toHaveLength(1);
+  });
+
+  it('that were held say why, and go out when their author says so', async () => {
+    const sent: unknown[] = [];
+    const items = [{ ...item, held: 'thread_moved' as const }];
+    showAtDesk(
+      <ScheduledReplies thread={thread()} canReply />,
+      script({
+        'timed:list': () => ({ items }),
+        mutate: (input) => {
+          sent.push(input);
+          return { id: 'm' };
+        },
+      }),
+    );
+    expect(await screen.findByRole('article')).toHaveTextContent('Not sent. The customer wrote since.');
+    await userEvent.click(screen.getByRole('button', { name: 'Send now' }));
+    await waitFor(() => expect(sent).toMatchObject([{ name: 'reply.schedule', args: { messageId: idOf(71) } }]));
+  });
+});
