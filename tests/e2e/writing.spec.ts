@@ -79,7 +79,8 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(wide);
 }
 
-test('J6: a saved reply is found by / while writing, filled, inserted at the caret and taken back; Esc leaves what was typed', async () => {
+test('J6: by keyboard: a saved reply at the caret, what is open in it, a macro, the preview, an emoji, a mention; nothing is sent by itself', async () => {
+  test.setTimeout(120_000);
   const page = seat.window;
   await seat.baton.press('r');
   const box = page.getByRole('textbox', { name: 'Reply' });
@@ -102,11 +103,8 @@ test('J6: a saved reply is found by / while writing, filled, inserted at the car
   await page.keyboard.press('Control+z');
   await expect(box).toHaveValue('First. /dup');
   await box.fill('');
-});
 
-test('J6: what a saved reply leaves open must be filled; a macro shows what it does, does it, and closes only once the reply is sent', async () => {
-  const page = seat.window;
-  const box = page.getByRole('textbox', { name: 'Reply' });
+  // What a saved reply leaves open must be filled; a macro shows what it does, does it, and closes only once the reply is sent.
   await seat.baton.press('r');
   await page.keyboard.type('{{account.plan}} and {{today}}');
   await page.keyboard.press('Control+Enter');
@@ -158,6 +156,7 @@ test('J6: what a saved reply leaves open must be filled; a macro shows what it d
 });
 
 test('J6: who was named finds it when they come; saved replies are kept in the settings', async () => {
+  test.setTimeout(120_000);
   const mira = await stage.seat('agent');
   const page = mira.window;
   await page.getByRole('button', { name: 'Mentions of you, 1 new' }).click();
