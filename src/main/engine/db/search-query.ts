@@ -8,7 +8,7 @@ import { isOfConversations, type Sought } from '#shared/search/parse-search.ts';
 import type { Sqlite } from './open.ts';
 import { MARKED } from './row-writer.ts';
 import { describeAbout } from './search-doc.ts';
-import { makeFilter, type Who } from './search-filter.ts';
+import { type KnownRows, makeFilter, type Who } from './search-filter.ts';
 import { makeSnippet } from './snippet.ts';
 
 /** `isWhole`: false when what was asked is so rare among so much that only the newest part was looked at. */
@@ -65,6 +65,8 @@ export function createSearchQuery(db: Sqlite): SearchQuery {
     }
   }
 
+  const known: KnownRows = new Map();
+
   function toHit({ docid, entity, id, conversationId, title, at }: Doc, words: readonly string[]): SearchHit {
     const body = bodyOf.get(docid) ?? '';
     const about = entity === 'message' || entity === 'note' ? aboutOf(conversationId) : null;
@@ -88,7 +90,7 @@ export function createSearchQuery(db: Sqlite): SearchQuery {
     const { words } = sought;
     const from = sought.after === null ? 0 : Math.max(0, sought.after) * DOCS_PER_MS;
     const to = sought.before === null ? Number.MAX_SAFE_INTEGER : Math.max(0, sought.before) * DOCS_PER_MS;
-    const filter = makeFilter(db, sought, who);
+    const filter = makeFilter(db, sought, who, known);
     const all = [...words, ...sought.from];
     const isOf = (doc: Doc) =>
       !(doc.entity === 'article' && isOfConversations(sought)) && hasAuthor(doc, sought.from) && filter.accepts(doc);
@@ -113,16 +115,23 @@ export function createSearchQuery(db: Sqlite): SearchQuery {
     };
     const result = ({ hits, isWhole }: Found): Found => ({ hits, isWhole });
 
+    const few = filter.few(FEW);
     if (all.length === 0) {
       const inTime = ({ docid }: Doc) => docid >= from && docid < to;
-      return result(
-        gather(
-          lazily(filter.conversations(), (id) => docOfConversation.get(id)),
-          inTime,
-        ),
+      const own = few?.map((id) => docOfConversation.get(id)).filter((doc) => doc !== undefined);
+      if (own !== undefined)
+        return result(
+          gather(
+            own.toSorted((a, b) => b.docid - a.docid),
+            inTime,
+          ),
+        );
+      const { hits, isWhole } = gather(
+        lazily(filter.conversations(), (id) => docOfConversation.get(id)),
+        inTime,
       );
+      return { hits, isWhole: isWhole && (hits.length >= limits.searchHits || !filter.isCut()) };
     }
-    const few = filter.few(FEW);
     if (few !== undefined) {
       const docs = few.flatMap((id) => {
         const own = docOfConversation.get(id);
