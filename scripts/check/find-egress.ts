@@ -4,7 +4,7 @@ import { listSourceFiles } from './walls.ts';
 
 /** Modules of Node and of others that open connections to somewhere. */
 const modules =
-  /(?:from|import|require)\s*\(?\s*['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|undici|axios|got|node-fetch|ws|socket\.io-client|openai|engine\.io-client|nodemailer)['"]/;
+  /(?:from|import|require)\s*\(?\s*['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|undici|axios|got|node-fetch|ws|socket\.io-client|openai|engine\.io-client|nodemailer|electron-updater)['"]/;
 const typeImport = /^import type [^;]*;$/gm;
 /** Ways out that need no import. */
 const globals =
@@ -21,6 +21,9 @@ export const declaredEgress: Readonly<Record<string, string>> = {
   'src/main/engine/suggestion/ask-server.ts':
     'asks that server to reword a reply, and for the words that are on their way',
   'src/main/engine/sync/connect-socket.ts': 'the socket to that server',
+  'src/main/shell/updates/create-updates.ts': 'loads the updater where a release built in a feed',
+  'src/main/shell/updates/signed-provider.ts':
+    'the signed manifest and the file it names, at the feed that was built in (SEC-93)',
   'src/main/engine/triggers/triggers.ts': 'reads and changes the triggers at that server, for a lead',
 };
 

@@ -27,6 +27,13 @@ async function watchNotifications(): Promise<void> {
     };
   });
 }
+/** The driver pretends to every page that it has the focus; here it says what the system would. */
+async function focus(hasFocus: boolean): Promise<void> {
+  await seat.window.evaluate((has) => {
+    document.hasFocus = () => has;
+    window.dispatchEvent(new Event(has ? 'focus' : 'blur'));
+  }, hasFocus);
+}
 const shown = async () =>
   await seat.app.evaluate(() => (globalThis as unknown as { shown: { title: string; body: string }[] }).shown);
 
@@ -48,6 +55,7 @@ test('C9: what waits is told in the window and by the system, and is silent once
     return played;
   });
   await seat.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await focus(false);
   await stage.escalated('I want to talk to a person about invoice 7741, please');
   // SEC-8: nobody looks at a window that is hidden, and whoever looks at the desktop need not be the agent.
   await expect.poll(shown).toEqual([{ title: 'Baton', body: 'New activity.' }]);
@@ -56,6 +64,9 @@ test('C9: what waits is told in the window and by the system, and is silent once
   await seat.app.evaluate(() => (globalThis as unknown as { last: Electron.Notification }).last.emit('click'));
   await expect(seat.baton.thread).toBeVisible();
   expect(await seat.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
+  // On screen and not looked at: it still needs them.
+  await expect(open).toBeVisible();
+  await focus(true);
   await expect(open).toBeHidden();
 });
 

@@ -23,7 +23,7 @@ export class SignedProvider extends Provider<UpdateInfo> {
 
   async getLatestVersion(): Promise<UpdateInfo> {
     const { feed, running, platform, arch } = this.#options;
-    const text = await this.#fetch(new URL(manifestName(platform, arch), feed.url));
+    const text = await this.#ask(new URL(manifestName(platform, arch), feed.url));
     const { version, at, staging, file } = openManifest(text, feed, running);
     const { name, sha512, bytes } = file;
     const files = [{ url: name, sha512, size: bytes }];
@@ -34,7 +34,7 @@ export class SignedProvider extends Provider<UpdateInfo> {
     return info.files.map((file) => ({ url: new URL(file.url, this.#options.feed.url), info: file }));
   }
 
-  async #fetch(url: URL): Promise<string> {
+  async #ask(url: URL): Promise<string> {
     try {
       return (await this.httpRequest(url)) ?? '';
     } catch (cause) {
