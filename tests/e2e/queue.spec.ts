@@ -20,9 +20,8 @@ async function shoot(page: Page, path: (name: string) => string, name: string, s
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-test('a morning’s queue is sorted out by keyboard: taken, tagged, put away and given away', async ({
-  browserName: _,
-}, info) => {
+test('a morning’s queue is sorted out by keyboard: taken, tagged, put away and given away', async () => {
+  const info = test.info();
   test.setTimeout(300_000);
   mkdirSync(info.outputDir, { recursive: true });
   const subs = ['bw-dana', 'ak-ravi', 'fj-tom', 'cf-grace'];
@@ -101,9 +100,8 @@ test('a morning’s queue is sorted out by keyboard: taken, tagged, put away and
   await ana.window.screenshot({ path: info.outputPath('given.png') });
 });
 
-test('a view of one’s own: named, counted, behind G 1, sorted as it was left, on the next desk too', async ({
-  browserName: _,
-}, info) => {
+test('a view of one’s own: named, counted, behind G 1, sorted as it was left, on the next desk too', async () => {
+  const info = test.info();
   test.setTimeout(240_000);
   mkdirSync(info.outputDir, { recursive: true });
   await stage.escalated('Our invoice of October is wrong. I want a person.', 'os-lukas');
