@@ -195,6 +195,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       stores.outbox.setSetting('theme', input.theme);
       stores.outbox.setSetting('density', input.density);
       stores.outbox.setSetting('language', input.language);
+      if (input.zoom !== undefined) stores.outbox.setSetting('zoom', String(input.zoom));
       changes.kinds(['settings']);
       return {};
     },

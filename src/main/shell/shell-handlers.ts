@@ -109,6 +109,10 @@ function sharedHandlers(
       bringForward(windows.openConversation(conversationId));
       return {};
     },
+    'shell:setZoom': ({ percent }) => {
+      window()?.webContents.setZoomFactor(percent / 100);
+      return {};
+    },
     'shell:device': () => ({
       settings: settings.settings(),
       can: {

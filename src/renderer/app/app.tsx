@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { PanelError } from '#renderer/components/panel-states.tsx';
+import { callShell, toAppError } from '#renderer/data/api.ts';
 import { CommandProvider } from '#renderer/data/command-context.tsx';
 import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -71,4 +72,9 @@ function useLook(): void {
     else dataset.theme = settings.theme;
     dataset.density = settings.density;
   }, [settings]);
+  const zoom = settings?.zoom;
+  useEffect(() => {
+    // A window that cannot be zoomed is readable as it is.
+    if (zoom !== undefined) callShell('shell:setZoom', { percent: zoom }).catch(toAppError);
+  }, [zoom]);
 }

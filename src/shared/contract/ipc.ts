@@ -296,6 +296,8 @@ export const calls = {
       theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
       density: z.enum(['comfortable', 'compact']),
       language: z.enum(languageChoices),
+      /** Percent; absent until chosen: then the window's own zoom stands. */
+      zoom: z.int().min(80).max(200).optional(),
     }),
   },
   ...liveCalls,
@@ -312,6 +314,8 @@ export const calls = {
       theme: z.enum(['system', 'light', 'dark', 'hc', 'hc-dark']),
       density: z.enum(['comfortable', 'compact']),
       language: z.enum(languageChoices),
+      /** Percent; absent until chosen: then the window's own zoom stands. */
+      zoom: z.int().min(80).max(200).optional(),
     }),
     output: empty,
   },

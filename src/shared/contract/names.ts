@@ -88,6 +88,7 @@ export const shellCallNames = [
   'shell:setMenus',
   'shell:openWindow',
   'shell:setTitle',
+  'shell:setZoom',
   'shell:speak',
   'shell:device',
   'shell:setDevice',

@@ -83,6 +83,8 @@ export const shellDeskCalls = {
   'shell:openWindow': { input: z.strictObject({ conversationId }), output: empty },
   /** Of the conversation window that asks: who it is about. */
   'shell:setTitle': { input: z.strictObject({ title: label }), output: empty },
+  /** How large the page that asks is drawn, in percent; the layout follows as it does for a smaller window. */
+  'shell:setZoom': { input: z.strictObject({ percent: z.int().min(80).max(200) }), output: empty },
   'shell:speak': { input: z.strictObject({ locale: z.enum(locales) }), output: empty },
   'shell:device': {
     input: empty,

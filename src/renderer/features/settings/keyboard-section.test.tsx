@@ -6,6 +6,7 @@ import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { mira, sessionOf } from '#tests/support/dom-rows.ts';
 import { settingsCommands } from './commands.ts';
+import { SettingsCommands } from './settings-commands.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
 
 const commands: readonly Command[] = [
@@ -19,7 +20,12 @@ const commands: readonly Command[] = [
 /** As the window has it: the board follows the keymap. */
 function Screen() {
   useKeymapOnBoard();
-  return <SettingsScreen />;
+  return (
+    <>
+      <SettingsCommands />
+      <SettingsScreen />
+    </>
+  );
 }
 
 function show(keymap: Record<string, string | null> = {}) {
@@ -107,19 +113,25 @@ describe('the settings as pages', () => {
   it('shows the list of the role, one page at a time, and goes by name or key', async () => {
     const desk = show();
     const list = within(await screen.findByRole('navigation', { name: 'Pages of the settings' }));
-    expect(list.getAllByRole('button').map((button) => button.textContent)).toEqual([
-      'Looks',
-      'Language',
-      'Keyboard',
-      'Saved replies',
-      'Account',
-    ]);
+    const names = list.getAllByRole('button').map((button) => button.textContent);
+    expect(names.slice(0, 3)).toEqual(['Looks', 'Language', 'Keyboard']);
+    expect(names.at(-1)).toBe('Account');
+    expect(names).not.toContain('Triggers');
     expect(list.getByRole('button', { name: 'Keyboard' })).toHaveAttribute('aria-current', 'page');
     desk.run('settings.previous');
     expect(desk.toldOf('goTo')).toEqual([{ name: 'settings', page: 'language' }]);
     expect(await screen.findByRole('region', { name: 'Language' })).toBeVisible();
     await userEvent.type(list.getByRole('searchbox', { name: 'Find a setting' }), 'contrast{Enter}');
     expect(await screen.findByRole('region', { name: 'Looks' })).toBeVisible();
+  });
+
+  it('DESIGN 4: zoom from 80 to 200 % is kept on this device', async () => {
+    const desk = show();
+    desk.run('settings.looks');
+    await userEvent.click(await screen.findByRole('radio', { name: '150%' }));
+    await waitFor(() =>
+      expect(desk.bridge.asked.find(({ name }) => name === 'settings:set')?.input).toMatchObject({ zoom: 150 }),
+    );
   });
 
   it('says so when nothing is found', async () => {

@@ -19,6 +19,9 @@ const DENSITIES: readonly { value: Settings['density']; label: Word }[] = [
   { value: 'compact', label: words.compact },
 ];
 
+/** Percent (DESIGN 4). */
+const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+
 /** How the window looks on this device. */
 export function LooksSection({ settings, change }: SectionProps) {
   return (
@@ -40,6 +43,14 @@ export function LooksSection({ settings, change }: SectionProps) {
           options={DENSITIES.map(({ value, label }) => ({ value, label: say(label) }))}
           value={settings.density}
           onChange={(density) => void change({ ...settings, density })}
+        />
+      </Line>
+      <Line label={say(words.zoom)} hint={say(words.zoomHint)}>
+        <SegmentedControl
+          label={say(words.zoom)}
+          options={ZOOMS.map((percent) => ({ value: String(percent), label: say(words.percent, { percent }) }))}
+          value={String(settings.zoom ?? 100)}
+          onChange={(percent) => void change({ ...settings, zoom: Number(percent) })}
         />
       </Line>
     </section>

@@ -79,6 +79,7 @@ export const words = defineWords('settingsFrame', {
   comfortable: { en: 'Comfortable', de: 'Geräumig' },
   compact: { en: 'Compact', de: 'Kompakt' },
   zoom: { en: 'Zoom', de: 'Zoom' },
+  percent: { en: '{percent, number}%', de: '{percent, number} %' },
   zoomHint: {
     en: 'Everything in the window grows; a narrow layout takes over where it must.',
     de: 'Alles im Fenster wächst; wo nötig, wird die schmale Anordnung benutzt.',
