@@ -161,6 +161,15 @@ describe('C9: alerts in the window', () => {
     await waitFor(() => expect(desk.bridge.argsOf('agent.setAvailability')).toEqual([{ availability: 'away' }]), SOON);
   });
 
+  it('J5: an update that is ready is offered in the window, and nothing more', async () => {
+    const update = { state: 'ready' as const, version: '1.1.0' };
+    const desk = show({ 'shell:device': { ...device, update } });
+    const offer = await screen.findByRole('button', { name: 'Restart to update' });
+    expect(inputs(desk, 'shell:restartToUpdate')).toEqual([]);
+    await userEvent.click(offer);
+    await waitFor(() => expect(inputs(desk, 'shell:restartToUpdate')).toEqual([{}]), SOON);
+  });
+
   it('all can be marked as seen at once', async () => {
     const desk = show({ 'alert:list': { alerts: [{ ...alert, id: 'message:x:1' }], queued: 0, mine: 1 } });
     await userEvent.click(await screen.findByRole('button', { name: '1 needs you' }));

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
-import { useCommand } from '#renderer/data/command-context.tsx';
+import { useCommand, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useDevice } from '#renderer/data/use-device.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { isQuiet, useQuiet } from '#renderer/data/use-quiet.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
+import { say } from '#shared/intl/say.ts';
+import { Button } from '#ui/button.tsx';
 import { AlertsButton } from './alerts-button.tsx';
 import { NativeMenus } from './native-menus.tsx';
 import { useLadder } from './use-ladder.ts';
@@ -13,6 +15,7 @@ import { useNotificationActs } from './use-notification-acts.ts';
 import { usePresence } from './use-presence.ts';
 import { usePresentAlerts } from './use-present-alerts.ts';
 import { markSeen, useFocused, useSeenOnScreen } from './use-seen.ts';
+import { words } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,6 +30,7 @@ export function AlertsHost({ me }: { me: AgentRow }) {
   const quiet = useQuiet();
   const now = useNow();
   const isLookedAt = useFocused();
+  const run = useRunCommand();
   const isForMe = me.role === 'agent' || me.role === 'lead';
   const { present } = facts;
   useSeenOnScreen(conversationId, present);
@@ -55,6 +59,11 @@ export function AlertsHost({ me }: { me: AgentRow }) {
   return (
     <>
       <AlertsButton alerts={told} loudness={isHushed ? 'quiet' : loudness} />
+      {device?.update.state === 'ready' ? (
+        <Button size="small" onClick={() => run('update.restart')}>
+          {say(words.restart)}
+        </Button>
+      ) : null}
       <NativeMenus role={me.role} />
     </>
   );
