@@ -2,7 +2,7 @@ import { defineWords } from '../intl/define-words.ts';
 
 /** What a transcript says around what was said. */
 export const words = defineWords('transcript', {
-  title: { en: 'Conversation {number}', de: 'Unterhaltung {number}' },
+  title: { en: 'Conversation {number}', de: 'Gespräch {number}' },
   with: { en: '{customer} and {workspace}', de: '{customer} und {workspace}' },
   internal: {
     en: 'Internal: with notes, not for the customer',

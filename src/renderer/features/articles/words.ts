@@ -13,7 +13,7 @@ export const words = defineWords('articles', {
     de: 'Was der Assistent nicht aus einem Artikel beantworten kann, gibt er weiter.',
   },
   noMatch: { en: 'No article for “{sought}”', de: 'Kein Artikel für „{sought}“' },
-  searched: { en: 'Titles and tags were searched.', de: 'Titel und Schlagwörter wurden durchsucht.' },
+  searched: { en: 'Titles and tags were searched.', de: 'Titel und Tags wurden durchsucht.' },
   next: { en: 'Next article', de: 'Nächster Artikel' },
   previous: { en: 'Previous article', de: 'Voriger Artikel' },
   oneUnreadable: { en: 'Article not readable', de: 'Artikel nicht lesbar' },

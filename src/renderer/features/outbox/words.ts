@@ -38,7 +38,7 @@ export const words = defineWords('outbox', {
   mClose: { en: 'Close a conversation', de: 'Gespräch schließen' },
   mSetMode: { en: 'Soft or hard mode', de: 'Weicher oder harter Modus' },
   mSnooze: { en: 'Snooze', de: 'Zurückstellen' },
-  mTag: { en: 'Tags', de: 'Schlagwörter' },
+  mTag: { en: 'Tags', de: 'Tags' },
   mAssign: { en: 'Assign', de: 'Zuweisen' },
   mOpen: { en: 'Opened', de: 'Geöffnet' },
   mLabel: { en: 'Label', de: 'Kennzeichnung' },
