@@ -15,6 +15,7 @@ import { CopilotPane } from '../features/copilot/index.ts';
 import { CorrectionDialog } from '../features/correction/index.ts';
 import { CustomerPane } from '../features/customer/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
+import { QueueActs } from '../features/queue/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LiveRegion } from './live-region.tsx';
@@ -114,6 +115,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
         />
       )}
       <OwnWindowFacts conversationId={conversationId} />
+      <QueueActs />
       <CommandPaletteHost />
       <ShortcutSheetHost />
       <Toast toast={toast} onDismiss={dismissToast} />

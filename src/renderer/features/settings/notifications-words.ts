@@ -14,8 +14,8 @@ export const notificationsWords = defineWords('settingsNotifications', {
   tomorrow: { en: 'Until tomorrow', de: 'Bis morgen' },
   end: { en: 'End now', de: 'Jetzt beenden' },
   ladder: {
-    en: 'What needs you is told at once, after 30 seconds and then each minute, until it was on screen here or anybody took it. Not while you are away.',
-    de: 'Was Sie braucht, wird sofort gemeldet, nach 30 Sekunden und dann jede Minute, bis es hier auf dem Bildschirm war oder jemand es übernommen hat. Nicht, solange Sie abwesend sind.',
+    en: 'What needs you is told at once, after 30 seconds and then each minute, until it was on your screen or anybody took it. Not while you are away.',
+    de: 'Was Sie braucht, wird sofort gemeldet, nach 30 Sekunden und dann jede Minute, bis es auf Ihrem Bildschirm war oder jemand es übernommen hat. Nicht, solange Sie abwesend sind.',
   },
   notifications: { en: 'Notifications of the system', de: 'Meldungen des Systems' },
   notificationsHint: {
