@@ -186,9 +186,11 @@ describe('J6: undo send', () => {
 });
 
 describe('J6: a reply for later', () => {
-  it('made offline waits, is listed with its time on every device, and goes out while no desk is open', async () => {
-    const seat = await seatOf('eastAgent');
+  it('made offline waits, is listed with its time, and goes out while no desk is open; one whose customer wrote meanwhile is held', async () => {
+    const profile = randomUUID();
+    let seat = await seatOf('eastAgent', profile);
     const customer = await taken(seat);
+    const other = await taken(seat);
     await site.stop();
     await seat.offline();
     const sendAt = new Date(Date.now() + 6_000).toISOString();
@@ -196,8 +198,17 @@ describe('J6: a reply for later', () => {
     await seat.mutate('reply.schedule', { ...(await written(seat, customer, 'Good morning')), sendAt });
     expect(await timed(seat, customer)).toMatchObject([{ kind: 'reply', dueAt: sendAt, isPending: true }]);
     expect(await draftOf(seat, customer)).toBe('');
+    await seat.mutate('reply.schedule', { ...(await written(seat, other, 'Not any more')), sendAt });
+    await leave(seat);
     await site.restart();
+    await other.say('It works now.');
+    seat = await seatOf('eastAgent', profile);
     await seat.drained();
+    const [held] = await seat.outbox();
+    expect(held).toMatchObject({ name: 'reply.schedule', heldWhy: 'thread_moved' });
+    expect((await seat.conversation(other.conversationId))?.pending.map(({ text }) => text)).toEqual(['Not any more']);
+    await seat.call('outbox:edit', { id: held?.id ?? '' });
+    expect(await draftOf(seat, other)).toBe('Not any more');
     await leave(seat);
     await until(async () => (await replies(customer)).length === 1, 'the reply at its time', 20_000);
     expect(await replies(customer)).toEqual(['Good morning']);

@@ -60,7 +60,7 @@ function checkConversation(reader: Reader, actor: Actor, name: MutationName, arg
   const mutation = { name, args };
 
   if (name === 'conversation.claim') decideClaim(conversation, actor, reader.nameOf);
-  const reply = argsOf(mutation, 'conversation.reply');
+  const reply = argsOf(mutation, 'conversation.reply') ?? argsOf(mutation, 'reply.schedule');
   const why = reply && holdReply(conversation, actor, reply);
   if (why)
     throw new AppError('conflict', held[why], { details: { why, ownershipVersion: conversation.ownershipVersion } });

@@ -169,7 +169,7 @@ export function createOutbox({
     },
     edit: (id) => {
       const entry = settledEntry(id);
-      const reply = argsOf(entry, 'conversation.reply');
+      const reply = argsOf(entry, 'conversation.reply') ?? argsOf(entry, 'reply.schedule');
       const note = argsOf(entry, 'conversation.note');
       const draft = argsOf(entry, 'conversation.sendDraft');
       const args = reply ?? note ?? draft;
@@ -200,7 +200,7 @@ export function createOutbox({
     },
     resend: (id) => {
       const entry = settledEntry(id);
-      const reply = argsOf(entry, 'conversation.reply');
+      const reply = argsOf(entry, 'conversation.reply') ?? argsOf(entry, 'reply.schedule');
       let args = entry.args;
       if (reply) {
         const row = stores.cache.get('conversation', reply.conversationId);

@@ -27,10 +27,12 @@ export function pendingItems(
     const reply = argsOf(entry, 'conversation.reply');
     const note = argsOf(entry, 'conversation.note');
     const draft = argsOf(entry, 'conversation.sendDraft');
-    const args = reply ?? note ?? draft;
+    // J6: one that waits for its time is listed with what has a time; one that was stopped stands here, with its ways out.
+    const later = isOpen(entry) ? undefined : argsOf(entry, 'reply.schedule');
+    const args = reply ?? note ?? draft ?? later;
     if (!args || args.conversationId !== conversationId) continue;
     // Its row came before its acknowledgement: shown once.
-    if (known.has(reply?.messageId ?? note?.noteId ?? draft?.messageId ?? '')) continue;
+    if (known.has(reply?.messageId ?? note?.noteId ?? draft?.messageId ?? later?.messageId ?? '')) continue;
     items.push({
       entry: toEntry(entry),
       kind: note ? 'note' : 'reply',

@@ -88,5 +88,5 @@ export function entryState(entry: OutboxEntry, place: number, of: number): strin
 /** Only what was written for a thread can go back into its draft. */
 export function isWritten(entry: OutboxEntry): boolean {
   if (entry.name === 'conversation.sendDraft') return entryText(entry) !== undefined;
-  return entry.name === 'conversation.reply' || entry.name === 'conversation.note';
+  return ['conversation.reply', 'conversation.note', 'reply.schedule'].includes(entry.name);
 }
