@@ -46,15 +46,13 @@ export async function run(args: readonly string[]): Promise<object> {
     ...byKey(`${common} ${often}`),
     ...byKey(`${rare} ${common}`),
     ...byKey(`${known} ${some}`),
-    ...[
-      `from:dana ${common}`,
-      `${common} is:mine`,
-      `${often} is:closed`,
-      `${common} before:2025-02-01`,
-      `${some} tag:vip`,
-      'is:mine',
-      'tag:vip',
-    ],
+    `from:dana ${common}`,
+    `${common} is:mine`,
+    `${often} is:closed`,
+    `${common} before:2025-02-01`,
+    `${some} tag:vip`,
+    'is:mine',
+    'tag:vip',
   ];
   for (const text of typed) ask(text);
   const asked = [1, 2, 3].flatMap(() => typed.map(ask));

@@ -133,7 +133,7 @@ describe('J1: search of this device', () => {
 
   it('operators alone list conversations', () => {
     expect(conversations('tag:vip')).toEqual(['#1']);
-    expect(conversations('is:mine').sort()).toEqual(['#1', '#3']);
+    expect(new Set(conversations('is:mine'))).toEqual(new Set(['#1', '#3']));
     expect(conversations('is:closed')).toEqual(['#3']);
   });
 

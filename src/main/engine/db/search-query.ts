@@ -141,8 +141,8 @@ export function createSearchQuery(db: Sqlite): SearchQuery {
       return result(gather(unique(docs), (doc) => hasWords(doc, words, sought.isLastBegun)));
     }
     const last = words.at(-1) ?? '';
-    if (sought.isLastBegun && [...last].length > LONGEST_PREFIX) {
-      const start = [...last].slice(0, LONGEST_PREFIX).join('');
+    if (sought.isLastBegun && Array.from(last).length > LONGEST_PREFIX) {
+      const start = Array.from(last).slice(0, LONGEST_PREFIX).join('');
       const guessed = gather(
         rows([...words.slice(0, -1), start], true),
         (doc) => hasWords(doc, [last], true),
