@@ -23,8 +23,8 @@ async function picture(page: Page, name: string): Promise<void> {
 /** As the settings do it; the pseudo-locales are nobody's choice there. */
 async function speak(page: Page, language: 'en' | 'de' | 'en-XA' | 'ar-XB'): Promise<void> {
   await page.evaluate(async (chosen) => {
-    const now = await window.baton.invoke('settings:get', {});
-    if (now.ok) await window.baton.invoke('settings:set', { ...(now.value as object), language: chosen });
+    const now = (await window.baton.invoke('settings:get', {})) as { value: object };
+    await window.baton.invoke('settings:set', { ...now.value, language: chosen });
   }, language);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Locale } from '#shared/intl/locale.ts';
@@ -118,5 +118,19 @@ describe('a change of the language', () => {
     expect(document.documentElement.lang).toBe('de');
     choose('ar-XB');
     await waitFor(() => expect(document.documentElement.dir).toBe('rtl'));
+  });
+
+  it('is made in the settings by keyboard; the place and the focus stay', async () => {
+    const person = await start('en');
+    (document.activeElement as HTMLElement | null)?.blur();
+    await person.keyboard('gs');
+    const pages = await screen.findByRole('navigation', { name: 'Pages of the settings' });
+    await person.click(within(pages).getByRole('button', { name: 'Language' }));
+    act(() => screen.getByRole('radio', { name: 'English' }).focus());
+    await person.keyboard('{ArrowRight}');
+    const chosen = await screen.findByRole('radio', { name: 'Deutsch', checked: true });
+    await waitFor(() => expect(chosen).toHaveFocus());
+    expect(screen.getByRole('heading', { name: 'Sprache' })).toBeVisible();
+    expect(bridge.settings.language).toBe('de');
   });
 });
