@@ -1,39 +1,14 @@
+import type { DataClass, TableClasses } from './data-class.ts';
+import { deskClasses } from './desk-classes.ts';
+
+const thread = 'conversation_24_months';
+
 /**
  * SEC-80: what every column holds, why it is there and how long it stays. A column that is not listed fails the test beside the schema's; so does one listed
  * that is gone.
  */
-export type DataClass =
-  /** Ids, keys of rows, states, times and counts: nothing about a person by itself. */
-  | 'operational'
-  /** Names or describes a customer. */
-  | 'customer'
-  /** What a customer wrote, or text made from it. */
-  | 'customer_words'
-  /** What agents or the machine wrote for agents only (SEC-57). */
-  | 'internal_words'
-  /** Names or describes an agent. */
-  | 'agent'
-  /** Facts of a customer's company. */
-  | 'account'
-  /** Articles, answers, settings: the workspace's own. */
-  | 'knowledge'
-  /** Opens something; only hashes and sealed values are kept where that suffices. */
-  | 'secret';
-
-/** SEC-81's periods. `workspace`: as long as the workspace. `session`: until it ends, at most 90 days. */
-export type Retention = 'workspace' | 'conversation_24_months' | 'attachment_12_months' | 'trail_90_days' | 'record' | 'session' | 'day';
-
-export type TableClasses = {
-  purpose: string;
-  retention: Retention;
-  columns: Partial<Record<DataClass, string>>;
-  /** Columns that stay for another time than their table. */
-  except?: Readonly<Record<string, Retention>>;
-};
-
-const thread = 'conversation_24_months';
-
 export const dataClasses: Readonly<Record<string, TableClasses>> = {
+  ...deskClasses,
   account: {
     purpose: 'what agents must know of a customer’s company',
     retention: 'workspace',
@@ -48,16 +23,6 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     columns: {
       operational: 'workspace_id id role team_ids availability active auth_user_id',
       agent: 'name public_name email languages',
-    },
-  },
-  agent_draft: {
-    purpose: 'what agents are writing, on all their devices',
-    retention: thread,
-    columns: {
-      operational:
-        'workspace_id id agent_id conversation_id mode suggestion_id seen_through written_ms based_on_ms client_id',
-      agent: 'device',
-      internal_words: 'text suggested_text',
     },
   },
   answer: {
@@ -87,20 +52,6 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       operational: 'workspace_id id version updated_at',
       knowledge: 'slug title audience language category_key pages tags sections',
     },
-  },
-  attachment: {
-    purpose: 'files of messages and of messages to come',
-    retention: 'attachment_12_months',
-    columns: {
-      operational:
-        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_hash width height state scan at',
-      customer_words: 'name why',
-    },
-  },
-  attachment_piece: {
-    purpose: 'the bytes of those files',
-    retention: 'attachment_12_months',
-    columns: { operational: 'workspace_id attachment_id conversation_id n', customer_words: 'data' },
   },
   audit: {
     purpose: 'who did what to what, without content',
@@ -266,14 +217,6 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: 'workspace',
     columns: { operational: 'only_row workspace_id' },
   },
-  mention: {
-    purpose: 'who was named in a note, and whether they looked',
-    retention: thread,
-    columns: {
-      operational: 'workspace_id id agent_id conversation_id note_id conversation_number by_id at seen_at',
-      agent: 'by_name',
-    },
-  },
   message: {
     purpose: 'the thread that both sides see',
     retention: thread,
@@ -318,16 +261,6 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: { operational: 'workspace_id conversation_id verdict by_id at', agent: 'by_name' },
   },
-  conversation_seen: {
-    purpose: 'how far an agent has seen a conversation, so that one look silences all of their desks',
-    retention: thread,
-    columns: { operational: 'workspace_id agent_id conversation_id through_n ownership_version at' },
-  },
-  preference: {
-    purpose: 'what an agent chose for their own desks: keys, views, language',
-    retention: 'workspace',
-    columns: { operational: 'workspace_id agent_id key updated_at', agent: 'value' },
-  },
   priority_rules: {
     purpose: 'what comes first in the queue, version by version, with who changed it and why',
     retention: 'record',
@@ -338,48 +271,15 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
       internal_words: 'why',
     },
   },
-  promise: {
-    purpose: 'what was promised to a customer, and whether it was kept',
-    retention: thread,
-    columns: {
-      operational: 'workspace_id id conversation_id agent_id due_at message_id state broken at ended_at',
-      agent: 'agent_name',
-      internal_words: 'words',
-    },
-  },
   queue: {
     purpose: 'where work waits',
     retention: 'workspace',
     columns: { operational: 'workspace_id id team_id first_response_s next_response_s is_fallback', knowledge: 'name' },
   },
-  reminder: {
-    purpose: 'what an agent wants to be reminded of',
-    retention: thread,
-    columns: { operational: 'workspace_id id agent_id conversation_id due_at at', internal_words: 'words' },
-  },
-  scheduled_reply: {
-    purpose: 'replies that go out later',
-    retention: thread,
-    columns: {
-      operational:
-        'workspace_id id conversation_id agent_id send_at held ownership_version seen_through suggestion_id at',
-      agent: 'agent_name',
-      internal_words: 'text suggested_text',
-    },
-  },
   schema_migration: {
     purpose: 'steps of the schema',
     retention: 'workspace',
     columns: { operational: 'name checksum applied_at' },
-  },
-  saved_reply: {
-    purpose: 'texts that agents use again, with what a macro does besides',
-    retention: 'workspace',
-    columns: {
-      operational: 'workspace_id id sharing team_id owner_id language version updated_at updated_by_id',
-      knowledge: 'name shortcut folder text actions',
-      agent: 'updated_by_name',
-    },
   },
   suggestion: {
     purpose: 'replies the copilot proposes',

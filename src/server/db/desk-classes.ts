@@ -1,0 +1,82 @@
+import type { TableClasses } from './data-class.ts';
+
+const thread = 'conversation_24_months';
+
+/** SEC-80: tables of what agents write, keep and are told at their desks. */
+export const deskClasses: Readonly<Record<string, TableClasses>> = {
+  agent_draft: {
+    purpose: 'what agents are writing, on all their devices',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id agent_id conversation_id mode suggestion_id seen_through written_ms based_on_ms client_id',
+      agent: 'device',
+      internal_words: 'text suggested_text',
+    },
+  },
+  attachment: {
+    purpose: 'files of messages and of messages to come',
+    retention: 'attachment_12_months',
+    columns: {
+      operational:
+        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_hash width height state scan at',
+      customer_words: 'name why',
+    },
+  },
+  attachment_piece: {
+    purpose: 'the bytes of those files',
+    retention: 'attachment_12_months',
+    columns: { operational: 'workspace_id attachment_id conversation_id n', customer_words: 'data' },
+  },
+  conversation_seen: {
+    purpose: 'how far an agent has seen a conversation, so that one look silences all of their desks',
+    retention: thread,
+    columns: { operational: 'workspace_id agent_id conversation_id through_n ownership_version at' },
+  },
+  mention: {
+    purpose: 'who was named in a note, and whether they looked',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id agent_id conversation_id note_id conversation_number by_id at seen_at',
+      agent: 'by_name',
+    },
+  },
+  preference: {
+    purpose: 'what an agent chose for their own desks: keys, views, language',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id agent_id key updated_at', agent: 'value' },
+  },
+  promise: {
+    purpose: 'what was promised to a customer, and whether it was kept',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id agent_id due_at message_id state broken at ended_at',
+      agent: 'agent_name',
+      internal_words: 'words',
+    },
+  },
+  reminder: {
+    purpose: 'what an agent wants to be reminded of',
+    retention: thread,
+    columns: { operational: 'workspace_id id agent_id conversation_id due_at at', internal_words: 'words' },
+  },
+  saved_reply: {
+    purpose: 'texts that agents use again, with what a macro does besides',
+    retention: 'workspace',
+    columns: {
+      operational: 'workspace_id id sharing team_id owner_id language version updated_at updated_by_id',
+      knowledge: 'name shortcut folder text actions',
+      agent: 'updated_by_name',
+    },
+  },
+  scheduled_reply: {
+    purpose: 'replies that go out later',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id conversation_id agent_id send_at held ownership_version seen_through suggestion_id at',
+      agent: 'agent_name',
+      internal_words: 'text suggested_text',
+    },
+  },
+};
