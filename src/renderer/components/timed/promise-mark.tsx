@@ -20,6 +20,7 @@ export function PromiseMark({ conversationId, now }: { conversationId: Conversat
   );
 }
 
-function namePromise(item: TimedItem, now: number): string {
+/** The same in words, for screen readers: `Promise due Friday 17:00`. */
+export function namePromise(item: TimedItem, now: number): string {
   return say(words.promiseMark, { due: describeDue(item, now) });
 }

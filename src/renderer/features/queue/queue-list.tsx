@@ -1,5 +1,7 @@
 import { useCallback } from 'react';
 import { ConversationRow, nameConversation, type Onlooker } from '#renderer/components/conversation-row.tsx';
+import { namePromise } from '#renderer/components/timed/promise-mark.tsx';
+import { useTimed } from '#renderer/components/timed/use-timed.ts';
 import type { QueueSort } from '#shared/conversation/view.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { numberFormat, say } from '#shared/intl/say.ts';
@@ -49,13 +51,21 @@ export function QueueList(props: QueueListProps) {
   const { entries, queues, onlookers, now, rowPx, checkedKeys } = props;
   const isChoosing = checkedKeys.size > 0;
   const estimatePx = useCallback((entry: QueueEntry) => (entry.kind === 'heading' ? HEADING_PX : rowPx), [rowPx]);
+  const timed = useTimed();
+  /** J10: when the next promise in it is due. */
+  const promiseOf = (key: string) => {
+    const next = timed.find(({ kind, conversationId }) => kind === 'promise' && conversationId === key);
+    return next === undefined ? '' : `, ${namePromise(next, now)}`;
+  };
   return (
     <VirtualList<QueueEntry>
       label={say(words.conversations)}
       items={entries}
       keyOf={(entry) => entry.key}
       nameOf={(entry) =>
-        entry.kind === 'heading' ? say(HEADINGS[entry.key]) : describe(entry, queues, onlookers, now)
+        entry.kind === 'heading'
+          ? say(HEADINGS[entry.key])
+          : `${describe(entry, queues, onlookers, now)}${promiseOf(entry.key)}`
       }
       isHeading={(entry) => entry.kind === 'heading'}
       estimatePx={estimatePx}
