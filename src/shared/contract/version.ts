@@ -16,7 +16,7 @@
  *    answers wait is read and saved over HTTP (D4, FEED-13). Nothing that version 9 has is changed.
  * 11: a conversation says that an act in it waits for a person (`waitingAct`, FEED-14); an act says of which version of its tool its words are, and confirming it may say which
  *    was read (ACT-4). Nothing that version 10 has is changed.
- * 12: preferences of an agent are rows of theirs (`preference`) and set by `preference.set`, the last one applied holds (FEED-15).
+ * 12: preferences of an agent are rows of theirs (`preference`) and set by `preference.set`, the last one applied holds (FEED-15); threads are searched over HTTP.
  *    Saved replies and macros are rows (`savedReply`) in the scope of who shares them; a note may name colleagues, who get a row of theirs for it (`mention`) (FEED-16).
  *    Drafts (`draft`), replies for later (`scheduled`), promises (`promise`) and reminders (`reminder`) are rows, written by `draft.write`, `reply.schedule`, `promise.make`,
  *    `reminder.set` and what ends them (TIMED-1 to TIMED-4). A conversation says until when it is put
