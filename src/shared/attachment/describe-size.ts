@@ -9,5 +9,10 @@ export function describeSize(bytes: number): string {
         ? (['kilobyte', 1e3] as const)
         : (['megabyte', 1e6] as const);
   const digits = unit === 'megabyte' && bytes < 1e7 ? 1 : 0;
-  return numberFormat({ style: 'unit', unit, maximumFractionDigits: digits }).format(bytes / divisor);
+  return numberFormat({
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  }).format(bytes / divisor);
 }
