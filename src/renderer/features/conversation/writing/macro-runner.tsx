@@ -43,7 +43,13 @@ export function MacroRunner({ thread, me, canReply }: MacroRunnerProps) {
   const undoOf = (done: readonly MacroStep[]) => {
     if (!done.some(({ undo }) => undo !== null)) return undefined;
     return () => {
-      void undoMacroSteps(done).then((why) => (why === undefined ? undefined : notify({ level: 'error', text: why })));
+      void undoMacroSteps(done).then((why) => {
+        if (why !== undefined) return notify({ level: 'error', text: why });
+        // A note that was written stays written: said, not left to be found.
+        const stays = done.filter(({ undo }) => undo === null);
+        const steps = stays.map(({ action }) => describeMacroStep(action, categories)).join(', ');
+        if (stays.length > 0) toast(say(words.stays, { steps }));
+      });
     };
   };
   const finish = async (actions: readonly MacroAction[]) => {

@@ -97,6 +97,7 @@ export const words = defineWords('writing', {
     en: '{name} stopped after {count, plural, one {# step} other {# steps}}. {why}',
     de: '{name} brach nach {count, plural, one {# Schritt} other {# Schritten}} ab. {why}',
   },
+  stays: { en: 'Taken back, but for: {steps}', de: 'Zurückgenommen, außer: {steps}' },
   whenSent: { en: 'When this is sent: {steps}', de: 'Sobald dies gesendet ist: {steps}' },
   dontDo: { en: 'Do not', de: 'Nicht tun' },
   keepText: { en: 'Send as text', de: 'Als Text senden' },
