@@ -1,8 +1,12 @@
 /**
- * One key, or one chord: `Ctrl ↵` is a single cap. A sequence is several caps: see Keys.
+ * One key, or one chord: `Ctrl ↵` is a single cap, left to right in any language. A sequence is several caps: see Keys.
  *
  * Anatomy: kbd > text.
  */
 export function KeyCap({ children }: { children: string }) {
-  return <kbd className="ui-key">{children}</kbd>;
+  return (
+    <kbd className="ui-key" dir="ltr">
+      {children}
+    </kbd>
+  );
 }

@@ -43,5 +43,8 @@ function lengthOf(elements: readonly IcuElement[]): number {
 }
 
 const accent = (text: string) => text.replace(/[a-z]/giu, (letter) => ACCENTED[PLAIN.indexOf(letter)] ?? letter);
-/** Each word between right-to-left override and its end: Latin letters that run as Arabic ones do. */
-const mirror = (text: string) => text.replace(/[\p{L}\p{N}’'-]+/gu, (word) => `\u202E${word}\u202C`);
+const LATIN = 'abcdefghijklmnopqrstuvwxyz';
+const HEBREW = 'אבצדעפגהיךקלמנסףקרשתוווץיז';
+/** Letters of a script that runs from right to left, and no marks of direction: those would be shown as hidden characters (SEC-14). */
+const mirror = (text: string) =>
+  text.replace(/[a-z]/giu, (letter) => HEBREW[LATIN.indexOf(letter.toLowerCase())] ?? letter);
