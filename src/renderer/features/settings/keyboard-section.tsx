@@ -13,7 +13,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { KeyLine } from './key-line.tsx';
 import { words } from './keyboard-words.ts';
-import type { SectionProps } from './pages.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Every command with its keys, by where it works; each can have others (J9). What is changed holds at once, on every desk of the agent. */
 export function KeyboardSection({ session }: SectionProps) {

@@ -4,7 +4,7 @@ import { say } from '#shared/intl/say.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { words } from './page-words.ts';
-import type { SectionProps } from './pages.tsx';
+import type { SectionProps } from './section-props.ts';
 import type { Settings } from './use-settings.ts';
 
 const THEMES: readonly { value: Settings['theme']; label: Word }[] = [

@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import type { Session } from '#renderer/data/use-session.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { AccountSection } from './account-section.tsx';
@@ -11,13 +10,11 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { type pageWords, words } from './page-words.ts';
 import { PrioritySection } from './priority-section.tsx';
 import { SavedRepliesSection } from './saved-replies/saved-replies-section.tsx';
+import type { SectionProps } from './section-props.ts';
 import { ToolsSection } from './tools-section.tsx';
 import { TriggersSection } from './triggers-section.tsx';
-import type { Settings } from './use-settings.ts';
 import { WritingSection } from './writing-section.tsx';
 
-/** What a section may take; most take nothing. */
-export type SectionProps = { session: Session; settings: Settings; change: (next: Settings) => Promise<void> };
 export type SettingsPage = {
   /** As in `baton://settings/keyboard` and in the command `settings.keyboard`. */
   id: keyof typeof pageWords;
