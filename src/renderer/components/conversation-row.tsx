@@ -131,7 +131,7 @@ function describeGiven({ byName, note }: NonNullable<Shown['given']>): string {
 
 function describeSnooze(conversation: Shown, now: number): string | undefined {
   if (!conversation.snoozedUntil || !isSnoozed(conversation, now)) return undefined;
-  const time = describeSnoozedUntil(conversation.snoozedUntil, now);
+  const time = describeSnoozedUntil(conversation.snoozedUntil, now, 'in_sentence');
   return time === undefined ? say(rowWords.onWordSpoken) : say(rowWords.snoozedSpoken, { time });
 }
 

@@ -6,6 +6,7 @@ export const rowWords = defineWords('conversationRow', {
   snoozedSpoken: { en: 'snoozed until {time}', de: 'zurückgestellt bis {time}' },
   back: { en: 'Back from snooze', de: 'Wieder da' },
   tomorrow: { en: 'Tomorrow {time}', de: 'Morgen {time}' },
+  untilTomorrow: { en: 'tomorrow {time}', de: 'morgen {time}' },
   onWord: { en: 'On their word', de: 'Auf Antwort' },
   onWordSpoken: { en: 'snoozed until the customer writes', de: 'zurückgestellt, bis der Kunde schreibt' },
   givenBy: { en: 'From {name}', de: 'Von {name}' },

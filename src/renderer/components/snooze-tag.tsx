@@ -9,7 +9,7 @@ import { describeSnoozedUntil } from './snoozed-time.ts';
 /** J6: until when it is put away; nothing where it is not. `now`: milliseconds since 1970, the server's clock. */
 export function SnoozeTag({ conversation, now }: { conversation: ConversationRow; now: number }) {
   if (!conversation.snoozedUntil || !isSnoozed(conversation, now)) return null;
-  const time = describeSnoozedUntil(conversation.snoozedUntil, now);
+  const time = describeSnoozedUntil(conversation.snoozedUntil, now, 'in_sentence');
   return (
     <Tag icon={SnoozeIcon}>{time === undefined ? say(words.snoozedUntilWord) : say(words.snoozedUntil, { time })}</Tag>
   );

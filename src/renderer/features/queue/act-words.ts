@@ -95,12 +95,12 @@ export const actWords = defineWords('queueActs', {
     de: '{count, plural, one {# zurück in der Warteschlange} other {# zurück in der Warteschlange}}',
   },
   didTag: {
-    en: '{count, plural, one {# tagged {tag}} other {# tagged {tag}}}',
-    de: '{count, plural, one {# mit {tag}} other {# mit {tag}}}',
+    en: '{count, plural, one {Tagged {tag}} other {# tagged {tag}}}',
+    de: '{count, plural, one {Tag {tag} vergeben} other {# mit {tag}}}',
   },
   didUntag: {
-    en: '{tag} removed from {count, plural, one {#} other {#}}',
-    de: '{tag} bei {count, plural, one {#} other {#}} entfernt',
+    en: '{count, plural, one {Tag {tag} removed} other {Tag {tag} removed from #}}',
+    de: '{count, plural, one {Tag {tag} entfernt} other {Tag {tag} bei # entfernt}}',
   },
   didAssign: {
     en: '{count, plural, one {Given to {name}} other {# given to {name}}}',

@@ -70,7 +70,7 @@ export function useActs() {
         if (isTooMany(rows)) return;
         const ran = await putAway(rows, until);
         ended();
-        const time = until === null ? undefined : describeSnoozedUntil(until, Date.now());
+        const time = until === null ? undefined : describeSnoozedUntil(until, Date.now(), 'in_sentence');
         const single = time === undefined ? say(words.snoozedUntilReply) : say(words.snoozedUntil, { time });
         const did = count(ran, (many) => (many === 1 ? single : say(words.didSnooze, { count: many })));
         tell(until === null ? say(words.unsnooze) : did, ran, () => {
