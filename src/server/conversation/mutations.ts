@@ -1,5 +1,4 @@
 import { sendDraftHandlers } from '#server/answer-review/send-draft.ts';
-import { transcriptHandlers } from '#server/transcript/record-transcript.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { draftHandlers } from '#server/draft/draft-mutations.ts';
 import { deskHandlers } from '#server/insights/desk-events.ts';
@@ -15,6 +14,7 @@ import { scheduledHandlers } from '#server/scheduled/scheduled-mutations.ts';
 import { actionHandlers } from '#server/tool/action-mutations.ts';
 import { type Actions, createActions } from '#server/tool/actions.ts';
 import { createEgress } from '#server/tool/egress.ts';
+import { transcriptHandlers } from '#server/transcript/record-transcript.ts';
 import { assignHandlers } from './assign.ts';
 import { availabilityHandlers } from './availability.ts';
 import { claimHandlers } from './claim.ts';
