@@ -83,7 +83,7 @@ function Screen({ asked }: { asked: string }) {
 
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
-      <div className="border-b border-border px-5 pb-3 [&>:last-child]:max-w-[57.5rem]">
+      <div className="border-b border-border px-5 pb-3 [&>*]:max-w-[57.5rem]">
         <SectionHeading level={1} size="page" aside={describePlace(isOffline, hits.length)}>
           {say(words.title)}
         </SectionHeading>

@@ -14,12 +14,15 @@ const MODAL = '[role="dialog"]:not([data-part="popover"]), [role="alertdialog"]'
 
 /** The tour of the first minutes: begins by itself for whoever never saw it on any desk, and again when asked for. It covers nothing and takes no focus. */
 export function TourHost() {
-  const { announce } = useWorkspace();
+  const { announce, goTo } = useWorkspace();
   const seen = usePreference('tour.seen', seenSchema, NEVER);
   const [step, setStep] = useState<number>();
   const isDue = seen.isKnown && !seen.isSet;
   const at = step ?? (isDue ? 0 : undefined);
-  useCommand('tour.start', () => setStep(0));
+  useCommand('tour.start', () => {
+    goTo({ name: 'queue' });
+    setStep(0);
+  });
 
   const end = () => {
     setStep(undefined);
