@@ -161,7 +161,6 @@ describe('I6: an agent runs a declared tool', () => {
     const shown = JSON.stringify(await read(server, opened));
     for (const word of ['ref-1', 'Charged twice']) expect(shown, 'SEC-57').not.toContain(word);
   });
-
   it('ACT-1: repeated with the same id it runs once, also when both come at once; other values under that id are a conflict', async () => {
     const opened = await claimed();
     const asked = { id: newId(), tool: 'refund', parameters: eur(100) };
@@ -171,7 +170,6 @@ describe('I6: an agent runs a declared tool', () => {
     await expect(start('bea', opened, { ...asked, parameters: eur(101) })).rejects.toMatchObject({ code: 'conflict' });
     expect(system.calls).toHaveLength(1);
   });
-
   it('above the agents’ limit a lead confirms; of two who decide at once one is told who was first, and it runs once', async () => {
     const opened = await claimed();
     const id = newId();
@@ -196,7 +194,6 @@ describe('I6: an agent runs a declared tool', () => {
     expect(await confirm('lea', opened, id).catch(() => row)).toMatchObject({ state: row?.state });
     expect(system.calls.length).toBeLessThanOrEqual(1);
   });
-
   it('declined with a reason it never runs; who confirms later reads who declined', async () => {
     const opened = await claimed();
     const id = newId();
@@ -232,13 +229,11 @@ describe('I6: an agent runs a declared tool', () => {
     expect(system.calls).toHaveLength(before);
     expect(await audits(id)).toEqual([`action.decide refund: refused (${code})`]);
   });
-
   it('SEC-43: refuses for a customer who is not verified', async () => {
     const opened = await claimed(false);
     const row = await start('bea', opened, { id: newId(), tool: 'refund', parameters: eur(100) });
     expect(row).toMatchObject({ state: 'refused', code: 'not_verified' });
   });
-
   it('the recipient is the record’s, and shown; a call cannot name one', async () => {
     const opened = await claimed();
     const named = { id: newId(), tool: 'resend_invite', parameters: { address: 'eve' } };
@@ -247,7 +242,6 @@ describe('I6: an agent runs a declared tool', () => {
     expect(row).toMatchObject({ address: 'dana@acme.example', lines: [] });
     expect(system.calls.map(({ body }) => body.parameters)).toEqual([{ address: 'dana@acme.example' }]);
   });
-
   it('a limit that is used up since it was proposed: it goes on waiting, with that as its line', async () => {
     const opened = await claimed();
     const [first, second] = [newId(), newId()];
