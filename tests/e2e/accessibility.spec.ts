@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { violationsOf } from '../support/accessibility.ts';
 import { openStage, type PersonName, type Seat, type Stage } from '../support/desktop-stage.ts';
 import { cutOffControls, sidewaysOverflow } from '../support/screens-check.ts';
@@ -9,75 +9,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await stage?.close();
-});
-
-/** What a screen reader says where the focus is: the list's cursor if it has one, else the focused element, as role and name. */
-async function spokenAt(page: Page): Promise<string> {
-  const focused = page.locator(':focus');
-  if ((await focused.count()) === 0) return '(page)';
-  const active = await focused.getAttribute('aria-activedescendant');
-  const heard = active === null ? focused : page.locator(`[id="${active}"]`);
-  const [first = ''] = (await heard.ariaSnapshot()).split('\n');
-  return first.replace(/^- /u, '').replace(/:$/u, '');
-}
-
-/** What the live regions hold now, the urgent one first. */
-async function announced(page: Page): Promise<string[]> {
-  const texts = await page.locator('[aria-live="assertive"], [aria-live="polite"]').allTextContents();
-  return texts.map((text) => text.trim()).filter((text) => text !== '');
-}
-
-test('WCAG 2.2: the main job by ear: what a screen reader says at each key, in order', async () => {
-  test.setTimeout(120_000);
-  await stage.escalated(
-    'INV-20431 looks like the same 12 seats we already paid for. I want to talk to a person, please.',
-  );
-  const { window: page, baton } = await stage.seat('agent');
-  await expect(baton.queue.getByRole('option').first()).toBeVisible();
-  const script: string[] = [];
-  const heard = new Set<string>();
-  const step = async (key: string, settle?: () => Promise<void>) => {
-    await page.keyboard.press(key);
-    await settle?.();
-    const news = (await announced(page)).filter((text) => !heard.has(text));
-    for (const text of news) heard.add(text);
-    script.push([`${key}: ${await spokenAt(page)}`, ...news.map((text) => `  » ${text}`)].join('\n'));
-  };
-  const focusIs = (pattern: RegExp) => async () => {
-    await expect.poll(async () => await spokenAt(page)).toMatch(pattern);
-  };
-
-  await page.evaluate('document.activeElement?.blur()');
-  await step('j');
-  await step('Enter', async () => await expect(baton.summary).toBeVisible());
-  await step('c', async () => await expect(page.getByRole('textbox', { name: 'Reply' })).toBeEditable());
-  await step('r', focusIs(/textbox "Reply"/u));
-  await page.keyboard.type('A credit note is issued today.');
-  await step('Shift+F6');
-  await step('Shift+F6');
-  await step('F6');
-  await step('F6', focusIs(/textbox "Reply"/u));
-  await step('Control+Enter', async () => await expect(baton.turn('A credit note is issued today.')).toBeVisible());
-  await page.evaluate('document.activeElement?.blur()');
-  await step('e', focusIs(/button/u));
-  await step('Escape');
-  await step('Control+k', focusIs(/combobox|option/u));
-  await step('Escape');
-  await step('?', async () => await expect(page.getByRole('dialog')).toBeVisible());
-  await step('Escape');
-
-  await test.info().attach('spoken', { body: script.join('\n'), contentType: 'text/plain' });
-  process.stdout.write(`${script.join('\n')}\n`);
-  // Nothing that takes the focus is without a name or a role.
-  expect(script.filter((line) => /: (?:generic|$)/u.test(line.split('\n')[0] ?? ''))).toEqual([]);
-  expect(script.join('\n')).toContain('textbox "Reply"');
-  // An overlay that closes gives the focus back to where it came from.
-  expect(await spokenAt(page)).toBe(
-    script
-      .at(-3)
-      ?.split('\n')[0]
-      ?.replace(/^Escape: /u, ''),
-  );
 });
 
 type Screen = { name: string; open: (seat: Seat) => Promise<void> };
