@@ -34,6 +34,8 @@ export function PictureViewer({ startId, onDismiss }: { startId: string; onDismi
       '=': () => zoomBy(STEP),
       '-': () => zoomBy(1 / STEP),
       '0': () => setZoom(1),
+      // At once: a tooltip of its head would take the first press for itself.
+      Escape: onDismiss,
       ...(zoom > 1 ? {} : { ArrowRight: () => go(1), ArrowLeft: () => go(-1) }),
     };
     const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
