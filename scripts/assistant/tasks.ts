@@ -145,7 +145,7 @@ export function prepareMatch(rows: readonly CorpusRow[]): ReplyMatch {
   );
 }
 
-const saidOf = ({ speaker, text }: InputTurn): Said => ({ author: authors[speaker] ?? 'system', text });
+export const saidOf = ({ speaker, text }: InputTurn): Said => ({ author: authors[speaker] ?? 'system', text });
 
 export function suggestRow(model: NextReplyModel, row: InputRow): { id: string; retrieved: string[] } {
   const next = nextReplies(model, (row.turns ?? []).map(saidOf), 10);

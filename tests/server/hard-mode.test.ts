@@ -14,7 +14,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
  * that it would see them. Which questions a thread asks (suggestion-questions.ts) is read for the package as well and proposes nothing.
  */
 const proposing =
-  /\/src\/(server\/suggestion\/refresh-suggestions|shared\/assistant\/(suggest|next-reply|rank-replies)|server\/ai\/model\/(word-|model-engine|language-model|endpoint|coming)[\w-]*)\.ts$/;
+  /\/src\/(server\/suggestion\/refresh-suggestions|shared\/assistant\/(suggest|next-reply|rank-replies|reply-habits|reply-kinds)|server\/ai\/model\/(word-|model-engine|language-model|endpoint|coming)[\w-]*)\.ts$/;
 
 let fake: FakeModel;
 let server: TestServer;

@@ -18,6 +18,7 @@ import {
   readResolutions,
   readTeams,
 } from './read-knowledge.ts';
+import { createReplyHabits, type ReplyHabits } from './reply-habits.ts';
 
 /**
  * What the assistant knows of one workspace (SEC-69), in memory. Two indexes that never mix: `customers` is read under the customers' database role, so
@@ -35,6 +36,8 @@ export type Knowledge = {
   embedLater: Embed | undefined;
   /** Which team's each queue is. */
   teams: ReadonlyMap<QueueId, TeamId>;
+  /** What each team usually sends next. Learned when a soft conversation first asks, not here. */
+  habits: ReplyHabits;
 };
 
 /** Small batches, so that a customer's question waits behind no long one in the embedder's thread. */
@@ -57,6 +60,7 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
     embed: undefined,
     embedLater: undefined,
     teams: new Map(),
+    habits: createReplyHabits(),
   };
   let examplesKey = '';
 
@@ -71,6 +75,7 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
     }));
     sync(knowledge.customers, forCustomers);
     sync(knowledge.desk, [...forDesk.passages, ...forDesk.resolutions.map(({ passage }) => passage)]);
+    knowledge.habits.outdate();
     knowledge.teams = forDesk.teams;
     knowledge.categories = new Map(forDesk.categories.map((category) => [category.key, category]));
     knowledge.resolutions = new Map(forDesk.resolutions.map(({ passage, resolution }) => [passage.id, resolution]));

@@ -54,7 +54,17 @@ type Brief = NonNullable<Awaited<ReturnType<typeof readBrief>>>;
 async function readBrief(tx: ReadTx, id: ConversationId) {
   const row = await tx.db
     .selectFrom('conversation')
-    .select(['state', 'owner', 'answerReview', 'mode', 'aiDueAt', 'reviewDueAt', 'lastCustomerN', lag.as('lag')])
+    .select([
+      'state',
+      'owner',
+      'answerReview',
+      'mode',
+      'aiDueAt',
+      'reviewDueAt',
+      'lastCustomerN',
+      'erasedAt',
+      lag.as('lag'),
+    ])
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -136,6 +146,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     }
     // D2: what a model is wording for a desk is let go at once.
     if (brief.mode === 'hard' || brief.state === 'closed') options.coming?.abort(id);
+    if (brief.erasedAt !== null) holder.current.habits.forget();
     if (brief.state === 'closed') isStale = true;
     if (brief.state === 'closed' || brief.state === 'assistant') suggestedFor.delete(id);
     else if (brief.lag !== null || suggestedFor.get(id) !== keyOf(brief)) {

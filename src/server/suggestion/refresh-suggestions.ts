@@ -11,6 +11,7 @@ import { convScope, loadConversation } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { proposeHabits } from '#shared/assistant/reply-habits.ts';
 import { askForMatter, type SuggestedReply, suggestReplies } from '#shared/assistant/suggest.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
@@ -26,9 +27,15 @@ function wantsSuggestions(row: ConversationRow): boolean {
 }
 
 const mostReplies = 3;
+const rankAt = (place: number) => Math.min(mostReplies, place + 1) as 1 | 2 | 3;
 
 /** What the built-in engine proposed, and what it had to go on: a language model may word it better from the same. */
-export type Proposal = SuggestRequest & { opportunityId: MessageId; lastCustomerN: number };
+export type Proposal = SuggestRequest & {
+  opportunityId: MessageId;
+  lastCustomerN: number;
+  /** What the team usually sends next; nobody words it anew. */
+  habits: Awaited<ReturnType<Knowledge['habits']['propose']>>;
+};
 
 /**
  * D1: proposes up to three replies to the customer's last message, in the words of what agents may read, and replaces the ones before. Answers null when nothing
@@ -64,6 +71,9 @@ export async function refreshSuggestions(
     searched = { question, retrieval };
     if (replies.length > 0) break;
   }
+  const habits = await store.read('system', workspaceId, (tx) =>
+    knowledge.habits.propose(tx, record.row, turns, knowledge.desk),
+  );
   const proposal: Proposal = {
     conversationId,
     turns,
@@ -72,8 +82,11 @@ export async function refreshSuggestions(
     builtIn: replies,
     opportunityId: asked.id,
     lastCustomerN: record.row.lastCustomerN,
+    habits,
   };
-  await store.write('system', workspaceId, (tx) => storeReplies(tx, proposal, replies, { engine: 'built_in' }));
+  await store.write('system', workspaceId, (tx) =>
+    storeReplies(tx, proposal, proposeHabits(replies, habits), { engine: 'built_in' }),
+  );
   return proposal;
 }
 
@@ -106,7 +119,9 @@ async function improve(
 ): Promise<ComingOutcome> {
   const { store, workspaceId } = deps;
   let shown: Shown = [];
-  const show = async (replies: readonly SuggestedReply[]): Promise<void> => {
+  const room = mostReplies - Math.min(proposal.habits.length, mostReplies - 1);
+  const show = async (all: readonly SuggestedReply[]): Promise<void> => {
+    const replies = all.slice(0, room);
     // Those before are on screen already and keep their ids; after an answer that began anew nothing of the first is left.
     const isContinued = shown.every(({ text }, at) => replies[at]?.text === text);
     const news = isContinued ? replies.slice(shown.length) : replies;
@@ -127,6 +142,13 @@ async function improve(
   });
   await showing;
   if (value) await show(value);
+  if (shown.length > 0) {
+    const left = proposeHabits([], proposal.habits).filter(({ text }) => shown.every((one) => one.text !== text));
+    const after = left.slice(0, mostReplies - room).map((reply, i) => ({ ...reply, rank: rankAt(shown.length + i) }));
+    await store.write('system', workspaceId, (tx) =>
+      storeReplies(tx, proposal, after, { engine: 'built_in', isMore: true }),
+    );
+  }
   if (!call) return 'none';
   const outcome = shown.length > 0 ? 'used' : value ? 'kept' : call.outcome;
   await store.write('system', workspaceId, async (tx) => {

@@ -80,6 +80,36 @@ export function nextReplies(model: NextReplyModel, before: readonly Said[], limi
   });
 }
 
+/** Earlier places alike at least so much, and at most half as much less than the most alike one, count as such a place. */
+const leastAlike = 0.2;
+const mostAlike = 20;
+
+/** How often each kind came next in the `of` earlier places most like this one (at most 20): what the chance rests on, in figures that a person can follow. */
+export function countAlike(
+  { examples, rarity, vocabulary, kinds }: NextReplyModel,
+  before: readonly Said[],
+): { counts: Map<string, number>; of: number } {
+  const asked = new Set(known(vocabulary, featuresOf(before)));
+  const squares = (features: Iterable<number>) => {
+    let sum = 0;
+    for (const feature of features) sum += (rarity[feature] ?? 0) ** 2;
+    return sum;
+  };
+  const own = squares(asked);
+  const alike = examples
+    .map(({ features, kind }) => {
+      const shared = squares(features.filter((feature) => asked.has(feature)));
+      return { kind, likeness: shared / Math.sqrt(own * squares(features) + Number.EPSILON) };
+    })
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, mostAlike);
+  const floor = Math.max(leastAlike, (alike[0]?.likeness ?? 0) / 2);
+  const close = alike.filter(({ likeness }) => likeness >= floor);
+  const counts = new Map<string, number>();
+  for (const { kind } of close) counts.set(kinds[kind] ?? '', (counts.get(kinds[kind] ?? '') ?? 0) + 1);
+  return { counts, of: close.length };
+}
+
 function nearest({ examples, rarity }: NextReplyModel, kind: number, asked: ReadonlySet<number>): Example | null {
   let best: Example | null = null;
   let most = -1;
