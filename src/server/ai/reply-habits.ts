@@ -11,14 +11,14 @@ import type { TeamId } from '#shared/lib/ids.ts';
 import { fillVariables } from '#shared/saved-reply/variables.ts';
 import { keepCitedLinks } from './cited-links.ts';
 
-/** The newest conversations of a team that are learned from, and of their turns at most so many: some 0.1 s of learning, some 3 MB. */
-const mostConversations = 400;
-const mostTurns = 6_000;
+/** The newest conversations of a team that are learned from, and of their turns at most so many: learning takes 0.3 s on a busy machine, 3 MB. */
+const mostConversations = 150;
+const mostTurns = 1_500;
 const contextTurns = 3;
 /** Teams whose habits are kept at once; the longest unused goes. */
 const mostTeams = 8;
 /** What closed meanwhile waits so long before all is learned anew, once there is something to go by. */
-const restMs = 60_000;
+const restMs = 300_000;
 /** So old a model is let go, used or not: words of whoever was erased at another node go with it. */
 const longestMs = 600_000;
 
