@@ -120,12 +120,14 @@ describe('the fence around src/shared', () => {
 });
 
 describe('SEC-76: what reaches out', () => {
-  it('is declared, and of the server only the language model’s endpoint and declared tools', async () => {
+  it('is declared, and of the server only the language model’s endpoint, declared tools and the scanner of files', async () => {
     expect(await findEgress(ROOT)).toEqual(Object.keys(declaredEgress).sort());
     expect(Object.keys(declaredEgress).filter((file) => file.startsWith('src/server/'))).toEqual([
       'src/server/ai/model/endpoint.ts',
+      'src/server/attachment/clamd.ts',
       'src/server/tool/address.ts',
       'src/server/tool/egress.ts',
+      'src/server/tool/send-to-address.ts',
     ]);
   });
 

@@ -11,13 +11,15 @@ const globals =
   /(?<![.\w'"`])fetch\s*\(|\bglobalThis\.fetch\b|new\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|\bnet\.(?:fetch|request)\s*\(|\bsendBeacon\s*\(|\bprocess\.binding\b/;
 const comment = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 
-/** The modules that may reach out, each with where to and nowhere else (SEC-76). The server has two, shut unless an address is named: else it answers. */
+/** The modules that may reach out, each with where to and nowhere else (SEC-76). Those of the server are shut unless an address is named: else it answers. */
 export const declaredEgress: Readonly<Record<string, string>> = {
   'src/main/engine/session/sign-in.ts': 'signs in and out at the workspace server that the device was set up with',
   'src/server/ai/model/endpoint.ts': 'the language model at the address that the operator named, with its key (SEC-74)',
+  'src/server/attachment/clamd.ts': 'the scanner of files at the address that the operator named (J7)',
   'src/server/tool/address.ts': 'opens nothing: asks Node which networks an address is of',
   'src/server/tool/egress.ts':
     'the workspace’s own system, at the address that an admin declared for a tool, every address of it checked (I6)',
+  'src/server/tool/send-to-address.ts': 'sends what egress.ts has checked, to the very address that was checked',
   'src/main/engine/suggestion/ask-server.ts':
     'asks that server to reword a reply, and for the words that are on their way',
   'src/main/engine/sync/connect-socket.ts': 'the socket to that server',

@@ -11,12 +11,18 @@ type Json = { [key: string]: unknown };
 const forbidden =
   /(^|[^a-z])(path|file|filename|folder|dir|directory|cwd|url|uri|href|link|address|host|hostname|port|origin|endpoint|server|proxy|sql|where|filter|table|column|query|command|cmd|exec|shell|args?v|script|code|module|eval|env)([^a-z]|$)/;
 
-/** The exceptions, each with why it is none. A line that no longer applies fails too. */
+/** The exceptions, each with why it is none; a line that ends with `.` is for all that lies below. A line that no longer applies fails too. */
 const judged: Readonly<Record<string, string>> = {
   'shell:openLink.url': 'the one link door: parsed and checked by SEC-3, opened in the system browser, never fetched',
   'tools:save.tool.effect.url':
     'the address of a system of the workspace’s, of admins alone: stored by the server, called by it through SEC-76, never opened by the desk',
+  'queue:list.filter.':
+    'closed lists of ids and names that a view is narrowed to; compared with rows, never part of a query’s text',
+  'queue:counts.views[].filter.': 'the same, of the views that an agent saved',
+  'shell:setDevice.sounds': 'on or off by the name of a sound that is shipped: a closed list',
+  'savedReply.save.content.folder': 'the heading under which a saved reply stands in a list; no place on a disk',
 };
+const isJudged = (path: string) => (line: string) => (line.endsWith('.') ? path.startsWith(line) : path === line);
 
 const words = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
@@ -47,13 +53,11 @@ const inputs = Object.fromEntries(
 );
 
 describe('SEC-18: no call takes a path, an address to fetch, SQL, a command or a server', () => {
-  it('in any field of any call of the engine or the shell', () => {
+  it('in any field of any call of the engine or the shell, and of any mutation', () => {
     expect(Object.keys(inputs).length).toBeGreaterThan(20);
-    expect(suspicious(inputs).sort()).toEqual(Object.keys(judged).sort());
-  });
-
-  it('in the arguments of any mutation', () => {
-    expect(suspicious(mutations)).toEqual([]);
+    const found = suspicious({ ...inputs, ...mutations });
+    expect(found.filter((path) => !Object.keys(judged).some(isJudged(path)))).toEqual([]);
+    expect(Object.keys(judged).filter((line) => !found.some((path) => isJudged(path)(line)))).toEqual([]);
   });
 
   it('and every object is closed: nothing undeclared passes to be read later', () => {

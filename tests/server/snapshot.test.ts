@@ -166,7 +166,8 @@ describe('SYNC 2.6: a snapshot that was cut, and rows of another version', () =>
       "insert into row (scope, entity, id, seq) select number, 'badge', 'b1', 1 from name where name = 'ws'",
     );
     const outbox = openSqlite(`${desk.profileDir}/outbox.db`, { key: desk.storeKey, synchronous: 'FULL' });
-    outbox.exec('alter table mutation drop column protocol');
+    outbox.exec(`alter table mutation drop column protocol; alter table mutation drop column due_ms; drop table own_file;
+      alter table draft drop column written_ms; alter table draft drop column based_on_ms; alter table draft drop column origin; alter table draft drop column kept_ms`);
     outbox.pragma('user_version = 1');
     outbox.close();
 
