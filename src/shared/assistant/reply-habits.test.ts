@@ -93,6 +93,11 @@ describe('D1: what is usually sent next', () => {
   it('is said of a proposal that is there already, which is lifted when it is a past reply', () => {
     const found = proposeHabits([reply('past'), reply(bot)], [{ habit, words }]);
     expect(found.map(({ text }) => text)).toEqual([bot, 'past']);
+    // By the name that the team gave it, not the conversation in which it was found.
+    expect(found[0]).toMatchObject({
+      title: 'Ask',
+      reason: 'Saved reply: Ask · Usually sent next here, 14 of 20 times',
+    });
     const cited = proposeHabits(
       [reply('other', [article]), reply('same', [{ ...article, articleId: 'b' }])],
       [{ habit, words: { ...words, sources: [{ ...article, articleId: 'b' }] as never } }],

@@ -59,7 +59,9 @@ export function proposeHabits(
     const usual = `Usually sent next here, ${habit.times} of ${habit.of} times`;
     const same = replies.find((reply) => isSame(reply, words));
     if (same) {
-      const told = { ...same, reason: `${same.reason} · ${usual}` };
+      // What it is called by the team says more than the conversation in which it was found.
+      const named = habit.kind.of === 'saved' && same.sources.length === 0 ? words : same;
+      const told = { ...same, title: named.title, reason: `${named.reason} · ${usual}` };
       replies = replies.map((reply) => (reply === same ? told : reply));
       if (same.sources.length > 0) continue;
       replies = replies.filter((reply) => reply !== told);
