@@ -130,39 +130,6 @@ const axe = async ({ window }: Seat) =>
     .disableRules(['label-content-name-mismatch'])
     .analyze();
 
-for (const person of ['agent', 'lead', 'supervisor'] as const) {
-  test(`axe finds nothing on any screen of the ${person}`, async () => {
-    test.setTimeout(180_000);
-    const seat = await stage.seat(person, { name: `axe-${person}` });
-    const check = async (what: string) => {
-      const { violations } = await axe(seat);
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${what}: ${id}: ${nodes.map(({ html, failureSummary }) => `${failureSummary} in ${html.slice(0, 200)}`).join(' | ')}`,
-      );
-      expect(found).toEqual([]);
-    };
-    await stage.escalated('We cannot import our customers from a CSV file.', 'ca-eilidh');
-    await seat.baton.goTo('queue');
-    await seat.baton.open('Eilidh Ross');
-    await expect(seat.baton.summary).toBeVisible();
-    await check('the conversation');
-    const own = { agent: [], lead: ['review'], supervisor: ['board'] } as const;
-    for (const place of ['articles', 'settings', ...own[person]] as const) {
-      await seat.baton.goTo(place);
-      await check(place);
-    }
-    await seat.baton.press('?');
-    await expect(seat.baton.dialog).toBeVisible();
-    await check('all keys');
-    await seat.window.keyboard.press('Escape');
-    await seat.window.keyboard.press('Control+k');
-    await expect(seat.baton.dialog).toBeVisible();
-    await check('the palette');
-    await seat.close();
-  });
-}
-
 test('axe finds nothing on the sign-in', async () => {
   const seat = await stage.emptySeat();
   await expect(seat.window.getByRole('textbox', { name: /mail/i })).toBeVisible();

@@ -13,6 +13,9 @@ const most = 50;
 /**
  * J6: sends the replies whose time has come, each in a transaction of its own: taken, guarded as a reply is (J8, B10) and sent, or held where its author is told. The row goes in the
  * transaction that makes the message, under the same id, so that of several nodes one sends it, once, whatever stops in between. Answers how many were looked at.
+ * One that cannot be stored holds up none of the others.
+ *
+ * @throws what the first that failed threw, after all were tried
  */
 export async function sendDue({ store, workspaceId }: Pick<ServerDeps, 'store' | 'workspaceId'>): Promise<number> {
   const due = await store.read('system', workspaceId, (tx) =>
@@ -26,8 +29,12 @@ export async function sendDue({ store, workspaceId }: Pick<ServerDeps, 'store' |
       .limit(most)
       .execute(),
   );
-  for (const { id, conversationId } of due)
-    await store.write('system', workspaceId, (tx) => sendOne(tx, id, conversationId));
+  const failed: unknown[] = [];
+  for (const { id, conversationId } of due) {
+    const sending = store.write('system', workspaceId, (tx) => sendOne(tx, id, conversationId));
+    await sending.catch((thrown: unknown) => failed.push(thrown));
+  }
+  if (failed.length > 0) throw failed[0];
   return due.length;
 }
 

@@ -110,7 +110,7 @@ export function PictureViewer({ startId, onDismiss }: { startId: string; onDismi
         </>
       }
     >
-      <div className="grid min-h-[60vh] place-items-center bg-sunken">
+      <div className="grid min-h-[60vh] place-items-center-safe bg-sunken">
         <img
           key={id}
           src={pictureAddress(id)}
