@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchPath, serverHits } from '#shared/search/contract.ts';
-import { open, say } from '../support/domain.ts';
+import { act, open, say } from '../support/domain.ts';
 import { until } from '../support/engine.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
@@ -41,6 +41,13 @@ describe.each(engines)('search on the server, %s', (engine) => {
       expect((await search('bea', text)).status, text).toBe(200);
     expect(await found('bea', 'quixotry after:2999-01-01')).toEqual([]);
     expect(await found('bea', 'quixotry from:nobody')).toEqual([]);
+    for (const holds of ['is:open', 'is:unassigned', 'in:b'])
+      expect(await found('bea', `quixotry ${holds}`), holds).toHaveLength(1);
+    for (const not of ['is:closed', 'is:mine', 'is:snoozed', 'tag:vip', 'in:nowhere', 'has:file'])
+      expect(await found('bea', `quixotry ${not}`), not).toEqual([]);
+    const { conversationId } = (await found('bea', 'quixotry'))[0]!;
+    await act(server, 'bea', 'conversation.tag', { conversationId, add: ['VIP'], remove: [] });
+    expect(await found('bea', 'quixotry tag:vip')).toHaveLength(1);
   });
 
   it('bad input gets a clear error', async () => {

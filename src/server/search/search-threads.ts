@@ -4,6 +4,7 @@ import type { ReadTx } from '#server/db/store.ts';
 import { limits } from '#shared/lib/limits.ts';
 import type { ServerHit } from '#shared/search/contract.ts';
 import type { Sought } from '#shared/search/parse-search.ts';
+import { conversationConditions, fileCondition } from './conversation-conditions.ts';
 
 type Row = {
   kind: 'message' | 'note';
@@ -43,6 +44,7 @@ export async function searchThreads(tx: ReadTx, actor: AgentActor, sought: Sough
       where m.workspace_id = ${tx.workspaceId} and c.erased_at is null and ${reach}
         and (${from}::timestamptz is null or m.at >= ${from}) and (${to}::timestamptz is null or m.at < ${to})
         and m.text ilike all(${words}::text[]) ${sql.join(names, sql` `)}
+        ${conversationConditions(tx, actor, sought)} ${fileCondition(table, sought)}
         and to_tsvector('simple', m.text) @@ to_tsquery('simple', ${query})`;
   };
   const { rows } = await sql<Row>`select * from (${part('message')} union all ${part('note')}) found
