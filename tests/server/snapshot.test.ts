@@ -89,11 +89,16 @@ describe('SYNC 2.6: a snapshot that was cut, and rows of another version', () =>
     };
     await desk.current();
     await desk.close();
-    const before = link.pages.slice(0, 6);
+    const got = link.pages.slice(0, 6);
     const second = createDirectLink(server, bea);
     const again = await startTestEngine({ connect: second.connect, profileDir: await copy!, storeKey: desk.storeKey });
     await again.current();
-    expect(second.requests[0]).toMatchObject({ resume: before.at(-1)?.resume, cursor: before.at(-1)?.to });
+    // FEED-11: the next page is asked for while the one before is written, so the last one got may not be kept yet.
+    const { resume, cursor } = second.requests[0]!;
+    const place = JSON.stringify({ resume, cursor });
+    const kept = got.findLastIndex((page) => JSON.stringify({ resume: page.resume, cursor: page.to }) === place) + 1;
+    expect([got.length, got.length - 1]).toContain(kept);
+    const before = got.slice(0, kept);
     const keys = [...keysOf(before), ...keysOf(second.pages)];
     expect(new Set(keys).size).toBe(keys.length);
     expect(second.pages.some(({ reset }) => reset)).toBe(false);
