@@ -47,6 +47,8 @@ export async function measureTyping(baton: BatonWindow, recorder: Recorder, unti
 export async function measureOpening(baton: BatonWindow): Promise<number[]> {
   const { page } = baton;
   await page.evaluate(noteOpenings);
+  // The list takes keys once it is drawn.
+  await baton.queue.getByRole('option').first().waitFor();
   await baton.press();
   for (let index = 0; index < OPENINGS; index += 1) {
     await page.keyboard.press('j');
@@ -72,6 +74,7 @@ async function countOpened(page: Page): Promise<number> {
 type PageElement = { textContent: string | null };
 type PageDocument = {
   querySelector: (selector: string) => (PageElement & { getAttribute: (name: string) => string | null }) | null;
+  querySelectorAll: (selector: string) => Iterable<PageElement>;
   getElementById: (id: string) => PageElement | null;
 };
 type PageGlobals = {
@@ -98,13 +101,14 @@ function noteOpenings(): void {
       if (key !== 'Enter') return;
       const cursor = its.document.querySelector('[role="listbox"]')?.getAttribute('aria-activedescendant') ?? '';
       const row = its.document.getElementById(cursor)?.textContent ?? '';
-      if (row === '') return;
+      const name = /Customer \d+|Dana Whitfield/.exec(row)?.[0];
+      if (name === undefined) return;
+      const named = new RegExp(`${name}(?!\\d)`);
       startedAt = timeStamp;
       const look = () => {
-        const head = its.document.querySelector('h2')?.textContent ?? '';
+        const heads = [...its.document.querySelectorAll('h2')];
         const hasThread = its.document.querySelector('[role="feed"] [role="article"], [role="feed"] article') !== null;
-        // A row begins with what its conversation is headed by: who, and of which account.
-        if (hasThread && head !== '' && row.startsWith(head)) port2.postMessage(0);
+        if (hasThread && heads.some(({ textContent }) => named.test(textContent ?? ''))) port2.postMessage(0);
         else its.requestAnimationFrame(look);
       };
       its.requestAnimationFrame(look);
