@@ -27,9 +27,10 @@ export function keepPromises(conversationId: ConversationId, promises: readonly 
 export function makeKeptPromises(conversationId: ConversationId, messageId: MessageId, text: string): void {
   const promises = keptPromises(conversationId).filter(({ words }) => text.includes(words));
   keepPromises(conversationId, NONE);
-  for (const { words, dueAt } of promises) {
+  for (const promise of promises) {
+    const { words, dueAt } = promise;
     const args = { conversationId, promiseId: newId(), words, dueAt: new Date(dueAt).toISOString(), messageId };
-    // A full disk is said by the reply itself.
-    mutate('promise.make', args).catch(() => undefined);
+    // What could not be kept stands above the composer again: it is offered, and not lost unseen.
+    mutate('promise.make', args).catch(() => keepPromises(conversationId, [...keptPromises(conversationId), promise]));
   }
 }
