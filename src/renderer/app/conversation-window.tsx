@@ -6,13 +6,10 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId as conversationIdSchema } from '#shared/lib/ids.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
 import { Toast } from '#ui/toast.tsx';
 import { OwnWindowFacts } from '../features/alerts/index.ts';
 import { ConversationPanel } from '../features/conversation/index.ts';
 import { CopilotPane } from '../features/copilot/index.ts';
-import { CorrectionDialog } from '../features/correction/index.ts';
 import { CustomerPane } from '../features/customer/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
 import { QueueActs } from '../features/queue/index.ts';
@@ -20,6 +17,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LiveRegion } from './live-region.tsx';
 import { useRegions } from './use-regions.ts';
+import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
 import { words } from './words.ts';
 import type { Shown } from './workspace-provider.tsx';
 
@@ -40,24 +38,13 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
     conversationId: open,
     citedStatement,
     citeStatement,
-    correction,
-    closeCorrection,
     isSideOpen,
     setSideOpen,
   } = useWorkspace();
   useKeyboard();
   useRegions();
   useKeymapOnBoard();
-  const { toast, dismissToast } = shown;
-  const undo = toast?.undo;
-  useCommand(
-    'window.undo',
-    () => {
-      undo?.onUndo();
-      dismissToast();
-    },
-    undo !== undefined,
-  );
+  useUndoCommand(shown);
   useCommand('window.side', () => setSideOpen(!isSideOpen));
   useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
   // Whatever a command would show instead, this window stays with its own.
@@ -67,19 +54,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
       {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}
-      {shown.notices.map((notice) => (
-        <Banner
-          key={notice.id}
-          tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
-          action={
-            <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
-              {say(words.seen)}
-            </Button>
-          }
-        >
-          <SafeText>{notice.text}</SafeText>
-        </Banner>
-      ))}
+      <Notices shown={shown} />
       <div className="flex min-h-0 flex-1">
         <main
           aria-label={say(words.conversation)}
@@ -105,20 +80,12 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
           </aside>
         ) : null}
       </div>
-      {correction === undefined ? null : (
-        <CorrectionDialog
-          conversationId={correction.conversationId}
-          messageId={correction.messageId}
-          edited={correction.edited}
-          isOpen
-          onDismiss={closeCorrection}
-        />
-      )}
+      <OpenCorrection />
       <OwnWindowFacts conversationId={conversationId} />
       <QueueActs />
       <CommandPaletteHost />
       <ShortcutSheetHost />
-      <Toast toast={toast} onDismiss={dismissToast} />
+      <Toast toast={shown.toast} onDismiss={shown.dismissToast} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );

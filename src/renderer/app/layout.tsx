@@ -1,17 +1,12 @@
-import { useCommand } from '#renderer/data/command-context.tsx';
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import type { Session } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
-import { say } from '#shared/intl/say.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
 import { Toast } from '#ui/toast.tsx';
 import { ArticlesScreen } from '../features/articles/index.ts';
 import { BoardScreen } from '../features/board/index.ts';
-import { CorrectionDialog } from '../features/correction/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
 import { TimedScreen } from '../features/promises/index.ts';
 import { QueueActs } from '../features/queue/index.ts';
@@ -25,43 +20,22 @@ import { PlacesRail } from './places-rail.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useWindowCommands } from './use-window-commands.ts';
 import { useWindowEvents } from './use-window-events.ts';
-import { words } from './words.ts';
+import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
 import type { Shown } from './workspace-provider.tsx';
 import { WorkspaceScreen } from './workspace-screen.tsx';
 
 /** The signed-in window: title bar, places, the place itself, and what lies over it. */
 export function Layout({ session, me, shown }: { session: Session; me: AgentRow; shown: Shown }) {
-  const { place, correction, closeCorrection } = useWorkspace();
+  const { place } = useWorkspace();
   useWindowCommands(me.role);
   useWindowEvents();
   useKeymapOnBoard();
-  const { toast, dismissToast } = shown;
-  const undo = toast?.undo;
-  useCommand(
-    'window.undo',
-    () => {
-      undo?.onUndo();
-      dismissToast();
-    },
-    undo !== undefined,
-  );
+  useUndoCommand(shown);
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
       {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}
       <TitleBar me={me} workspaceName={session.workspaceName} />
-      {shown.notices.map((notice) => (
-        <Banner
-          key={notice.id}
-          tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
-          action={
-            <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
-              {say(words.seen)}
-            </Button>
-          }
-        >
-          <SafeText>{notice.text}</SafeText>
-        </Banner>
-      ))}
+      <Notices shown={shown} />
       <div className="flex min-h-0 flex-1">
         <PlacesRail role={me.role} />
         {place.name === 'queue' ? (
@@ -77,21 +51,13 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
           </main>
         )}
       </div>
-      {correction === undefined ? null : (
-        <CorrectionDialog
-          conversationId={correction.conversationId}
-          messageId={correction.messageId}
-          edited={correction.edited}
-          isOpen
-          onDismiss={closeCorrection}
-        />
-      )}
+      <OpenCorrection />
       <SettingsCommands />
       {maySee(me.role, 'queue') ? <QueueActs /> : null}
       {maySee(me.role, 'queue') ? <TourHost /> : null}
       <CommandPaletteHost />
       <ShortcutSheetHost />
-      <Toast toast={toast} onDismiss={dismissToast} />
+      <Toast toast={shown.toast} onDismiss={shown.dismissToast} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );
