@@ -18,6 +18,8 @@ export default defineConfig({
       // Everything but the native module is bundled: only that one is a runtime dependency of the package.
       externalizeDeps: false,
       sourcemap: true,
+      // Half the characters that each start reads and scans (decision 33).
+      minify: true,
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),
@@ -35,6 +37,7 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: 'out/preload',
       externalizeDeps: false,
+      minify: true,
       rolldownOptions: { input: { index: at('src/preload/index.ts') }, output: cjs },
     },
   },
@@ -44,6 +47,8 @@ export default defineConfig({
     build: {
       target: CHROME_TARGET,
       outDir: at('out/renderer'),
+      // Half the characters that each start reads and scans (decision 33).
+      minify: true,
       // Fonts stay files: the CSP allows 'self', not data: URLs.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('src/renderer/index.html'), unlock: at('src/renderer/unlock.html') } },

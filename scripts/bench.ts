@@ -15,7 +15,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   desk: () => import('../tests/bench/desk.ts'),
   desktop: () => import('../tests/bench/desktop.ts'),
   fanout: () => import('../tests/bench/fanout.ts'),
+  learning: () => import('../tests/bench/learning.ts'),
   recovery: () => import('../tests/bench/recovery.ts'),
+  review: () => import('../tests/bench/review.ts'),
   search: () => import('../tests/bench/search.ts'),
   sync: () => import('../tests/bench/sync.ts'),
   ui: () => import('../tests/bench/ui.ts'),
@@ -27,4 +29,4 @@ if (load === undefined) {
   process.exit(2);
 }
 console.log(JSON.stringify(await (await load()).run(args)));
-process.exit(0);
+process.exit(process.exitCode ?? 0);

@@ -1,8 +1,8 @@
 /**
- * `npm run tour`: drives the real window through the main job and writes light and dark pictures of every screen to docs/screenshots. `--only <name>` takes
- * one part, `--out <dir>` another folder.
+ * `npm run tour`: drives the real window through the main job and writes pictures of every screen, in its looks, languages and sizes, to dist/tour.
+ * A whole run without a miss also renews those of the README. `--only <name>` takes the stops with that in their name, `--out <dir>` another folder.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,8 +15,11 @@ import { takeTour } from './tour/take-tour.ts';
 
 const say = (line: string) => console.log(line);
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
-const outDir = values.out === undefined ? join(PROJECT_ROOT, 'docs', 'screenshots') : resolve(values.out);
+const outDir = values.out === undefined ? join(PROJECT_ROOT, 'dist', 'tour') : resolve(values.out);
+/** The pictures of the README, by their names in the tour. */
+const README = ['evidence-light', 'offline-dark', 'review-light'];
 
+const started = Date.now();
 const runtime = await prepareElectron(say);
 await buildDesktop(say);
 const display = await openDisplay();
@@ -26,6 +29,10 @@ const dir = await mkdtemp(join(tmpdir(), 'baton-tour-'));
 await mkdir(outDir, { recursive: true });
 try {
   const failed = await takeTour({ dir, outDir, only: values.only, say });
+  say(`${failed} failed, ${Math.round((Date.now() - started) / 1_000)} s, pictures in ${outDir}`);
+  if (failed === 0 && values.only === undefined)
+    for (const name of README)
+      await copyFile(join(outDir, `${name}.png`), join(PROJECT_ROOT, 'docs', 'screenshots', `${name}.png`));
   process.exitCode = failed === 0 ? 0 : 1;
 } finally {
   await display.close();

@@ -111,6 +111,28 @@ describe('the walls between the parts', () => {
   });
 });
 
+describe('SYNC 2.6: the stores of a desk', () => {
+  /** A store that is kept where something is made, instead of asked for each time. */
+  const keepsStore =
+    /^ {2}const \{[^}]*\b(?:cache|outbox)\b[^}]*\} = (?:deps\.|options\.)?stores;|\b\w+: stores\.(?:cache|outbox) ?[,}]|^ {2}const \w+ = stores\.(?:cache|outbox);/m;
+  const keeps = (text: string) => /^export function create/m.test(text) && keepsStore.test(text);
+
+  it('are asked for each time: after the cache was read anew, and after an outbox was set aside, the one of before is closed', async () => {
+    const files = (await listSourceFiles(ROOT)).filter((file) => /^src\/main\/engine\/.*(?<!\.test)\.ts$/.test(file));
+    expect(files.length).toBeGreaterThan(50);
+    const found = await Promise.all(
+      files.map(async (file) => (keeps(await readFile(join(ROOT, file), 'utf8')) ? [file] : [])),
+    );
+    expect(found.flat()).toEqual([]);
+  });
+
+  it.each([
+    'export function createA({ stores }) {\n  const { cache } = stores;\n}',
+    'export function createA({ stores }) {\n  const b = createB({ cache: stores.cache });\n}',
+    'export function createA({ stores }) {\n  const outbox = stores.outbox;\n}',
+  ])('a planted one is found: %s', (text) => expect(keeps(text)).toBe(true));
+});
+
 describe('the fence around src/shared', () => {
   it('compiles it without Node and without a page: lib es2023, no ambient types', async () => {
     const text = await readFile(join(ROOT, 'tsconfig.shared.json'), 'utf8');

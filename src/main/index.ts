@@ -1,16 +1,23 @@
 /** The desktop's main process: what must happen before Electron is ready, one instance per profile, and the end. */
+import { randomUUID } from 'node:crypto';
 import { app, dialog } from 'electron';
+import { resolveLocale } from '#shared/intl/locale.ts';
+import { say, speak } from '#shared/intl/say.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { HIDDEN_SWITCH } from './shell/auto-start.ts';
+import { beginShell } from './shell/begin-shell.ts';
 import { DEEP_LINK_SCHEME, findDeepLink } from './shell/deep-link.ts';
 import { readOverrides, refusedSwitches } from './shell/environment.ts';
+import { followGraphics } from './shell/follow-graphics.ts';
 import { guardAllContents } from './shell/guard-contents.ts';
 import { createLog } from './shell/log.ts';
 import { openProfile } from './shell/profile.ts';
 import { isOlder } from './shell/runtime-version.ts';
 import { refuseBadCertificates } from './shell/session-rules.ts';
-import { type Shell, startShell } from './shell/start-shell.ts';
+import type { Shell } from './shell/start-shell.ts';
+import { words } from './shell/words.ts';
 
 const STOP_LIMIT_MS = 5_000;
 
@@ -21,7 +28,7 @@ for (const name of Object.keys(process.env)) if (name.startsWith('BATON_')) dele
 
 /** Ends with a sentence: in a dialog, or in development to the program that started it, as nobody may be there to close a dialog. */
 function refuse(message: string): undefined {
-  if (app.isPackaged) dialog.showErrorBox('Baton does not start', message);
+  if (app.isPackaged) dialog.showErrorBox(say(words.startRefused), message);
   else {
     process.stderr.write(`${message}\n`);
     process.stdout.write(`${JSON.stringify({ started: false, message })}\n`);
@@ -29,19 +36,30 @@ function refuse(message: string): undefined {
   app.exit(1);
 }
 
+/** Logs what went wrong; the id ties it to what was answered. */
+function report(thrown: unknown): string {
+  const id = randomUUID();
+  log('error', 'fault', { id, name: thrown instanceof Error ? thrown.name : typeof thrown });
+  return id;
+}
+
 function start(): undefined {
   const switches = refusedSwitches(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
-  if (switches.length > 0) return refuse(`Baton does not start with ${switches.join(', ')}.`);
-  if (app.isPackaged && isOlder(process.versions.electron)) return refuse('This package holds too old a runtime.');
+  if (switches.length > 0) return refuse(say(words.refusedSwitches, { switches: switches.join(', ') }));
+  if (app.isPackaged && isOlder(process.versions.electron)) return refuse(say(words.oldRuntime));
   if (app.isPackaged) app.enableSandbox();
 
   // A window that is hidden in the tray still climbs the ladder of alerts: its timers may sleep a second, not a minute (C9).
-  app.commandLine.appendSwitch('disable-features', 'IntensiveWakeUpThrottling');
+  // Its own short sounds are played in the main process: a process of their own for them takes 14 MB from the first sound on, which is at every start.
+  app.commandLine.appendSwitch('disable-features', 'IntensiveWakeUpThrottling,AudioServiceOutOfProcess');
+  // A window that is worked in all day keeps little, and V8 would let ten times that gather before it looks: 156 MB in the window after 25 openings, 84 so, at the same time on a processor.
+  app.commandLine.appendSwitch('js-flags', '--optimize-for-size');
   registerAppScheme();
   guardAllContents(app, { log, isServed: overrides.rendererUrl !== undefined });
   refuseBadCertificates(app, log);
   const profile = openProfile(overrides.profileDir ?? app.getPath('userData'));
   app.setPath('userData', profile.dir);
+  followGraphics(app, profile.graphicsPath);
   // What Chromium insists on writing lies apart; the window's own session is in memory (SEC-9).
   app.setPath('sessionData', profile.chromiumDir);
   // The lock lies in the profile: one window per profile, many profiles side by side.
@@ -78,13 +96,20 @@ function start(): undefined {
   void app
     .whenReady()
     .then(async () => {
-      shell = await startShell({ profile, overrides, log, isHidden: app.commandLine.hasSwitch(HIDDEN_SWITCH) });
+      // Until the settings are read: what cannot be read is said too.
+      speak(resolveLocale('system', app.getPreferredSystemLanguages()));
+      const options = { profile, overrides, log, report, isHidden: app.commandLine.hasSwitch(HIDDEN_SWITCH) };
+      const begun = beginShell(options);
+      // Loaded while the engine and the page come up in processes of their own; the page's first question is answered before (decision 33).
+      await begun.whenPageIsAsked;
+      const { startShell } = await import('./shell/start-shell.ts');
+      shell = await startShell({ ...options, begun });
       if (firstTarget !== undefined) shell.navigate(firstTarget);
     })
     .catch((error: unknown) => {
       log('error', 'start_failed', { name: error instanceof Error ? error.name : typeof error });
       if (!app.isPackaged && !(error instanceof AppError)) process.stderr.write(`${(error as Error).stack}\n`);
-      refuse(error instanceof AppError ? error.message : 'Something failed while Baton started.');
+      refuse(error instanceof AppError ? sayRefusal(error.message) : say(words.startFailed));
     });
 }
 

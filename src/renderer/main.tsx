@@ -3,7 +3,10 @@ import '#ui/ui.css';
 import { createRoot } from 'react-dom/client';
 import { assert } from '#shared/lib/assert.ts';
 import { App } from './app/app.tsx';
+import { ownConversation } from './app/conversation-window.tsx';
+import { askFirst } from './data/ask-first.ts';
 
+askFirst({ withList: ownConversation(globalThis.location.hash) === undefined });
 const root = document.getElementById('app');
 assert(root !== null, 'the page has no place for the app');
 createRoot(root).render(<App />);

@@ -5,7 +5,10 @@ import { createLanguageModel } from './ai/model/language-model.ts';
 import { createModelEngine } from './ai/model/model-engine.ts';
 import { registerRewriteRoutes } from './ai/rewrite-routes.ts';
 import { startAssistant } from './ai/start-assistant.ts';
+import { registerTranslateRoutes } from './ai/translate-routes.ts';
 import { registerAnswerReviewRoutes } from './answer-review/routes.ts';
+import { registerKnowledgeRoutes } from './article/routes.ts';
+import { startProposals } from './article/start-proposals.ts';
 import { createClamd } from './attachment/clamd.ts';
 import { registerDeskFileRoutes } from './attachment/desk-routes.ts';
 import { startScanFiles } from './attachment/scan-files.ts';
@@ -39,7 +42,11 @@ import { loopbackNames } from './http/guard.ts';
 import { registerHealth } from './http/health.ts';
 import { routeLimits } from './http/route-limits.ts';
 import { startTimedSweep } from './jobs/sweep-timed.ts';
+import { registerLearningRoutes } from './learning/effect/routes.ts';
+import { startExamination } from './learning/examine-corrections.ts';
 import { createReport } from './log.ts';
+import { createCheck } from './publishing/check-publication.ts';
+import { startChecks } from './publishing/start-checks.ts';
 import { attachAgentNamespace } from './realtime/agents.ts';
 import { createCommitWatch } from './realtime/commit-watch.ts';
 import { attachCustomerNamespace } from './realtime/customers.ts';
@@ -170,6 +177,7 @@ async function start(
   registerPriorityRoutes(door, deps);
   registerSearchRoutes(door, deps);
   registerAnswerReviewRoutes(door, deps);
+  registerLearningRoutes(door, deps);
   // What a stop left placed by rules of before (C3).
   await rescoreQueue(deps, 'left_behind');
   registerToolRoutes(door, { ...deps, loopbackTools });
@@ -181,6 +189,7 @@ async function start(
   // A14: a model that hangs leaves the turn time enough to answer in the built-in engine's words.
   const language = model && createModelEngine(model, { answerTimeMs: Math.min(longestAnswerMs, aiTimeoutMs / 2) });
   registerRewriteRoutes(door, { ...deps, report }, language);
+  registerTranslateRoutes(door, deps, language);
   const coming = createComingWords((opportunityId, outcome) => bus.send({ is: 'worded', opportunityId, outcome }));
   bus.onMessage((message) => {
     if (message.is === 'worded') coming.hear(message.opportunityId, message.outcome);
@@ -191,6 +200,17 @@ async function start(
   undo.push(() => assistant.stop());
   if (model) undo.push(() => model.stop());
   await assistant.ready;
+  const knowledge = () => assistant.knowledge()?.current ?? null;
+  registerKnowledgeRoutes(door, { ...deps, knowledge });
+  const proposals = startProposals(deps, knowledge);
+  undo.push(() => proposals.stop());
+  const examination = startExamination(deps, assistant.embedLater);
+  undo.push(() => examination.stop());
+  const checks = startChecks(
+    deps,
+    createCheck(deps, () => assistant.knowledge()?.current ?? null),
+  );
+  undo.push(() => checks.stop());
 
   const url = await app.listen({ host: config.host, port: config.port });
   if (workspaceDir !== null) writePrivate(join(workspaceDir, 'server.json'), { url, pid: process.pid });

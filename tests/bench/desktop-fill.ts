@@ -8,13 +8,13 @@ import { type DesktopBackend, startDesktopBackend } from '../support/desktop-bac
 import { createFaultyProxy, type FaultyProxy } from '../support/faulty-proxy.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { windowOf } from '../support/window.ts';
+import { untilEngineRests } from './process-tree.ts';
 import { writeRows } from './ui-rows.ts';
 
 export const AGENT = 'mira@marlow.example';
 /** Conversations that the messages are in: the list is as long, however many messages there are. */
 const THREADS = 200;
 const WAITING = 500;
-const QUIET_MS = 3_000;
 
 export type FilledDesk = {
   backend: DesktopBackend;
@@ -35,9 +35,11 @@ export async function fillDesk(options: {
   dir: string;
   executablePath: string;
   messages: number;
+  /** Of those, in the thread of the conversation that is held. */
+  longThread?: number;
   say: (line: string) => void;
 }): Promise<FilledDesk> {
-  const { dir, executablePath, messages, say } = options;
+  const { dir, executablePath, messages, longThread = 0, say } = options;
   await mkdir(join(dir, 'server'), { recursive: true, mode: 0o700 });
   const postgres = await startPostgres();
   const backend = await startDesktopBackend(join(dir, 'server'), { DATABASE_URL: postgres.url });
@@ -69,15 +71,15 @@ export async function fillDesk(options: {
       ...ids,
       messages,
       perThread: Math.ceil(messages / THREADS),
-      intoOpen: 0,
+      intoOpen: longThread,
       waiting: WAITING,
     });
     const startedAt = performance.now();
     const second = await launchDesktop({ executablePath, dir: deskDir, serverUrl: proxy.url });
     const window = windowOf(second.window);
     await window.currency.filter({ hasText: 'Up to date' }).waitFor({ timeout: 600_000 });
-    // What is filled behind the rows is filled too: the engine's process has come to rest.
-    await second.window.waitForTimeout(QUIET_MS);
+    // What is filled behind the rows is filled too.
+    await untilEngineRests(second.app.process().pid ?? 0);
     await second.close();
     say(`${messages} messages on a desk in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
     return { backend, proxy, serverUrl: proxy.url, databaseUrl: postgres.url, deskDir, ...ids, stop };

@@ -28,6 +28,8 @@ export type StartOptions = {
   /** Null: the empty shell. */
   serverUrl: string | null;
   withMemory?: boolean;
+  /** Goes on running so long after the list was drawn: what a start finds out about the computer is known to the next one then (decision 33). */
+  staysMs?: number;
 };
 
 /**
@@ -35,7 +37,13 @@ export type StartOptions = {
  *
  * @throws Error when no list is drawn within a minute
  */
-export async function measureStart({ executablePath, dir, serverUrl, withMemory }: StartOptions): Promise<Started> {
+export async function measureStart({
+  executablePath,
+  dir,
+  serverUrl,
+  withMemory,
+  staysMs,
+}: StartOptions): Promise<Started> {
   const home = join(dir, 'home');
   await mkdir(home, { recursive: true, mode: 0o700 });
   const port = await findFreePort();
@@ -61,6 +69,7 @@ export async function measureStart({ executablePath, dir, serverUrl, withMemory 
     const browser = await connect(port, startedAt);
     const page = await firstPage(() => browser.contexts().flatMap((context) => context.pages()), startedAt);
     const drawnAt = serverUrl === null ? await whenPainted(page) : await whenUsable(page);
+    if (staysMs !== undefined) await sleep(staysMs);
     if (withMemory === true) await sleep(SETTLE_MS);
     const bytes = withMemory === true ? await readMemory(child.pid ?? 0) : null;
     return { ms: drawnAt - startedAt, bytes };

@@ -4,13 +4,22 @@ import { openEscalated, until } from '../support/customer-wire.ts';
 import { launchDesktop } from '../support/desktop.ts';
 import { type BatonWindow, windowOf } from '../support/window.ts';
 import { AGENT, type FilledDesk } from './desktop-fill.ts';
-import { measureActions, measureOpening, measureScrolling, measureTyping, press } from './desktop-work.ts';
-import { readMemory } from './process-memory.ts';
+import {
+  measureActions,
+  measureLongOpening,
+  measureOpening,
+  measureScrolling,
+  measureTyping,
+  press,
+} from './desktop-work.ts';
+import { readMemoryParts } from './process-memory.ts';
+import { untilEngineRests } from './process-tree.ts';
 import { startRecorder } from './ui-recorder.ts';
 import { writeRows } from './ui-rows.ts';
 
 export type Worked = {
   openings: number[];
+  longOpenings: number[];
   actions: number[];
   keys: number[];
   keysInCatchUp: number[];
@@ -24,8 +33,11 @@ const QUEUE = 10_000;
 const CATCH_UP_LIMIT_MS = 180_000;
 /** What a window holds after a start says nothing of an hour: the work goes on this long before memory is read. */
 const WARM_UP_ROUNDS = 6;
-const SETTLE_MS = 5_000;
 const FOUND_LIMIT_MS = 20_000;
+/** Nobody presses the next key sooner. */
+const KEY_REST_MS = 200;
+const READINGS = 9;
+const READING_MS = 1_000;
 
 export async function workInWindow(options: {
   desk: FilledDesk;
@@ -39,22 +51,30 @@ export async function workInWindow(options: {
     const baton = windowOf(desktop.window);
     await baton.ready();
     const recorder = await startRecorder(desktop.window);
-    const memory = async () => {
-      await sleep(SETTLE_MS);
-      return await readMemory(desktop.app.process().pid ?? 0);
+    const pid = desktop.app.process().pid ?? 0;
+    const memory = async (when: string) => {
+      await untilEngineRests(pid);
+      const parts = await readSettledMemory(pid);
+      const each = Object.entries(parts).map(([kind, bytes]) => `${kind} ${mb(bytes)}`);
+      say(`memory ${when}: ${mb(sumOf(parts))} MB (${each.join(', ')})`);
+      return sumOf(parts);
     };
 
     const openings = await measureOpening(baton);
+    const longOpenings = await measureLongOpening(baton);
     const actions = await measureActions(baton, recorder);
     const keys = await measureTyping(baton, recorder);
+    say(
+      `slowest, ms: openings ${slowest(openings)}; of the long thread ${slowest(longOpenings)}; actions ${slowest(actions)}; keys ${slowest(keys)}`,
+    );
 
     const work = createWork(baton, desk);
     for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await work();
-    const bytesBefore = await memory();
+    const bytesBefore = await memory('before the work');
     const endAt = Date.now() + soakMinutes * 60_000;
     let rounds = 0;
     for (; Date.now() < endAt; rounds += 1) await work();
-    const bytesAfter = await memory();
+    const bytesAfter = await memory('after it');
     say(`${rounds} rounds of work in ${soakMinutes} min`);
 
     desk.proxy.set({ kind: 'reset' });
@@ -76,15 +96,16 @@ export async function workInWindow(options: {
     await until(async () => (await recorder.state()) === 'current', 'the window to be current', CATCH_UP_LIMIT_MS);
     isCurrent = true;
     const keysInCatchUp = await typing;
-    await sleep(SETTLE_MS);
+    await untilEngineRests(pid);
     const frames = await measureScrolling(baton);
-    return { openings, actions, keys, keysInCatchUp, frames, bytesBefore, bytesAfter };
+    say(`slowest, ms: keys in the catch-up ${slowest(keysInCatchUp)}; frames of the scrolling ${slowest(frames)}`);
+    return { openings, longOpenings, actions, keys, keysInCatchUp, frames, bytesBefore, bytesAfter };
   } finally {
     await desktop.close();
   }
 }
 
-/** One round of an agent's work: a customer comes, is looked up, read, taken and answered, writes again, and a note is left. */
+/** One round of an agent's work: a customer comes, is looked up, read, taken and answered, thanks, a note is left, and it is closed. */
 function createWork(baton: BatonWindow, desk: FilledDesk): () => Promise<void> {
   let count = 0;
   return async () => {
@@ -96,13 +117,53 @@ function createWork(baton: BatonWindow, desk: FilledDesk): () => Promise<void> {
     );
     await press(baton, ['Escape', 'j', 'j', 'k', 'Enter', 'Escape', ']', ']']);
     await baton.goTo('search');
-    await baton.page.keyboard.type(mark, { delay: 10 });
+    await baton.page.getByRole('combobox').pressSequentially(mark, { delay: 10 });
     await baton.page.getByRole('option').filter({ hasText: mark }).first().click({ timeout: FOUND_LIMIT_MS });
     await baton.claim();
-    await baton.writeReply(`It is looked into, ${mark}.`);
-    await baton.send();
-    await customer.say(`Thank you, ${mark}.`);
-    await baton.writeNote(`Seen, ${mark}.`);
-    await baton.send();
+    const reply = `It is looked into, ${mark}.`;
+    await baton.writeReply(reply);
+    await sendFrom(baton);
+    await until(async () => (await customer.messages()).some(({ text }) => text === reply), 'the customer to have it');
+    const thanks = `Thank you, ${mark}.`;
+    await customer.say(thanks);
+    const note = `Seen, ${mark}.`;
+    await baton.writeNote(note);
+    await sendFrom(baton);
+    for (const words of [thanks, note]) await baton.turn(words).waitFor({ timeout: FOUND_LIMIT_MS });
+    await baton.press('e');
+    await baton.dialog.waitFor({ timeout: FOUND_LIMIT_MS });
+    await baton.page.keyboard.press('1');
+    await baton.dialog.waitFor({ state: 'hidden', timeout: FOUND_LIMIT_MS });
   };
+}
+
+/** Sends, and waits until the field is empty and has the focus again: a plain key that came before would go into it. */
+async function sendFrom(baton: BatonWindow): Promise<void> {
+  await baton.send();
+  await baton.page.locator('textarea:focus:placeholder-shown').waitFor({ timeout: FOUND_LIMIT_MS });
+  await sleep(KEY_REST_MS);
+}
+
+/** Of some readings the one in the middle: what was let go may not have been collected yet. */
+async function readSettledMemory(pid: number): Promise<Record<string, number>> {
+  const readings: Record<string, number>[] = [];
+  for (let reading = 0; reading < READINGS; reading += 1) {
+    await sleep(READING_MS);
+    readings.push(await readMemoryParts(pid));
+  }
+  readings.sort((a, b) => sumOf(a) - sumOf(b));
+  return readings[Math.floor(READINGS / 2)] ?? {};
+}
+
+function sumOf(parts: Record<string, number>): number {
+  return Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function slowest(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => b - a);
+  return `${sorted.slice(0, 6).map(Math.round).join(' ')} of ${values.length}`;
+}
+
+function mb(bytes: number): number {
+  return Math.round(bytes / 1_048_576);
 }

@@ -5,6 +5,7 @@ import type { KeyNoted, startRecorder } from './ui-recorder.ts';
 
 const KEY_PAUSE_MS = 30;
 const OPENINGS = 60;
+const LONG_OPENINGS = 40;
 const SCROLL_MS = 4_000;
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -52,23 +53,42 @@ export async function measureOpening(baton: BatonWindow): Promise<number[]> {
   await baton.press();
   for (let index = 0; index < OPENINGS; index += 1) {
     await page.keyboard.press('j');
-    await sleep(60);
-    const before = await countOpened(page);
-    await page.keyboard.press('Enter');
-    const endAt = Date.now() + 10_000;
-    while ((await countOpened(page)) === before && Date.now() < endAt) await sleep(10);
-    if ((await countOpened(page)) === before)
-      throw new Error(`The conversation ${index + 1} was not drawn within 10 s.`);
-    await baton.press();
-    await sleep(150);
+    await openAtCursor(baton);
   }
-  const took = await page.evaluate(() => (globalThis as unknown as { opened: number[] }).opened);
   // The first ones warm up what every later one uses.
-  return took.slice(5);
+  return (await readOpened(page)).slice(5);
 }
 
-async function countOpened(page: Page): Promise<number> {
-  return await page.evaluate(() => (globalThis as unknown as { opened: number[] }).opened.length);
+/** The same for the first of the list, whose thread is the long one, and its neighbour in turn: only the long one counts. */
+export async function measureLongOpening(baton: BatonWindow): Promise<number[]> {
+  const { page } = baton;
+  await baton.queue.focus();
+  await page.keyboard.press('Home');
+  const before = (await readOpened(page)).length;
+  for (let index = 0; index < LONG_OPENINGS; index += 1) {
+    await openAtCursor(baton);
+    await page.keyboard.press(index % 2 === 0 ? 'j' : 'k');
+  }
+  const took = (await readOpened(page)).slice(before);
+  return took.filter((_, index) => index % 2 === 0).slice(1);
+}
+
+async function openAtCursor(baton: BatonWindow): Promise<void> {
+  const { page } = baton;
+  await sleep(60);
+  const before = (await readOpened(page)).length;
+  await page.keyboard.press('Enter');
+  const endAt = Date.now() + 10_000;
+  while ((await readOpened(page)).length === before) {
+    if (Date.now() > endAt) throw new Error(`The conversation ${before + 1} was not drawn within 10 s.`);
+    await sleep(10);
+  }
+  await baton.press();
+  await sleep(150);
+}
+
+async function readOpened(page: Page): Promise<number[]> {
+  return await page.evaluate(() => (globalThis as unknown as { opened: number[] }).opened);
 }
 
 type PageElement = { textContent: string | null };

@@ -25,7 +25,10 @@ export type BulkOptions = {
 };
 
 const THREAD = 100;
-const PER_COMMIT = 2_000;
+const FIRST_NUMBER = 100_000;
+// A busy machine takes its time between two statements, and the server ends a transaction that idles.
+const PER_COMMIT = 500;
+const PER_INSERT = 1_000;
 const WORDS =
   'The invoice of this month shows twelve seats from 14 to 30, and the export that was asked for on Monday has not arrived yet; the preview names another sum.';
 
@@ -43,8 +46,14 @@ export async function writeRows(options: BulkOptions): Promise<number> {
     const agentId = found.id as AgentId;
     const write = async (work: (tx: WriteTx) => Promise<number>) =>
       (await store.write('system', workspaceId, work)).value;
+    // Rows may be written more than once into the same workspace: numbers and names go on behind what is there.
+    const taken = await database.db
+      .selectFrom('conversation')
+      .select((of) => of.fn.max('number').as('number'))
+      .where('workspaceId', '=', workspaceId)
+      .executeTakeFirst();
+    let last = Math.max(0, Number(taken?.number ?? 0) - FIRST_NUMBER);
     let rows = 0;
-    let last = 0;
     for (let left = options.messages; left > 0; ) {
       rows += await write(async (tx) => {
         let put = 0;
@@ -76,7 +85,7 @@ export async function writeRows(options: BulkOptions): Promise<number> {
       const record = await loadConversation(tx, pattern, 'read');
       const id = uuidFrom(Date.now(), randomBytes(10)) as ConversationId;
       last += 1;
-      const row = { ...record.row, ...changes, id, number: 100_000 + last, customerName: `Customer ${last}` };
+      const row = { ...record.row, ...changes, id, number: FIRST_NUMBER + last, customerName: `Customer ${last}` };
       const tokenHash = createHash('sha256').update(id).digest('hex');
       const columns = columnsOf({ ...record, row, nextStatusAt: null });
       await tx.db
@@ -117,18 +126,20 @@ export async function writeRows(options: BulkOptions): Promise<number> {
           deliveredAt: null,
         }),
       );
-      await tx.db
-        .insertInto('message')
-        .values(
-          made.map((row) => ({
-            ...row,
-            workspaceId,
-            author: json(row.author),
-            sources: json(row.sources),
-            reviewed: null,
-          })),
-        )
-        .execute();
+      // A statement takes 65,535 values.
+      for (let from = 0; from < made.length; from += PER_INSERT)
+        await tx.db
+          .insertInto('message')
+          .values(
+            made.slice(from, from + PER_INSERT).map((row) => ({
+              ...row,
+              workspaceId,
+              author: json(row.author),
+              sources: json(row.sources),
+              reviewed: null,
+            })),
+          )
+          .execute();
       for (const row of made) tx.put('message', row.id, [convScope(conversationId)], row);
       return count;
     }

@@ -60,6 +60,13 @@ test('Languages: German is chosen by keyboard and is there at once; nothing is c
   await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeFocused();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 
+  // What the server worded in English is said again: the row's reason, the line of the handover, who is told.
+  await baton.press('g', 'q');
+  await expect(page.getByRole('listbox', { name: 'Gespräche' }).getByRole('option').first()).toContainText(
+    'Wollte einen Menschen',
+  );
+  await expect(page.getByRole('main', { name: 'Gespräch' })).not.toContainText('Asked for a person');
+
   for (const [language, width] of [
     ['de', 1440],
     ['de', 1024],

@@ -90,6 +90,73 @@ async function shownTo(customer: Customer) {
 
 const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
 
+async function scheduleIn(
+  seat: EngineSeat,
+  customer: Customer,
+  ms: number,
+  attachmentIds: string[],
+  messageId = randomUUID(),
+) {
+  const thread = await seat.conversation(customer.conversationId);
+  if (thread === null) throw new Error('The thread is not there.');
+  const { ownershipVersion, lastCustomerN: seenThrough } = thread.conversation;
+  const words = { text: 'As promised, the contract.', suggestionId: null, suggestedText: null, attachmentIds };
+  const sendAt = new Date(Date.now() + ms).toISOString();
+  const of = { conversationId: customer.conversationId, messageId, ownershipVersion, seenThrough };
+  await seat.mutate('reply.schedule', { ...of, ...words, sendAt });
+  return messageId;
+}
+const timedOf = async (seat: EngineSeat, { conversationId }: Customer) =>
+  (await seat.call('timed:list', {})).items.filter((item) => item.conversationId === conversationId);
+
+describe('J6, J7: files of a reply for later', () => {
+  it('FILE-5: made offline, they survive the end of the desktop, go to the server when it is there, and go out once with their reply', async () => {
+    const profile = randomUUID();
+    let seat = await seatOf('eastAgent', profile);
+    const customer = await openEscalated(site.channel, site.questionFor('east'));
+    await claimed(seat, customer);
+    await site.stop();
+    await seat.offline();
+    const file = await attach(seat, customer, 'contract.pdf', pdf(300_000));
+    await scheduleIn(seat, customer, 8_000, [file]);
+    expect(await timedOf(seat, customer)).toMatchObject([
+      { kind: 'reply', isPending: true, files: [{ id: file, name: 'contract.pdf', kind: 'document' }] },
+    ]);
+    expect((await listOf(seat, customer)).draft).toEqual([]);
+    await seat.close();
+    seats.splice(seats.indexOf(seat), 1);
+    await site.restart();
+    seat = await seatOf('eastAgent', profile);
+    await seat.drained();
+    await until(async () => (await timedOf(seat, customer))[0]?.isPending === false, 'the server to have it', 20_000);
+    expect(await shownTo(customer)).toEqual([]);
+    await until(async () => (await shownTo(customer)).length > 0, 'the reply at its time', 20_000);
+    expect(await shownTo(customer)).toEqual([['As promised, the contract.', 'contract.pdf']]);
+    await until(async () => (await timedOf(seat, customer)).length === 0, 'it to be listed no more');
+    expect((await listOf(seat, customer)).draft).toEqual([]);
+  });
+
+  it('taken back, they are in the draft again and go with the next reply; another device says that they are not on it', async () => {
+    const seat = await seatOf('eastAgent', randomUUID());
+    const customer = await openEscalated(site.channel, site.questionFor('east'));
+    await claimed(seat, customer);
+    const file = await attach(seat, customer, 'contract.pdf', pdf(10_000));
+    const id = await scheduleIn(seat, customer, 3_600_000, [file]);
+    await until(async () => (await timedOf(seat, customer))[0]?.isPending === false, 'the server to have it', 20_000);
+    const other = await seatOf('eastAgent', randomUUID());
+    await until(async () => (await timedOf(other, customer)).length === 1, 'the other device to know');
+    const back = { conversationId: customer.conversationId as ConversationId, id };
+    await expect(other.call('timed:takeBack', back)).rejects.toMatchObject({ code: 'conflict' });
+    await seat.call('timed:takeBack', back);
+    await until(async () => (await listOf(seat, customer)).draft.length === 1, 'the file to be in the draft');
+    await seat.drained();
+    expect((await listOf(seat, customer)).draft.map((each) => each.id)).toEqual([file]);
+    await reply(seat, customer, 'Now.', [file]);
+    await until(async () => (await shownTo(customer)).length > 0, 'the reply');
+    expect(await shownTo(customer)).toEqual([['Now.', 'contract.pdf']]);
+  });
+});
+
 describe('files of replies', () => {
   it('FILE-3, J1: wait encrypted while the backend is gone, survive the end of the desktop, and go once with their reply, in its place in the lane', async () => {
     const profile = randomUUID();

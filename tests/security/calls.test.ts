@@ -20,6 +20,8 @@ const judged: Readonly<Record<string, string>> = {
     'closed lists of ids and names that a view is narrowed to; compared with rows, never part of a query’s text',
   'queue:counts.views[].filter.': 'the same, of the views that an agent saved',
   'shell:setDevice.sounds': 'on or off by the name of a sound that is shipped: a closed list',
+  'article:save.origin': 'how a draft began, a closed list of words: typed, imported, proposed; names no place',
+  'article.saveDraft.origin': 'the same',
   'savedReply.save.content.folder': 'the heading under which a saved reply stands in a list; no place on a disk',
 };
 const isJudged = (path: string) => (line: string) => (line.endsWith('.') ? path.startsWith(line) : path === line);

@@ -7,7 +7,7 @@ import { toolsPath } from '#shared/contract/tools.ts';
 import { mutationNames } from '#shared/conversation/contract.ts';
 import { ASKS_FOR_A_PERSON, openConversation, requestRaw, until } from '../support/customer-wire.ts';
 import { connectWire, type Wire } from '../support/desktop-wire.ts';
-import { absentTarget, comparable, probes, type Target, WITHOUT_TARGET } from './probes.ts';
+import { absentTarget, comparable, NEEDS_ROW, probes, type Target, WITHOUT_TARGET } from './probes.ts';
 import { openSite, type Person, type Site } from './site.ts';
 
 /**
@@ -124,18 +124,20 @@ describe('SEC-56: every role × every mutation, on ids within reach', () => {
       const role = site.roleOf(person);
       for (const name of mutationNames) {
         const grant = mutationGrants[name][role];
-        const target = WITHOUT_TARGET.has(name) || grant === 'none' ? absentTarget() : await openTarget('east');
-        if (grant === 'own' && !WITHOUT_TARGET.has(name)) {
+        const isAbsent = WITHOUT_TARGET.has(name) || NEEDS_ROW.has(name) || grant === 'none';
+        const target = isAbsent ? absentTarget() : await openTarget('east');
+        if (grant === 'own' && !isAbsent) {
           await claim(person, target);
           target.ownershipVersion += 1;
         }
         if (grant !== 'none' && (name === 'action.confirm' || name === 'action.decline'))
           await proposeAct(person, grant === 'own', target);
-        if (name === 'correction.approve' || name === 'correction.reject') continue;
         const outcome = await wireOf(person).pushRaw(name, probes[name](target));
-        // Within reach, but no answer waits there (D4): held by the rule, not refused by the role.
-        const granted = name === 'conversation.sendDraft' ? /^conflict$/ : /^applied$/;
-        const expected = grant === 'none' ? /^(forbidden|not_found)$/ : granted;
+        // Within reach, but no answer waits there (D4), and nothing was given away (J6): held by the rule, not refused by the role.
+        const isHeld = name === 'conversation.sendDraft' || name === 'conversation.takeBack';
+        const granted = isHeld ? /^conflict$/ : /^applied$/;
+        const allowed = NEEDS_ROW.has(name) ? /^(applied|not_found|conflict)$/ : granted;
+        const expected = grant === 'none' ? /^(forbidden|not_found)$/ : allowed;
         expect(codeOf(outcome), `${person}: ${name}: ${JSON.stringify(outcome)}`).toMatch(expected);
       }
       expect(await site.isWell()).toBe(true);

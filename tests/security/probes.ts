@@ -44,7 +44,35 @@ type Unbranded<T> = T extends string
 
 type Probes = { [N in MutationName]: (target: Target) => Unbranded<MutationArgs<N>> };
 
+const probeArticle = {
+  slug: 'probe',
+  title: 'A probe',
+  audience: 'public' as const,
+  language: 'en',
+  categoryKey: null,
+  pages: [],
+  tags: [],
+  sections: [{ heading: 'A', text: 'A probe.' }],
+  ownerId: null,
+  reviewAt: null,
+};
+
 export const probes: Probes = {
+  'article.saveDraft': () => ({
+    articleId: randomUUID(),
+    content: probeArticle,
+    basedOn: 0,
+    origin: 'written',
+    source: null,
+    conversationId: null,
+    writtenMs: 1,
+    seenMs: 0,
+    clientId: randomUUID(),
+  }),
+  'article.discardDraft': () => ({ articleId: randomUUID() }),
+  'article.publish': () => ({ articleId: randomUUID(), content: probeArticle, basedOn: 0 }),
+  'article.retire': () => ({ articleId: randomUUID(), basedOn: 1, reason: 'A probe.' }),
+  'article.setReview': () => ({ articleId: randomUUID(), ownerId: null, reviewAt: null }),
   'conversation.claim': ({ conversationId }) => ({ conversationId }),
   'conversation.release': ({ conversationId, ownershipVersion }) => ({ conversationId, ownershipVersion }),
   'conversation.takeOver': ({ conversationId }) => ({ conversationId, reason: 'The agent went home.' }),
@@ -85,6 +113,8 @@ export const probes: Probes = {
     reason: 'other',
     note: '',
   }),
+  'conversation.reopen': ({ conversationId, ownershipVersion }) => ({ conversationId, ownershipVersion }),
+  'conversation.takeBack': ({ conversationId, ownershipVersion }) => ({ conversationId, ownershipVersion }),
   'conversation.open': ({ conversationId }) => ({ conversationId }),
   'conversation.label': ({ conversationId }) => ({ conversationId, label: 'ai_could_have' }),
   'conversation.override': ({ conversationId }) => ({
@@ -131,6 +161,12 @@ export const probes: Probes = {
   'action.decline': ({ conversationId, actionId }) => ({ conversationId, actionId, reason: 'Not so.' }),
   'correction.approve': ({ correctionId }) => ({ correctionId, text: 'What goes live.' }),
   'correction.reject': ({ correctionId }) => ({ correctionId, reason: 'Not so.' }),
+  'correction.ask': ({ correctionId }) => ({ correctionId, text: 'Where does it stand?' }),
+  'correction.reply': ({ correctionId }) => ({ correctionId, text: 'In the terms.' }),
+  'correction.merge': ({ correctionId }) => ({ correctionId, intoId: randomUUID() }),
+  'correction.split': ({ correctionId }) => ({ correctionId }),
+  'correction.defer': ({ correctionId }) => ({ correctionId, until: new Date(Date.now() + 86_400_000).toISOString() }),
+  'correction.takeBack': ({ correctionId }) => ({ correctionId }),
   'agent.setAvailability': () => ({ availability: 'online' }),
   'preference.set': () => ({ key: 'locale', value: 'de' }),
   'savedReply.save': ({ correctionId }) => ({
@@ -149,6 +185,9 @@ export const probes: Probes = {
     },
   }),
   'savedReply.remove': ({ correctionId }) => ({ savedReplyId: correctionId, basedOn: 1 }),
+  'publication.publish': ({ correctionId }) => ({ publicationId: correctionId, reason: 'A probe.' }),
+  'publication.revert': ({ correctionId }) => ({ publicationId: correctionId, reason: 'A probe.' }),
+  'publication.withdraw': ({ correctionId }) => ({ publicationId: correctionId }),
   'mention.see': ({ correctionId }) => ({ mentionIds: [correctionId] }),
   'draft.write': ({ conversationId, suggestionId }) => ({
     conversationId,
@@ -209,6 +248,31 @@ export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set([
   'savedReply.save',
   'savedReply.remove',
   'mention.see',
+  // Of the workspace, and of no conversation.
+  'article.saveDraft',
+  'article.discardDraft',
+  'article.publish',
+  'article.retire',
+  'article.setReview',
+]);
+
+/** Those that decide about a row which has to be there first, and which no probe makes: who may, is told that it is not there. Their own tests make one. */
+export const NEEDS_ROW: ReadonlySet<MutationName> = new Set([
+  'article.discardDraft',
+  'article.publish',
+  'article.retire',
+  'article.setReview',
+  'correction.approve',
+  'correction.reject',
+  'correction.ask',
+  'correction.reply',
+  'correction.merge',
+  'correction.split',
+  'correction.defer',
+  'correction.takeBack',
+  'publication.publish',
+  'publication.revert',
+  'publication.withdraw',
 ]);
 
 /** An answer with its ids, numbers and times taken out: what is left may not differ between "foreign" and "absent" (SEC-29). */

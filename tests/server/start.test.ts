@@ -54,6 +54,11 @@ describe('the server as a process', () => {
     for (const name of ['server.json', 'demo-credentials.json', 'session.key', 'server.lock'])
       expect(statSync(join(folder, 'a', name)).mode & 0o777).toBe(0o600);
     for (const name of ['', 'database']) expect(statSync(join(folder, 'a', name)).mode & 0o777).toBe(0o700);
+    // The desktop of a demo signs the first in.
+    const { agents } = JSON.parse(readFileSync(join(folder, 'a', 'demo-credentials.json'), 'utf8')) as {
+      agents: { role: string }[];
+    };
+    expect(agents[0]?.role).toBe('supervisor');
   });
 
   it(

@@ -132,6 +132,7 @@ export function createSimulatedNode(options: {
       live,
       clock: now,
       sockets: () => [...sockets],
+      time: { after },
       emit: (to, name, data) => {
         if (!client.isAlive) return;
         const text = JSON.stringify(data);

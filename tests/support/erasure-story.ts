@@ -145,7 +145,11 @@ export async function fullStory(server: TestServer, wires: { bea: Wire; lea: Wir
     correctionId,
     text: `When somebody writes “${words}”, say that a duplicate charge is refunded in five days.`,
   });
-  await bea.pull();
+  // E3: checked, and then live.
+  await pollUntil(async () => {
+    await bea.pull();
+    return bea.rows('answer').some(({ id }) => id === correctionId);
+  });
   await push(bea, 'conversation.close', {
     conversationId,
     ownershipVersion: version(),

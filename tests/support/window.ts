@@ -96,12 +96,11 @@ export function windowOf(page: Page) {
 
     /** `settingsPage`: of the settings, by its name in the list. */
     async goTo(
-      place: 'queue' | 'mine' | 'articles' | 'review' | 'board' | 'settings' | 'search',
+      place: 'queue' | 'mine' | 'articles' | 'review' | 'learning' | 'board' | 'settings' | 'search',
       settingsPage?: string,
     ): Promise<void> {
-      const second = { queue: 'q', mine: 'm', articles: 'k', review: 'r', board: 'b', settings: 's', search: '' }[
-        place
-      ];
+      const keys = { queue: 'q', mine: 'm', articles: 'k', review: 'r', learning: 'l', board: 'b', settings: 's' };
+      const second = place === 'search' ? '' : keys[place];
       if (place === 'search') await press('/');
       else await press('g', second);
       if (settingsPage === undefined) return;

@@ -125,7 +125,10 @@ describe('the door', () => {
 
   it('SEC-56: the board is the supervisor’s and the review the lead’s', async () => {
     expect(await desk.raw('board:get', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await desk.raw('review:list', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await desk.raw('review:queue', { view: 'waiting', limit: 200 })).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
     const takeOver = { name: 'conversation.takeOver', args: { conversationId: C1, reason: 'because' } };
     expect(await desk.raw('mutate', takeOver)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   });
@@ -208,6 +211,21 @@ describe('the copilot', () => {
     expect(list.suggestions[0]?.sources[0]).toMatchObject({ kind: 'article', articleId: article().id });
     expect(list.suggestions[0]?.text).toContain('credit');
     expect((await desk.call('suggestion:list', { conversationId: C1 })).suggestions).toEqual(list.suggestions);
+  });
+
+  it('D1: anything asked is answered from the articles of this device, offline too, with its source; D2: not in hard mode', async () => {
+    server.put(['ws'], 'article', article().id, article());
+    await until(async () => (await desk.call('article:list', {})).articles.length === 1);
+    server.faults.down = true;
+    server.cut();
+    const question = 'When is there no credit on the invoice preview?';
+    const asked = await desk.call('assistant:ask', { conversationId: C1, question });
+    expect(asked).toMatchObject({ state: 'ready', answers: [{ sources: [{ articleId: article().id }] }] });
+    const weather = { conversationId: C1, question: 'Will it rain in Lisbon tomorrow?' };
+    expect((await desk.call('assistant:ask', weather)).answers).toEqual([]);
+    server.faults.down = false;
+    server.put([team], 'conversation', C1, conversation({ id: C1, mode: 'hard' }));
+    await until(async () => (await desk.call('assistant:ask', { conversationId: C1, question })).state === 'off');
   });
 
   it('SEC-70: a link that the cited article does not have for customers is not offered', async () => {
@@ -401,14 +419,15 @@ describe('other roles', () => {
       };
       each.put([`review:${TEAM}`], 'correction', correctionId, row);
     });
-    expect((await desk.call('review:list', {})).waiting).toHaveLength(1);
+    const queue = (view: 'waiting' | 'decided') => desk.call('review:queue', { view, limit: 200 });
+    expect((await queue('waiting')).lines).toHaveLength(1);
     server.faults.down = true;
     server.cut();
     await desk.mutate('correction.approve', { correctionId, text: 'better' });
-    expect(await desk.call('review:list', {})).toMatchObject({
-      waiting: [],
-      decided: [{ state: 'approved', publishedText: 'better' }],
-    });
+    expect(await queue('waiting')).toMatchObject({ lines: [], counts: { waiting: 0, decided: 1 } });
+    expect(await queue('decided')).toMatchObject({ lines: [{ state: 'approved', text: 'better' }] });
+    const { item } = await desk.call('review:item', { correctionId });
+    expect(item).toMatchObject({ head: { state: 'approved', publishedText: 'better' } });
     const again = { name: 'correction.reject', args: { correctionId, reason: 'no' } };
     expect(await desk.raw('mutate', again)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });

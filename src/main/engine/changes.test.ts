@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
-import type { ChangeKind } from '#shared/contract/ipc.ts';
+import type { ChangeKind } from '#shared/contract/change-kinds.ts';
 import { type Changes, createChanges } from './changes.ts';
 
 let told: ChangeKind[][];

@@ -2,7 +2,7 @@
  * Which kinds of data changed, told once a turn of the event loop however many rows there were; during a catch-up a few times a second, because each telling has
  * the window ask for all it shows again, and what it would show is not whole before the end.
  */
-import type { ChangeKind } from '#shared/contract/ipc.ts';
+import type { ChangeKind } from '#shared/contract/change-kinds.ts';
 import type { EntityName } from '#shared/contract/sync.ts';
 import type { Clock } from './engine-types.ts';
 
@@ -15,7 +15,7 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   article: ['article', 'suggestion'],
   answer: ['article', 'suggestion'],
   conversation: ['queue', 'thread', 'board', 'suggestion'],
-  message: ['thread', 'suggestion'],
+  message: ['thread', 'suggestion', 'translation'],
   attachment: ['thread', 'attachment'],
   note: ['thread'],
   moment: ['thread'],
@@ -35,6 +35,8 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   mention: ['mention'],
   preference: ['preference'],
   seen: ['alert'],
+  publication: ['review', 'article'],
+  articleDraft: ['article'],
 };
 
 /** What a change of the outbox may alter on screen: everything with an overlay. */
@@ -52,6 +54,7 @@ export const outboxKinds: readonly ChangeKind[] = [
   'mention',
   'preference',
   'timed',
+  'article',
 ];
 
 export type Changes = {

@@ -2,11 +2,9 @@
 import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
 import type { liveCalls } from '#shared/contract/live.ts';
 import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
-import type { EntityRow } from '#shared/contract/sync.ts';
-import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import { limits } from '#shared/lib/limits.ts';
 import { createAlerts } from './alert/list-alerts.ts';
+import { createArticles } from './article/articles.ts';
 import type { DeskFiles } from './attachment/desk-files.ts';
 import { readBoard } from './board/board.ts';
 import type { Presence } from './board/presence.ts';
@@ -22,6 +20,7 @@ import type { Clock } from './engine-types.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { UndoSend } from './outbox/undo-send.ts';
 import { createPreferences } from './preference/preferences.ts';
+import { reviewCallHandlers } from './review/review-call-handlers.ts';
 import { createSavedReplies } from './saved-reply/saved-replies.ts';
 import { createSearch } from './search/search.ts';
 import type { Session } from './session/session.ts';
@@ -30,10 +29,11 @@ import { createAskServer } from './suggestion/ask-server.ts';
 import { createFollowing } from './suggestion/following.ts';
 import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
-import { overlayDecisions, toEntry } from './sync/overlay-thread.ts';
+import { toEntry } from './sync/overlay-thread.ts';
 import type { Timed } from './timed/timed.ts';
 import { timedCallHandlers } from './timed/timed-call-handlers.ts';
 import { createTranscripts } from './transcript/transcripts.ts';
+import { createTranslations } from './translation/translations.ts';
 import { createTriggers } from './triggers/triggers.ts';
 
 export type HandlerDeps = {
@@ -70,19 +70,13 @@ export const openCalls: ReadonlySet<CallName> = new Set<CallName>([
   'live:end',
 ]);
 
-function withoutSections(row: EntityRow<'article'>): Omit<EntityRow<'article'>, 'sections'> {
-  const article: Partial<EntityRow<'article'>> = { ...row };
-  delete article.sections;
-  return article as Omit<EntityRow<'article'>, 'sections'>;
-}
-
 export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof typeof liveCalls> {
   const { stores, session, reader, outbox, suggestions, presence, changes, clock } = deps;
   const ask = createAskServer({ session, serverUrl: () => deps.sessionFacts().serverUrl });
   const onWords = () => changes.kinds(['coming']);
   const rewriting = createRewriting({ session, reader, clock, ask, onWords });
   const following = createFollowing({
-    cache: stores.cache,
+    stores,
     session,
     reader,
     clock,
@@ -114,6 +108,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     'conversation:get': ({ conversationId }) => readThread(stores.cache, reader, conversationId),
     'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
     'assistant:get': () => rewriting.state(),
+    'assistant:ask': ({ conversationId, question }) => suggestions.ask(conversationId, question),
     'assistant:rewrite': (input) => rewriting.rewrite(input),
     'assistant:coming': ({ conversationId }) => ({
       ...following.now(conversationId),
@@ -123,6 +118,12 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       rewriting.stop(conversationId);
       return {};
     },
+    ...createTranslations({
+      stores,
+      reader,
+      ask,
+      onChanged: () => changes.kinds(['translation']),
+    }),
     ...deps.files.handlers,
     ...createTranscripts({ stores, reader, session }),
     ...createPreferences({ stores, reader, session }),
@@ -135,29 +136,8 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     ...draftCallHandlers(deps.drafts),
     ...timedCallHandlers(deps),
     ...createSearch({ stores, session, clock, ask }),
-    'article:list': () => ({
-      articles: stores.cache
-        .all('article')
-        .map(withoutSections)
-        .sort((a, b) => a.title.localeCompare(b.title)),
-      answers: stores.cache.all('answer').sort((a, b) => (a.approvedAt < b.approvedAt ? 1 : -1)),
-    }),
-    'article:get': ({ articleId }) => stores.cache.get('article', articleId),
-    'review:list': () => {
-      requireScreen('review');
-      const me = reader.meRow();
-      const pending = reader.lanes().get('global') ?? [];
-      const rows = stores.cache.all('correction');
-      const all = me === null ? rows : overlayDecisions(rows, pending, me);
-      const decidedAt = (row: CorrectionRow) => row.decidedAt ?? row.at;
-      return {
-        waiting: all.filter(({ state }) => state === 'waiting').sort((a, b) => (a.at < b.at ? -1 : 1)),
-        decided: all
-          .filter(({ state }) => state !== 'waiting')
-          .sort((a, b) => (decidedAt(a) < decidedAt(b) ? 1 : -1))
-          .slice(0, limits.listRows),
-      };
-    },
+    ...createArticles({ stores, reader, outbox, serverNowMs, ask }),
+    ...reviewCallHandlers({ stores, reader, serverNowMs }),
     'board:get': () => {
       requireScreen('board');
       return readBoard(stores.cache, reader, presence.entries(), clock.nowMs() + deps.sessionFacts().serverOffsetMs);
@@ -185,6 +165,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       deps.files.discarded(entry);
       return {};
     },
+    'outbox:withdraw': ({ id }) => ({ isWithdrawn: outbox.withdraw(id) }),
     'outbox:resend': ({ id }) => {
       outbox.resend(id);
       return {};

@@ -3,7 +3,7 @@
  * so that it runs in a utility process, or in a test.
  */
 import { join } from 'node:path';
-import { changeKinds } from '#shared/contract/ipc.ts';
+import { changeKinds } from '#shared/contract/change-kinds.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
 import { createDeskFiles } from './attachment/desk-files.ts';
@@ -28,7 +28,7 @@ import { createAccount } from './session/account.ts';
 import { createSession } from './session/session.ts';
 import { createAskServer } from './suggestion/ask-server.ts';
 import { createSuggestions } from './suggestion/suggestions.ts';
-import { connectSocket } from './sync/connect-socket.ts';
+import { connectLater } from './sync/connect-later.ts';
 import { createSync } from './sync/sync.ts';
 import { createTimed } from './timed/timed.ts';
 
@@ -144,6 +144,8 @@ export function createEngine(options: EngineOptions): Engine {
     ask: createAskServer({ session, serverUrl: () => serverUrl }),
     onChanged: () => changes.kinds(['attachment']),
     onUploaded: () => sync.kick(),
+    scheduled: () =>
+      new Set(timed.list().flatMap(({ files: their, isMine }) => (isMine ? their.map(({ id }) => id) : []))),
     endure,
   });
 
@@ -151,7 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
     stores,
     session,
     presence,
-    connect: options.connect ?? connectSocket,
+    connect: options.connect ?? connectLater(),
     serverUrl,
     clock,
     random,

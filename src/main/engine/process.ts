@@ -1,8 +1,11 @@
 /** Entry of the utility process: carries the engine's calls and events over ports. The shell speaks to it by messages (EngineOptions come with the first). */
 import { say } from '#shared/intl/say.ts';
 import { createJournalMover } from './db/journal-mover.ts';
+import { asksForList, createFirstList } from './first-list.ts';
 import { followLanguage } from './follow-language.ts';
 import { createEngine, type Engine, type EngineEvent, type Log } from './index.ts';
+import { connectLater } from './sync/connect-later.ts';
+import { warmUp } from './warm-up.ts';
 import { words } from './words.ts';
 
 type PortMessage = { data: unknown; ports: EnginePort[] };
@@ -28,6 +31,7 @@ const ports = new Set<EnginePort>();
 /** Ports that came before the engine was open. */
 const early: EnginePort[] = [];
 let engine: Engine | undefined;
+const firstList = createFirstList();
 
 /** SEC-89: one line of JSON on standard error; names and numbers only. */
 const log: Log = (level, event, fields = {}) => {
@@ -47,6 +51,8 @@ function start(options: StartOptions): void {
   made.setToken(options.token);
   for (const port of early.splice(0)) serve(made, port);
   parent.postMessage({ type: 'ready' });
+  // What was asked meanwhile goes first.
+  setImmediate(() => void warmUp(made));
 }
 
 function open(options: StartOptions): Engine | undefined {
@@ -84,6 +90,7 @@ function create(options: StartOptions): Engine {
     },
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     log,
+    connect: connectLater(firstList.shown),
     moveJournal: (path, key) => createJournalMover(path, key, log),
   });
 }
@@ -110,6 +117,7 @@ function serve(serving: Engine, port: EnginePort): void {
     const { id, name, input } = data as { id: unknown; name?: unknown; input?: unknown };
     void serving.call(name, input).then((result) => {
       if (ports.has(port)) port.postMessage({ id, result });
+      if (asksForList(name, input)) firstList.answered();
     });
   });
   port.start();

@@ -42,6 +42,10 @@ export const words = defineWords('engine', {
   withNobody: { en: 'Nobody has taken the conversation.', de: 'Niemand hat das Gespräch übernommen.' },
   alreadyDecided: { en: 'Already decided by {name}.', de: 'Schon entschieden von {name}.' },
   alreadyDecidedSomebody: { en: 'Already decided.', de: 'Schon entschieden.' },
+  ownCorrection: {
+    en: 'Nobody decides their own correction. Another lead has to.',
+    de: 'Niemand entscheidet über die eigene Korrektur. Das muss eine andere Leitung tun.',
+  },
   correctionGone: { en: 'The correction is not here.', de: 'Die Korrektur ist nicht hier.' },
   anothersProfile: {
     en: 'This profile belongs to another agent, whose unsent changes it keeps.',

@@ -1,6 +1,6 @@
 /** SEC-2: app://baton/, the only place pages come from. Files of the built renderer, or the development server's behind the same name. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { APP_HOST, APP_SCHEME, findAppFile } from './app-path.ts';
@@ -32,12 +32,15 @@ export function registerAppScheme(): void {
 export type AppSource = {
   rendererDir: string;
   developmentUrl: string | undefined;
+  /** Told of each question. */
+  onAsked?: () => void;
   /** Pictures of messages (SEC-12); null: there is no such picture to be had. */
   readPicture: (id: string) => Promise<{ type: string; data: Uint8Array<ArrayBuffer> } | null>;
 };
 
-export function serveApp(session: Session, { rendererDir, developmentUrl, readPicture }: AppSource): void {
+export function serveApp(session: Session, { rendererDir, developmentUrl, readPicture, onAsked }: AppSource): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
+    onAsked?.();
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
     const pictureId = pictureIdOf(request.url);
     if (pictureId !== undefined) {
@@ -46,20 +49,23 @@ export function serveApp(session: Session, { rendererDir, developmentUrl, readPi
       return new Response(picture.data, { headers: headers(picture.type, PICTURE_POLICY) });
     }
     if (developmentUrl !== undefined) return await forward(session, request.url, developmentUrl);
-    const path = await findAppFile(rendererDir, request.url);
+    const path = findAppFile(rendererDir, request.url);
     const type = path === undefined ? undefined : TYPES[extname(path)];
     if (path === undefined || type === undefined) return refusal(404);
-    return new Response(new Uint8Array(await readFile(path)), { headers: headers(type, contentSecurityPolicy()) });
+    return new Response(new Uint8Array(readFileSync(path)), { headers: headers(type, contentSecurityPolicy()) });
   });
 }
 
+/**
+ * Not among them: `cross-origin-opener-policy`. No page opens another here or is opened by one (guard-contents.ts), and with it Chromium would throw away the process that
+ * came up with the window and start a second one for the page (decision 33).
+ */
 function headers(type: string, policy: string): Record<string, string> {
   return {
     'content-type': type,
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',
   };

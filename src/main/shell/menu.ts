@@ -40,7 +40,7 @@ export function installMenu({ isDevelopment, menus, onCommand, onQuit }: MenuOpt
           },
       { label: say(words.edit), submenu: editMenu() },
       ...menus.map((menu) => pageMenu(menu, onCommand)),
-      { label: say(words.view), submenu: viewMenu(isDevelopment) },
+      { label: say(words.view), submenu: viewMenu(isDevelopment, onCommand) },
       isMac
         ? { role: 'windowMenu' }
         : { label: say(words.window), submenu: [{ role: 'minimize', label: say(words.minimize) }] },
@@ -78,15 +78,23 @@ function editMenu(): MenuItemConstructorOptions[] {
   ];
 }
 
-function viewMenu(isDevelopment: boolean): MenuItemConstructorOptions[] {
+function viewMenu(isDevelopment: boolean, onCommand: (id: string) => void): MenuItemConstructorOptions[] {
+  const zoomIn: MenuItemConstructorOptions = {
+    label: say(words.zoomIn),
+    accelerator: 'CmdOrCtrl+Plus',
+    click: () => onCommand('window.zoomIn'),
+  };
   const developer: MenuItemConstructorOptions[] = isDevelopment
     ? [{ role: 'reload' }, { role: 'toggleDevTools' }, { type: 'separator' }]
     : [];
   return [
     ...developer,
-    { role: 'resetZoom', label: say(words.actualSize) },
-    { role: 'zoomIn', label: say(words.zoomIn) },
-    { role: 'zoomOut', label: say(words.zoomOut) },
+    // The page writes the setting: what is chosen here stands after a restart.
+    { label: say(words.actualSize), accelerator: 'CmdOrCtrl+0', click: () => onCommand('window.zoomReset') },
+    zoomIn,
+    // The same key without Shift.
+    { ...zoomIn, accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
+    { label: say(words.zoomOut), accelerator: 'CmdOrCtrl+-', click: () => onCommand('window.zoomOut') },
     { type: 'separator' },
     { role: 'togglefullscreen', label: say(words.fullScreen) },
   ];

@@ -26,7 +26,7 @@ export async function openProfileSecrets(
   if (wrapping === 'keychain')
     throw new AppError(
       'forbidden',
-      "The keychain that holds this profile's key is not there. Unlock it (GNOME Keyring or KWallet) and start again; nothing was changed.",
+      'The keychain that holds this profile’s key is not there. Unlock it (GNOME Keyring or KWallet) and start again; nothing was changed.',
     );
   return await unlock();
 }

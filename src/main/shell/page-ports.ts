@@ -1,6 +1,7 @@
 /** SEC-17: gives each page of ours its port to the engine, its main frame only, and takes it away when the page goes. */
 import { type BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain, type WebFrameMain } from 'electron';
-import { changeKinds, type EventData, type EventName } from '#shared/contract/ipc.ts';
+import { changeKinds } from '#shared/contract/change-kinds.ts';
+import type { EventData, EventName } from '#shared/contract/ipc.ts';
 import { channels } from '#shared/contract/names.ts';
 import { APP_ORIGIN } from './app-path.ts';
 

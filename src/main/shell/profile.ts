@@ -10,6 +10,7 @@ export type Profile = {
   conversationWindowPath: string;
   shellSettingsPath: string;
   workspacePath: string;
+  graphicsPath: string;
   chromiumDir: string;
 };
 
@@ -24,6 +25,7 @@ export function openProfile(dir: string): Profile {
     conversationWindowPath: join(dir, 'conversation-window.json'),
     shellSettingsPath: join(dir, 'shell.json'),
     workspacePath: join(dir, 'workspace.json'),
+    graphicsPath: join(dir, 'graphics.json'),
     chromiumDir: join(dir, 'chromium'),
   };
 }

@@ -1,3 +1,6 @@
+import { say } from '#shared/intl/say.ts';
+import { words } from './words.ts';
+
 /** SEC-7: the oldest Electron whose bridge between page and preload holds. Raised as majors leave support. */
 export const MIN_ELECTRON = '42.0.1';
 
@@ -22,5 +25,5 @@ function parts(version: string): number[] | undefined {
 /** The text of the standing banner, or null on a runtime that is good enough. */
 export function runtimeNotice(version: string): string | null {
   if (!isOlder(version)) return null;
-  return `Development runtime: Electron ${version} is older than ${MIN_ELECTRON}. Only local workspaces open.`;
+  return say(words.developmentRuntime, { version, least: MIN_ELECTRON });
 }

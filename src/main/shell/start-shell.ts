@@ -1,14 +1,10 @@
 /**
- * Puts the shell together once Electron is ready: secrets, engine, window, and what connects them. It shows and
+ * Puts the shell together on what began before it (begin-shell.ts): secrets, engine, window, and what connects them. It shows and
  * forwards; it knows nothing of conversations.
  */
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { app, type BrowserWindow, type MessagePortMain } from 'electron';
 import { say } from '#shared/intl/say.ts';
-import { AppError } from '#shared/lib/errors.ts';
-import { APP_PAGE } from './app-path.ts';
-import { serveApp } from './app-protocol.ts';
+import type { Begun } from './begin-shell.ts';
 import { bringForward } from './bring-forward.ts';
 import { createEngineFiles } from './engine-files.ts';
 import { createEngineHost } from './engine-host.ts';
@@ -16,23 +12,18 @@ import { createEngineLine } from './engine-line.ts';
 import type { FromEngine } from './engine-message.ts';
 import { engineNotice } from './engine-notice.ts';
 import type { Overrides } from './environment.ts';
-import { launchEngine } from './launch-engine.ts';
 import type { Log } from './log.ts';
 import { createNative, type Native, speakAtStart } from './native.ts';
 import { openProfileSecrets } from './open-profile-secrets.ts';
-import { createPagePorts } from './page-ports.ts';
-import { type Profile, readWorkspaceServer } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { runtimeNotice } from './runtime-version.ts';
-import { screenshotWhenPainted } from './screenshot.ts';
-import { serveCalls } from './serve-calls.ts';
+import { answerCalls } from './serve-calls.ts';
 import { readPicture } from './serve-pictures.ts';
-import { parseServerAddress, sessionFits } from './server-address.ts';
-import { createSession, restrictDefaultSession } from './session-rules.ts';
+import { sessionFits } from './server-address.ts';
 import { openShellSettings } from './shell-settings.ts';
 import { signInAtStart } from './sign-in-at-start.ts';
 import { unlockInWindow } from './unlock.ts';
 import { createUpdates } from './updates/create-updates.ts';
-import { createWindows } from './windows.ts';
 import { words } from './words.ts';
 
 export type Shell = {
@@ -48,36 +39,23 @@ export type ShellOptions = {
   profile: Profile;
   overrides: Overrides;
   log: Log;
-  /** Started with the system: no window comes up where the tray holds it. */
   isHidden: boolean;
+  report: (thrown: unknown) => string;
+  begun: Begun;
 };
 
-/** @throws AppError with a sentence for the agent when the profile or the server's address cannot be used */
-export async function startShell({ profile, overrides, log, isHidden }: ShellOptions): Promise<Shell> {
+/** @throws AppError with a sentence for the agent when the secrets of the profile cannot be opened */
+export async function startShell(options: ShellOptions): Promise<Shell> {
+  const { profile, overrides, log, isHidden, report, begun } = options;
+  const { serverUrl, windows, ports, open } = begun;
   const isDevelopment = !app.isPackaged;
   const notice = runtimeNotice(process.versions.electron);
-  const address = overrides.serverUrl ?? readWorkspaceServer(profile.workspacePath);
-  if (address === undefined) throw new AppError('invalid', 'No workspace is set for this profile.');
-  const serverUrl = parseServerAddress(address, notice !== null);
-
-  const report = (thrown: unknown): string => {
-    const id = randomUUID();
-    log('error', 'fault', { id, name: thrown instanceof Error ? thrown.name : typeof thrown });
-    return id;
-  };
-
-  restrictDefaultSession();
-  const session = createSession({ developmentUrl: overrides.rendererUrl, log });
   const files = createEngineFiles((port) => host.sendPort(port));
-  serveApp(session, {
-    rendererDir: join(import.meta.dirname, '../renderer'),
-    developmentUrl: overrides.rendererUrl,
-    readPicture: (id) => readPicture(files, id),
-  });
+  begun.servePictures(async (id) => await readPicture(files, id));
   const settings = openShellSettings(profile.shellSettingsPath, process.platform);
   speakAtStart(settings);
   let native: Native | undefined;
-  const windows = createWindows({ session, profile, isDevelopment, log, report, onMade: stayInTray });
+  begun.watchWindows(stayInTray);
   const secrets = await openProfileSecrets(
     profile.secretsPath,
     overrides.storeKeyHex,
@@ -99,7 +77,7 @@ export async function startShell({ profile, overrides, log, isHidden }: ShellOpt
     }
   };
   const host = createEngineHost<MessagePortMain>({
-    launch: launchEngine,
+    launch: begun.takeEngine,
     startOptions: () => ({
       profileDir: profile.dir,
       storeKeyHex: secrets.storeKeyHex,
@@ -116,7 +94,6 @@ export async function startShell({ profile, overrides, log, isHidden }: ShellOpt
     },
     log,
   });
-  const ports = createPagePorts(windows, host.sendPort);
   const navigate = (to: string): void => {
     const [place, id = ''] = to.split('/');
     const own = place === 'conversation' ? windows.conversation(id) : undefined;
@@ -140,7 +117,7 @@ export async function startShell({ profile, overrides, log, isHidden }: ShellOpt
   });
   native = made;
   const updates = createUpdates({ log, line, onChange: () => ports.publish('device', {}) });
-  serveCalls({ native: made, windows, ports, settings, updates, files }, report);
+  begun.answerCalls(answerCalls({ native: made, windows, ports, settings, updates, files }, report));
 
   /** J5: the last window that is closed by hand leaves Baton in the tray where that is chosen, or asks before it ends. */
   function stayInTray(window: BrowserWindow, isMain: boolean): void {
@@ -154,21 +131,14 @@ export async function startShell({ profile, overrides, log, isHidden }: ShellOpt
     });
   }
 
-  /** The window that asked for the passphrase, if one did, goes on as the workspace. */
-  function open(isShown = true): BrowserWindow {
-    const created = windows.makeMain(isShown);
-    if (overrides.screenshotPath !== undefined)
-      screenshotWhenPainted(created, overrides.screenshotPath, (error) => void report(error));
-    void created.loadURL(APP_PAGE).catch((error) => void report(error));
-    return created;
-  }
   function focus(): void {
     bringForward(windows.main() ?? open());
   }
 
   host.start();
   line.renew();
-  open(!isHidden);
+  begun.sendPortsTo(host.sendPort);
+  if (!begun.isOpen) open(!isHidden);
   signInAtStart(overrides, host.sendPort, log);
   return {
     focus,

@@ -1,4 +1,4 @@
-/** J5: a conversation on paper, as PDF or as text. Recorded durably before anything leaves (SEC-88); nothing of it lies anywhere but where the person said (SEC-20). */
+/** J5: a conversation on paper, as PDF or as text; the learning record as lines (E3). Recorded durably before anything leaves (SEC-88); nothing of it lies anywhere but where the person said (SEC-20). */
 import type { BrowserWindow } from 'electron';
 import type { CallInput } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
@@ -9,7 +9,7 @@ import type { EngineFiles } from './engine-files.ts';
 import { saveBytes } from './file-dialogs.ts';
 import { words } from './file-words.ts';
 
-type Calls = Pick<ShellHandlers, 'shell:saveTranscript' | 'shell:printTranscript'>;
+type Calls = Pick<ShellHandlers, 'shell:saveTranscript' | 'shell:printTranscript' | 'shell:saveLearningRecord'>;
 type Asked = CallInput<'transcript:get'>;
 
 /** Of paper (ISO 216), in inches as Chromium asks. */
@@ -32,6 +32,10 @@ export function createTranscriptCalls({
       const text = as === 'text' ? writeText(transcript) : writeMarkdown(transcript);
       const name = `${transcript.number}${transcript.isInternal ? '-internal' : ''}.${as === 'text' ? 'txt' : 'md'}`;
       return { saved: await saveBytes(window(), name, text) };
+    },
+    'shell:saveLearningRecord': async () => {
+      const { text } = await files.call('learning:record', {});
+      return { saved: await saveBytes(window(), 'learning-record.jsonl', text) };
     },
     'shell:printTranscript': async ({ as, ...asked }) => {
       const shown = window();

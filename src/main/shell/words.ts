@@ -45,4 +45,15 @@ export const words = defineWords('shell', {
   },
   quitNow: { en: 'Quit', de: 'Beenden' },
   stay: { en: 'Stay', de: 'Bleiben' },
+  startRefused: { en: 'Baton does not start', de: 'Baton startet nicht' },
+  refusedSwitches: { en: 'Baton does not start with {switches}.', de: 'Mit {switches} startet Baton nicht.' },
+  oldRuntime: {
+    en: 'This package holds too old a runtime.',
+    de: 'Dieses Paket enthält eine zu alte Laufzeitumgebung.',
+  },
+  startFailed: { en: 'Something failed while Baton started.', de: 'Beim Start von Baton ist etwas fehlgeschlagen.' },
+  developmentRuntime: {
+    en: 'Development runtime: Electron {version} is older than {least}. Only local workspaces open.',
+    de: 'Laufzeitumgebung der Entwicklung: Electron {version} ist älter als {least}. Nur lokale Arbeitsbereiche lassen sich öffnen.',
+  },
 });

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { callShell, toAppError } from '#renderer/data/api.ts';
+import { firstList } from '#renderer/data/ask-first.ts';
 import { CommandProvider } from '#renderer/data/command-context.tsx';
 import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -36,8 +37,9 @@ function SignedIn() {
   const query = useLiveQuery('session:get', {}, ['session']);
   const connection = useConnection();
   const settings = useLiveQuery('settings:get', {}, ['settings']);
+  const awaitsList = useSyncExternalStore(firstList.subscribe, firstList.isAwaited);
   // Before the language is known nothing is said. It comes with the same answer from the engine as the session.
-  if (settings.status === 'loading') return null;
+  if (settings.status === 'loading' || awaitsList) return null;
   const locale = chosenLocale(settings.data?.language ?? 'system');
   if (query.data === undefined) {
     return query.status === 'error' ? <PanelError title={say(words.unreadable)} error={query.error} /> : null;

@@ -5,6 +5,7 @@ import { boardCommands } from '../features/board/index.ts';
 import { conversationCommands } from '../features/conversation/index.ts';
 import { copilotCommands } from '../features/copilot/index.ts';
 import { correctionCommands } from '../features/correction/index.ts';
+import { learningCommands } from '../features/learning/index.ts';
 import { mentionCommands } from '../features/mentions/index.ts';
 import { outboxCommands } from '../features/outbox/index.ts';
 import { paletteCommands } from '../features/palette/index.ts';
@@ -41,6 +42,7 @@ const windowCommands: readonly Command[] = [
   },
   { id: 'go.articles', label: words.articles, scope: 'everywhere', keys: ['G', 'K'] },
   { id: 'go.review', label: words.review, scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
+  { id: 'go.learning', label: words.learning, scope: 'everywhere', keys: ['G', 'L'], roles: ['agent', 'lead'] },
   { id: 'go.board', label: words.board, scope: 'everywhere', keys: ['G', 'B'], roles: ['supervisor'] },
   {
     id: 'go.timed',
@@ -52,6 +54,9 @@ const windowCommands: readonly Command[] = [
   { id: 'go.settings', label: words.settings, scope: 'everywhere', keys: ['G', 'S'] },
   { id: 'window.nextRegion', label: words.nextPane, scope: 'everywhere', keys: 'F6' },
   { id: 'window.previousRegion', label: words.previousPane, scope: 'everywhere', keys: 'Shift F6', isHidden: true },
+  { id: 'window.zoomIn', label: words.zoomIn, scope: 'everywhere' },
+  { id: 'window.zoomOut', label: words.zoomOut, scope: 'everywhere' },
+  { id: 'window.zoomReset', label: words.zoomReset, scope: 'everywhere' },
   { id: 'window.undo', label: words.undo, scope: 'everywhere', keys: 'Z' },
   { id: 'window.side', label: words.side, scope: 'conversation', keys: ']' },
 ];
@@ -72,6 +77,7 @@ export const commands: readonly Command[] = [
   ...tourCommands,
   ...articlesCommands,
   ...reviewCommands,
+  ...learningCommands,
   ...boardCommands,
   ...timedCommands,
 ];

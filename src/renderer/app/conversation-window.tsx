@@ -17,6 +17,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LiveRegion } from './live-region.tsx';
 import { useRegions } from './use-regions.ts';
+import { useZoomCommands } from './use-zoom-commands.ts';
 import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
 import { words } from './words.ts';
 import type { Shown } from './workspace-provider.tsx';
@@ -45,6 +46,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
   useRegions();
   useKeymapOnBoard();
   useUndoCommand(shown);
+  useZoomCommands();
   useCommand('window.side', () => setSideOpen(!isSideOpen));
   useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
   // Whatever a command would show instead, this window stays with its own.

@@ -7,7 +7,8 @@ import { createKeptKeys, type KeptPress } from './kept-keys.ts';
 
 /** The second key of a sequence comes within this time, or it stands alone. */
 const SEQUENCE_MS = 1_200;
-const MODAL = '[role="dialog"]:not([data-part="popover"]), [role="alertdialog"]';
+/** One that is fading out has been answered: keys are the window's again. */
+const MODAL = ':is([role="dialog"]:not([data-part="popover"]), [role="alertdialog"]):not([data-state="closed"])';
 const OWN_KEYS = '[role="menu"], [role="combobox"], select';
 const PRESSABLE =
   'button, a[href], summary, [role="option"], [role="listbox"], [role="tab"], [role="radio"], [role="separator"]';
@@ -36,7 +37,7 @@ function listenToKeys(board: CommandBoard): () => void {
     const { cap } = one;
     const isModal = document.querySelector(MODAL) !== null;
     if (isTextField(target) && isPlain(cap)) {
-      if (cap === 'Esc' && !isModal) target.blur();
+      if (cap === 'Esc' && !isModal) leave(target);
       reset();
       return false;
     }
@@ -140,4 +141,12 @@ function writeInto(field: Writable, text: string): void {
   Reflect.set(kind.prototype, 'value', field.value.slice(0, start) + text + field.value.slice(end), field);
   field.setSelectionRange(start + text.length, start + text.length);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+}
+
+/** Out of the composer the thread is next to be read; every other field leads nowhere in particular. */
+function leave(field: HTMLElement): void {
+  const thread =
+    field.closest('[data-region="composer"]') && document.querySelector<HTMLElement>('[data-region="thread"]');
+  if (thread) thread.focus({ preventScroll: true });
+  else field.blur();
 }

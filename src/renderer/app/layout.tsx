@@ -7,6 +7,7 @@ import { Banner } from '#ui/banner.tsx';
 import { Toast } from '#ui/toast.tsx';
 import { ArticlesScreen } from '../features/articles/index.ts';
 import { BoardScreen } from '../features/board/index.ts';
+import { LearningScreen } from '../features/learning/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
 import { TimedScreen } from '../features/promises/index.ts';
 import { QueueActs } from '../features/queue/index.ts';
@@ -16,10 +17,12 @@ import { SettingsCommands, SettingsScreen } from '../features/settings/index.ts'
 import { TourHost } from '../features/tour/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
+import { LoadWhenDrawn } from './load-when-drawn.tsx';
 import { PlacesRail } from './places-rail.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useWindowCommands } from './use-window-commands.ts';
 import { useWindowEvents } from './use-window-events.ts';
+import { useZoomCommands } from './use-zoom-commands.ts';
 import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
 import type { Shown } from './workspace-provider.tsx';
 import { WorkspaceScreen } from './workspace-screen.tsx';
@@ -31,6 +34,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
   useWindowEvents();
   useKeymapOnBoard();
   useUndoCommand(shown);
+  useZoomCommands();
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
       {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}
@@ -52,6 +56,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
         )}
       </div>
       <OpenCorrection />
+      <LoadWhenDrawn />
       <SettingsCommands />
       {maySee(me.role, 'queue') ? <QueueActs /> : null}
       {maySee(me.role, 'queue') ? <TourHost /> : null}
@@ -74,6 +79,8 @@ function Screen() {
       return <ArticlesScreen />;
     case 'review':
       return <ReviewScreen />;
+    case 'learning':
+      return <LearningScreen />;
     case 'board':
       return <BoardScreen />;
     case 'timed':

@@ -11,6 +11,7 @@ import {
   ArticleIcon,
   type IconPart,
   KeyboardIcon,
+  MeasuresIcon,
   PeopleIcon,
   PersonIcon,
   PromiseIcon,
@@ -80,6 +81,13 @@ export function PlacesRail({ role }: { role: Role }) {
       icon: ReviewIcon,
       isHere: place.name === 'review',
     },
+    {
+      command: 'go.learning',
+      screen: 'learning',
+      label: say(words.learning),
+      icon: MeasuresIcon,
+      isHere: place.name === 'learning',
+    },
     { command: 'go.board', screen: 'board', label: say(words.board), icon: PeopleIcon, isHere: place.name === 'board' },
   ];
   return (
@@ -116,6 +124,9 @@ export function PlacesRail({ role }: { role: Role }) {
   );
 }
 
+/** In the narrow rail a badge stands above its icon, never on it: two figures fit. The name has all of it. */
+const MOST_SHOWN = 99;
+
 function Place({ entry }: { entry: Entry }) {
   const run = useRunCommand();
   const keys = useCommandKeys(entry.command);
@@ -132,8 +143,9 @@ function Place({ entry }: { entry: Entry }) {
         <Icon />
         <span className="hidden wide:inline">{label}</span>
         {count === undefined || count === 0 ? null : (
-          <span className="absolute -top-px -end-1 h-4 min-w-4 rounded-full bg-text-2 px-1 text-center text-cap tabular-nums text-chrome outline-2 outline-chrome wide:static wide:ms-auto wide:bg-transparent wide:text-small wide:text-text-3 wide:outline-0">
-            {count}
+          <span className="pointer-events-none absolute -top-1.5 -end-1 h-4 min-w-4 rounded-full bg-text-2 px-1 text-center text-cap tabular-nums text-chrome wide:static wide:ms-auto wide:bg-transparent wide:text-small wide:text-text-3">
+            <span className="wide:hidden">{count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}</span>
+            <span className="hidden wide:inline">{count}</span>
           </span>
         )}
       </button>

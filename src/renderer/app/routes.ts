@@ -3,7 +3,16 @@ import type { Role } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
 import { articleId, conversationId } from '#shared/lib/ids.ts';
 
-const PLACES: readonly PlaceName[] = ['queue', 'search', 'articles', 'review', 'board', 'timed', 'settings'];
+const PLACES: readonly PlaceName[] = [
+  'queue',
+  'search',
+  'articles',
+  'review',
+  'learning',
+  'board',
+  'timed',
+  'settings',
+];
 
 /** Where a `navigate` event leads: a place by name, or the closed grammar of baton:// links (SEC-4). Undefined for anything else. */
 export function parseRoute(to: string): Place | undefined {

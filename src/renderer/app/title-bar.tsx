@@ -17,6 +17,7 @@ import { Menu } from '#ui/menu.tsx';
 import { presenceWords } from '#ui/presence-dot.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { AlertsHost } from '../features/alerts/index.ts';
+import { OwnCorrections } from '../features/correction/index.ts';
 import { MentionsPopover } from '../features/mentions/index.ts';
 import { OutboxPopover } from '../features/outbox/index.ts';
 import { words } from './words.ts';
@@ -63,6 +64,7 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
         <AlertsHost me={me} />
         <OutboxPopover />
         {maySee(me.role, 'queue') ? <MentionsPopover /> : null}
+        {maySee(me.role, 'queue') ? <OwnCorrections /> : null}
         <Load />
         <Me me={me} />
       </div>

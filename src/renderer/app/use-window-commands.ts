@@ -15,6 +15,7 @@ export function useWindowCommands(role: Role): void {
   useCommand('go.search', () => goTo({ name: 'search' }), maySee(role, 'search'));
   useCommand('go.articles', () => goTo({ name: 'articles' }), maySee(role, 'articles'));
   useCommand('go.review', () => goTo({ name: 'review' }), maySee(role, 'review'));
+  useCommand('go.learning', () => goTo({ name: 'learning' }), maySee(role, 'learning'));
   useCommand('go.board', () => goTo({ name: 'board' }), maySee(role, 'board'));
   useCommand('go.timed', () => goTo({ name: 'timed' }), maySee(role, 'timed'));
   useCommand('go.settings', () => goTo({ name: 'settings' }), maySee(role, 'settings'));

@@ -283,6 +283,19 @@ describe('the conversation', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('J9, E7: resolve and next is one key: it confirms the gap that is proposed, and Z takes it back', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    await reply();
+    await person.keyboard('{Escape}{Control>}{Shift>}E{/Shift}{/Control}');
+    await waitFor(() =>
+      expect(sent('conversation.close')).toMatchObject([{ gap: 'knowledge', cause: 'agent_resolved' }]),
+    );
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(screen.getAllByText('Closed #48213, gap: knowledge')).not.toHaveLength(0));
+    await person.keyboard('z');
+    await waitFor(() => expect(bridge.asked.map(({ name }) => name)).toContain('outbox:withdraw'));
+  });
+
   it('shows what waits with its place, and what was held with its ways on', async () => {
     bridge.sample.threads.set(DANA, {
       ...(bridge.sample.threads.get(DANA) ?? ({} as never)),

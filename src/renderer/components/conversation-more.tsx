@@ -1,7 +1,7 @@
 import { useCommandKeys, useLiveCommands, useRunCommand } from '#renderer/data/command-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { IconButton } from '#ui/icon-button.tsx';
-import { AssignIcon, HandBackIcon, MoreIcon, OpenOutsideIcon, SnoozeIcon, TagIcon } from '#ui/icons.tsx';
+import { AssignIcon, HandBackIcon, LanguageIcon, MoreIcon, OpenOutsideIcon, SnoozeIcon, TagIcon } from '#ui/icons.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { rowWords as words } from './row-words.ts';
 
@@ -10,6 +10,7 @@ const ACTS = [
   { command: 'conversation.assign', word: words.assign, icon: AssignIcon },
   { command: 'conversation.tag', word: words.tagIt, icon: TagIcon },
   { command: 'conversation.release', word: words.release, icon: HandBackIcon },
+  { command: 'conversation.translate', word: words.translate, icon: LanguageIcon },
   { command: 'window.ownWindow', word: words.ownWindow, icon: OpenOutsideIcon },
 ] as const;
 
@@ -22,6 +23,7 @@ export function ConversationMore() {
     useCommandKeys('conversation.assign'),
     useCommandKeys('conversation.tag'),
     useCommandKeys('conversation.release'),
+    useCommandKeys('conversation.translate'),
     useCommandKeys('window.ownWindow'),
   ];
   const acts = ACTS.map((act, at) => ({ ...act, keys: keys[at] })).filter(({ command }) => live.has(command));

@@ -3,6 +3,7 @@ import type { WaitingAct } from '#shared/conversation/schema.ts';
 import { isBackFromSnooze, isSnoozed } from '#shared/conversation/snooze.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayReason } from '#shared/sent/say-sent.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import { ClockIcon, SnoozeIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
@@ -115,7 +116,7 @@ function reasonsOf(conversation: Shown, now: number): string[] {
     ...(waitingAct ? [describeWaitingAct(waitingAct)] : []),
     ...(isBackFromSnooze(conversation, now) ? [say(rowWords.back)] : []),
     ...(given && !isAnsweredSince(conversation, given.at) ? [describeGiven(given)] : []),
-    ...why,
+    ...why.map(sayReason),
   ];
 }
 

@@ -9,7 +9,9 @@ export type ReasonDialogProps = {
   title: string;
   /** One sentence read with the title. */
   description?: string;
-  /** Who reads the reason. */
+  /** What is written, where it is no reason. */
+  label?: string;
+  /** Who reads it. */
   note: string;
   /** What the likely button says. */
   action: string;
@@ -20,8 +22,17 @@ export type ReasonDialogProps = {
   onDismiss: () => void;
 };
 
-/** An act that is not done without saying why. */
-export function ReasonDialog({ title, description, note, action, missing, maxLength, ...on }: ReasonDialogProps) {
+/** An act that is not done without writing something: why, or what is asked. */
+export function ReasonDialog({
+  title,
+  description,
+  label,
+  note,
+  action,
+  missing,
+  maxLength,
+  ...on
+}: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -51,7 +62,7 @@ export function ReasonDialog({ title, description, note, action, missing, maxLen
     >
       <TextArea
         ref={area}
-        label={say(words.reason)}
+        label={label ?? say(words.reason)}
         value={reason}
         onChange={setReason}
         maxLength={maxLength}

@@ -22,6 +22,7 @@ export const rowWords = defineWords('conversationRow', {
   assign: { en: 'Assign…', de: 'Zuweisen…' },
   tagIt: { en: 'Tags…', de: 'Tags…' },
   release: { en: 'Put back in the queue', de: 'Zurück in die Warteschlange' },
+  translate: { en: 'Translate the thread', de: 'Verlauf übersetzen' },
   ownWindow: { en: 'Open in its own window', de: 'In eigenem Fenster öffnen' },
   snoozedUntil: { en: 'Snoozed until {time}', de: 'Zurückgestellt bis {time}' },
   snoozedUntilWord: { en: 'Snoozed until they write', de: 'Zurückgestellt bis zur Antwort' },

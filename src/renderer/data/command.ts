@@ -18,6 +18,7 @@ export type CommandScope =
   | 'search'
   | 'articles'
   | 'review'
+  | 'learning'
   | 'board'
   | 'timed'
   | 'settings'
@@ -62,6 +63,7 @@ export const scopeLabels: Readonly<Record<CommandScope, Word>> = {
   search: words.scopeSearch,
   articles: words.scopeArticles,
   review: words.scopeReview,
+  learning: words.scopeLearning,
   board: words.scopeBoard,
   timed: words.scopeTimed,
   settings: words.scopeSettings,
@@ -85,6 +87,7 @@ const SCREENS: Partial<Readonly<Record<CommandScope, ScreenName>>> = {
   search: 'search',
   articles: 'articles',
   review: 'review',
+  learning: 'learning',
   board: 'board',
   timed: 'timed',
   settings: 'settings',

@@ -1,10 +1,11 @@
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ErrorCode } from '#shared/lib/errors.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { toAppError } from './api.ts';
 import { words } from './words.ts';
 
-/** What a person reads, by code: what happened, what was kept. `conflict` and `invalid` say it themselves (who has it, which field). */
+/** What a person reads, by code: what happened, what was kept. `conflict` and `invalid` say it themselves (who has it, which field), in English until here. */
 const TEXTS: Readonly<Record<ErrorCode, Word | undefined>> = {
   not_found: words.notFound,
   forbidden: words.forbidden,
@@ -23,5 +24,5 @@ export function errorText(thrown: unknown): string {
   // The store knows what failed and what was kept; its sentence is also the notice's, so that it is said once.
   if (error.details?.reason === 'disk_full') return error.message;
   const text = TEXTS[error.code];
-  return text === undefined ? error.message : say(text);
+  return text === undefined ? sayRefusal(error.message) : say(text);
 }

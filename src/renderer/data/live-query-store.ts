@@ -106,16 +106,19 @@ async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
   try {
     let piece = await call('live:ask', { name, input, known });
     const changing = changeAnswer(known === null ? undefined : state.data);
-    changing.apply(JSON.parse(piece.steps) as Step[]);
-    // Each piece is asked for when the one before has been applied, in a task of its own: keys and frames come between. Shown is the whole.
-    while (piece.more && entry.listeners.size > 0) {
-      const next = await more(piece.version);
+    for (;;) {
+      // The next piece is on its way while this one is applied, each in a task of its own: keys and frames come between. Shown is the whole.
+      const coming = piece.more && entry.listeners.size > 0 ? more(piece.version) : undefined;
+      // Its failure is met where it is waited for.
+      coming?.catch(toAppError);
+      changing.apply(JSON.parse(piece.steps) as Step[]);
+      if (coming === undefined) break;
+      const next = await coming;
       if (next === undefined) {
         entry.isStale = true;
         return undefined;
       }
       piece = next;
-      changing.apply(JSON.parse(piece.steps) as Step[]);
     }
     entry.version = piece.version;
     if (piece.more) return undefined;

@@ -1,3 +1,4 @@
+import type { ReviewView } from '#shared/contract/review-calls.ts';
 import type { QueueView } from '#shared/conversation/view.ts';
 import type { ArticleId, ConversationId, CorrectionId } from '#shared/lib/ids.ts';
 
@@ -7,7 +8,8 @@ export type Place =
   | { name: 'queue'; view?: QueueView; savedId?: string; conversationId?: ConversationId }
   | { name: 'search'; query?: string }
   | { name: 'articles'; articleId?: ArticleId; section?: string }
-  | { name: 'review'; correctionId?: CorrectionId }
+  | { name: 'review'; correctionId?: CorrectionId; view?: ReviewView }
+  | { name: 'learning' }
   | { name: 'board' }
   | { name: 'timed' }
   | { name: 'settings'; page?: string };

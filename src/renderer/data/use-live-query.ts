@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { CallInput, CallOutput, ChangeKind, LiveName } from '#shared/contract/ipc.ts';
+import type { ChangeKind } from '#shared/contract/change-kinds.ts';
+import type { CallInput, CallOutput, LiveName } from '#shared/contract/ipc.ts';
 import { keyOf, type LiveQuery, LOADING, readQuery, watchQuery } from './live-query-store.ts';
 
 export type { LiveQuery } from './live-query-store.ts';

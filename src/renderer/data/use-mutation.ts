@@ -7,6 +7,8 @@ import { useWorkspace } from './workspace-context.tsx';
 export type Mutation<N extends MutationName> = {
   /** True once it is durably in the outbox; false when it was refused, which has been said to the person. */
   run: (args: MutationArgs<N>) => Promise<boolean>;
+  /** The same; its entry in the outbox, undefined when it was refused. */
+  enqueue: (args: MutationArgs<N>) => Promise<string | undefined>;
   isBusy: boolean;
 };
 
@@ -14,20 +16,20 @@ export type Mutation<N extends MutationName> = {
 export function useMutation<N extends MutationName>(name: N): Mutation<N> {
   const { notify } = useWorkspace();
   const [isBusy, setIsBusy] = useState(false);
-  const run = useCallback(
+  const enqueue = useCallback(
     async (args: MutationArgs<N>) => {
       setIsBusy(true);
       try {
-        await mutate(name, args);
-        return true;
+        return (await mutate(name, args)).id;
       } catch (thrown) {
         notify({ level: 'error', text: errorText(thrown) });
-        return false;
+        return undefined;
       } finally {
         setIsBusy(false);
       }
     },
     [name, notify],
   );
-  return { run, isBusy };
+  const run = useCallback(async (args: MutationArgs<N>) => (await enqueue(args)) !== undefined, [enqueue]);
+  return { run, enqueue, isBusy };
 }

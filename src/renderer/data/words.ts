@@ -10,6 +10,7 @@ export const words = defineWords('data', {
   scopeSearch: { en: 'Search', de: 'Suche' },
   scopeArticles: { en: 'Articles', de: 'Artikel' },
   scopeReview: { en: 'Review', de: 'Prüfung' },
+  scopeLearning: { en: 'Learning', de: 'Lernen' },
   scopeBoard: { en: 'Live board', de: 'Live-Übersicht' },
   scopeTimed: { en: 'Timed', de: 'Termine' },
   scopeSettings: { en: 'Settings', de: 'Einstellungen' },

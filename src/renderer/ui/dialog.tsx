@@ -36,7 +36,7 @@ export type DialogProps = {
  */
 export function Dialog(props: DialogProps) {
   const { isOpen, onDismiss, title, aside, description, size = 'regular', headEnd, note, actions, children } = props;
-  const focusReturn = useFocusReturn(props.initialFocus);
+  const focusReturn = useFocusReturn(props.initialFocus, isOpen);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onDismiss())}>
       <Radix.Portal>

@@ -27,6 +27,7 @@ import {
   FileArchive,
   FileHeadphone,
   FileImage,
+  FileInput,
   FileSpreadsheet,
   FileText,
   FileVideoCamera,
@@ -116,6 +117,8 @@ export const DeeperIcon = icon(ChevronRight);
 export const DoneIcon = icon(Check);
 export const CloseIcon = icon(X);
 export const AddIcon = icon(Plus);
+/** Files come in as drafts. */
+export const ImportIcon = icon(FileInput);
 export const ClockIcon = icon(Clock);
 /** Something promised to a customer by a time (J10); a reply that goes out later; a reminder of one's own (J6). */
 export const PromiseIcon = icon(Handshake);

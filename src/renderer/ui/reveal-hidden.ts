@@ -30,8 +30,16 @@ const FLAG = /^\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{2,6}\u{E007F}/u
 const EMOJI_JOIN = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D\p{Extended_Pictographic}/u;
 const MARK = /^\p{M}$/u;
 
+/**
+ * Letters, digits and signs of Latin, Greek, Cyrillic, Chinese and Korean writing, with tabs and line ends: nothing of what is looked for, and no combining mark. Nearly every
+ * text is of these alone, and looking at each character of it took a tenth of the time in which a conversation opens.
+ */
+const IS_PLAIN =
+  /^[\t\n\r\x20-\x7E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u4E00-\u9FFF\uAC00-\uD7A3]+$/u;
+
 /** Splits a text into what may be drawn as it is and what must be shown by its code. Offsets are UTF-16 units of the input. */
 export function revealHidden(text: string, strictness: RevealStrictness = 'name'): RevealedPiece[] {
+  if (IS_PLAIN.test(text)) return [{ kind: 'text', text, start: 0 }];
   const pieces: RevealedPiece[] = [];
   let plain = '';
   let plainStart = 0;

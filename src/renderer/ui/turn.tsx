@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { say } from '#shared/intl/say.ts';
 import { Rail } from './rail.tsx';
 import type { BatonOwner } from './tone.ts';
@@ -28,6 +28,9 @@ export type TurnProps = {
   id?: string;
 };
 
+/** Which turn of how many it is, 1 the first: told where not all of them are drawn (role feed). */
+export const TurnPlace = createContext<{ position: number; size: number } | undefined>(undefined);
+
 /**
  * One entry of the thread.
  *
@@ -35,8 +38,16 @@ export type TurnProps = {
  */
 export function Turn(props: TurnProps) {
   const { owner, avatar, by, roleWord, citedAs, time, children, content = 'message', meta, delivery = 'sent' } = props;
+  const place = useContext(TurnPlace);
   return (
-    <article className="ui-turn" data-delivery={delivery} aria-label={props.label} id={props.id}>
+    <article
+      className="ui-turn"
+      data-delivery={delivery}
+      aria-label={props.label}
+      aria-posinset={place?.position}
+      aria-setsize={place?.size}
+      id={props.id}
+    >
       <Rail owner={owner} />
       <div className="ui-turn-avatar">{avatar}</div>
       <div className="ui-turn-body">

@@ -1,12 +1,18 @@
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /**
  * Gives focus back to what had it when an overlay opened. Radix returns it to its own trigger only; most overlays here are
  * opened by a key or from the palette and have none. Focus starts at `initialFocus`, else at the first control of the body
  * (never at the close button).
+ *
+ * @param isOpen of an overlay that stays in the page while it fades out: focus goes back as it is answered, not after, so that the next key and the next overlay find it there
  */
-export function useFocusReturn(initialFocus?: RefObject<HTMLElement | null>) {
+export function useFocusReturn(initialFocus?: RefObject<HTMLElement | null>, isOpen = true) {
   const source = useRef<Element | null>(null);
+  useEffect(() => {
+    if (isOpen) return;
+    giveBack(source);
+  }, [isOpen]);
   return {
     onOpenAutoFocus: (event: Event) => {
       source.current = document.activeElement;
@@ -17,10 +23,14 @@ export function useFocusReturn(initialFocus?: RefObject<HTMLElement | null>) {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (source.current instanceof HTMLElement && source.current.isConnected) source.current.focus();
-      source.current = null;
+      giveBack(source);
     },
   };
+}
+
+function giveBack(source: RefObject<Element | null>): void {
+  if (source.current instanceof HTMLElement && source.current.isConnected) source.current.focus();
+  source.current = null;
 }
 
 const CONTROLS = 'input, textarea, select, button, a[href], [tabindex="0"]';

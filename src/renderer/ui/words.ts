@@ -56,7 +56,7 @@ export const words = defineWords('ui', {
   leftToAnswerSoon: { en: '{span} left to answer, due soon', de: 'Noch {span} zum Antworten, bald fällig' },
   over: { en: '{span} over', de: '{span} drüber' },
   shortcuts: { en: 'Shortcuts', de: 'Tastenkürzel' },
-  asSetHere: { en: 'as they are set on this device', de: 'wie auf diesem Gerät eingestellt' },
+  asSetHere: { en: 'with your changes, on all your devices', de: 'mit Ihren Änderungen, auf allen Ihren Geräten' },
   findKey: { en: 'Find a key', de: 'Kürzel suchen' },
   singleLetters: {
     en: 'Single letters work outside text fields.',

@@ -30,6 +30,11 @@ export type TurnDecision =
 /** Floor where no category is known: a little above the demo's lowest, for nothing says that the topic is harmless. */
 export const defaultFloor = 0.62;
 
+/** A8, I2: below it nothing is sent. */
+export function decideFloor(category: { floor: number } | null): number {
+  return category?.floor ?? defaultFloor;
+}
+
 /** What the triggers say before an answer exists: what needs no draft (A1, A5, A6, A13 …) never waits for one (B3). */
 export function judge(
   facts: TurnFacts,
@@ -59,7 +64,7 @@ export function judge(
  * unanswered messages joined into one question; the triggers see each message as it was written.
  */
 export function decideTurn(facts: TurnFacts, asked: readonly Turn[], retrieval: Retrieval): TurnDecision {
-  const floor = facts.category?.floor ?? defaultFloor;
+  const floor = decideFloor(facts.category);
   const answer = respond({
     turns: asked,
     page: facts.page,

@@ -45,12 +45,17 @@ const backgroundBatch = 8;
 
 export type KnowledgeHolder = {
   current: Knowledge;
+  /** The last refresh failed: what is known is older than what is stored. */
+  isBehind: boolean;
+  /** Never throws: the last knowledge that could be read stays. */
   refresh: () => Promise<void>;
   warmUp: (embedder: Pick<Embedder, 'embed' | 'embedLater'>) => Promise<void>;
 };
 
 /** Reads everything once; `refresh` brings it up to date, `warmUp` gives vectors in the background. */
-export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceId'>): Promise<KnowledgeHolder> {
+export async function loadKnowledge(
+  deps: Pick<ServerDeps, 'store' | 'workspaceId'> & Partial<Pick<ServerDeps, 'log'>>,
+): Promise<KnowledgeHolder> {
   const knowledge: Knowledge = {
     customers: createPassageIndex(),
     desk: createPassageIndex(),
@@ -68,13 +73,25 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
     const { store, workspaceId } = deps;
     const forCustomers = await store.read('customer', workspaceId, readPassages);
     const forDesk = await store.read('system', workspaceId, async (tx) => ({
-      passages: await readPassages(tx),
+      ...(await readPassages(tx)),
       categories: await readCategories(tx),
       resolutions: await readResolutions(tx),
       teams: await readTeams(tx),
     }));
-    sync(knowledge.customers, forCustomers);
-    sync(knowledge.desk, [...forDesk.passages, ...forDesk.resolutions.map(({ passage }) => passage)]);
+    const failed = [
+      ...sync(knowledge.customers, forCustomers.passages, forCustomers.broken),
+      ...sync(
+        knowledge.desk,
+        [...forDesk.passages, ...forDesk.resolutions.map(({ passage }) => passage)],
+        forDesk.broken,
+      ),
+      ...forDesk.broken,
+    ];
+    if (failed.length > 0)
+      deps.log?.error(
+        { part: 'knowledge', count: failed.length },
+        'texts could not be read; what was known of them stays',
+      );
     knowledge.habits.outdate();
     knowledge.teams = forDesk.teams;
     knowledge.categories = new Map(forDesk.categories.map((category) => [category.key, category]));
@@ -84,7 +101,16 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
       examplesKey = key;
       knowledge.classifier = trainClassifier(examplesOf(knowledge));
     }
-    if (knowledge.embed) await giveVectors(knowledge.embed);
+    if (knowledge.embed) await giveVectorsLater(knowledge.embed);
+  }
+
+  /** Without vectors an answer is found by its words: no reason to stop. */
+  async function giveVectorsLater(embed: Embed): Promise<void> {
+    try {
+      await giveVectors(embed);
+    } catch {
+      deps.log?.warn({ part: 'embedder' }, 'new texts have no vectors; word search finds them');
+    }
   }
 
   async function giveVectors(embed: Embed): Promise<void> {
@@ -103,23 +129,49 @@ export async function loadKnowledge(deps: Pick<ServerDeps, 'store' | 'workspaceI
     knowledge.embedLater = embedLater;
   }
 
+  /** E3: knowledge that cannot be read leaves the last that could: the assistant goes on, and the next refresh tries again. */
+  async function refreshOrKeep(): Promise<void> {
+    try {
+      await refresh();
+    } catch (thrown) {
+      deps.log?.error(
+        { part: 'knowledge', kind: thrown instanceof Error ? thrown.name : 'unknown' },
+        'the knowledge could not be read; the assistant goes on with what it knew',
+      );
+      holder.isBehind = true;
+      return;
+    }
+    holder.isBehind = false;
+  }
+
   await refresh();
-  return { current: knowledge, refresh, warmUp };
+  const holder: KnowledgeHolder = { current: knowledge, isBehind: false, refresh: refreshOrKeep, warmUp };
+  return holder;
 }
 
 function examplesOf({ categories }: Knowledge): { text: string; label: string }[] {
   return [...categories.values()].flatMap(({ key, examples }) => examples.map((text) => ({ text, label: key })));
 }
 
-/** Puts what is new or changed, drops what is gone; what stayed the same keeps its vector. */
-function sync(index: PassageIndex, passages: readonly Passage[]): void {
+/**
+ * Puts what is new or changed, drops what is gone; what stayed the same keeps its vector. Rows that could not be read (`broken`) keep what was known of them, and so does a
+ * passage that the index does not take: answers the ids of those.
+ */
+function sync(index: PassageIndex, passages: readonly Passage[], broken: readonly string[]): string[] {
   const wanted = new Set(passages.map(({ id }) => id));
+  const stays = (id: string) => wanted.has(id) || broken.some((prefix) => id === prefix || id.startsWith(`${prefix}:`));
   dropPassages(
     index,
-    [...index.entries.keys()].filter((id) => !wanted.has(id)),
+    [...index.entries.keys()].filter((id) => !stays(id)),
   );
-  putPassages(
-    index,
-    passages.filter((passage) => JSON.stringify(index.entries.get(passage.id)?.passage) !== JSON.stringify(passage)),
-  );
+  const failed: string[] = [];
+  for (const passage of passages) {
+    if (JSON.stringify(index.entries.get(passage.id)?.passage) === JSON.stringify(passage)) continue;
+    try {
+      putPassages(index, [passage]);
+    } catch {
+      failed.push(passage.id);
+    }
+  }
+  return failed;
 }

@@ -19,21 +19,27 @@ export function passagesOfArticle(article: ArticleRow): Passage[] {
   }));
 }
 
-/** An approved correction: found by the customer's own question, cited as a correction (E3). */
-export function passageOfAnswer(answer: AnswerRow): Passage {
-  return {
-    id: `answer:${answer.id}`,
+/** An approved correction: found by each of the customers' own questions, cited as a correction (E3). */
+export function passagesOfAnswer(answer: AnswerRow): Passage[] {
+  return questionsOf(answer).map((question, i) => ({
+    // The first has the id that it had when an answer had one question, so that its vector stays.
+    id: i === 0 ? `answer:${answer.id}` : `answer:${answer.id}:${i}`,
     kind: 'correction',
     articleId: null,
     correctionId: answer.correctionId as CorrectionId,
-    title: answer.question.slice(0, 200),
+    title: question.slice(0, 200),
     heading: '',
     text: answer.text,
     audience: 'public',
     pages: [],
     language: answer.language,
     categoryKey: answer.categoryKey,
-  };
+  }));
+}
+
+function questionsOf({ question, questions }: AnswerRow): string[] {
+  const asked = questions?.map(({ text }) => text) ?? [];
+  return asked.length > 0 ? [...new Set(asked)] : [question];
 }
 
 /** A closed conversation that a person solved: for agents only (B6). */

@@ -3,24 +3,51 @@ import type { SimilarCase } from '#server/handoff/build-handoff.ts';
 import type { Passage } from '#shared/assistant/types.ts';
 import type { ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
-import { passageOfAnswer, passageOfResolution, passagesOfArticle } from './passages.ts';
+import { passageOfResolution, passagesOfAnswer, passagesOfArticle } from './passages.ts';
 
 export type Category = Omit<CategoryRow, 'id'> & { examples: string[] };
 export type Resolution = SimilarCase & { teamId: TeamId };
 
+export type ReadPassages = {
+  passages: Passage[];
+  /** Ids with which the passages of rows begin that could not be read: what was known of them stays (E3). */
+  broken: string[];
+};
+
 /** Articles and approved corrections that the role of the transaction may read: as `customer` the public ones only, by the database's own policy (SEC-58, SEC-67). */
-export async function readPassages(tx: ReadTx): Promise<Passage[]> {
-  const articles = await tx.db.selectFrom('article').selectAll().where('workspaceId', '=', tx.workspaceId).execute();
+export async function readPassages(tx: ReadTx): Promise<ReadPassages> {
+  const articles = await tx.db
+    .selectFrom('article')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('state', '=', 'live')
+    .execute();
   const answers = await tx.db
     .selectFrom('answer')
     .selectAll()
     .where('workspaceId', '=', tx.workspaceId)
     .where('revertedAt', 'is', null)
     .execute();
-  return [
-    ...articles.flatMap((article) => passagesOfArticle({ ...article, updatedAt: article.updatedAt.toISOString() })),
-    ...answers.map((answer) => passageOfAnswer({ ...answer, approvedAt: answer.approvedAt.toISOString() })),
+  const broken: string[] = [];
+  const read = <T extends { id: string }>(
+    kind: 'article' | 'answer',
+    rows: readonly T[],
+    make: (row: T) => Passage[],
+  ) =>
+    rows.flatMap((row) => {
+      try {
+        return make(row);
+      } catch {
+        // The holder says so, and keeps what it had.
+        broken.push(`${kind}:${row.id}`);
+        return [];
+      }
+    });
+  const passages = [
+    ...read('article', articles, (row) => passagesOfArticle({ ...row, updatedAt: row.updatedAt.toISOString() })),
+    ...read('answer', answers, (row) => passagesOfAnswer({ ...row, approvedAt: row.approvedAt.toISOString() })),
   ];
+  return { passages, broken };
 }
 
 export async function readCategories(tx: ReadTx): Promise<Category[]> {

@@ -9,6 +9,7 @@ import { readOverdueTurns, sendStatusUpdates } from '#server/jobs/sweep.ts';
 import type { ComingWords } from '#server/suggestion/coming-words.ts';
 import { improveSuggestions, type Proposal, refreshSuggestions } from '#server/suggestion/refresh-suggestions.ts';
 import type { Actions } from '#server/tool/actions.ts';
+import type { Embed } from '#shared/assistant/types.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
@@ -19,7 +20,14 @@ import { createPace } from './pace.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { Think } from './think.ts';
 
-export type Assistant = { ready: Promise<void>; stop: () => Promise<void> };
+export type Assistant = {
+  ready: Promise<void>;
+  /** Sentence vectors behind every customer's question; null until they are there, and where there are none. */
+  embedLater: () => Embed | null;
+  /** What it knows; null until it was read. */
+  knowledge: () => KnowledgeHolder | null;
+  stop: () => Promise<void>;
+};
 
 export type AssistantOptions = {
   /** Stands in for the built-in engine. */
@@ -185,12 +193,14 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     await improveHandoff(deps, language, id);
   }
 
-  const endListening = store.onCommit((changed, _head, scopes, origin) => {
+  const endListening = store.onCommit((changed, _head, scopes, origin, committed) => {
     if (changed !== workspaceId || stopped) return;
     // The node that wrote attends to it; what it leaves undone is taken up when it is gone.
     const attendLater = origin === 'here' ? (id: string) => queue.add(id) : (id: string) => void elsewhere.add(id);
     for (const scope of scopes) if (scope.startsWith('conv:')) attendLater(scope.slice('conv:'.length));
-    if (scopes.has('ws')) isStale = true;
+    // E3: what is taken out names no scope; a revert and an erasure are told to the leads besides.
+    const isTakenOut = committed === null && [...scopes].some((scope) => scope.startsWith('review:'));
+    if (scopes.has('ws') || isTakenOut) isStale = true;
   });
 
   /** E3: what a person solved at another node is knowledge here too. */
@@ -230,6 +240,8 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     const unreviewed = await store.read('system', workspaceId, readOverdueReviews);
     for (const id of unreviewed) if (!queue.isBusy(id)) queue.add(id);
     await noteClosedElsewhere();
+    // E3: what could not be read is tried again.
+    if (holder?.isBehind) isStale = true;
     await sendStatusUpdates(deps);
     await purge();
   }
@@ -258,6 +270,8 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
   ready.catch(() => log.error({ part: 'assistant' }, 'the assistant could not start'));
   return {
     ready,
+    embedLater: () => holder?.current.embedLater ?? null,
+    knowledge: () => holder,
     async stop() {
       stopped = true;
       endListening();

@@ -121,8 +121,9 @@ function joinUnanswered(turns: Situation['turns'], unanswered: Situation['unansw
   return turns.filter((turn) => !earlier.has(turn.id)).map((turn) => (turn.id === last.id ? { ...turn, text } : turn));
 }
 
-function chooseCategory(
-  knowledge: Knowledge,
+/** C1: as the classifier says, else that of what was found if it fits well. */
+export function chooseCategory(
+  knowledge: Pick<Knowledge, 'classifier' | 'categories'>,
   question: string,
   vector: Float32Array | null,
   retrieval: Retrieval,

@@ -17,6 +17,7 @@ export async function purgeFiles({ store, workspaceId, clock }: Pick<ServerDeps,
       .deleteFrom('attachment')
       .where('workspaceId', '=', workspaceId)
       .where('messageId', 'is', null)
+      .where('scheduledId', 'is', null)
       .where('at', '<', new Date(now - unsentMs))
       .executeTakeFirst();
     const old = await tx.db

@@ -122,7 +122,7 @@ export async function endUpload(tx: WriteTx, owner: FileOwner, id: string, hasSc
 /** Its writer took it back, or has it no more: a message that waits for it is refused then. Does nothing to one that a message has. */
 export async function dropUpload(tx: WriteTx, owner: FileOwner, id: string, why: 'removed' | 'lost'): Promise<void> {
   const file = await findFile(tx, id, 'lock');
-  if (file && (!isOf(file, owner) || file.messageId !== null)) return;
+  if (file && (!isOf(file, owner) || file.messageId !== null || file.scheduledId !== null)) return;
   if (why === 'removed') {
     if (file)
       await tx.db.deleteFrom('attachment').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();

@@ -23,6 +23,8 @@ export type NewMessage = Pick<MessageRow, 'author' | 'kind' | 'text'> &
     suggestedText?: string | null;
     /** MEASURES: until when the customer was told to wait. */
     coversUntil?: string | null;
+    /** J6: the saved reply that the words were made of. */
+    savedReplyId?: string | null | undefined;
   };
 
 const previewChars = 140;
@@ -70,6 +72,7 @@ export function draftMessage(tx: WriteTx, record: ConversationRecord, draft: New
     courtesy: draft.courtesy ?? false,
     suggestionId: message.suggestionId,
     coversUntil: draft.coversUntil ?? null,
+    ...(draft.savedReplyId ? { savedReplyId: draft.savedReplyId } : {}),
     ...(typeof draft.suggestedText !== 'string' ? {} : { suggestedText: draft.suggestedText, text }),
     ...describeEdit(draft.suggestedText, text, record.row.mode),
     chars: text.length,

@@ -281,6 +281,13 @@ describe('E1 to E3: a correction changes what the assistant says', () => {
       reason: 'wrong',
     });
     await act(server, 'lea', 'correction.approve', { correctionId: second, text });
+    await expect
+      .poll(
+        async () =>
+          (await server.database.db.selectFrom('answer').select('id').where('id', '=', second).execute()).length,
+        { timeout: 20_000 },
+      )
+      .toBe(1);
     await expect(
       act(server, 'lea', 'correction.reject', { correctionId: second, reason: 'twice' }),
     ).rejects.toMatchObject({ code: 'conflict' });

@@ -1,13 +1,17 @@
 import { sendDraftHandlers } from '#server/answer-review/send-draft.ts';
+import { articleHandlers } from '#server/article/article-mutations.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { draftHandlers } from '#server/draft/draft-mutations.ts';
 import { deskHandlers } from '#server/insights/desk-events.ts';
+import { arrangeHandlers } from '#server/learning/arrange-corrections.ts';
+import { askHandlers } from '#server/learning/ask-author.ts';
 import { decideHandlers } from '#server/learning/decide-correction.ts';
 import { feedbackHandlers } from '#server/learning/feedback.ts';
 import { submitHandlers } from '#server/learning/submit-correction.ts';
 import { mentionHandlers } from '#server/mention/mention-mutations.ts';
 import { preferenceHandlers } from '#server/preference/set-preference.ts';
 import { promiseHandlers } from '#server/promise/promise-mutations.ts';
+import { publicationHandlers } from '#server/publishing/publication-mutations.ts';
 import { reminderHandlers } from '#server/reminder/reminder-mutations.ts';
 import { savedReplyHandlers } from '#server/saved-reply/saved-reply-mutations.ts';
 import { scheduledHandlers } from '#server/scheduled/scheduled-mutations.ts';
@@ -24,6 +28,7 @@ import type { MutationHandlers } from './mutation-handler.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { snoozeHandlers } from './snooze.ts';
 import { tagHandlers } from './tag.ts';
+import { undoHandlers } from './undo.ts';
 import { writingHandlers } from './writing.ts';
 
 /** Every mutation of the contract with the feature that applies it; a mutation without a handler does not compile. */
@@ -41,10 +46,14 @@ export function mutationHandlers(
     ...snoozeHandlers(),
     ...tagHandlers(),
     ...assignHandlers(),
+    ...undoHandlers(),
     ...availabilityHandlers(),
     ...feedbackHandlers(),
     ...submitHandlers(),
     ...decideHandlers(),
+    ...askHandlers(),
+    ...arrangeHandlers(),
+    ...publicationHandlers(),
     ...deskHandlers(),
     ...transcriptHandlers(),
     ...savedReplyHandlers(),
@@ -55,5 +64,6 @@ export function mutationHandlers(
     ...promiseHandlers(),
     ...reminderHandlers(),
     ...preferenceHandlers(),
+    ...articleHandlers(),
   };
 }

@@ -9,7 +9,8 @@ export type StatusText =
   | { kind: 'claimed'; name: string }
   | { kind: 'released' }
   | { kind: 'handed_back' }
-  | { kind: 'closed' };
+  | { kind: 'closed' }
+  | { kind: 'reopened' };
 
 type Words = {
   handover: string;
@@ -23,6 +24,7 @@ type Words = {
   released: string;
   handedBack: string;
   closed: string;
+  reopened: string;
   minutes: (minutes: number) => string;
 };
 
@@ -38,6 +40,7 @@ const en: Words = {
   released: 'The conversation is back in the queue. Another person takes over.',
   handedBack: 'The assistant answers again. Asking for a person is possible at any time.',
   closed: 'The conversation is closed. Writing again opens it.',
+  reopened: 'The conversation is open again.',
   minutes: (minutes) => `${minutes} min`,
 };
 const de: Words = {
@@ -53,6 +56,7 @@ const de: Words = {
   released: 'Das Gespräch ist wieder in der Warteschlange. Jemand anderes übernimmt.',
   handedBack: 'Der Assistent antwortet wieder. Ein Mensch kann jederzeit verlangt werden.',
   closed: 'Das Gespräch ist geschlossen. Eine neue Nachricht öffnet es wieder.',
+  reopened: 'Das Gespräch ist wieder offen.',
   minutes: (minutes) => `${minutes} Min.`,
 };
 const es: Words = {
@@ -67,6 +71,7 @@ const es: Words = {
   released: 'La conversación ha vuelto a la cola. Otra persona se hará cargo.',
   handedBack: 'El asistente vuelve a responder. Se puede pedir una persona en cualquier momento.',
   closed: 'La conversación está cerrada. Un mensaje nuevo la abre otra vez.',
+  reopened: 'La conversación está abierta de nuevo.',
   minutes: (minutes) => `${minutes} min`,
 };
 const fr: Words = {
@@ -81,6 +86,7 @@ const fr: Words = {
   released: 'La conversation est de retour dans la file. Une autre personne prend le relais.',
   handedBack: 'L’assistant répond à nouveau. Il est possible de demander une personne à tout moment.',
   closed: 'La conversation est fermée. Un nouveau message la rouvre.',
+  reopened: 'La conversation est de nouveau ouverte.',
   minutes: (minutes) => `${minutes} min`,
 };
 const nl: Words = {
@@ -96,6 +102,7 @@ const nl: Words = {
   released: 'Het gesprek staat weer in de wachtrij. Iemand anders neemt het over.',
   handedBack: 'De assistent antwoordt weer. Er kan altijd om een mens gevraagd worden.',
   closed: 'Het gesprek is gesloten. Een nieuw bericht opent het weer.',
+  reopened: 'Het gesprek is weer open.',
   minutes: (minutes) => `${minutes} min`,
 };
 const pl: Words = {
@@ -110,6 +117,7 @@ const pl: Words = {
   released: 'Rozmowa wróciła do kolejki. Przejmie ją inna osoba.',
   handedBack: 'Znowu odpowiada asystent. W każdej chwili można poprosić o człowieka.',
   closed: 'Rozmowa jest zamknięta. Nowa wiadomość otworzy ją ponownie.',
+  reopened: 'Rozmowa jest znowu otwarta.',
   minutes: (minutes) => `${minutes} min`,
 };
 
@@ -137,6 +145,8 @@ export function statusText(status: StatusText, language: string): string {
       return words.handedBack;
     case 'closed':
       return words.closed;
+    case 'reopened':
+      return words.reopened;
   }
 }
 

@@ -38,6 +38,7 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
         text: args.text,
         suggestionId: args.suggestionId,
         suggestedText: args.suggestedText,
+        savedReplyId: args.savedReplyId,
         courtesy: readCourtesy(args.text) !== null,
       });
       await placeFiles(tx, message, files);

@@ -4,7 +4,7 @@ import type { ChannelId, ConversationId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { hashSecret, wasOpenedByServer } from './secrets.ts';
 
-export type Channel = { id: ChannelId; origins: readonly string[]; identitySecrets: readonly string[] };
+export type Channel = { id: ChannelId; kind: string; origins: readonly string[]; identitySecrets: readonly string[] };
 
 /** Who calls the customer API, as their credential says. `credential` is its hash: it names rate limits and idempotency keys, never a log line. */
 export type Caller =
@@ -39,7 +39,7 @@ export async function findCaller(tx: ReadTx, bearer: string): Promise<Caller | n
     };
   const channel = await tx.db
     .selectFrom('channel')
-    .select(['id', 'origins', 'identitySecrets', 'serverKeyHash'])
+    .select(['id', 'kind', 'origins', 'identitySecrets', 'serverKeyHash'])
     .where('workspaceId', '=', tx.workspaceId)
     .where((eb) => eb.or([eb('widgetKeyHash', '=', credential), eb('serverKeyHash', '=', credential)]))
     .executeTakeFirst();

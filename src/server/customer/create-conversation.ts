@@ -57,6 +57,7 @@ export async function createConversation(tx: WriteTx, channel: Channel, opening:
       need: '',
       why: [],
       priority: 0,
+      channelKind: channel.kind === 'email' ? 'email' : 'chat',
       startedAt: now,
       escalatedAt: null,
       waitingSince: null,

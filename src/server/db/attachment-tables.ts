@@ -8,6 +8,8 @@ export type AttachmentTables = {
   attachment: OfConversation & {
     id: string;
     messageId: IdOrNull<ids.MessageId>;
+    /** Of the reply for later that it goes with, which no message is yet. */
+    scheduledId: IdOrNull<ids.MessageId>;
     place: Generated<number>;
     author: 'customer' | 'agent';
     authorId: string;

@@ -1,5 +1,6 @@
 import type { DataClass, TableClasses } from './data-class.ts';
 import { deskClasses } from './desk-classes.ts';
+import { publicationClasses } from './publication-classes.ts';
 
 const thread = 'conversation_24_months';
 
@@ -9,6 +10,7 @@ const thread = 'conversation_24_months';
  */
 export const dataClasses: Readonly<Record<string, TableClasses>> = {
   ...deskClasses,
+  ...publicationClasses,
   account: {
     purpose: 'what agents must know of a customer’s company',
     retention: 'workspace',
@@ -31,7 +33,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     columns: {
       operational: 'workspace_id id correction_id article_id version approved_by approved_at reverted_at',
       knowledge: 'text category_key language',
-      customer_words: 'question',
+      customer_words: 'question questions',
       agent: 'approved_by_name',
     },
   },
@@ -49,8 +51,9 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'the knowledge base',
     retention: 'workspace',
     columns: {
-      operational: 'workspace_id id version updated_at',
+      operational: 'workspace_id id version updated_at state owner_id review_at updated_by_id',
       knowledge: 'slug title audience language category_key pages tags sections',
+      agent: 'updated_by_name',
     },
   },
   audit: {
@@ -116,7 +119,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id channel_kind asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
@@ -135,10 +138,10 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id conversation_id message_id author_id at reason article_id category_key affects state decided_by decided_at',
+        'workspace_id id conversation_id message_id author_id at reason article_id category_key affects state decided_by decided_at examined group_id contradicts similar touches deferred_until expires_at expired_at decided_with publication_id',
       agent: 'author_name decided_by_name',
       customer_words: 'question said',
-      internal_words: 'text published_text decision_reason',
+      internal_words: 'text published_text decision_reason asked flags',
       knowledge: 'article_title',
     },
   },
@@ -339,7 +342,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   workspace_counter: {
     purpose: 'running numbers',
     retention: 'workspace',
-    columns: { operational: 'workspace_id conversation_number' },
+    columns: { operational: 'workspace_id conversation_number knowledge_version' },
   },
   workspace_head: {
     purpose: 'where the feed is',

@@ -14,12 +14,33 @@ export const deskClasses: Readonly<Record<string, TableClasses>> = {
       internal_words: 'text suggested_text',
     },
   },
+  article_draft: {
+    purpose: 'what leads are writing of articles, before anybody else reads it',
+    retention: 'workspace',
+    columns: {
+      operational:
+        'workspace_id id article_id author_id based_on origin conversation_id written_ms client_id updated_at',
+      agent: 'author_name',
+      internal_words: 'content source',
+    },
+  },
+  article_proposal: {
+    purpose: 'articles proposed from conversations that people solved, and what a lead made of them',
+    retention: thread,
+    columns: {
+      operational:
+        'workspace_id id conversation_id team_id category_key at state is_audit verdict decided_by decided_at',
+      agent: 'decided_by_name',
+      customer_words: 'content',
+      internal_words: 'reason',
+    },
+  },
   attachment: {
     purpose: 'files of messages and of messages to come',
     retention: 'attachment_12_months',
     columns: {
       operational:
-        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_hash width height state scan at',
+        'workspace_id id conversation_id message_id place author author_id type kind bytes announced_hash width height state scan scheduled_id at',
       customer_words: 'name why',
     },
   },
@@ -32,6 +53,11 @@ export const deskClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'how far an agent has seen a conversation, so that one look silences all of their desks',
     retention: thread,
     columns: { operational: 'workspace_id agent_id conversation_id through_n ownership_version at' },
+  },
+  knowledge_mark: {
+    purpose: 'which entries of the knowledge base a person found not to be the same',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id key by_id at', agent: 'by_name' },
   },
   mention: {
     purpose: 'who was named in a note, and whether they looked',

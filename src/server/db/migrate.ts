@@ -27,6 +27,10 @@ import { attachments } from './migrations/0025-attachments.ts';
 import { preferences } from './migrations/0026-preferences.ts';
 import { turnLabels } from './migrations/0027-turn-labels.ts';
 import { seen } from './migrations/0028-seen.ts';
+import { channelAndFiles } from './migrations/0029-channel-and-files.ts';
+import { publications } from './migrations/0031-publications.ts';
+import { review } from './migrations/0032-review.ts';
+import { knowledge } from './migrations/0033-knowledge.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -57,6 +61,10 @@ export const migrations: readonly Migration[] = [
   preferences,
   turnLabels,
   seen,
+  channelAndFiles,
+  publications,
+  review,
+  knowledge,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { answerWire } from './answer-wire.ts';
 
 /**
  * The embedded database in a thread of its own, so that a long query does not hold up the sockets. Speaks the PostgreSQL wire protocol:
@@ -16,9 +17,8 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread.');
 const reply = (message: WorkerReply) => port.postMessage(message);
 
-/** The answer is a view into a buffer many times its size, all of which a clone would copy: cut it out and hand it over instead. */
-function replyWire(answered: Uint8Array): void {
-  const bytes = answered.slice();
+/** Handed over, not copied. */
+function replyWire(bytes: Uint8Array<ArrayBuffer>): void {
   port?.postMessage({ kind: 'wire', bytes } satisfies WorkerReply, [bytes.buffer]);
 }
 
@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
 async function answer(database: PGlite, request: WorkerRequest): Promise<void> {
   switch (request.kind) {
     case 'wire':
-      replyWire(await database.execProtocolRaw(request.bytes));
+      replyWire(await answerWire(database, request.bytes));
       break;
     case 'fresh':
       // A connection was dropped in the middle of something: the next one starts clean.

@@ -24,6 +24,10 @@
 -- step 0026-preferences 4aec72d27b31aba090c1c06995496e0577f7ce5799f3f934318508326e639183
 -- step 0027-turn-labels 3524436cdd4818d4c395f5ebfb1b403446103344233632ffb631110a05097914
 -- step 0028-seen f5ab9ea4e3c38b69c11e21b102aef5f36097eb4a748511af54cb76411f305e23
+-- step 0029-channel-and-files d04461636936694a7fcffb118fd054a3a49145cede0aae0ed1de9501a0982438
+-- step 0031-publications 9a25a51a674a38d18d2a454d224ba0e6f6de6a6a147752aa3478938ee1362dca
+-- step 0032-review 3becffcc02f7379024e0abe9e2bae4bdfcb35f2bfac03461352a3d9373016a99
+-- step 0033-knowledge eeb5bed94d6c5d7a12fe4f505a0c8da9ee2c1ded91c4b63ed35d16117090f745
 
 -- columns
 account.workspace_id uuid not null
@@ -76,6 +80,7 @@ answer.approved_by uuid not null
 answer.approved_by_name text not null
 answer.approved_at timestamp with time zone not null
 answer.reverted_at timestamp with time zone
+answer.questions jsonb
 answer_review_settings.workspace_id uuid not null
 answer_review_settings.version integer not null
 answer_review_settings.settings jsonb not null
@@ -96,6 +101,38 @@ article.tags text[] not null
 article.sections jsonb not null
 article.version integer not null default 1
 article.updated_at timestamp with time zone not null
+article.state text not null default 'live'::text
+article.owner_id uuid
+article.review_at text
+article.updated_by_id uuid
+article.updated_by_name text
+article_draft.workspace_id uuid not null
+article_draft.id uuid not null
+article_draft.article_id uuid not null
+article_draft.author_id uuid not null
+article_draft.author_name text not null
+article_draft.content jsonb not null
+article_draft.based_on integer not null
+article_draft.origin text not null
+article_draft.source text
+article_draft.conversation_id uuid
+article_draft.written_ms bigint not null
+article_draft.client_id uuid
+article_draft.updated_at timestamp with time zone not null
+article_proposal.workspace_id uuid not null
+article_proposal.id uuid not null
+article_proposal.conversation_id uuid not null
+article_proposal.team_id uuid not null
+article_proposal.category_key text
+article_proposal.content jsonb not null
+article_proposal.at timestamp with time zone not null
+article_proposal.state text not null
+article_proposal.is_audit boolean not null
+article_proposal.verdict text
+article_proposal.reason text
+article_proposal.decided_by uuid
+article_proposal.decided_by_name text
+article_proposal.decided_at timestamp with time zone
 attachment.workspace_id uuid not null
 attachment.id uuid not null
 attachment.conversation_id uuid not null
@@ -114,6 +151,7 @@ attachment.state text not null
 attachment.scan text not null default 'not_scanned'::text
 attachment.why text
 attachment.at timestamp with time zone not null
+attachment.scheduled_id uuid
 attachment_piece.workspace_id uuid not null
 attachment_piece.attachment_id uuid not null
 attachment_piece.conversation_id uuid not null
@@ -254,6 +292,7 @@ conversation.waiting_act jsonb
 conversation.snoozed_until timestamp with time zone
 conversation.tags jsonb
 conversation.given jsonb
+conversation.channel_kind text
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
@@ -285,6 +324,18 @@ correction.decided_by_name text
 correction.decided_at timestamp with time zone
 correction.published_text text
 correction.decision_reason text
+correction.examined text
+correction.group_id uuid
+correction.contradicts jsonb
+correction.flags jsonb
+correction.similar jsonb
+correction.touches jsonb
+correction.deferred_until timestamp with time zone
+correction.expires_at timestamp with time zone
+correction.expired_at timestamp with time zone
+correction.asked jsonb
+correction.decided_with uuid
+correction.publication_id uuid
 customer.workspace_id uuid not null
 customer.id uuid not null
 customer.sub text
@@ -357,6 +408,22 @@ feedback.target_id text not null
 feedback.verdict text not null
 feedback.reasons jsonb not null
 feedback.at timestamp with time zone not null
+golden_case.workspace_id uuid not null
+golden_case.id uuid not null
+golden_case.question text not null
+golden_case.context jsonb not null
+golden_case.must_say jsonb not null
+golden_case.must_not_say jsonb not null
+golden_case.source jsonb not null
+golden_case.category_key text
+golden_case.language text not null
+golden_case.team_id uuid
+golden_case.conversation_id uuid
+golden_case.from_correction_id uuid
+golden_case.publication_id uuid
+golden_case.retired_by uuid
+golden_case.state text not null
+golden_case.at timestamp with time zone not null
 handoff.workspace_id uuid not null
 handoff.id uuid not null
 handoff.conversation_id uuid not null
@@ -376,6 +443,11 @@ identity_jti.jti text not null
 identity_jti.exp timestamp with time zone not null
 installation.only_row boolean not null default true
 installation.workspace_id uuid not null
+knowledge_mark.workspace_id uuid not null
+knowledge_mark.key text not null
+knowledge_mark.by_id uuid not null
+knowledge_mark.by_name text not null
+knowledge_mark.at timestamp with time zone not null
 mention.workspace_id uuid not null
 mention.id uuid not null
 mention.agent_id uuid not null
@@ -463,6 +535,33 @@ promise.state text not null
 promise.broken boolean not null
 promise.at timestamp with time zone not null
 promise.ended_at timestamp with time zone
+publication.workspace_id uuid not null
+publication.id uuid not null
+publication.kind text not null
+publication.target_id uuid not null
+publication.title text not null
+publication.state text not null
+publication.version integer
+publication.author_id uuid not null
+publication.author_name text not null
+publication.at timestamp with time zone not null
+publication.live_at timestamp with time zone
+publication.correction_ids uuid[] not null
+publication.team_ids uuid[] not null
+publication.content jsonb
+publication.before jsonb
+publication.progress jsonb
+publication.report jsonb
+publication.fault text
+publication.reason text
+publication.published_by uuid
+publication.published_by_name text
+publication.reverted_by uuid
+publication.reverted_by_name text
+publication.reverted_at timestamp with time zone
+publication.revert_reason text
+publication.lease_until timestamp with time zone
+publication.attempts integer not null default 0
 queue.workspace_id uuid not null
 queue.id uuid not null
 queue.team_id uuid not null
@@ -576,6 +675,7 @@ workspace.languages text[] not null
 workspace.created_at timestamp with time zone not null default now()
 workspace_counter.workspace_id uuid not null
 workspace_counter.conversation_number bigint not null default 0
+workspace_counter.knowledge_version integer not null default 0
 workspace_head.workspace_id uuid not null
 workspace_head.head bigint not null default 0
 workspace_head.epoch text not null
@@ -597,9 +697,23 @@ answer PRIMARY KEY (workspace_id, id)
 answer_review_settings CHECK ((version > 1))
 answer_review_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 answer_review_settings PRIMARY KEY (workspace_id, version)
+article CHECK ((state = ANY (ARRAY['live'::text, 'retired'::text])))
 article FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 article PRIMARY KEY (workspace_id, id)
 article UNIQUE (workspace_id, slug)
+article_draft CHECK ((based_on >= 0))
+article_draft CHECK ((origin = ANY (ARRAY['written'::text, 'import'::text, 'conversation'::text])))
+article_draft FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+article_draft FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
+article_draft PRIMARY KEY (workspace_id, id)
+article_draft UNIQUE (workspace_id, article_id, author_id)
+article_proposal CHECK (((verdict IS NULL) OR (reason IS NOT NULL)))
+article_proposal CHECK ((state = ANY (ARRAY['proposed'::text, 'taken'::text, 'declined'::text])))
+article_proposal CHECK ((verdict = ANY (ARRAY['good'::text, 'not_good'::text])))
+article_proposal FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+article_proposal FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+article_proposal PRIMARY KEY (workspace_id, id)
+article_proposal UNIQUE (workspace_id, conversation_id)
 attachment CHECK ((author = ANY (ARRAY['customer'::text, 'agent'::text])))
 attachment CHECK ((state = ANY (ARRAY['uploading'::text, 'scanning'::text, 'ready'::text, 'refused'::text, 'expired'::text])))
 attachment FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
@@ -630,6 +744,7 @@ client_lane PRIMARY KEY (workspace_id, client_id, lane)
 context FOREIGN KEY (workspace_id, id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 context PRIMARY KEY (workspace_id, id)
 conversation CHECK ((((state = 'active'::text) = (assignee_id IS NOT NULL)) OR (state = 'closed'::text)))
+conversation CHECK ((channel_kind = ANY (ARRAY['chat'::text, 'email'::text])))
 conversation FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 conversation FOREIGN KEY (workspace_id, assignee_id) REFERENCES agent(workspace_id, id)
 conversation FOREIGN KEY (workspace_id, channel_id) REFERENCES channel(workspace_id, id)
@@ -648,6 +763,7 @@ conversation_seen FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 conversation_seen FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
 conversation_seen FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 conversation_seen PRIMARY KEY (workspace_id, agent_id, conversation_id)
+correction CHECK ((examined = ANY (ARRAY['words'::text, 'meaning'::text])))
 correction FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
 correction FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 correction PRIMARY KEY (workspace_id, id)
@@ -676,6 +792,10 @@ feedback FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
 feedback FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 feedback PRIMARY KEY (workspace_id, id)
 feedback UNIQUE (workspace_id, agent_id, target_kind, target_id)
+golden_case CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'retired'::text])))
+golden_case FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+golden_case FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+golden_case PRIMARY KEY (workspace_id, id)
 handoff FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 handoff PRIMARY KEY (workspace_id, id)
 idempotency FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
@@ -684,6 +804,8 @@ identity_jti FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 identity_jti PRIMARY KEY (workspace_id, jti)
 installation CHECK (only_row)
 installation PRIMARY KEY (only_row)
+knowledge_mark FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+knowledge_mark PRIMARY KEY (workspace_id, key)
 mention FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 mention FOREIGN KEY (workspace_id, agent_id) REFERENCES agent(workspace_id, id)
 mention FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id)
@@ -713,6 +835,12 @@ priority_rules PRIMARY KEY (workspace_id, version)
 promise CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'dropped'::text])))
 promise FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 promise PRIMARY KEY (workspace_id, id)
+publication CHECK ((kind = ANY (ARRAY['answer'::text, 'article'::text])))
+publication CHECK ((state = ANY (ARRAY['checking'::text, 'held'::text, 'live'::text, 'reverted'::text, 'withdrawn'::text])))
+publication FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+publication FOREIGN KEY (workspace_id, author_id) REFERENCES agent(workspace_id, id)
+publication PRIMARY KEY (workspace_id, id)
+publication UNIQUE (workspace_id, version)
 queue FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
 queue PRIMARY KEY (workspace_id, id)
 reminder FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
@@ -753,8 +881,10 @@ workspace_head PRIMARY KEY (workspace_id)
 
 -- indexes
 CREATE INDEX agent_draft_by_conversation ON public.agent_draft USING btree (workspace_id, conversation_id)
+CREATE INDEX article_draft_by_conversation ON public.article_draft USING btree (workspace_id, conversation_id)
 CREATE INDEX attachment_by_conversation ON public.attachment USING btree (workspace_id, conversation_id)
 CREATE INDEX attachment_by_message ON public.attachment USING btree (workspace_id, message_id)
+CREATE INDEX attachment_by_scheduled ON public.attachment USING btree (workspace_id, scheduled_id) WHERE (scheduled_id IS NOT NULL)
 CREATE INDEX attachment_scanning ON public.attachment USING btree (workspace_id, at) WHERE (state = 'scanning'::text)
 CREATE INDEX attachment_unsent ON public.attachment USING btree (workspace_id, at) WHERE (message_id IS NULL)
 CREATE INDEX auth_account_user ON public.auth_account USING btree ("userId")
@@ -767,6 +897,9 @@ CREATE INDEX conversation_by_status_due ON public.conversation USING btree (work
 CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
 CREATE INDEX conversation_review_due ON public.conversation USING btree (workspace_id, review_due_at) WHERE (review_due_at IS NOT NULL)
 CREATE INDEX conversation_waiting_act ON public.conversation USING btree (workspace_id) WHERE (waiting_act IS NOT NULL)
+CREATE INDEX correction_of_author ON public.correction USING btree (workspace_id, author_id, at)
+CREATE INDEX correction_that_waits ON public.correction USING btree (workspace_id, at) WHERE (state = 'waiting'::text)
+CREATE INDEX correction_to_examine ON public.correction USING btree (workspace_id, at) WHERE ((state = 'waiting'::text) AND (examined IS DISTINCT FROM 'meaning'::text))
 CREATE INDEX event_by_conversation ON public.event USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL)
 CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
 CREATE INDEX feed_by_order ON public.feed USING btree (workspace_id, seq, ord)
@@ -774,10 +907,14 @@ CREATE INDEX feed_by_row ON public.feed USING btree (workspace_id, entity, id)
 CREATE INDEX feed_by_seq ON public.feed USING btree (workspace_id, scope, seq, ord)
 CREATE INDEX feed_tombstone ON public.feed USING btree (workspace_id, seq) WHERE (kind <> 'put'::text)
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
+CREATE INDEX golden_case_by_conversation ON public.golden_case USING btree (workspace_id, conversation_id)
+CREATE INDEX golden_case_by_publication ON public.golden_case USING btree (workspace_id, publication_id)
 CREATE INDEX mention_by_conversation ON public.mention USING btree (workspace_id, conversation_id)
 CREATE INDEX message_reading_by_conversation ON public.message_reading USING btree (workspace_id, conversation_id)
 CREATE INDEX promise_by_conversation ON public.promise USING btree (workspace_id, conversation_id)
 CREATE INDEX promise_due ON public.promise USING btree (workspace_id, due_at) WHERE ((state = 'open'::text) AND (NOT broken))
+CREATE INDEX publication_by_target ON public.publication USING btree (workspace_id, target_id)
+CREATE INDEX publication_checking ON public.publication USING btree (workspace_id, at) WHERE (state = 'checking'::text)
 CREATE INDEX reminder_by_conversation ON public.reminder USING btree (workspace_id, conversation_id)
 CREATE INDEX scheduled_reply_by_conversation ON public.scheduled_reply USING btree (workspace_id, conversation_id)
 CREATE INDEX scheduled_reply_due ON public.scheduled_reply USING btree (workspace_id, send_at) WHERE (held IS NULL)
@@ -794,7 +931,11 @@ CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING bt
 CREATE UNIQUE INDEX agent_workspace_id_email_key ON public.agent USING btree (workspace_id, email)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (workspace_id, id)
 CREATE UNIQUE INDEX answer_review_settings_pkey ON public.answer_review_settings USING btree (workspace_id, version)
+CREATE UNIQUE INDEX article_draft_pkey ON public.article_draft USING btree (workspace_id, id)
+CREATE UNIQUE INDEX article_draft_workspace_id_article_id_author_id_key ON public.article_draft USING btree (workspace_id, article_id, author_id)
 CREATE UNIQUE INDEX article_pkey ON public.article USING btree (workspace_id, id)
+CREATE UNIQUE INDEX article_proposal_pkey ON public.article_proposal USING btree (workspace_id, id)
+CREATE UNIQUE INDEX article_proposal_workspace_id_conversation_id_key ON public.article_proposal USING btree (workspace_id, conversation_id)
 CREATE UNIQUE INDEX article_workspace_id_slug_key ON public.article USING btree (workspace_id, slug)
 CREATE UNIQUE INDEX attachment_piece_pkey ON public.attachment_piece USING btree (workspace_id, attachment_id, n)
 CREATE UNIQUE INDEX attachment_pkey ON public.attachment USING btree (workspace_id, id)
@@ -830,10 +971,12 @@ CREATE UNIQUE INDEX feed_mark_pkey ON public.feed_mark USING btree (workspace_id
 CREATE UNIQUE INDEX feed_pkey ON public.feed USING btree (workspace_id, scope, entity, id)
 CREATE UNIQUE INDEX feedback_pkey ON public.feedback USING btree (workspace_id, id)
 CREATE UNIQUE INDEX feedback_workspace_id_agent_id_target_kind_target_id_key ON public.feedback USING btree (workspace_id, agent_id, target_kind, target_id)
+CREATE UNIQUE INDEX golden_case_pkey ON public.golden_case USING btree (workspace_id, id)
 CREATE UNIQUE INDEX handoff_pkey ON public.handoff USING btree (workspace_id, id)
 CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (workspace_id, key_hash, route)
 CREATE UNIQUE INDEX identity_jti_pkey ON public.identity_jti USING btree (workspace_id, jti)
 CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (only_row)
+CREATE UNIQUE INDEX knowledge_mark_pkey ON public.knowledge_mark USING btree (workspace_id, key)
 CREATE UNIQUE INDEX mention_pkey ON public.mention USING btree (workspace_id, id)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (workspace_id, id)
 CREATE UNIQUE INDEX message_reading_pkey ON public.message_reading USING btree (workspace_id, message_id)
@@ -846,6 +989,8 @@ CREATE UNIQUE INDEX outcome_judgement_pkey ON public.outcome_judgement USING btr
 CREATE UNIQUE INDEX preference_pkey ON public.preference USING btree (workspace_id, agent_id, key)
 CREATE UNIQUE INDEX priority_rules_pkey ON public.priority_rules USING btree (workspace_id, version)
 CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (workspace_id, id)
+CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (workspace_id, id)
+CREATE UNIQUE INDEX publication_workspace_id_version_key ON public.publication USING btree (workspace_id, version)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
 CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (workspace_id, id)
 CREATE UNIQUE INDEX saved_reply_pkey ON public.saved_reply USING btree (workspace_id, id)
@@ -862,6 +1007,7 @@ CREATE UNIQUE INDEX workspace_head_pkey ON public.workspace_head USING btree (wo
 CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (workspace_id)
 
 -- walls
+live_articles on article RESTRICTIVE {baton_customer} using (state = 'live'::text)
 public_articles on article RESTRICTIVE {baton_customer} using (audience = 'public'::text)
 workspace_wall on account PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on agent PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -869,6 +1015,8 @@ workspace_wall on agent_draft PERMISSIVE {public} using (workspace_id = ( SELECT
 workspace_wall on answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer_review_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on article_draft PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on article_proposal PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on attachment PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on attachment_piece PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on audit PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -890,9 +1038,11 @@ workspace_wall on event PERMISSIVE {public} using (workspace_id = ( SELECT (curr
 workspace_wall on feed PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on feed_mark PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on feedback PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on golden_case PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on handoff PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on idempotency PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on identity_jti PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on knowledge_mark PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on mention PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on message PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on message_reading PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -903,6 +1053,7 @@ workspace_wall on outcome_judgement PERMISSIVE {public} using (workspace_id = ( 
 workspace_wall on preference PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on priority_rules PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on promise PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on publication PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on reminder PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on saved_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -923,7 +1074,9 @@ baton_agent: agent SELECT, UPDATE
 baton_agent: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_agent: answer INSERT, SELECT, UPDATE
 baton_agent: answer_review_settings INSERT, SELECT
-baton_agent: article SELECT
+baton_agent: article DELETE, INSERT, SELECT, UPDATE
+baton_agent: article_draft DELETE, INSERT, SELECT, UPDATE
+baton_agent: article_proposal DELETE, INSERT, SELECT, UPDATE
 baton_agent: attachment DELETE, INSERT, SELECT, UPDATE
 baton_agent: attachment_piece DELETE, INSERT, SELECT, UPDATE
 baton_agent: category SELECT
@@ -940,7 +1093,9 @@ baton_agent: escalation INSERT, SELECT, UPDATE
 baton_agent: event INSERT, SELECT
 baton_agent: feed SELECT
 baton_agent: feedback INSERT, SELECT, UPDATE
+baton_agent: golden_case INSERT, SELECT, UPDATE
 baton_agent: handoff INSERT, SELECT, UPDATE
+baton_agent: knowledge_mark DELETE, INSERT, SELECT, UPDATE
 baton_agent: mention DELETE, INSERT, SELECT, UPDATE
 baton_agent: message INSERT, SELECT, UPDATE
 baton_agent: moment INSERT, SELECT, UPDATE
@@ -950,6 +1105,7 @@ baton_agent: outcome_judgement INSERT, SELECT, UPDATE
 baton_agent: preference DELETE, INSERT, SELECT, UPDATE
 baton_agent: priority_rules INSERT, SELECT
 baton_agent: promise DELETE, INSERT, SELECT, UPDATE
+baton_agent: publication INSERT, SELECT, UPDATE
 baton_agent: queue SELECT
 baton_agent: reminder DELETE, INSERT, SELECT, UPDATE
 baton_agent: saved_reply DELETE, INSERT, SELECT, UPDATE
@@ -960,6 +1116,7 @@ baton_agent: tool_action INSERT, SELECT, UPDATE
 baton_agent: tool_erased_run SELECT
 baton_agent: trigger_settings INSERT, SELECT
 baton_agent: workspace SELECT
+baton_agent: workspace_counter SELECT, UPDATE
 baton_agent: workspace_head SELECT
 baton_customer: answer SELECT
 baton_customer: article SELECT
@@ -984,6 +1141,8 @@ baton_system: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_system: answer DELETE, INSERT, SELECT, UPDATE
 baton_system: answer_review_settings INSERT, SELECT
 baton_system: article DELETE, INSERT, SELECT, UPDATE
+baton_system: article_draft DELETE, INSERT, SELECT, UPDATE
+baton_system: article_proposal DELETE, INSERT, SELECT, UPDATE
 baton_system: attachment DELETE, INSERT, SELECT, UPDATE
 baton_system: attachment_piece DELETE, INSERT, SELECT, UPDATE
 baton_system: audit SELECT
@@ -1005,9 +1164,11 @@ baton_system: event INSERT, SELECT
 baton_system: feed DELETE, INSERT, SELECT, UPDATE
 baton_system: feed_mark DELETE, INSERT, SELECT
 baton_system: feedback DELETE, INSERT, SELECT, UPDATE
+baton_system: golden_case DELETE, INSERT, SELECT, UPDATE
 baton_system: handoff DELETE, INSERT, SELECT, UPDATE
 baton_system: idempotency DELETE, INSERT, SELECT, UPDATE
 baton_system: identity_jti DELETE, INSERT, SELECT, UPDATE
+baton_system: knowledge_mark DELETE, INSERT, SELECT, UPDATE
 baton_system: mention DELETE, INSERT, SELECT, UPDATE
 baton_system: message DELETE, INSERT, SELECT, UPDATE
 baton_system: message_reading DELETE, INSERT, SELECT, UPDATE
@@ -1018,6 +1179,7 @@ baton_system: outcome_judgement DELETE, INSERT, SELECT, UPDATE
 baton_system: preference DELETE, INSERT, SELECT, UPDATE
 baton_system: priority_rules INSERT, SELECT
 baton_system: promise DELETE, INSERT, SELECT, UPDATE
+baton_system: publication DELETE, INSERT, SELECT, UPDATE
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: reminder DELETE, INSERT, SELECT, UPDATE
 baton_system: saved_reply DELETE, INSERT, SELECT, UPDATE

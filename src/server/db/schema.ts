@@ -1,10 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Availability, Role } from '#shared/agent/schema.ts';
-import type { ArticleRow } from '#shared/article/schema.ts';
+import type { AnswerQuestion, ArticleRow, ArticleState } from '#shared/article/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type {
   AnswerReview,
   Author,
+  ChannelKind,
   ConversationState,
   FeedbackRow,
   Gap,
@@ -19,7 +20,6 @@ import type {
   Urgency,
   WaitingAct,
 } from '#shared/conversation/schema.ts';
-import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ContextRow, HandoffRow, PageStep } from '#shared/handoff/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
@@ -27,6 +27,9 @@ import type { Mentioned } from '#shared/mention/schema.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
 import type { AttachmentTables } from './attachment-tables.ts';
 import type { At, AtOrNull, Id, IdOrNull, Json, JsonWithDefault, OfConversation, Walled } from './column-types.ts';
+import type { CorrectionTable } from './correction-table.ts';
+import type { KnowledgeTables } from './knowledge-tables.ts';
+import type { PublicationTables } from './publication-tables.ts';
 import type { ReplyTables } from './reply-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { TimedTables } from './timed-tables.ts';
@@ -75,6 +78,7 @@ export type ConversationTable = Walled & {
   waitingAct: ColumnType<WaitingAct | null, string | null | undefined, string | null>;
   snoozedUntil: AtOrNull;
   tags: ColumnType<string[] | null, string | null | undefined, string | null>;
+  channelKind: ColumnType<ChannelKind | null, ChannelKind | null | undefined, ChannelKind | null | undefined>;
   given: ColumnType<Given | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;
@@ -116,11 +120,13 @@ export type ConversationTable = Walled & {
 export type Tables = AttachmentTables &
   RuleTables &
   ReplyTables &
+  KnowledgeTables &
+  PublicationTables &
   TimedTables & {
     installation: { onlyRow: Generated<boolean>; workspaceId: Id<ids.WorkspaceId> };
     workspace: Walled & { name: string; timeZone: string; languages: string[]; createdAt: Generated<Date> };
     workspaceHead: Walled & { head: Generated<number>; epoch: string; minRetained: Generated<number> };
-    workspaceCounter: Walled & { conversationNumber: Generated<number> };
+    workspaceCounter: Walled & { conversationNumber: Generated<number>; knowledgeVersion: Generated<number> };
     team: Walled & { id: Id<ids.TeamId>; name: string };
     queue: Walled & {
       id: Id<ids.QueueId>;
@@ -189,8 +195,13 @@ export type Tables = AttachmentTables &
       language: string | null;
     };
     article: Walled &
-      Omit<ArticleRow, 'id' | 'sections' | 'version' | 'updatedAt'> & {
+      Pick<ArticleRow, 'slug' | 'title' | 'audience' | 'language' | 'categoryKey' | 'pages' | 'tags'> & {
         id: Id<ids.ArticleId>;
+        state: Generated<ArticleState>;
+        ownerId: IdOrNull<ids.AgentId>;
+        reviewAt: string | null;
+        updatedById: IdOrNull<ids.AgentId>;
+        updatedByName: string | null;
         sections: Json<ArticleRow['sections']>;
         version: Generated<number>;
         updatedAt: At;
@@ -275,27 +286,7 @@ export type Tables = AttachmentTables &
       reasons: Json<string[]>;
       at: At;
     };
-    correction: OfConversation & {
-      id: Id<ids.CorrectionId>;
-      messageId: Id<ids.MessageId>;
-      authorId: Id<ids.AgentId>;
-      authorName: string;
-      at: At;
-      question: string;
-      said: string;
-      text: string;
-      reason: CorrectionRow['reason'];
-      articleId: IdOrNull<ids.ArticleId>;
-      articleTitle: string | null;
-      categoryKey: string | null;
-      affects: Generated<number>;
-      state: CorrectionRow['state'];
-      decidedBy: IdOrNull<ids.AgentId>;
-      decidedByName: string | null;
-      decidedAt: AtOrNull;
-      publishedText: string | null;
-      decisionReason: string | null;
-    };
+    correction: CorrectionTable;
     answer: Walled & {
       id: string;
       correctionId: Id<ids.CorrectionId>;
@@ -309,6 +300,7 @@ export type Tables = AttachmentTables &
       approvedByName: string;
       approvedAt: At;
       revertedAt: AtOrNull;
+      questions: ColumnType<AnswerQuestion[] | null, string | null | undefined, string | null>;
     };
     conversationFollower: OfConversation & { agentId: Id<ids.AgentId>; at: At };
     /** Outbox towards the customer's channel: what is not yet handed over. */

@@ -28,6 +28,9 @@ export const goneWithConversation = [
   { table: 'scheduled_reply', of: 'conversation_id', id: 'id', entity: 'scheduled' },
   { table: 'promise', of: 'conversation_id', id: 'id', entity: 'promise' },
   { table: 'reminder', of: 'conversation_id', id: 'id', entity: 'reminder' },
+  { table: 'article_proposal', of: 'conversation_id', id: 'id', entity: null },
+  { table: 'article_draft', of: 'conversation_id', id: 'id', entity: 'articleDraft' },
+  { table: 'golden_case', of: 'conversation_id', id: 'id', entity: null },
   { table: 'delivery', of: 'conversation_id', id: 'message_id', entity: null },
 ] as const satisfies readonly { table: string; of: string; id: string; entity: EntityName | null }[];
 
@@ -74,9 +77,11 @@ export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
   ],
   customer: ['sub', 'name', 'email', 'claimed', 'time_zone'],
   // The customer's question and what the assistant said go; the agent's own words lose what they quote, and wait for a lead again.
-  correction: ['question', 'said', 'text', 'published_text', 'decision_reason'],
+  correction: ['question', 'said', 'text', 'published_text', 'decision_reason', 'asked', 'flags'],
   // Withdrawn until a lead has read the correction again.
-  answer: ['question'],
+  answer: ['question', 'questions'],
+  // What the customer's corrections changed, and what was said to their cases; articles as the article itself is.
+  publication: ['title', 'content', 'before', 'report'],
   // Strings but ids, times and codes become null (`baton_erase_events`).
   event: ['fields'],
   // Every row above goes through the feed's put and remove.
@@ -91,6 +96,8 @@ export const keptColumns: Readonly<Record<string, string>> = {
   'answer_review_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'priority_rules.why': 'a lead’s own reason for a change of rules, about no customer',
   'tool_version.why': 'an admin’s own reason for a change of a tool, about no customer',
+  'publication.reason': 'a lead’s own reason for a decision, about no customer',
+  'publication.revert_reason': 'a lead’s own reason for a decision, about no customer',
   'audit.reason':
     'the chain of hashes would break; it holds what an agent gave as their reason, never a customer’s words (SEC-87)',
 };

@@ -1,8 +1,9 @@
 import type { WriteTx } from '#server/db/store.ts';
-import { correctionOf, putCorrection } from '#server/learning/correction-rows.ts';
+import { correctionColumns, correctionOf, putCorrection } from '#server/learning/correction-rows.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { erasedText } from './coverage.ts';
+import { erasePublications } from './erase-publications.ts';
 import { maskQuotes, type Phrases } from './mask-quotes.ts';
 import type { Tally } from './tally.ts';
 
@@ -28,7 +29,7 @@ export async function eraseCorrections(
     const { id, conversationId: _thread, ...columns } = masked;
     await tx.db
       .updateTable('correction')
-      .set(columns)
+      .set(correctionColumns(columns))
       .where('workspaceId', '=', tx.workspaceId)
       .where('id', '=', id)
       .execute();
@@ -37,6 +38,7 @@ export async function eraseCorrections(
     if (masked.state === 'waiting') tally.review.push({ kind: 'correction', id });
   }
   const ids = rows.map((row) => row.id);
+  await erasePublications(tx, conversation.id, ids, tally);
   if (ids.length === 0) return;
   const answers = await tx.db
     .deleteFrom('answer')
@@ -51,10 +53,26 @@ export async function eraseCorrections(
 function maskCorrection(row: CorrectionRow, phrases: Phrases): CorrectionRow {
   // An answer is found and cited by its question: it keeps one that says what it is about.
   const question = row.articleTitle ?? 'A question of a customer who was erased';
+  // What was found out rests on words that are gone; the asked author may have been asked about them.
+  const forgotten = { flags: null, asked: null, contradicts: null, similar: null, touches: null } as const;
   if (row.state === 'rejected')
-    return { ...row, question, said: erasedText, text: erasedText, publishedText: null, decisionReason: erasedText };
+    return {
+      ...row,
+      ...forgotten,
+      question,
+      said: erasedText,
+      text: erasedText,
+      publishedText: null,
+      decisionReason: erasedText,
+    };
   return {
     ...row,
+    ...forgotten,
+    examined: null,
+    groupId: null,
+    expiredAt: null,
+    decidedWith: null,
+    publicationId: null,
     question,
     said: erasedText,
     text: maskQuotes(row.publishedText ?? row.text, phrases, erasedText),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { json } from '#server/db/schema.ts';
+import { articleOf, draftOf, storeDraft, writeArticle } from '#server/article/store-article.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { correctionOf, putCorrection } from '#server/learning/correction-rows.ts';
 import { erasedText } from './coverage.ts';
@@ -15,6 +15,7 @@ export async function eraseKnowledge(tx: WriteTx, phrases: Phrases, known: Known
   if (known.firstAt === null) return;
   const mask = (text: string) => maskQuotes(text, phrases, erasedText);
   await maskArticles(tx, known.firstAt, mask, tally);
+  await maskDrafts(tx, mask, tally);
   await maskAnswers(tx, known, mask, tally);
   await maskCorrections(tx, known, mask, tally);
 }
@@ -29,20 +30,32 @@ async function maskArticles(tx: WriteTx, since: Date, mask: Mask, tally: Tally):
     .where('updatedAt', '>=', since)
     .forUpdate()
     .execute();
-  for (const { workspaceId: _wall, ...row } of rows) {
+  for (const stored of rows) {
+    const row = articleOf(stored);
     const title = mask(row.title);
     const sections = row.sections.map(({ heading, text }) => ({ heading: mask(heading), text: mask(text) }));
     if (title === row.title && JSON.stringify(sections) === JSON.stringify(row.sections)) continue;
-    const version = row.version + 1;
-    await tx.db
-      .updateTable('article')
-      .set({ title, sections: json(sections), version, updatedAt: tx.now })
-      .where('workspaceId', '=', tx.workspaceId)
-      .where('id', '=', row.id)
-      .execute();
-    tx.put('article', row.id, ['ws'], { ...row, title, sections, version, updatedAt: tx.now.toISOString() });
+    await writeArticle(tx, { ...row, title, sections, version: row.version + 1, updatedAt: tx.now.toISOString() });
     tally.count('article', 1);
     tally.review.push({ kind: 'article', id: row.id });
+  }
+}
+
+/** What is being written quotes as well: drafts of the customer's own threads are gone, of others lose the quote. */
+async function maskDrafts(tx: WriteTx, mask: Mask, tally: Tally): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('articleDraft')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .forUpdate()
+    .execute();
+  for (const row of rows.map(draftOf)) {
+    const title = mask(row.content.title);
+    const sections = row.content.sections.map(({ heading, text }) => ({ heading: mask(heading), text: mask(text) }));
+    const content = { ...row.content, title, sections };
+    if (JSON.stringify(content) === JSON.stringify(row.content)) continue;
+    await storeDraft(tx, { ...row, content, updatedAt: tx.now.toISOString() });
+    tally.count('article draft', 1);
   }
 }
 

@@ -1,128 +1,136 @@
 import type { AgentActor } from '#server/auth/session.ts';
-import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
-import { loadConversation } from '#server/conversation/store.ts';
-import type { WriteTx } from '#server/db/store.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import type { AnswerRow } from '#shared/article/schema.ts';
-import { detectLanguage } from '#shared/assistant/language.ts';
+import { othersOf, requireTakeBack } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { CorrectionId } from '#shared/lib/ids.ts';
+import type { ConversationId, CorrectionId } from '#shared/lib/ids.ts';
+import { maskPersonalData } from '#shared/lib/personal-data.ts';
 import { repairText } from '#shared/lib/text.ts';
-import { correctionOf, putCorrection } from './correction-rows.ts';
-import { requirePublishedLinks } from './published-links.ts';
+import { changeCorrection } from './correction-rows.ts';
+import { loadForLead, loadOthers, loadToDecide, type Reviewed } from './load-review.ts';
+import { publishAnswer, unpublishAnswer } from './publish-answer.ts';
+import { readPublicTexts, requirePublishedLinks } from './published-links.ts';
 
-type Decided = Pick<CorrectionRow, 'state' | 'publishedText' | 'decisionReason'>;
+type Handlers = Pick<MutationHandlers, 'correction.approve' | 'correction.reject' | 'correction.takeBack'>;
+type Decision = Pick<CorrectionRow, 'state' | 'publishedText' | 'decisionReason'>;
 
-/** E2, E3: a lead of the team decides, never on their own correction (SEC-56). Two leads cannot decide the same one: the row is locked and must still wait (E8). */
-export function decideHandlers(): Pick<MutationHandlers, 'correction.approve' | 'correction.reject'> {
+/**
+ * E2, E3: a lead of the team decides, never on their own correction (SEC-56). Two leads cannot decide the same one: the row is locked and must still wait (E8). One decision
+ * counts for all of the group that was on screen, and each author hears of it; of those what is decided already, or is the lead's own, stays as it is.
+ */
+export function decideHandlers(): Handlers {
   return {
     async 'correction.approve'(tx, actor, args) {
-      const { correction, record } = await loadWaiting(tx, actor, args.correctionId);
-      const text = repairText(args.text);
-      await requirePublishedLinks(tx, text);
-      const decided = await decide(tx, actor, correction, {
-        state: 'approved',
-        publishedText: text,
-        decisionReason: null,
-      });
-      putCorrection(tx, decided, record.row.teamId);
-      await publish(tx, actor, decided, text, record);
-      const fields = { correctionId: decided.id, agentId: actor.agentId, edited: text !== decided.text };
-      recordEvent(tx, record, 'correction.approved', fields);
-      recordEvent(tx, record, 'correction.published', { ...fields, answerId: decided.id });
-      tx.audit({ actor: actor.agentId, action: 'correction.approve', target: decided.id });
+      const { correction, record } = await loadToDecide(tx, actor, args.correctionId);
+      const others = await loadWith(tx, actor, { correction, record }, args.withIds);
+      const written = repairText(args.text);
+      await requirePublishedLinks(tx, written);
+      // SEC-85: masked at the door of what customers will be told.
+      const known = { names: await readNames(tx, record.row.id), published: await readPublicTexts(tx) };
+      const text = maskPersonalData(written, known);
+      const question = maskPersonalData(correction.question, known);
+      const publicationId = await publishAnswer(tx, actor, { head: correction, others, question, text, record });
+      const decision: Decision = { state: 'approved', publishedText: text, decisionReason: null };
+      await decideAll(tx, actor, { correction, record }, others, { ...decision, publicationId });
+      const fields = { correctionId: correction.id, agentId: actor.agentId, edited: text !== correction.text };
+      recordEvent(tx, record, 'correction.approved', { ...fields, with: others.length });
+      if (publicationId === null)
+        recordEvent(tx, record, 'correction.published', { ...fields, answerId: correction.id });
+      tx.audit({ actor: actor.agentId, action: 'correction.approve', target: correction.id });
     },
 
     async 'correction.reject'(tx, actor, args) {
-      const { correction, record } = await loadWaiting(tx, actor, args.correctionId);
-      const reason = repairText(args.reason);
-      const decided = await decide(tx, actor, correction, {
+      const { correction, record } = await loadToDecide(tx, actor, args.correctionId);
+      const others = await loadWith(tx, actor, { correction, record }, args.withIds);
+      const decisionReason = repairText(args.reason);
+      await decideAll(tx, actor, { correction, record }, others, {
         state: 'rejected',
         publishedText: null,
-        decisionReason: reason,
+        decisionReason,
       });
-      putCorrection(tx, decided, record.row.teamId);
-      recordEvent(tx, record, 'correction.rejected', { correctionId: decided.id, agentId: actor.agentId });
-      tx.audit({ actor: actor.agentId, action: 'correction.reject', target: decided.id });
+      const fields = { correctionId: correction.id, agentId: actor.agentId, with: others.length };
+      recordEvent(tx, record, 'correction.rejected', fields);
+      tx.audit({ actor: actor.agentId, action: 'correction.reject', target: correction.id });
+    },
+
+    async 'correction.takeBack'(tx, actor, args, at) {
+      const { correction, record } = await loadForLead(tx, actor, args.correctionId);
+      requireTakeBack(correction, actor.agentId, at.getTime());
+      if (correction.state === 'approved' && !(await unpublishAnswer(tx, correction.id)))
+        throw new AppError('conflict', 'It is live already. It can be reverted, which everybody sees.', {
+          details: { state: correction.state },
+        });
+      const ids = await tx.db
+        .selectFrom('correction')
+        .select('id')
+        .where('workspaceId', '=', tx.workspaceId)
+        .where('decidedWith', '=', correction.id)
+        .where('state', '!=', 'waiting')
+        .execute();
+      const others = await loadOthers(
+        tx,
+        ids.map(({ id }) => id),
+        record.row.teamId,
+      );
+      for (const row of [correction, ...others]) await changeCorrection(tx, row, record.row.teamId, undecided);
+      recordEvent(tx, record, 'correction.taken_back', { correctionId: correction.id, agentId: actor.agentId });
+      tx.audit({ actor: actor.agentId, action: 'correction.takeBack', target: correction.id });
     },
   };
 }
 
-async function loadWaiting(
+const undecided = {
+  state: 'waiting',
+  decidedBy: null,
+  decidedByName: null,
+  decidedAt: null,
+  publishedText: null,
+  decisionReason: null,
+  decidedWith: null,
+  publicationId: null,
+} as const satisfies Partial<CorrectionRow>;
+
+async function loadWith(
   tx: WriteTx,
   actor: AgentActor,
-  id: CorrectionId,
-): Promise<{ correction: CorrectionRow; record: ConversationRecord }> {
-  const absent = () => new AppError('not_found', 'There is no such correction.');
-  if (actor.role !== 'lead') throw new AppError('forbidden', 'Only a lead decides corrections.');
-  const row = await tx.db
-    .selectFrom('correction')
-    .selectAll()
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw absent();
-  const record = await loadConversation(tx, row.conversationId, 'read_erased');
-  if (!actor.teamIds.some((teamId) => teamId === record.row.teamId)) throw absent();
-  const correction = correctionOf(row);
-  if (correction.authorId === actor.agentId)
-    throw new AppError('forbidden', 'Nobody decides their own correction. Another lead has to.');
-  if (correction.state !== 'waiting')
-    throw new AppError('conflict', `Already decided by ${correction.decidedByName ?? 'a colleague'}.`, {
-      details: { state: correction.state },
-    });
-  return { correction, record };
+  { correction, record }: Reviewed,
+  withIds: readonly CorrectionId[] | null | undefined,
+): Promise<CorrectionRow[]> {
+  return othersOf(correction, await loadOthers(tx, withIds ?? [], record.row.teamId), actor.agentId);
 }
 
-async function decide(
+async function decideAll(
   tx: WriteTx,
   actor: AgentActor,
-  correction: CorrectionRow,
-  decided: Decided,
-): Promise<CorrectionRow> {
-  await tx.db
-    .updateTable('correction')
-    .set({ ...decided, decidedBy: actor.agentId, decidedByName: actor.name, decidedAt: tx.now })
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', correction.id)
-    .execute();
-  return {
-    ...correction,
-    ...decided,
-    decidedBy: actor.agentId,
-    decidedByName: actor.name,
-    decidedAt: tx.now.toISOString(),
-  };
-}
-
-/** The approved words become an answer that both engines use from the next question on, cited as a correction (E3). */
-async function publish(
-  tx: WriteTx,
-  actor: AgentActor,
-  correction: CorrectionRow,
-  text: string,
-  { row }: ConversationRecord,
+  { correction, record }: Reviewed,
+  others: readonly CorrectionRow[],
+  decision: Decision & Pick<CorrectionRow, 'publicationId'>,
 ): Promise<void> {
-  const found = detectLanguage(`${correction.question}\n${text}`).language;
-  const answer: AnswerRow = {
-    id: correction.id,
-    correctionId: correction.id,
-    question: correction.question,
-    text,
-    categoryKey: correction.categoryKey,
-    articleId: correction.articleId,
-    language: found === 'unknown' ? row.language : found,
-    version: 1,
-    approvedBy: actor.agentId,
-    approvedByName: actor.name,
-    approvedAt: tx.now.toISOString(),
-  };
-  await tx.db
-    .insertInto('answer')
-    .values({ ...answer, workspaceId: tx.workspaceId })
-    .execute();
-  tx.put('answer', answer.id, ['ws'], answer);
+  const by = { decidedBy: actor.agentId, decidedByName: actor.name, decidedAt: tx.now.toISOString() };
+  for (const row of [correction, ...others])
+    await changeCorrection(tx, row, record.row.teamId, {
+      ...decision,
+      ...by,
+      deferredUntil: null,
+      decidedWith: row.id === correction.id ? null : correction.id,
+    });
+}
+
+/** By which names the customer of this conversation is known. */
+async function readNames(tx: ReadTx, conversationId: ConversationId): Promise<string[]> {
+  const row = await tx.db
+    .selectFrom('conversation')
+    .innerJoin('customer', (join) =>
+      join
+        .onRef('customer.workspaceId', '=', 'conversation.workspaceId')
+        .onRef('customer.id', '=', 'conversation.customerId'),
+    )
+    .select(['customer.name', 'conversation.customerName'])
+    .where('conversation.workspaceId', '=', tx.workspaceId)
+    .where('conversation.id', '=', conversationId)
+    .executeTakeFirst();
+  // "Customer" and "Visitor" are no names.
+  return [row?.name, row?.customerName].filter((name): name is string => !!name && name.includes(' '));
 }

@@ -1,4 +1,4 @@
-import type { WriteTx } from '#server/db/store.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { foreignLinks } from '#shared/lib/keep-links.ts';
 
@@ -8,14 +8,18 @@ import { foreignLinks } from '#shared/lib/keep-links.ts';
  */
 export async function requirePublishedLinks(tx: WriteTx, text: string): Promise<void> {
   if (foreignLinks(text, { texts: [] }).length === 0) return;
+  const [foreign] = foreignLinks(text, { texts: await readPublicTexts(tx) });
+  if (foreign !== undefined)
+    throw new AppError('invalid', `The link ${foreign.slice(0, 80)} stands in no public article.`);
+}
+
+/** What every customer may read already: the sections of public articles. */
+export async function readPublicTexts(tx: ReadTx): Promise<string[]> {
   const articles = await tx.db
     .selectFrom('article')
     .select('sections')
     .where('workspaceId', '=', tx.workspaceId)
     .where('audience', '=', 'public')
     .execute();
-  const texts = articles.flatMap(({ sections }) => sections.map((section) => section.text));
-  const [foreign] = foreignLinks(text, { texts });
-  if (foreign !== undefined)
-    throw new AppError('invalid', `The link ${foreign.slice(0, 80)} stands in no public article.`);
+  return articles.flatMap(({ sections }) => sections.map((section) => section.text));
 }

@@ -5,18 +5,14 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import type { ReadTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { visibleText } from '#shared/assistant/clean-text.ts';
-import { searchTerms } from '#shared/assistant/tokenize.ts';
 import type { MessageRow, Source } from '#shared/conversation/schema.ts';
+import { EXPIRES_AFTER_MS } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
-import { putCorrection } from './correction-rows.ts';
+import { correctionColumns, putCorrection } from './correction-rows.ts';
 
 const questionChars = 2_000;
-const affectsWindowMs = 90 * 86_400_000;
-const mostCompared = 5_000;
-/** Shared rare words (Jaccard) from which two questions count as alike: an estimate, shown as one. */
-const alike = 0.4;
 
 /** E1: what the assistant should have said. Waits for a lead (E2). */
 export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
@@ -48,17 +44,19 @@ export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
         articleId: cited?.articleId ?? null,
         articleTitle: cited?.title ?? null,
         categoryKey: record.row.categoryKey,
-        affects: await countAlike(tx, question),
+        // What it touches, what it repeats and what it contradicts is found out behind the commit (examine-corrections.ts): submitting stays quick.
+        affects: 0,
         state: 'waiting',
         decidedBy: null,
         decidedByName: null,
         decidedAt: null,
         publishedText: null,
         decisionReason: null,
+        expiresAt: new Date(at.getTime() + EXPIRES_AFTER_MS).toISOString(),
       };
       await tx.db
         .insertInto('correction')
-        .values({ ...row, workspaceId: tx.workspaceId })
+        .values({ ...correctionColumns(row), workspaceId: tx.workspaceId })
         .execute();
       putCorrection(tx, row, record.row.teamId);
       const fields = { correctionId: row.id, agentId: actor.agentId, messageId: said.id, reason: row.reason };
@@ -113,27 +111,4 @@ function questionBefore(messages: readonly MessageRow[], said: MessageRow): stri
   const words = before.filter((message) => message.n > from && message.author.kind === 'customer');
   const asked = words.length > 0 ? words : before.filter((message) => message.author.kind === 'customer').slice(-1);
   return visibleText(asked.map((message) => message.text).join('\n')).slice(0, questionChars);
-}
-
-/** Conversations of the last 90 days in which a customer asked alike, by words. */
-async function countAlike(tx: ReadTx, question: string): Promise<number> {
-  const wanted = new Set(searchTerms(question, 'unknown'));
-  if (wanted.size === 0) return 0;
-  const rows = await tx.db
-    .selectFrom('message')
-    .select(['conversationId', 'text'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('kind', '=', 'text')
-    .where('at', '>', new Date(tx.now.getTime() - affectsWindowMs))
-    .orderBy('at', 'desc')
-    .limit(mostCompared)
-    .execute();
-  const found = new Set<string>();
-  for (const { conversationId, text } of rows) {
-    if (found.has(conversationId)) continue;
-    const terms = new Set(searchTerms(text.slice(0, questionChars), 'unknown'));
-    const both = [...terms].filter((term) => wanted.has(term)).length;
-    if (both / Math.max(1, terms.size + wanted.size - both) >= alike) found.add(conversationId);
-  }
-  return found.size;
 }

@@ -22,6 +22,7 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
   let head = 0;
   let unread = 0;
   const sent: Sent[] = [];
+  const waits: (() => void)[] = [];
   const sockets = Object.keys(held).map(
     (id) => ({ id, data: { protocol, actor: { agentId: id } }, conn: { transport: {} } }) as unknown as AgentSocket,
   );
@@ -34,6 +35,12 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
     },
     clock: () => new Date(0),
     sockets: () => sockets,
+    time: {
+      after: (_delayMs, work) => {
+        waits.push(work);
+        return () => void waits.splice(waits.indexOf(work), 1);
+      },
+    },
     emit: (to, name, data) => {
       for (const { id } of to) {
         if ('changes' in data)
@@ -51,7 +58,7 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
     },
   });
   const told = () => sent.splice(0).sort((a, b) => (a.to < b.to ? -1 : 1));
-  const pulled = (socket: AgentSocket) => {
+  const pulled = (socket: AgentSocket, more = false) => {
     fanOut.pulls(socket);
     const request = { held: held[socket.id] ?? [] } as unknown as PullRequest;
     fanOut.pulled(socket, request, {
@@ -60,7 +67,7 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       to: head,
       gained: [],
       lost: [],
-      more: false,
+      more,
     } as unknown as Page);
   };
   return {
@@ -100,7 +107,17 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
       });
       head = seq;
     },
-    pullAll: () => sockets.forEach(pulled),
+    pullAll: (): void => {
+      for (const socket of sockets) pulled(socket);
+    },
+    /** Everybody is answered a page that is not the last. */
+    pullHalfway: (): void => {
+      for (const socket of sockets) pulled(socket, true);
+    },
+    /** The wait for a next page is over. */
+    waitOver: (): void => {
+      for (const work of waits.splice(0)) work();
+    },
     /** This node's reading is so many commits behind those who pull. */
     readBehind: (commits: number): void => {
       unread = commits;
@@ -126,6 +143,23 @@ describe('rows unasked', () => {
     commit('team:1');
     fanOut.deliver();
     expect(told()).toEqual([{ to: 'ana', name: 'live', from: 0, upTo: 1, rows: ['row1'] }]);
+  });
+
+  it('SYNC invariant 18: who asks for no next page is told, and not taken for pulling until a heartbeat; who goes on is left in peace', () => {
+    const { fanOut, commit, pullAll, pullHalfway, waitOver, told } = fanOutOver({ ana: ['team:1'] });
+    pullHalfway();
+    commit('team:1');
+    fanOut.deliver();
+    expect(told()).toEqual([]);
+    waitOver();
+    expect(told()).toEqual([{ to: 'ana', name: 'poke', upTo: 1 }]);
+    commit('team:1');
+    fanOut.deliver();
+    expect(told()).toEqual([{ to: 'ana', name: 'poke', upTo: 2 }]);
+    pullHalfway();
+    pullAll();
+    waitOver();
+    expect(told()).toEqual([]);
   });
 
   it('LIVE-4, CUR-2: the heartbeat takes along who misses nothing, so that no cursor grows old; their next rows begin there', () => {

@@ -6,6 +6,7 @@ import type { Change, Page, PullRequest } from '#shared/contract/sync.ts';
 import { limits } from '#shared/lib/limits.ts';
 import type { AgentSocket, Emit } from './agents-socket.ts';
 import { isBackedUp } from './back-pressure.ts';
+import { type GatherTime, realTime } from './gather.ts';
 
 /** The first version that takes rows unasked. */
 const liveSince = 2;
@@ -13,6 +14,8 @@ const liveSince = 2;
 const movesSince = 3;
 /** More than this is quicker as a page. */
 const mostChanges = limits.pageRows;
+/** Whoever asks for no next page for so long does not go on: a page asked for twice, or given up on the way. */
+const halfwayMs = 1_000;
 
 /** What a socket's last whole pull said: its scopes, as the one function gave them (SEC-27), and how far it is. */
 type Followed = {
@@ -33,13 +36,17 @@ export function createLiveFanOut({
   clock,
   sockets,
   emit,
+  time = realTime,
 }: Pick<ServerDeps, 'clock'> & {
   live: Live;
   sockets: () => readonly AgentSocket[];
   emit: Emit;
+  time?: Pick<GatherTime, 'after'>;
 }) {
   const followed = new WeakMap<AgentSocket, Followed>();
   const pulling = new WeakSet<AgentSocket>();
+  /** Who was answered a page that is not the last: calls off the wait for their next. */
+  const halfway = new WeakMap<AgentSocket, () => void>();
   /** One string for each name: a thousand clients hold the same scopes. */
   const names = new Map<string, string>();
 
@@ -105,15 +112,24 @@ export function createLiveFanOut({
     deliver(): void {
       fanOut(sockets());
     },
-    /** A pull begins, with its first page: no rows unasked until it is through. `gaveUp`: it failed. */
+    /** A pull begins, with its first page: no rows unasked until it is through, or the next page is not asked for. `gaveUp`: it failed. */
     pulls(socket: AgentSocket): void {
+      halfway.get(socket)?.();
       followed.delete(socket);
       pulling.add(socket);
     },
     gaveUp: (socket: AgentSocket): void => void pulling.delete(socket),
     /** After a pull was answered: from its last page on the socket is followed. */
     pulled(socket: AgentSocket, request: PullRequest, page: Page): void {
-      if (page.more) return;
+      halfway.get(socket)?.();
+      if (page.more) {
+        const tell = () => {
+          pulling.delete(socket);
+          poke([socket]);
+        };
+        halfway.set(socket, time.after(halfwayMs, tell));
+        return;
+      }
       pulling.delete(socket);
       if (socket.data.protocol < liveSince) return;
       const lost = new Set(page.lost);

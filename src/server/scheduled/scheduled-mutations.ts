@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely';
+import { bindFiles, filesOfScheduled, freeFiles, takeFiles } from '#server/attachment/attach-files.ts';
+import type { StoredFile } from '#server/attachment/attachment-store.ts';
 import { loadForAgent, requireOwn } from '#server/conversation/load-for-agent.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import { convScope } from '#server/conversation/store.ts';
 import { requireFreshId } from '#server/customer/message-id.ts';
 import type { Tables } from '#server/db/schema.ts';
 import type { WriteTx } from '#server/db/store.ts';
+import type { AttachmentKind } from '#shared/attachment/schema.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
@@ -22,6 +25,11 @@ export function scheduledHandlers(): Pick<MutationHandlers, 'reply.schedule' | '
       // OWN-2: nobody has seen a message that is not there.
       if (args.seenThrough > record.row.lastN) return { held: 'thread_moved' };
       await requireFreshId(tx, args.messageId);
+      const owner = { conversationId: record.row.id, author: 'agent', authorId: actor.agentId } as const;
+      // A desk of version 12 moves the time and knows no files: they stay.
+      const files = args.attachmentIds
+        ? await takeFiles(tx, owner, args.attachmentIds, args.messageId)
+        : await filesOfScheduled(tx, args.messageId);
       const isLate = tx.now.getTime() - Date.parse(args.sendAt) > lateAfterMs;
       const reply = {
         agentName: actor.name,
@@ -54,7 +62,8 @@ export function scheduledHandlers(): Pick<MutationHandlers, 'reply.schedule' | '
         .returningAll()
         .executeTakeFirst();
       if (!stored) throw new AppError('invalid', 'messageId: is taken.');
-      putScheduled(tx, stored);
+      await bindFiles(tx, args.messageId, files);
+      putScheduled(tx, stored, files);
       return undefined;
     },
 
@@ -69,6 +78,7 @@ export function scheduledHandlers(): Pick<MutationHandlers, 'reply.schedule' | '
         .returning('id')
         .executeTakeFirst();
       if (gone) {
+        await freeFiles(tx, gone.id);
         tx.remove('scheduled', gone.id);
         return undefined;
       }
@@ -90,7 +100,10 @@ export function scheduledHandlers(): Pick<MutationHandlers, 'reply.schedule' | '
 export function putScheduled(
   tx: WriteTx,
   { workspaceId: _wall, ...stored }: Selectable<Tables['scheduledReply']>,
+  files: readonly StoredFile[],
 ): void {
-  const row: ScheduledRow = { ...stored, sendAt: stored.sendAt.toISOString(), at: stored.at.toISOString() };
+  const shown = files.map(({ id, name, kind, bytes }) => ({ id, name, kind: kind as AttachmentKind, bytes }));
+  const times = { sendAt: stored.sendAt.toISOString(), at: stored.at.toISOString() };
+  const row: ScheduledRow = { ...stored, ...times, files: shown.length === 0 ? null : shown };
   tx.put('scheduled', row.id, [convScope(row.conversationId), `agent:${row.agentId}`], row);
 }

@@ -1,3 +1,4 @@
+import { filesOfScheduled, placeFiles } from '#server/attachment/attach-files.ts';
 import { appendMessage } from '#server/conversation/messages.ts';
 import { findConversation, saveConversation } from '#server/conversation/store.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
@@ -56,6 +57,7 @@ async function sendOne(tx: WriteTx, id: MessageId, conversationId: ConversationI
   const held = author
     ? holdScheduled(record.row, { ...author, agentId: reply.agentId }, guarded, tx.now.getTime())
     : 'left';
+  const files = await filesOfScheduled(tx, reply.id);
   if (held) {
     await tx.db
       .updateTable('scheduledReply')
@@ -63,7 +65,7 @@ async function sendOne(tx: WriteTx, id: MessageId, conversationId: ConversationI
       .where('workspaceId', '=', tx.workspaceId)
       .where('id', '=', reply.id)
       .execute();
-    putScheduled(tx, { ...reply, held });
+    putScheduled(tx, { ...reply, held }, files);
     recordEvent(tx, record, 'reply.held', { messageId: reply.id, agentId: reply.agentId, why: held });
     return;
   }
@@ -73,7 +75,7 @@ async function sendOne(tx: WriteTx, id: MessageId, conversationId: ConversationI
     .where('id', '=', reply.id)
     .execute();
   tx.remove('scheduled', reply.id);
-  await appendMessage(tx, record, {
+  const message = await appendMessage(tx, record, {
     id: reply.id,
     author: { kind: 'agent', id: reply.agentId, name: author?.publicName ?? reply.agentName },
     kind: 'reply',
@@ -82,6 +84,7 @@ async function sendOne(tx: WriteTx, id: MessageId, conversationId: ConversationI
     suggestedText: reply.suggestedText,
     courtesy: readCourtesy(reply.text) !== null,
   });
+  await placeFiles(tx, message, files);
   record.row = {
     ...record.row,
     waitingSince: null,

@@ -16,10 +16,10 @@ export async function importCustomers(
   const { workspaceId } = tx;
   const channelId = tx.newId();
   const locked = { widgetKeyHash: hashSecret(tx.newId()), serverKeyHash: hashSecret(tx.newId()), keyPrefix: '' };
-  const { name, origins } = channel;
+  const { name, origins, kind } = channel;
   await tx.db
     .insertInto('channel')
-    .values({ workspaceId, id: channelId, kind: 'widget', name, origins, ...locked })
+    .values({ workspaceId, id: channelId, kind, name, origins, ...locked })
     .execute();
   for (const { sub, name: customerName, email, account, language, timeZone } of customers) {
     const accountId = account === null ? null : (keys.accounts.get(account) ?? null);

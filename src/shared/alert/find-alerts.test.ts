@@ -39,6 +39,23 @@ describe('C9: what needs an agent', () => {
     expect(kinds({}, all)).toEqual([]);
   });
 
+  it('C5: one that a colleague gave, whoever’s turn it is, with who and why, until it was seen; not what they gave themselves', () => {
+    const given = { byId: tomas.id, byName: tomas.name, at: base.lastAt, reason: 'skill' as const, note: 'Knows SAML' };
+    const theirs = { given, waitingSince: null, lastAuthor: 'agent' as const };
+    expect(kinds(theirs)).toEqual(['assigned']);
+    expect(kinds(theirs, { ...all, ownershipVersion: 2 })).toEqual(['assigned']);
+    expect(kinds(theirs, all)).toEqual([]);
+    expect(kinds({ ...theirs, given: { ...given, byId: mira.id } })).toEqual([]);
+    const [alert] = findAlerts({
+      me: mira.id,
+      seen: new Map(),
+      conversations: [{ ...base, ...theirs }],
+      timed: [],
+      isToDecide: () => false,
+    });
+    expect(alert?.given).toEqual({ byName: tomas.name, note: 'Knows SAML' });
+  });
+
   it('a new message of the customer in theirs, not in a colleague’s', () => {
     expect(kinds({}, { ...all, throughN: 8 })).toEqual(['message']);
     expect(kinds({ assigneeId: tomas.id }, { ...all, throughN: 8 })).toEqual([]);

@@ -57,6 +57,21 @@ function ownAlerts(row: ConversationRow, before: Seen | undefined): AlertItem[] 
     const comesBack = snoozedUntil !== UNTIL_REPLY && isNewTo(before, snoozedUntil);
     return comesBack ? [toItem(row, 'returned', snoozedUntil, snoozedUntil)] : [];
   }
+  const { given } = row;
+  // A colleague's decision is told whoever's turn it is: from now on it is this agent who answers for it.
+  if (
+    given &&
+    given.byId !== row.assigneeId &&
+    (before === undefined || before.ownershipVersion < row.ownershipVersion)
+  ) {
+    const alert = toItem(row, 'assigned', given.at, row.ownershipVersion);
+    return [{ ...alert, given: { byName: given.byName, note: given.note } }, ...lateAlert(row, before)];
+  }
+  return turnAlerts(row, before);
+}
+
+/** What the customer waits for. */
+function turnAlerts(row: ConversationRow, before: Seen | undefined): AlertItem[] {
   // The customer's turn: nothing is asked of anybody.
   if (row.waitingSince === null) return [];
   const alerts: AlertItem[] = [];
@@ -66,9 +81,13 @@ function ownAlerts(row: ConversationRow, before: Seen | undefined): AlertItem[] 
     alerts.push(toItem(row, 'assigned', row.given?.at ?? row.claimedAt ?? row.waitingSince, row.ownershipVersion));
   else if (row.lastAuthor === 'customer' && (before === undefined || before.throughN < row.lastCustomerN))
     alerts.push(toItem(row, 'message', row.lastAt, row.lastCustomerN));
-  if (row.respondBy !== null && isNewTo(before, row.respondBy))
-    alerts.push(toItem(row, 'overdue', row.respondBy, row.respondBy));
-  return alerts;
+  return [...alerts, ...lateAlert(row, before)];
+}
+
+function lateAlert(row: ConversationRow, before: Seen | undefined): AlertItem[] {
+  const { respondBy, waitingSince } = row;
+  if (waitingSince === null || respondBy === null || !isNewTo(before, respondBy)) return [];
+  return [toItem(row, 'overdue', respondBy, respondBy)];
 }
 
 function isNewTo(before: Seen | undefined, at: string): boolean {

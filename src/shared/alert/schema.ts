@@ -30,6 +30,8 @@ export const alertItem = z.strictObject({
   conversationId,
   customerName: z.string(),
   need: z.string(),
+  /** Of one that a colleague gave: who, and what they said with it. */
+  given: z.strictObject({ byName: z.string(), note: z.string() }).nullish(),
   /** Since when it holds; in the future for a target that runs out. */
   since: z.iso.datetime(),
   /** What it counts as seen by. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { say } from '../intl/say.ts';
 import { writtenText } from '../lib/text.ts';
+import { reviewChangeWords as words } from './review-words.ts';
 
 export const mostReviewRules = 200;
 /** Minutes that an answer may wait. More than four hours is no answer any more. */
@@ -54,17 +56,18 @@ export function describeReviewChange(
 ): string[] {
   const old = new Map(before.rules.map((rule) => [rule.category, rule.below]));
   const now = new Set(after.rules.map(({ category }) => category));
-  const name = (category: string | null) => (category === null ? 'No category' : nameOf(category));
+  const name = (category: string | null) => (category === null ? say(words.noCategory) : nameOf(category));
   const changed = after.rules
     .filter(({ category, below }) => !old.has(category) || old.get(category) !== below)
-    .map(
-      ({ category, below }) =>
-        `${name(category)}: ${below === null ? 'every answer waits' : `answers below ${below} wait`}`,
+    .map(({ category, below }) =>
+      below === null
+        ? say(words.every, { saidCategory: name(category) })
+        : say(words.below, { saidCategory: name(category), below }),
     );
   const gone = before.rules
     .filter(({ category }) => !now.has(category))
-    .map(({ category }) => `${name(category)}: no answer waits`);
+    .map(({ category }) => say(words.none, { saidCategory: name(category) }));
   const minutes =
-    before.minutes === after.minutes ? [] : [`Handed over after ${after.minutes} min instead of ${before.minutes} min`];
+    before.minutes === after.minutes ? [] : [say(words.minutes, { now: after.minutes, before: before.minutes })];
   return [...changed, ...gone, ...minutes];
 }

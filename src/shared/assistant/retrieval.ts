@@ -5,7 +5,14 @@ import { type PassageIndex, timesLimit } from './passage-index.ts';
 import { searchTerms } from './tokenize.ts';
 import type { Audience, Embed, Hit, Language, Page, Passage, PassageKind, Retrieval, ScoreParts } from './types.ts';
 
-export { createPassageIndex, dropPassages, embedPassages, type PassageIndex, putPassages } from './passage-index.ts';
+export {
+  copyIndex,
+  createPassageIndex,
+  dropPassages,
+  embedPassages,
+  type PassageIndex,
+  putPassages,
+} from './passage-index.ts';
 
 export type SearchRequest = {
   text: string;
@@ -23,9 +30,14 @@ export type SearchRequest = {
 const k1 = 1.2;
 const b = 0.75;
 /** Shares of the calibrated sum; set on the demo's questions against CLINC150's out-of-scope queries. */
-const lexicalShare = 0.5;
-const coverageShare = 0.2;
-const cosineShare = 0.3;
+const shares = { lexical: 0.5, coverage: 0.2, cosine: 0.3 } as const;
+/**
+ * The same of an approved answer, which is found by the questions that it was given to: two questions are alike by what they mean rather than by their words. Set on training rows
+ * of BANKING77 (77 answers, 616 other questions): with 5 questions an answer 0.65 are found instead of 0.63, with 20 of them 0.82 instead of 0.76.
+ */
+const answerShares = { lexical: 0.25, coverage: 0.1, cosine: 0.65 } as const;
+/** An answer with several questions is as near as its nearest ones together: one odd question among twenty decides nothing. */
+const nearestQuestions = 3;
 const pageBonus = 0.08;
 const correctionBonus = 0.05;
 const languageMalus = 0.1;
@@ -48,6 +60,7 @@ export function searchPassages(index: PassageIndex, request: SearchRequest): Ret
   const meant = request.vector ? packQuery(request.vector) : null;
   const limit = request.limit ?? usualHits;
   const hits: Hit[] = [];
+  const answers = new Map<string, Hit[]>();
   let sawVector = false;
   for (const entry of index.slots) {
     if (!entry) continue;
@@ -62,9 +75,27 @@ export function searchPassages(index: PassageIndex, request: SearchRequest): Ret
       page: isOnPage(passage, request.page ?? null) ? 1 : 0,
     };
     if (parts.cosine !== null) sawVector = true;
-    insertHit(hits, { passage, parts, score: sumUp(passage, parts, query.best, found) }, limit);
+    const hit = { passage, parts, score: sumUp(passage, parts, query.best, found) };
+    if (passage.kind === 'correction') keepNearest(answers, hit);
+    else insertHit(hits, hit, limit);
   }
+  for (const nearest of answers.values()) insertHit(hits, joinQuestions(nearest), limit);
   return { hits, method: sawVector ? 'hybrid' : 'lexical' };
+}
+
+/** Of each answer its nearest questions, best first. */
+function keepNearest(answers: Map<string, Hit[]>, hit: Hit): void {
+  const owner = hit.passage.correctionId ?? hit.passage.id;
+  const own = answers.get(owner);
+  if (own) insertHit(own, hit, nearestQuestions);
+  else answers.set(owner, [hit]);
+}
+
+/** One hit for the whole answer: its nearest question, at the mean score of the nearest. */
+function joinQuestions(nearest: readonly Hit[]): Hit {
+  const best = nearest[0] as Hit;
+  const score = nearest.reduce((sum, hit) => sum + hit.score, 0) / nearest.length;
+  return { ...best, score };
 }
 
 /** Keeps the best in order, at most `limit`. */
@@ -153,11 +184,12 @@ function scoreWords(index: PassageIndex, query: Query): { lexical: Float64Array;
 
 function sumUp(passage: Passage, parts: ScoreParts, best: number, language: Language): number {
   const lexical = best > 0 ? parts.lexical / best : 0;
+  const share = passage.kind === 'correction' ? answerShares : shares;
   // Without vectors the words carry the whole weight, so that scores stay comparable.
   const words =
-    (lexicalShare * lexical + coverageShare * parts.coverage) /
-    (parts.cosine === null ? lexicalShare + coverageShare : 1);
-  const meaning = parts.cosine === null ? 0 : cosineShare * Math.max(0, parts.cosine);
+    (share.lexical * lexical + share.coverage * parts.coverage) /
+    (parts.cosine === null ? share.lexical + share.coverage : 1);
+  const meaning = parts.cosine === null ? 0 : share.cosine * Math.max(0, parts.cosine);
   const base = words + meaning;
   if (base <= 0) return 0;
   const foreign = language !== 'unknown' && passage.language !== language ? languageMalus : 0;

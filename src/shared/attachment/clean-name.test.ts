@@ -38,3 +38,7 @@ describe('SEC-61: names are cleaned first and judged afterwards', () => {
     expect(endingOf(long)).toBe('pdf');
   });
 });
+
+it.each(['nul .txt', 'CONIN$', 'conout$.log'])('SEC-61: %s would be a device', (name) => {
+  expect(cleanName(name)).toBe(`_${name}`);
+});

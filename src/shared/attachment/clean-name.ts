@@ -6,7 +6,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
 /** What some file system reads as something else than a letter of a name. */
 const special = /[<>:"|?*]/g;
 /** Names that are devices, with any ending (Windows, "Naming Files, Paths, and Namespaces"). */
-const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
 
 /**
  * SEC-61: cleaned first, judged afterwards. The last part of what may be a path, in NFC, without anything unseen, without dots at its ends, never a device's, at most 150 characters with its ending kept.

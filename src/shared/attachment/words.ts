@@ -41,6 +41,10 @@ export const words = defineWords('attachment', {
     en: 'The file is no longer on this device.',
     de: 'Die Datei ist nicht mehr auf diesem Gerät.',
   },
+  elsewhere: {
+    en: 'Its files are on the device on which it was written. It can be changed there, or sent now.',
+    de: 'Die Dateien liegen auf dem Gerät, auf dem sie geschrieben wurde. Dort lässt sie sich ändern, oder jetzt senden.',
+  },
   onItsWay: { en: 'It is on its way already.', de: 'Sie ist schon unterwegs.' },
   beingScanned: { en: 'The file is being scanned.', de: 'Die Datei wird geprüft.' },
 });

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { searchPath, searchServer, serverHits } from '../search/contract.ts';
 import { comingEvents, comingPath, comingQuery } from '../suggestion/coming.ts';
 import { assistantPath, assistantState, rewriteAnswer, rewritePath, rewriteRequest } from '../suggestion/rewriting.ts';
+import { translateAnswer, translatePath, translateRequest } from '../suggestion/translating.ts';
 import { answerReviewNow, answerReviewPath, saveAnswerReview } from './answer-review.ts';
+import {
+  articleVersion,
+  decideProposal,
+  knowledgeFindings,
+  knowledgePath,
+  knowledgeProposals,
+  markFinding,
+  versionQuery,
+} from './knowledge.ts';
+import { learningNow, learningPath, learningRecordPath, recordPage, recordQuery } from './learning.ts';
 import { previewPriorities, prioritiesNow, priorityPath, priorityPreview, savePriorities } from './priority.ts';
 import { saveTool, toolsNow, toolsPath } from './tools.ts';
 import {
@@ -23,7 +34,7 @@ export type DeskRoute = {
 };
 
 /**
- * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1), the triggers (A11), the rules of the queue's order (C3), which answers wait (D4) and declared tools (I6). `events`: of a
+ * What desktop and backend say to each other over HTTP, with the agent's token, beside the socket: the language model's help (D1), the triggers (A11), the rules of the queue's order (C3), which answers wait (D4), what corrections did (E8) and declared tools (I6). `events`: of a
  * stream of server-sent events, by name.
  */
 export const deskRoutes = {
@@ -33,6 +44,7 @@ export const deskRoutes = {
     out: rewriteAnswer,
     events: { words: comingEvents.words, answer: comingEvents.answer },
   },
+  [`POST ${translatePath}`]: { in: translateRequest, out: translateAnswer },
   [`GET ${comingPath}`]: { query: comingQuery, events: { reply: comingEvents.reply, end: comingEvents.end } },
   [`GET ${triggersPath}`]: { out: triggersNow },
   [`POST ${triggersPath}`]: { in: saveTriggers, out: triggersNow },
@@ -46,6 +58,13 @@ export const deskRoutes = {
   [`GET ${answerReviewPath}`]: { out: answerReviewNow },
   [`POST ${answerReviewPath}`]: { in: saveAnswerReview, out: answerReviewNow },
   [`GET ${searchPath}`]: { query: searchServer, out: serverHits },
+  [`GET ${learningPath}`]: { out: learningNow },
+  [`GET ${learningRecordPath}`]: { query: recordQuery, out: recordPage },
+  [`GET ${knowledgePath}/versions`]: { query: versionQuery, out: articleVersion },
+  [`GET ${knowledgePath}/findings`]: { out: knowledgeFindings },
+  [`POST ${knowledgePath}/findings`]: { in: markFinding, out: knowledgeFindings },
+  [`GET ${knowledgePath}/proposals`]: { out: knowledgeProposals },
+  [`POST ${knowledgePath}/proposals`]: { in: decideProposal, out: knowledgeProposals },
   [`GET ${toolsPath}`]: { out: toolsNow },
   [`POST ${toolsPath}`]: { in: saveTool, out: toolsNow },
 } as const satisfies Record<string, DeskRoute>;

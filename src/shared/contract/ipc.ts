@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { agentRow, type availability } from '../agent/schema.ts';
-import { answerRow, articleRow } from '../article/schema.ts';
 import { actionRow } from '../assistant/tools/action.ts';
 import { toolRow } from '../assistant/tools/schema.ts';
 import { attachmentRow } from '../attachment/schema.ts';
@@ -21,18 +20,24 @@ import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { alertCalls } from './alert-calls.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
+import { articleCalls } from './article-calls.ts';
+import { askCalls } from './ask-calls.ts';
 import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
 import { draftCalls, offeredDraft } from './draft-calls.ts';
+import { learningCalls, learningShellCalls } from './learning.ts';
 import { liveCalls, type liveNames } from './live.ts';
 import { preferenceCalls } from './preference-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { queueCalls, queueCounts, queueListInput } from './queue-calls.ts';
+import { reviewCalls } from './review-calls.ts';
 import { savedReplyCalls } from './saved-reply-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { shellDeskCalls, shellEvents } from './shell-calls.ts';
 import { timedCalls } from './timed-calls.ts';
 import { saveTool, toolsNow } from './tools.ts';
+import { translationCalls } from './translation-calls.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
+import { undoCalls } from './undo-calls.ts';
 
 export { type SearchHit, searchHit } from './search-calls.ts';
 
@@ -110,6 +115,8 @@ export const thread = z.strictObject({
   claiming: z.boolean(),
   /** False while the thread's rows are still on their way (opened for the first time). */
   complete: z.boolean(),
+  /** C9: the customer's last message that this agent had in front of them, on any desk; null: none was. */
+  seenThrough: z.int().nonnegative().nullish(),
   messages: z.array(messageRow),
   notes: z.array(noteRow),
   moments: z.array(momentRow),
@@ -161,7 +168,7 @@ export type BoardAgent = z.infer<typeof boardAgent>;
 export type BoardQueue = z.infer<typeof boardQueue>;
 
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `answerReview:` and `tools:`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `answerReview:`, `learning:` and `tools:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -255,15 +262,7 @@ export const calls = {
     output: empty,
   },
   ...searchCalls,
-  'article:list': {
-    input: empty,
-    output: z.strictObject({ articles: z.array(articleRow.omit({ sections: true })), answers: z.array(answerRow) }),
-  },
-  'article:get': { input: z.strictObject({ articleId: z.string() }), output: articleRow.nullable() },
-  'review:list': {
-    input: empty,
-    output: z.strictObject({ waiting: z.array(correctionRow), decided: z.array(correctionRow) }),
-  },
+  ...reviewCalls,
   'board:get': { input: empty, output: z.strictObject({ agents: z.array(boardAgent), queues: z.array(boardQueue) }) },
   'presence:list': {
     input: empty,
@@ -305,9 +304,14 @@ export const calls = {
   ...preferenceCalls,
   ...draftCalls,
   ...timedCalls,
+  ...undoCalls,
+  ...askCalls,
+  ...translationCalls,
+  ...articleCalls,
   ...attachmentCalls,
   ...transcriptCalls,
   ...alertCalls,
+  ...learningCalls,
   ...savedReplyCalls,
   'settings:set': {
     input: z.strictObject({
@@ -325,6 +329,7 @@ export const calls = {
 export const shellCalls = {
   ...attachmentShellCalls,
   ...transcriptShellCalls,
+  ...learningShellCalls,
   /** SEC-20: of the page that stands before the workspace where the system has no keychain. Gone once the profile is open. */
   'shell:lockState': {
     input: empty,
@@ -350,30 +355,6 @@ export const events = {
   navigate: z.strictObject({ to: z.string().max(512) }),
   ...shellEvents,
 } as const;
-
-/** Kinds named by `changed`. */
-export const changeKinds = [
-  'session',
-  'workspace',
-  'queue',
-  'thread',
-  'suggestion',
-  'coming',
-  'draft',
-  'timed',
-  'article',
-  'review',
-  'board',
-  'presence',
-  'outbox',
-  'settings',
-  'attachment',
-  'savedReply',
-  'mention',
-  'preference',
-  'alert',
-] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 export type CallName = keyof typeof calls;
 export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>;

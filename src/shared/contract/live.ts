@@ -20,7 +20,10 @@ export const liveNames = [
   'search:query',
   'article:list',
   'article:get',
-  'review:list',
+  'article:desk',
+  'review:queue',
+  'review:item',
+  'review:own',
   'board:get',
   'presence:list',
   'outbox:list',
@@ -28,6 +31,7 @@ export const liveNames = [
   'preference:get',
   'attachment:list',
   'alert:list',
+  'translation:get',
 ] as const;
 
 /** Names what was told, and the engine that told it: one of another is not known. */

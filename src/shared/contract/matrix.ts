@@ -12,6 +12,12 @@ export type Grant = Readonly<Record<Role, Reach>>;
 const everybodyHeld: Grant = { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' };
 /** SECURITY: an agent within their own work, a lead in their teams; nobody else runs anything. */
 const declaredActs: Grant = { agent: 'own', lead: 'held', supervisor: 'none', admin: 'none' };
+/** What the assistant knows is a lead's to decide, in their teams (SEC-72). */
+const leadsDecide: Grant = { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' };
+/** The knowledge base is written by leads and admins. */
+const writesArticles: Grant = { agent: 'none', lead: 'held', supervisor: 'none', admin: 'any' };
+/** E2, SEC-56: a lead in their teams; never their own. */
+const leadsHeld: Grant = { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' };
 const ownWork: Grant = { agent: 'own', lead: 'own', supervisor: 'own', admin: 'none' };
 
 export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
@@ -28,6 +34,9 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'conversation.tag': everybodyHeld,
   /** SECURITY: an agent gives away their own work, a lead that of their teams, a supervisor all. */
   'conversation.assign': { agent: 'own', lead: 'held', supervisor: 'any', admin: 'none' },
+  'conversation.reopen': ownWork,
+  // Only by whoever gave it (conversation/undo.ts).
+  'conversation.takeBack': everybodyHeld,
   'conversation.open': everybodyHeld,
   'conversation.label': everybodyHeld,
   'conversation.override': everybodyHeld,
@@ -37,8 +46,23 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'action.start': declaredActs,
   'action.confirm': declaredActs,
   'action.decline': declaredActs,
-  'correction.approve': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
-  'correction.reject': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'none' },
+  'correction.approve': leadsHeld,
+  'correction.reject': leadsHeld,
+  'correction.ask': leadsHeld,
+  // By its author only (src/server/learning/ask-author.ts).
+  'correction.reply': everybodyHeld,
+  'correction.merge': leadsHeld,
+  'correction.split': leadsHeld,
+  'correction.defer': leadsHeld,
+  'correction.takeBack': leadsHeld,
+  'publication.publish': leadsDecide,
+  'publication.revert': leadsDecide,
+  'publication.withdraw': leadsDecide,
+  'article.saveDraft': writesArticles,
+  'article.discardDraft': writesArticles,
+  'article.publish': writesArticles,
+  'article.retire': writesArticles,
+  'article.setReview': writesArticles,
   'agent.setAvailability': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
   'preference.set': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
   // Everybody writes their own; what others use is a lead's (saved-reply/rules.ts).
@@ -70,6 +94,7 @@ export const screenGrants = {
   search: ['agent', 'lead', 'supervisor'],
   articles: ['agent', 'lead', 'supervisor', 'admin'],
   review: ['lead'],
+  learning: ['agent', 'lead'],
   board: ['supervisor'],
   timed: ['agent', 'lead', 'supervisor'],
   settings: ['agent', 'lead', 'supervisor', 'admin'],

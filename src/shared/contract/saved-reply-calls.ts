@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyId } from '../lib/ids.ts';
+import { anyId, conversationId } from '../lib/ids.ts';
 import { mentionRow } from '../mention/schema.ts';
 import { savedReplyRow } from '../saved-reply/schema.ts';
 
@@ -24,7 +24,18 @@ export type ListedMention = z.infer<typeof listedMention>;
 
 /** Saved replies, macros and mentions: of the cache, with what waits in the outbox over it. */
 export const savedReplyCalls = {
-  'savedReply:list': { input: z.strictObject({}), output: z.strictObject({ replies: z.array(listedReply) }) },
+  'savedReply:list': {
+    input: z.strictObject({
+      /** Whose thread says what fits. */
+      conversationId: conversationId.optional(),
+    }),
+    output: z.strictObject({
+      replies: z.array(listedReply),
+      /** Ids of those that fit the conversation, best first. */
+      fitting: z.array(anyId),
+    }),
+  },
+  /** Counted when it was sent, not when it was looked at. */
   'savedReply:used': { input: z.strictObject({ savedReplyId: anyId }), output: z.strictObject({}) },
   /** Newest first; of the agent at this desk. */
   'mention:list': { input: z.strictObject({}), output: z.strictObject({ mentions: z.array(listedMention) }) },

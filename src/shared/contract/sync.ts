@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentRow } from '../agent/schema.ts';
 import { seenRow } from '../alert/schema.ts';
-import { answerRow, articleRow } from '../article/schema.ts';
+import { answerRow, articleDraftRow, articleRow } from '../article/schema.ts';
 import { actionRow } from '../assistant/tools/action.ts';
 import { toolRow } from '../assistant/tools/schema.ts';
 import { attachmentRow } from '../attachment/schema.ts';
@@ -17,6 +17,7 @@ import { limits } from '../lib/limits.ts';
 import { mentionRow } from '../mention/schema.ts';
 import { preferenceRow } from '../preference/schema.ts';
 import { promiseRow } from '../promise/schema.ts';
+import { publicationRow } from '../publication/schema.ts';
 import { reminderRow } from '../reminder/schema.ts';
 import { savedReplyRow } from '../saved-reply/schema.ts';
 import { scheduledRow } from '../scheduled/schema.ts';
@@ -53,6 +54,8 @@ export const entities = {
   mention: mentionRow,
   preference: preferenceRow,
   seen: seenRow,
+  publication: publicationRow,
+  articleDraft: articleDraftRow,
 } as const;
 
 export type EntityName = keyof typeof entities;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mutations } from '../conversation/contract.ts';
 import { anyId, conversationId } from '../lib/ids.ts';
-import { scheduledHold } from '../scheduled/schema.ts';
+import { scheduledFile, scheduledHold } from '../scheduled/schema.ts';
 
 /** Something with a time (J6, J10): a promise, a reminder of one's own, a reply that goes out later. */
 export const timedItem = z.strictObject({
@@ -20,6 +20,8 @@ export const timedItem = z.strictObject({
   isBroken: z.boolean(),
   /** Of a reply: why it did not go out. */
   held: scheduledHold.nullable(),
+  /** J7, of a reply: what goes with it. */
+  files: z.array(scheduledFile),
   /** Something of ours about it waits to be sent. */
   isPending: z.boolean(),
 });

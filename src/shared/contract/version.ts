@@ -25,8 +25,17 @@
  *    transcript out is told by `transcript.record`.
  *    A turn that an outside AI brings may have what its recogniser called it (`label`) and then no words; a message keeps it.
  *    How far an agent has seen a conversation is a row of theirs (`seen`), told by `conversation.seen` of `desk.record` (FEED-18). Nothing that version 11 has is changed.
+ * 13: a close of one's own is taken back by `conversation.reopen`, what one gave away by `conversation.takeBack`.
+ *    A conversation says by what kind of channel it came (`channelKind`), a reply for later which files go with it (`attachmentIds`, `files`). Messages are translated for reading over HTTP.
+ *    A reply says of which saved reply it was made (`savedReplyId`).
+ *    What changes the assistant's knowledge is checked first and is a row of the leads (`publication`), decided by `publication.publish`, `.revert` and `.withdraw`; an answer may have
+ *    several questions (`questions`, FEED-19).
+ *    A correction says what was found out about it and what leads do with it besides deciding (`groupId`, `contradicts`, `flags`, …; `correction.ask`, `.reply`, `.merge`, `.split`,
+ *    `.defer`, `.takeBack`); a decision may count for a group (`withIds`, FEED-20).
+ *    An article says who answers for it, when it is looked at again and whether it is live (`ownerId`, `reviewAt`, `state`); what leads write of it is a row of theirs (`articleDraft`;
+ *    `article.saveDraft`, `.discardDraft`, `.publish`, `.retire`, `.setReview`, FEED-21). Nothing that version 12 has is changed.
  */
-export const PROTOCOL_VERSION = 12;
+export const PROTOCOL_VERSION = 13;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { articleMutations } from '../article/mutations.ts';
 import { money, toolKey } from '../assistant/tools/schema.ts';
 import { attachmentIds } from '../attachment/schema.ts';
+import { correctionMutations } from '../correction/mutations.ts';
 import { correctionReason } from '../correction/schema.ts';
 import { draftMutations } from '../draft/mutations.ts';
 import {
@@ -20,6 +22,7 @@ import { mentionMutations } from '../mention/mutations.ts';
 import { MOST_MENTIONS, mentioned } from '../mention/schema.ts';
 import { preferenceMutations } from '../preference/mutations.ts';
 import { promiseMutations } from '../promise/mutations.ts';
+import { publicationMutations } from '../publication/mutations.ts';
 import { reminderMutations } from '../reminder/mutations.ts';
 import { savedReplyMutations } from '../saved-reply/mutations.ts';
 import { scheduledMutations } from '../scheduled/mutations.ts';
@@ -27,6 +30,7 @@ import { transcriptMutations } from '../transcript/mutations.ts';
 import { mode } from '../workspace/schema.ts';
 import { feedbackTarget, gap } from './schema.ts';
 import { triageMutations } from './triage-mutations.ts';
+import { undoMutations } from './undo-mutations.ts';
 
 const message = writtenText(limits.messageChars, limits.messageBytes);
 const version = z.int().nonnegative();
@@ -109,6 +113,8 @@ export const mutations = {
     suggestedText: optionalText(limits.messageChars).nullable(),
     /** J7: files that go with it, in their order; it waits until they are here. */
     attachmentIds: attachmentIds.nullish(),
+    /** J6, since version 13: the saved reply that its words were made of. */
+    savedReplyId: anyId.nullish(),
   }),
   /** D4: releases the assistant's answer that waits. `draftId`, `ownershipVersion` and `seenThrough` are what was on screen: when one moved, it is held. */
   'conversation.sendDraft': z.strictObject({
@@ -191,8 +197,7 @@ export const mutations = {
     seenThrough: version,
   }),
   'action.decline': z.strictObject({ conversationId, actionId: anyId, reason: writtenText(500) }),
-  'correction.approve': z.strictObject({ correctionId, text: message }),
-  'correction.reject': z.strictObject({ correctionId, reason: writtenText(1_000) }),
+  ...correctionMutations,
   'agent.setAvailability': z.strictObject({ availability: z.enum(['online', 'busy', 'away', 'offline']) }),
   ...preferenceMutations,
   ...savedReplyMutations,
@@ -202,7 +207,10 @@ export const mutations = {
   ...scheduledMutations,
   ...promiseMutations,
   ...reminderMutations,
+  ...publicationMutations,
   ...triageMutations,
+  ...articleMutations,
+  ...undoMutations,
 } as const;
 
 export type MutationName = keyof typeof mutations;
@@ -213,6 +221,8 @@ export const mutationNames = Object.keys(mutations) as MutationName[];
 export function laneOf(name: MutationName, args: unknown): string {
   // J4: never in the way of a reply.
   if (name === 'draft.write') return 'drafts';
+  // What is published comes after what was saved.
+  if (name.startsWith('article.')) return 'articles';
   if (name.startsWith('correction.') && name !== 'correction.submit') return 'global';
   const id = (args as { conversationId?: unknown }).conversationId;
   return typeof id === 'string' ? id : 'global';

@@ -96,6 +96,10 @@ export const given = z.strictObject({
 });
 export type Given = z.infer<typeof given>;
 
+export const channelKind = z.enum(['chat', 'email']);
+/** How its customer is talked to: word by word, or in letters. */
+export type ChannelKind = z.infer<typeof channelKind>;
+
 /** Feed row, scope `team:T`: what the list shows, never message bodies beyond one line. */
 export const conversationRow = z.strictObject({
   id: conversationId,
@@ -140,6 +144,8 @@ export const conversationRow = z.strictObject({
   tags: z.array(z.string().max(limits.tagChars)).max(20).nullish(),
   /** C5, since version 12: absent or null where it was taken, not given. */
   given: given.nullish(),
+  /** J6, since version 13: absent or null is a chat. */
+  channelKind: channelKind.nullish(),
   startedAt: at,
   escalatedAt: at.nullable(),
   /** Since when the customer waits for a person's word; null when it is the customer's turn. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { triggerNames } from '../assistant/triggers/describe-settings.ts';
+import { sayTriggerName } from '../assistant/triggers/describe-settings.ts';
 import { type Standing, type StandingLine, type Urgency, urgency } from '../conversation/schema.ts';
+import { say } from '../intl/say.ts';
 import { writtenText } from '../lib/text.ts';
+import { priorityWords as words } from './priority-words.ts';
 import type { FiredTrigger } from './schema.ts';
 
 /** The score goes from 0 to this. */
@@ -96,21 +98,21 @@ export type PriorityInput = {
 export function nameRule(rule: PriorityRule, categoryName?: string): string {
   switch (rule.on) {
     case 'urgency':
-      return `${rule.is[0]?.toUpperCase()}${rule.is.slice(1)} urgency`;
+      return say(words[rule.is]);
     case 'trigger':
-      return triggerNames[rule.is] ?? rule.is;
+      return sayTriggerName(rule.is);
     case 'mood':
-      return 'Mood';
+      return say(words.mood);
     case 'atRisk':
-      return 'Account at risk';
+      return say(words.atRisk);
     case 'value':
-      return 'Account value';
+      return say(words.value);
     case 'plan':
-      return `Plan ${rule.is}`;
+      return say(words.plan, { plan: rule.is });
     case 'category':
-      return `Category ${categoryName ?? rule.is}`;
+      return say(words.category, { category: categoryName ?? rule.is });
     case 'language':
-      return `Language ${rule.is}`;
+      return say(words.language, { language: rule.is });
   }
 }
 
@@ -129,7 +131,10 @@ export function scorePriority(
   const sum = tenths(why.reduce((total, line) => total + line.points, 0));
   const score = Math.min(mostPriority, Math.max(0, sum));
   if (score !== sum)
-    why.push({ label: score === 0 ? 'Never below 0' : `Never above ${mostPriority}`, points: tenths(score - sum) });
+    why.push({
+      label: score === 0 ? say(words.never) : say(words.neverAbove, { most: mostPriority }),
+      points: tenths(score - sum),
+    });
   return { score, why };
 }
 

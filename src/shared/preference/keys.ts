@@ -24,6 +24,7 @@ export const preferences = {
   'queue.views': anything,
   'queue.sort': anything,
   'composer.undoSend': anything,
+  'composer.undoSend.email': anything,
   alerts: anything,
 } as const satisfies Record<string, z.ZodType>;
 

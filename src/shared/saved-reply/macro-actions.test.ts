@@ -68,6 +68,13 @@ describe('J6: what a macro would do', () => {
     expect(plan([{ kind: 'close', gap: null }])[0]?.when).toBe('at_once');
   });
 
+  it('OWN-5: closing is taken back by opening again, under the same owner', () => {
+    expect(plan([{ kind: 'close', gap: null }])[0]?.undo).toMatchObject({
+      name: 'conversation.reopen',
+      args: { ownershipVersion: 3 },
+    });
+  });
+
   it('closing says what was seen: a message after it stops it (J8)', () => {
     expect(plan([{ kind: 'close', gap: 'product' }])[0]?.does).toMatchObject({
       args: { ownershipVersion: 3, seenThrough: 7, gap: 'product', cause: 'agent_resolved' },

@@ -90,7 +90,7 @@ const plans: { [K in MacroActionKind]: Plan<K> } = {
       name: 'conversation.close',
       args: { conversationId, ownershipVersion, gap, cause: 'agent_resolved', seenThrough },
     },
-    undo: null,
+    undo: { name: 'conversation.reopen', args: { conversationId, ownershipVersion } },
   }),
 };
 

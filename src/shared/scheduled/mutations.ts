@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIds } from '../attachment/schema.ts';
 import { conversationId, messageId, suggestionId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { optionalText, writtenText } from '../lib/text.ts';
@@ -16,6 +17,8 @@ export const scheduledMutations = {
     seenThrough: version,
     suggestionId: suggestionId.nullable(),
     suggestedText: optionalText(limits.messageChars).nullable(),
+    /** J7, since version 13: files that go with it, in their order; it is kept once they are here. */
+    attachmentIds: attachmentIds.nullish(),
   }),
   'reply.unschedule': z.strictObject({ conversationId, messageId }),
 } as const;

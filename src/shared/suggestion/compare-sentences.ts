@@ -84,7 +84,8 @@ function isDenied(part: string): boolean {
   return tokenize(part.replace(idleDenials, ' ')).some(({ word }) => denials.has(word));
 }
 
-function poleAt(word: string): [number, number] | undefined {
+/** The group of opposites that a word is of, and its side. */
+export function poleAt(word: string): [number, number] | undefined {
   const whole = poleOf.get(word);
   if (whole !== undefined) return whole;
   const start = poleStarts.find(([prefix]) => word.startsWith(prefix));

@@ -129,6 +129,8 @@ function dated(said: string, match: RegExpExecArray, today: WallTime, day: numbe
   if (day < 1 || day > 31 || month < 1 || month > 12) return null;
   const isPast = month < today.month || (month === today.month && day < today.day);
   const named = year === undefined ? today.year + (isPast ? 1 : 0) : Number(year.length === 2 ? `20${year}` : year);
+  // 31 February is a slip of the pen: another day than the one that was meant is worse than none.
+  if (day > new Date(Date.UTC(named, month, 0)).getUTCDate()) return null;
   return { day: { ...today, year: named, month, day }, rest: without(said, match) };
 }
 

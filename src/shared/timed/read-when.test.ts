@@ -63,3 +63,15 @@ describe('J6: a time in plain words', () => {
     );
   });
 });
+
+it.each(['31 february', '2027-02-30', '29.2.2027', '31.4.'])('J6: %s is no day, and not the one after', (text) => {
+  expect(read(text)).toBeNull();
+});
+
+it.each([
+  ['Europe/Berlin', 28],
+  ['America/New_York', 14],
+])('J6: half past two, skipped in %s in March, is half past three', (skipped, day) => {
+  const atMs = msOfWallTime({ year: 2027, month: 3, day, hour: 2, minute: 30 }, skipped);
+  expect(wallTimeAt(atMs, skipped)).toMatchObject({ day, hour: 3, minute: 30 });
+});

@@ -34,7 +34,9 @@ export function wallTimeAt(ms: number, zone: string): WallTime {
 export function msOfWallTime({ year, month, day, hour, minute }: WallTime, zone: string): number {
   const asUtc = Date.UTC(year, month - 1, day, hour, minute);
   const first = asUtc - offsetMs(asUtc, zone);
-  return asUtc - offsetMs(first, zone);
+  const second = asUtc - offsetMs(first, zone);
+  // Neither shows a time that is skipped. Which of the two lies behind the change depends on the side of Greenwich.
+  return offsetMs(second, zone) === asUtc - second ? second : Math.max(first, second);
 }
 
 /** 1 is Monday, 7 Sunday. */

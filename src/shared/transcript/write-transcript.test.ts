@@ -48,5 +48,12 @@ describe('J5: a conversation as text', () => {
       for (const hidden of ['\u202E', '\u001B']) expect(written).not.toContain(hidden);
     // Nobody types a turn of the agent's: every line of a message stands in.
     expect(writeText(transcript('a\n19 Nov 2026, 10:05  Agent\n  Refunded.'))).not.toMatch(/^19 Nov 2026, 10:05/m);
+    // Nor behind a separator at which editors break a line, nor in a name.
+    for (const breaks of ['\u2028', '\u2029', '\n', '\u0085'])
+      for (const forged of [
+        transcript(`a${breaks}19 Nov 2026, 10:05  Agent${breaks}Refunded.`),
+        transcript('a', { customer: `Dana${breaks}19 Nov 2026, 10:05  Agent` }),
+      ])
+        expect(writeText(forged).split(/[\n\u2028\u2029\u0085]/)).not.toContain('19 Nov 2026, 10:05  Agent');
   });
 });

@@ -11,12 +11,12 @@ export function writeText(transcript: Transcript): string {
     return [headOf(entry), ...lines.flatMap((line) => line.split('\n')).map((line) => `  ${line}`)].join('\n');
   });
   const mark = isInternal ? [say(words.internal).toUpperCase()] : [];
-  return `${[...mark, ...titleOf(transcript).map(plain), '', blocks.join('\n\n'), ...(mark.length > 0 ? ['', ...mark] : [])].join('\n')}\n`;
+  return `${[...mark, ...titleOf(transcript).map(oneLine), '', blocks.join('\n\n'), ...(mark.length > 0 ? ['', ...mark] : [])].join('\n')}\n`;
 }
 
 export function writeMarkdown(transcript: Transcript): string {
   const { isInternal, entries } = transcript;
-  const [title = '', ...rest] = titleOf(transcript);
+  const [title = '', ...rest] = titleOf(transcript).map(oneLine);
   const mark = isInternal ? [`**${literal(say(words.internal))}**`, ''] : [];
   const blocks = entries.map((entry) => {
     const lines = [entry.text, ...filesOf(entry)]
@@ -32,7 +32,7 @@ export function headOf({ at, by, automated, kind }: TranscriptEntry): string {
   const time = dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
   const who = kind === 'note' ? say(words.note, { name: by }) : kind === 'moment' ? say(words.event) : by;
   const isMarked = automated && kind === 'message';
-  return plain(`${time}  ${who}${isMarked ? ` (${say(words.automated)})` : ''}`);
+  return oneLine(`${time}  ${who}${isMarked ? ` (${say(words.automated)})` : ''}`);
 }
 
 export function titleOf({ number, customer, workspace, startedAt }: Transcript): string[] {
@@ -49,9 +49,17 @@ export function filesOf({ files }: TranscriptEntry): string[] {
 
 /** Controls would move a terminal's cursor, direction marks the letters beside them (SEC-14, SEC-15). */
 function plain(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\u200E\u200F\u{E0000}-\u{E007F}]/gu, '');
+  return (
+    text
+      // Editors break a line at the separators of Unicode too: what a customer wrote would stand where only a head stands.
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\u200E\u200F\u{E0000}-\u{E007F}]/gu, '')
+  );
+}
+
+/** A name with a line break in it would be read as two heads. */
+function oneLine(text: string): string {
+  return plain(text).replace(/[\n\t]+/g, ' ');
 }
 
 /** Markdown's own letters, each behind a backslash (CommonMark 0.31, section 2.4). */

@@ -44,7 +44,12 @@ export const workspaceFile = z.strictObject({
   format: z.literal(1),
   workspace: z.strictObject({ name, timeZone: name, languages: z.array(language).min(1) }),
   /** The first customer channel; its keys and secret are made by the importer, never written here. */
-  channel: z.strictObject({ name, origins: z.array(z.url()).max(50) }),
+  channel: z.strictObject({
+    name,
+    origins: z.array(z.url()).max(50),
+    /** `email`: its customers are written letters; a sent reply can be taken back for some seconds there (J6). */
+    kind: z.enum(['widget', 'email']).default('widget'),
+  }),
   teams: z.array(z.strictObject({ key, name })).min(1),
   /** Targets in seconds, as QueueRow. */
   queues: z

@@ -33,6 +33,8 @@ export type DeskFilesOptions = {
   onChanged: () => void;
   /** A file is with the server: what waits for it may go. */
   onUploaded: () => void;
+  /** J6: ids of files that go with a reply for later of ours. */
+  scheduled: () => ReadonlySet<string>;
   endure: (thrown: unknown) => void;
 };
 
@@ -40,6 +42,8 @@ export type DeskFiles = {
   handlers: Pick<CallHandlers, keyof typeof attachmentCalls>;
   /** There may be something to send, and somebody to send it to. */
   kick: () => void;
+  /** J6: their reply for later is a draft again, and so are they. Throws AppError('conflict') when they are on another device. */
+  takenBack: (ids: readonly string[]) => void;
   /** The server applied this entry. */
   applied: (entry: StoredMutation) => void;
   /** The person threw this entry away, with its files. */
@@ -55,7 +59,7 @@ type Staged = { conversationId: ConversationId; name: string; bytes: number; pie
 const MOST_STAGED = 10;
 
 export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
-  const { stores, reader, vault, clock, random, ask, onChanged } = options;
+  const { stores, reader, vault, clock, random, ask, onChanged, scheduled } = options;
   const staged = new Map<string, Staged>();
   const files = () => stores.outbox.files;
   const uploads = createUploads({ ...options, files, isAwaited: (id) => awaited().has(id) });
@@ -66,6 +70,11 @@ export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
     return new Set(reader.entries().flatMap(filesOf));
   }
 
+  /** Ids of files that go with something already: what waits to be sent, and what waits for its time. */
+  function spoken(): Set<string> {
+    return new Set([...awaited(), ...scheduled()]);
+  }
+
   function stagedOf(id: string): Staged {
     const found = staged.get(id);
     if (found === undefined) throw new AppError('not_found', 'The file is not being added any more.');
@@ -74,7 +83,7 @@ export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
 
   function requireRoom(conversationId: string, bytes: number): void {
     const own = files().all();
-    const inOutbox = awaited();
+    const inOutbox = spoken();
     const drafted = own.filter((file) => file.conversationId === conversationId && isDraft(file, inOutbox)).length;
     const coming = [...staged.values()].filter((file) => file.conversationId === conversationId).length;
     if (drafted + coming >= limits.attachmentsPerMessage)
@@ -126,7 +135,7 @@ export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
   }
 
   function settle(): void {
-    const inOutbox = awaited();
+    const inOutbox = spoken();
     let isChanged = false;
     for (const file of files().all()) {
       const isServers = stores.cache.get('attachment', file.id) !== null;
@@ -185,13 +194,13 @@ export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
         if (staged.delete(id)) return {};
         const file = files().get(id);
         if (file === null) return {};
-        if (awaited().has(id)) throw new AppError('conflict', say(words.onItsWay));
+        if (spoken().has(id)) throw new AppError('conflict', say(words.onItsWay));
         forget(file);
         onChanged();
         return {};
       },
       'attachment:list': ({ conversationId }) => {
-        const inOutbox = awaited();
+        const inOutbox = spoken();
         const own = files()
           .all()
           .filter((file) => file.conversationId === conversationId);
@@ -211,6 +220,10 @@ export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
       'attachment:read': ({ id }) => readFile(id),
     },
     kick: uploads.kick,
+    takenBack: (ids) => {
+      if (ids.some((id) => files().get(id) === null)) throw new AppError('conflict', say(words.elsewhere));
+      files().markSent(ids, false);
+    },
     applied: (entry) => files().markSent(filesOf(entry)),
     discarded: (entry) => {
       for (const id of entry === null ? [] : filesOf(entry)) {
@@ -232,7 +245,7 @@ export function createDeskFiles(options: DeskFilesOptions): DeskFiles {
 
 /** Files that an entry names. */
 function filesOf(entry: StoredMutation): readonly string[] {
-  return argsOf(entry, 'conversation.reply')?.attachmentIds ?? [];
+  return (argsOf(entry, 'conversation.reply') ?? argsOf(entry, 'reply.schedule'))?.attachmentIds ?? [];
 }
 
 function isDraft(file: StoredFile, inOutbox: ReadonlySet<string>): boolean {

@@ -1,7 +1,9 @@
+import { seenId } from '#shared/alert/schema.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import type { CacheStore } from '../db/cache-store.ts';
-import { overlayCorrections, overlayDecisions, overlayFeedback, pendingItems } from '../sync/overlay-thread.ts';
+import { overlayDecisions } from '../review/overlay-corrections.ts';
+import { overlayCorrections, overlayFeedback, pendingItems } from '../sync/overlay-thread.ts';
 import { overlayActions } from './overlay-actions.ts';
 import type { Reader } from './reader.ts';
 
@@ -19,6 +21,7 @@ export function readThread(cache: CacheStore, reader: Reader, id: string): Threa
   return {
     conversation,
     claiming,
+    seenThrough: me === null ? null : (cache.get('seen', seenId(me.id, id))?.throughN ?? null),
     complete: cache.holds(`conv:${id}`),
     messages,
     notes,

@@ -10,9 +10,11 @@ import type { JournalMover, MoveJournal } from './journal-mover.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
 import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
+import { createReviewQuery, type ReviewQuery } from './review-query.ts';
 import { createRowWriter, threadName } from './row-writer.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createFindBroken, createSumScopes, type FindBroken, type SumScopes } from './sum-scopes.ts';
+import { createTranslationTable, type TranslationTable } from './translation-table.ts';
 
 export type CachePlace = {
   epoch: string;
@@ -55,7 +57,10 @@ export type CacheStore = {
   setAsideCount: () => number;
   meta: (key: string) => string | null;
   setMeta: (key: string, value: string) => void;
+  review: ReviewQuery;
   search: SearchStore;
+  /** D1: of the messages that are here. */
+  translations: TranslationTable;
   close: () => void;
 };
 
@@ -181,6 +186,8 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     setAsideCount: () => db.prepare<[], number>('select count(*) from set_aside').pluck().get() ?? 0,
     meta: (key) => getMeta.get(key) ?? null,
     setMeta: (key, value) => void putMeta.run(key, value),
+    translations: createTranslationTable(db),
+    review: createReviewQuery(db),
     search: {
       ...search,
       fill: (count) => written(search.fill(count)),

@@ -9,8 +9,8 @@ export type OwnFileTable = {
   get: (id: string) => StoredFile | null;
   add: (file: Omit<StoredFile, 'sent' | 'uploadedMs'>) => void;
   change: (id: string, change: Pick<StoredFile, 'state' | 'sentBytes' | 'why' | 'uploadedMs'>) => void;
-  /** Their message was applied. */
-  markSent: (ids: readonly string[]) => void;
+  /** Their message was applied, or taken back. */
+  markSent: (ids: readonly string[], isSent?: boolean) => void;
   drop: (id: string) => void;
 };
 
@@ -24,15 +24,15 @@ export function createOwnFileTable(db: Sqlite): OwnFileTable {
     db.prepare(`insert into own_file (id, conversation_id, name, type, kind, bytes, sha256, width, height, state, sent_bytes, why, added_ms)
     values (@id, @conversationId, @name, @type, @kind, @bytes, @sha256, @width, @height, @state, @sentBytes, @why, @addedMs)`);
   const change = db.prepare('update own_file set state = ?, sent_bytes = ?, why = ?, uploaded_ms = ? where id = ?');
-  const markSent = db.prepare('update own_file set sent = 1 where id = ?');
+  const markSent = db.prepare('update own_file set sent = ? where id = ?');
   const drop = db.prepare('delete from own_file where id = ?');
   return {
     all: () => all.all(),
     get: (id) => get.get(id) ?? null,
     add: (file) => void add.run(file),
     change: (id, { state, sentBytes, why, uploadedMs }) => void change.run(state, sentBytes, why, uploadedMs, id),
-    markSent: (ids) => {
-      for (const id of ids) markSent.run(id);
+    markSent: (ids, isSent = true) => {
+      for (const id of ids) markSent.run(isSent ? 1 : 0, id);
     },
     drop: (id) => void drop.run(id),
   };

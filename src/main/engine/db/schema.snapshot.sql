@@ -1,13 +1,29 @@
 -- step cache 1 9bbc7deb7d2981cb990565f73e80228d452614e4703b339217b4292c3cb27ea9
 -- step cache 2 2d3c13a6f99881cfd4701a189be50a4bd3dd5617bd3c93f4da061713c351f7db
 -- step cache 3 efff42635a3da1bed1c24c870e9f9c96b722c0cf2ec71c48228e8d0beb6ebfa3
--- store cache, version 3
+-- step cache 4 91a16c50beaf5d35f5dafe5c0b36c96d0b9e42c8ec1f3811ca0fe420159be5cc
+-- step cache 5 b77a02f0e8e2bd036274781de68cad6969074aa6d956a791d3db09098151a1d0
+-- store cache, version 5
 CREATE TABLE conversation (
   id text primary key, state text not null, assignee_id text, queue_id text not null, team_id text not null,
   last_at text not null, seq integer not null
 ) strict, without rowid;
 CREATE INDEX conversation_by_assignee on conversation (assignee_id, state);
 CREATE INDEX conversation_by_state on conversation (state, last_at);
+CREATE TRIGGER correction_gone after delete on item when old.entity = 'correction' begin
+  delete from correction_place where id = old.id;
+end;
+CREATE TRIGGER correction_moved after update of data on item when new.entity = 'correction' begin
+  insert or replace into correction_place values (new.id, json_extract(new.data, '$.state'), json_extract(new.data, '$.groupId'), json_extract(new.data, '$.affects'), json_extract(new.data, '$.at'), json_extract(new.data, '$.authorId'), json_extract(new.data, '$.deferredUntil'), json_extract(new.data, '$.expiredAt'), json_extract(new.data, '$.decidedAt'));
+end;
+CREATE TABLE correction_place (
+  id text primary key, state text not null, group_id text, affects integer not null, at text not null, author_id text not null,
+  deferred_until text, expired_at text, decided_at text
+) strict, without rowid;
+CREATE INDEX correction_place_by_state on correction_place (state, group_id, affects, at, author_id, deferred_until, expired_at, decided_at);
+CREATE TRIGGER correction_placed after insert on item when new.entity = 'correction' begin
+  insert or replace into correction_place values (new.id, json_extract(new.data, '$.state'), json_extract(new.data, '$.groupId'), json_extract(new.data, '$.affects'), json_extract(new.data, '$.at'), json_extract(new.data, '$.authorId'), json_extract(new.data, '$.deferredUntil'), json_extract(new.data, '$.expiredAt'), json_extract(new.data, '$.decidedAt'));
+end;
 CREATE TABLE held_scope (scope text primary key) strict, without rowid;
 CREATE TABLE item (
   entity text not null, id text not null, seq integer not null, home integer not null default 0,
@@ -43,6 +59,12 @@ CREATE TABLE shared (
   entity text not null, id text not null, scope integer not null,
   primary key (entity, id, scope)
 ) strict, without rowid;
+CREATE TABLE translation (
+  message text not null, language text not null, source text not null, text text not null, primary key (message, language)
+) without rowid;
+CREATE TRIGGER translation_goes after delete on item when old.entity = 'message' begin
+  delete from translation where message = old.id;
+end;
 
 -- step outbox 1 ff0411bd2d2b2440bd3692851eb60fab56811d67a07a7a5ad3c252296381a06d
 -- step outbox 2 25e88ee8057402a911bcfca280bbbe27c8340786d0fb7f9415de4a3c0e18789e

@@ -49,15 +49,14 @@ const TYPING_MS = 5_000;
 const DEVICE_CHARS = 60;
 
 export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: DraftsOptions): Drafts {
-  const { outbox, cache } = stores;
   const table = () => stores.outbox.drafts;
   const device = (hostname().split('.')[0] ?? '').slice(0, DEVICE_CHARS);
   const timers = new Map<string, () => void>();
-  const me = () => outbox.client().clientId;
+  const me = () => stores.outbox.client().clientId;
   const nowMs = () => Math.round(clock.nowMs() + offsetMs());
 
   function rowOf(conversationId: string, mode: Mode): DraftRow | null {
-    return cache.children('draft', conversationId).find((row) => row.mode === mode) ?? null;
+    return stores.cache.children('draft', conversationId).find((row) => row.mode === mode) ?? null;
   }
 
   /** Ours that the server may not have, newest last. */
@@ -117,7 +116,7 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
   function push(draft: StoredDraft): void {
     const { conversationId, mode, text, suggestionId, suggestedText, seenThrough, writtenMs, basedOnMs } = draft;
     try {
-      outbox.atomically(() => {
+      stores.outbox.atomically(() => {
         enqueue({
           conversationId,
           mode,
@@ -153,7 +152,7 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
   }
 
   function applied(): void {
-    const rows = cache.all('draft');
+    const rows = stores.cache.all('draft');
     const isAny = rows.map(reconcile).some(Boolean);
     if (rows.length > 0 || isAny) onChanged();
   }
@@ -175,7 +174,7 @@ export function createDrafts({ stores, clock, offsetMs, enqueue, onChanged }: Dr
       const { conversationId, mode } = input;
       const before = table().get(conversationId, mode);
       if (input.text === '') {
-        outbox.atomically(() => clear(conversationId, mode));
+        stores.outbox.atomically(() => clear(conversationId, mode));
         onChanged();
         return;
       }

@@ -12,15 +12,17 @@ import {
   requireCurrent,
 } from '#shared/conversation/rules.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { decideReopen, decideTakeBack } from '#shared/conversation/undo.ts';
 import { say } from '#shared/intl/say.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { repairText } from '#shared/lib/text.ts';
+import { checkArticle } from '../article/check-article.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { CacheStore } from '../db/cache-store.ts';
+import { overlayDecisions } from '../review/overlay-corrections.ts';
 import { checkSavedReply } from '../saved-reply/check-saved-reply.ts';
 import { argsOf } from '../sync/overlay.ts';
-import { overlayDecisions } from '../sync/overlay-thread.ts';
 import { words } from '../words.ts';
 
 /** Bytes of one mutation's arguments: a push of 1 MiB must always hold it. */
@@ -44,6 +46,7 @@ export function checkMutation(cache: CacheStore, reader: Reader, name: string, r
   checkConversation(reader, actor, known, args);
   checkDecision(cache, reader, known, args);
   checkSavedReply(cache, reader, actor, known, args);
+  checkArticle(cache, known, args);
   return { name: known, args };
 }
 
@@ -70,6 +73,10 @@ function checkConversation(reader: Reader, actor: Actor, name: MutationName, arg
     throw new AppError('conflict', describeHeldDraft(conversation, late), {
       details: { why: late, ownershipVersion: conversation.ownershipVersion },
     });
+  const reopened = argsOf(mutation, 'conversation.reopen');
+  if (reopened) decideReopen(conversation, actor, reopened.ownershipVersion);
+  const returned = argsOf(mutation, 'conversation.takeBack');
+  if (returned) decideTakeBack(conversation, actor, returned.ownershipVersion);
   const fenced =
     argsOf(mutation, 'conversation.release') ??
     argsOf(mutation, 'conversation.handBack') ??
@@ -102,17 +109,26 @@ function notAllowed(
   return new AppError('conflict', say(words.withNobody), { details });
 }
 
+const decisions = ['correction.approve', 'correction.reject', 'correction.ask', 'correction.defer'] as const;
+const arrangements = ['correction.merge', 'correction.split'] as const;
+
+/** E2, E8: what was decided is not decided again, and nobody decides their own (SEC-56). */
 function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, args: unknown): void {
-  const decision = argsOf({ name, args }, 'correction.approve') ?? argsOf({ name, args }, 'correction.reject');
-  if (decision === undefined) return;
-  const row = cache.get('correction', decision.correctionId);
+  const ofDecision = decisions.find((each) => each === name);
+  const known = ofDecision ?? arrangements.find((each) => each === name);
+  if (known === undefined && name !== 'correction.takeBack' && name !== 'correction.reply') return;
+  const { correctionId } = args as { correctionId: string };
+  const row = cache.get('correction', correctionId);
   const me = reader.meRow();
   if (row === null || me === null) throw new AppError('not_found', say(words.correctionGone));
   const [now] = overlayDecisions([row], reader.lanes().get('global') ?? [], me);
-  if (now !== undefined && now.state !== 'waiting')
+  if (now === undefined || name === 'correction.takeBack') return;
+  if (now.state !== 'waiting')
     throw new AppError('conflict', describeDecided(now.decidedByName), {
       details: { state: now.state },
     });
+  if (ofDecision !== undefined && ofDecision !== 'correction.defer' && row.authorId === me.id)
+    throw new AppError('forbidden', say(words.ownCorrection));
 }
 
 function describeDecided(name: string | null): string {

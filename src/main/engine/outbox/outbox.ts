@@ -1,6 +1,7 @@
 /** What an agent does goes in here, durably, before anything else happens (SYNC 2.3); and what came of it is said from here. */
 
 import type { CallInput, Draft, EventData } from '#shared/contract/ipc.ts';
+import { withdrawable } from '#shared/contract/undo-calls.ts';
 import { laneOf } from '#shared/conversation/contract.ts';
 import { holdReply } from '#shared/conversation/rules.ts';
 import { say } from '#shared/intl/say.ts';
@@ -38,6 +39,8 @@ export type Outbox = {
   enqueue: (name: string, args: unknown, also: () => void) => { id: string };
   edit: (id: string) => void;
   discard: (id: string) => void;
+  /** J6: an act that was never sent is taken back; false: it is on its way, or written words are in it. */
+  withdraw: (id: string) => boolean;
   resend: (id: string) => void;
   settled: (settled: readonly Settled[]) => void;
   /** OWN-3: takes back claims that waited too long unsent. Called at the start too. */
@@ -60,6 +63,8 @@ const notKept: ReadonlySet<string> = new Set([
   'conversation.snooze',
   'conversation.tag',
   'conversation.assign',
+  'conversation.reopen',
+  'conversation.takeBack',
   // The act's own row says what stands.
   'action.confirm',
   'action.decline',
@@ -102,10 +107,12 @@ export function createOutbox({
   function overtaken(name: string, args: unknown): StoredMutation[] {
     const set = argsOf({ name, args }, 'preference.set');
     const draft = argsOf({ name, args }, 'draft.write');
-    if (set === undefined && draft === undefined) return [];
+    const article = argsOf({ name, args }, 'article.saveDraft');
+    if (set === undefined && draft === undefined && article === undefined) return [];
     return stores.outbox.mutations.all().filter((entry) => {
       if (entry.state !== 'waiting' || entry.name !== name) return false;
       if (set !== undefined) return argsOf(entry, 'preference.set')?.key === set.key;
+      if (article !== undefined) return argsOf(entry, 'article.saveDraft')?.articleId === article.articleId;
       const before = argsOf(entry, 'draft.write');
       return before?.conversationId === draft?.conversationId && before?.mode === draft?.mode;
     });
@@ -197,6 +204,12 @@ export function createOutbox({
       stores.outbox.mutations.drop(settledEntry(id).id);
       stores.outbox.truncate();
       onChanged();
+    },
+    withdraw: (id) => {
+      const entry = stores.outbox.mutations.get(id);
+      const isWithdrawn = entry !== null && withdrawable.has(entry.name) && stores.outbox.mutations.withdraw(id);
+      if (isWithdrawn) onChanged();
+      return isWithdrawn;
     },
     resend: (id) => {
       const entry = settledEntry(id);

@@ -1,6 +1,7 @@
 import type { EventData } from '#shared/contract/ipc.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { words } from '../words.ts';
 
 type Notice = Omit<EventData<'notice'>, 'conversationId'>;
@@ -11,7 +12,7 @@ export function refusalNotice(
   outcome: Extract<PushOutcome, { status: 'refused' | 'held' }>,
 ): Notice | null {
   if (name === 'desk.record' || name === 'conversation.open' || name === 'draft.write') return null;
-  const why = outcome.error.message;
+  const why = sayRefusal(outcome.error.message);
   if (name.startsWith('action.')) {
     const text = say(name === 'action.decline' ? words.actNotDeclined : words.nothingRun, { why });
     return { level: 'warning', code: 'act_stopped', text };

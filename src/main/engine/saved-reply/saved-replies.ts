@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
 import type { savedReplyCalls } from '#shared/contract/saved-reply-calls.ts';
 import { limits } from '#shared/lib/limits.ts';
+import { isMacro } from '#shared/saved-reply/rules.ts';
 import type { Changes } from '../changes.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Session } from '../session/session.ts';
 import { argsOf, isOpen } from '../sync/overlay.ts';
+import { findFitting } from './find-fitting.ts';
 import { overlaySavedReplies } from './overlay-saved-replies.ts';
 
 type Handlers = Pick<CallHandlers, keyof typeof savedReplyCalls>;
@@ -23,14 +25,17 @@ export function createSavedReplies({ stores, reader, session, changes }: SavedRe
     return kept.success ? kept.data : {};
   };
   return {
-    'savedReply:list': () => {
+    'savedReply:list': ({ conversationId }) => {
       const me = reader.meRow();
       const base = stores.cache.all('savedReply').filter(({ ownerId }) => ownerId === null || ownerId === me?.id);
       const pending = reader.lanes().get('global') ?? [];
       const { rows, waiting } =
         me === null ? { rows: base, waiting: new Set() } : overlaySavedReplies(base, pending, me);
       const used = readUses();
+      const thread = conversationId === undefined ? [] : stores.cache.children('message', conversationId);
+      const texts = thread.length === 0 ? [] : rows.filter((row) => !isMacro(row));
       return {
+        fitting: findFitting(texts, thread),
         replies: rows
           .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
           .map((reply) => ({ reply, isPending: waiting.has(reply.id), uses: used[reply.id] ?? 0 })),

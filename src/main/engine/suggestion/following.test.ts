@@ -22,9 +22,9 @@ function sit() {
   let stream: ReadableStreamDefaultController<Uint8Array> | null = null;
   let said = 0;
   const following = createFollowing({
-    cache: {
-      children: (entity: string) => (entity === 'message' ? state.messages : state.suggestions),
-    } as unknown as Deps['cache'],
+    stores: {
+      cache: { children: (entity: string) => (entity === 'message' ? state.messages : state.suggestions) },
+    } as unknown as Deps['stores'],
     session: { token: () => state.token, me: () => 'a-1' } as unknown as Deps['session'],
     reader: {
       conversation: () => ({ conversation: { mode: state.mode, state: 'active', assigneeId: 'a-1' } }),

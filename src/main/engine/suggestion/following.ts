@@ -38,7 +38,8 @@ export type Following = {
 const nothing = { suggestion: null, fellBack: false };
 
 export function createFollowing(deps: {
-  cache: Pick<Stores['cache'], 'children'>;
+  /** Asked each time: the cache is another one after it was read anew. */
+  stores: Pick<Stores, 'cache'>;
   session: Pick<Session, 'token' | 'me'>;
   reader: Pick<Reader, 'conversation'>;
   clock: Pick<Clock, 'after'>;
@@ -47,7 +48,7 @@ export function createFollowing(deps: {
   /** There are more words, or none any more. */
   onWords: () => void;
 }): Following {
-  const { cache, session, reader, clock, ask, hasModel, onWords } = deps;
+  const { stores, session, reader, clock, ask, hasModel, onWords } = deps;
   /** The newest of each conversation, each followed once. */
   const followed = new Map<ConversationId, Followed>();
 
@@ -106,12 +107,14 @@ export function createFollowing(deps: {
         drop(conversationId);
         return nothing;
       }
-      const asked = cache.children('message', conversationId).findLast(({ author }) => author.kind === 'customer');
+      const asked = stores.cache
+        .children('message', conversationId)
+        .findLast(({ author }) => author.kind === 'customer');
       if (asked === undefined) return nothing;
       let mine = followed.get(conversationId);
       if (mine?.opportunityId !== asked.id || mine.token !== token) mine = begin(conversationId, asked.id, token);
       const { reply, outcome } = mine;
-      const arrived = cache
+      const arrived = stores.cache
         .children('suggestion', conversationId)
         .filter(({ opportunityId, engine }) => opportunityId === asked.id && engine === 'model').length;
       // One that has arrived whole is not coming any more.

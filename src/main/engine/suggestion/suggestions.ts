@@ -11,7 +11,8 @@ import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import type { Turn } from '#shared/assistant/types.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
-import { type ConversationId, type SuggestionId, uuidFrom } from '#shared/lib/ids.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { type ConversationId, type MessageId, type SuggestionId, uuidFrom } from '#shared/lib/ids.ts';
 import { keepLinks } from '#shared/lib/keep-links.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
 import type { Reader } from '../conversation/reader.ts';
@@ -20,10 +21,12 @@ import { REPORTED_IDS } from '../db/apply-page.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Clock, Random } from '../engine-types.ts';
 import type { Session } from '../session/session.ts';
-import { passageOfAnswer, passagesOfArticle } from './passages.ts';
+import { passagesOfAnswer, passagesOfArticle } from './passages.ts';
 
 export type Suggestions = {
   list: (conversationId: ConversationId) => CallOutput<'suggestion:list'>;
+  /** D1: what the knowledge base of this device says to a question of the agent's. Nothing is kept of it. */
+  ask: (conversationId: ConversationId, question: string) => CallOutput<'assistant:ask'>;
   /** The feed brought news of these rows. */
   applied: (effect: Pick<PageEffect, 'touched' | 'ids' | 'purged'>) => void;
   /** The cache is another one now. */
@@ -60,7 +63,7 @@ export function createSuggestions(deps: {
       stale.clear();
       index = createPassageIndex([
         ...stores.cache.all('article').flatMap(passagesOfArticle),
-        ...stores.cache.all('answer').map(passageOfAnswer),
+        ...stores.cache.all('answer').flatMap(passagesOfAnswer),
       ]);
       return index;
     }
@@ -71,7 +74,7 @@ export function createSuggestions(deps: {
       const article = entity === 'article' ? stores.cache.get('article', id) : null;
       const answer = entity === 'answer' ? stores.cache.get('answer', id) : null;
       if (article !== null) putPassages(index, passagesOfArticle(article));
-      if (answer !== null) putPassages(index, [passageOfAnswer(answer)]);
+      if (answer !== null) putPassages(index, passagesOfAnswer(answer));
     }
     stale.clear();
     return index;
@@ -153,6 +156,26 @@ export function createSuggestions(deps: {
       if (sent.length > 0) return { state: 'ready', suggestions: sent, madeHere: false };
       const rows = makeHere(conversationId, messages, asked);
       return { state: rows.length > 0 ? 'ready' : 'none', suggestions: rows, madeHere: true };
+    },
+    ask: (conversationId, question) => {
+      const item = reader.conversation(conversationId);
+      if (item === null) throw new AppError('not_found', 'The conversation is not here.');
+      // D2: nothing runs, by whoever's wish.
+      if (item.conversation.mode === 'hard') return { state: 'off', answers: [] };
+      const retrieval = searchPassages(freshIndex(), { text: question, audience: 'internal' });
+      const id = uuidFrom(clock.nowMs(), random(10)) as MessageId;
+      const turns: Turn[] = [{ id, n: 1, author: 'customer', text: question, sources: [] }];
+      const replies = suggestReplies({ turns, question, retrieval, facts: [] });
+      return {
+        state: 'ready',
+        answers: replies.map(({ title, text, sources, confidence, restsOnNote }) => ({
+          title,
+          text: keepLinks(text, { texts: textsOf(sources) }),
+          sources,
+          confidence,
+          restsOnNote,
+        })),
+      };
     },
     applied: ({ touched, ids, purged }) => {
       // What was made from a thread goes with it (SEC-82).

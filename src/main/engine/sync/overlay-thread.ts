@@ -122,24 +122,3 @@ function correctionOf(
     decisionReason: null,
   };
 }
-
-/** The lead's own decisions, before the server has them. */
-export function overlayDecisions(
-  base: readonly CorrectionRow[],
-  pending: readonly Pending[],
-  me: AgentRow,
-): CorrectionRow[] {
-  const decided = new Map<string, Partial<CorrectionRow>>();
-  for (const mutation of pending) {
-    if (!isOpen(mutation)) continue;
-    const by = { decidedBy: me.id, decidedByName: me.name, decidedAt: mutation.at };
-    const approved = argsOf(mutation, 'correction.approve');
-    if (approved) decided.set(approved.correctionId, { ...by, state: 'approved', publishedText: approved.text });
-    const rejected = argsOf(mutation, 'correction.reject');
-    if (rejected) decided.set(rejected.correctionId, { ...by, state: 'rejected', decisionReason: rejected.reason });
-  }
-  return base.map((row) => {
-    const decision = row.state === 'waiting' ? decided.get(row.id) : undefined;
-    return decision ? { ...row, ...decision } : row;
-  });
-}

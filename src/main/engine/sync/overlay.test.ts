@@ -34,6 +34,8 @@ const mutation: fc.Arbitrary<Pending> = fc
         { ...fence, messageId: 'm', text: 'hello', seenThrough: 5, suggestionId: null, suggestedText: null },
       ],
       ['conversation.sendDraft', { ...fence, messageId: 'm', draftId: 'd', text: null, seenThrough: 5, visibleMs: 1 }],
+      ['conversation.reopen', fence],
+      ['conversation.takeBack', fence],
       ['conversation.setMode', { conversationId: CONVERSATION, mode: 'hard' }],
       ['conversation.override', { conversationId: CONVERSATION, dimension: 'urgency', to: 'low', reason: 'wrong' }],
       ['conversation.note', { conversationId: CONVERSATION, noteId: 'n', text: 'note' }],

@@ -42,6 +42,7 @@ export function overlayConversation(
     (mutation) =>
       (mutation.name === 'conversation.claim' ||
         mutation.name === 'conversation.takeOver' ||
+        mutation.name === 'conversation.takeBack' ||
         isForMe(mutation, context.me)) &&
       !isMine(base, context.me),
   );
@@ -74,6 +75,10 @@ function replay(row: ConversationRow, mutation: Pending, context: OverlayContext
       if (!args || row.state === 'closed') return row;
       return { ...row, ...quiet, snoozedUntil: null, state: 'closed', closedAt: mutation.at, gap: args.gap };
     }
+    case 'conversation.reopen':
+      return row.state === 'closed' && row.assigneeId === context.me
+        ? { ...row, state: 'active', closedAt: null }
+        : row;
     case 'conversation.reply': {
       const args = argsOf(mutation, 'conversation.reply');
       if (!args || args.seenThrough < row.lastCustomerN || !isMine(row, context.me)) return row;

@@ -1,9 +1,10 @@
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import type { TimedItem } from '#shared/contract/timed-calls.ts';
+import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { PromiseRow } from '#shared/promise/schema.ts';
 import type { ReminderRow } from '#shared/reminder/schema.ts';
-import type { ScheduledRow } from '#shared/scheduled/schema.ts';
+import type { ScheduledFile, ScheduledRow } from '#shared/scheduled/schema.ts';
 import { argsOf, isOpen } from '../sync/overlay.ts';
 
 export type TimedRows = {
@@ -22,11 +23,14 @@ export function listTimed(
   entries: readonly OutboxEntry[],
   me: Pick<AgentRow, 'id' | 'name'>,
   customerOf: (conversationId: string) => string | null,
+  /** Of files that are on this device. */
+  fileOf: (id: string) => ScheduledFile | null = () => null,
 ): TimedItem[] {
   const items = new Map<string, TimedItem>();
   const put = (item: Omit<TimedItem, 'customerName'>) =>
     items.set(item.id, { ...item, customerName: customerOf(item.conversationId) });
-  const usual = { isBroken: false, held: null, isPending: false } as const;
+  const none: ScheduledFile[] = [];
+  const usual = { isBroken: false, held: null, isPending: false, files: none } as const;
   for (const row of promises) {
     if (row.state !== 'open') continue;
     const { id, conversationId, words, dueAt, agentName, agentId, broken } = row;
@@ -45,7 +49,7 @@ export function listTimed(
   for (const { id, conversationId, words, dueAt } of reminders)
     put({ ...usual, kind: 'reminder', id, conversationId, words, dueAt, byName: me.name, isMine: true });
   for (const row of scheduled) {
-    const { id, conversationId, text, sendAt, agentName, agentId, held } = row;
+    const { id, conversationId, text, sendAt, agentName, agentId, held, files } = row;
     put({
       ...usual,
       kind: 'reply',
@@ -56,6 +60,7 @@ export function listTimed(
       byName: agentName,
       isMine: agentId === me.id,
       held,
+      files: files ?? [],
     });
   }
   const ours = { ...usual, byName: me.name, isMine: true, isPending: true } as const;
@@ -90,6 +95,7 @@ export function listTimed(
         conversationId: later.conversationId,
         words: later.text,
         dueAt: later.sendAt,
+        files: filesOf(later, items.get(later.messageId)?.files ?? []),
       });
     const over =
       argsOf(entry, 'promise.end')?.promiseId ??
@@ -97,6 +103,11 @@ export function listTimed(
       argsOf(entry, 'reply.unschedule')?.messageId;
     if (over !== undefined) items.delete(over);
   }
+  function filesOf({ attachmentIds }: MutationArgs<'reply.schedule'>, before: ScheduledFile[]): ScheduledFile[] {
+    if (!attachmentIds) return before;
+    return attachmentIds.flatMap((id) => before.find((file) => file.id === id) ?? fileOf(id) ?? []);
+  }
+
   return [...items.values()].sort((a, b) =>
     a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1,
   );

@@ -43,7 +43,11 @@ export function createTimed({ stores, session, reader, clock, offsetMs, notify }
       reminders: cache.all('reminder'),
       scheduled: cache.all('scheduled'),
     };
-    return listTimed(rows, reader.entries(), me, (id) => cache.get('conversation', id)?.customerName ?? null);
+    const fileOf = (id: string) => {
+      const file = stores.outbox.files.get(id);
+      return file && { id, name: file.name, kind: file.kind, bytes: file.bytes };
+    };
+    return listTimed(rows, reader.entries(), me, (id) => cache.get('conversation', id)?.customerName ?? null, fileOf);
   }
 
   function look(): void {

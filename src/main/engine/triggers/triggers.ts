@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-review.ts';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
+import { learningNow, learningPath, learningRecordPath, recordPage } from '#shared/contract/learning.ts';
 import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
 import { toolsNow, toolsPath } from '#shared/contract/tools.ts';
 import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
@@ -27,6 +28,8 @@ export type Triggers = Pick<
   | 'tools:save'
   | 'answerReview:get'
   | 'answerReview:save'
+  | 'learning:get'
+  | 'learning:record'
 >;
 
 /** Asks the server. Throws AppError: `offline`, `unauthenticated`, and what the server refuses with. */
@@ -70,6 +73,19 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'answerReview:get': () => ask(answerReviewNow, answerReviewPath),
     'answerReview:save': (input) => ask(answerReviewNow, answerReviewPath, input),
     'priority:preview': (input) => ask(priorityPreview, `${priorityPath}/preview`, input),
+    'learning:get': () => ask(learningNow, learningPath),
+    'learning:record': async () => {
+      const lines: string[] = [];
+      for (let after: string | null = 'correction '; after !== null; ) {
+        const page: z.infer<typeof recordPage> = await ask(
+          recordPage,
+          `${learningRecordPath}?after=${encodeURIComponent(after)}`,
+        );
+        lines.push(...page.lines);
+        after = page.next;
+      }
+      return { text: lines.map((line) => `${line}\n`).join('') };
+    },
     'tools:get': () => ask(toolsNow, toolsPath),
     'tools:save': (input) => ask(toolsNow, toolsPath, input),
   };

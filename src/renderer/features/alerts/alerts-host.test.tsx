@@ -77,6 +77,27 @@ describe('C9: alerts in the window', () => {
     expect(inputs(desk, 'shell:setBadge').at(-1)).toEqual({ waiting: 5, label: '5 waiting' });
   });
 
+  it('C5: of one that a colleague gave it tells who gave it and what they said', async () => {
+    const given = { byName: 'Tomás Ruiz', note: 'Knows SAML' };
+    const desk = show({ 'alert:list': { alerts: [{ ...alert, kind: 'assigned', given }], queued: 0, mine: 1 } });
+    await waitFor(() => expect(inputs(desk, 'shell:notify')).toHaveLength(1), SOON);
+    expect(inputs(desk, 'shell:notify')[0]).toMatchObject({
+      title: 'Tomás gave you Dana [U+202E]Whitfield',
+      body: 'Knows SAML',
+    });
+  });
+
+  it('shows one at once that reached the desk late: it began while the window stood, and its moment is over', async () => {
+    const answer: { alerts: AlertItem[]; queued: number; mine: number } = { alerts: [], queued: 0, mine: 0 };
+    const desk = show({ 'alert:list': () => answer });
+    await waitFor(() => expect(inputs(desk, 'shell:setBadge')).not.toHaveLength(0), SOON);
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 60_000);
+    answer.alerts = [{ ...alert, since: new Date(now + 30_000).toISOString() }];
+    desk.bridge.emit('changed', { kinds: ['alert'] });
+    expect(await screen.findByRole('button', { name: '1 needs you' }, SOON)).toBeVisible();
+  });
+
   it('tells again after 30 seconds and then each minute; the picture gets stronger, the sound does not', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const desk = show();

@@ -7,7 +7,7 @@ import { climb, type Loudness, loudnessOf, type Rung } from '#shared/alert/ladde
 import type { AlertItem } from '#shared/alert/schema.ts';
 import { say } from '#shared/intl/say.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
-import { describeAlert } from './describe-alert.ts';
+import { describeAlert, detailAlert } from './describe-alert.ts';
 import { words } from './words.ts';
 
 export type LadderOptions = {
@@ -68,7 +68,7 @@ function tellThem(due: readonly AlertItem[], device: Device | undefined): void {
     callShell('shell:notify', {
       id: alert.id.slice(0, 120),
       title: (others > 0 ? `${title} ${say(words.more, { count: others })}` : title).slice(0, 200),
-      body: revealText(alert.need).slice(0, 500),
+      body: detailAlert(alert).slice(0, 500),
       conversationId: alert.conversationId,
       action: actionOf(alert),
     }).catch(toAppError);

@@ -28,10 +28,11 @@ export function usePresentAlerts(): PresentAlerts {
   const present = useMemo(() => alerts.filter(({ since }) => Date.parse(since) <= atMs), [alerts, atMs]);
   useEffect(() => {
     const serverNow = Date.now() + offsetMs - BEHIND_MS;
-    const next = Math.min(...alerts.map(({ since }) => Date.parse(since)).filter((since) => since > serverNow));
+    // What came late, on a slow line or a busy machine, is due already and not present yet: it joins at once.
+    const next = Math.min(...alerts.map(({ since }) => Date.parse(since)).filter((since) => since > atMs));
     const waitMs = Math.min(LONGEST_MS, Number.isFinite(next) ? Math.max(50, next - serverNow) : LONGEST_MS);
     const timer = setTimeout(() => setNow(Date.now()), waitMs);
     return () => clearTimeout(timer);
-  }, [alerts, offsetMs, now]);
+  }, [alerts, offsetMs, atMs]);
   return { present, queued: list?.queued ?? 0, mine: list?.mine ?? 0, isKnown: list !== undefined };
 }

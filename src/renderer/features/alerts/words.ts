@@ -2,6 +2,7 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 export const words = defineWords('alerts', {
   assigned: { en: '{name} is yours now', de: '{name} ist jetzt bei Ihnen' },
+  givenToYou: { en: '{by} gave you {name}', de: '{by} hat Ihnen {name} gegeben' },
   overdue: { en: '{name} waits past the target', de: '{name} wartet über das Ziel hinaus' },
   promise: { en: 'Promised to {name} by now', de: '{name} bis jetzt versprochen' },
   returned: { en: '{name} is back from snooze', de: '{name} ist wieder da' },

@@ -1,56 +1,144 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
+import { newId } from '#renderer/data/new-id.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { tell } from '#renderer/intl/tell.tsx';
+import { mayWriteArticles } from '#shared/article/rules.ts';
 import { say } from '#shared/intl/say.ts';
-import { articleId } from '#shared/lib/ids.ts';
+import { type ArticleId, articleId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
-import { ArticleIcon, SearchIcon } from '#ui/icons.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { AddIcon, ArticleIcon, ImportIcon, SearchIcon } from '#ui/icons.tsx';
 import { moveCursor } from '#ui/move-cursor.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { Tabs } from '#ui/tabs.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { ArticleList, filterArticles } from './article-list.tsx';
+import { ArticleList, linesOf } from './article-list.tsx';
+import type { ArticleView } from './edit/article-desk-pane.tsx';
+import { ImportDialog } from './import/import-dialog.tsx';
+import { words as importWords } from './import/words.ts';
+import { FindingsView } from './look/findings-view.tsx';
+import type { LookFrame } from './look/look-frame.ts';
+import { ProposalsView } from './look/proposals-view.tsx';
+import { words as lookWords } from './look/words.ts';
 import { ReadingPane } from './reading-pane.tsx';
 import { words } from './words.ts';
+import { WritingPane } from './writing-pane.tsx';
 
-/** What the assistant answers from: a list and a page to read, from this device. */
+type Shows = 'articles' | 'look' | 'proposed';
+
+/** What the assistant answers from: a list and a page, to read for everybody and to write for leads and admins; from this device. */
 export function ArticlesScreen() {
   const { place, goTo } = useWorkspace();
   const query = useLiveQuery('article:list', {}, ['article']);
+  const role = useSession()?.agent?.role;
+  const mayWrite = role !== undefined && mayWriteArticles(role);
   const [sought, setSought] = useState('');
+  const [view, setView] = useState<{ of: string | undefined; is: ArticleView }>({ of: undefined, is: 'read' });
+  const [shows, setShows] = useState<Shows>('articles');
+  const [isImporting, setImporting] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const filterKeys = useCommandKeys('articles.filter');
-  const articles = filterArticles(query.data?.articles ?? [], sought);
+  const lines = linesOf(query.data?.articles ?? [], mayWrite ? (query.data?.drafts ?? []) : [], sought);
   const asked = place.name === 'articles' ? place : undefined;
-  const shownId = asked?.articleId ?? articles[0]?.id;
+  const ids = lines.filter(({ kind }) => kind !== 'heading').map(({ key }) => key);
+  const shownId = asked?.articleId ?? ids[0];
 
   const open = (id: string | undefined) => {
     const parsed = articleId.safeParse(id);
+    setShows('articles');
     if (parsed.success) goTo({ name: 'articles', articleId: parsed.data });
   };
-  const ids = articles.map((article) => article.id);
-  useCommand('articles.next', () => open(moveCursor(ids, shownId, 'next')), ids.length > 0);
-  useCommand('articles.previous', () => open(moveCursor(ids, shownId, 'previous')), ids.length > 0);
-  useCommand('articles.filter', () => field.current?.focus());
+  const begin = () => {
+    const id = newId<ArticleId>();
+    setView({ of: id, is: 'write' });
+    open(id);
+  };
+  const isList = shows === 'articles';
+  useCommand('articles.next', () => open(moveCursor(ids, shownId, 'next')), isList && ids.length > 0);
+  useCommand('articles.previous', () => open(moveCursor(ids, shownId, 'previous')), isList && ids.length > 0);
+  useCommand('articles.filter', () => field.current?.focus(), isList);
+  useCommand('articles.showArticles', () => setShows('articles'), mayWrite);
+  useCommand('articles.showLook', () => setShows('look'), mayWrite);
+  useCommand('articles.showProposed', () => setShows('proposed'), mayWrite);
+  useCommand('articles.import', () => setImporting(true), mayWrite);
+  useCommand('articles.new', begin, mayWrite);
 
   if (query.data === undefined && query.error === undefined)
     return <section aria-label={say(words.title)} className="flex-1 bg-surface" />;
-  return (
+  const section = asked?.articleId === undefined ? undefined : asked.section;
+  const answers = query.data?.answers ?? [];
+  const isEmpty = ids.length === 0 && sought.trim() === '';
+  const frame: LookFrame = ({ list, foot, detail }) => (
     <section
       aria-label={say(words.title)}
       className="grid min-h-0 flex-1 grid-cols-[18rem_minmax(0,1fr)] bg-surface roomy:grid-cols-[21.5rem_minmax(0,1fr)]"
     >
       <div className="flex min-h-0 flex-col border-e border-border bg-panel">
         <div className="px-3.5">
-          <SectionHeading level={1} size="page" aside={String(articles.length)}>
+          <SectionHeading
+            level={1}
+            size="page"
+            aside={String(query.data?.articles.length ?? 0)}
+            {...(mayWrite ? { end: <HeadActs onImport={() => setImporting(true)} onNew={begin} /> } : {})}
+          >
             {say(words.title)}
           </SectionHeading>
         </div>
-        <div className="px-3.5 pb-2">
+        {mayWrite ? (
+          <Tabs
+            label={say(lookWords.show)}
+            tabs={[
+              { value: 'articles' as const, label: say(lookWords.articles) },
+              { value: 'look' as const, label: say(lookWords.look) },
+              { value: 'proposed' as const, label: say(lookWords.proposed) },
+            ]}
+            value={shows}
+            onChange={setShows}
+          />
+        ) : null}
+        {list}
+        {foot === null ? null : (
+          <p className="flex-none border-t border-border px-4 py-2 text-small text-text-3">{foot}</p>
+        )}
+      </div>
+      <div className="flex min-h-0 min-w-0 flex-col">{detail}</div>
+      {isImporting ? (
+        <ImportDialog
+          articles={query.data?.articles ?? []}
+          drafts={query.data?.drafts ?? []}
+          onDismiss={() => setImporting(false)}
+        />
+      ) : null}
+    </section>
+  );
+  const inList = (list: ReactNode) => <div className="min-h-0 flex-1 py-2">{list}</div>;
+  if (mayWrite && shows === 'look')
+    return (
+      <FindingsView
+        articles={query.data?.articles ?? []}
+        frame={({ list, ...more }) => frame({ list: inList(list), ...more })}
+      />
+    );
+  if (mayWrite && shows === 'proposed')
+    return (
+      <ProposalsView
+        frame={({ list, ...more }) => frame({ list: inList(list), ...more })}
+        onTaken={(id) => {
+          setView({ of: id, is: 'write' });
+          open(id);
+        }}
+      />
+    );
+  return frame({
+    list: (
+      <>
+        <div className="px-3.5 py-2">
           <TextField
             ref={field}
             label={say(words.find)}
@@ -65,29 +153,63 @@ export function ArticlesScreen() {
           />
         </div>
         <div className="min-h-0 flex-1 pb-2">
-          {articles.length === 0 ? (
+          {ids.length === 0 ? (
             <div className="px-3.5">
               <NoArticles sought={sought} />
             </div>
           ) : (
-            <ArticleList articles={articles} selectedKey={shownId} onOpen={open} />
+            <ArticleList lines={lines} selectedKey={shownId} onOpen={open} />
           )}
         </div>
-      </div>
-      <div className="min-h-0 overflow-y-auto px-6 py-5">
+      </>
+    ),
+    foot: null,
+    detail: (
+      <>
         {query.error === undefined ? null : (
-          <ErrorState title={say(words.unreadable)}>{errorText(query.error)}</ErrorState>
+          <div className="px-6 py-5">
+            <ErrorState title={say(words.unreadable)}>{errorText(query.error)}</ErrorState>
+          </div>
         )}
-        {shownId === undefined ? null : (
-          <ReadingPane
+        {shownId === undefined || (isEmpty && asked?.articleId === undefined) ? null : mayWrite ? (
+          <WritingPane
             key={shownId}
-            articleId={shownId}
-            section={asked?.articleId === undefined ? undefined : asked.section}
-            answers={query.data?.answers ?? []}
+            articleId={shownId as ArticleId}
+            section={section}
+            answers={answers}
+            isLead={role === 'lead'}
+            view={view.of === shownId ? view.is : 'read'}
+            onView={(is) => setView({ of: shownId, is })}
+            onGone={() => goTo({ name: 'articles' })}
           />
+        ) : (
+          <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
+            <ReadingPane key={shownId} articleId={shownId} section={section} answers={answers} />
+          </div>
         )}
-      </div>
-    </section>
+      </>
+    ),
+  });
+}
+
+function HeadActs({ onImport, onNew }: { onImport: () => void; onNew: () => void }) {
+  const importKeys = useCommandKeys('articles.import');
+  const newKeys = useCommandKeys('articles.new');
+  return (
+    <>
+      <IconButton
+        icon={ImportIcon}
+        label={say(importWords.open)}
+        {...(importKeys === undefined ? {} : { keys: importKeys })}
+        onClick={onImport}
+      />
+      <IconButton
+        icon={AddIcon}
+        label={say(words.newArticle)}
+        {...(newKeys === undefined ? {} : { keys: newKeys })}
+        onClick={onNew}
+      />
+    </>
   );
 }
 

@@ -1,2 +1,5 @@
-export { ArticlesScreen } from './articles-screen.tsx';
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { articlesCommands } from './commands.ts';
+
+export const ArticlesScreen = laterPart(async () => (await import('./articles-screen.tsx')).ArticlesScreen);

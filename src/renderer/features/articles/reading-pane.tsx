@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'react';
 import { MessageText } from '#renderer/components/message-text.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { tell } from '#renderer/intl/tell.tsx';
 import type { AnswerRow, ArticleRow } from '#shared/article/schema.ts';
-import { say } from '#shared/intl/say.ts';
+import { dateFormat, say } from '#shared/intl/say.ts';
 import { Card } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -13,6 +12,7 @@ import { ArticleIcon, DoneIcon, LockIcon } from '#ui/icons.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { ArticleBody } from './article-body.tsx';
 import { words } from './words.ts';
 
 type ReadingPaneProps = {
@@ -45,8 +45,6 @@ type ArticleProps = { article: ArticleRow; section: string | undefined; answers:
 
 function Article({ article, section, answers }: ArticleProps) {
   const now = useNow();
-  const sought = useRef<HTMLElement>(null);
-  useEffect(() => sought.current?.scrollIntoView({ block: 'start' }), [article.id, section]);
   return (
     <article className="grid max-w-[44rem] gap-5" aria-labelledby={`title-${article.id}`}>
       <header>
@@ -61,30 +59,23 @@ function Article({ article, section, answers }: ArticleProps) {
           ) : (
             <Tag>{say(words.public)}</Tag>
           )}
+          {article.state === 'retired' ? <Tag tone="warning">{say(words.retired)}</Tag> : null}
           <span>
-            {tell(words.version, {
-              version: article.version,
-              age: <RelativeTime at={article.updatedAt} now={now} />,
-            })}
+            {article.updatedByName == null
+              ? tell(words.version, {
+                  version: article.version,
+                  age: <RelativeTime at={article.updatedAt} now={now} />,
+                })
+              : tell(words.versionBy, {
+                  version: article.version,
+                  name: <SafeText>{article.updatedByName}</SafeText>,
+                  age: <RelativeTime at={article.updatedAt} now={now} />,
+                })}
           </span>
+          {article.reviewAt == null ? null : <ReviewDay day={article.reviewAt} now={now} />}
         </p>
       </header>
-      {article.sections.map((one) => (
-        <section
-          key={one.heading}
-          ref={one.heading === section ? sought : undefined}
-          className={one.heading === section ? 'rounded-row bg-accent-tint p-3' : ''}
-        >
-          {one.heading === '' ? null : (
-            <h3 className="mb-1 text-title">
-              <SafeText>{one.heading}</SafeText>
-            </h3>
-          )}
-          <div className="max-w-[62ch] text-message">
-            <MessageText text={one.text} />
-          </div>
-        </section>
-      ))}
+      <ArticleBody sections={article.sections} section={section} />
       {answers.length === 0 ? null : <Answers answers={answers} now={now} />}
     </article>
   );
@@ -117,5 +108,15 @@ function Answers({ answers, now }: { answers: readonly AnswerRow[]; now: number 
         </Card>
       ))}
     </section>
+  );
+}
+
+function ReviewDay({ day, now }: { day: string; now: number }) {
+  const isPassed = Date.parse(`${day}T23:59:59`) < now;
+  const shown = dateFormat({ dateStyle: 'medium' }).format(new Date(`${day}T12:00:00`));
+  return isPassed ? (
+    <Tag tone="warning">{say(words.reviewPassed, { day: shown })}</Tag>
+  ) : (
+    <span>{say(words.reviewOn, { day: shown })}</span>
   );
 }

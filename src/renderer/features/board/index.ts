@@ -1,2 +1,5 @@
-export { BoardScreen } from './board-screen.tsx';
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { boardCommands } from './commands.ts';
+
+export const BoardScreen = laterPart(async () => (await import('./board-screen.tsx')).BoardScreen);

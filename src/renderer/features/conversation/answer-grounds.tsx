@@ -20,7 +20,7 @@ export function AnswerGrounds({ confidence, floor, engine, sources }: AnswerGrou
         <button
           key={describeSource(source)}
           type="button"
-          className="max-w-full min-w-0 rounded-cap hover:bg-hover"
+          className="flex max-w-full min-w-0 rounded-cap hover:bg-hover"
           title={source.quote === '' ? undefined : revealText(source.quote)}
           onClick={() => showSource(source)}
         >

@@ -1,6 +1,7 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Citation, Statement as StatementRow } from '#shared/handoff/schema.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayReason, saySource } from '#shared/sent/say-sent.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Statement } from '#ui/statement.tsx';
 import { words } from './words.ts';
@@ -21,9 +22,14 @@ export function CitedStatement({ statement }: { statement: StatementRow }) {
       }}
       onClick={() => citeStatement(isPinned ? undefined : { statement, isPinned: true })}
     >
-      <SafeText strictness="prose">{statement.text}</SafeText>
+      <SafeText strictness="prose">{isWordedHere(statement) ? sayReason(statement.text) : statement.text}</SafeText>
     </Statement>
   );
+}
+
+/** Why a person, and what was tried: worded by the server, around what people said. A need is theirs alone. */
+function isWordedHere({ id }: StatementRow): boolean {
+  return /^(?:why|act|tried)-/u.test(id);
 }
 
 /** One chip for one source, however many of its words the statement rests on: all of them are lit. */
@@ -42,7 +48,7 @@ function chipOf(citation: Citation) {
   }
   return {
     id: `${citation.source} ${citation.label}`,
-    label: citation.source,
-    name: `${citation.source}: ${citation.label} ${citation.value}`,
+    label: saySource(citation.source),
+    name: `${saySource(citation.source)}: ${citation.label} ${sayReason(citation.value)}`,
   };
 }

@@ -1,5 +1,8 @@
 import { useRef, useState } from 'react';
+import { useTimed } from '#renderer/components/timed/use-timed.ts';
+import { undoAct } from '#renderer/components/undo-act.ts';
 import { useCommand, useRunCommand } from '#renderer/data/command-context.tsx';
+import { errorText } from '#renderer/data/error-text.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Thread } from '#shared/contract/ipc.ts';
@@ -25,11 +28,18 @@ const CAUSES: { value: Cause; label: Word }[] = [
   { value: 'spam', label: words.spam },
 ];
 
-export type CloseDialogProps = { thread: Thread; isOpen: boolean; onDismiss: () => void };
+export type CloseDialogProps = {
+  thread: Thread;
+  isOpen: boolean;
+  /** J9: there is something to ask before it is resolved. */
+  onAsk: () => void;
+  mayClose: boolean;
+  onDismiss: () => void;
+};
 
 /** E7: closing asks what the assistant lacked, the likely answer first; one key answers it, closes, and opens the next one. */
-export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
-  const { toast } = useWorkspace();
+export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: CloseDialogProps) {
+  const { toast, notify, openConversation } = useWorkspace();
   const run = useRunCommand();
   const close = useMutation('conversation.close');
   const [cause, setCause] = useState<Cause>('agent_resolved');
@@ -39,14 +49,14 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
   const choices = [...gapChoices].sort((a, b) => Number(b.value === proposed) - Number(a.value === proposed));
   const finish = async (gap: Gap | null) => {
     if (close.isBusy) return;
-    const isKept = await close.run({
+    const entryId = await close.enqueue({
       conversationId: conversation.id,
       ownershipVersion: conversation.ownershipVersion,
       gap,
       cause,
       seenThrough: conversation.lastCustomerN,
     });
-    if (!isKept) return;
+    if (entryId === undefined) return;
     onDismiss();
     const label = gapChoices.find((choice) => choice.value === gap)?.label;
     const { number } = conversation;
@@ -54,9 +64,26 @@ export function CloseDialog({ thread, isOpen, onDismiss }: CloseDialogProps) {
       label === undefined
         ? say(words.closedToast, { number })
         : say(words.closedGap, { number, gap: inSentence(label) }),
+      () => {
+        openConversation(conversation.id);
+        undoAct(
+          { name: 'conversation.close', before: conversation, entryId },
+          conversation.assigneeId ?? undefined,
+        ).catch((thrown: unknown) => notify({ level: 'warning', text: errorText(thrown) }));
+      },
     );
     run('queue.openNext');
   };
+  const hasPromise = useTimed(conversation.id).some(({ kind }) => kind === 'promise');
+  // J9: resolved and the next one opened by one key, where nothing is left to ask; what is proposed is confirmed by pressing it (E7).
+  useCommand(
+    'conversation.resolveNext',
+    () => {
+      if (hasPromise || (escalation !== null && proposed === undefined)) onAsk();
+      else void finish(proposed ?? null);
+    },
+    mayClose && !isOpen,
+  );
   const choose = (place: number) => {
     const choice = choices[place];
     if (choice !== undefined) void finish(choice.value);

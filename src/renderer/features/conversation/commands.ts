@@ -2,6 +2,7 @@ import type { Command } from '#renderer/data/command.ts';
 import { words as files } from './files/words.ts';
 import { words as timed } from './timed/words.ts';
 import { transcriptCommands } from './transcript/commands.ts';
+import { words as translation } from './translation/words.ts';
 import { words } from './words.ts';
 import { words as writing } from './writing/words.ts';
 
@@ -12,12 +13,15 @@ export const conversationCommands: readonly Command[] = [
   { id: 'draft.edit', label: words.cDraft, scope: 'conversation', keys: 'D' },
   { id: 'conversation.note', label: words.cNote, scope: 'conversation', keys: 'N' },
   { id: 'conversation.close', label: words.cClose, scope: 'conversation', keys: 'E' },
+  { id: 'conversation.resolveNext', label: words.cResolveNext, scope: 'conversation', keys: 'Ctrl Shift E' },
   { id: 'conversation.handBack', label: words.handBack, scope: 'conversation', keys: 'H' },
   { id: 'conversation.label', label: words.couldHave, scope: 'conversation', keys: 'L' },
   { id: 'conversation.review', label: words.cReview, scope: 'conversation', keys: 'V' },
   { id: 'macro.run', label: writing.macroCommand, scope: 'conversation', keys: ';' },
+  { id: 'conversation.translate', label: translation.toggle, scope: 'conversation', keys: 'W' },
   { id: 'conversation.toHandoff', label: words.cToHandoff, scope: 'conversation', keys: ['G', 'H'] },
   { id: 'conversation.toNew', label: words.cToNewest, scope: 'conversation', keys: ['G', 'N'] },
+  { id: 'conversation.toUnread', label: words.cToUnread, scope: 'conversation', keys: ['G', 'F'] },
   { id: 'action.start', label: words.cRunTool, scope: 'conversation', keys: ['G', 'T'] },
   { id: 'action.confirm', label: words.cConfirm, scope: 'conversation', keys: 'Y' },
   { id: 'action.decline', label: words.cDecline, scope: 'conversation', keys: 'Q' },

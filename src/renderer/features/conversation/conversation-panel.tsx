@@ -29,6 +29,8 @@ import { Thread } from './thread.tsx';
 import { ScheduledReplies } from './timed/scheduled-replies.tsx';
 import { TimedDialogs } from './timed/timed-dialogs.tsx';
 import { TranscriptOutlet } from './transcript/transcript-outlet.tsx';
+import { TranslationLine } from './translation/translation-line.tsx';
+import { TranslationScope } from './translation/translation-scope.tsx';
 import { useActs } from './use-acts.ts';
 import { useComposer } from './use-composer.ts';
 import { type ConversationActs, useConversationActs } from './use-conversation-acts.ts';
@@ -82,7 +84,13 @@ function Opened({ conversationId }: { conversationId: ConversationId }) {
   return (
     <>
       <Content thread={thread} me={me} acts={acts} workspace={workspace} isOffline={isAway(connection)} />
-      <CloseDialog thread={thread} isOpen={isClosing} onDismiss={() => setIsClosing(false)} />
+      <CloseDialog
+        thread={thread}
+        isOpen={isClosing}
+        onAsk={() => setIsClosing(true)}
+        mayClose={acts.isMine && thread.conversation.state === 'active'}
+        onDismiss={() => setIsClosing(false)}
+      />
     </>
   );
 }
@@ -137,14 +145,17 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
       {isGone ? (
         <BackWithAssistant conversation={conversation} myId={me.id} />
       ) : (
-        <Thread
-          thread={thread}
-          myId={me.id}
-          myName={me.name}
-          now={now - (now % MINUTE_MS)}
-          newAfter={newAfter}
-          isOffline={isOffline}
-        />
+        <TranslationScope conversationId={conversation.id}>
+          <TranslationLine />
+          <Thread
+            thread={thread}
+            myId={me.id}
+            myName={me.name}
+            now={now - (now % MINUTE_MS)}
+            newAfter={newAfter}
+            isOffline={isOffline}
+          />
+        </TranslationScope>
       )}
       <TranscriptOutlet conversationId={conversation.id} me={me} />
       <TimedDialogs conversationId={conversation.id} />

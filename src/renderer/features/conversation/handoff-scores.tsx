@@ -1,5 +1,6 @@
 import type { EscalationRow } from '#shared/escalation/schema.ts';
 import { numberFormat, say } from '#shared/intl/say.ts';
+import { sayReason } from '#shared/sent/say-sent.ts';
 import { Popover } from '#ui/popover.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { words } from './words.ts';
@@ -9,7 +10,7 @@ export function HandoffScores({ escalation }: { escalation: EscalationRow }) {
   const isCertain = escalation.fired.some((fired) => fired.decisive && fired.trigger === escalation.decisive);
   const decisive = escalation.fired.find((fired) => fired.trigger === escalation.decisive);
   const figures = { sum: figure(escalation.sum), threshold: figure(escalation.threshold) };
-  const line = isCertain && decisive !== undefined ? decisive.explanation : say(words.score, figures);
+  const line = isCertain && decisive !== undefined ? sayReason(decisive.explanation) : say(words.score, figures);
   return (
     <Popover
       label={say(words.whyHandedOff)}
@@ -29,7 +30,7 @@ export function HandoffScores({ escalation }: { escalation: EscalationRow }) {
           <div key={fired.trigger} className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] gap-x-2">
             <span className="font-medium tabular-nums">{fired.trigger}</span>
             <span>
-              <SafeText>{fired.explanation}</SafeText>
+              <SafeText>{sayReason(fired.explanation)}</SafeText>
               <span className="block text-small text-text-3">
                 {fired.evidence.length === 0
                   ? say(words.noWords)

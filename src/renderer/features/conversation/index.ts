@@ -1,2 +1,5 @@
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { conversationCommands } from './commands.ts';
-export { ConversationPanel } from './conversation-panel.tsx';
+
+export const ConversationPanel = laterPart(async () => (await import('./conversation-panel.tsx')).ConversationPanel);

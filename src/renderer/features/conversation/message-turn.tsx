@@ -18,6 +18,7 @@ import { AiTurnMeta } from './ai-turn-meta.tsx';
 import { MessageFiles } from './files/message-files.tsx';
 import { useIsCaption } from './files/thread-files.tsx';
 import { RecognisedLine } from './recognised-line.tsx';
+import { TranslatedText } from './translation/translated-text.tsx';
 import { words } from './words.ts';
 
 const NONE: readonly HighlightRange[] = [];
@@ -86,6 +87,7 @@ function MessageTurnView(props: MessageTurnProps) {
       }
     >
       {isRecognisedOnly || isCaption ? null : <MessageText text={message.text} lit={lit} />}
+      {isRecognisedOnly || isCaption ? null : <TranslatedText messageId={message.id} />}
       <MessageFiles messageId={message.id} />
       {message.label ? <RecognisedLine label={message.label} lit={isRecognisedOnly ? lit : NONE} /> : null}
     </Turn>

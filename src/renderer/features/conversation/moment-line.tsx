@@ -1,6 +1,7 @@
 import type { MomentRow } from '#shared/conversation/schema.ts';
 import type { EscalationRow } from '#shared/escalation/schema.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayMoment } from '#shared/sent/say-sent.ts';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { EventLine } from '#ui/event-line.tsx';
 import {
@@ -54,7 +55,11 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
     case 'escalated':
       return (
         <PassLine from={before} to={owner} title={say(words.handedOff)} time={time}>
-          {escalation === null ? <SafeText>{moment.text}</SafeText> : <HandoffScores escalation={escalation} />}
+          {escalation === null ? (
+            <SafeText>{sayMoment(moment.text)}</SafeText>
+          ) : (
+            <HandoffScores escalation={escalation} />
+          )}
         </PassLine>
       );
     case 'claimed':
@@ -94,7 +99,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
       return (
         <EventLine owner={owner} icon={ICONS[moment.kind] ?? InfoIcon} time={time}>
           <span className="truncate">
-            <SafeText>{moment.text}</SafeText>
+            <SafeText>{sayMoment(moment.text)}</SafeText>
           </span>
         </EventLine>
       );

@@ -37,7 +37,7 @@ export function ThreadEntry(props: ThreadEntryProps) {
     case 'new':
       return (
         <ThreadDivider owner={owner} tone="warning">
-          {say(words.newSince)}
+          {say(item.since === 'seen' ? words.unreadFrom : words.newSince)}
         </ThreadDivider>
       );
     case 'note':

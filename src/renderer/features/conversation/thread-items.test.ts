@@ -33,6 +33,18 @@ describe('one thread over AI and human turns', () => {
     expect(items[line + 1]).toMatchObject({ kind: 'message', message: { n: 5 } });
   });
 
+  it('draws a line before what was not seen yet, and one line where both would stand', () => {
+    const kinds = (newAfter?: number, unreadAfter?: number) =>
+      threadItems(dana, newAfter, unreadAfter)
+        .map((item) => (item.kind === 'new' ? item.since : item.kind === 'message' ? item.message.n : null))
+        .filter((kind) => kind !== null);
+    expect(kinds(undefined, 0)).toEqual(['seen', 1, 2, 3, 4, 5]);
+    expect(kinds(undefined, 1)).toEqual([1, 2, 'seen', 3, 4, 5]);
+    expect(kinds(4, 1)).toEqual([1, 2, 'seen', 3, 4, 'writing', 5]);
+    expect(kinds(4, 4)).toEqual([1, 2, 3, 4, 'writing', 5]);
+    expect(kinds(5, 5)).toEqual([1, 2, 3, 4, 5]);
+  });
+
   it('says name and avatar once when the same person writes within two minutes', () => {
     const messages = [sample.message(1, { text: 'One' }), sample.message(2, { text: 'Two' })];
     const items = threadItems({ messages, notes: [], moments: [], pending: [], actions: [] });

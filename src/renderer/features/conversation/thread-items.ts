@@ -12,7 +12,8 @@ export type ThreadItem = { key: string; at: string; owner: BatonOwner; isSame: b
   | { kind: 'act'; act: RowItem }
   | { kind: 'asked'; asked: AskedItem }
   | { kind: 'day' }
-  | { kind: 'new' }
+  /** `writing`: since the agent began to write; `seen`: since they looked last. */
+  | { kind: 'new'; since: 'writing' | 'seen' }
 );
 
 type Placed = { place: number; at: string } & (
@@ -39,13 +40,13 @@ export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'moments' | 'pendin
 
 /**
  * Messages, notes, moments, acts and what waits in the outbox as one thread. `newAfter`: the number of the customer's last message
- * when writing began; what they wrote since gets a line of its own (J8). Neighbouring page moments become one. Pure.
+ * when writing began; what they wrote since gets a line of its own (J8). `unreadAfter`: that of their last message that the agent has seen. Neighbouring page moments become one. Pure.
  */
-export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
+export function threadItems(rows: ThreadRows, newAfter?: number, unreadAfter?: number): ThreadItem[] {
   const items: ThreadItem[] = [];
   let owner: BatonOwner = 'assistant';
   let day = '';
-  let isNewSaid = false;
+  const news = newLines(newAfter, unreadAfter);
   for (const entry of inOrder(rows)) {
     if (dayOf(entry.at) !== day) {
       if (day !== '') items.push({ kind: 'day', key: `day ${entry.at}`, at: entry.at, owner, isSame: false });
@@ -79,9 +80,17 @@ export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
       continue;
     }
     const { message } = entry;
-    if (newAfter !== undefined && !isNewSaid && message.author.kind === 'customer' && message.n > newAfter) {
-      items.push({ kind: 'new', key: 'new', at: entry.at, owner, isSame: false });
-      isNewSaid = true;
+    if (message.author.kind === 'customer') {
+      const passed = news.splice(0, news.findLastIndex(({ after }) => message.n > after) + 1).at(-1);
+      if (passed !== undefined)
+        items.push({
+          kind: 'new',
+          key: `new ${passed.since}`,
+          at: entry.at,
+          owner,
+          isSame: false,
+          since: passed.since,
+        });
     }
     items.push({
       kind: 'message',
@@ -108,6 +117,16 @@ export function threadItems(rows: ThreadRows, newAfter?: number): ThreadItem[] {
     items.push({ kind: 'asked', key: id, at, owner: 'person', isSame: false, asked });
   }
   return items;
+}
+
+type NewLine = { since: 'writing' | 'seen'; after: number };
+
+/** In the order in which the thread comes to them; where both fall on one message, the last of them stands. */
+function newLines(newAfter: number | undefined, unreadAfter: number | undefined): NewLine[] {
+  const lines: NewLine[] = [];
+  if (unreadAfter !== undefined) lines.push({ since: 'seen', after: unreadAfter });
+  if (newAfter !== undefined) lines.push({ since: 'writing', after: newAfter });
+  return lines.sort((a, b) => a.after - b.after);
 }
 
 function inOrder({ messages, notes, moments, actions }: ThreadRows): Placed[] {

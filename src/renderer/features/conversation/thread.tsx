@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
@@ -10,10 +10,12 @@ import { Button } from '#ui/button.tsx';
 import { CollapseIcon, ExpandIcon } from '#ui/icons.tsx';
 import { ThreadFilesScope } from './files/thread-files.tsx';
 import { ThreadEntry } from './thread-entry.tsx';
-import { threadItems } from './thread-items.ts';
-import { useDrawnInSteps } from './use-drawn-in-steps.ts';
+import { type ThreadItem, threadItems } from './thread-items.ts';
+import { ThreadPlace, turnPlaces } from './thread-place.tsx';
 import { useLitCitations } from './use-lit-citations.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useThreadRows } from './use-thread-rows.ts';
+import { useUnread } from './use-unread.ts';
 import { words } from './words.ts';
 
 export type ThreadProps = {
@@ -28,22 +30,27 @@ export type ThreadProps = {
   isOffline: boolean;
 };
 
-/** A long history is drawn from its end; each press shows this many more. */
-const PAGE = 120;
-
 /** One thread over AI and human turns, read from its end. Typing below does not draw it again (J2). */
 export const Thread = memo(ThreadView);
 
 function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadProps) {
   const { openCorrection } = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
-  const [most, setMost] = useState(PAGE);
-  const [isAtOnce, setIsAtOnce] = useState(false);
-  const items = useMemo(() => threadItems(thread, newAfter), [thread, newAfter]);
-  const shown = useMemo(() => items.slice(-most), [items, most]);
-  const drawn = useDrawnInSteps(shown, isAtOnce);
-  const { isAway, isScrolled, toEnd } = useStickToBottom(scroller, `${thread.conversation.lastN} ${items.length}`);
-  const lit = useLitCitations(scroller);
+  const unreadAfter = useUnread(thread);
+  const items = useMemo(() => threadItems(thread, newAfter, unreadAfter), [thread, newAfter, unreadAfter]);
+  const places = useMemo(() => turnPlaces(items), [items]);
+  const rows = useThreadRows(scroller, items);
+  const drawn = rows.getVirtualItems();
+  const { isAway, isScrolled, toEnd } = useStickToBottom(scroller, `${thread.conversation.lastN} ${items.length}`, () =>
+    rows.scrollToEnd(),
+  );
+  const toItem = (align: 'start' | 'center', is: (item: ThreadItem) => boolean) => {
+    const index = items.findIndex(is);
+    if (index >= 0) rows.scrollToIndex(index, { align });
+  };
+  const lit = useLitCitations(scroller, (id) =>
+    toItem('center', (item) => item.kind === 'message' && item.message.id === id),
+  );
   const { verdictOf, give } = useFeedback(thread.conversation.id, thread.feedback);
   const verdict = (messageId: string) => verdictOf({ kind: 'message', id: messageId });
   /** A thumb down offers the correction at once (E1). */
@@ -76,35 +83,42 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
     hasAi,
   );
   useCommand('conversation.toNew', toEnd);
-  useCommand('conversation.toHandoff', () => {
-    setMost(items.length);
-    setIsAtOnce(true);
-    requestAnimationFrame(() => scroller.current?.querySelector('[data-moment="escalated"]')?.scrollIntoView());
-  });
+  useCommand('conversation.toHandoff', () =>
+    toItem('start', (item) => item.kind === 'moment' && item.moment.kind === 'escalated'),
+  );
+  const firstUnread = items.findIndex(isUnreadLine);
+  const toUnread = () => toItem('start', isUnreadLine);
+  useCommand('conversation.toUnread', toUnread, firstUnread >= 0);
 
   const lastOfAgents = thread.messages.findLast((message) => message.author.kind === 'agent')?.id;
-  const first = shown[0];
-  const isCut = shown.length < items.length;
+  const first = items[0];
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {(isScrolled || isCut) && first !== undefined ? (
-        <div className="absolute inset-x-0 top-0 z-sticky flex h-9 items-start bg-linear-to-b from-surface from-60% to-transparent pt-1.5 ps-12 text-small font-medium text-text-2">
+      {isScrolled && first !== undefined ? (
+        <div className="absolute inset-x-0 top-0 z-sticky flex h-9 items-start gap-1 bg-linear-to-b from-surface from-60% to-transparent pt-1.5 ps-12 text-small font-medium text-text-2">
           <button
             type="button"
             className="inline-flex items-center gap-1.5 rounded-cap px-2 hover:bg-hover"
-            onClick={() => {
-              setMost(most + PAGE);
-              if (scroller.current !== null) scroller.current.scrollTop = 0;
-            }}
+            onClick={() => rows.scrollToIndex(0, { align: 'start' })}
           >
             <CollapseIcon size="small" />
-            {say(words.earlierFrom, { time: clock(items[0]?.at ?? first.at) })}
+            {say(words.earlierFrom, { time: clock(first.at) })}
           </button>
+          {firstUnread >= 0 && firstUnread < (rows.range?.startIndex ?? 0) ? (
+            <button
+              type="button"
+              className="inline-flex items-center gap-1.5 rounded-cap px-2 text-warning hover:bg-hover"
+              onClick={toUnread}
+            >
+              <CollapseIcon size="small" />
+              {say(words.firstUnread)}
+            </button>
+          ) : null}
         </div>
       ) : null}
       <div
         ref={scroller}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:auto]"
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div
           role="feed"
@@ -112,24 +126,33 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
           aria-busy={!thread.complete}
           data-region="thread"
           tabIndex={-1}
-          className="mx-auto mt-auto w-full max-w-190 px-5 pt-2.5 focus-visible:outline-none"
+          className="mx-auto mt-auto w-full max-w-190 flex-none px-5 focus-visible:outline-none"
+          style={{ height: rows.getTotalSize() }}
         >
           <ThreadFilesScope thread={thread} isOffline={isOffline}>
-            {drawn.map((item) => (
-              <ThreadEntry
-                key={item.key}
-                item={item}
-                thread={thread}
-                lit={lit}
-                isLastOfAgents={item.kind === 'message' && item.message.id === lastOfAgents}
-                myId={myId}
-                myName={myName}
-                now={now}
-                isAway={isOffline}
-                verdictOf={verdict}
-                onVerdict={passVerdict}
-              />
-            ))}
+            <div style={{ height: drawn[0]?.start ?? 0 }} />
+            {drawn.map(({ index, key }) => {
+              const item = items[index];
+              if (item === undefined) return null;
+              return (
+                <div key={key} ref={rows.measureElement} data-index={index} data-key={item.key} className="flow-root">
+                  <ThreadPlace position={places.of[index]} size={places.size}>
+                    <ThreadEntry
+                      item={item}
+                      thread={thread}
+                      lit={lit}
+                      isLastOfAgents={item.kind === 'message' && item.message.id === lastOfAgents}
+                      myId={myId}
+                      myName={myName}
+                      now={now}
+                      isAway={isOffline}
+                      verdictOf={verdict}
+                      onVerdict={passVerdict}
+                    />
+                  </ThreadPlace>
+                </div>
+              );
+            })}
           </ThreadFilesScope>
         </div>
       </div>
@@ -147,6 +170,10 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
       ) : null}
     </div>
   );
+}
+
+function isUnreadLine(item: ThreadItem): boolean {
+  return item.kind === 'new' && item.since === 'seen';
 }
 
 function isAi(message: MessageRow): boolean {

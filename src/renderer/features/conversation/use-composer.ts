@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { call, toAppError } from '#renderer/data/api.ts';
 import { useRunCommand } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
@@ -18,6 +19,7 @@ import { useSendReply } from './timed/use-send-reply.ts';
 import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
 import { type EditOffers, useEditOffer } from './use-edit-offer.ts';
 import { replyWasSent } from './writing/after-send.ts';
+import { forgetInserted, insertedIn } from './writing/inserted-reply.ts';
 import { useColleagues } from './writing/use-mention-source.tsx';
 
 const EMPTIED: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
@@ -49,13 +51,13 @@ export function useComposer(
 ): ComposerState {
   const { takeInsertions, setHasDraftText } = useWorkspace();
   const run = useRunCommand();
-  const sendIt = useSendReply();
   const note = useMutation('conversation.note');
   const [isGuarding, setIsGuarding] = useState(false);
   const isSending = useRef(false);
   const colleagues = useColleagues(thread);
 
   const { conversation } = thread;
+  const sendIt = useSendReply(conversation.channelKind ?? 'chat');
   const offers = useEditOffer(conversation);
   const files = useDraftFiles(conversation.id);
   const mode: DraftMode = canReply ? drafts.mode : 'note';
@@ -107,6 +109,7 @@ export function useComposer(
   const sendReply = async (seenThrough: number) => {
     const { text, suggestionId, suggestedText } = drafts.reply;
     const messageId = newId<MessageId>();
+    const savedReplyId = insertedIn(conversation.id, text);
     const isKept = await sendIt({
       conversationId: conversation.id,
       messageId,
@@ -116,11 +119,16 @@ export function useComposer(
       seenThrough,
       suggestionId: suggestionId as Parameters<typeof sendIt>[0]['suggestionId'],
       suggestedText,
+      ...(savedReplyId === null ? {} : { savedReplyId }),
     });
     if (!isKept) return;
+    if (savedReplyId !== null) call('savedReply:used', { savedReplyId }).catch(toAppError);
+    forgetInserted(conversation.id);
     setIsGuarding(false);
     drafts.change('reply', EMPTIED);
     drafts.flush();
+    // What was not added to the one that went out is no matter of the next.
+    files.dismissRefused();
     run('conversation.toNew');
     area.current?.focus();
     offers.consider({ messageId, text, suggestionId, suggestedText });

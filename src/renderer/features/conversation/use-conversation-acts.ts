@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
+import { undoAct } from '#renderer/components/undo-act.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { errorText } from '#renderer/data/error-text.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
@@ -22,7 +24,8 @@ export type ConversationActs = { isMine: boolean; mayClaim: boolean; canReply: b
 
 /** Claim, hand back, close, label: what is done to a conversation as a whole. Each answers its command only while it makes sense. */
 export function useConversationActs({ conversation, isClaiming, me, agents, onClose }: ActingOn): ConversationActs {
-  const { toast, announce } = useWorkspace();
+  const { toast, announce, notify } = useWorkspace();
+  const claimedHere = useRef<string>(undefined);
   const claim = useMutation('conversation.claim');
   const handBack = useMutation('conversation.handBack');
   const label = useMutation('conversation.label');
@@ -37,7 +40,9 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
   useCommand(
     'conversation.claim',
     () => {
-      if (conversation !== undefined) void claim.run({ conversationId: conversation.id });
+      if (conversation === undefined) return;
+      claimedHere.current = conversation.id;
+      void claim.run({ conversationId: conversation.id });
     },
     conversation?.state === 'queued' && mayClaim && !isClaiming,
   );
@@ -64,15 +69,24 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
 
   // The loser of a claim hears who won (C4), the winner that it is theirs.
   const wasClaiming = useRef(false);
+  const taken = isMine ? conversation : undefined;
   const assigneeId = conversation?.assigneeId ?? null;
   useEffect(() => {
     const ended = wasClaiming.current && !isClaiming;
     wasClaiming.current = isClaiming;
     if (!ended || assigneeId === null) return;
     const winner = agents.find((agent) => agent.id === assigneeId)?.name;
-    if (isMine) announce(say(words.yoursNow));
+    if (taken !== undefined && claimedHere.current === taken.id) {
+      claimedHere.current = undefined;
+      // Taken by its key: the same key as everywhere takes it back.
+      toast(say(words.yoursNow), () => {
+        undoAct({ name: 'conversation.claim', before: taken }, taken.assigneeId ?? undefined).catch((thrown: unknown) =>
+          notify({ level: 'warning', text: errorText(thrown) }),
+        );
+      });
+    } else if (isMine) announce(say(words.yoursNow));
     else if (winner === undefined) toast(say(words.alreadyTakenColleague));
     else toast(say(words.alreadyTaken, { name: firstName(winner) }));
-  }, [isClaiming, isMine, assigneeId, agents, announce, toast]);
+  }, [isClaiming, isMine, taken, assigneeId, agents, announce, toast, notify]);
   return { isMine, mayClaim, canReply };
 }

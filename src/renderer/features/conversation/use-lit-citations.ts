@@ -1,12 +1,15 @@
-import { type RefObject, useEffect, useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { HighlightRange } from '#ui/highlight.tsx';
 
 /** A glance over the summary does not make the thread jump; staying on a statement does. */
 const SETTLE_MS = 120;
 
-/** The words of the lit statement, by message; scrolls to the first when none of them is in view. */
-export function useLitCitations(scroller: RefObject<HTMLElement | null>): ReadonlyMap<string, HighlightRange[]> {
+/** The words of the lit statement, by message; scrolls to the first when none of them is in view. `toMessage` scrolls to a message, drawn or not. */
+export function useLitCitations(
+  scroller: RefObject<HTMLElement | null>,
+  toMessage: (id: string) => void,
+): ReadonlyMap<string, HighlightRange[]> {
   const { citedStatement } = useWorkspace();
   const lit = useMemo(() => {
     const ranges = new Map<string, HighlightRange[]>();
@@ -19,6 +22,10 @@ export function useLitCitations(scroller: RefObject<HTMLElement | null>): Readon
     }
     return ranges;
   }, [citedStatement]);
+  const scrollTo = useRef(toMessage);
+  useEffect(() => {
+    scrollTo.current = toMessage;
+  });
   useEffect(() => {
     if (lit.size === 0) return;
     const timer = setTimeout(() => {
@@ -30,7 +37,8 @@ export function useLitCitations(scroller: RefObject<HTMLElement | null>): Readon
         const { top, bottom } = turn.getBoundingClientRect();
         return bottom > box.top && top < box.bottom;
       });
-      if (!isInView) turns[0]?.scrollIntoView({ block: 'center' });
+      const [first] = lit.keys();
+      if (!isInView && first !== undefined) scrollTo.current(first);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [lit, scroller]);

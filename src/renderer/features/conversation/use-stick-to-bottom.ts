@@ -1,18 +1,22 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Within this many pixels of the end the thread counts as read to the end. */
-const NEAR_PX = 48;
+export const NEAR_PX = 48;
 
 /**
  * Keeps a scrolling element at its end while it is at its end, whatever grows in it or around it; leaves it alone otherwise. `changes`: a
- * value that is new when something was added.
+ * value that is new when something was added. `scrollToEnd` is the virtual list's: it goes by where it believes to be, and would take back what was scrolled behind it.
  */
-export function useStickToBottom(scroller: RefObject<HTMLElement | null>, changes: unknown) {
+export function useStickToBottom(scroller: RefObject<HTMLElement | null>, changes: unknown, scrollToEnd: () => void) {
   const isAtEnd = useRef(true);
   const [isAway, setIsAway] = useState(false);
   const [isScrolled, setIsScrolled] = useState(false);
 
-  const toEnd = useCallback(() => scrollToEnd(scroller), [scroller]);
+  const latest = useRef(scrollToEnd);
+  useLayoutEffect(() => {
+    latest.current = scrollToEnd;
+  });
+  const toEnd = useCallback(() => latest.current(), []);
 
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd();
@@ -40,8 +44,4 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, change
   }, [scroller, toEnd]);
 
   return { isAway, isScrolled, toEnd };
-}
-
-function scrollToEnd(scroller: RefObject<HTMLElement | null>): void {
-  scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
 }

@@ -1,6 +1,7 @@
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { agedBy, mostPriority, priorityAt } from '#shared/escalation/priority-rules.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayStanding } from '#shared/sent/say-sent.ts';
 import { Popover } from '#ui/popover.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { words } from './words.ts';
@@ -30,7 +31,7 @@ export function WhyHere({ conversation, now }: { conversation: ConversationRow; 
           <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1">
             {why.length === 0 ? <Line label={say(words.noPoints)} points={0} /> : null}
             {why.map((line) => (
-              <Line key={line.label} {...line} />
+              <Line key={line.label} label={sayStanding(line.label)} points={line.points} />
             ))}
             {waits ? <Line label={say(words.waitingAtMost, { most: ageing.most })} points={aged} /> : null}
             {beyond === 0 ? null : <Line label={say(words.neverAbove, { most: mostPriority })} points={beyond} />}

@@ -46,6 +46,26 @@ describe('the copilot in soft mode', () => {
     expect(screen.getAllByText('Internal source, not for customers as it stands')).toHaveLength(1);
   });
 
+  it('D1: Ctrl J asks anything of what this device knows, with its sources; inserting is the agent’s act, nothing is recorded', async () => {
+    const { title, text, sources } = suggestion(1);
+    const answers = [{ title, text, sources, confidence: 0.71, restsOnNote: false }];
+    const desk = show({
+      'assistant:ask': ({ question }) => ({ state: 'ready', answers: /credit/u.test(question) ? answers : [] }),
+    });
+    await firstCard();
+    expect(desk.run('copilot.ask')).toBe(true);
+    const box = screen.getByRole('textbox', { name: 'Ask what the knowledge base says' });
+    expect(box).toHaveFocus();
+    await userEvent.keyboard('parcels{Enter}');
+    expect(await screen.findByText('Nothing in the knowledge base answers this.')).toBeVisible();
+    await userEvent.clear(box);
+    await userEvent.keyboard('credit note{Enter}');
+    const found = within(await screen.findByRole('region', { name: 'Ask' }));
+    await userEvent.click(await found.findByRole('button', { name: 'Insert' }));
+    expect(desk.toldOf('insertIntoDraft')).toEqual([{ text, suggestionId: null }]);
+    expect(desk.bridge.asked.map(({ name }) => name)).not.toContain('mutate');
+  });
+
   it('says when suggestions were made on this device', async () => {
     show({ 'suggestion:list': { ...ready, madeHere: true } });
     expect(await screen.findByText('from this device')).toBeVisible();

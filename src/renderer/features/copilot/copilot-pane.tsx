@@ -13,6 +13,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { AssistantIcon, LockIcon } from '#ui/icons.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { AskBox } from './ask-box.tsx';
 import { ComingCard } from './coming-card.tsx';
 import { HardCard } from './hard-card.tsx';
 import { SimilarList } from './similar-list.tsx';
@@ -66,6 +67,9 @@ export function CopilotPane({ conversationId }: CopilotPaneProps) {
         />
       ) : null}
       {conversation.mode === 'hard' || handoff === null ? null : <Similar thread={thread} />}
+      {conversation.mode === 'soft' ? (
+        <AskBox key={`ask ${conversationId}`} conversationId={conversationId} canInsert={isMine} />
+      ) : null}
     </section>
   );
 }

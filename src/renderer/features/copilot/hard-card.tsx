@@ -1,5 +1,6 @@
 import { tell } from '#renderer/intl/tell.tsx';
 import { say } from '#shared/intl/say.ts';
+import { sayReason } from '#shared/sent/say-sent.ts';
 import { Card } from '#ui/card.tsx';
 import { OutOfItIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -17,7 +18,7 @@ export function HardCard({ setBy, isMine }: HardCardProps) {
       </h4>
       <p className="text-text-2">{say(words.outOfItHint)}</p>
       <div className="mt-2 grid gap-1 border-t border-border pt-2 text-small text-text-2">
-        {setBy === '' ? null : <span>{tell(words.setBy, { name: <SafeText>{setBy}</SafeText> })}</span>}
+        {setBy === '' ? null : <span>{tell(words.setBy, { name: <SafeText>{sayReason(setBy)}</SafeText> })}</span>}
         <span>{isMine ? say(words.yoursToChange) : say(words.holdersToChange)}</span>
       </div>
     </Card>

@@ -1,2 +1,5 @@
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { copilotCommands } from './commands.ts';
-export { CopilotPane } from './copilot-pane.tsx';
+
+export const CopilotPane = laterPart(async () => (await import('./copilot-pane.tsx')).CopilotPane);

@@ -11,5 +11,6 @@ export const correctionCommands: readonly Command[] = [
     keys,
     isHidden: true,
   })),
+  { id: 'correction.own', label: words.ownCommand, scope: 'everywhere', roles: ['agent', 'lead', 'supervisor'] },
   { id: 'correction.send', label: words.send, scope: 'correction', keys: 'Ctrl ↵' },
 ];

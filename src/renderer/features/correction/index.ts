@@ -1,2 +1,6 @@
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { correctionCommands } from './commands.ts';
-export { CorrectionDialog } from './correction-dialog.tsx';
+
+export const CorrectionDialog = laterPart(async () => (await import('./correction-dialog.tsx')).CorrectionDialog);
+export { OwnCorrections } from './own-corrections.tsx';

@@ -2,8 +2,9 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/ipc.ts';
+import type { NoteId } from '#shared/lib/ids.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { CONVERSATION, context, mira, sessionOf, thread } from '#tests/support/dom-rows.ts';
+import { CONVERSATION, context, idOf, mira, sessionOf, thread } from '#tests/support/dom-rows.ts';
 import { describeRenewal, describeValue } from './customer-facts.ts';
 import { CustomerPane } from './customer-pane.tsx';
 
@@ -48,6 +49,28 @@ describe('the customer beside the thread', () => {
     expect(pane.getByText('Claimed, not verified')).toBeVisible();
     expect(pane.getByText('Enterprise gold')).toBeVisible();
     expect(pane.queryByText('€84,240 a year')).toBeNull();
+  });
+
+  it('B5: shows what the team wrote here, the newest first and as theirs alone, and how it is tagged', async () => {
+    const note = (n: number, text: string) => ({
+      id: idOf<NoteId>(n),
+      conversationId: CONVERSATION,
+      authorId: mira.id,
+      authorName: mira.name,
+      text,
+      at: '2026-11-19T10:30:00.000Z',
+      afterN: 1,
+    });
+    const base = thread();
+    show({
+      notes: [note(61, 'Called the bank'), note(62, 'Finance agrees')],
+      conversation: { ...base.conversation, tags: ['refund'] },
+    });
+    const pane = within(await screen.findByRole('region', { name: 'Customer' }));
+    const [newest, older] = [pane.getByText('Finance agrees'), pane.getByText('Called the bank')];
+    expect(newest.compareDocumentPosition(older) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    expect(pane.getAllByRole('img', { name: 'Note, only your team sees this' })).toHaveLength(2);
+    expect(pane.getByText('refund')).toBeVisible();
   });
 
   it('says plainly when no facts came', async () => {

@@ -17,6 +17,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { ClaimedFacts } from './claimed-facts.tsx';
 import { EarlierList } from './earlier-list.tsx';
+import { NotesList } from './notes-list.tsx';
 import { PageTrail } from './page-trail.tsx';
 import { words } from './words.ts';
 
@@ -60,6 +61,7 @@ function Body({ thread }: { thread: Thread }) {
       <ClaimedFacts context={context} />
       <More isOpenAtFirst={conversation.mode === 'hard'}>
         <AccountFacts part="more" context={context} now={now} />
+        <NotesList thread={thread} now={now} />
         <PageTrail trail={context.trail} now={now} />
         <EarlierList earlier={context.earlier} now={now} onOpen={openConversation} />
       </More>

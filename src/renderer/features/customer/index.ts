@@ -1,1 +1,3 @@
-export { CustomerPane } from './customer-pane.tsx';
+import { laterPart } from '#renderer/data/later-part.ts';
+
+export const CustomerPane = laterPart(async () => (await import('./customer-pane.tsx')).CustomerPane);

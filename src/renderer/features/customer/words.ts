@@ -35,9 +35,12 @@ export const words = defineWords('customer', {
   noFacts: { en: 'No facts came with this conversation', de: 'Zu diesem Gespräch kamen keine Angaben' },
   customerUnknown: { en: 'The customer is unknown.', de: 'Der Kunde ist unbekannt.' },
   notHandedOver: { en: 'Account and page were not handed over.', de: 'Firma und Seite wurden nicht übergeben.' },
-  more: { en: 'Trail and earlier conversations', de: 'Seiten und frühere Gespräche' },
+  more: { en: 'Notes, trail and earlier conversations', de: 'Notizen, Seiten und frühere Gespräche' },
   asOf: { en: 'as of {time}', de: 'Stand {time}' },
   earlier: { en: 'Earlier conversations', de: 'Frühere Gespräche' },
   open: { en: 'open', de: 'offen' },
+  notes: { en: 'Notes', de: 'Notizen' },
+  tags: { en: 'Tags', de: 'Tags' },
+  teamOnly: { en: 'Note, only your team sees this', de: 'Notiz, nur Ihr Team sieht sie' },
   trail: { en: 'Trail', de: 'Besuchte Seiten' },
 });

@@ -4,6 +4,7 @@ import type { Word } from '#shared/intl/define-words.ts';
 import { inSentence } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId } from '#shared/lib/ids.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { words } from './words.ts';
 
 const NAMES: Readonly<Record<MutationName, Word>> = {
@@ -19,6 +20,8 @@ const NAMES: Readonly<Record<MutationName, Word>> = {
   'conversation.snooze': words.mSnooze,
   'conversation.tag': words.mTag,
   'conversation.assign': words.mAssign,
+  'conversation.reopen': words.mReopen,
+  'conversation.takeBack': words.mTakeBack,
   'conversation.open': words.mOpen,
   'conversation.label': words.mLabel,
   'conversation.override': words.mOverride,
@@ -30,7 +33,21 @@ const NAMES: Readonly<Record<MutationName, Word>> = {
   'action.decline': words.mDecline,
   'correction.approve': words.mApprove,
   'correction.reject': words.mReject,
+  'correction.ask': words.askAuthor,
+  'correction.reply': words.answerLead,
+  'correction.merge': words.mergeCorrections,
+  'correction.split': words.splitCorrections,
+  'correction.defer': words.deferCorrection,
+  'correction.takeBack': words.takeBackDecision,
   'agent.setAvailability': words.mAvailability,
+  'article.saveDraft': words.mArticleDraft,
+  'article.discardDraft': words.mArticleDiscard,
+  'article.publish': words.mArticlePublish,
+  'article.retire': words.mArticleRetire,
+  'article.setReview': words.mArticleReview,
+  'publication.publish': words.mPublish,
+  'publication.revert': words.mRevert,
+  'publication.withdraw': words.mWithdraw,
   'preference.set': words.mSetting,
   'savedReply.save': words.mSavedReply,
   'savedReply.remove': words.mSavedReplyRemove,
@@ -80,7 +97,8 @@ export function entryConversation(entry: OutboxEntry): ConversationId | undefine
 /** Where it stands, in a sentence. `place` of `of` that wait. */
 export function entryState(entry: OutboxEntry, place: number, of: number): string {
   if (entry.state === 'held') return say(entry.heldWhy === null ? words.held : HELD[entry.heldWhy]);
-  if (entry.state === 'refused') return say(words.notSent, { why: entry.error?.message ?? say(words.serverRefused) });
+  if (entry.state === 'refused')
+    return say(words.notSent, { why: entry.error ? sayRefusal(entry.error.message) : say(words.serverRefused) });
   if (entry.state === 'sending') return say(words.sending);
   return say(words.waiting, { place, of });
 }

@@ -1,2 +1,5 @@
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { timedCommands } from './commands.ts';
-export { TimedScreen } from './timed-screen.tsx';
+
+export const TimedScreen = laterPart(async () => (await import('./timed-screen.tsx')).TimedScreen);

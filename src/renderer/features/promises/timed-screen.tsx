@@ -68,7 +68,7 @@ export function TimedScreen() {
           {say(words.nothingHint)}
         </EmptyState>
       ) : (
-        <div className="mx-auto min-h-0 w-full max-w-198 flex-1 py-2">
+        <div className="min-h-0 w-full max-w-[59rem] flex-1 py-2">
           <VirtualList<TimedEntry>
             label={say(words.list)}
             items={entries}

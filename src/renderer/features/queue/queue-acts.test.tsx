@@ -5,8 +5,9 @@ import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
 import { isInView, queueViews } from '#shared/conversation/view.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import type { Script } from '#tests/support/bridge.ts';
 import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
-import { billing, conversation, idOf, mira, NOW, sessionOf, tomas } from '#tests/support/dom-rows.ts';
+import { billing, conversation, idOf, mira, NOW, sessionOf, thread, tomas } from '#tests/support/dom-rows.ts';
 import { choosing } from './choosing.ts';
 import { queueCommands } from './commands.ts';
 import { QueueActs } from './queue-acts.tsx';
@@ -20,7 +21,10 @@ const elsewhere = ['conversation.claim', 'conversation.close', 'go.queue', 'go.m
 const SOON = { timeout: 10_000 };
 
 /** As an engine would, without one: the rows, and what was sent written down. */
-function openDesk(rows: readonly ConversationRow[]): Desk & { sent: { name: string; args: unknown }[] } {
+function openDesk(
+  rows: readonly ConversationRow[],
+  script: Partial<Script> = {},
+): Desk & { sent: { name: string; args: unknown }[] } {
   const sent: { name: string; args: unknown }[] = [];
   const items = rows.map((row) => ({ conversation: row, pending: false, claiming: false }));
   const desk = showAtDesk(
@@ -50,6 +54,7 @@ function openDesk(rows: readonly ConversationRow[]): Desk & { sent: { name: stri
           sent.push(input);
           return { id: `${sent.length}` };
         },
+        ...script,
       },
       commands: [...queueCommands, ...elsewhere.map((id) => ({ id, label: id, scope: 'everywhere' as const }))],
     },
@@ -155,5 +160,51 @@ describe('J6: tags', () => {
     await waitFor(() => expect(desk.sent).toHaveLength(1));
     expect(desk.sent[0]?.args).toMatchObject({ add: ['month end'], remove: [] });
     expect(question).toBeInTheDocument();
+  });
+});
+
+describe('J6: what was done is taken back by the key of the notice', () => {
+  type Undo = { last: (() => void) | undefined };
+  function openWithUndo(rows: readonly ConversationRow[], script: Partial<Script>) {
+    const undo: Undo = { last: undefined };
+    const desk = openDesk(rows, script);
+    desk.change({
+      toast: (_text, onUndo) => {
+        undo.last = onUndo;
+      },
+    });
+    return { desk, undo };
+  }
+
+  it('what never left the outbox has not happened: nothing else is sent', async () => {
+    const { desk, undo } = openWithUndo([rowAt(1, own)], { 'outbox:withdraw': { isWithdrawn: true } });
+    await screen.findAllByRole('option', {}, SOON);
+    desk.run('queue.next');
+    desk.run('conversation.release');
+    await waitFor(() => expect(undo.last).toBeDefined(), SOON);
+    act(() => undo.last?.());
+    await waitFor(() => expect(desk.bridge.asked).toContainEqual({ name: 'outbox:withdraw', input: { id: '1' } }));
+    expect(desk.sent.map(({ name }) => name)).toEqual(['conversation.release']);
+  });
+
+  it('what the server has is undone by an act of its own, under what stands now', async () => {
+    const now = rowAt(1, { ...own, state: 'closed', ownershipVersion: 7 });
+    const { desk, undo } = openWithUndo([rowAt(1, own)], {
+      'outbox:withdraw': { isWithdrawn: false },
+      'conversation:get': thread({ conversation: now }),
+    });
+    await screen.findAllByRole('option', {}, SOON);
+    desk.run('queue.next');
+    desk.run('queue.select');
+    desk.run('conversation.close');
+    await screen.findByRole('dialog', { name: /^Close/u }, SOON);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(undo.last).toBeDefined(), SOON);
+    act(() => undo.last?.());
+    await waitFor(() => expect(desk.sent).toHaveLength(2));
+    expect(desk.sent[1]).toEqual({
+      name: 'conversation.reopen',
+      args: { conversationId: now.id, ownershipVersion: 7 },
+    });
   });
 });

@@ -96,6 +96,8 @@ export function QueuePanel() {
     const next = moveCursor(keys, cursorKey ?? conversationId, step);
     if (next === undefined) return undefined;
     choosing.moveTo(next);
+    // Where the cursor goes the focus goes: a screen reader says the row, and the arrows go on from it.
+    region.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true });
     // The row under the cursor always exists in the list, once it has been drawn.
     requestAnimationFrame(() =>
       region.current?.querySelector(`[role="option"][id$="-${next}"]`)?.scrollIntoView({ block: 'nearest' }),

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { describeSnoozedUntil } from '#renderer/components/snoozed-time.ts';
+import { mayUndoAssign, type UndoableAct, undoAct } from '#renderer/components/undo-act.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -8,6 +9,7 @@ import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { ConversationRow, Gap, TransferReason } from '#shared/conversation/schema.ts';
 import { say } from '#shared/intl/say.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { actWords as words } from './act-words.ts';
 import { choosing } from './choosing.ts';
 import { describeOutcome } from './describe-outcome.ts';
@@ -21,9 +23,11 @@ export const MOST_AT_ONCE = 200;
 
 /** J6, C5: what is done to one conversation or to many, and what is said of it. Each is one mutation; what can be undone has its way back. */
 export function useActs() {
-  const { toast, notify } = useWorkspace();
+  const { toast, notify, conversationId, openConversation } = useWorkspace();
   const me = useSession()?.agent ?? undefined;
-  const agents = useLiveQuery('workspace:get', {}, ['workspace']).data?.agents;
+  const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
+  const agents = workspace?.agents;
+  const queues = workspace?.queues;
 
   const tell = useCallback(
     (done: string | undefined, { failed }: Pick<Ran, 'failed'>, undo?: () => void) => {
@@ -50,6 +54,18 @@ export function useActs() {
     const count = ({ done }: Ran, text: (count: number) => string) =>
       done.length === 0 ? undefined : text(done.length);
     const ended = () => choosing.clear();
+    const wasOpen = (rows: Rows) => (rows.length === 1 && rows[0]?.id === conversationId ? conversationId : undefined);
+
+    /** Each has its own way back. What cannot go back any more is said, once. */
+    const undoOf = (name: UndoableAct, ran: Pick<Ran, 'done' | 'entryIds'>, opened?: ConversationId) => () => {
+      const back = ran.done.map((before, at) => undoAct({ name, before, entryId: ran.entryIds[at] }, me?.id));
+      // What was open was left for the next one: it is on screen again.
+      if (opened !== undefined) openConversation(opened);
+      void Promise.allSettled(back).then((all) => {
+        const failed = all.find((one) => one.status === 'rejected');
+        if (failed !== undefined) notify({ level: 'warning', text: errorText(failed.reason) });
+      });
+    };
 
     const putAway = async (rows: Rows, until: string | null) =>
       await runEach(rows, 'conversation.snooze', ({ id, lastCustomerN }) => ({
@@ -95,11 +111,15 @@ export function useActs() {
           reason,
           note,
         }));
+        const opened = wasOpen(rows);
         ended();
         const word = to.kind === 'agent' ? words.didAssign : words.didMove;
         tell(
           count(ran, (many) => say(word, { count: many, name })),
           ran,
+          mayUndoAssign(to, { seesAll: me?.role === 'supervisor', mine: me?.teamIds ?? [], queues: queues ?? [] })
+            ? undoOf('conversation.assign', ran, opened)
+            : undefined,
         );
       },
       release: async (rows: Rows) => {
@@ -112,6 +132,7 @@ export function useActs() {
         tell(
           count(ran, (many) => say(words.didRelease, { count: many })),
           ran,
+          undoOf('conversation.release', ran),
         );
       },
       close: async (rows: Rows, gap: Gap | null) => {
@@ -127,6 +148,7 @@ export function useActs() {
         tell(
           count(ran, (many) => say(words.didClose, { count: many })),
           ran,
+          undoOf('conversation.close', ran),
         );
       },
       /** What came of it is said once the server has said it of all (OWN-1). */
@@ -145,14 +167,15 @@ export function useActs() {
             row.assigneeId === null ? {} : { details: { assigneeId: row.assigneeId } },
           ),
         }));
-        const ran: Ran = { done: mine, failed: [...asked.failed, ...failed] };
+        const ran: Ran = { done: mine, entryIds: [], failed: [...asked.failed, ...failed] };
         tell(
           count(ran, (many) => say(words.didTake, { count: many })),
           ran,
+          undoOf('conversation.claim', ran),
         );
       },
     };
-  }, [tell, notify, me?.id]);
+  }, [tell, notify, me?.id, me?.role, me?.teamIds, queues, conversationId, openConversation]);
 }
 
 export type Acts = ReturnType<typeof useActs>;

@@ -7,5 +7,10 @@ export const reviewCommands: readonly Command[] = [
   { id: 'review.approve', label: words.approve, scope: 'review', keys: 'A' },
   { id: 'review.edit', label: words.edit, scope: 'review', keys: 'E' },
   { id: 'review.reject', label: words.reject, scope: 'review', keys: 'X' },
+  { id: 'review.ask', label: words.ask, scope: 'review', keys: 'Q' },
+  { id: 'review.merge', label: words.merge, scope: 'review', keys: 'M' },
+  { id: 'review.split', label: words.split, scope: 'review', keys: 'S' },
+  { id: 'review.defer', label: words.defer, scope: 'review', keys: 'D' },
+  { id: 'review.revert', label: words.revert, scope: 'review', keys: 'U' },
   { id: 'review.open', label: words.open, scope: 'review', keys: 'O' },
 ];

@@ -1,2 +1,5 @@
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { reviewCommands } from './commands.ts';
-export { ReviewScreen } from './review-screen.tsx';
+
+export const ReviewScreen = laterPart(async () => (await import('./review-screen.tsx')).ReviewScreen);

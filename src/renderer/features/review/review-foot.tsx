@@ -5,52 +5,81 @@ import { ClockIcon } from '#ui/icons.tsx';
 import { StateLine } from '#ui/state-line.tsx';
 import { words } from './words.ts';
 
+export type ReviewActs = {
+  approve: () => void;
+  edit: () => void;
+  /** Drops the lead's wording for the author's. */
+  keepWords: () => void;
+  reject: () => void;
+  ask: () => void;
+  merge: () => void;
+  defer: () => void;
+  open: () => void;
+  takeBack: () => void;
+};
+
 type ReviewFootProps = {
-  /** Can be decided now. */
+  /** Waits, and can be arranged. */
   isOpen: boolean;
+  /** Somebody else's: can be decided. */
+  mayDecide: boolean;
   canApprove: boolean;
+  canTakeBack: boolean;
   isEditing: boolean;
   isOnItsWay: boolean;
+  author: string;
   /** `1 of 23`. */
   place: string;
-  onApprove: () => void;
-  onEdit: () => void;
-  /** Drops the lead's wording for the author's. */
-  onKeepWords: () => void;
-  onReject: () => void;
-  onOpen: () => void;
+  acts: ReviewActs;
 };
 
 /** The decision, with its keys. */
 export function ReviewFoot(props: ReviewFootProps) {
-  const { isOpen, canApprove, isEditing, isOnItsWay, place, onApprove, onEdit, onKeepWords, onReject, onOpen } = props;
+  const { isOpen, mayDecide, canApprove, canTakeBack, isEditing, isOnItsWay, author, place, acts } = props;
   const keys = {
     approve: keyed(useCommandKeys('review.approve')),
     edit: keyed(useCommandKeys('review.edit')),
     reject: keyed(useCommandKeys('review.reject')),
+    ask: keyed(useCommandKeys('review.ask')),
+    merge: keyed(useCommandKeys('review.merge')),
+    defer: keyed(useCommandKeys('review.defer')),
     open: keyed(useCommandKeys('review.open')),
   };
   return (
-    <footer className="ui-foot flex h-14 flex-none items-center gap-2 border-t border-border bg-panel pe-4 ps-6">
-      {isOpen ? (
+    <footer className="ui-foot flex min-h-14 flex-none flex-wrap items-center gap-2 border-t border-border bg-panel py-2 pe-4 ps-6">
+      {mayDecide ? (
         <>
-          <Button variant="primary" isDisabled={!canApprove} onClick={onApprove} {...keys.approve}>
+          <Button variant="primary" isDisabled={!canApprove} onClick={acts.approve} {...keys.approve}>
             {isEditing ? say(words.approveEdited) : say(words.approve)}
           </Button>
           {isEditing ? (
-            <Button onClick={onKeepWords}>{say(words.dropEdit)}</Button>
+            <Button onClick={acts.keepWords}>{say(words.dropEdit)}</Button>
           ) : (
-            <Button onClick={onEdit} {...keys.edit}>
+            <Button onClick={acts.edit} {...keys.edit}>
               {say(words.edit)}
             </Button>
           )}
-          <Button onClick={onReject} {...keys.reject}>
+          <Button onClick={acts.reject} {...keys.reject}>
             {say(words.reject)}
+          </Button>
+          <Button variant="ghost" onClick={acts.ask} {...keys.ask}>
+            {say(words.askName, { name: author })}
           </Button>
         </>
       ) : null}
+      {isOpen ? (
+        <>
+          <Button variant="ghost" onClick={acts.merge} {...keys.merge}>
+            {say(words.merge)}
+          </Button>
+          <Button variant="ghost" onClick={acts.defer} {...keys.defer}>
+            {say(words.defer)}
+          </Button>
+        </>
+      ) : null}
+      {canTakeBack ? <Button onClick={acts.takeBack}>{say(words.takeBack)}</Button> : null}
       {isOnItsWay ? <StateLine icon={ClockIcon}>{say(words.decisionKept)}</StateLine> : null}
-      <Button variant="ghost" onClick={onOpen} {...keys.open}>
+      <Button variant="ghost" onClick={acts.open} {...keys.open}>
         {say(words.open)}
       </Button>
       <span className="ms-auto text-small tabular-nums text-text-3">{place}</span>

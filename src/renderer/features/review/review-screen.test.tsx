@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { CallOutput } from '#shared/contract/ipc.ts';
+import type { CallInput, CallOutput } from '#shared/contract/ipc.ts';
+import type { ReviewItem, ReviewLine } from '#shared/contract/review-calls.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { ago, CONVERSATION, correction, sessionOf, tomas } from '#tests/support/dom-rows.ts';
 import { reviewCommands } from './commands.ts';
@@ -10,9 +12,40 @@ import { ReviewScreen } from './review-screen.tsx';
 const few = correction(1, { text: 'Exports above 5,000 rows are sent by e-mail.' });
 const many = correction(9);
 
-function show(list: CallOutput<'review:list'> = { waiting: [few, many], decided: [] }) {
+function lineOf(row: CorrectionRow): ReviewLine {
+  const { id, text, authorName, affects, articleTitle, reason, state } = row;
+  const rest = { others: 0, contradicts: 0, flags: [], asked: null, expiresAt: null, deferredUntil: null };
+  return { id, text, authorName, affects, articleTitle, reason, state, ...rest };
+}
+
+function itemOf(head: CorrectionRow, over: Partial<ReviewItem> = {}): ReviewItem {
+  const nothing = { others: [], contradictions: [], article: null, touches: [], similar: [], publication: null };
+  return { head, ...nothing, notShown: head.affects, takeBackUntil: null, ...over };
+}
+
+function queueOf(waiting: readonly CorrectionRow[], decided: readonly CorrectionRow[] = []) {
+  return ({ view }: CallInput<'review:queue'>): CallOutput<'review:queue'> => ({
+    counts: { waiting: waiting.length, deferred: 0, expired: 0, decided: decided.length },
+    lines: (view === 'waiting' ? waiting : view === 'decided' ? decided : []).map(lineOf),
+  });
+}
+
+function show(
+  waiting: readonly CorrectionRow[] = [many, few],
+  decided: readonly CorrectionRow[] = [],
+  over: Partial<ReviewItem> = {},
+) {
+  const all = [...waiting, ...decided];
   return showAtDesk(<ReviewScreen />, {
-    script: { 'session:get': sessionOf(tomas), 'review:list': list, 'outbox:list': { entries: [] } },
+    script: {
+      'session:get': sessionOf(tomas),
+      'review:queue': queueOf(waiting, decided),
+      'review:item': ({ correctionId }) => {
+        const row = all.find(({ id }) => id === correctionId);
+        return { item: row === undefined ? null : itemOf(row, over) };
+      },
+      'outbox:list': { entries: [] },
+    },
     commands: reviewCommands,
     place: { name: 'review' },
   });
@@ -26,7 +59,7 @@ describe('review', () => {
     expect(within(screen.getByRole('region', { name: 'Assistant said' })).getByText(many.said)).toBeVisible();
     expect(within(screen.getByRole('region', { name: /Correction by Mira/u })).getByText(many.text)).toBeVisible();
     expect(screen.getByRole('heading', { name: many.question })).toBeVisible();
-    expect(screen.getByText('about 90 conversations in 90 days, estimate')).toBeVisible();
+    expect(screen.getByText('about 90 in 90 days, 90 not shown here')).toBeVisible();
   });
 
   it('E3: A approves as written and moves on', async () => {
@@ -80,7 +113,7 @@ describe('review', () => {
       decidedAt: ago(30),
       decisionReason: 'Already in the article',
     });
-    const desk = show({ waiting: [], decided: [done] });
+    const desk = show([], [done]);
     await userEvent.click(await screen.findByRole('radio', { name: 'Decided 1' }));
     const decision = within(screen.getByRole('region', { name: 'Decision' }));
     expect(decision.getByRole('heading', { name: /Rejected by Tomás Ruiz/u })).toBeVisible();
@@ -113,12 +146,64 @@ describe('review', () => {
     expect(desk.run('review.approve')).toBe(false);
   });
 
+  it('E8: one decision for the group; its contradictions stand beside it, and why to look closely is said in words', async () => {
+    const other = correction(4, { text: 'The same, said by somebody else.' });
+    const flags = [{ kind: 'link' as const, count: 1, found: 'evil.example' }];
+    const head = correction(9, { flags });
+    const desk = show([head, few], [], {
+      others: [other],
+      contradictions: [
+        {
+          kind: 'answer',
+          id: 'a',
+          differs: ['number'],
+          title: 'q',
+          text: 'It takes 14 days.',
+          byName: 'Leila',
+          state: null,
+        },
+      ],
+    });
+    await approve();
+    expect(within(screen.getByRole('region', { name: 'Same point' })).getByText(other.text)).toBeVisible();
+    expect(within(screen.getByRole('region', { name: 'Contradictions' })).getByText('Other number')).toBeVisible();
+    expect(screen.getByText(/stands in no public article: evil\.example/u)).toBeVisible();
+    desk.run('review.approve');
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.approve')).toEqual([
+        { correctionId: head.id, text: head.text, withIds: [other.id] },
+      ]),
+    );
+  });
+
+  it('E2: Q asks the author, D puts it away until a morning', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.ask');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Ask Mira' }));
+    await userEvent.type(dialog.getByLabelText('Question'), 'Since when?');
+    await userEvent.click(dialog.getByRole('button', { name: 'Ask' }));
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.ask')).toEqual([{ correctionId: many.id, text: 'Since when?' }]),
+    );
+    desk.run('review.defer');
+    await userEvent.click(await screen.findByRole('button', { name: 'In a week' }));
+    await waitFor(() => expect(desk.bridge.argsOf('correction.defer')).toHaveLength(1));
+  });
+
+  it('SEC-56: a lead does not decide their own', async () => {
+    const desk = show([correction(9, { authorId: tomas.id, authorName: tomas.name })]);
+    expect(await screen.findByText('This is your own correction. Another lead decides it.')).toBeVisible();
+    expect(desk.run('review.approve')).toBe(false);
+    expect(desk.run('review.defer')).toBe(true);
+  });
+
   it('opens the conversation it came from, and is calm when nothing waits', async () => {
     const desk = show();
     await approve();
     desk.run('review.open');
     expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]);
-    desk.bridge.script({ 'review:list': { waiting: [], decided: [] } });
+    desk.bridge.script({ 'review:queue': queueOf([]) });
     desk.bridge.emit('changed', { kinds: ['review'] });
     expect(await screen.findByRole('heading', { name: 'No correction waits' })).toBeVisible();
   });

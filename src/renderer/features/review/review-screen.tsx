@@ -1,44 +1,80 @@
-import { useEffect, useRef, useState } from 'react';
-import { firstName } from '#renderer/components/first-name.ts';
+import { useState } from 'react';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { type ReviewView, reviewViews } from '#shared/contract/review-calls.ts';
+import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
+import type { CorrectionId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Keys } from '#ui/keys.tsx';
 import { moveCursor } from '#ui/move-cursor.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
-import { CorrectionDetail } from './correction-detail.tsx';
-import { CorrectionList } from './correction-list.tsx';
-import { RejectDialog } from './reject-dialog.tsx';
-import { ReviewFoot } from './review-foot.tsx';
+import { ReviewList } from './review-list.tsx';
+import { ReviewSelected } from './review-selected.tsx';
 import { useDecisions } from './use-decisions.ts';
 import { words } from './words.ts';
 
-type View = 'waiting' | 'decided';
+const VIEWS: Readonly<Record<ReviewView, { count: Word; list: Word; none: Word; hint: Word }>> = {
+  waiting: { count: words.waitingCount, list: words.thatWait, none: words.nothingWaits, hint: words.nothingWaitsHint },
+  deferred: {
+    count: words.deferredCount,
+    list: words.thatDefer,
+    none: words.nothingDeferred,
+    hint: words.nothingDeferredHint,
+  },
+  expired: {
+    count: words.expiredCount,
+    list: words.thatExpired,
+    none: words.nothingExpired,
+    hint: words.nothingExpiredHint,
+  },
+  decided: {
+    count: words.decidedCount,
+    list: words.decided,
+    none: words.nothingDecided,
+    hint: words.nothingDecidedHint,
+  },
+};
+/** Lines that are asked for at once: what a screen shows some times over. More come when the cursor is near the end. */
+const PAGE_LINES = 200;
+const NEAR_END = 40;
 
-/** The leads' list of corrections (E2): the ones that touch most conversations first. Approving changes what the AI says. */
+/** The leads' queue of corrections (E2, E8): groups that touch most conversations first. Approving changes what the AI says. */
 export function ReviewScreen() {
   const { place, goTo } = useWorkspace();
-  const query = useLiveQuery('review:list', {}, ['review']);
-  const [view, setView] = useState<View>('waiting');
-  const waiting = (query.data?.waiting ?? []).toSorted(byAffects);
-  const decided = (query.data?.decided ?? []).toSorted(byDecision);
-  const shown = view === 'waiting' ? waiting : decided;
+  const now = useNow();
+  const [view, setView] = useState<ReviewView>((place.name === 'review' ? place.view : undefined) ?? 'waiting');
+  const [limit, setLimit] = useState(PAGE_LINES);
+  const queue = useLiveQuery('review:queue', { view, limit }, ['review', 'outbox']);
+  // What is shown stays until the longer list is here.
+  const [kept, setKept] = useState({ view, data: queue.data });
+  if (queue.data !== undefined && kept.data !== queue.data) setKept({ view, data: queue.data });
+  const data = queue.data ?? (kept.view === view ? kept.data : undefined);
+  const lines = data?.lines ?? [];
+  const counts = data?.counts;
+  const ids = lines.map((line) => line.id as string);
   const askedId = place.name === 'review' ? place.correctionId : undefined;
-  const selected = shown.find((correction) => correction.id === askedId) ?? shown[0];
+  // What is looked at stays, however the order changes meanwhile: a key never decides what was not read.
+  const [pinnedId, setPinnedId] = useState<string>();
+  const selectedId = [askedId, pinnedId].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
+  if (selectedId !== pinnedId && selectedId !== undefined) setPinnedId(selectedId);
+  const nextId = selectedId === undefined ? undefined : moveCursor(ids, selectedId, 'next');
   const select = (id: string | undefined) => {
-    const next = shown.find((correction) => correction.id === id);
-    if (next !== undefined) goTo({ name: 'review', correctionId: next.id });
+    if (id !== undefined && ids.includes(id)) goTo({ name: 'review', correctionId: id as CorrectionId });
+    if (id !== undefined && ids.indexOf(id) > lines.length - NEAR_END && lines.length >= limit)
+      setLimit(limit + PAGE_LINES);
   };
-  const ids = shown.map((correction) => correction.id);
-  useCommand('review.next', () => select(moveCursor(ids, selected?.id, 'next')), ids.length > 0);
-  useCommand('review.previous', () => select(moveCursor(ids, selected?.id, 'previous')), ids.length > 0);
+  useCommand('review.next', () => select(nextId), ids.length > 0);
+  useCommand('review.previous', () => select(moveCursor(ids, selectedId, 'previous')), ids.length > 0);
   const decisions = useDecisions();
+  const item = useItem(selectedId);
+  // The one that comes next is here before it is asked for.
+  useItem(nextId === selectedId ? undefined : nextId);
+  const total = counts?.[view] ?? lines.length;
 
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
@@ -48,142 +84,57 @@ export function ReviewScreen() {
         </SectionHeading>
         <SegmentedControl
           label={say(words.corrections)}
-          options={[
-            { value: 'waiting', label: say(words.waitingCount, { count: waiting.length }) },
-            { value: 'decided', label: say(words.decidedCount, { count: decided.length }) },
-          ]}
+          options={reviewViews.map((value) => ({
+            value,
+            label: say(VIEWS[value].count, { count: counts?.[value] ?? 0 }),
+          }))}
           value={view}
           onChange={setView}
         />
       </header>
-      {query.error === undefined ? null : <PanelError title={say(words.unreadable)} error={query.error} />}
-      {query.data === undefined ? null : shown.length === 0 || selected === undefined ? (
-        <Nothing view={view} />
+      {queue.error === undefined ? null : <PanelError title={say(words.unreadable)} error={queue.error} />}
+      {data === undefined ? null : selectedId === undefined ? (
+        <EmptyState size="page" title={say(VIEWS[view].none)}>
+          {say(VIEWS[view].hint)}
+        </EmptyState>
       ) : (
         <div className="grid min-h-0 flex-1 grid-cols-[18rem_minmax(0,1fr)] roomy:grid-cols-[21.5rem_minmax(0,1fr)]">
           <div className="flex min-h-0 flex-col border-e border-border bg-panel">
             <div className="px-3.5">
               <SectionHeading level={2} size="group" end={<Keys keys={['J', 'K']} />}>
-                {view === 'waiting' ? say(words.byAffected) : say(words.newestFirst)}
+                {view === 'decided' ? say(words.newestFirst) : say(words.byAffected)}
               </SectionHeading>
             </div>
             <div className="min-h-0 flex-1 pt-1 pb-2">
-              <CorrectionList
-                label={view === 'waiting' ? say(words.thatWait) : say(words.decided)}
-                corrections={shown}
-                selectedKey={selected.id}
+              <ReviewList
+                label={say(VIEWS[view].list)}
+                lines={lines}
+                now={now}
+                selectedKey={selectedId}
                 deliveryOf={decisions.deliveryOf}
                 onSelect={select}
               />
             </div>
           </div>
-          <Selected
-            key={selected.id}
-            correction={selected}
-            decisions={decisions}
-            place={say(words.place, { place: ids.indexOf(selected.id) + 1, count: ids.length })}
-            onDecided={() => select(moveCursor(ids, selected.id, 'next'))}
-          />
+          {item === undefined || item.head.id !== selectedId ? (
+            <div />
+          ) : (
+            <ReviewSelected
+              key={selectedId}
+              item={item}
+              lines={lines}
+              decisions={decisions}
+              place={say(words.place, { place: ids.indexOf(selectedId) + 1, count: total })}
+              onDone={() => select(nextId === selectedId ? moveCursor(ids, selectedId, 'previous') : nextId)}
+            />
+          )}
         </div>
       )}
     </section>
   );
 }
 
-type SelectedProps = {
-  correction: CorrectionRow;
-  decisions: ReturnType<typeof useDecisions>;
-  place: string;
-  onDecided: () => void;
-};
-
-function Selected({ correction, decisions, place, onDecided }: SelectedProps) {
-  const { openConversation, toast } = useWorkspace();
-  const now = useNow();
-  const [edited, setEdited] = useState<string>();
-  const [isRejecting, setRejecting] = useState(false);
-  const editor = useRef<HTMLTextAreaElement>(null);
-  const isEditing = edited !== undefined;
-  useEffect(() => {
-    if (isEditing) editor.current?.focus();
-  }, [isEditing]);
-
-  const delivery = decisions.deliveryOf(correction.id);
-  const isOpen = correction.state === 'waiting' && delivery?.state !== 'waiting';
-  const text = edited ?? correction.text;
-  const canApprove = isOpen && !decisions.isBusy && text.trim() !== '';
-  const approve = async () => {
-    if (!(await decisions.approve(correction.id, text))) return;
-    toast(say(words.approved));
-    onDecided();
-  };
-  const reject = async (reason: string) => {
-    setRejecting(false);
-    if (!(await decisions.reject(correction.id, reason))) return;
-    toast(say(words.rejected));
-    onDecided();
-  };
-  const open = () => openConversation(correction.conversationId);
-  const edit = () => setEdited(text);
-  useCommand('review.approve', () => void approve(), canApprove);
-  useCommand('review.edit', edit, isOpen);
-  useCommand('review.reject', () => setRejecting(true), isOpen);
-  useCommand('review.open', open);
-
-  return (
-    <div className="flex min-h-0 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">
-        <CorrectionDetail
-          correction={correction}
-          now={now}
-          delivery={delivery}
-          edited={edited}
-          onEdit={setEdited}
-          editor={editor}
-        />
-      </div>
-      <ReviewFoot
-        isOpen={isOpen}
-        canApprove={canApprove}
-        isEditing={isEditing}
-        isOnItsWay={delivery?.state === 'waiting'}
-        place={place}
-        onApprove={() => void approve()}
-        onEdit={edit}
-        onKeepWords={() => setEdited(undefined)}
-        onReject={() => setRejecting(true)}
-        onOpen={open}
-      />
-      {isRejecting ? (
-        <RejectDialog
-          authorName={firstName(correction.authorName)}
-          onReject={(reason) => void reject(reason)}
-          onDismiss={() => setRejecting(false)}
-        />
-      ) : null}
-    </div>
-  );
-}
-
-function Nothing({ view }: { view: View }) {
-  if (view === 'decided') {
-    return (
-      <EmptyState size="page" title={say(words.nothingDecided)}>
-        {say(words.nothingDecidedHint)}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState size="page" title={say(words.nothingWaits)}>
-      {say(words.nothingWaitsHint)}
-    </EmptyState>
-  );
-}
-
-function byAffects(a: CorrectionRow, b: CorrectionRow): number {
-  return b.affects - a.affects || a.at.localeCompare(b.at) || a.id.localeCompare(b.id);
-}
-
-function byDecision(a: CorrectionRow, b: CorrectionRow): number {
-  return (b.decidedAt ?? '').localeCompare(a.decidedAt ?? '') || a.id.localeCompare(b.id);
+function useItem(id: string | undefined) {
+  const input = id === undefined ? undefined : { correctionId: id as CorrectionId };
+  return useLiveQuery('review:item', input, ['review', 'outbox', 'article']).data?.item ?? undefined;
 }

@@ -1,2 +1,5 @@
+import { laterPart } from '#renderer/data/later-part.ts';
+
 export { searchCommands } from './commands.ts';
-export { SearchScreen } from './search-screen.tsx';
+
+export const SearchScreen = laterPart(async () => (await import('./search-screen.tsx')).SearchScreen);

@@ -74,12 +74,15 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
                 <div className="grid gap-2">
                   {children(item, (next) => onChange(items.map((each) => (each.key === item.key ? next : each))))}
                 </div>
-                <IconButton
-                  icon={DiscardIcon}
-                  size="small"
-                  label={name === '' ? say(one.remove) : say(words.removeName, { name })}
-                  onClick={() => remove(item, place)}
-                />
+                {/* Beside the field of the first line, below its label. */}
+                <div className="mt-7">
+                  <IconButton
+                    icon={DiscardIcon}
+                    size="small"
+                    label={name === '' ? say(one.remove) : say(words.removeName, { name })}
+                    onClick={() => remove(item, place)}
+                  />
+                </div>
               </li>
             );
           })}

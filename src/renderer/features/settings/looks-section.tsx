@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ZOOMS } from '#renderer/data/zoom.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
@@ -18,9 +19,6 @@ const DENSITIES: readonly { value: Settings['density']; label: Word }[] = [
   { value: 'comfortable', label: words.comfortable },
   { value: 'compact', label: words.compact },
 ];
-
-/** Percent (DESIGN 4). */
-const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
 /** How the window looks on this device. */
 export function LooksSection({ settings, change }: SectionProps) {

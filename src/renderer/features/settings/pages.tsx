@@ -1,19 +1,24 @@
 import type { ComponentType } from 'react';
+import { laterPart } from '#renderer/data/later-part.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import type { Word } from '#shared/intl/define-words.ts';
-import { AccountSection } from './account-section.tsx';
-import { AnswerReviewSection } from './answer-review-section.tsx';
-import { KeyboardSection } from './keyboard-section.tsx';
-import { LanguageSection } from './language-section.tsx';
-import { LooksSection } from './looks-section.tsx';
-import { NotificationsSection } from './notifications-section.tsx';
 import { type pageWords, words } from './page-words.ts';
-import { PrioritySection } from './priority-section.tsx';
-import { SavedRepliesSection } from './saved-replies/saved-replies-section.tsx';
 import type { SectionProps } from './section-props.ts';
-import { ToolsSection } from './tools-section.tsx';
-import { TriggersSection } from './triggers-section.tsx';
-import { WritingSection } from './writing-section.tsx';
+
+// Each page is loaded behind the first list, or when it is opened (decision 33).
+const AccountSection = laterPart(async () => (await import('./account-section.tsx')).AccountSection);
+const AnswerReviewSection = laterPart(async () => (await import('./answer-review-section.tsx')).AnswerReviewSection);
+const KeyboardSection = laterPart(async () => (await import('./keyboard-section.tsx')).KeyboardSection);
+const LanguageSection = laterPart(async () => (await import('./language-section.tsx')).LanguageSection);
+const LooksSection = laterPart(async () => (await import('./looks-section.tsx')).LooksSection);
+const NotificationsSection = laterPart(async () => (await import('./notifications-section.tsx')).NotificationsSection);
+const PrioritySection = laterPart(async () => (await import('./priority-section.tsx')).PrioritySection);
+const SavedRepliesSection = laterPart(
+  async () => (await import('./saved-replies/saved-replies-section.tsx')).SavedRepliesSection,
+);
+const ToolsSection = laterPart(async () => (await import('./tools-section.tsx')).ToolsSection);
+const TriggersSection = laterPart(async () => (await import('./triggers-section.tsx')).TriggersSection);
+const WritingSection = laterPart(async () => (await import('./writing-section.tsx')).WritingSection);
 
 export type SettingsPage = {
   /** As in `baton://settings/keyboard` and in the command `settings.keyboard`. */

@@ -1,4 +1,4 @@
-import { triggerNames } from '#shared/assistant/triggers/describe-settings.ts';
+import { sayTriggerName } from '#shared/assistant/triggers/describe-settings.ts';
 import { type PriorityRule, rankedTriggers } from '#shared/escalation/priority-rules.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
@@ -31,7 +31,6 @@ const URGENCIES = [
   { value: 'high', label: words.high },
   { value: 'critical', label: words.critical },
 ];
-const TRIGGERS = rankedTriggers.map((value) => ({ value: value as string, label: triggerNames[value] ?? value }));
 
 /** One rule: what it looks at, which of it, and the points. */
 export function PriorityRuleFields({ rule, all, categories, onChange }: RuleProps) {
@@ -85,7 +84,7 @@ function Which({ rule, categories, problem, onChange }: WhichProps) {
         <Select
           label={say(words.is)}
           size="small"
-          options={TRIGGERS}
+          options={rankedTriggers.map((value) => ({ value: value as string, label: sayTriggerName(value) }))}
           value={rule.is}
           onChange={choose}
           error={problem}

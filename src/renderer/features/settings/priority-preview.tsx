@@ -1,11 +1,12 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PreviewPlace, PriorityPreview } from '#shared/contract/priority.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayStanding } from '#shared/sent/say-sent.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { words } from './rule-words.ts';
 
-const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const HEAD = 'h-8 px-3 text-small font-medium text-text-3 first:ps-0 last:pe-0';
 const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 
 /** C3: the queue as it is, beside how it would be. */
@@ -25,16 +26,16 @@ export function PriorityPreviewTable({ preview }: { preview: PriorityPreview }) 
         <caption className="sr-only">{say(words.queueWithRules)}</caption>
         <thead>
           <tr className="border-b border-border">
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-start`}>
               {say(words.place)}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-start`}>
               {say(words.customer)}
             </th>
             <th scope="col" className={`${HEAD} text-end`}>
               {say(words.priority)}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-start`}>
               <span className="sr-only">{say(words.openIt)}</span>
             </th>
           </tr>
@@ -58,7 +59,7 @@ function Place({ place }: { place: PreviewPlace }) {
       <th scope="row" className={`${CELL} text-start font-normal`}>
         <SafeText>{place.customerName}</SafeText> <span className="text-text-3">#{place.number}</span>
         <span className="block text-small text-text-3">
-          <SafeText>{why.map(({ label, points }) => `${label} ${points}`).join(' · ')}</SafeText>
+          <SafeText>{why.map(({ label, points }) => `${sayStanding(label)} ${points}`).join(' · ')}</SafeText>
         </span>
       </th>
       <td className={`${CELL} text-end`}>{change(scoreBefore, scoreAfter)}</td>

@@ -1,14 +1,15 @@
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import { triggerNames } from '#shared/assistant/triggers/describe-settings.ts';
+import { sayTriggerName } from '#shared/assistant/triggers/describe-settings.ts';
 import type { MovedConversation, ReplayResult, TriggerFigures } from '#shared/contract/triggers.ts';
 import { numberFormat, say } from '#shared/intl/say.ts';
 import { conversationId } from '#shared/lib/ids.ts';
+import { sayReason } from '#shared/sent/say-sent.ts';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { words } from './rule-words.ts';
 
-const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const HEAD = 'h-8 px-3 text-small font-medium text-text-3 first:ps-0 last:pe-0';
 const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 const SHOWN = 20;
 const count = (n: number) => numberFormat().format(n);
@@ -55,7 +56,7 @@ function FiguresTable({ result }: { result: ReplayResult }) {
       <caption className="sr-only">{say(words.triggersInReplay)}</caption>
       <thead>
         <tr className="border-b border-border">
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} text-start`}>
             {say(words.trigger)}
           </th>
           <th scope="col" className={`${HEAD} text-end`}>
@@ -76,7 +77,7 @@ function FiguresTable({ result }: { result: ReplayResult }) {
         {result.triggers.map(({ trigger, before, after }) => (
           <tr key={trigger} className="border-b border-border">
             <th scope="row" className={`${CELL} text-start font-normal`}>
-              {triggerNames[trigger] ?? trigger}
+              {sayTriggerName(trigger)}
             </th>
             <td className={`${CELL} text-end`}>{change(before.fired, after.fired)}</td>
             <td className={`${CELL} text-end`}>{change(before.decided, after.decided)}</td>
@@ -122,7 +123,7 @@ function MovedList({ title, moved, total }: { title: string; moved: readonly Mov
             >
               <span className="min-w-0">
                 <span className="tabular-nums text-text-3">#{one.number ?? '–'}</span>{' '}
-                <SafeText>{one.why.join(' · ')}</SafeText>
+                <SafeText>{one.why.map(sayReason).join(' · ')}</SafeText>
                 <span className="text-text-3"> · {say(words.messageN, { n: one.afterN ?? one.beforeN ?? '–' })}</span>
               </span>
               {id.success ? (

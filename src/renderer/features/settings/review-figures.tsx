@@ -10,7 +10,7 @@ type Figures = MeasuredReviews['all'];
 type Share = Figures['asIs'];
 type TableProps = { measured: MeasuredReviews; nameOf: (category: string | null) => string };
 
-const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const HEAD = 'h-8 px-3 text-small font-medium text-text-3 first:ps-0 last:pe-0';
 const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 const COLUMNS: readonly { label: Word; of: (figures: Figures) => Share }[] = [
   { label: words.asItWas, of: ({ asIs }) => asIs },
@@ -38,7 +38,7 @@ export function ReviewFiguresTable({ measured, nameOf }: TableProps) {
             <caption className="sr-only">{say(words.draftsBy)}</caption>
             <thead>
               <tr className="border-b border-border">
-                <th scope="col" className={HEAD}>
+                <th scope="col" className={`${HEAD} text-start`}>
                   {say(words.category)}
                 </th>
                 <th scope="col" className={`${HEAD} text-end`}>

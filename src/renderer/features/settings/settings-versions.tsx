@@ -1,4 +1,4 @@
-import { say } from '#shared/intl/say.ts';
+import { dateFormat, say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { words } from './rule-words.ts';
@@ -17,7 +17,7 @@ export function SettingsVersions({ name, history }: { name: string; history: rea
         {history.slice(0, LISTED_VERSIONS).map(({ version, at, byName, why }) => (
           <li key={version}>
             <span className="tabular-nums text-text-3">
-              {version} · {at.slice(0, 10)}
+              {version} · {dateFormat({ dateStyle: 'medium' }).format(new Date(at))}
             </span>{' '}
             <SafeText>{`${byName}: ${why}`}</SafeText>
           </li>

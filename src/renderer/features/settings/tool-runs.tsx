@@ -10,7 +10,7 @@ import { Tag } from '#ui/tag.tsx';
 import type { Tone } from '#ui/tone.ts';
 import { words } from './tool-words.ts';
 
-const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-0 last:pe-0';
+const HEAD = 'h-8 px-3 text-small font-medium text-text-3 first:ps-0 last:pe-0';
 const CELL = 'px-3 py-1.5 first:ps-0 last:pe-0';
 const STATES: Readonly<Record<ActionState, { word: Word; tone: Tone }>> = {
   needs_agent: { word: words.sNeedsAgent, tone: 'neutral' },
@@ -37,16 +37,16 @@ export function ToolRuns({ runs }: { runs: readonly ToolRun[] }) {
           <caption className="sr-only">{say(words.acts)}</caption>
           <thead>
             <tr className="border-b border-border">
-              <th scope="col" className={HEAD}>
+              <th scope="col" className={`${HEAD} text-start`}>
                 {say(words.when)}
               </th>
-              <th scope="col" className={HEAD}>
+              <th scope="col" className={`${HEAD} text-start`}>
                 {say(words.act)}
               </th>
-              <th scope="col" className={HEAD}>
+              <th scope="col" className={`${HEAD} text-start`}>
                 {say(words.outcome)}
               </th>
-              <th scope="col" className={HEAD}>
+              <th scope="col" className={`${HEAD} text-start`}>
                 <span className="sr-only">{say(words.openIt)}</span>
               </th>
             </tr>

@@ -5,6 +5,7 @@ import { changedSettings, describeSettings } from '#shared/assistant/triggers/de
 import { type Influence, type TriggerSettings, triggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { TriggersNow } from '#shared/contract/triggers.ts';
 import { numberFormat, say } from '#shared/intl/say.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -145,6 +146,6 @@ function progressOf(state: ReturnType<typeof useReplay>['state']): string | null
     return state.of === 0
       ? say(words.replayBegins)
       : say(words.progress, { done: numberFormat().format(state.done), of: numberFormat().format(state.of) });
-  if (state?.state === 'failed') return state.message;
+  if (state?.state === 'failed') return sayRefusal(state.message);
   return state?.state === 'stopped' ? say(words.stoppedByNewer) : null;
 }

@@ -2,10 +2,15 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 export const words = defineWords('settingsWriting', {
   title: { en: 'Writing', de: 'Schreiben' },
-  undoSend: { en: 'Undo send', de: 'Senden zurücknehmen' },
-  undoHint: {
-    en: 'A reply waits so long on this desk and can be taken back with Z. In chat it is off at first: the customer waits.',
-    de: 'So lange wartet eine Antwort auf diesem Gerät und lässt sich mit Z zurücknehmen. Im Chat zunächst aus: Der Kunde wartet.',
+  undoChat: { en: 'Undo send in chat', de: 'Senden im Chat zurücknehmen' },
+  undoChatHint: {
+    en: 'A reply waits so long on this desk and can be taken back with Z. Off at first: in a chat the customer waits.',
+    de: 'So lange wartet eine Antwort auf diesem Gerät und lässt sich mit Z zurücknehmen. Zunächst aus: Im Chat wartet der Kunde.',
+  },
+  undoEmail: { en: 'Undo send in e-mail', de: 'Senden in E-Mails zurücknehmen' },
+  undoEmailHint: {
+    en: 'The same where customers are written letters. 5 s at first.',
+    de: 'Dasselbe, wo Kunden Briefe bekommen. Zunächst 5 s.',
   },
   spelling: { en: 'Spelling', de: 'Rechtschreibung' },
   spellingMac: {

@@ -1,1 +1,3 @@
-export { SignInScreen } from './sign-in-screen.tsx';
+import { laterPart } from '#renderer/data/later-part.ts';
+
+export const SignInScreen = laterPart(async () => (await import('./sign-in-screen.tsx')).SignInScreen);

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { callShell, toAppError } from '#renderer/data/api.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { BatonGlyph } from '#ui/baton-glyph.tsx';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -14,7 +15,9 @@ export function UnlockScreen() {
   const [lock, setLock] = useState<Lock>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    callShell('shell:lockState', {}).then(setLock, (thrown: unknown) => setProblem(toAppError(thrown).message));
+    callShell('shell:lockState', {}).then(setLock, (thrown: unknown) =>
+      setProblem(sayRefusal(toAppError(thrown).message)),
+    );
   }, []);
   return (
     <main aria-label={say(words.title)} className="grid h-screen place-items-center overflow-y-auto bg-surface p-6">
@@ -51,7 +54,7 @@ function UnlockForm({ lock, problem, setProblem }: UnlockFormProps) {
       // Answered with success, the window goes on to the workspace: there is nothing to do here.
       await callShell('shell:unlock', { passphrase });
     } catch (thrown) {
-      setProblem(toAppError(thrown).message);
+      setProblem(sayRefusal(toAppError(thrown).message));
       setBusy(false);
       if (!lock.isNew) setPassphrase('');
       field.current?.focus();

@@ -165,21 +165,28 @@ function figuresOf({ fired, decided, right, judged }: Count, needed: number): Tr
   return { fired, decided, precision: shareOf(right, judged), recall: shareOf(right, needed) };
 }
 
-const z = 1.96;
+/** Of the normal distribution: 95 % lie within it. */
+export const z = 1.959964;
 const fewForSure = 30;
+
+/** Wilson's (1927) score interval of 95 %, without continuity correction, unrounded. `of` is not 0. */
+export function wilson(part: number, of: number): { low: number; high: number } {
+  const p = part / of;
+  const middle = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
+  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  return { low: middle - half, high: middle + half };
+}
 
 /** A share with its Wilson interval; null of nothing. */
 export function shareOf(part: number, of: number): Share | null {
   if (of === 0) return null;
-  const p = part / of;
-  const middle = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
-  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  const { low, high } = wilson(part, of);
   return {
     part,
     of,
-    value: round(p),
-    low: round(Math.max(0, middle - half)),
-    high: round(Math.min(1, middle + half)),
+    value: round(part / of),
+    low: round(Math.max(0, low)),
+    high: round(Math.min(1, high)),
     tentative: of < fewForSure,
   };
 }

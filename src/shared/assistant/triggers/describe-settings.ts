@@ -1,4 +1,7 @@
+import { inSentence } from '#shared/intl/names.ts';
+import { say, spokenLocale } from '#shared/intl/say.ts';
 import type { Influence, TriggerSettings } from './settings.ts';
+import { triggerNameWords, triggerWords as words } from './trigger-words.ts';
 
 /** One trigger in plain words, as leads see it beside its fields. */
 export type TriggerLine = {
@@ -18,30 +21,26 @@ export type SettingsInWords = {
   lines: TriggerLine[];
 };
 
-/** Names of the triggers, by their place in PRODUCT.md. */
-export const triggerNames: Readonly<Record<string, string>> = {
-  A1: 'Request for a person',
-  A2: 'Sentiment and urgency',
-  A3: 'Keywords',
-  A4: 'Repetition',
-  A5: 'Time and turns',
-  A6: 'Policy',
-  A7: 'Account',
-  A8: 'Confidence',
-  A9: 'Page',
-  A10: 'Several signals together',
-  A13: 'Harm, legal threats, account security',
-  A14: 'Failure of the assistant',
-};
+/** The name of a trigger by its place in PRODUCT.md, in the language now. */
+export function sayTriggerName(trigger: string): string {
+  return isNamed(trigger) ? say(triggerNameWords[trigger]) : trigger;
+}
 
-const written = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });
-const count = (n: number, one: string, many = `${one}s`) => `${written(n)} ${n === 1 ? one : many}`;
-const list = (words: readonly string[], last = 'or') =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+/** The same inside a sentence. */
+function nameInSentence(trigger: string): string {
+  return isNamed(trigger) ? inSentence(triggerNameWords[trigger]) : trigger;
+}
+
+const isNamed = (trigger: string): trigger is keyof typeof triggerNameWords => trigger in triggerNameWords;
+
+const list = (items: readonly string[], type: 'conjunction' | 'disjunction') =>
+  new Intl.ListFormat(spokenLocale() === 'de' ? 'de' : 'en-GB', { type }).format(items);
 
 /** Parts that hold commas themselves. */
-const parts = (words: readonly string[], last: string) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join('; ')}; ${last} ${words.at(-1)}`;
+const parts = (items: readonly string[], type: 'conjunction' | 'disjunction') => {
+  const last = list(['', ''], type).trim();
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join('; ')}; ${last} ${items.at(-1)}`;
+};
 
 /** Settings as sentences, by the same numbers that decide (A11). Pure; the desktop shows it while a lead edits. */
 export function describeSettings(settings: TriggerSettings): SettingsInWords {
@@ -53,47 +52,48 @@ export function describeSettings(settings: TriggerSettings): SettingsInWords {
       line.influence === 'decide' && line.most !== null && line.most > 0,
   );
   const sentences = [
-    'Escalates always when the customer asks for a person, threatens harm, threatens legal steps or reports a breach of their account, and when the assistant fails. No setting changes that.',
+    say(words.always),
     ...(alone.length > 0
       ? [
-          `Escalates at once when ${parts(
-            alone.map(({ when }) => when),
-            'or',
-          )}.`,
+          say(words.atOnce, {
+            cases: parts(
+              alone.map(({ when }) => when),
+              'disjunction',
+            ),
+          }),
         ]
       : []),
     ...sumSentences(weighing, threshold),
-    ...only(lines, 'advise', 'Only noted, without weight'),
-    ...only(lines, 'off', 'Not looked at'),
+    ...only(lines, 'advise'),
+    ...only(lines, 'off'),
   ];
   return { sentences, lines };
 }
 
-function only(lines: readonly TriggerLine[], influence: Influence, words: string): string[] {
-  const names = [
-    ...new Set(lines.filter((line) => line.influence === influence).map(({ name }) => name.toLowerCase())),
-  ];
-  return names.length > 0 ? [`${words}: ${list(names, 'and')}.`] : [];
+function only(lines: readonly TriggerLine[], influence: 'advise' | 'off'): string[] {
+  const triggers = [...new Set(lines.filter((line) => line.influence === influence).map(({ trigger }) => trigger))];
+  if (triggers.length === 0) return [];
+  return [say(words[influence], { names: list(triggers.map(nameInSentence), 'conjunction') })];
 }
 
 function sumSentences(weighing: readonly (TriggerLine & { most: number })[], threshold: number): string[] {
   if (weighing.length === 0) return [];
-  const each = weighing.map(({ when, most }) => `${when} (up to ${written(most)})`);
+  const each = weighing.map(({ when, most }) => say(words.upTo, { when, most }));
   const most = weighing.reduce((sum, line) => sum + line.most, 0);
   const isReached = (sum: number) => sum >= threshold - 1e-9;
-  const single = weighing.filter((line) => isReached(line.most)).map(({ name }) => name.toLowerCase());
+  const single = weighing.filter((line) => isReached(line.most)).map(({ trigger }) => nameInSentence(trigger));
   const pairs = weighing.flatMap((left, i) =>
     weighing
       .slice(i + 1)
       .filter((right) => !isReached(left.most) && !isReached(right.most) && isReached(left.most + right.most))
-      .filter((right) => right.name !== left.name)
-      .map((right) => `${left.name.toLowerCase()} with ${right.name.toLowerCase()}`),
+      .filter((right) => right.trigger !== left.trigger)
+      .map((right) => say(words.pair, { left: nameInSentence(left.trigger), right: nameInSentence(right.trigger) })),
   );
   return [
-    `Escalates when these add up to ${written(threshold)}: ${parts(each, 'and')}.`,
-    ...(isReached(most) ? [] : [`Together they reach ${written(most)} at most, so they never escalate.`]),
-    ...(single.length > 0 ? [`Enough by itself: ${list([...new Set(single)], 'and')}.`] : []),
-    ...(pairs.length > 0 ? [`Enough as a pair: ${list([...new Set(pairs)])}.`] : []),
+    say(words.addsUp, { threshold, cases: parts(each, 'conjunction') }),
+    ...(isReached(most) ? [] : [say(words.never, { most })]),
+    ...(single.length > 0 ? [say(words.alone, { names: list([...new Set(single)], 'conjunction') })] : []),
+    ...(pairs.length > 0 ? [say(words.pairs, { pairs: list([...new Set(pairs)], 'disjunction') })] : []),
   ];
 }
 
@@ -105,65 +105,52 @@ function linesOf(settings: TriggerSettings): TriggerLine[] {
     most: number | null,
   ): TriggerLine => ({
     trigger,
-    name: triggerNames[trigger] ?? trigger,
+    name: sayTriggerName(trigger),
     influence,
     when,
     most,
   });
   const { sentiment, keywords, repetition, time, policy, account, confidence, pages } = settings;
+  const { maxTurns: turns, maxMinutes: minutes, maxSilentMinutes: silent } = time;
+  const reasons = list(accountReasons(account), 'disjunction');
   return [
-    line('A1', 'always', 'the customer asks for a person', null),
-    line('A13', 'always', 'harm, legal steps or a breach of the account is spoken of', null),
-    line('A14', 'always', 'the assistant fails, takes too long or has no supported answer', null),
-    line(
-      'A6',
-      policy.influence,
-      `the category goes to people first, or a disputed amount is above ${written(policy.maxDisputedAmount)}`,
-      null,
-    ),
+    line('A1', 'always', say(words.human), null),
+    line('A13', 'always', say(words.neverOff), null),
+    line('A14', 'always', say(words.failed), null),
+    line('A6', policy.influence, say(words.policy, { amount: policy.maxDisputedAmount }), null),
     ...policy.topics.map(({ name, always, weight }) =>
-      line('A6', policy.influence, `${name.toLowerCase()} is spoken of`, always ? null : weight),
+      line('A6', policy.influence, say(words.topic, { topic: smallInEnglish(name) }), always ? null : weight),
     ),
-    line('A8', confidence.influence, 'the assistant is less sure than the floor of the category', null),
-    line(
-      'A5',
-      time.influence,
-      `the customer has written more than ${count(time.maxTurns, 'message')}, ${count(time.maxMinutes, 'minute')} have passed, or a message waits longer than ${count(time.maxSilentMinutes, 'minute')}`,
-      null,
-    ),
+    line('A8', confidence.influence, say(words.confidence), null),
+    line('A5', time.influence, say(words.time, { turns, minutes, silent }), null),
     line(
       'A2',
       sentiment.influence,
-      `a message is below ${written(sentiment.level)} in feeling, or the mood sinks by ${written(sentiment.fall)}`,
+      say(words.mood, { level: sentiment.level, fall: sentiment.fall }),
       sentiment.weight,
     ),
-    line('A2', sentiment.influence, 'a message says that it cannot wait', sentiment.urgencyWeight),
-    ...keywords.lists.map(({ name, words, weight }) =>
-      line(
-        'A3',
-        keywords.influence,
-        `a word of the list ${name} stands in a message (${count(words.length, 'word')})`,
-        weight,
-      ),
+    line('A2', sentiment.influence, say(words.urgent), sentiment.urgencyWeight),
+    ...keywords.lists.map(({ name, words: listed, weight }) =>
+      line('A3', keywords.influence, say(words.keywords, { list: name, count: listed.length }), weight),
     ),
-    line(
-      'A4',
-      repetition.influence,
-      `the customer asks the same again, a step is reported as failed, the assistant repeats itself or reports failures, the customer says no again and again, or it is unresolved for more than ${count(repetition.unresolvedTurns, 'message')}`,
-      repetition.weight,
+    line('A4', repetition.influence, say(words.repetition, { count: repetition.unresolvedTurns }), repetition.weight),
+    line('A7', account.influence, say(words.account, { reasons }), account.weight * 3),
+    ...pages.prefixes.map(({ prefix, weight }) =>
+      line('A9', pages.influence, say(words.page, { page: prefix }), weight),
     ),
-    line('A7', account.influence, `the account ${list(accountReasons(account))}`, account.weight * 3),
-    ...pages.prefixes.map(({ prefix, weight }) => line('A9', pages.influence, `the customer is on ${prefix}`, weight)),
   ];
 }
 
+/** What a lead named, inside an English sentence; German keeps its nouns. */
+const smallInEnglish = (name: string) => (spokenLocale() === 'de' ? name : name.toLowerCase());
+
 function accountReasons(account: TriggerSettings['account']): string[] {
   return [
-    'is at risk',
-    `is worth ${written(account.highValuePerYear)} a year or more`,
-    `renews within ${count(account.renewalWithinDays, 'day')}`,
-    ...(account.tiers.length > 0 ? [`is on ${list(account.tiers)}`] : []),
-    ...(account.lowHealth > 0 ? [`has a health below ${written(account.lowHealth)}`] : []),
+    say(words.atRisk),
+    say(words.worth, { value: account.highValuePerYear }),
+    say(words.renews, { count: account.renewalWithinDays }),
+    ...(account.tiers.length > 0 ? [say(words.tiers, { tiers: list(account.tiers, 'disjunction') })] : []),
+    ...(account.lowHealth > 0 ? [say(words.health, { health: account.lowHealth })] : []),
   ];
 }
 

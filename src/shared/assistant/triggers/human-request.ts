@@ -22,13 +22,16 @@ const packs = [
   polish,
   ...requestWords.map(compileCommon),
 ];
-const asks = joinPhrases(packs.map((pack) => pack.asks));
-const denies = joinPhrases(packs.map((pack) => pack.denies));
-const refuses = joinPhrases(packs.map((pack) => pack.refusesMachine));
-const speller = createSpeller(
-  packs.flatMap((pack) => pack.vocabulary),
-  packs.flatMap((pack) => pack.lookalikes),
-);
+const joinPacks = () => ({
+  asks: joinPhrases(packs.map((pack) => pack.asks)),
+  denies: joinPhrases(packs.map((pack) => pack.denies)),
+  refuses: joinPhrases(packs.map((pack) => pack.refusesMachine)),
+  speller: createSpeller(
+    packs.flatMap((pack) => pack.vocabulary),
+    packs.flatMap((pack) => pack.lookalikes),
+  ),
+});
+let joined: ReturnType<typeof joinPacks> | undefined;
 
 /**
  * Finds an explicit request for a person in the customer's raw words, in eight languages at once (people mix them). SEC-68: rules on
@@ -36,6 +39,8 @@ const speller = createSpeller(
  * Null when there is none. `tokens`: those of the text, where they are known.
  */
 export function findHumanRequest(text: string, tokens: readonly Token[] = tokenize(text)): HumanRequest | null {
+  joined ??= joinPacks();
+  const { asks, denies, refuses, speller } = joined;
   const words = tokens.map(({ word }) => repairSpelling(word, speller));
   const refusal = findPhrases(tokens, refuses, words)[0];
   if (refusal) return spanOf(refusal);

@@ -6,13 +6,15 @@ import { words as timedWords } from '#renderer/components/timed/words.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { describeSize } from '#shared/attachment/describe-size.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { TimedItem } from '#shared/contract/timed-calls.ts';
 import { say } from '#shared/intl/say.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
 import { Button } from '#ui/button.tsx';
-import { SendLaterIcon } from '#ui/icons.tsx';
+import { AttachIcon, SendLaterIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
 import { StateLine } from '#ui/state-line.tsx';
 import { WhenDialog } from './when-dialog.tsx';
 import { words } from './words.ts';
@@ -52,6 +54,7 @@ function Scheduled({ item, thread, canReply }: { item: TimedItem; thread: Thread
       conversationId: conversation.id,
       messageId: item.id as MessageId,
       text: item.words,
+      ...(item.files.length === 0 ? {} : { attachmentIds: item.files.map(({ id }) => id) }),
       sendAt,
       ownershipVersion: conversation.ownershipVersion,
       seenThrough: conversation.lastCustomerN,
@@ -75,6 +78,7 @@ function Scheduled({ item, thread, canReply }: { item: TimedItem; thread: Thread
       <div className="mt-1 line-clamp-3 text-message">
         <MessageText text={item.words} />
       </div>
+      <ScheduledFiles files={item.files} />
       {item.isMine ? (
         <div className="mt-1.5 flex flex-wrap gap-1">
           {canReply ? (
@@ -102,5 +106,23 @@ function Scheduled({ item, thread, canReply }: { item: TimedItem; thread: Thread
         onChoose={(sendAt) => void at(sendAt)}
       />
     </article>
+  );
+}
+
+/** J7: what goes with it, by name: they are with the server, and nobody has been sent them yet. */
+function ScheduledFiles({ files }: { files: TimedItem['files'] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul aria-label={say(words.laterFiles)} className="mt-1.5 flex flex-wrap gap-1.5">
+      {files.map(({ id, name, bytes }) => (
+        <li key={id} className="flex max-w-60 items-center gap-1.5 rounded-cap border border-border px-1.5 py-0.5">
+          <AttachIcon size="small" />
+          <span className="min-w-0 truncate text-small" title={revealText(name)}>
+            <SafeText>{name}</SafeText>
+          </span>
+          <span className="flex-none text-small text-text-3 tabular-nums">{describeSize(bytes)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

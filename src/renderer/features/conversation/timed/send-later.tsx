@@ -11,6 +11,7 @@ import type { MessageId } from '#shared/lib/ids.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { SendLaterIcon } from '#ui/icons.tsx';
 import type { ComposerSlotProps } from '../composer-slot.ts';
+import { captionOf } from '../files/describe-file.ts';
 import { WhenDialog } from './when-dialog.tsx';
 import { words } from './words.ts';
 
@@ -25,15 +26,16 @@ export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps)
   const keys = useCommandKeys('composer.sendLater');
   const [isOpen, setOpen] = useState(false);
   const { conversation } = thread;
-  // J7: what is sent by the server's clock has no files; they go at once or not at all.
-  const canDo = composer.mode === 'reply' && composer.canSend && composer.files.files.length === 0;
+  const canDo = composer.mode === 'reply' && composer.canSend;
+  const { files } = composer.files;
   useCommand('composer.sendLater', () => setOpen(true), canDo);
   const send = async (sendAt: string) => {
     const { text, suggestionId, suggestedText } = drafts.reply;
     const isKept = await schedule.run({
       conversationId: conversation.id,
       messageId: newId<MessageId>(),
-      text,
+      text: text.trim() === '' ? captionOf(files.map(({ name }) => name)) : text,
+      ...(files.length === 0 ? {} : { attachmentIds: files.map(({ id }) => id) }),
       sendAt,
       ownershipVersion: conversation.ownershipVersion,
       seenThrough: conversation.lastCustomerN,
@@ -43,6 +45,7 @@ export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps)
     if (!isKept) return;
     drafts.change('reply', EMPTIED);
     drafts.flush();
+    composer.files.dismissRefused();
     // It stands over the box now, with its time.
     announce(say(words.scheduled, { when: describeWhen(sendAt, now) }));
     area.current?.focus();

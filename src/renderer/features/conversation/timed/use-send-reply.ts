@@ -1,25 +1,21 @@
-import { z } from 'zod';
+import { undoPreference, undoSeconds, usualUndoSeconds } from '#renderer/components/undo-send-times.ts';
 import { call } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { usePreference } from '#renderer/data/use-preference.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
+import type { ChannelKind } from '#shared/conversation/schema.ts';
 import { keepPromises, makeKeptPromises } from './kept-promises.ts';
 
-/** Seconds in which a sent reply can be taken back; 0: it goes out at once. */
-const SECONDS = z.number().int().min(0).max(60);
-/** In a chat people wait for each word: off until an agent wants it (J6). */
-const IN_CHAT = 0;
-
 /**
- * Sends a reply: into the outbox at once, or, where the agent wants to be able to take it back, after those seconds. Then what it promises is kept. True once it is durable; false
+ * Sends a reply: into the outbox at once, or, where in this kind of channel it can be taken back, after those seconds. Then what it promises is kept. True once it is durable; false
  * when it was refused, which has been said.
  */
-export function useSendReply(): (args: MutationArgs<'conversation.reply'>) => Promise<boolean> {
+export function useSendReply(channel: ChannelKind): (args: MutationArgs<'conversation.reply'>) => Promise<boolean> {
   const { notify } = useWorkspace();
   const reply = useMutation('conversation.reply');
-  const { value: seconds } = usePreference('composer.undoSend', SECONDS, IN_CHAT);
+  const { value: seconds } = usePreference(undoPreference[channel], undoSeconds, usualUndoSeconds[channel]);
   const keep = async (args: MutationArgs<'conversation.reply'>): Promise<boolean> => {
     if (seconds === 0) return await reply.run(args);
     try {

@@ -17,6 +17,7 @@ export const words = defineWords('writeAhead', {
   schedule: { en: 'Schedule', de: 'Planen' },
   scheduled: { en: 'Goes out {when}', de: 'Geht {when} raus' },
   laterTitle: { en: 'Reply for later', de: 'Spätere Antwort' },
+  laterFiles: { en: 'Files of the reply for later', de: 'Dateien der späteren Antwort' },
   laterOf: { en: '{name}’s reply, {due}', de: 'Antwort von {name}, {due}' },
   yourLater: { en: 'Your reply, {due}', de: 'Ihre Antwort, {due}' },
   edit: { en: 'Edit', de: 'Bearbeiten' },

@@ -92,6 +92,7 @@ describe('J6: replies for later', () => {
     isMine: true,
     isBroken: false,
     held: null,
+    files: [],
     isPending: false,
   };
 

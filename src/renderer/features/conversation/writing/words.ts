@@ -69,6 +69,7 @@ export const words = defineWords('writing', {
     en: 'Tables are not drawn: the customer gets these characters.',
     de: 'Tabellen werden nicht gezeichnet: Es kommen diese Zeichen an.',
   },
+  fitsHere: { en: 'Fits here', de: 'Passt hier' },
   macros: { en: 'Macros', de: 'Makros' },
   runMacro: { en: 'Run a macro', de: 'Makro ausführen' },
   findMacro: { en: 'Find a macro', de: 'Makro suchen' },

@@ -13,6 +13,7 @@ import { scoreMatch } from '#shared/saved-reply/find-replies.ts';
 import { savedReplyMutations } from '#shared/saved-reply/mutations.ts';
 import { mayEditReply } from '#shared/saved-reply/rules.ts';
 import type { SavedReplyRow } from '#shared/saved-reply/schema.ts';
+import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { AddIcon, SavedReplyIcon, SearchIcon } from '#ui/icons.tsx';
@@ -99,7 +100,7 @@ export function SavedRepliesSection() {
             className="mb-3 flex flex-wrap items-center gap-2 rounded-control bg-warning-tint px-3 py-2 text-small"
           >
             <span className="min-w-0 flex-1">
-              {say(words.refused, { name: content.name, why: entry.error?.message ?? '' })}
+              {say(words.refused, { name: content.name, why: entry.error ? sayRefusal(entry.error.message) : '' })}
             </span>
             <Button
               size="small"

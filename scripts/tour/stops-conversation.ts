@@ -1,0 +1,128 @@
+import { expect } from '@playwright/test';
+import { full } from './pictures.ts';
+import { clear, type Stop, seatOf } from './tour.ts';
+
+/** The thread and what stands around it. */
+export const conversationStops: readonly Stop[] = [
+  {
+    name: 'long-text',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.goTo('queue');
+      await seat.baton.open('Maximiliane');
+      await expect(seat.baton.summary).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'evidence',
+    shots: full,
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.open('Dana Whitfield');
+      await seat.baton.summary.getByRole('button').filter({ hasText: /\d/ }).first().click();
+      return seat;
+    },
+  },
+  {
+    name: 'why-here',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.window.getByRole('button', { name: /^Priority \d+$/u }).press('Enter');
+      return seat;
+    },
+  },
+  {
+    name: 'handoff-scores',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.press('g', 'h');
+      const passed = seat.window.getByRole('button', { name: /handed off|asked for a person/iu }).first();
+      await passed.click();
+      return seat;
+    },
+  },
+  {
+    name: 'missing',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.press('i');
+      await expect(seat.baton.dialog).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'claimed',
+    shots: full,
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.claim();
+      await expect(seat.window.getByRole('article', { name: /^Suggestion 1/ })).toBeVisible({ timeout: 20_000 });
+      await seat.baton.press('Control+1');
+      return seat;
+    },
+  },
+  {
+    name: 'send-guard',
+    at: async (tour) => {
+      const seat = await seatOf(tour, 'agent');
+      await seat.baton.writeReply('I am issuing a credit note for INV-20431 dated this month.');
+      await tour.dana?.say(
+        'Please do not refund the card, our bank rejects refunds over €2,000. A credit note is fine.',
+      );
+      await expect(seat.baton.turn('our bank rejects refunds')).toBeVisible();
+      await seat.baton.send();
+      return seat;
+    },
+  },
+  {
+    name: 'correction',
+    at: async (tour) => {
+      const seat = await seatOf(tour, 'agent');
+      // Out of the guard, with nothing of the draft left.
+      await seat.window.keyboard.press('Escape');
+      await seat.window.getByRole('textbox', { name: /reply/i }).fill('');
+      await seat.baton.press('f');
+      await expect(seat.baton.dialog).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'close-dialog',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.press('e');
+      await expect(seat.baton.dialog.or(seat.window.getByRole('alertdialog')).first()).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'hard',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      const ravi = await tour.stage.customer(
+        'The dispatch board has been blank since 7:30 for all 46 technicians. I cleared the cache and reset the board like your help page says. Nothing.',
+        'ak-ravi',
+      );
+      await ravi.say('I just said I did that. Three hours of jobs lost. Our lawyer is reading the termination clause.');
+      await seat.baton.goTo('queue');
+      await seat.baton.open('Ravi Menon');
+      await expect(seat.baton.summary).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'own-window',
+    shots: full.slice(0, 2),
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.goTo('mine');
+      await seat.baton.open('Dana Whitfield');
+      const opening = seat.app.waitForEvent('window');
+      await seat.baton.press('g', 'v');
+      const page = await opening;
+      await expect(page.getByRole('feed', { name: 'Thread' })).toBeVisible();
+      return { ...seat, window: page };
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { asItIs, full } from './pictures.ts';
+import { clear, type Stop } from './tour.ts';
+
+/** Before somebody is there, and without a network. */
+export const edgeStops: readonly Stop[] = [
+  {
+    name: 'answer-draft',
+    at: async (tour) => {
+      const lead = await clear(tour, 'lead');
+      await lead.baton.goTo('settings', 'Review before sending');
+      const settings = lead.window.getByRole('region', { name: 'Review before sending' });
+      await settings.getByRole('button', { name: 'Add a category' }).press('Enter');
+      await settings.getByLabel('Reason').fill('A new article set');
+      await settings.getByRole('button', { name: 'Save review' }).click();
+      await expect(settings.getByRole('region', { name: 'Versions of review' })).toContainText('A new article set');
+      await tour.stage.customer('Where can I download our invoices?', 'os-lukas');
+      const seat = await clear(tour);
+      await seat.baton.goTo('queue');
+      await seat.baton.open('Answer waits for review');
+      await expect(seat.window.getByRole('region', { name: 'The assistant’s draft, not sent' })).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'offline',
+    shots: full,
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.goTo('mine');
+      await seat.baton.open('Dana Whitfield');
+      await tour.stage.backend.kill();
+      await expect(seat.baton.currency).toHaveAccessibleName(/^Offline/, { timeout: 20_000 });
+      await seat.baton.writeReply('The credit note is issued; it is in your list from tomorrow.');
+      await seat.baton.send();
+      await expect(seat.baton.currency).toHaveAccessibleName(/1 waiting/);
+      return seat;
+    },
+  },
+  {
+    name: 'outbox',
+    shots: asItIs,
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.press('g', 'o');
+      await expect(seat.baton.dialog).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'board-offline',
+    at: async (tour) => {
+      const seat = await clear(tour, 'supervisor');
+      await expect(seat.baton.currency).toHaveAccessibleName(/^Offline/, { timeout: 20_000 });
+      return seat;
+    },
+  },
+  {
+    name: 'sign-in',
+    at: async ({ stage }) => {
+      const seat = await stage.emptySeat();
+      await expect(seat.window.getByRole('textbox', { name: /mail/i })).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'sign-in-error',
+    at: async ({ stage }) => {
+      const seat = await stage.emptySeat();
+      await seat.window.getByRole('textbox', { name: /mail/i }).fill('mira@marlow.example');
+      await seat.window
+        .getByLabel(/password/i)
+        .first()
+        .fill('not it');
+      await seat.window.keyboard.press('Enter');
+      await expect(seat.window.getByRole('alert').first()).toBeVisible({ timeout: 20_000 });
+      return seat;
+    },
+  },
+];

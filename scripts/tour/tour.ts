@@ -1,0 +1,59 @@
+/** What the stops share: the people’s desks, and customers by what they wrote. */
+import { type Customer, untilHeard } from '#tests/support/customer-wire.ts';
+import type { PersonName, Seat, Stage } from '#tests/support/desktop-stage.ts';
+import { type Shot, WINDOW } from './pictures.ts';
+
+export type Tour = { stage: Stage; seats: Map<PersonName, Seat>; dana?: Customer };
+
+export type Stop = {
+  /** First part of the file’s name. */
+  name: string;
+  /** Leads to what is to be seen; on the way from the stop before. */
+  at: (tour: Tour) => Promise<Seat>;
+  /** Left out: as each screen gets. */
+  shots?: readonly Shot[];
+};
+
+export async function seatOf({ stage, seats }: Tour, person: PersonName): Promise<Seat> {
+  const there = seats.get(person);
+  if (there !== undefined) return there;
+  const seat = await stage.seat(person);
+  await seat.window.setViewportSize(WINDOW);
+  seats.set(person, seat);
+  return seat;
+}
+
+/** The agent’s desk with nothing in the way: overlays closed, no text field in focus. */
+export async function clear(tour: Tour, person: PersonName = 'agent'): Promise<Seat> {
+  const seat = await seatOf(tour, person);
+  for (
+    let i = 0;
+    i < 3 && (await seat.window.locator('[role="dialog"], [role="menu"], [role="alertdialog"]').count()) > 0;
+    i += 1
+  )
+    await seat.window.keyboard.press('Escape');
+  await seat.window.evaluate('document.activeElement?.blur()');
+  return seat;
+}
+
+/** Calls the engine as a page does. */
+export async function invoke(seat: Seat, name: string, input: unknown): Promise<void> {
+  const answer = await seat.window.evaluate(
+    async (call) => {
+      const { baton } = globalThis as unknown as {
+        baton: { invoke: (name: string, input: unknown) => Promise<{ ok: boolean }> };
+      };
+      return await baton.invoke(call.name, call.input);
+    },
+    { name, input },
+  );
+  if (!answer.ok) throw new Error(`${name} answered ${JSON.stringify(answer)}`);
+}
+
+/** One after the other, each once the assistant has heard the one before. */
+export async function sayAll(customer: Customer, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    await untilHeard(customer);
+    await customer.say(text);
+  }
+}

@@ -1,0 +1,39 @@
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+import type { Sqlite } from './open.ts';
+
+/** What decides where a correction stands in the review: all of it lies beside the rows. */
+export type ReviewPlace = Pick<CorrectionRow, 'id' | 'state' | 'affects' | 'at' | 'authorId' | 'decidedAt'> & {
+  groupId: string | null;
+  deferredUntil: string | null;
+  expiredAt: string | null;
+};
+
+export type ReviewQuery = {
+  waiting: () => ReviewPlace[];
+  /** Ids of those that wait in a group. */
+  inGroup: (groupId: string) => string[];
+  /** The newest decisions. */
+  decided: (limit: number) => ReviewPlace[];
+  countDecided: () => number;
+};
+
+const columns = `id, state, group_id as groupId, affects, at, author_id as authorId, deferred_until as deferredUntil, expired_at as expiredAt, decided_at as decidedAt`;
+
+export function createReviewQuery(db: Sqlite): ReviewQuery {
+  const waiting = db.prepare<[], ReviewPlace>(`select ${columns} from correction_place where state = 'waiting'`);
+  const inGroup = db
+    .prepare<[string], string>(`select id from correction_place where state = 'waiting' and group_id = ?`)
+    .pluck();
+  const decided = db.prepare<[number], ReviewPlace>(
+    `select ${columns} from correction_place where state in ('approved', 'rejected') order by decided_at desc limit ?`,
+  );
+  const countDecided = db
+    .prepare<[], number>(`select count(*) from correction_place where state in ('approved', 'rejected')`)
+    .pluck();
+  return {
+    waiting: () => waiting.all(),
+    inGroup: (groupId) => inGroup.all(groupId),
+    decided: (limit) => decided.all(limit),
+    countDecided: () => countDecided.get() ?? 0,
+  };
+}

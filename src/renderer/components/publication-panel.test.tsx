@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { PublicationRow } from '#shared/publication/schema.ts';
+import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { ago, tomas } from '#tests/support/dom-rows.ts';
+import { PublicationPanel } from './publication-panel.tsx';
+
+const id = '00000000-0000-7000-8000-0000000000b1';
+const base: PublicationRow = {
+  id,
+  kind: 'answer',
+  targetId: '00000000-0000-7000-8000-0000000000b2',
+  title: 'Can I send back a sale item?',
+  state: 'checking',
+  version: null,
+  authorId: tomas.id,
+  authorName: tomas.name,
+  at: ago(2),
+  liveAt: null,
+  correctionIds: [],
+  progress: { done: 120, of: 2_014 },
+  report: null,
+  fault: null,
+  reason: null,
+  publishedByName: null,
+  revertedByName: null,
+  revertedAt: null,
+  revertReason: null,
+};
+const held: PublicationRow = {
+  ...base,
+  state: 'held',
+  progress: null,
+  report: {
+    cases: 2_014,
+    neighbours: 30,
+    better: [],
+    worse: [
+      {
+        caseId: '00000000-0000-7000-8000-0000000000b3',
+        question: 'Short period, two lines',
+        before: 'Open it.',
+        after: '',
+      },
+      { caseId: '00000000-0000-7000-8000-0000000000b4', question: null, before: null, after: null },
+    ],
+    altered: [],
+    counts: { better: 14, worse: 2, altered: 0 },
+    method: 'hybrid',
+    ms: 11_200,
+  },
+};
+
+function show(publication: PublicationRow, mayDecide = true) {
+  return showAtDesk(<PublicationPanel publication={publication} now={Date.now()} mayDecide={mayDecide} />, {
+    script: { 'outbox:list': { entries: [] } },
+    commands: [{ id: 'review.revert', label: 'Revert', scope: 'review', keys: 'U' }],
+    place: { name: 'review' },
+  });
+}
+
+describe('E3: a publication as its leads see it', () => {
+  it('says how far its check is', async () => {
+    show(base);
+    expect(await screen.findByText('Checking 120 of 2,014 cases')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Withdraw' })).toBeTruthy();
+  });
+
+  it('held: the figures, the worse case with what is said now and what would be, and none of another team’s words (SEC-34)', async () => {
+    show(held);
+    expect(await screen.findByText('Not live: 2 golden cases become worse')).toBeTruthy();
+    expect(screen.getByText('2,014 cases, 11 s')).toBeTruthy();
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(within(first as HTMLElement).getByText('Open it.')).toBeTruthy();
+    expect(within(first as HTMLElement).getByText('A person takes over')).toBeTruthy();
+    expect(second?.textContent).toBe('A question of another team');
+  });
+
+  it('goes live by a reason alone: without one the field asks for it', async () => {
+    const desk = show(held);
+    const person = userEvent.setup();
+    await person.click(await screen.findByRole('button', { name: 'Publish anyway' }));
+    expect(screen.getByText('Publishing with a worse case needs a reason.')).toBeTruthy();
+    expect(desk.bridge.mutated).toEqual([]);
+    await person.type(screen.getByLabelText(/Reason to publish/), 'The page moved.');
+    await person.click(screen.getByRole('button', { name: 'Publish anyway' }));
+    await waitFor(() =>
+      expect(desk.bridge.mutated).toEqual([
+        { name: 'publication.publish', args: { publicationId: id, reason: 'The page moved.' } },
+      ]),
+    );
+  });
+
+  it('live: its number, and a revert that asks why; who may not decide only reads', async () => {
+    const live: PublicationRow = { ...held, state: 'live', version: 58, liveAt: ago(5) };
+    const desk = show(live);
+    const person = userEvent.setup();
+    await person.click(await screen.findByRole('button', { name: 'Revert…' }));
+    await person.type(screen.getByLabelText('Reason'), 'It was right before.');
+    await person.click(screen.getByRole('button', { name: 'Revert' }));
+    await waitFor(() =>
+      expect(desk.bridge.mutated).toEqual([
+        { name: 'publication.revert', args: { publicationId: id, reason: 'It was right before.' } },
+      ]),
+    );
+  });
+
+  it('who may not decide only reads', async () => {
+    show({ ...held, state: 'live', version: 58, liveAt: ago(5) }, false);
+    expect(await screen.findByText(/Live as version 58/)).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});

@@ -1,0 +1,68 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+export const words = defineWords('publication', {
+  publication: { en: 'Publication', de: 'Veröffentlichung' },
+  checking: { en: 'Being checked against the golden set', de: 'Wird gegen die Prüffragen geprüft' },
+  checkingOf: {
+    en: 'Checking {done, number} of {of, number} cases',
+    de: 'Prüft {done, number} von {of, number} Fällen',
+  },
+  held: {
+    en: 'Not live: {count, plural, one {# golden case becomes} other {# golden cases become}} worse',
+    de: 'Nicht live: {count, plural, one {# Prüffrage wird} other {# Prüffragen werden}} schlechter',
+  },
+  heldContent: {
+    en: 'Not live: the assistant cannot read this text',
+    de: 'Nicht live: Der Assistent kann diesen Text nicht lesen',
+  },
+  heldFailed: { en: 'Not live: the check could not be made', de: 'Nicht live: Die Prüfung war nicht möglich' },
+  live: { en: 'Live as version {version}', de: 'Live als Version {version}' },
+  liveSince: { en: 'Live as version {version}, {age}', de: 'Live als Version {version}, {age}' },
+  reverted: {
+    en: 'Version {version} reverted by {name}, {age}',
+    de: 'Version {version} von {name} zurückgenommen, {age}',
+  },
+  revertedSystem: { en: 'Version {version} reverted, {age}', de: 'Version {version} zurückgenommen, {age}' },
+  withdrawn: { en: 'Withdrawn, never live', de: 'Zurückgezogen, war nie live' },
+  goldenSet: { en: 'Golden set', de: 'Prüffragen' },
+  goldenAside: {
+    en: '{count, plural, one {# case} other {# cases}}, {seconds} s',
+    de: '{count, plural, one {# Fall} other {# Fälle}}, {seconds} s',
+  },
+  noCases: { en: 'No golden case yet', de: 'Noch keine Prüffrage' },
+  better: { en: 'Better', de: 'Besser' },
+  worse: { en: 'Worse', de: 'Schlechter' },
+  altered: { en: 'Worded otherwise', de: 'Anders formuliert' },
+  same: { en: 'Same', de: 'Gleich' },
+  worseCases: { en: 'Became worse', de: 'Wurde schlechter' },
+  alteredCases: { en: 'Answered otherwise', de: 'Anders beantwortet' },
+  before: { en: 'Now', de: 'Jetzt' },
+  after: { en: 'With this', de: 'Damit' },
+  handedOver: { en: 'A person takes over', de: 'Ein Mensch übernimmt' },
+  otherTeam: { en: 'A question of another team', de: 'Eine Frage eines anderen Teams' },
+  more: { en: '{count} more', de: '{count} weitere' },
+  published: { en: 'Published by {name} although worse: {reason}', de: 'Von {name} trotzdem veröffentlicht: {reason}' },
+  revertedWhy: { en: 'Reason: {reason}', de: 'Grund: {reason}' },
+  publish: { en: 'Publish anyway', de: 'Trotzdem veröffentlichen' },
+  withdraw: { en: 'Withdraw', de: 'Zurückziehen' },
+  revert: { en: 'Revert', de: 'Zurücknehmen' },
+  revertDots: { en: 'Revert…', de: 'Zurücknehmen…' },
+  revertTitle: { en: 'Revert version {version}?', de: 'Version {version} zurücknehmen?' },
+  revertNote: {
+    en: 'What the assistant said before is back at once. Everybody who reviews sees the reason.',
+    de: 'Was der Assistent vorher sagte, gilt sofort wieder. Alle Prüfenden sehen den Grund.',
+  },
+  revertMissing: { en: 'A revert needs a reason.', de: 'Eine Rücknahme braucht einen Grund.' },
+  reasonLabel: { en: 'Reason to publish', de: 'Grund für die Veröffentlichung' },
+  reasonHint: {
+    en: 'Stands in the history. The cases above no longer count until it is reverted.',
+    de: 'Steht im Verlauf. Die Fälle oben zählen nicht mehr, bis es zurückgenommen wird.',
+  },
+  reasonMissing: {
+    en: 'Publishing with a worse case needs a reason.',
+    de: 'Mit einem schlechteren Fall braucht es einen Grund.',
+  },
+  waiting: { en: 'Decided here, waits to be sent', de: 'Hier entschieden, wartet auf Versand' },
+  refused: { en: 'Not done: {why}', de: 'Nicht ausgeführt: {why}' },
+  refusedPlain: { en: 'The server refused it.', de: 'Der Server hat es abgelehnt.' },
+});

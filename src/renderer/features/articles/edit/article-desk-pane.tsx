@@ -1,0 +1,244 @@
+import { type ReactNode, useState } from 'react';
+import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
+import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { useNow } from '#renderer/data/use-now.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { type ArticleFault, contentOfArticle, findArticleFaults } from '#shared/article/rules.ts';
+import type { ArticleDraftRow } from '#shared/article/schema.ts';
+import type { ArticleDesk } from '#shared/contract/article-calls.ts';
+import type { Word } from '#shared/intl/define-words.ts';
+import { joinNames } from '#shared/intl/names.ts';
+import { say } from '#shared/intl/say.ts';
+import type { ArticleId } from '#shared/lib/ids.ts';
+import { AlertDialog } from '#ui/alert-dialog.tsx';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { MoreIcon } from '#ui/icons.tsx';
+import { Menu } from '#ui/menu.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
+import { SegmentedControl } from '#ui/segmented-control.tsx';
+import { ArticleBody } from '../article-body.tsx';
+import { ArticleDiff } from './article-diff.tsx';
+import { ArticleEditor } from './article-editor.tsx';
+import { ArticleHistory } from './article-history.tsx';
+import { ArticleState } from './article-state.tsx';
+import { DraftNotices } from './draft-notices.tsx';
+import { useArticleDraft } from './use-article-draft.ts';
+import { words } from './words.ts';
+
+export type ArticleView = 'read' | 'write' | 'preview' | 'changes' | 'history';
+export type ArticleDeskPaneProps = {
+  articleId: ArticleId;
+  desk: ArticleDesk;
+  /** Of a new article. */
+  language: string;
+  view: ArticleView;
+  onView: (view: ArticleView) => void;
+  /** What everybody reads. */
+  reading: ReactNode;
+  mayRevert: boolean;
+  /** The article is not there any more, and no draft of it. */
+  onGone: () => void;
+};
+
+const FAULTS: Readonly<Record<ArticleFault, Word>> = {
+  title: words.faultTitle,
+  slug: words.faultSlug,
+  language: words.faultLanguage,
+  no_section: words.faultNoSection,
+  empty_section: words.faultEmptySection,
+};
+
+/** One article for those who write it: what is live, the draft, its preview, its changes and its history, one shown. */
+export function ArticleDeskPane({ articleId, desk, language, view, onView, reading, ...more }: ArticleDeskPaneProps) {
+  const now = useNow();
+  const { toast } = useWorkspace();
+  const run = useRunCommand();
+  const draft = useArticleDraft(articleId, desk, language);
+  const publish = useMutation('article.publish');
+  const discard = useMutation('article.discardDraft');
+  const retire = useMutation('article.retire');
+  const [asking, setAsking] = useState<'discard' | 'retire' | undefined>(undefined);
+  const [compared, setCompared] = useState<ArticleDraftRow | undefined>(undefined);
+  const keys = useCommandKeys('articles.publish');
+  const { live } = desk;
+  const isMoved = draft.isStarted && draft.basedOn !== (live?.version ?? 0);
+  const faults = findArticleFaults(draft.content);
+  const isUnderWay =
+    desk.isPublishing || desk.publications.some(({ state }) => state === 'checking' || state === 'held');
+  const canPublish = draft.isStarted && !isMoved && faults.length === 0 && !isUnderWay;
+  const shown: ArticleView = view === 'read' && live === null ? 'write' : view;
+
+  const show = (next: ArticleView) => {
+    setCompared(undefined);
+    onView(next);
+  };
+  const doPublish = async () => {
+    const args = { articleId, content: draft.content, basedOn: draft.basedOn };
+    await draft.flush();
+    if (!(await publish.run(args))) return;
+    draft.forget();
+    toast(say(words.published));
+    if (live !== null) show('read');
+  };
+  const doDiscard = async () => {
+    draft.forget();
+    if (!(await discard.run({ articleId }))) return;
+    toast(say(words.discarded));
+    if (live === null) more.onGone();
+    else show('read');
+  };
+  const doRetire = async (reason: string) => {
+    setAsking(undefined);
+    if (live !== null && (await retire.run({ articleId, basedOn: live.version, reason }))) toast(say(words.retiring));
+  };
+  useCommand('articles.edit', () => show('write'));
+  useCommand('articles.showLive', () => show('read'), live !== null);
+  useCommand('articles.preview', () => show('preview'));
+  useCommand('articles.changes', () => show('changes'));
+  useCommand('articles.history', () => show('history'));
+  useCommand('articles.publish', () => void doPublish(), canPublish);
+  useCommand('articles.discard', () => setAsking('discard'), desk.own !== null);
+  useCommand('articles.retire', () => setAsking('retire'), live?.state !== 'retired' && live !== null && !isUnderWay);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex min-h-13 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-border px-6 py-2">
+        <SegmentedControl
+          label={say(words.view)}
+          options={[
+            { value: 'read' as const, label: say(words.read), isDisabled: live === null },
+            { value: 'write' as const, label: say(words.write) },
+            { value: 'preview' as const, label: say(words.preview) },
+            { value: 'changes' as const, label: say(words.changes) },
+            { value: 'history' as const, label: say(words.history) },
+          ]}
+          value={shown}
+          onChange={show}
+        />
+        <span className="min-w-0 flex-1 overflow-hidden whitespace-nowrap">
+          <ArticleState desk={desk} draft={draft} now={now} />
+        </span>
+        <Menu
+          label={say(words.more)}
+          align="end"
+          trigger={<IconButton icon={MoreIcon} label={say(words.more)} />}
+          entries={[
+            {
+              kind: 'act',
+              id: 'discard',
+              label: say(words.discard),
+              isDisabled: desk.own === null,
+              onSelect: () => run('articles.discard'),
+            },
+            {
+              kind: 'act',
+              id: 'retire',
+              label: say(words.retire),
+              tone: 'danger',
+              isDisabled: live === null || live.state === 'retired' || isUnderWay,
+              onSelect: () => run('articles.retire'),
+            },
+          ]}
+        />
+        {draft.isStarted ? (
+          <Button
+            variant="primary"
+            isDisabled={!canPublish || publish.isBusy}
+            {...(keys === undefined ? {} : { keys })}
+            onClick={() => void doPublish()}
+          >
+            {say(words.publish)}
+          </Button>
+        ) : null}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
+        <div className="mb-4 grid max-w-[60rem] gap-2 empty:hidden">
+          <DraftNotices
+            desk={desk}
+            now={now}
+            isMoved={isMoved}
+            onCompare={() => show('changes')}
+            onKeepMine={draft.rebase}
+            onTakeTheirs={() => void doDiscard()}
+            onShowOther={(other) => {
+              onView('changes');
+              setCompared(other);
+            }}
+            onUse={(content) => {
+              draft.replace(content, live?.version ?? 0);
+              show('write');
+            }}
+          />
+          {shown === 'write' && draft.isStarted && faults.length > 0 ? (
+            <p className="text-small text-text-3">
+              {say(words.missing, { what: joinNames(faults.map((fault) => say(FAULTS[fault]))) })}
+            </p>
+          ) : null}
+        </div>
+        {shown === 'read' ? reading : null}
+        {shown === 'write' ? <ArticleEditor draft={draft} /> : null}
+        {shown === 'preview' ? (
+          <article className="grid max-w-[44rem] gap-5">
+            <h2 className="text-display">
+              <SafeText>{draft.content.title}</SafeText>
+            </h2>
+            <ArticleBody sections={draft.content.sections} />
+          </article>
+        ) : null}
+        {shown === 'changes' ? (
+          compared === undefined ? (
+            <ArticleDiff
+              before={live === null ? null : contentOfArticle(live)}
+              after={draft.content}
+              caption={live === null ? say(words.allNew) : say(words.against, { version: live.version })}
+              same={say(words.sameAsLive)}
+            />
+          ) : (
+            <ArticleDiff
+              before={draft.content}
+              after={compared.content}
+              caption={say(words.againstDraft, { name: compared.authorName })}
+              same={say(words.sameAsLive)}
+            />
+          )
+        ) : null}
+        {shown === 'history' ? (
+          <ArticleHistory
+            publications={desk.publications}
+            mayRevert={more.mayRevert}
+            onGoOn={(content) => {
+              draft.replace(content, live?.version ?? 0);
+              show('write');
+            }}
+          />
+        ) : null}
+      </div>
+      <AlertDialog
+        isOpen={asking === 'discard'}
+        title={say(words.discardAsk)}
+        description={say(words.discardWhat)}
+        confirmLabel={say(words.doDiscard)}
+        tone="danger"
+        onDismiss={() => setAsking(undefined)}
+        onConfirm={() => {
+          setAsking(undefined);
+          void doDiscard();
+        }}
+      />
+      {asking === 'retire' ? (
+        <ReasonDialog
+          title={say(words.retireTitle)}
+          description={say(words.retireWhat)}
+          note={say(words.retireNote)}
+          action={say(words.doRetire)}
+          missing={say(words.retireMissing)}
+          maxLength={1_000}
+          onDismiss={() => setAsking(undefined)}
+          onGiven={(reason) => void doRetire(reason)}
+        />
+      ) : null}
+    </div>
+  );
+}

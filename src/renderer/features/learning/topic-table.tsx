@@ -1,0 +1,93 @@
+import type { TopicLine } from '#shared/contract/learning.ts';
+import { say } from '#shared/intl/say.ts';
+import { revealText } from '#ui/reveal-hidden.ts';
+import { SafeText } from '#ui/safe-text.tsx';
+import { Sparkline } from '#ui/sparkline.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { CELL, HEAD, percent, ShareCell } from './share-cell.tsx';
+import { words } from './words.ts';
+
+const CAUSES = {
+  article: words.causeArticle,
+  category: words.causeCategory,
+  trigger: words.causeTrigger,
+  product: words.causeProduct,
+} as const;
+const COLUMNS = [words.category, words.weeks, words.lastWeek, words.changed, words.corrections];
+
+/** E4: accuracy by category over time; what does not improve although corrections keep coming stands first, with the likely cause. */
+export function TopicTable({ topics, cursor }: { topics: readonly TopicLine[]; cursor: string | undefined }) {
+  return (
+    <>
+      <table className="w-full border-collapse tabular-nums">
+        <caption className="sr-only">{say(words.topics)}</caption>
+        <thead>
+          <tr className="border-b border-border">
+            {COLUMNS.map((word, at) => (
+              <th key={word.id} scope="col" className={`${HEAD} ${at === 0 ? 'w-2/5' : at === 4 ? 'text-end' : ''}`}>
+                {say(word)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {topics.map((line) => (
+            <tr
+              key={line.topic}
+              aria-current={line.topic === cursor ? 'true' : undefined}
+              className={`border-b border-border ${line.topic === cursor ? 'bg-selected' : ''}`}
+            >
+              <th scope="row" className={`${CELL} text-start font-medium`}>
+                <SafeText>{line.name}</SafeText>
+                {line.stalled === null ? null : (
+                  <span className="mt-1 block">
+                    <Tag tone="warning">
+                      {say(words.stalled, {
+                        cause: say(line.stalled.cause === null ? words.causeNone : CAUSES[line.stalled.cause]),
+                      })}
+                    </Tag>
+                  </span>
+                )}
+              </th>
+              <td className={CELL}>
+                <Weeks line={line} />
+              </td>
+              <td className={CELL}>
+                <ShareCell share={line.weeks.at(-1) ?? null} />
+              </td>
+              <td className={CELL}>
+                {line.change === null ? (
+                  <span className="text-text-3">{say(words.none)}</span>
+                ) : (
+                  say(words.change, {
+                    value: percent(line.change.value),
+                    low: percent(line.change.low),
+                    high: percent(line.change.high),
+                  })
+                )}
+              </td>
+              <td className={`${CELL} text-end`}>{line.corrections}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="max-w-[72ch] px-5 py-3 text-small text-text-3">{say(words.topicsNote)}</p>
+    </>
+  );
+}
+
+function Weeks({ line: { name, weeks } }: { line: TopicLine }) {
+  const known = weeks.flatMap((share) => (share === null ? [] : [share.value]));
+  if (known.length < 2) return <span className="text-text-3">{say(words.none)}</span>;
+  const values = weeks.map((share) =>
+    share === null ? say(words.nobody) : say(words.share, { value: percent(share.value) }),
+  );
+  return (
+    <Sparkline
+      values={known}
+      range={[0, 1]}
+      size="figure"
+      label={say(words.weeksName, { name: revealText(name), values: values.join(', ') })}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+import { useEffect, useRef, useState } from 'react';
+import { firstName } from '#renderer/components/first-name.ts';
+import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { useNow } from '#renderer/data/use-now.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { ReviewItem, ReviewLine } from '#shared/contract/review-calls.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
+import { say } from '#shared/intl/say.ts';
+import { DeferDialog } from './defer-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { RejectDialog } from './reject-dialog.tsx';
+import { ReviewAside } from './review-aside.tsx';
+import { ReviewDetail } from './review-detail.tsx';
+import { type ReviewActs, ReviewFoot } from './review-foot.tsx';
+import type { Decisions } from './use-decisions.ts';
+import { words } from './words.ts';
+
+type ReviewSelectedProps = {
+  item: ReviewItem;
+  /** The other lines of the queue, for merging. */
+  lines: readonly ReviewLine[];
+  decisions: Decisions;
+  place: string;
+  /** Moves on: what was decided leaves the list. */
+  onDone: () => void;
+};
+
+type Asking = 'reject' | 'ask' | 'merge' | 'defer' | null;
+
+/** The correction that is looked at, with everything that can be done to it by key. */
+export function ReviewSelected({ item, lines, decisions, place, onDone }: ReviewSelectedProps) {
+  const { openConversation, toast } = useWorkspace();
+  const meId = useSession()?.agent?.id;
+  const now = useNow();
+  const { head, others } = item;
+  const [edited, setEdited] = useState<string>();
+  const [asking, setAsking] = useState<Asking>(null);
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const isEditing = edited !== undefined;
+  useEffect(() => {
+    if (isEditing) editor.current?.focus();
+  }, [isEditing]);
+
+  const delivery = decisions.deliveryOf(head.id);
+  const isOwn = head.authorId === meId;
+  const isOpen = head.state === 'waiting' && delivery?.state !== 'waiting';
+  const mayDecide = isOpen && !isOwn;
+  const text = edited ?? head.text;
+  const canApprove = mayDecide && !decisions.isBusy && text.trim() !== '';
+  const withIds = others.filter(({ authorId }) => authorId !== meId).map(({ id }) => id);
+  const author = firstName(head.authorName);
+
+  const done = (words_: string, undo?: () => void) => {
+    setAsking(null);
+    toast(words_, undo);
+    onDone();
+  };
+  const takeBack = () => {
+    void decisions.takeBack(head.id).then((isKept) => (isKept ? toast(say(words.takenBack)) : undefined));
+  };
+  const approve = async () => {
+    if (!(await decisions.approve(head.id, text, withIds))) return;
+    const count = withIds.length + 1;
+    done(count === 1 ? say(words.approved) : say(words.approvedMany, { count }), takeBack);
+  };
+  const reject = async (reason: string) => {
+    if (!(await decisions.reject(head.id, reason, withIds))) return;
+    const count = withIds.length + 1;
+    done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack);
+  };
+  const ask = async (question: string) => {
+    if (await decisions.ask(head.id, question)) done(say(words.askedDone));
+  };
+  const defer = async (until: string) => {
+    if (await decisions.defer(head.id, until, withIds)) done(say(words.deferredDone));
+  };
+  const merge = async (into: ReviewLine) => {
+    setAsking(null);
+    if (await decisions.merge(head.id, into.id)) toast(say(words.mergedDone), () => void decisions.split(head.id));
+  };
+  const split = async (row: CorrectionRow) => {
+    if (await decisions.split(row.id)) toast(say(words.splitDone), () => void decisions.merge(row.id, head.id));
+  };
+  const acts: ReviewActs = {
+    approve: () => void approve(),
+    edit: () => setEdited(text),
+    keepWords: () => setEdited(undefined),
+    reject: () => setAsking('reject'),
+    ask: () => setAsking('ask'),
+    merge: () => setAsking('merge'),
+    defer: () => setAsking('defer'),
+    open: () => openConversation(head.conversationId),
+    takeBack,
+  };
+  useCommand('review.approve', acts.approve, canApprove);
+  useCommand('review.edit', acts.edit, mayDecide);
+  useCommand('review.reject', acts.reject, mayDecide);
+  useCommand('review.ask', acts.ask, mayDecide);
+  useCommand('review.merge', acts.merge, isOpen);
+  useCommand('review.split', () => void split(head), isOpen && others.length > 0);
+  useCommand('review.defer', acts.defer, isOpen);
+  useCommand('review.open', acts.open);
+  const dismiss = () => setAsking(null);
+
+  return (
+    <div className="flex min-h-0 flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">
+        <div className="grid max-w-[74rem] grid-cols-1 gap-7 roomy:grid-cols-[minmax(0,1fr)_18rem]">
+          <ReviewDetail
+            item={item}
+            now={now}
+            isOwn={isOwn}
+            delivery={delivery}
+            edited={edited}
+            onEdit={setEdited}
+            editor={editor}
+          />
+          <ReviewAside item={item} now={now} isOwn={isOwn} onSplit={(row) => void split(row)} />
+        </div>
+      </div>
+      <ReviewFoot
+        isOpen={isOpen}
+        mayDecide={mayDecide}
+        canApprove={canApprove}
+        canTakeBack={item.takeBackUntil !== null && item.takeBackUntil > now}
+        isEditing={isEditing}
+        isOnItsWay={delivery?.state === 'waiting'}
+        author={author}
+        place={place}
+        acts={acts}
+      />
+      {asking === 'reject' ? (
+        <RejectDialog authorName={author} onReject={(reason) => void reject(reason)} onDismiss={dismiss} />
+      ) : null}
+      {asking === 'ask' ? (
+        <ReasonDialog
+          title={say(words.askTitle, { name: author })}
+          label={say(words.askLabel)}
+          note={say(words.askNote, { name: author })}
+          action={say(words.askNow)}
+          missing={say(words.askMissing)}
+          maxLength={1_000}
+          onGiven={(question) => void ask(question)}
+          onDismiss={dismiss}
+        />
+      ) : null}
+      {asking === 'defer' ? <DeferDialog now={now} onDefer={(until) => void defer(until)} onDismiss={dismiss} /> : null}
+      {asking === 'merge' ? (
+        <MergeDialog lines={nearestFirst(lines, item)} onMerge={(into) => void merge(into)} onDismiss={dismiss} />
+      ) : null}
+    </div>
+  );
+}
+
+/** What contradicts it says the same about other figures, and is what a lead most often means. */
+function nearestFirst(lines: readonly ReviewLine[], { head, contradictions }: ReviewItem): ReviewLine[] {
+  const near = new Set(contradictions.map(({ id }) => id));
+  const open = lines.filter(({ id, state }) => id !== head.id && state === 'waiting');
+  return [...open.filter(({ id }) => near.has(id)), ...open.filter(({ id }) => !near.has(id))];
+}

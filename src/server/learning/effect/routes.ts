@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { ServerDeps } from '#server/deps.ts';
+import type { HttpDoor } from '#server/http/door.ts';
+import { learningPath, learningRecordPath, recordQuery } from '#shared/contract/learning.ts';
+import { readLearning } from './read-learning.ts';
+import { readRecord } from './read-record.ts';
+
+/** E4, E5, E7, E8: what corrections did, for leads and for whoever wrote them; the learning record for leads. */
+export const learningRoutes = {
+  read: {
+    method: 'GET',
+    path: learningPath,
+    auth: ['agent'],
+    roles: ['agent', 'lead'],
+    limit: 'triggers',
+    query: z.strictObject({}),
+  },
+  record: {
+    method: 'GET',
+    path: learningRecordPath,
+    auth: ['agent'],
+    roles: ['lead'],
+    limit: 'triggers',
+    query: recordQuery,
+  },
+} as const;
+
+/** Opens `learningRoutes`. What leaves is written down before it does (SEC-88). */
+export function registerLearningRoutes(
+  door: HttpDoor,
+  { store, workspaceId }: Pick<ServerDeps, 'store' | 'workspaceId'>,
+): void {
+  door.route(learningRoutes.read, async ({ caller }) => ({
+    answer: await store.read('agent', workspaceId, async (tx) => await readLearning(tx, caller.actor)),
+  }));
+
+  door.route(learningRoutes.record, async ({ caller, query }) => {
+    if (query.after === 'correction ')
+      await store.write('agent', workspaceId, async (tx) => {
+        tx.audit({ actor: `agent:${caller.actor.agentId}`, action: 'learning.export', target: workspaceId });
+      });
+    return {
+      answer: await store.read('agent', workspaceId, async (tx) => await readRecord(tx, caller.actor, query.after)),
+    };
+  });
+}

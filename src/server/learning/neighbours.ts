@@ -1,0 +1,212 @@
+import type { ReadTx } from '#server/db/store.ts';
+import { splitSentences } from '#shared/assistant/sentences.ts';
+import type { Embed } from '#shared/assistant/types.ts';
+import { cosine } from '#shared/assistant/vectors.ts';
+import { compareAnswers } from '#shared/correction/compare-answers.ts';
+import {
+  CONTRADICTS_FROM,
+  type Comparable,
+  matchPair,
+  placeAmong,
+  scorePair,
+  toComparable,
+} from '#shared/correction/match-corrections.ts';
+import {
+  type Contradiction,
+  type CorrectionRow,
+  MOST_CONTRADICTIONS,
+  MOST_SIMILAR,
+} from '#shared/correction/schema.ts';
+import type { CorrectionId } from '#shared/lib/ids.ts';
+
+type Entry = { id: string; question: string; text: string };
+type Waiting = Entry & { groupId: string };
+type Section = { id: string; section: number; heading: string; text: string };
+/** What one correction is held against, of its own team (SEC-34) and of what the whole workspace reads. */
+export type Known = { waiting: Waiting[]; decided: Entry[]; answers: Entry[]; sections: Section[] };
+export type Neighbourhood = { groupId: string | null; contradicts: Contradiction[]; similar: CorrectionId[] };
+export type Neighbours = {
+  read: (tx: ReadTx, teamId: string) => Promise<Known>;
+  place: (row: CorrectionRow, known: Known, embed: Embed | null) => Promise<Neighbourhood>;
+};
+
+const mostWaiting = 10_000;
+const mostDecided = 1_000;
+const batch = 4;
+const mostChars = 600;
+/** Words of a sentence of an article that an answer must share, as a share of both, to be about the same. */
+const sameSentence = 0.3;
+/** Cosine of a sentence with an answer, where there are vectors. */
+const sameSense = 0.6;
+
+/** Finds what a correction repeats and what it contradicts. Vectors are kept in memory while what they are of waits or is known, and nowhere else (SEC-82). */
+export function createNeighbours(): Neighbours {
+  /** By id and words: what was read once is not read again until it changes. */
+  let comparables = new Map<string, { key: string; by: boolean; comparable: Comparable }>();
+
+  async function comparablesOf(entries: readonly Entry[], embed: Embed | null): Promise<Map<string, Comparable>> {
+    const next: typeof comparables = new Map();
+    const missing: Entry[] = [];
+    for (const entry of entries) {
+      const known = comparables.get(entry.id);
+      if (known && known.key === keyOf(entry) && known.by === (embed !== null)) next.set(entry.id, known);
+      else missing.push(entry);
+    }
+    for (const entry of missing) {
+      const vectors = embed && (await embedPair(entry, embed));
+      const comparable = toComparable(entry.question, entry.text, vectors);
+      next.set(entry.id, { key: keyOf(entry), by: embed !== null, comparable });
+    }
+    comparables = next;
+    return new Map([...next].map(([id, { comparable }]) => [id, comparable]));
+  }
+
+  return {
+    read: readKnown,
+    async place(row, known, embed) {
+      const own: Entry = { id: row.id, question: row.question, text: row.text };
+      const waiting = known.waiting.filter(({ id }) => id !== row.id);
+      const all = await comparablesOf([own, ...waiting, ...known.decided, ...known.answers], embed);
+      const of = (id: string) => all.get(id) as Comparable;
+      const one = of(row.id);
+      const placed = placeAmong(
+        one,
+        waiting.map(({ id, groupId }) => ({ id, groupId, comparable: of(id) })),
+      );
+      const against: (Contradiction & { score: number })[] = placed.contradicts.map(({ id, score, differs }) => ({
+        kind: 'correction',
+        id,
+        section: null,
+        differs,
+        score,
+      }));
+      for (const { id } of known.answers) {
+        const match = matchPair(one, of(id));
+        if (match.kind === 'contradiction')
+          against.push({
+            kind: 'answer',
+            id: id.slice('answer:'.length),
+            section: null,
+            differs: match.differs,
+            score: match.score,
+          });
+      }
+      against.push(...(await againstSections(row, one, known.sections, embed)));
+      const similar = known.decided
+        .map(({ id }) => ({ id: id as CorrectionId, score: scorePair(one, of(id)) }))
+        .filter(({ score }) => score >= 0.3)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, MOST_SIMILAR)
+        .map(({ id }) => id);
+      return {
+        groupId: placed.groupId,
+        contradicts: against
+          .sort((a, b) => b.score - a.score)
+          .slice(0, MOST_CONTRADICTIONS)
+          .map(({ score: _score, ...one }) => one),
+        similar,
+      };
+    },
+  };
+}
+
+const keyOf = ({ question, text }: Entry) => `${question}\n${text}`;
+
+async function embedPair({ question, text }: Entry, embed: Embed): Promise<[Float32Array, Float32Array] | null> {
+  const [asked, answered] = await embed([question.slice(0, mostChars), text.slice(0, mostChars)]);
+  return asked && answered ? [asked, answered] : null;
+}
+
+/** Articles have no question: the sentence that says most of the same is what it may contradict. */
+async function againstSections(
+  row: CorrectionRow,
+  one: Comparable,
+  sections: readonly Section[],
+  embed: Embed | null,
+): Promise<(Contradiction & { score: number })[]> {
+  const near = sections
+    .flatMap(({ id, section, heading, text }) =>
+      splitSentences(text)
+        .slice(0, 100)
+        .map((sentence) => ({ id, section, heading, text: sentence.text })),
+    )
+    .map((sentence) => {
+      const { answerTerms } = toComparable('', `${sentence.heading} ${sentence.text}`, null);
+      let shared = 0;
+      for (const term of answerTerms) if (one.answerTerms.has(term)) shared += 1;
+      return { ...sentence, score: shared / Math.max(1, Math.min(one.answerTerms.size, answerTerms.size)) };
+    })
+    .filter(({ score, id }) => score >= (id === row.articleId ? sameSentence : sameSentence * 1.5))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 12);
+  const found: (Contradiction & { score: number })[] = [];
+  for (let at = 0; at < near.length; at += batch) {
+    const some = near.slice(at, at + batch);
+    const vectors = embed ? await embed(some.map(({ text }) => text.slice(0, mostChars))) : [];
+    some.forEach((sentence, i) => {
+      const vector = vectors[i];
+      const sense = vector && one.answerVector ? cosine(vector, one.answerVector) : sameSense;
+      const differs = sense >= sameSense ? compareAnswers(row.text, sentence.text) : [];
+      const isThere = found.some(({ id, section }) => id === sentence.id && section === sentence.section);
+      if (differs.length > 0 && !isThere)
+        found.push({
+          kind: 'article',
+          id: sentence.id,
+          section: sentence.section,
+          differs,
+          score: Math.min(1, CONTRADICTS_FROM * sentence.score + sense - sameSense),
+        });
+    });
+  }
+  return found;
+}
+
+async function readKnown(tx: ReadTx, teamId: string): Promise<Known> {
+  const corrections = tx.db
+    .selectFrom('correction')
+    .innerJoin('conversation', (join) =>
+      join
+        .onRef('conversation.workspaceId', '=', 'correction.workspaceId')
+        .onRef('conversation.id', '=', 'correction.conversationId'),
+    )
+    .select([
+      'correction.id',
+      'correction.question',
+      'correction.text',
+      'correction.publishedText',
+      'correction.groupId',
+    ])
+    .where('correction.workspaceId', '=', tx.workspaceId)
+    .where('conversation.teamId', '=', teamId as never);
+  const waiting = await corrections
+    .where('correction.state', '=', 'waiting')
+    .where('correction.examined', 'is not', null)
+    .orderBy('correction.at', 'desc')
+    .limit(mostWaiting)
+    .execute();
+  const decided = await corrections
+    .where('correction.state', '!=', 'waiting')
+    .orderBy('correction.decidedAt', 'desc')
+    .limit(mostDecided)
+    .execute();
+  const answers = await tx.db
+    .selectFrom('answer')
+    .select(['id', 'question', 'text'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('revertedAt', 'is', null)
+    .execute();
+  const articles = await tx.db
+    .selectFrom('article')
+    .select(['id', 'sections'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .execute();
+  return {
+    waiting: waiting.map(({ id, question, text, groupId }) => ({ id, question, text, groupId: groupId ?? id })),
+    decided: decided.map(({ id, question, text, publishedText }) => ({ id, question, text: publishedText ?? text })),
+    // An answer has the id of its correction.
+    answers: answers.map(({ id, question, text }) => ({ id: `answer:${id}`, question, text })),
+    sections: articles.flatMap(({ id, sections }) =>
+      sections.map(({ heading, text }, section) => ({ id, section, heading, text })),
+    ),
+  };
+}

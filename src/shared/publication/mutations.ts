@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { anyId } from '../lib/ids.ts';
+import { writtenText } from '../lib/text.ts';
+
+const publicationId = anyId;
+const reason = writtenText(1_000);
+
+export const publicationMutations = {
+  /** E3: what is held goes live although a case became worse. */
+  'publication.publish': z.strictObject({ publicationId, reason }),
+  /** What was there before it is back, exactly. */
+  'publication.revert': z.strictObject({ publicationId, reason }),
+  /** What is checked or held is given up. */
+  'publication.withdraw': z.strictObject({ publicationId }),
+} as const;

@@ -1,0 +1,26 @@
+import { reviewChangeWords } from '#shared/answer-review/review-words.ts';
+import { policyWords } from '#shared/assistant/tools/tool-policy-words.ts';
+import { triggerNameWords } from '#shared/assistant/triggers/trigger-words.ts';
+import { priorityWords } from '#shared/escalation/priority-words.ts';
+import { createSayAgain } from '#shared/intl/say-again.ts';
+import { momentWords } from './moment-words.ts';
+import { reasonWords, sourceWords } from './reason-words.ts';
+import { refusalWords } from './refusal-words.ts';
+
+/** A reason as the server wrote it: of an escalation, of a mode, in the summary's third column. */
+export const sayReason = createSayAgain(Object.values(reasonWords));
+/** The record that a statement rests on. */
+export const saySource = createSayAgain(Object.values(sourceWords));
+/** A line between messages. */
+export const sayMoment = createSayAgain([...Object.values(momentWords), ...Object.values(reasonWords)]);
+/** Why something was refused. */
+export const sayRefusal = createSayAgain(Object.values(refusalWords));
+/** A line of a priority (C3). */
+export const sayStanding = createSayAgain([...Object.values(priorityWords), ...Object.values(triggerNameWords)]);
+/** What a version of workspace settings changed: rules of priority, tools, answers that wait. */
+export const sayChange = createSayAgain([
+  ...Object.values(priorityWords),
+  ...Object.values(triggerNameWords),
+  ...Object.values(policyWords),
+  ...Object.values(reviewChangeWords),
+]);
