@@ -34,8 +34,9 @@
  *    `.defer`, `.takeBack`); a decision may count for a group (`withIds`, FEED-20).
  *    An article says who answers for it, when it is looked at again and whether it is live (`ownerId`, `reviewAt`, `state`); what leads write of it is a row of theirs (`articleDraft`;
  *    `article.saveDraft`, `.discardDraft`, `.publish`, `.retire`, `.setReview`, FEED-21). Nothing that version 12 has is changed.
+ * 14: a colleague has skills with levels, a capacity in effort points, and says why and since when they are not there (`skills`, `capacity`, `availabilityReason`, `availabilitySince`).
  */
-export const PROTOCOL_VERSION = 13;
+export const PROTOCOL_VERSION = 14;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;
