@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    // Real processes and sockets on a shared machine: on CI a test gets a second try, and the last lines of the run name it.
+    retry: process.env.CI ? 1 : 0,
     pool: 'threads',
     sequence: { sequencer: SlowFirst },
     projects: [

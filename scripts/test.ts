@@ -59,7 +59,7 @@ const parts: Part[] = [
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 
-const total: Counts = { passed: 0, failed: 0 };
+const total: Counts = { passed: 0, failed: 0, names: [] };
 const lines: string[] = [];
 for (const part of parts) {
   console.log(`\n== ${part.name}`);
@@ -73,8 +73,9 @@ for (const part of parts) {
   lines.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${seconds} s)`);
   total.passed += counts.passed;
   total.failed += counts.failed;
+  total.names.push(...counts.names);
 }
 
-console.log(`\n${lines.join('\n')}`);
+console.log(`\n${[...total.names, ...lines].join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
