@@ -118,6 +118,8 @@ describe('E: articles that leads write', () => {
     await expect(
       two.mutate('article.publish', { articleId, content: mine.own?.content ?? content('', ''), basedOn: 1 }),
     ).rejects.toMatchObject({ code: 'conflict' });
+    // Each desk hears of it in its own time.
+    await live(one, articleId, 2);
     expect((await desk(one, articleId)).live?.sections[0]?.text).toBe('One hour free.');
   });
 

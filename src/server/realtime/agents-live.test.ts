@@ -178,6 +178,23 @@ describe('rows unasked', () => {
     expect(told()).toEqual([{ to: 'ben', name: 'live', from: 1, upTo: 2, rows: ['row2'] }]);
   });
 
+  it('CUR-2: of many a heartbeat tells some at a time, so that rows do not stand behind it; what came in the pause goes as rows', () => {
+    const { fanOut, commit, pullAll, told, waitOver } = fanOutOver(
+      Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`desk${100 + n}`, ['team:1']])),
+    );
+    pullAll();
+    fanOut.beat();
+    expect(told()).toHaveLength(64);
+    commit('team:1');
+    waitOver();
+    const second = told();
+    expect(second.filter(({ name }) => name === 'live').map(({ to }) => to)).toEqual(
+      Array.from({ length: 36 }, (_, n) => `desk${164 + n}`),
+    );
+    fanOut.deliver();
+    expect(told()).toHaveLength(64);
+  });
+
   it('CUR-2: a heartbeat before the rows were delivered takes nobody past them', () => {
     const { fanOut, commit, pullAll, told } = fanOutOver({ ana: ['team:1'] });
     pullAll();

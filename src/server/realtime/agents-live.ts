@@ -14,6 +14,9 @@ const liveSince = 2;
 const movesSince = 3;
 /** More than this is quicker as a page. */
 const mostChanges = limits.pageRows;
+/** A heartbeat goes to so many at once, and to the next after a pause: told to a thousand in one go it would stand before the rows of the moment. */
+const beatSlice = 64;
+const beatPauseMs = 10;
 /** Whoever asks for no next page for so long does not go on: a page asked for twice, or given up on the way. */
 const halfwayMs = 1_000;
 
@@ -107,6 +110,33 @@ export function createLiveFanOut({
     poke(behind);
   }
 
+  function beatFrom(all: readonly AgentSocket[], at: number): void {
+    const slice = all.slice(at, at + beatSlice);
+    // Rows that came in the pause first: told of the head alone they would all pull.
+    if (at > 0) fanOut(slice);
+    const now = live.position();
+    if (!now) return;
+    const serverTime = clock().getTime();
+    const told: AgentSocket[] = [];
+    const taken = new Map<number, AgentSocket[]>();
+    for (const socket of slice) {
+      const state = stateOf(socket, now.epoch);
+      // A pull may have read further than this node: who had it is not taken back.
+      if (!state || state.read < now.head || state.cursor >= now.head) {
+        told.push(socket);
+        continue;
+      }
+      const together = taken.get(state.cursor);
+      if (together) together.push(socket);
+      else taken.set(state.cursor, [socket]);
+      state.cursor = now.head;
+    }
+    poke(told);
+    for (const [from, together] of taken)
+      emit(together, 'live', { epoch: now.epoch, from, to: now.head, changes: [], serverTime });
+    if (at + beatSlice < all.length) time.after(beatPauseMs, () => beatFrom(all, at + beatSlice));
+  }
+
   return {
     /** Sends everybody what was read since. */
     deliver(): void {
@@ -150,26 +180,7 @@ export function createLiveFanOut({
      * stayed where its scopes last changed would one day be older than what is retained.
      */
     beat(): void {
-      const now = live.position();
-      if (!now) return;
-      const serverTime = clock().getTime();
-      const told: AgentSocket[] = [];
-      const taken = new Map<number, AgentSocket[]>();
-      for (const socket of sockets()) {
-        const state = stateOf(socket, now.epoch);
-        // A pull may have read further than this node: who had it is not taken back.
-        if (!state || state.read < now.head || state.cursor >= now.head) {
-          told.push(socket);
-          continue;
-        }
-        const together = taken.get(state.cursor);
-        if (together) together.push(socket);
-        else taken.set(state.cursor, [socket]);
-        state.cursor = now.head;
-      }
-      poke(told);
-      for (const [from, together] of taken)
-        emit(together, 'live', { epoch: now.epoch, from, to: now.head, changes: [], serverTime });
+      beatFrom(sockets(), 0);
     },
     poke,
   };

@@ -118,8 +118,10 @@ export function createPresence({ store, workspaceId, bus, sockets, tell }: Prese
     },
     /** Roles and teams as they are now. */
     setRoster(now: ReadonlyMap<AgentId, Rank>): void {
+      const isSame = isSameRoster(roster, now);
       roster = now;
-      announceSoon();
+      // It comes every few seconds, and of a thousand colleagues the lists are work.
+      if (!isSame) announceSoon();
     },
     /** Who is connected, to whichever node. */
     connected: (): ReadonlySet<AgentId> =>
@@ -142,5 +144,14 @@ export function createPresence({ store, workspaceId, bus, sockets, tell }: Prese
     );
     return row ? { conversationId: row.id, teamId: row.teamId } : null;
   }
+}
+
+function isSameRoster(a: ReadonlyMap<AgentId, Rank>, b: ReadonlyMap<AgentId, Rank>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, { role, teamIds }] of b) {
+    const before = a.get(id);
+    if (before?.role !== role || before.teamIds.join() !== teamIds.join()) return false;
+  }
+  return true;
 }
 export type Presence = ReturnType<typeof createPresence>;
