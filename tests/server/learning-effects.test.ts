@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learningNow, learningPath, learningRecordPath, recordPage } from '#shared/contract/learning.ts';
+import { classificationTarget, statementTarget } from '#shared/conversation/feedback-targets.ts';
+import type { FeedbackRow } from '#shared/conversation/schema.ts';
+import type { HandoffId } from '#shared/lib/ids.ts';
 import { act, call, type Opened, open, read, say, until } from '../support/domain.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
@@ -95,6 +98,54 @@ describe.each(engines)('what corrections did, on %s', (engine) => {
     laterMs += 1_000;
     await give('none');
     expect((await now('lea')).ledger[0]?.thumbsDown.after).toBeNull();
+  });
+
+  it('E1: thumbs on a statement and on a classification count as their own kind, and only what is of the conversation', async () => {
+    const handed = await handedOver(question);
+    const handoff = await server.store.read('system', server.workspaceId, ({ db }) =>
+      db.selectFrom('handoff').select('id').where('conversationId', '=', handed.id).executeTakeFirstOrThrow(),
+    );
+    const handoffId = handoff.id as HandoffId;
+    const give = (target: FeedbackRow['target'], verdict = 'down') =>
+      act(server, 'bea', 'feedback.give', {
+        conversationId: handed.id,
+        feedbackId: randomUUID(),
+        target,
+        verdict,
+        reasons: [],
+      });
+    const category = classificationTarget(handed.id, 'category', 'invoices');
+    await give(statementTarget({ id: handoffId }, { id: 'need-1', text: 'Looks for an invoice.' }), 'up');
+    await give(category);
+    await give(classificationTarget(handed.id, 'urgency', 'normal'));
+    await expect(give(classificationTarget(first.id, 'urgency', 'normal'))).rejects.toThrow(
+      /invalid|no classification/u,
+    );
+    await expect(
+      give(statementTarget({ id: first.id as string as HandoffId }, { id: 'need-1', text: 'Of another.' })),
+    ).rejects.toThrow(/invalid|no statement/u);
+    const rated = async () => (await now('lea')).thumbs;
+    expect(await rated()).toEqual([
+      { kind: 'classification', part: 'category', up: 0, down: 1 },
+      { kind: 'classification', part: 'urgency', up: 0, down: 1 },
+      { kind: 'statement', part: null, up: 1, down: 0 },
+    ]);
+    laterMs += 1_000;
+    await give(category, 'none');
+    expect((await rated())?.map(({ part }) => part)).toEqual(['urgency', null]);
+    // C5: what a person has set is judged too, but says nothing of the assistant.
+    await act(server, 'bea', 'conversation.override', {
+      conversationId: handed.id,
+      dimension: 'urgency',
+      to: 'high',
+      reason: 'wrong',
+    });
+    laterMs += 1_000;
+    await give(classificationTarget(handed.id, 'urgency', 'high'));
+    expect((await rated())?.filter(({ part }) => part === 'urgency')).toEqual([
+      { kind: 'classification', part: 'urgency', up: 0, down: 1 },
+    ]);
+    expect((await now('bea')).thumbs).toBeUndefined();
   });
 
   it('E7: gaps that people named at the close are clustered by category, with the conversations', async () => {

@@ -1,11 +1,14 @@
+import { sql } from 'kysely';
 import { loadForAgent } from '#server/conversation/load-for-agent.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import { convScope } from '#server/conversation/store.ts';
 import { json } from '#server/db/schema.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { classifiedDimensions, readTarget } from '#shared/conversation/feedback-targets.ts';
 import type { FeedbackRow } from '#shared/conversation/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { FeedbackId } from '#shared/lib/ids.ts';
+import { type ConversationId, type FeedbackId, handoffId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
 
 /** E1, B9: thumbs, and what was missing in a package. */
@@ -15,6 +18,7 @@ export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'ha
     async 'feedback.give'(tx, actor, args, at) {
       const record = await loadForAgent(tx, actor, 'feedback.give', args.conversationId);
       const { target, verdict, reasons } = args;
+      const judged = await requireJudged(tx, record.row.id, target);
       const stored = await tx.db
         .insertInto('feedback')
         .values({
@@ -52,7 +56,7 @@ export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'ha
         tx,
         record,
         'feedback.given',
-        { agentId: actor.agentId, messageId, target, verdict, reasons },
+        { agentId: actor.agentId, messageId, target, verdict, reasons, ...judged },
         { at },
       );
     },
@@ -81,4 +85,44 @@ export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'ha
       recordEvent(tx, record, 'handoff.flagged', fields, { at });
     },
   };
+}
+
+/**
+ * What a thumb is on belongs to the conversation. Answers what the log keeps of it: of a classification its dimension and whose it was, since what a person had set says
+ * nothing of the assistant (C5).
+ */
+async function requireJudged(tx: WriteTx, conversationId: ConversationId, target: FeedbackRow['target']) {
+  const named = readTarget(target);
+  if (!named) return {};
+  if (target.kind === 'classification') {
+    const dimension = classifiedDimensions.find((one) => one === named.part);
+    if (named.of !== conversationId || !dimension)
+      throw new AppError('invalid', 'target: is no classification of this conversation.');
+    return { dimension, by: (await isOverridden(tx, conversationId, dimension)) ? 'agent' : 'assistant' };
+  }
+  const handoff = handoffId.safeParse(named.of);
+  const stored =
+    handoff.success &&
+    (await tx.db
+      .selectFrom('handoff')
+      .select('id')
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('id', '=', handoff.data)
+      .where('conversationId', '=', conversationId)
+      .executeTakeFirst());
+  if (!stored) throw new AppError('invalid', 'target: is no statement of this conversation.');
+  return { handoffId: stored.id, statement: named.part };
+}
+
+async function isOverridden(tx: ReadTx, conversationId: ConversationId, dimension: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('event')
+    .select('id')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', conversationId)
+    .where('type', '=', 'classification.overridden')
+    .where(sql<boolean>`fields->>'dimension' = ${dimension}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gap } from '../conversation/schema.ts';
+import { feedbackTarget, gap } from '../conversation/schema.ts';
 import { stallCauses } from '../learning/accuracy-by-topic.ts';
 import { effectVerdicts } from '../learning/correction-effect.ts';
 import { agentId, anyId, conversationId, correctionId } from '../lib/ids.ts';
@@ -84,6 +84,15 @@ const week = z.strictObject({
 });
 export type LearningWeek = z.infer<typeof week>;
 
+/** E1: last verdicts of four weeks on one kind of thing that the assistant says; `part`: of a classification its dimension. What was taken back, or a person had set, is in none. */
+export const thumbsLine = z.strictObject({
+  kind: feedbackTarget.shape.kind,
+  part: z.string().nullable(),
+  up: z.int(),
+  down: z.int(),
+});
+export type ThumbsLine = z.infer<typeof thumbsLine>;
+
 export const learningNow = z.strictObject({
   asOf: z.iso.datetime(),
   ledger: z.array(ledgerLine),
@@ -91,6 +100,8 @@ export const learningNow = z.strictObject({
   contributors: z.array(contributorLine),
   gaps: z.array(gapLine),
   digest: z.strictObject({ week, before: week, waiting: z.int() }).nullable(),
+  /** Of leads (since version 14). */
+  thumbs: z.array(thumbsLine).nullish(),
 });
 export type LearningNow = z.infer<typeof learningNow>;
 

@@ -35,6 +35,7 @@
  *    An article says who answers for it, when it is looked at again and whether it is live (`ownerId`, `reviewAt`, `state`); what leads write of it is a row of theirs (`articleDraft`;
  *    `article.saveDraft`, `.discardDraft`, `.publish`, `.retire`, `.setReview`, FEED-21). Nothing that version 12 has is changed.
  * 14: a colleague has skills with levels, a capacity in effort points, and says why and since when they are not there (`skills`, `capacity`, `availabilityReason`, `availabilitySince`).
+ *    A thumb may be on how a conversation was classified (`feedback`, kind `classification`).
  */
 export const PROTOCOL_VERSION = 14;
 

@@ -262,8 +262,9 @@ export const momentRow = z.strictObject({
 });
 export type MomentRow = z.infer<typeof momentRow>;
 
+/** `statement` and `classification` (since version 14): see feedback-targets.ts. */
 export const feedbackTarget = z.strictObject({
-  kind: z.enum(['message', 'suggestion', 'statement']),
+  kind: z.enum(['message', 'suggestion', 'statement', 'classification']),
   id: z.string().max(80),
 });
 

@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/data/command.ts';
+import { words as classification } from './classification/words.ts';
 import { words as files } from './files/words.ts';
 import { words as timed } from './timed/words.ts';
 import { transcriptCommands } from './transcript/commands.ts';
@@ -26,6 +27,7 @@ export const conversationCommands: readonly Command[] = [
   { id: 'action.confirm', label: words.cConfirm, scope: 'conversation', keys: 'Y' },
   { id: 'action.decline', label: words.cDecline, scope: 'conversation', keys: 'Q' },
   { id: 'action.tell', label: words.cSayDone, scope: 'conversation', keys: 'T' },
+  { id: 'conversation.classify', label: classification.cOpen, scope: 'conversation', keys: ['G', 'C'] },
   { id: 'feedback.up', label: words.cRight, scope: 'conversation', keys: '+' },
   { id: 'feedback.down', label: words.cWrong, scope: 'conversation', keys: '-' },
   { id: 'correction.open', label: words.correctIt, scope: 'conversation', keys: 'F' },

@@ -5,22 +5,22 @@ import { ConversationTags } from '#renderer/components/conversation-tags.tsx';
 import { SnoozeTag } from '#renderer/components/snooze-tag.tsx';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { Thread } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
-import type { QueueRow } from '#shared/workspace/schema.ts';
+import type { CategoryRow, QueueRow } from '#shared/workspace/schema.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon, ToolIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { Classification } from './classification/classification.tsx';
 import { WhyHere } from './why-here.tsx';
 import { words } from './words.ts';
 
-const URGENCY = { low: words.low, normal: words.normal, high: words.high, critical: words.critical } as const;
-
 export type ConversationHeadProps = {
-  conversation: ConversationRow;
+  thread: Pick<Thread, 'conversation' | 'handoff' | 'feedback'>;
+  categories: readonly CategoryRow[];
   queue: QueueRow | undefined;
   now: number;
   isMine: boolean;
@@ -29,7 +29,8 @@ export type ConversationHeadProps = {
 };
 
 /** Who it is, what it is about, how long there is left, and what can be done with it. */
-export function ConversationHead({ conversation, queue, now, isMine, mayAct }: ConversationHeadProps) {
+export function ConversationHead({ thread, categories, queue, now, isMine, mayAct }: ConversationHeadProps) {
+  const { conversation } = thread;
   const { isSideOpen } = useWorkspace();
   const run = useRunCommand();
   const closeKeys = useCommandKeys('conversation.close');
@@ -55,11 +56,7 @@ export function ConversationHead({ conversation, queue, now, isMine, mayAct }: C
           )}
         </h2>
         <div className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
-          <span className="truncate">
-            <SafeText>{conversation.categoryName ?? say(words.noCategory)}</SafeText>
-          </span>
-          <span aria-hidden="true">·</span>
-          <span>{say(URGENCY[conversation.urgency])}</span>
+          <Classification thread={thread} categories={categories} />
           <span aria-hidden="true">·</span>
           <WhyHere conversation={conversation} now={now} />
           <span className="tabular-nums">#{conversation.number}</span>

@@ -13,6 +13,7 @@ import type { CallOutput, Thread as ThreadData } from '#shared/contract/ipc.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { HistoryIcon } from '#ui/icons.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
@@ -41,6 +42,7 @@ import { MacroRunner } from './writing/macro-runner.tsx';
 
 const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentRow[] = [];
+const NO_CATEGORIES: readonly CategoryRow[] = [];
 
 /** The conversation in the middle: one mount for each opening. */
 export function ConversationPanel({ conversationId }: { conversationId: ConversationId }) {
@@ -126,7 +128,8 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ConversationHead
-        conversation={conversation}
+        thread={thread}
+        categories={workspace?.categories ?? NO_CATEGORIES}
         queue={workspace?.queues.find((queue) => queue.id === conversation.queueId)}
         now={now}
         isMine={isMine}
@@ -137,6 +140,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           <HandoffSummary
             handoff={handoff}
             sentiments={conversation.sentiments}
+            feedback={thread.feedback}
             isFoldedBy={composer.guarded.length > 0 || (isLow && (drafts.reply.text !== '' || waitingActs.length > 0))}
             canReply={canReply}
           />

@@ -3,6 +3,7 @@ import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/comman
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { FeedbackRow } from '#shared/conversation/schema.ts';
 import { type HandoffRow, handoffParts } from '#shared/handoff/schema.ts';
 import { inSentence, joinNames } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
@@ -15,11 +16,13 @@ import { MissingDialog } from './missing-dialog.tsx';
 import { partWords } from './part-labels.ts';
 import { SummaryFoot } from './summary-foot.tsx';
 import { SummaryStatements } from './summary-statements.tsx';
+import { useStatementThumbs } from './use-statement-thumbs.ts';
 import { words } from './words.ts';
 
 export type HandoffSummaryProps = {
   handoff: HandoffRow;
   sentiments: readonly number[];
+  feedback: readonly FeedbackRow[];
   /** Folded to one line by what goes on: writing in a low window, the send guard. */
   isFoldedBy: boolean;
   canReply: boolean;
@@ -34,7 +37,7 @@ const MOST = 3;
 /** What the customer needs, what was tried, why a person: each statement with what it rests on (B2). */
 export const HandoffSummary = memo(HandoffSummaryView);
 
-function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: HandoffSummaryProps) {
+function HandoffSummaryView({ handoff, sentiments, feedback, isFoldedBy, canReply }: HandoffSummaryProps) {
   const { insertIntoDraft } = useWorkspace();
   const run = useRunCommand();
   const missingKeys = useCommandKeys('summary.missing');
@@ -47,6 +50,7 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
   const { opener } = handoff;
   useCommand('summary.missing', () => setIsAsking(true));
   useCommand('summary.opener', () => insertIntoDraft(opener ?? '', null), opener !== null && canReply);
+  const thumbs = useStatementThumbs(handoff, feedback);
   const firstNeed = handoff.needs[0];
   return (
     <section
@@ -94,10 +98,10 @@ function HandoffSummaryView({ handoff, sentiments, isFoldedBy, canReply }: Hando
       </div>
       {isFolded ? null : (
         <>
-          <div className="grid grid-cols-[1fr_1.12fr_1.08fr] border-t border-border">
-            <SummaryStatements title={say(words.needs)} statements={handoff.needs} most={most} />
-            <SummaryStatements title={say(words.tried)} statements={handoff.tried} most={most} />
-            <SummaryStatements title={say(words.whyPerson)} statements={handoff.why} most={most} />
+          <div className="grid grid-cols-[1fr_1.12fr_1.08fr] border-t border-border" {...thumbs.watch}>
+            <SummaryStatements title={say(words.needs)} statements={handoff.needs} most={most} thumbs={thumbs} />
+            <SummaryStatements title={say(words.tried)} statements={handoff.tried} most={most} thumbs={thumbs} />
+            <SummaryStatements title={say(words.whyPerson)} statements={handoff.why} most={most} thumbs={thumbs} />
           </div>
           <SummaryFoot handoff={handoff} sentiments={sentiments} canReply={canReply} />
         </>

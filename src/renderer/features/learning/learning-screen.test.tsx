@@ -61,6 +61,10 @@ const counted: LearningNow = {
   ],
   gaps: [{ gap: 'knowledge', topic: 'returns', name: 'Returns', count: 7, before: 2, conversationIds: [CONVERSATION] }],
   digest: { week, before: { ...week, submitted: 9, decidedAfterS: null }, waiting: 3 },
+  thumbs: [
+    { kind: 'message', part: null, up: 40, down: 6 },
+    { kind: 'classification', part: 'urgency', up: 1, down: 9 },
+  ],
 };
 
 const show = (answer: LearningNow | (() => never) = counted) =>
@@ -106,6 +110,12 @@ describe('learning', () => {
     expect(row.getByRole('button')).toHaveAttribute('aria-current', 'true');
     desk.run('learning.open');
     await waitFor(() => expect(desk.toldOf('openConversation')).toContainEqual(CONVERSATION));
+  });
+
+  it('E1: thumbs stand by kind: a wrong urgency is no wrong answer', async () => {
+    show();
+    const strip = await screen.findByLabelText('Thumbs, 28 days');
+    expect(strip).toHaveTextContent('Answers40 right, 6 wrongUrgency1 right, 9 wrong');
   });
 
   it('the week stands beside the one before, and what is not known is a dash', async () => {

@@ -21,6 +21,7 @@ import { DigestStrip } from './digest-strip.tsx';
 import { EffectTable } from './effect-table.tsx';
 import { GapTable, keyOfGap } from './gap-table.tsx';
 import { PeopleTable } from './people-table.tsx';
+import { ThumbsStrip } from './thumbs-strip.tsx';
 import { TopicTable } from './topic-table.tsx';
 import { useLearning } from './use-learning.ts';
 import { words } from './words.ts';
@@ -102,6 +103,7 @@ export function LearningScreen() {
       ) : (
         <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           {counted.digest === null ? null : <DigestStrip digest={counted.digest} />}
+          <ThumbsStrip lines={counted.thumbs ?? []} />
           <Shown view={view} counted={counted} cursor={cursor} now={clock} onOpen={open} />
         </div>
       )}

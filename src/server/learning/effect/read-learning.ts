@@ -11,7 +11,7 @@ import { type ClosedWithGap, clusterGaps } from '#shared/learning/gap-clusters.t
 import { countTopics } from '#shared/learning/topic-counts.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import type { PublicationRow } from '#shared/publication/schema.ts';
-import { lookBackMs, readEscalated, readGaps, readJudged, readMoved } from './read-log.ts';
+import { lookBackMs, readEscalated, readGaps, readJudged, readMoved, readThumbs } from './read-log.ts';
 
 type Written = Pick<CorrectionRow, 'id' | 'authorId' | 'authorName' | 'categoryKey' | 'conversationId' | 'reason'> & {
   state: string;
@@ -96,6 +96,7 @@ export async function readLearning(tx: ReadTx, actor: AgentActor): Promise<Learn
       before: weekOf(written, stored, nowMs - 2 * weekMs, nowMs - weekMs),
       waiting: [...written.values()].filter(({ state }) => state === 'waiting').length,
     },
+    thumbs: await readThumbs(tx, actor.teamIds),
   };
 }
 

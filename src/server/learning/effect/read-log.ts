@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '#server/db/store.ts';
+import type { ThumbsLine } from '#shared/contract/learning.ts';
 import type { Gap } from '#shared/conversation/schema.ts';
 import type { ClosedWithGap } from '#shared/learning/gap-clusters.ts';
 import type { Unit } from '#shared/learning/topic-counts.ts';
 
 /** Newest first; a workspace with more has plenty to say anything. */
 const mostUnits = 200_000;
+
+const thumbsMs = 28 * 86_400_000;
 
 /** Corrections of the last eight weeks with 28 days before each. */
 export const lookBackMs = 84 * 86_400_000;
@@ -76,6 +79,20 @@ export async function readGaps(tx: ReadTx, teamIds: readonly string[]): Promise<
     gap,
     atMs: at.getTime(),
   }));
+}
+
+/** E1: last verdicts of four weeks by what they are on, in the teams of the reader (SEC-34). What a person had set already says nothing of the assistant. */
+export async function readThumbs(tx: ReadTx, teamIds: readonly string[]): Promise<ThumbsLine[]> {
+  const from = new Date(tx.now.getTime() - thumbsMs);
+  const { rows } = await sql<ThumbsLine>`
+    with last as (
+      select distinct on (fields->>'agentId', fields->'target'->>'kind', fields->'target'->>'id') fields->'target'->>'kind' as kind, fields->>'dimension' as part,
+        fields->>'verdict' as verdict, coalesce(fields->>'by', 'assistant') as by from event
+      where workspace_id = ${tx.workspaceId} and type = 'feedback.given' and at > ${from} and dims->>'team' = any(${[...teamIds]}::text[])
+      order by fields->>'agentId', fields->'target'->>'kind', fields->'target'->>'id', at desc, seq desc)
+    select kind, part, count(*) filter (where verdict = 'up')::int as up, count(*) filter (where verdict = 'down')::int as down
+    from last where verdict <> 'none' and by = 'assistant' group by kind, part order by kind, part`.execute(tx.db);
+  return rows;
 }
 
 /** How many conversations of each category were classified, and how many of them a person put elsewhere. */
