@@ -47,3 +47,8 @@ export type Passed = { agentId: string; until: string | null; why: DeclineReason
 
 /** What routing knows of a conversation that waits, on the server only. It begins anew each time that it enters a queue. */
 export type RoutingState = { since: string; offers: number; passed: Passed[] };
+
+/** C9: half of its time is over: it rings once more. */
+export function repeatAtMs({ madeAt, until }: Pick<Offer, 'madeAt' | 'until'>): number {
+  return (Date.parse(madeAt) + Date.parse(until)) / 2;
+}

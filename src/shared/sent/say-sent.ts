@@ -3,6 +3,7 @@ import { policyWords } from '#shared/assistant/tools/tool-policy-words.ts';
 import { triggerNameWords } from '#shared/assistant/triggers/trigger-words.ts';
 import { priorityWords } from '#shared/escalation/priority-words.ts';
 import { createSayAgain } from '#shared/intl/say-again.ts';
+import { offerWhyWords, policyIssueWords, policyLineWords } from '#shared/routing/routing-words.ts';
 import { momentWords } from './moment-words.ts';
 import { reasonWords, sourceWords } from './reason-words.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -14,13 +15,16 @@ export const saySource = createSayAgain(Object.values(sourceWords));
 /** A line between messages. */
 export const sayMoment = createSayAgain([...Object.values(momentWords), ...Object.values(reasonWords)]);
 /** Why something was refused. */
-export const sayRefusal = createSayAgain(Object.values(refusalWords));
+export const sayRefusal = createSayAgain([...Object.values(refusalWords), ...Object.values(policyIssueWords)]);
 /** A line of a priority (C3). */
 export const sayStanding = createSayAgain([...Object.values(priorityWords), ...Object.values(triggerNameWords)]);
-/** What a version of workspace settings changed: rules of priority, tools, answers that wait. */
+/** Why an offer came to this agent (C4). */
+export const sayOfferWhy = createSayAgain(Object.values(offerWhyWords));
+/** What a version of workspace settings changed: rules of priority, tools, answers that wait, routing. */
 export const sayChange = createSayAgain([
   ...Object.values(priorityWords),
   ...Object.values(triggerNameWords),
   ...Object.values(policyWords),
   ...Object.values(reviewChangeWords),
+  ...Object.values(policyLineWords),
 ]);
