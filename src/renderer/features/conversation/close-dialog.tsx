@@ -14,6 +14,7 @@ import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { KeyCap } from '#ui/key-cap.tsx';
+import { SafeText } from '#ui/safe-text.tsx';
 import { Select } from '#ui/select.tsx';
 import { gapChoices, proposeGap } from './propose-gap.ts';
 import { ClosingPromises } from './timed/closing-promises.tsx';
@@ -45,7 +46,8 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
   const [cause, setCause] = useState<Cause>('agent_resolved');
   const first = useRef<HTMLButtonElement>(null);
   const { conversation, escalation } = thread;
-  const proposed = proposeGap(escalation);
+  const proposal = proposeGap(thread);
+  const proposed = proposal?.gap;
   const choices = [...gapChoices].sort((a, b) => Number(b.value === proposed) - Number(a.value === proposed));
   const finish = async (gap: Gap | null) => {
     if (close.isBusy) return;
@@ -128,6 +130,11 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
                   <span className="text-small text-text-3"> {say(words.proposedMark)}</span>
                 ) : null}
                 <span className="block text-small text-text-2">{say(choice.hint)}</span>
+                {choice.value === proposed && proposal !== undefined ? (
+                  <span className="block text-small text-text-3">
+                    <SafeText strictness="prose">{proposal.why}</SafeText>
+                  </span>
+                ) : null}
               </span>
             </button>
           ))}
