@@ -23,6 +23,7 @@ import { createLive, type Live } from './live/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createUndoSend } from './outbox/undo-send.ts';
 import { createOwnClock } from './own-clock.ts';
+import { createReturning } from './review/return-deferred.ts';
 import { createIndexer } from './search/indexer.ts';
 import { createAccount } from './session/account.ts';
 import { createSession } from './session/session.ts';
@@ -75,6 +76,7 @@ export function createEngine(options: EngineOptions): Engine {
         if (kinds.includes('queue')) tellBadge();
         // Or the server's clock is another.
         if (kinds.includes('queue') || kinds.includes('session')) waking.look();
+        if (kinds.includes('review') || kinds.includes('outbox') || kinds.includes('session')) returning.look();
       } catch (thrown) {
         endure(thrown);
       }
@@ -90,6 +92,13 @@ export function createEngine(options: EngineOptions): Engine {
     offsetMs: () => offsetMs,
     me: session.me,
     onDue: () => changes.kinds(['queue', 'thread', 'board']),
+  });
+  const returning = createReturning({
+    cache: () => stores.cache,
+    reader,
+    clock,
+    offsetMs: () => offsetMs,
+    onDue: () => changes.kinds(['review']),
   });
   let offsetMs = Number(stores.cache.meta('server_offset') ?? 0);
   let badge = -1;

@@ -86,9 +86,9 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
     serial.current += 1;
     (isUrgent ? setUrgent : setPolite)({ id: serial.current, text });
   }, []);
-  const toast = useCallback<Workspace['toast']>((text, undo) => {
+  const toast = useCallback<Workspace['toast']>((text, undo, label) => {
     serial.current += 1;
-    const dismissing = undo === undefined ? undefined : { onUndo: undo };
+    const dismissing = undo === undefined ? undefined : { onUndo: undo, ...(label === undefined ? {} : { label }) };
     setToast({ id: String(serial.current), text, ...(dismissing === undefined ? {} : { undo: dismissing }) });
   }, []);
   const notify = useCallback<Workspace['notify']>(

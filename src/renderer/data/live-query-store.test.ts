@@ -122,13 +122,28 @@ describe('a live query', () => {
     const ended: string[] = [];
     between((name) => void ended.push(name));
     stop();
+    await Promise.resolve();
     expect(ended).toEqual(['live:end']);
     expect(readQuery(key).status).toBe('loading');
+  });
+
+  it('what one part of the screen leaves and another shows in the same step is not asked again', async () => {
+    await isShown();
+    const asked: string[] = [];
+    between((name) => void asked.push(name));
+    stop();
+    stop = watchQuery('queue:list', input, ['queue'], () => {});
+    expect(shownNeeds()).toEqual(needs);
+    await Promise.resolve();
+    expect(asked).toEqual([]);
+    tell();
+    await vi.waitFor(() => expect(asked).toEqual(['live:ask']));
   });
 
   it('asks for no more pieces once nobody looks', async () => {
     await isShown();
     stop();
+    await Promise.resolve();
     const asked: string[] = [];
     between((name) => {
       asked.push(name);

@@ -45,13 +45,18 @@ export function watchQuery(name: LiveName, input: unknown, kinds: readonly strin
   entry.listeners.add(listener);
   return () => {
     entry.listeners.delete(listener);
-    if (entry.listeners.size > 0) return;
-    if (entries.get(key) === entry) entries.delete(key);
-    end(entry);
-    if (entries.size > 0) return;
-    stopListening?.();
-    stopListening = undefined;
+    // One drawing takes what it showed away before it shows what is new: what moves from one part of the screen to another goes on.
+    if (entry.listeners.size === 0) queueMicrotask(() => letGo(key, entry));
   };
+}
+
+function letGo(key: string, entry: Entry): void {
+  if (entry.listeners.size > 0 || entries.get(key) !== entry) return;
+  entries.delete(key);
+  end(entry);
+  if (entries.size > 0) return;
+  stopListening?.();
+  stopListening = undefined;
 }
 
 function start(key: string, name: LiveName, input: unknown, kinds: readonly string[]): Entry {

@@ -8,6 +8,7 @@ export const reviewView = z.enum(reviewViews);
 export type ReviewView = z.infer<typeof reviewView>;
 
 const count = z.int().nonnegative();
+export const MOST_FILTER_CHARS = 100;
 
 /** One line of the queue: a group of near-duplicates, or one decision. What it shows, no more: thousands are counted, some hundred are told. */
 export const reviewLine = z.strictObject({
@@ -83,9 +84,16 @@ export const reviewItem = z.strictObject({
 export type ReviewItem = z.infer<typeof reviewItem>;
 
 export const reviewCalls = {
-  /** The queue of one view, by conversations affected; decided ones newest first. `limit` lines; the counts are of all. */
+  /**
+   * The queue of one view, by conversations affected; decided ones newest first. `limit` lines; the counts are of all. `filter`: only those that wait and have all of these words,
+   * in what they ask, say or who wrote them.
+   */
   'review:queue': {
-    input: z.strictObject({ view: reviewView, limit: z.int().positive().max(10_000) }),
+    input: z.strictObject({
+      view: reviewView,
+      limit: z.int().positive().max(10_000),
+      filter: z.string().max(MOST_FILTER_CHARS).nullish(),
+    }),
     output: z.strictObject({
       counts: z.strictObject({ waiting: count, deferred: count, expired: count, decided: count }),
       lines: z.array(reviewLine),

@@ -15,6 +15,8 @@ export type ReviewQuery = {
   /** The newest decisions. */
   decided: (limit: number) => ReviewPlace[];
   countDecided: () => number;
+  /** When the next that was put away comes back, after that moment; null: none does. */
+  nextReturn: (after: string) => string | null;
 };
 
 const columns = `id, state, group_id as groupId, affects, at, author_id as authorId, deferred_until as deferredUntil, expired_at as expiredAt, decided_at as decidedAt`;
@@ -30,7 +32,13 @@ export function createReviewQuery(db: Sqlite): ReviewQuery {
   const countDecided = db
     .prepare<[], number>(`select count(*) from correction_place where state in ('approved', 'rejected')`)
     .pluck();
+  const nextReturn = db
+    .prepare<[string], string | null>(
+      `select min(deferred_until) from correction_place where state = 'waiting' and deferred_until > ?`,
+    )
+    .pluck();
   return {
+    nextReturn: (after) => nextReturn.get(after) ?? null,
     waiting: () => waiting.all(),
     inGroup: (groupId) => inGroup.all(groupId),
     decided: (limit) => decided.all(limit),

@@ -1,5 +1,5 @@
-import type { CallOutput } from '#shared/contract/ipc.ts';
-import type { ReviewLine, ReviewView } from '#shared/contract/review-calls.ts';
+import type { CallInput, CallOutput } from '#shared/contract/ipc.ts';
+import type { ReviewLine } from '#shared/contract/review-calls.ts';
 import { placeOf } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { Reader } from '../conversation/reader.ts';
@@ -19,7 +19,7 @@ export function readQueue(
   reader: Reader,
   me: { id: CorrectionRow['authorId']; name: string },
   nowMs: number,
-  { view, limit }: { view: ReviewView; limit: number },
+  { view, limit, filter }: CallInput<'review:queue'>,
 ): CallOutput<'review:queue'> {
   const pending = ofReview(reader.lanes().get('global') ?? []);
   const touched = readTouched(cache, namedBy(pending), pending, me);
@@ -64,11 +64,24 @@ export function readQueue(
   const sorted = [...groups[view].values()].sort(
     (a, b) => b.affects - a.affects || compare(a.at, b.at) || compare(a.id, b.id),
   );
-  const lines = sorted.slice(0, limit).flatMap(({ id, members, affects }) => {
+  const has = hasWords(filter ?? '');
+  const lines: ReviewLine[] = [];
+  for (const { id, members, affects } of sorted) {
+    if (lines.length === limit) break;
     const row = touched.get(id) ?? cache.get('correction', id);
-    return toLine(row && { ...row, affects }, members - 1);
-  });
+    if (row && has(row)) lines.push(...toLine({ ...row, affects }, members - 1));
+  }
   return { counts, lines };
+}
+
+/** Has a correction all of these words, or beginnings of words, in whatever case? */
+function hasWords(filter: string): (row: CorrectionRow) => boolean {
+  const wanted = filter.toLowerCase().split(/\s+/u).filter(Boolean);
+  return ({ text, question, authorName }) => {
+    if (wanted.length === 0) return true;
+    const all = `${question} ${text} ${authorName}`.toLowerCase();
+    return wanted.every((word) => all.includes(word));
+  };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

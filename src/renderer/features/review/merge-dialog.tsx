@@ -1,33 +1,72 @@
-import type { ReviewLine } from '#shared/contract/review-calls.ts';
+import { useRef, useState } from 'react';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { MOST_FILTER_CHARS, type ReviewItem, type ReviewLine } from '#shared/contract/review-calls.ts';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { SearchIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { TextField } from '#ui/text-field.tsx';
 import { words } from './words.ts';
 
 const MOST_LINES = 30;
 
 type MergeDialogProps = {
+  item: ReviewItem;
+  /** The queue as far as it is on screen. */
   lines: readonly ReviewLine[];
   onMerge: (into: ReviewLine) => void;
   onDismiss: () => void;
 };
 
-/** Which of those that wait says the same. What contradicts it or stands near it in the queue comes first. */
-export function MergeDialog({ lines, onMerge, onDismiss }: MergeDialogProps) {
+/** Which of those that wait says the same. What contradicts it or stands near it in the queue comes first; words find any other. Enter takes the first. */
+export function MergeDialog({ item, lines, onMerge, onDismiss }: MergeDialogProps) {
+  const [filter, setFilter] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const asked = filter.trim();
+  const found = useLiveQuery(
+    'review:queue',
+    asked === '' ? undefined : { view: 'waiting', limit: MOST_LINES + 1, filter: asked },
+    ['review', 'outbox'],
+  ).data?.lines;
+  const shown = nearestFirst(asked === '' ? lines : (found ?? []), item).slice(0, MOST_LINES);
+  const isLooking = asked !== '' && found === undefined;
   return (
     <Dialog
       isOpen
       onDismiss={onDismiss}
+      initialFocus={field}
       title={say(words.mergeTitle)}
       note={say(words.mergeNote)}
       actions={<Button onClick={onDismiss}>{say(words.cancel)}</Button>}
     >
-      {lines.length === 0 ? (
-        <p>{say(words.mergeNone)}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [first] = shown;
+          if (first !== undefined && asked !== '') onMerge(first);
+        }}
+      >
+        <TextField
+          ref={field}
+          kind="search"
+          icon={SearchIcon}
+          label={say(words.mergeFilter)}
+          isLabelHidden
+          placeholder={say(words.mergeFilter)}
+          maxLength={MOST_FILTER_CHARS}
+          value={filter}
+          onChange={setFilter}
+        />
+      </form>
+      <p role="status" className="sr-only">
+        {isLooking || asked === '' ? '' : say(words.mergeFound, { count: shown.length })}
+      </p>
+      {shown.length === 0 && !isLooking ? (
+        <p>{say(asked === '' ? words.mergeNone : words.mergeNoMatch)}</p>
       ) : (
-        <ul className="max-h-96 overflow-y-auto">
-          {lines.slice(0, MOST_LINES).map((line) => (
+        <ul className="h-96 overflow-y-auto">
+          {shown.map((line) => (
             <li key={line.id}>
               <button
                 type="button"
@@ -45,4 +84,11 @@ export function MergeDialog({ lines, onMerge, onDismiss }: MergeDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** What contradicts it says the same about other figures, and is what a lead most often means. */
+function nearestFirst(lines: readonly ReviewLine[], { head, contradictions }: ReviewItem): ReviewLine[] {
+  const near = new Set(contradictions.map(({ id }) => id));
+  const open = lines.filter(({ id, state }) => id !== head.id && state === 'waiting');
+  return [...open.filter(({ id }) => near.has(id)), ...open.filter(({ id }) => !near.has(id))];
 }

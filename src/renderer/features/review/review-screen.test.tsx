@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CallInput, CallOutput } from '#shared/contract/ipc.ts';
 import type { ReviewItem, ReviewLine } from '#shared/contract/review-calls.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
+import type { PublicationRow } from '#shared/publication/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { ago, CONVERSATION, correction, sessionOf, tomas } from '#tests/support/dom-rows.ts';
 import { reviewCommands } from './commands.ts';
@@ -22,6 +23,28 @@ function itemOf(head: CorrectionRow, over: Partial<ReviewItem> = {}): ReviewItem
   const nothing = { others: [], contradictions: [], article: null, touches: [], similar: [], publication: null };
   return { head, ...nothing, notShown: head.affects, takeBackUntil: null, ...over };
 }
+
+const live: PublicationRow = {
+  id: '00000000-0000-7000-8000-0000000000a1',
+  kind: 'answer',
+  targetId: '00000000-0000-7000-8000-0000000000a2',
+  title: many.question,
+  state: 'live',
+  version: 58,
+  authorId: tomas.id,
+  authorName: tomas.name,
+  at: ago(1),
+  liveAt: ago(0),
+  correctionIds: [many.id],
+  progress: null,
+  report: null,
+  fault: null,
+  reason: null,
+  publishedByName: null,
+  revertedByName: null,
+  revertedAt: null,
+  revertReason: null,
+};
 
 function queueOf(waiting: readonly CorrectionRow[], decided: readonly CorrectionRow[] = []) {
   return ({ view }: CallInput<'review:queue'>): CallOutput<'review:queue'> => ({
@@ -189,6 +212,80 @@ describe('review', () => {
     desk.run('review.defer');
     await userEvent.click(await screen.findByRole('button', { name: 'In a week' }));
     await waitFor(() => expect(desk.bridge.argsOf('correction.defer')).toHaveLength(1));
+  });
+
+  it('E2: a key pressed before the correction is drawn waits for it, and acts on no other', async () => {
+    const desk = show();
+    await approve();
+    const release = desk.bridge.hold('review:item');
+    desk.run('review.next');
+    // The second is selected and not here yet.
+    expect(desk.run('review.approve')).toBe(true);
+    expect(desk.bridge.argsOf('correction.approve')).toEqual([]);
+    act(() => release());
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.approve')).toEqual([{ correctionId: few.id, text: few.text }]),
+    );
+  });
+
+  it('E2: what is pressed while a decision is on its way is meant for the next, not for the one that goes', async () => {
+    const desk = show();
+    await approve();
+    const release = desk.bridge.hold('mutate');
+    desk.run('review.approve');
+    desk.run('review.reject');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    act(() => release());
+    const dialog = within(await screen.findByRole('dialog', { name: 'Reject this correction' }));
+    await userEvent.type(dialog.getByLabelText('Reason'), 'Not so');
+    await userEvent.click(dialog.getByRole('button', { name: 'Reject' }));
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.reject')).toEqual([{ correctionId: few.id, reason: 'Not so' }]),
+    );
+    expect(desk.bridge.argsOf('correction.approve')).toEqual([{ correctionId: many.id, text: many.text }]);
+  });
+
+  it('E2: keys behind a decision that was not taken are forgotten', async () => {
+    const desk = show();
+    await approve();
+    desk.bridge.failNext('mutate', { code: 'internal', message: 'The disk is full.' });
+    desk.run('review.approve');
+    desk.run('review.reject');
+    await waitFor(() => expect(desk.toldOf('notify')).toHaveLength(1));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(desk.toldOf('toast')).toEqual([]);
+  });
+
+  it('E3: once it is live the undo of an approval makes way for the revert', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.approve');
+    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved']));
+    const done = correction(9, { state: 'approved', decidedBy: tomas.id, decidedAt: ago(0), publicationId: live.id });
+    desk.bridge.script({ 'review:item': { item: itemOf(done, { publication: live }) } });
+    desk.bridge.emit('changed', { kinds: ['review'] });
+    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Approved, live as version 58']));
+  });
+
+  it('E2: the one to merge with is found by words among all that wait, and Enter takes it', async () => {
+    const desk = show([many, few, correction(3, { text: 'Invoices are PDF.' })]);
+    await approve();
+    desk.run('review.merge');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
+    const field = dialog.getByRole('searchbox', { name: 'Find by words' });
+    expect(field).toHaveFocus();
+    desk.bridge.script({
+      'review:queue': (input) => ({
+        ...queueOf([many, few])(input),
+        ...(input.filter === 'mail' ? { lines: [lineOf(few)] } : {}),
+      }),
+    });
+    await userEvent.type(field, 'mail');
+    await waitFor(() => expect(dialog.getAllByRole('listitem')).toHaveLength(1));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.merge')).toEqual([{ correctionId: many.id, intoId: few.id }]),
+    );
   });
 
   it('SEC-56: a lead does not decide their own', async () => {

@@ -13,9 +13,11 @@ import { Keys } from '#ui/keys.tsx';
 import { moveCursor } from '#ui/move-cursor.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
+import { KeepKeys, useKeptKeys } from './kept-keys.tsx';
 import { ReviewList } from './review-list.tsx';
-import { ReviewSelected } from './review-selected.tsx';
+import { type Leave, ReviewSelected } from './review-selected.tsx';
 import { useDecisions } from './use-decisions.ts';
+import { useLiveNotice } from './use-live-notice.ts';
 import { words } from './words.ts';
 
 const VIEWS: Readonly<Record<ReviewView, { count: Word; list: Word; none: Word; hint: Word }>> = {
@@ -68,10 +70,32 @@ export function ReviewScreen() {
     if (id !== undefined && ids.indexOf(id) > lines.length - NEAR_END && lines.length >= limit)
       setLimit(limit + PAGE_LINES);
   };
-  useCommand('review.next', () => select(nextId), ids.length > 0);
-  useCommand('review.previous', () => select(moveCursor(ids, selectedId, 'previous')), ids.length > 0);
   const decisions = useDecisions();
   const item = useItem(selectedId);
+  const [isLeaving, setLeaving] = useState(false);
+  const isDrawn = item !== undefined && item.head.id === selectedId && !isLeaving;
+  const isEmpty = data !== undefined && selectedId === undefined;
+  const keys = useKeptKeys(selectedId, isDrawn, isEmpty);
+  /** What is pressed from now on is meant for the one that comes: it is selected before a key is looked at again. */
+  const leave: Leave = async (act, after) => {
+    setLeaving(true);
+    const isKept = await act();
+    if (isKept) after();
+    else keys.drop();
+    setLeaving(false);
+    return isKept;
+  };
+  const move = (by: 'next' | 'previous') => {
+    if (isLeaving || keys.isKeeping()) keys.keep(`review.${by}`);
+    else select(moveCursor(ids, selectedId, by));
+  };
+  useCommand('review.next', () => move('next'), ids.length > 0);
+  useCommand('review.previous', () => move('previous'), ids.length > 0);
+  const setDone = useLiveNotice((correctionId) => {
+    setView('decided');
+    goTo({ name: 'review', view: 'decided', correctionId });
+    keys.keep('review.revert', correctionId);
+  });
   // The one that comes next is here before it is asked for.
   useItem(nextId === selectedId ? undefined : nextId);
   const total = counts?.[view] ?? lines.length;
@@ -92,6 +116,7 @@ export function ReviewScreen() {
           onChange={setView}
         />
       </header>
+      <KeepKeys keys={keys} of={isLeaving ? undefined : selectedId} isOn={!isDrawn && !isEmpty} />
       {queue.error === undefined ? null : <PanelError title={say(words.unreadable)} error={queue.error} />}
       {data === undefined ? null : selectedId === undefined ? (
         <EmptyState size="page" title={say(VIEWS[view].none)}>
@@ -112,7 +137,10 @@ export function ReviewScreen() {
                 now={now}
                 selectedKey={selectedId}
                 deliveryOf={decisions.deliveryOf}
-                onSelect={select}
+                onSelect={(id) => {
+                  keys.drop();
+                  select(id);
+                }}
               />
             </div>
           </div>
@@ -124,6 +152,9 @@ export function ReviewScreen() {
               item={item}
               lines={lines}
               decisions={decisions}
+              leave={leave}
+              isLeaving={isLeaving}
+              onApproved={setDone}
               place={say(words.place, { place: ids.indexOf(selectedId) + 1, count: total })}
               onDone={() => select(nextId === selectedId ? moveCursor(ids, selectedId, 'previous') : nextId)}
             />

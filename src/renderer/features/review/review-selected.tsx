@@ -17,11 +17,18 @@ import { type ReviewActs, ReviewFoot } from './review-foot.tsx';
 import type { Decisions } from './use-decisions.ts';
 import { words } from './words.ts';
 
+/** Does what takes the correction off the list, and then `after`; no key acts on it meanwhile. */
+export type Leave = (act: () => Promise<boolean>, after: () => void) => Promise<boolean>;
+
 type ReviewSelectedProps = {
   item: ReviewItem;
   /** The other lines of the queue, for merging. */
   lines: readonly ReviewLine[];
   decisions: Decisions;
+  leave: Leave;
+  isLeaving: boolean;
+  /** Says which one was approved last, until it is live or something else was done. */
+  onApproved: (id: CorrectionRow['id'] | undefined) => void;
   place: string;
   /** Moves on: what was decided leaves the list. */
   onDone: () => void;
@@ -30,7 +37,8 @@ type ReviewSelectedProps = {
 type Asking = 'reject' | 'ask' | 'merge' | 'defer' | null;
 
 /** The correction that is looked at, with everything that can be done to it by key. */
-export function ReviewSelected({ item, lines, decisions, place, onDone }: ReviewSelectedProps) {
+export function ReviewSelected(props: ReviewSelectedProps) {
+  const { item, lines, decisions, leave, isLeaving, onApproved, place, onDone } = props;
   const { openConversation, toast } = useWorkspace();
   const meId = useSession()?.agent?.id;
   const now = useNow();
@@ -45,37 +53,44 @@ export function ReviewSelected({ item, lines, decisions, place, onDone }: Review
 
   const delivery = decisions.deliveryOf(head.id);
   const isOwn = head.authorId === meId;
-  const isOpen = head.state === 'waiting' && delivery?.state !== 'waiting';
+  const isOpen = head.state === 'waiting' && delivery?.state !== 'waiting' && !isLeaving;
   const mayDecide = isOpen && !isOwn;
   const text = edited ?? head.text;
   const canApprove = mayDecide && !decisions.isBusy && text.trim() !== '';
   const withIds = others.filter(({ authorId }) => authorId !== meId).map(({ id }) => id);
   const author = firstName(head.authorName);
 
-  const done = (words_: string, undo?: () => void) => {
+  const done = (words_: string, undo?: () => void, approved?: CorrectionRow['id']) => {
     setAsking(null);
     toast(words_, undo);
+    onApproved(approved);
     onDone();
   };
   const takeBack = () => {
+    onApproved(undefined);
     void decisions.takeBack(head.id).then((isKept) => (isKept ? toast(say(words.takenBack)) : undefined));
   };
-  const approve = async () => {
-    if (!(await decisions.approve(head.id, text, withIds))) return;
-    const count = withIds.length + 1;
-    done(count === 1 ? say(words.approved) : say(words.approvedMany, { count }), takeBack);
-  };
-  const reject = async (reason: string) => {
-    if (!(await decisions.reject(head.id, reason, withIds))) return;
-    const count = withIds.length + 1;
-    done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack);
-  };
-  const ask = async (question: string) => {
-    if (await decisions.ask(head.id, question)) done(say(words.askedDone));
-  };
-  const defer = async (until: string) => {
-    if (await decisions.defer(head.id, until, withIds)) done(say(words.deferredDone));
-  };
+  const count = withIds.length + 1;
+  const approve = () =>
+    leave(
+      () => decisions.approve(head.id, text, withIds),
+      () => done(count === 1 ? say(words.approved) : say(words.approvedMany, { count }), takeBack, head.id),
+    );
+  const reject = (reason: string) =>
+    leave(
+      () => decisions.reject(head.id, reason, withIds),
+      () => done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack),
+    );
+  const ask = (question: string) =>
+    leave(
+      () => decisions.ask(head.id, question),
+      () => done(say(words.askedDone)),
+    );
+  const defer = (until: string) =>
+    leave(
+      () => decisions.defer(head.id, until, withIds),
+      () => done(say(words.deferredDone)),
+    );
   const merge = async (into: ReviewLine) => {
     setAsking(null);
     if (await decisions.merge(head.id, into.id)) toast(say(words.mergedDone), () => void decisions.split(head.id));
@@ -148,15 +163,8 @@ export function ReviewSelected({ item, lines, decisions, place, onDone }: Review
       ) : null}
       {asking === 'defer' ? <DeferDialog now={now} onDefer={(until) => void defer(until)} onDismiss={dismiss} /> : null}
       {asking === 'merge' ? (
-        <MergeDialog lines={nearestFirst(lines, item)} onMerge={(into) => void merge(into)} onDismiss={dismiss} />
+        <MergeDialog item={item} lines={lines} onMerge={(into) => void merge(into)} onDismiss={dismiss} />
       ) : null}
     </div>
   );
-}
-
-/** What contradicts it says the same about other figures, and is what a lead most often means. */
-function nearestFirst(lines: readonly ReviewLine[], { head, contradictions }: ReviewItem): ReviewLine[] {
-  const near = new Set(contradictions.map(({ id }) => id));
-  const open = lines.filter(({ id, state }) => id !== head.id && state === 'waiting');
-  return [...open.filter(({ id }) => near.has(id)), ...open.filter(({ id }) => !near.has(id))];
 }
