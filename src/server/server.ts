@@ -52,7 +52,11 @@ import { createCommitWatch } from './realtime/commit-watch.ts';
 import { attachCustomerNamespace } from './realtime/customers.ts';
 import { createLonelyBus, createNodeBus } from './realtime/node-bus.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
+import { registerRoutingRoutes } from './routing/routing-routes.ts';
+import { startDispatcher } from './routing/start-dispatcher.ts';
 import { registerSearchRoutes } from './search/routes.ts';
+import { registerServiceLevelRoutes } from './service-level/routes.ts';
+import { renewClocks } from './service-level/sweep-clocks.ts';
 import { registerComingRoutes } from './suggestion/coming-routes.ts';
 import { createComingWords } from './suggestion/coming-words.ts';
 import { createActions } from './tool/actions.ts';
@@ -175,11 +179,17 @@ async function start(
   undo.push(() => lab.stop());
   registerTriggerRoutes(door, { ...deps, lab });
   registerPriorityRoutes(door, deps);
+  const dispatcher = startDispatcher(deps);
+  undo.push(() => dispatcher.stop());
+  registerRoutingRoutes(door, deps, dispatcher.ring);
+  registerServiceLevelRoutes(door, deps);
   registerSearchRoutes(door, deps);
   registerAnswerReviewRoutes(door, deps);
   registerLearningRoutes(door, deps);
   // What a stop left placed by rules of before (C3).
   await rescoreQueue(deps, 'left_behind');
+  // What it left under promises of before, and what began before there were clocks (C7).
+  await renewClocks(deps, 'left_behind');
   registerToolRoutes(door, { ...deps, loopbackTools });
   const scans = config.clamd ? startScanFiles(deps, createClamd(config.clamd)) : null;
   if (scans) undo.push(() => scans.stop());

@@ -167,6 +167,14 @@ export const probes: Probes = {
   'correction.split': ({ correctionId }) => ({ correctionId }),
   'correction.defer': ({ correctionId }) => ({ correctionId, until: new Date(Date.now() + 86_400_000).toISOString() }),
   'correction.takeBack': ({ correctionId }) => ({ correctionId }),
+  'conversation.acceptOffer': ({ conversationId, actionId }) => ({ conversationId, offerId: actionId }),
+  'conversation.declineOffer': ({ conversationId, actionId }) => ({
+    conversationId,
+    offerId: actionId,
+    reason: 'busy',
+    note: '',
+  }),
+  'agent.setSkills': ({ actionId }) => ({ agentId: actionId, skills: [{ key: 'probe', level: 1 }], capacity: null }),
   'agent.setAvailability': () => ({ availability: 'online' }),
   'preference.set': () => ({ key: 'locale', value: 'de' }),
   'savedReply.save': ({ correctionId }) => ({
@@ -227,6 +235,15 @@ export const probes: Probes = {
     words: '',
   }),
   'reminder.done': ({ conversationId, actionId }) => ({ conversationId, reminderId: actionId }),
+  'whisper.send': ({ conversationId, actionId }) => ({
+    conversationId,
+    whisperId: randomUUID(),
+    toId: actionId,
+    text: 'A probe.',
+  }),
+  'conversation.listen': ({ conversationId }) => ({ conversationId, reason: 'A probe.' }),
+  'conversation.flag': ({ conversationId }) => ({ conversationId, why: 'A probe.' }),
+  'workspace.setBoard': () => ({ forAgents: 'team' }),
   'transcript.record': ({ conversationId }) => ({ conversationId, as: 'pdf', withNotes: false }),
   'desk.record': ({ conversationId, messageId }) => ({
     events: [
@@ -244,7 +261,9 @@ export const probes: Probes = {
 /** Mutations that point at nothing but the actor. */
 export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set([
   'agent.setAvailability',
+  'agent.setSkills',
   'preference.set',
+  'workspace.setBoard',
   'savedReply.save',
   'savedReply.remove',
   'mention.see',
@@ -258,6 +277,7 @@ export const WITHOUT_TARGET: ReadonlySet<MutationName> = new Set([
 
 /** Those that decide about a row which has to be there first, and which no probe makes: who may, is told that it is not there. Their own tests make one. */
 export const NEEDS_ROW: ReadonlySet<MutationName> = new Set([
+  'agent.setSkills',
   'article.discardDraft',
   'article.publish',
   'article.retire',

@@ -1,12 +1,10 @@
 /** Every call of the contract, answered from local data. None waits for the network but signing in and rewording. */
 import type { CallHandlers, CallName } from '#shared/contract/ipc.ts';
 import type { liveCalls } from '#shared/contract/live.ts';
-import { maySee, type ScreenName } from '#shared/contract/matrix.ts';
-import { AppError } from '#shared/lib/errors.ts';
 import { createAlerts } from './alert/list-alerts.ts';
 import { createArticles } from './article/articles.ts';
 import type { DeskFiles } from './attachment/desk-files.ts';
-import { readBoard } from './board/board.ts';
+import type { Board } from './board/board.ts';
 import type { Presence } from './board/presence.ts';
 import type { Changes } from './changes.ts';
 import { readFacets } from './conversation/queue-facets.ts';
@@ -44,6 +42,7 @@ export type HandlerDeps = {
   suggestions: Suggestions;
   files: DeskFiles;
   presence: Presence;
+  board: Board;
   drafts: Drafts;
   undoSend: UndoSend;
   timed: Timed;
@@ -87,11 +86,6 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
 
   const serverNowMs = () => clock.nowMs() + deps.sessionFacts().serverOffsetMs;
 
-  function requireScreen(screen: ScreenName): void {
-    const me = reader.meRow();
-    if (me === null || !maySee(me.role, screen)) throw new AppError('forbidden', 'Your role does not allow this.');
-  }
-
   return {
     'session:get': () => ({ agent: reader.meRow(), workspaceName: session.workspaceName(), ...deps.sessionFacts() }),
     'session:signIn': deps.signIn,
@@ -127,7 +121,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     ...deps.files.handlers,
     ...createTranscripts({ stores, reader, session }),
     ...createPreferences({ stores, reader, session }),
-    ...createAlerts({ stores, reader, session }),
+    ...createAlerts({ stores, reader, session, nowMs: serverNowMs }),
     ...createSavedReplies({ stores, reader, session, changes }),
     ...createTriggers({ session, serverUrl: () => deps.sessionFacts().serverUrl }),
     'tool:list': () => ({
@@ -138,10 +132,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     ...createSearch({ stores, session, clock, ask }),
     ...createArticles({ stores, reader, outbox, serverNowMs, ask }),
     ...reviewCallHandlers({ stores, reader, serverNowMs }),
-    'board:get': () => {
-      requireScreen('board');
-      return readBoard(stores.cache, reader, presence.entries(), clock.nowMs() + deps.sessionFacts().serverOffsetMs);
-    },
+    ...deps.board.handlers,
     'presence:list': () => ({
       entries: (presence.entries() ?? [])
         .filter(({ agentId, connected }) => connected && agentId !== session.me())

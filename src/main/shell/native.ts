@@ -2,13 +2,14 @@
  * What the system shows of Baton besides its windows: menus, tray, badge, notifications, start with the system, and the question before it ends. It shows what
  * the page says and tells the page what was chosen; it knows nothing of conversations.
  */
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { MenuModel } from '#shared/contract/shell-calls.ts';
 import { resolveLocale } from '#shared/intl/locale.ts';
 import { onLocale, speak } from '#shared/intl/say.ts';
 import { createAutoStart } from './auto-start.ts';
 import { setBadge } from './badge.ts';
 import type { EngineLine } from './engine-line.ts';
+import { watchIdle } from './idle.ts';
 import type { Log } from './log.ts';
 import { installMenu } from './menu.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
@@ -26,6 +27,8 @@ export type Native = {
   setBadge: (waiting: number, label: string) => void;
   /** Before a page says its own: how many wait. */
   setFirstBadge: (waiting: number) => void;
+  /** Nobody has touched this computer for some minutes. */
+  isIdle: () => boolean;
   canStartWithSystem: boolean;
   setStartsWithSystem: (isOn: boolean) => void;
 };
@@ -77,6 +80,10 @@ export function createNative(options: NativeOptions): Native {
     },
     onLocked: () => ports().publish('device', {}),
   });
+  const idle = watchIdle({
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onChange: () => ports().publish('device', {}),
+  });
   const autoStart = createAutoStart(app, process.env, process.execPath);
   return {
     notifications,
@@ -93,6 +100,7 @@ export function createNative(options: NativeOptions): Native {
     setFirstBadge: (waiting) => {
       if (!isBadgeSaid) setBadge(windows.main(), waiting, String(waiting));
     },
+    isIdle: idle.isIdle,
     canStartWithSystem: autoStart.isPossible,
     setStartsWithSystem: autoStart.set,
   };

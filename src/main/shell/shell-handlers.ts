@@ -45,6 +45,10 @@ export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
       window?.flashFrame(isOn && !window.isFocused());
       return {};
     },
+    'shell:setFullScreen': ({ isOn }) => {
+      windows.main()?.setFullScreen(isOn);
+      return {};
+    },
     'shell:setTray': ({ tooltip, items }) => {
       const wasThere = native.tray.isThere();
       native.tray.show(tooltip, items);
@@ -121,6 +125,7 @@ function sharedHandlers(
         replyInline: canReplyInline(process.platform),
       },
       isLocked: native.notifications.isLocked(),
+      isIdle: native.isIdle(),
       version: app.getVersion(),
       update: updates.state(),
     }),

@@ -7,6 +7,7 @@ import { copilotCommands } from '../features/copilot/index.ts';
 import { correctionCommands } from '../features/correction/index.ts';
 import { learningCommands } from '../features/learning/index.ts';
 import { mentionCommands } from '../features/mentions/index.ts';
+import { offerCommands } from '../features/offers/index.ts';
 import { outboxCommands } from '../features/outbox/index.ts';
 import { paletteCommands } from '../features/palette/index.ts';
 import { timedCommands } from '../features/promises/index.ts';
@@ -65,6 +66,7 @@ const windowCommands: readonly Command[] = [
 export const commands: readonly Command[] = [
   ...windowCommands,
   ...alertCommands,
+  ...offerCommands,
   ...queueCommands,
   ...conversationCommands,
   ...copilotCommands,

@@ -9,24 +9,32 @@ import type { AgentRow, Availability, Role } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayAwayReason } from '#shared/routing/away-reason.ts';
+import type { AwayReason } from '#shared/routing/offer.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { BatonGlyph } from '#ui/baton-glyph.tsx';
 import { SearchIcon, SettingsIcon, SignOutIcon } from '#ui/icons.tsx';
 import { Keys } from '#ui/keys.tsx';
+import { LoadBar } from '#ui/load-bar.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { presenceWords } from '#ui/presence-dot.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { AlertsHost } from '../features/alerts/index.ts';
 import { OwnCorrections } from '../features/correction/index.ts';
 import { MentionsPopover } from '../features/mentions/index.ts';
+import { OffersHost } from '../features/offers/index.ts';
 import { OutboxPopover } from '../features/outbox/index.ts';
 import { words } from './words.ts';
 
-const AVAILABILITY: { value: Availability; label: Word }[] = [
-  { value: 'online', label: words.online },
-  { value: 'busy', label: words.busy },
-  { value: 'away', label: words.away },
-  { value: 'offline', label: words.notWorking },
+/** Why somebody is away is one press more, and tells colleagues and the board whether to wait for them. */
+const AVAILABILITY: { value: Availability; reason: AwayReason | null; label: Word }[] = [
+  { value: 'online', reason: null, label: words.online },
+  { value: 'busy', reason: null, label: words.busy },
+  { value: 'away', reason: null, label: words.away },
+  { value: 'away', reason: 'break', label: words.awayBreak },
+  { value: 'away', reason: 'meeting', label: words.awayMeeting },
+  { value: 'away', reason: 'training', label: words.awayTraining },
+  { value: 'offline', reason: null, label: words.notWorking },
 ];
 
 const ROLES: Readonly<Record<Role, Word>> = {
@@ -62,6 +70,7 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
       </button>
       <div className="flex min-w-0 items-center justify-end gap-3">
         <AlertsHost me={me} />
+        <OffersHost me={me} />
         <OutboxPopover />
         {maySee(me.role, 'queue') ? <MentionsPopover /> : null}
         {maySee(me.role, 'queue') ? <OwnCorrections /> : null}
@@ -72,16 +81,24 @@ export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: s
   );
 }
 
-/** How many conversations are yours: a count, until capacity is known here. */
+/** C8: how many conversations are yours, and how much of what you can bear they are. Calm: a figure and a bar, never a warning. */
 function Load() {
   const counts = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data?.counts;
+  const load = useLiveQuery('alert:list', {}, ['alert', 'queue', 'outbox', 'timed', 'mention', 'session']).data?.load;
   if (counts === undefined) return null;
   return (
-    <span className="hidden text-small whitespace-nowrap text-text-2 side:inline">
-      {tell(words.yours, {
-        count: counts.mine,
-        n: (chunks) => <span className="text-text tabular-nums">{chunks}</span>,
-      })}
+    <span className="hidden items-center gap-2 side:inline-flex">
+      <span className="text-small whitespace-nowrap text-text-2">
+        {tell(words.yours, {
+          count: counts.mine,
+          n: (chunks) => <span className="text-text tabular-nums">{chunks}</span>,
+        })}
+      </span>
+      {load && load.capacity > 0 ? (
+        <span title={say(words.loadOf, load)}>
+          <LoadBar share={load.points / load.capacity} label={say(words.ownLoad)} />
+        </span>
+      ) : null}
     </span>
   );
 }
@@ -92,6 +109,9 @@ function Me({ me }: { me: AgentRow }) {
   const connection = useConnection();
   const setAvailability = useMutation('agent.setAvailability');
   const presence = isAway(connection) ? 'offline' : me.availability;
+  const { availabilityReason } = me;
+  const chosenReason = AVAILABILITY.find(({ reason }) => reason === availabilityReason)?.reason ?? null;
+  const saidReason = availabilityReason && chosenReason === null ? sayAwayReason(availabilityReason) : null;
   return (
     <>
       <Menu
@@ -108,13 +128,15 @@ function Me({ me }: { me: AgentRow }) {
         }
         entries={[
           { kind: 'heading', id: 'who', label: say(words.nameAndRole, { name: me.name, role: say(ROLES[me.role]) }) },
-          ...AVAILABILITY.map(({ value, label }) => ({
+          ...AVAILABILITY.map(({ value, reason, label }) => ({
             kind: 'choice' as const,
-            id: value,
+            id: `${value} ${reason ?? ''}`,
             label: say(label),
-            isChosen: value === me.availability,
-            onSelect: () => void setAvailability.run({ availability: value }),
+            isChosen: value === me.availability && reason === chosenReason,
+            onSelect: () => void setAvailability.run({ availability: value, reason }),
           })),
+          // Their own desk set them so: said where it can be changed.
+          ...(saidReason === null ? [] : [{ kind: 'heading' as const, id: 'why', label: saidReason }]),
           { kind: 'separator', id: 'line' },
           {
             kind: 'act',

@@ -37,6 +37,8 @@ export type MenuProps = {
   entries: readonly MenuEntry[];
   side?: 'top' | 'bottom';
   align?: 'start' | 'end';
+  /** Held by whoever shows it, where a key opens it too; with `onOpenChange`. */
+  isOpen?: boolean;
   /** For what is only asked for while it is seen. */
   onOpenChange?: (isOpen: boolean) => void;
 };
@@ -46,9 +48,13 @@ export type MenuProps = {
  *
  * Anatomy: trigger · portal > menu > heading | item (check? icon? label Keys?) | separator…
  */
-export function Menu({ label, trigger, entries, side = 'bottom', align = 'start', onOpenChange }: MenuProps) {
+export function Menu({ label, trigger, entries, side = 'bottom', align = 'start', isOpen, onOpenChange }: MenuProps) {
   return (
-    <Radix.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
+    <Radix.Root
+      modal={false}
+      {...(isOpen === undefined ? {} : { open: isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

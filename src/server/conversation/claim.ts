@@ -60,7 +60,7 @@ function take(
   decideClaim(record.row, actor, (id) => names.get(id as AgentId) ?? 'a colleague');
   if (record.row.assigneeId === actor.agentId) return null;
   recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: actor.agentId, step: 'claimed' });
-  assign(tx, record, actor, 'claimed');
+  assign(tx, record, actor, record.row.offer?.agentId === actor.agentId ? 'offered' : 'claimed');
   const by = { id: actor.agentId, name: actor.name };
   const moment = draftMoment(tx, record, { kind: 'claimed', text: `${actor.name} took the baton`, actor: by });
   const message = draftMessage(tx, record, statusMessage(record, { kind: 'claimed', name: actor.publicName }));
@@ -87,7 +87,7 @@ async function store(tx: WriteTx, taken: readonly Taken[]): Promise<void> {
   const rows = taken.map(({ record: { row, nextStatusAt } }) => ({ ...row, nextStatusAt }));
   await sql`update conversation c set owner = v.owner, state = v.state, assignee_id = v."assigneeId", ownership_version = v."ownershipVersion",
       claimed_at = v."claimedAt", next_status_at = v."nextStatusAt", last_n = v."lastN", last_at = v."lastAt", version = v.version,
-      given = null, snoozed_until = null
+      given = null, snoozed_until = null, offer = null, offer_until = null, alarm = null, routing = null, route_at = null
     from jsonb_to_recordset(${JSON.stringify(rows.map(changedOf))}::jsonb) as v(id uuid, owner text, state text, "assigneeId" uuid, "ownershipVersion" bigint,
       "claimedAt" timestamptz, "nextStatusAt" timestamptz, "lastN" bigint, "lastAt" timestamptz, version bigint)
     where c.workspace_id = ${tx.workspaceId} and c.id = any(${rows.map(({ id }) => id)}::uuid[]) and c.id = v.id`.execute(

@@ -1,6 +1,7 @@
 import { endReview } from '#server/answer-review/end-review.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { endOffer } from '#server/routing/end-offer.ts';
 import { requireCurrent } from '#shared/conversation/rules.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ConversationRecord } from './conversation-record.ts';
@@ -26,6 +27,7 @@ export async function closeConversation(tx: WriteTx, record: ConversationRecord,
   const { handling, ratee, contributors, layer } = await episodeOf(tx, record);
   const now = tx.now.toISOString();
   endReview(tx, record, 'withdrawn');
+  endOffer(tx, record, { as: 'expired', cause: 'left' });
   if (record.row.state === 'queued')
     recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId: closing.agentId, step: 'closed' });
   // An act that waits is decided by nobody any more.
@@ -37,6 +39,7 @@ export async function closeConversation(tx: WriteTx, record: ConversationRecord,
     respondBy: null,
     waitingAct: null,
     snoozedUntil: null,
+    flag: null,
   };
   record.closedCause = cause;
   record.closer = closing.closer;

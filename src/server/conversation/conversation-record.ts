@@ -1,7 +1,9 @@
 import type { StoredPage } from '#server/db/schema.ts';
+import type { StoredClocks } from '#server/service-level/stored-clocks.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { PageStep } from '#shared/handoff/schema.ts';
 import type { ChannelId } from '#shared/lib/ids.ts';
+import type { RoutingState } from '#shared/routing/offer.ts';
 
 /** A conversation as the server knows it: the row that agents get, and what stays on the server. */
 export type ConversationRecord = {
@@ -26,4 +28,11 @@ export type ConversationRecord = {
   ratee: string | null;
   /** MEASURES 1: how hard it is, as last graded; null before. */
   band: 'low' | 'mid' | 'high' | null;
+  /** C7: its clocks, and when somebody looks at them by the clock (src/server/service-level/keep-clocks.ts). */
+  slaClocks: StoredClocks | null;
+  slaAt: Date | null;
+  /** C4: what routing knows of it while it waits (src/server/routing/settle-routing.ts). */
+  routing: RoutingState | null;
+  /** When routing looks at it again by the clock; null: only when something else happens. */
+  routeAt: Date | null;
 };

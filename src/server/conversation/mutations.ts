@@ -13,8 +13,11 @@ import { preferenceHandlers } from '#server/preference/set-preference.ts';
 import { promiseHandlers } from '#server/promise/promise-mutations.ts';
 import { publicationHandlers } from '#server/publishing/publication-mutations.ts';
 import { reminderHandlers } from '#server/reminder/reminder-mutations.ts';
+import { offerHandlers } from '#server/routing/answer-offer.ts';
+import { skillHandlers } from '#server/routing/set-skills.ts';
 import { savedReplyHandlers } from '#server/saved-reply/saved-reply-mutations.ts';
 import { scheduledHandlers } from '#server/scheduled/scheduled-mutations.ts';
+import { supervisionHandlers } from '#server/supervision/supervision-mutations.ts';
 import { actionHandlers } from '#server/tool/action-mutations.ts';
 import { type Actions, createActions } from '#server/tool/actions.ts';
 import { createEgress } from '#server/tool/egress.ts';
@@ -47,7 +50,10 @@ export function mutationHandlers(
     ...tagHandlers(),
     ...assignHandlers(),
     ...undoHandlers(),
+    ...supervisionHandlers(),
     ...availabilityHandlers(),
+    ...offerHandlers(),
+    ...skillHandlers(),
     ...feedbackHandlers(),
     ...submitHandlers(),
     ...decideHandlers(),

@@ -1,6 +1,7 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { endOffer, type OfferEnd } from '#server/routing/end-offer.ts';
 import { decideClaim, isInReview, requireCurrent } from '#shared/conversation/rules.ts';
 import type { ConversationState, Owner } from '#shared/conversation/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -11,6 +12,7 @@ import { tellCustomer } from './messages.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
 import { nextStatusAfterMs } from './status-rhythm.ts';
 import { appendMoment, saveConversation } from './store.ts';
+import { tellChange } from './tell-change.ts';
 
 /** B10: every change of hands but the claim (claim.ts): release, take over, hand back, mode. Each raises the ownership version, is told to the customer and is recorded. */
 type OwnershipHandlers = Pick<
@@ -27,6 +29,7 @@ type Change = {
 
 /** Passes the baton inside `record`: who speaks from now on, fenced by the next version. */
 export function changeOwnership(tx: WriteTx, record: ConversationRecord, change: Change, agentId: string | null): void {
+  endOffer(tx, record, endOf(record, change));
   record.row = {
     ...record.row,
     owner: change.owner,
@@ -36,13 +39,22 @@ export function changeOwnership(tx: WriteTx, record: ConversationRecord, change:
     // Put away by whoever had it, given to whoever had it.
     snoozedUntil: null,
     given: null,
+    alarm: null,
   };
+  // Each stay in a queue begins anew (settle-routing.ts).
+  record.routing = null;
+  record.routeAt = null;
   recordEvent(tx, record, 'ownership.changed', {
     to: change.owner,
     cause: change.cause,
     agentId,
     ownershipVersion: record.row.ownershipVersion,
   });
+}
+
+function endOf({ row }: ConversationRecord, { assigneeId }: Change): OfferEnd {
+  if (assigneeId === null) return { as: 'expired', cause: 'left' };
+  return assigneeId === row.offer?.agentId ? { as: 'accepted' } : { as: 'expired', cause: 'taken' };
 }
 
 /** Gives it to the agent: from now on they have it. */
@@ -78,7 +90,12 @@ export async function storeFollowers(
   await tx.db
     .insertInto('conversationFollower')
     .values(followers.map((follower) => ({ ...follower, workspaceId: tx.workspaceId, at: tx.now })))
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspaceId', 'conversationId', 'agentId'])
+        .doUpdateSet({ listens: false })
+        .where('conversationFollower.listens', '=', true),
+    )
     .execute();
 }
 
@@ -122,6 +139,8 @@ export function ownershipHandlers(): OwnershipHandlers {
       if (before.state === 'queued')
         recordEvent(tx, record, 'queue.left', { queueId: before.queueId, agentId: actor.agentId, step: 'taken_over' });
       assign(tx, record, actor, 'taken_over');
+      // F: somebody looks at it now.
+      record.row = { ...record.row, flag: null };
       if (before.assigneeId)
         recordEvent(tx, record, 'conversation.transferred', {
           agentId: before.assigneeId,
@@ -133,7 +152,7 @@ export function ownershipHandlers(): OwnershipHandlers {
       tx.audit({ actor: actor.agentId, action: 'conversation.takeOver', target: record.row.id, reason: args.reason });
       await follow(tx, record, actor);
       await moment(tx, record, actor, 'claimed', `${actor.name} took over: ${args.reason}`);
-      await tellCustomer(tx, record, { kind: 'claimed', name: actor.publicName });
+      await tellChange(tx, record, { from: before.assigneeId, name: actor.publicName, how: 'taken' });
       await saveConversation(tx, record);
     },
 

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import { type ConversationTable, json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import { settleRouting } from '#server/routing/settle-routing.ts';
+import { keepClocks } from '#server/service-level/keep-clocks.ts';
 import { wasShown } from '#shared/conversation/rules.ts';
 import type { ConversationRow, MomentRow } from '#shared/conversation/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -41,6 +43,11 @@ const serverOnly = [
   'ratee',
   'band',
   'erasedAt',
+  'slaClocks',
+  'slaAt',
+  'routing',
+  'offerUntil',
+  'routeAt',
 ] as const;
 
 /** One answer for "elsewhere", "not yours" and "absent" (SEC-29). */
@@ -110,6 +117,10 @@ export function recordOf(stored: Selectable<ConversationTable>): ConversationRec
     ratingRequestedAt: stored.ratingRequestedAt,
     ratee: stored.ratee,
     band: stored.band,
+    slaClocks: stored.slaClocks,
+    slaAt: stored.slaAt,
+    routing: stored.routing,
+    routeAt: stored.routeAt,
   };
 }
 
@@ -125,7 +136,15 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
     waitingAct: row.waitingAct ? json(row.waitingAct) : null,
     tags: row.tags ? json(row.tags) : null,
     given: row.given ? json(row.given) : null,
+    flag: row.flag ? json(row.flag) : null,
+    offer: row.offer ? json(row.offer) : null,
+    alarm: row.alarm ? json(row.alarm) : null,
+    returned: row.returned ? json(row.returned) : null,
+    serviceLevel: row.serviceLevel ? json(row.serviceLevel) : null,
     ...rest,
+    slaClocks: rest.slaClocks ? json(rest.slaClocks) : null,
+    routing: rest.routing ? json(rest.routing) : null,
+    offerUntil: row.offer ? new Date(row.offer.until) : null,
     page: rest.page === null ? null : json(rest.page),
     trail: json(rest.trail),
   };
@@ -133,6 +152,8 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
 
 /** Stores a changed conversation and, once people were shown it, puts it into its team's feed. Before that no agent sees it. */
 export async function saveConversation(tx: WriteTx, record: ConversationRecord): Promise<void> {
+  await keepClocks(tx, record);
+  settleRouting(record, tx.now);
   record.row = { ...record.row, version: record.row.version + 1 };
   await tx.later(
     tx.db

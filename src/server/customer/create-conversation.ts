@@ -87,6 +87,10 @@ export async function createConversation(tx: WriteTx, channel: Channel, opening:
     ratingRequestedAt: null,
     ratee: null,
     band: null,
+    slaClocks: null,
+    slaAt: null,
+    routing: null,
+    routeAt: null,
   };
   if (opening.page) takePage(record, opening.page, now);
   await tx.db

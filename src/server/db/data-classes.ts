@@ -23,8 +23,9 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'who works here and what they may do',
     retention: 'workspace',
     columns: {
-      operational: 'workspace_id id role team_ids availability active auth_user_id',
-      agent: 'name public_name email languages',
+      operational:
+        'workspace_id id role team_ids availability availability_since active auth_user_id gone_since offered_at offers_missed',
+      agent: 'name public_name email languages skills capacity availability_reason',
     },
   },
   answer: {
@@ -119,11 +120,11 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id channel_kind asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by service_level sla_clocks sla_at claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id channel_kind asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band offer offer_until alarm returned routing route_at',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
-      internal_words: 'why tags given',
+      internal_words: 'why tags given flag',
       secret: 'token_hash',
     },
     except: { page: 'trail_90_days', trail: 'trail_90_days' },
@@ -131,7 +132,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   conversation_follower: {
     purpose: 'who opened another’s thread',
     retention: thread,
-    columns: { operational: 'workspace_id conversation_id agent_id at' },
+    columns: { operational: 'workspace_id conversation_id agent_id at listens' },
   },
   correction: {
     purpose: 'what the assistant should have said, and what became of it',
@@ -264,12 +265,32 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: { operational: 'workspace_id conversation_id verdict by_id at', agent: 'by_name' },
   },
+  service_level_settings: {
+    purpose: 'what queues promise and when they are open, version by version, with who changed it and why',
+    retention: 'record',
+    columns: {
+      operational: 'workspace_id version at by_id',
+      knowledge: 'settings changed',
+      agent: 'by_name',
+      internal_words: 'why',
+    },
+  },
   priority_rules: {
     purpose: 'what comes first in the queue, version by version, with who changed it and why',
     retention: 'record',
     columns: {
       operational: 'workspace_id version at by_id',
       knowledge: 'rules changed',
+      agent: 'by_name',
+      internal_words: 'why',
+    },
+  },
+  routing_policy: {
+    purpose: 'how work finds people, version by version, with who changed it and why',
+    retention: 'record',
+    columns: {
+      operational: 'workspace_id version at by_id',
+      knowledge: 'policy changed',
       agent: 'by_name',
       internal_words: 'why',
     },
@@ -337,7 +358,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   workspace: {
     purpose: 'the workspace itself',
     retention: 'workspace',
-    columns: { operational: 'workspace_id created_at', knowledge: 'name time_zone languages' },
+    columns: { operational: 'workspace_id created_at board_for_agents', knowledge: 'name time_zone languages' },
   },
   workspace_counter: {
     purpose: 'running numbers',

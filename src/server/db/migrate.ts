@@ -31,6 +31,9 @@ import { channelAndFiles } from './migrations/0029-channel-and-files.ts';
 import { publications } from './migrations/0031-publications.ts';
 import { review } from './migrations/0032-review.ts';
 import { knowledge } from './migrations/0033-knowledge.ts';
+import { serviceLevels } from './migrations/0034-service-levels.ts';
+import { routing } from './migrations/0035-routing.ts';
+import { supervision } from './migrations/0036-supervision.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -65,6 +68,9 @@ export const migrations: readonly Migration[] = [
   publications,
   review,
   knowledge,
+  serviceLevels,
+  routing,
+  supervision,
 ];
 
 /** SHA-256 of the SQL, hex. */

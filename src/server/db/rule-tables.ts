@@ -21,8 +21,12 @@ export type RuleTables = {
   triggerSettings: Version & { settings: Json<unknown> };
   /** C3. */
   priorityRules: Version & { rules: Json<unknown> };
+  /** C4, C6. */
+  routingPolicy: Version & { policy: Json<unknown> };
   /** D4. */
   answerReviewSettings: Version & { settings: Json<unknown> };
+  /** C7. */
+  serviceLevelSettings: Version & { settings: Json<unknown> };
   /** What a message says for the triggers, as the code of that fingerprint reads it. */
   messageReading: OfConversation & {
     messageId: Id<ids.MessageId>;

@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Availability, Role } from '#shared/agent/schema.ts';
+import type { StoredClocks } from '#server/service-level/stored-clocks.ts';
+import type { AgentCapacity, AgentSkill, Availability, Role } from '#shared/agent/schema.ts';
 import type { AnswerQuestion, ArticleRow, ArticleState } from '#shared/article/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
+import type { Flag } from '#shared/conversation/flag.ts';
 import type {
   AnswerReview,
   Author,
@@ -24,6 +26,8 @@ import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ContextRow, HandoffRow, PageStep } from '#shared/handoff/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
 import type { Mentioned } from '#shared/mention/schema.ts';
+import type { Alarm, Offer, Returned, RoutingState } from '#shared/routing/offer.ts';
+import type { ShownClock } from '#shared/service-level/shown.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
 import type { AttachmentTables } from './attachment-tables.ts';
 import type { At, AtOrNull, Id, IdOrNull, Json, JsonWithDefault, OfConversation, Walled } from './column-types.ts';
@@ -32,6 +36,7 @@ import type { KnowledgeTables } from './knowledge-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { ReplyTables } from './reply-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
+import type { SupervisionTables } from './supervision-tables.ts';
 import type { TimedTables } from './timed-tables.ts';
 
 /** A value for a jsonb column. */
@@ -80,10 +85,15 @@ export type ConversationTable = Walled & {
   tags: ColumnType<string[] | null, string | null | undefined, string | null>;
   channelKind: ColumnType<ChannelKind | null, ChannelKind | null | undefined, ChannelKind | null | undefined>;
   given: ColumnType<Given | null, string | null | undefined, string | null>;
+  flag: ColumnType<Flag | null, string | null | undefined, string | null | undefined>;
+  offer: ColumnType<Offer | null, string | null | undefined, string | null>;
+  alarm: ColumnType<Alarm | null, string | null | undefined, string | null>;
+  returned: ColumnType<Returned | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;
   waitingSince: AtOrNull;
   respondBy: AtOrNull;
+  serviceLevel: ColumnType<ShownClock | null, string | null | undefined, string | null>;
   claimedAt: AtOrNull;
   firstAgentReplyAt: AtOrNull;
   closedAt: AtOrNull;
@@ -115,6 +125,14 @@ export type ConversationTable = Walled & {
   band: 'low' | 'mid' | 'high' | null;
   /** SEC-82: its customer was erased; nobody reads or writes it from then on. */
   erasedAt: AtOrNull;
+  /** C7: its clocks as they are kept, and when somebody looks at them by the clock. */
+  slaClocks: ColumnType<StoredClocks | null, string | null | undefined, string | null>;
+  slaAt: AtOrNull;
+  /** C4: what routing knows of it besides its row; null where it does not wait. */
+  routing: ColumnType<RoutingState | null, string | null | undefined, string | null>;
+  /** When its offer runs out, and when routing looks at it again by the clock. */
+  offerUntil: AtOrNull;
+  routeAt: AtOrNull;
 };
 
 export type Tables = AttachmentTables &
@@ -122,9 +140,16 @@ export type Tables = AttachmentTables &
   ReplyTables &
   KnowledgeTables &
   PublicationTables &
+  SupervisionTables &
   TimedTables & {
     installation: { onlyRow: Generated<boolean>; workspaceId: Id<ids.WorkspaceId> };
-    workspace: Walled & { name: string; timeZone: string; languages: string[]; createdAt: Generated<Date> };
+    workspace: Walled & {
+      name: string;
+      timeZone: string;
+      languages: string[];
+      boardForAgents: Generated<'none' | 'team'>;
+      createdAt: Generated<Date>;
+    };
     workspaceHead: Walled & { head: Generated<number>; epoch: string; minRetained: Generated<number> };
     workspaceCounter: Walled & { conversationNumber: Generated<number>; knowledgeVersion: Generated<number> };
     team: Walled & { id: Id<ids.TeamId>; name: string };
@@ -157,6 +182,16 @@ export type Tables = AttachmentTables &
       availability: ColumnType<Availability, Availability | undefined, Availability>;
       active: Generated<boolean>;
       authUserId: string | null;
+      skills: ColumnType<AgentSkill[] | null, string | null | undefined, string | null>;
+      capacity: ColumnType<AgentCapacity | null, string | null | undefined, string | null>;
+      availabilityReason: ColumnType<string | null, string | null | undefined, string | null>;
+      availabilitySince: AtOrNull;
+      /** Since when no desk of theirs is connected anywhere; a sweep sets and clears it. */
+      goneSince: AtOrNull;
+      /** When something was last offered to them. */
+      offeredAt: AtOrNull;
+      /** Offers that ran out one after the other. */
+      offersMissed: Generated<number>;
     };
     account: Walled & {
       id: Id<ids.AccountId>;
@@ -302,7 +337,8 @@ export type Tables = AttachmentTables &
       revertedAt: AtOrNull;
       questions: ColumnType<AnswerQuestion[] | null, string | null | undefined, string | null>;
     };
-    conversationFollower: OfConversation & { agentId: Id<ids.AgentId>; at: At };
+    /** `listens`: only for as long as they listen (F). */
+    conversationFollower: OfConversation & { agentId: Id<ids.AgentId>; at: At; listens: Generated<boolean> };
     /** Outbox towards the customer's channel: what is not yet handed over. */
     delivery: OfConversation & { messageId: Id<ids.MessageId>; state: Generated<string>; at: Generated<Date> };
     client: Walled & {

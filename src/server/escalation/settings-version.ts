@@ -35,7 +35,11 @@ export function auditVersion(
     kind,
     version,
     changed,
-  }: { kind: 'answer_review' | 'priority' | 'triggers'; version: number; changed: readonly string[] },
+  }: {
+    kind: 'answer_review' | 'priority' | 'service_levels' | 'routing' | 'triggers';
+    version: number;
+    changed: readonly string[];
+  },
 ): void {
   tx.audit({
     actor: actor.agentId,

@@ -1,5 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { Store } from '#server/db/store.ts';
+import { agentColumns, agentRowOf } from '#server/routing/agent-row.ts';
 import type { AgentEventOutput } from '#shared/contract/realtime.ts';
 import { AppError } from '#shared/lib/errors.ts';
 
@@ -9,10 +10,9 @@ export async function readSession(
   { agentId, workspaceId }: AgentActor,
 ): Promise<AgentEventOutput<'session:get'>> {
   return await store.read('agent', workspaceId, async ({ db }) => {
-    const fields = ['id', 'name', 'publicName', 'role', 'teamIds', 'languages', 'availability', 'active'] as const;
     const agent = await db
       .selectFrom('agent')
-      .select(fields)
+      .select(agentColumns)
       .where('workspaceId', '=', workspaceId)
       .where('id', '=', agentId)
       .executeTakeFirst();
@@ -27,6 +27,6 @@ export async function readSession(
       .where('workspaceId', '=', workspaceId)
       .executeTakeFirst();
     if (!agent?.active || !workspace || !head) throw new AppError('unauthenticated', 'The session has ended.');
-    return { agent, workspaceId, workspaceName: workspace.name, epoch: head.epoch };
+    return { agent: agentRowOf(agent), workspaceId, workspaceName: workspace.name, epoch: head.epoch };
   });
 }

@@ -4,6 +4,7 @@ import * as ids from '#shared/lib/ids.ts';
 import { formatMoney } from '#shared/lib/money.ts';
 import type { Account, WorkspaceDescription } from '#shared/workspace/description.ts';
 import { type ImportKeys, importArticles, importCustomers } from './import-content.ts';
+import { importRouting } from './import-routing.ts';
 import { importSavedReplies } from './import-saved-replies.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function importWorkspace(
     tx.put('workspace', workspaceId, ['ws'], { id: workspaceId, name, timeZone, languages });
     const keys = await importStructure(tx, description);
     await importAgents(tx, description, keys);
+    await importRouting(tx, description, keys);
     await importAccounts(tx, description.accounts, keys);
     await importCustomers(tx, description, keys);
     await importArticles(tx, description.articles);
@@ -77,7 +79,7 @@ async function importStructure(tx: WriteTx, { teams, queues, categories }: Works
 }
 
 async function importAgents(tx: WriteTx, { agents }: WorkspaceDescription, keys: ImportKeys): Promise<void> {
-  for (const { name, publicName, email, role, teams, languages } of agents) {
+  for (const { name, publicName, email, role, teams, languages, skills = [], capacity = null } of agents) {
     const row = {
       id: ids.agentId.parse(tx.newId()),
       name,
@@ -90,9 +92,15 @@ async function importAgents(tx: WriteTx, { agents }: WorkspaceDescription, keys:
     };
     await tx.db
       .insertInto('agent')
-      .values({ workspaceId: tx.workspaceId, ...row, email: email.toLowerCase() })
+      .values({
+        workspaceId: tx.workspaceId,
+        ...row,
+        email: email.toLowerCase(),
+        skills: json(skills),
+        capacity: capacity && json(capacity),
+      })
       .execute();
-    tx.put('agent', row.id, ['ws'], row);
+    tx.put('agent', row.id, ['ws'], { ...row, skills, capacity });
   }
 }
 

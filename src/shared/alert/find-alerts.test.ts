@@ -70,6 +70,33 @@ describe('C9: what needs an agent', () => {
     expect(kinds({ respondBy: '2026-11-19T10:20:00.000Z' }, all)).toEqual([]);
   });
 
+  it('C7: the last part of a target before it runs out, for who has it; once the server says it was missed, that alone', () => {
+    const dueAt = '2026-11-19T11:00:00.000Z';
+    const clock = { kind: 'next' as const, targetS: 600, dueAt, pausedSince: null, breachedAt: null };
+    const serviceLevel = { ...clock, warnAt: '2026-11-19T10:58:00.000Z' };
+    expect(kinds({ respondBy: dueAt, serviceLevel }, all)).toEqual(['overdue', 'nearing']);
+    expect(kinds({ respondBy: dueAt, serviceLevel: { ...serviceLevel, breachedAt: dueAt } }, all)).toEqual(['overdue']);
+    expect(kinds({ respondBy: dueAt, serviceLevel, assigneeId: tomas.id }, all)).toEqual([]);
+  });
+
+  it('C7: a lead hears of a target that a colleague missed, until she looked', () => {
+    const breachedAt = '2026-11-19T11:00:00.000Z';
+    const serviceLevel = {
+      kind: 'first' as const,
+      targetS: 600,
+      dueAt: breachedAt,
+      warnAt: null,
+      pausedSince: null,
+      breachedAt,
+    };
+    const missed = { serviceLevel, assigneeId: tomas.id };
+    expect(kinds(missed, all, { rings: 'lead' })).toEqual(['breached']);
+    expect(kinds(missed, { ...all, at: breachedAt }, { rings: 'lead' })).toEqual([]);
+    expect(kinds(missed, all, { rings: 'supervisor' })).toEqual([]);
+    expect(kinds(missed, all)).toEqual([]);
+    expect(kinds({ ...missed, state: 'closed' }, all, { rings: 'lead' })).toEqual([]);
+  });
+
   it('what waits in the queue, until it was looked at; taken by anybody it is silent', () => {
     expect(kinds({ state: 'queued', assigneeId: null })).toEqual(['waiting']);
     expect(kinds({ state: 'queued', assigneeId: null }, all)).toEqual([]);

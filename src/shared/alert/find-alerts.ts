@@ -9,7 +9,7 @@ export type Seen = Pick<SeenRow, 'throughN' | 'ownershipVersion' | 'at'>;
 
 /** Something with a time of its own: a promise, a reminder, a colleague's word. */
 export type Timed = {
-  kind: 'promise' | 'reminder' | 'mention';
+  kind: 'promise' | 'reminder' | 'mention' | 'whisper';
   id: string;
   conversationId: ConversationId;
   at: string;
@@ -24,22 +24,27 @@ export type AlertSources = {
   timed: readonly Timed[];
   /** A lead's: acts in it wait for a word of theirs. */
   isToDecide: (row: ConversationRow) => boolean;
+  /** C9: which alarms ring for them: a lead's from the first on, a supervisor's the last; absent: none. */
+  rings?: 'lead' | 'supervisor' | null;
 };
 
 /**
  * C9: what needs this agent and was not seen yet, most pressing first. What is due later is among them with its time, so that whoever shows it
  * asks no other clock.
  */
-export function findAlerts({ me, seen, conversations, timed, isToDecide }: AlertSources): AlertItem[] {
+export function findAlerts({ me, seen, conversations, timed, isToDecide, rings = null }: AlertSources): AlertItem[] {
   const found: AlertItem[] = [];
   const byId = new Map<string, ConversationRow>();
   for (const row of conversations) {
     byId.set(row.id, row);
     const before = seen.get(row.id);
     if (row.state === 'active' && row.assigneeId === me) found.push(...ownAlerts(row, before));
-    if (row.state === 'queued' && (before === undefined || before.ownershipVersion < row.ownershipVersion))
-      found.push(toItem(row, 'waiting', row.escalatedAt ?? row.startedAt, row.ownershipVersion));
-    const { waitingAct } = row;
+    if (row.state === 'queued') found.push(...waitingAlerts(row, before, me, rings));
+    if (rings === 'lead' && row.assigneeId !== me) found.push(...breachAlert(row, before));
+    const { waitingAct, returned } = row;
+    // C6: what left them while they were gone, until they looked or have it again.
+    if (returned?.fromId === me && row.assigneeId !== me && row.state !== 'closed' && isNewTo(before, returned.at))
+      found.push({ ...toItem(row, 'left', returned.at, returned.at), returned });
     if (waitingAct && isToDecide(row) && isNewTo(before, waitingAct.since))
       found.push(toItem(row, 'decide', waitingAct.since, waitingAct.since));
   }
@@ -49,6 +54,26 @@ export function findAlerts({ me, seen, conversations, timed, isToDecide }: Alert
   }
   const order = (a: AlertItem, b: AlertItem) => alertRules[b.kind].priority - alertRules[a.kind].priority;
   return found.sort((a, b) => order(a, b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+/** Offered to them, a look does not do: it stands until it is answered or runs out. Offered to a colleague, it is theirs to answer and rings for nobody else. */
+function waitingAlerts(
+  row: ConversationRow,
+  before: Seen | undefined,
+  me: AgentId,
+  rings: 'lead' | 'supervisor' | null,
+): AlertItem[] {
+  const { offer, alarm } = row;
+  const alarms =
+    alarm && rings !== null && (rings === 'lead' || alarm.step === 'supervisor') && isNewTo(before, alarm.since)
+      ? [toItem(row, 'alarm', alarm.since, alarm.since)]
+      : [];
+  if (offer?.agentId === me) return [{ ...toItem(row, 'offer', offer.madeAt, offer.id), offer }, ...alarms];
+  if (offer || alarms.length > 0) return alarms;
+  if (before !== undefined && before.ownershipVersion >= row.ownershipVersion) return [];
+  // Told as what left them.
+  if (row.returned?.fromId === me) return [];
+  return [toItem(row, 'waiting', row.escalatedAt ?? row.startedAt, row.ownershipVersion)];
 }
 
 function ownAlerts(row: ConversationRow, before: Seen | undefined): AlertItem[] {
@@ -84,10 +109,21 @@ function turnAlerts(row: ConversationRow, before: Seen | undefined): AlertItem[]
   return [...alerts, ...lateAlert(row, before)];
 }
 
+/** C7: before the target runs out and after it. The server says soon after that it has: from then on nothing is nearing. */
 function lateAlert(row: ConversationRow, before: Seen | undefined): AlertItem[] {
-  const { respondBy, waitingSince } = row;
-  if (waitingSince === null || respondBy === null || !isNewTo(before, respondBy)) return [];
-  return [toItem(row, 'overdue', respondBy, respondBy)];
+  const { respondBy, waitingSince, serviceLevel } = row;
+  if (waitingSince === null || respondBy === null) return [];
+  const warnAt = serviceLevel?.breachedAt ? null : (serviceLevel?.warnAt ?? null);
+  return [
+    ...(isNewTo(before, respondBy) ? [toItem(row, 'overdue', respondBy, respondBy)] : []),
+    ...(warnAt !== null && isNewTo(before, warnAt) ? [toItem(row, 'nearing', warnAt, warnAt)] : []),
+  ];
+}
+
+/** C7: a lead hears of what was missed in their teams. What is the assistant's or closed waits for nobody. */
+function breachAlert(row: ConversationRow, before: Seen | undefined): AlertItem[] {
+  const at = row.state === 'queued' || row.state === 'active' ? row.serviceLevel?.breachedAt : null;
+  return at && isNewTo(before, at) ? [toItem(row, 'breached', at, at)] : [];
 }
 
 function isNewTo(before: Seen | undefined, at: string): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentId, conversationId } from '../lib/ids.ts';
+import { offer, returned } from '../routing/offer.ts';
 import { alertKinds } from './kinds.ts';
 
 /**
@@ -32,6 +33,10 @@ export const alertItem = z.strictObject({
   need: z.string(),
   /** Of one that a colleague gave: who, and what they said with it. */
   given: z.strictObject({ byName: z.string(), note: z.string() }).nullish(),
+  /** Of one that is offered: until when, and why to this agent. */
+  offer: offer.nullish(),
+  /** Of one that left this agent while they were gone: why. */
+  returned: returned.nullish(),
   /** Since when it holds; in the future for a target that runs out. */
   since: z.iso.datetime(),
   /** What it counts as seen by. */

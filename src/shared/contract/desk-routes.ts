@@ -15,6 +15,14 @@ import {
 } from './knowledge.ts';
 import { learningNow, learningPath, learningRecordPath, recordPage, recordQuery } from './learning.ts';
 import { previewPriorities, prioritiesNow, priorityPath, priorityPreview, savePriorities } from './priority.ts';
+import { routingNow, routingPath, routingWhatIf, saveRouting, whatIfRouting } from './routing.ts';
+import {
+  previewServiceLevels,
+  saveServiceLevels,
+  serviceLevelPath,
+  serviceLevelPreview,
+  serviceLevelsNow,
+} from './service-levels.ts';
 import { saveTool, toolsNow, toolsPath } from './tools.ts';
 import {
   judgeOutcome,
@@ -55,6 +63,12 @@ export const deskRoutes = {
   [`GET ${priorityPath}`]: { out: prioritiesNow },
   [`POST ${priorityPath}`]: { in: savePriorities, out: prioritiesNow },
   [`POST ${priorityPath}/preview`]: { in: previewPriorities, out: priorityPreview },
+  [`GET ${routingPath}`]: { out: routingNow },
+  [`POST ${routingPath}`]: { in: saveRouting, out: routingNow },
+  [`POST ${routingPath}/what-if`]: { in: whatIfRouting, out: routingWhatIf },
+  [`GET ${serviceLevelPath}`]: { out: serviceLevelsNow },
+  [`POST ${serviceLevelPath}`]: { in: saveServiceLevels, out: serviceLevelsNow },
+  [`POST ${serviceLevelPath}/preview`]: { in: previewServiceLevels, out: serviceLevelPreview },
   [`GET ${answerReviewPath}`]: { out: answerReviewNow },
   [`POST ${answerReviewPath}`]: { in: saveAnswerReview, out: answerReviewNow },
   [`GET ${searchPath}`]: { query: searchServer, out: serverHits },

@@ -63,6 +63,11 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'article.publish': writesArticles,
   'article.retire': writesArticles,
   'article.setReview': writesArticles,
+  /** Of what is offered to them (src/server/routing/answer-offer.ts). */
+  'conversation.acceptOffer': everybodyHeld,
+  'conversation.declineOffer': everybodyHeld,
+  /** C4, C8: a lead of agents in their teams (src/server/routing/set-skills.ts). */
+  'agent.setSkills': { agent: 'none', lead: 'held', supervisor: 'none', admin: 'any' },
   'agent.setAvailability': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
   'preference.set': { agent: 'own', lead: 'own', supervisor: 'own', admin: 'own' },
   // Everybody writes their own; what others use is a lead's (saved-reply/rules.ts).
@@ -78,6 +83,11 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'reminder.set': everybodyHeld,
   'reminder.done': everybodyHeld,
   'transcript.record': everybodyHeld,
+  // An agent answers only who whispered to them, a lead or supervisor begins (whisper/rules.ts).
+  'whisper.send': everybodyHeld,
+  'conversation.listen': { agent: 'none', lead: 'held', supervisor: 'any', admin: 'none' },
+  'conversation.flag': everybodyHeld,
+  'workspace.setBoard': { agent: 'none', lead: 'none', supervisor: 'any', admin: 'any' },
   'desk.record': { agent: 'held', lead: 'held', supervisor: 'any', admin: 'none' },
 };
 
@@ -95,7 +105,8 @@ export const screenGrants = {
   articles: ['agent', 'lead', 'supervisor', 'admin'],
   review: ['lead'],
   learning: ['agent', 'lead'],
-  board: ['supervisor'],
+  /** Agents see a calm version of it: theirs, the team's without names, the queues. */
+  board: ['agent', 'lead', 'supervisor'],
   timed: ['agent', 'lead', 'supervisor'],
   settings: ['agent', 'lead', 'supervisor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -83,6 +83,8 @@ export const shellDeskCalls = {
   'shell:openWindow': { input: z.strictObject({ conversationId }), output: empty },
   /** Of the conversation window that asks: who it is about. */
   'shell:setTitle': { input: z.strictObject({ title: label }), output: empty },
+  /** F: the board as a wall screen takes the whole of it, and gives it back. */
+  'shell:setFullScreen': { input: z.strictObject({ isOn: z.boolean() }), output: empty },
   /** How large the page that asks is drawn, in percent; the layout follows as it does for a smaller window. */
   'shell:setZoom': { input: z.strictObject({ percent: z.int().min(80).max(200) }), output: empty },
   'shell:speak': { input: z.strictObject({ locale: z.enum(locales) }), output: empty },
@@ -93,6 +95,8 @@ export const shellDeskCalls = {
       /** What this computer has. */
       can: z.strictObject({ tray: z.boolean(), startWithSystem: z.boolean(), replyInline: z.boolean() }),
       isLocked: z.boolean(),
+      /** Nobody has touched this computer for some minutes. */
+      isIdle: z.boolean(),
       version: z.string().max(40),
       update: updateState,
     }),

@@ -36,6 +36,11 @@
  *    `article.saveDraft`, `.discardDraft`, `.publish`, `.retire`, `.setReview`, FEED-21). Nothing that version 12 has is changed.
  * 14: a colleague has skills with levels, a capacity in effort points, and says why and since when they are not there (`skills`, `capacity`, `availabilityReason`, `availabilitySince`).
  *    A thumb may be on how a conversation was classified (`feedback`, kind `classification`).
+ *    A conversation says whom it is offered to, whose desk rings because nobody took it and from whom it came back (`offer`, `alarm`, `returned`); offers are answered by
+ *    `conversation.acceptOffer` and `.declineOffer`, skills and capacity set by `agent.setSkills`, and `agent.setAvailability` says why (ROUTE-1 to ROUTE-4).
+ *    A supervisor's word to the agent who has a conversation and their answer are rows (`whisper`) of the two alone, sent by `whisper.send`; reading along is told by `conversation.listen`; a conversation says who
+ *    asks that a supervisor looks at it (`flag`, `conversation.flag`), the workspace what agents see of the board (`boardForAgents`, `workspace.setBoard`, FEED-22).
+ *    A conversation says which of its clocks is due next, in open hours (`serviceLevel`, FEED-23); `respondBy` is when.
  */
 export const PROTOCOL_VERSION = 14;
 

@@ -24,11 +24,14 @@ import { preferenceMutations } from '../preference/mutations.ts';
 import { promiseMutations } from '../promise/mutations.ts';
 import { publicationMutations } from '../publication/mutations.ts';
 import { reminderMutations } from '../reminder/mutations.ts';
+import { routingMutations } from '../routing/mutations.ts';
 import { savedReplyMutations } from '../saved-reply/mutations.ts';
 import { scheduledMutations } from '../scheduled/mutations.ts';
 import { transcriptMutations } from '../transcript/mutations.ts';
+import { whisperMutations } from '../whisper/mutations.ts';
 import { mode } from '../workspace/schema.ts';
 import { feedbackTarget, gap } from './schema.ts';
+import { supervisionMutations } from './supervision-mutations.ts';
 import { triageMutations } from './triage-mutations.ts';
 import { undoMutations } from './undo-mutations.ts';
 
@@ -198,7 +201,11 @@ export const mutations = {
   }),
   'action.decline': z.strictObject({ conversationId, actionId: anyId, reason: writtenText(500) }),
   ...correctionMutations,
-  'agent.setAvailability': z.strictObject({ availability: z.enum(['online', 'busy', 'away', 'offline']) }),
+  'agent.setAvailability': z.strictObject({
+    availability: z.enum(['online', 'busy', 'away', 'offline']),
+    /** Why, since version 14: one of `awayReasons`, or in the agent's own words. */
+    reason: optionalText(200).nullish(),
+  }),
   ...preferenceMutations,
   ...savedReplyMutations,
   ...mentionMutations,
@@ -211,6 +218,9 @@ export const mutations = {
   ...triageMutations,
   ...articleMutations,
   ...undoMutations,
+  ...whisperMutations,
+  ...supervisionMutations,
+  ...routingMutations,
 } as const;
 
 export type MutationName = keyof typeof mutations;

@@ -14,7 +14,10 @@ import {
 } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { MOST_MENTIONS, mentioned } from '../mention/schema.ts';
+import { alarm, offer, returned } from '../routing/offer.ts';
+import { shownClock } from '../service-level/shown.ts';
 import { mode } from '../workspace/schema.ts';
+import { flag } from './flag.ts';
 
 const at = z.iso.datetime();
 
@@ -146,12 +149,20 @@ export const conversationRow = z.strictObject({
   given: given.nullish(),
   /** J6, since version 13: absent or null is a chat. */
   channelKind: channelKind.nullish(),
+  /** C4, C6, since version 14: whom it is offered to now, whose desk rings because nobody took it, and from whom it came back. */
+  offer: offer.nullish(),
+  alarm: alarm.nullish(),
+  returned: returned.nullish(),
+  /** F, since version 14: who asks that a supervisor looks at it, and why; absent or null where nobody does. */
+  flag: flag.nullish(),
   startedAt: at,
   escalatedAt: at.nullable(),
   /** Since when the customer waits for a person's word; null when it is the customer's turn. */
   waitingSince: at.nullable(),
-  /** When the target of the queue runs out; null when nothing is due. */
+  /** When the target of the queue runs out, in its open hours; null when nothing is due. */
   respondBy: at.nullable(),
+  /** C7, since version 14: the clock that is due next; absent or null where none runs or rests. */
+  serviceLevel: shownClock.nullish(),
   claimedAt: at.nullable(),
   firstAgentReplyAt: at.nullable(),
   closedAt: at.nullable(),

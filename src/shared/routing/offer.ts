@@ -43,7 +43,7 @@ export type AwayReason = (typeof awayReasons)[number];
 export const missedOffersToAway = 2;
 
 /** Who passed: they are not asked again before `until` (null: not in this stay in the queue). */
-export type Passed = { agentId: string; until: string | null; why: DeclineReason | 'expired' | 'gone' };
+export type Passed = { agentId: string; until: string | null; why: DeclineReason | 'expired' };
 
 /** What routing knows of a conversation that waits, on the server only. It begins anew each time that it enters a queue. */
 export type RoutingState = { since: string; offers: number; passed: Passed[] };

@@ -19,6 +19,18 @@ export const momentWords = defineWords('sentMoment', {
     en: '{name} put it back in the queue: {note}',
     de: '{name} hat es zurück in die Warteschlange gestellt: {note}',
   },
+  returnedAway: {
+    en: '{name} is away. It went back to the queue',
+    de: '{name} ist abwesend. Es ist zurück in der Warteschlange',
+  },
+  returnedOffline: {
+    en: '{name} stopped working. It went back to the queue',
+    de: '{name} ist nicht mehr im Dienst. Es ist zurück in der Warteschlange',
+  },
+  returnedLost: {
+    en: '{name} lost the connection. It went back to the queue',
+    de: '{name} hat die Verbindung verloren. Es ist zurück in der Warteschlange',
+  },
   moved: { en: '{name} moved it to {queue}', de: '{name} hat es in {queue} verschoben' },
   movedWhy: { en: '{name} moved it to {queue}: {note}', de: '{name} hat es in {queue} verschoben: {note}' },
   gave: { en: '{name} gave it to {to}', de: '{name} hat es {to} gegeben' },

@@ -17,6 +17,10 @@ export const refusalWords = defineWords('sentRefusal', {
   notWhole: { en: 'The conversation is not whole here yet.', de: 'Das Gespräch ist hier noch nicht vollständig.' },
   nobodyNeeded: { en: 'Nobody is needed here now.', de: 'Hier wird gerade niemand gebraucht.' },
   takenBy: { en: 'Already taken by {name}.', de: 'Schon übernommen von {name}.' },
+  offerPassedOn: {
+    en: 'The offer ran out. It went to {name}.',
+    de: 'Das Angebot ist abgelaufen. Es ging an {name}.',
+  },
   answered: { en: 'It was answered since.', de: 'Es wurde inzwischen beantwortet.' },
   notEscalated: {
     en: 'The conversation was not escalated.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { role } from '../agent/schema.ts';
+import { agentCapacity, agentSkill, mostSkills, role } from '../agent/schema.ts';
 import { limits } from '../lib/limits.ts';
+import { fallbackStep, queueRouting } from '../routing/schema.ts';
 import { savedReplyContent, shortcutWord } from '../saved-reply/schema.ts';
 import { mode } from './schema.ts';
 
@@ -40,6 +41,12 @@ const account = z.strictObject({
 });
 export type AccountEntry = z.infer<typeof account>;
 
+const routing = queueRouting
+  .omit({ queueId: true, fallback: true })
+  .partial()
+  .extend({ fallback: z.array(fallbackStep.omit({ teamId: true }).extend({ team: key.optional() })).optional() });
+export type RoutingEntry = z.infer<typeof routing>;
+
 export const workspaceFile = z.strictObject({
   format: z.literal(1),
   workspace: z.strictObject({ name, timeZone: name, languages: z.array(language).min(1) }),
@@ -54,7 +61,15 @@ export const workspaceFile = z.strictObject({
   /** Targets in seconds, as QueueRow. */
   queues: z
     .array(
-      z.strictObject({ key, team: key, name, firstResponseS: z.int().positive(), nextResponseS: z.int().positive() }),
+      z.strictObject({
+        key,
+        team: key,
+        name,
+        firstResponseS: z.int().positive(),
+        nextResponseS: z.int().positive(),
+        /** C4: how its conversations find people; what is not said is as routing begins (routing/schema.ts). Without it they wait to be claimed. */
+        routing: routing.optional(),
+      }),
     )
     .min(1),
   categories: z
@@ -83,6 +98,9 @@ export const workspaceFile = z.strictObject({
       role,
       teams: z.array(key),
       languages: z.array(language),
+      /** C4, C8. */
+      skills: z.array(agentSkill).max(mostSkills).optional(),
+      capacity: agentCapacity.optional(),
     }),
   ),
   accounts: z.array(account),

@@ -93,7 +93,11 @@ function checkReferences(description: WorkspaceDescription): void {
     'articles',
     description.articles.map((article) => article.slug),
   );
-  for (const queue of description.queues) mustExist(teams, queue.team, `queue ${queue.key}: team`);
+  for (const queue of description.queues) {
+    mustExist(teams, queue.team, `queue ${queue.key}: team`);
+    for (const { team } of queue.routing?.fallback ?? [])
+      if (team !== undefined) mustExist(teams, team, `queue ${queue.key}: routing: team`);
+  }
   for (const category of description.categories) mustExist(queues, category.queue, `category ${category.key}: queue`);
   for (const agent of description.agents)
     for (const team of agent.teams) mustExist(teams, team, `agent ${agent.key}: team`);

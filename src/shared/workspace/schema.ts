@@ -36,5 +36,7 @@ export const workspaceRow = z.strictObject({
   name: z.string().max(200),
   timeZone: z.string().max(80),
   languages: z.array(z.string().max(8)),
+  /** What agents see of the load of others, since version 14; absent is `team`. */
+  boardForAgents: z.enum(['none', 'team']).nullish(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;

@@ -62,7 +62,8 @@ function checkConversation(reader: Reader, actor: Actor, name: MutationName, arg
   if (!mayMutate(actor, name, conversation)) throw notAllowed(reader, actor, name, conversation, claiming);
   const mutation = { name, args };
 
-  if (name === 'conversation.claim') decideClaim(conversation, actor, reader.nameOf);
+  if (name === 'conversation.claim' || name === 'conversation.acceptOffer')
+    decideClaim(conversation, actor, reader.nameOf);
   const reply = argsOf(mutation, 'conversation.reply') ?? argsOf(mutation, 'reply.schedule');
   const why = reply && holdReply(conversation, actor, reply);
   if (why)

@@ -51,7 +51,11 @@ const CLAIM_LIMIT_MS = 10_000;
 /** Nobody waits for these: a refusal is told at most, never kept. */
 const notKept: ReadonlySet<string> = new Set([
   'conversation.claim',
+  'conversation.acceptOffer',
+  'conversation.declineOffer',
   'conversation.open',
+  'conversation.listen',
+  'conversation.flag',
   'desk.record',
   'preference.set',
   'conversation.label',
@@ -131,7 +135,10 @@ export function createOutbox({
     let next = Number.POSITIVE_INFINITY;
     let withdrawn = false;
     for (const entry of stores.outbox.mutations.all()) {
-      const claim = argsOf(entry, 'conversation.claim') ?? argsOf(entry, 'conversation.takeOver');
+      const claim =
+        argsOf(entry, 'conversation.claim') ??
+        argsOf(entry, 'conversation.acceptOffer') ??
+        argsOf(entry, 'conversation.takeOver');
       if (!claim || entry.state !== 'waiting' || entry.sent) continue;
       // A clock set back must not keep a claim alive.
       const age = Math.abs(now - entry.enqueuedMs);
@@ -156,7 +163,9 @@ export function createOutbox({
     enqueue,
     mutate: ({ name, args: raw }) => {
       const { name: known, args } = checkMutation(stores.cache, reader, name, raw);
-      const claim = argsOf({ name: known, args }, 'conversation.claim');
+      const claim =
+        argsOf({ name: known, args }, 'conversation.claim') ??
+        argsOf({ name: known, args }, 'conversation.acceptOffer');
       const same =
         claim &&
         reader

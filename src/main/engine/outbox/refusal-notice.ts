@@ -22,6 +22,7 @@ export function refusalNotice(
   if (outcome.status === 'held') {
     return { level: 'warning', code: 'reply_held', text: say(words.replyHeld, { why }) };
   }
-  if (name === 'conversation.claim') return { level: 'warning', code: 'claim_lost', text: why };
+  if (name === 'conversation.claim' || name === 'conversation.acceptOffer')
+    return { level: 'warning', code: 'claim_lost', text: why };
   return { level: 'warning', code: 'change_refused', text: say(words.changeRefused, { why }) };
 }

@@ -41,6 +41,7 @@ export function overlayConversation(
   const claiming = open.some(
     (mutation) =>
       (mutation.name === 'conversation.claim' ||
+        mutation.name === 'conversation.acceptOffer' ||
         mutation.name === 'conversation.takeOver' ||
         mutation.name === 'conversation.takeBack' ||
         isForMe(mutation, context.me)) &&
@@ -102,6 +103,12 @@ function replay(row: ConversationRow, mutation: Pending, context: OverlayContext
       const args = argsOf(mutation, 'conversation.setMode');
       return args && args.mode !== row.mode ? { ...row, mode: args.mode, modeSetBy: 'You' } : row;
     }
+    // C4: answered here, the card leaves at once; whose it is the server says.
+    case 'conversation.acceptOffer':
+    case 'conversation.declineOffer': {
+      const args = argsOf(mutation, 'conversation.acceptOffer') ?? argsOf(mutation, 'conversation.declineOffer');
+      return args && row.offer?.id === args.offerId ? { ...row, offer: null } : row;
+    }
     case 'conversation.snooze': {
       const args = argsOf(mutation, 'conversation.snooze');
       return args && isMine(row, context.me) ? { ...row, snoozedUntil: snoozeUnder(row, args) } : row;
@@ -111,6 +118,12 @@ function replay(row: ConversationRow, mutation: Pending, context: OverlayContext
       const before = row.tags ?? [];
       const tags = args ? changeTags(before, args) : before;
       return tags === before ? row : { ...row, tags: [...tags] };
+    }
+    case 'conversation.flag': {
+      const args = argsOf(mutation, 'conversation.flag');
+      if (!args) return row;
+      if (args.why === null) return { ...row, flag: null };
+      return { ...row, flag: { byId: context.me, byName: 'You', at: mutation.at, why: args.why } };
     }
     case 'conversation.assign': {
       const args = argsOf(mutation, 'conversation.assign');
@@ -145,5 +158,11 @@ export function overlayAgent(base: AgentRow, pending: readonly Pending[], me: Ag
   if (base.id !== me) return base;
   const chosen = pending.findLast((entry) => entry.name === 'agent.setAvailability' && isOpen(entry));
   const args = chosen && argsOf(chosen, 'agent.setAvailability');
-  return args ? { ...base, availability: args.availability } : base;
+  if (!args || !chosen) return base;
+  return {
+    ...base,
+    availability: args.availability,
+    availabilityReason: args.reason ?? null,
+    availabilitySince: chosen.at,
+  };
 }

@@ -28,6 +28,7 @@ const device = {
   },
   can: { tray: true, startWithSystem: false, replyInline: true },
   isLocked: false,
+  isIdle: false,
   version: '1.0.0',
   update: { state: 'off' as const, why: 'development' as const },
 };

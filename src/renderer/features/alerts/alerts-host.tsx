@@ -38,7 +38,7 @@ export function AlertsHost({ me }: { me: AgentRow }) {
     () =>
       present.filter(
         (alert) =>
-          isForMe &&
+          (isForMe || alert.kind === 'alarm') &&
           !(isLookedAt && alert.conversationId === conversationId) &&
           !(me.availability === 'busy' && alert.kind === 'waiting'),
       ),

@@ -4,14 +4,18 @@ import { say } from '#shared/intl/say.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { words } from './words.ts';
 
+const LEFT = { away: words.leftAway, offline: words.leftOffline, lost: words.leftLost } as const;
+
 /** "Dana Whitfield wrote": one line for notification, window and screen reader. */
 export function describeAlert({
   kind,
   customerName,
   given,
-}: Pick<AlertItem, 'kind' | 'customerName' | 'given'>): string {
+  returned,
+}: Pick<AlertItem, 'kind' | 'customerName' | 'given' | 'returned'>): string {
   const name = revealText(customerName);
   if (kind === 'assigned' && given) return say(words.givenToYou, { name, by: revealText(firstName(given.byName)) });
+  if (kind === 'left' && returned) return say(LEFT[returned.cause], { name });
   return say(words[kind], { name });
 }
 

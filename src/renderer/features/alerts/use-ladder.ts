@@ -3,9 +3,10 @@ import { callShell, toAppError } from '#renderer/data/api.ts';
 import { playSound } from '#renderer/data/play-sound.ts';
 import type { Device } from '#renderer/data/use-device.ts';
 import { alertRules } from '#shared/alert/kinds.ts';
-import { climb, type Loudness, loudnessOf, type Rung } from '#shared/alert/ladder.ts';
+import { climb, type Loudness, loudnessOf, type Rung, type Told } from '#shared/alert/ladder.ts';
 import type { AlertItem } from '#shared/alert/schema.ts';
 import { say } from '#shared/intl/say.ts';
+import { repeatAtMs } from '#shared/routing/offer.ts';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { describeAlert, detailAlert } from './describe-alert.ts';
 import { words } from './words.ts';
@@ -32,7 +33,7 @@ export function useLadder({ alerts, device, isSilent }: LadderOptions): Loudness
   const [tick, setTick] = useState(0);
   const [loudness, setLoudness] = useState<Loudness>('quiet');
   useEffect(() => {
-    const climbed = climb(rungs.current, isSilent ? [] : alerts.map(({ id }) => id), Date.now());
+    const climbed = climb(rungs.current, isSilent ? [] : alerts.map(toldOf), Date.now());
     rungs.current = climbed.rungs;
     setLoudness(loudnessOf(Math.max(0, ...climbed.rungs.map(({ steps }) => steps))));
     const due = alerts.filter(({ id }) => climbed.due.includes(id));
@@ -53,6 +54,10 @@ export function useLadder({ alerts, device, isSilent }: LadderOptions): Loudness
     callShell('shell:flash', { isOn: isStrong }).catch(toAppError);
   }, [isStrong]);
   return loudness;
+}
+
+function toldOf({ id, offer }: AlertItem): Told {
+  return offer ? { id, secondAfterMs: repeatAtMs(offer) - Date.parse(offer.madeAt) } : { id };
 }
 
 /** One sound, that of the most pressing; a notification each where nobody looks at the window. */
@@ -78,6 +83,6 @@ function tellThem(due: readonly AlertItem[], device: Device | undefined): void {
 function actionOf({ kind, customerName }: AlertItem) {
   const { action } = alertRules[kind];
   if (action === null) return null;
-  if (action === 'accept') return { kind: action, label: say(words.take) };
+  if (action === 'accept') return { kind: action, label: say(kind === 'offer' ? words.accept : words.take) };
   return { kind: action, label: say(words.reply, { name: revealText(customerName) }).slice(0, 200) };
 }

@@ -44,6 +44,11 @@ async function carryOut(
 ): Promise<string | undefined> {
   if (conversationId === null) return undefined;
   if (kind === 'accept') {
+    const offered = alert?.offer ?? null;
+    if (offered !== null) {
+      await mutate('conversation.acceptOffer', { conversationId, offerId: offered.id });
+      return undefined;
+    }
     await mutate('conversation.claim', { conversationId });
     return undefined;
   }

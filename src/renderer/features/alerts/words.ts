@@ -1,13 +1,32 @@
 import { defineWords } from '#shared/intl/define-words.ts';
 
 export const words = defineWords('alerts', {
+  offer: { en: '{name} is offered to you', de: '{name} wird Ihnen angeboten' },
+  alarm: { en: 'Nobody has taken {name}', de: 'Niemand hat {name} übernommen' },
+  accept: { en: 'Accept', de: 'Annehmen' },
   assigned: { en: '{name} is yours now', de: '{name} ist jetzt bei Ihnen' },
   givenToYou: { en: '{by} gave you {name}', de: '{by} hat Ihnen {name} gegeben' },
   overdue: { en: '{name} waits past the target', de: '{name} wartet über das Ziel hinaus' },
+  breached: { en: 'Target missed: {name}', de: 'Ziel verfehlt: {name}' },
+  nearing: { en: '{name} is due soon', de: '{name} ist bald fällig' },
   promise: { en: 'Promised to {name} by now', de: '{name} bis jetzt versprochen' },
   returned: { en: '{name} is back from snooze', de: '{name} ist wieder da' },
+  left: { en: '{name} left you while you were gone', de: '{name} ging weiter, während Sie weg waren' },
+  leftAway: {
+    en: '{name} went back to the queue: you were away',
+    de: '{name} ist zurück in der Warteschlange: Sie waren abwesend',
+  },
+  leftOffline: {
+    en: '{name} went back to the queue: you had stopped working',
+    de: '{name} ist zurück in der Warteschlange: Sie waren nicht im Dienst',
+  },
+  leftLost: {
+    en: '{name} went back to the queue: your connection was lost',
+    de: '{name} ist zurück in der Warteschlange: Ihre Verbindung war weg',
+  },
   reminder: { en: 'Reminder: {name}', de: 'Erinnerung: {name}' },
   message: { en: '{name} wrote', de: '{name} hat geschrieben' },
+  whisper: { en: 'A whisper about {name}', de: 'Geflüstert zu {name}' },
   mention: { en: 'You were mentioned with {name}', de: 'Sie wurden bei {name} erwähnt' },
   decide: { en: 'An act for {name} waits for a lead', de: 'Eine Aktion für {name} wartet auf eine Leitung' },
   waiting: { en: '{name} waits for a person', de: '{name} wartet auf einen Menschen' },

@@ -39,6 +39,9 @@ const NAMES: Readonly<Record<MutationName, Word>> = {
   'correction.split': words.splitCorrections,
   'correction.defer': words.deferCorrection,
   'correction.takeBack': words.takeBackDecision,
+  'conversation.acceptOffer': words.mAcceptOffer,
+  'conversation.declineOffer': words.mDeclineOffer,
+  'agent.setSkills': words.mSkills,
   'agent.setAvailability': words.mAvailability,
   'article.saveDraft': words.mArticleDraft,
   'article.discardDraft': words.mArticleDiscard,
@@ -61,6 +64,10 @@ const NAMES: Readonly<Record<MutationName, Word>> = {
   'reminder.done': words.mReminderDone,
   'transcript.record': words.mTranscript,
   'desk.record': words.mRecord,
+  'whisper.send': words.mWhisper,
+  'conversation.listen': words.mListen,
+  'conversation.flag': words.mFlag,
+  'workspace.setBoard': words.mBoard,
 };
 const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, Word>> = {
   ownership_moved: words.heldMoved,

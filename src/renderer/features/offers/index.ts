@@ -1,0 +1,2 @@
+export { offerCommands } from './commands.ts';
+export { OffersHost } from './offers-host.tsx';

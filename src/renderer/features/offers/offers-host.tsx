@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react';
+import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useMutation } from '#renderer/data/use-mutation.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import type { AgentRow } from '#shared/agent/schema.ts';
+import { say } from '#shared/intl/say.ts';
+import type { DeclineReason } from '#shared/routing/offer.ts';
+import { Button } from '#ui/button.tsx';
+import { OfferCard } from './offer-card.tsx';
+import { useIdleAway } from './use-idle-away.ts';
+import { type Offered, useLeftOffer } from './use-left-offer.ts';
+import { words } from './words.ts';
+
+/**
+ * C4: what is offered to this agent, over the queue, until it is answered, taken elsewhere or runs out; and that offers which ran out set them away. Mounted once, in the main window.
+ */
+export function OffersHost({ me }: { me: AgentRow }) {
+  const { openConversation } = useWorkspace();
+  const alerts = useLiveQuery('alert:list', {}, ['alert', 'queue', 'outbox', 'timed', 'mention', 'session']).data
+    ?.alerts;
+  const offers = useMemo(
+    () =>
+      alerts
+        ?.filter((alert): alert is Offered => alert.kind === 'offer' && !!alert.offer)
+        .toSorted((a, b) => (a.offer.until < b.offer.until ? -1 : 1)),
+    [alerts],
+  );
+  const markAnswered = useLeftOffer(offers, me);
+  const acceptOffer = useMutation('conversation.acceptOffer');
+  const declineOffer = useMutation('conversation.declineOffer');
+  const setAvailability = useMutation('agent.setAvailability');
+  const [isPassing, setPassing] = useState(false);
+  const first = offers?.[0];
+  const accept = async () => {
+    if (first === undefined) return;
+    const { conversationId, offer } = first;
+    markAnswered(offer.id);
+    if (await acceptOffer.run({ conversationId, offerId: offer.id })) openConversation(conversationId);
+  };
+  const pass = async (reason: DeclineReason) => {
+    if (first === undefined) return;
+    const { conversationId, offer } = first;
+    markAnswered(offer.id);
+    await declineOffer.run({ conversationId, offerId: offer.id, reason, note: '' });
+  };
+  useIdleAway(me);
+  useCommand('offer.accept', () => void accept(), first !== undefined);
+  useCommand('offer.pass', () => setPassing(true), first !== undefined);
+  const keys = { accept: useCommandKeys('offer.accept'), pass: useCommandKeys('offer.pass') };
+  const wasSetAway = me.availability === 'away' && me.availabilityReason === 'missed_offers';
+  if (first === undefined && !wasSetAway) return null;
+  return (
+    <div className="ui-offers">
+      {first === undefined ? null : (
+        <OfferCard
+          key={first.offer.id}
+          alert={first}
+          more={(offers?.length ?? 1) - 1}
+          keys={keys}
+          isBusy={acceptOffer.isBusy || declineOffer.isBusy}
+          isPassing={isPassing}
+          onPassing={setPassing}
+          onAccept={() => void accept()}
+          onPass={(reason) => void pass(reason)}
+        />
+      )}
+      {wasSetAway ? (
+        <section className="ui-offer" role="status">
+          <span className="ui-offer-reason">{say(words.missed)}</span>
+          <Button variant="primary" onClick={() => void setAvailability.run({ availability: 'online' })}>
+            {say(words.here)}
+          </Button>
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { recordOf, saveConversation } from '#server/conversation/store.ts';
+import type { WriteTx } from '#server/db/store.ts';
+import { missedOffersToAway } from '#shared/routing/offer.ts';
+import { agentColumns, agentRowOf } from './agent-row.ts';
+import { endOffer } from './end-offer.ts';
+import { passedUntil } from './passed.ts';
+import { isAwayByChoice, type KnownAgent } from './read-agents.ts';
+
+const mostAtOnce = 200;
+/** A desk that comes back within this time (another network, another node) keeps its offer. */
+const blinkMs = 3_000;
+
+/**
+ * C4, C6: ends offers whose time is over, and those of agents who are not there any more, so that the next is asked. Of the former it counts: who let two run out in a row does not sit there
+ * and is set away. Answers how many it ended.
+ */
+export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): Promise<number> {
+  const gone = agents.filter((agent) => isGone(agent, tx.now)).map(({ id }) => id as string);
+  const stored = await tx.db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('offerUntil', 'is not', null)
+    .orderBy('offerUntil')
+    .limit(mostAtOnce)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const missed = new Map<string, number>();
+  let ended = 0;
+  for (const record of stored.map(recordOf)) {
+    const { offer } = record.row;
+    if (!offer) continue;
+    const isOver = Date.parse(offer.until) <= tx.now.getTime();
+    const hasKnownAgent = agents.some(({ id }) => id === offer.agentId);
+    if (!isOver && hasKnownAgent && !gone.includes(offer.agentId)) continue;
+    endOffer(tx, record, { as: 'expired', cause: isOver ? 'time' : 'gone' });
+    // Who is gone did not pass: they may be asked again once they are back.
+    if (record.routing && isOver)
+      record.routing = {
+        ...record.routing,
+        passed: [...record.routing.passed, passedUntil(offer.agentId, 'expired', tx.now)],
+      };
+    if (isOver) missed.set(offer.agentId, (missed.get(offer.agentId) ?? 0) + 1);
+    await saveConversation(tx, record);
+    ended += 1;
+  }
+  for (const [id, count] of missed) {
+    const agent = agents.find((one) => one.id === id);
+    if (agent) await countMissed(tx, agent, count);
+  }
+  return ended;
+}
+
+function isGone(agent: KnownAgent, now: Date): boolean {
+  if (isAwayByChoice(agent.availability)) return true;
+  return !agent.isConnected && agent.goneSince !== null && now.getTime() - agent.goneSince.getTime() >= blinkMs;
+}
+
+/** The row says why, so that their desk can (C6): they are told, and one press brings them back. */
+async function countMissed(tx: WriteTx, agent: KnownAgent, count: number): Promise<void> {
+  const offersMissed = agent.offersMissed + count;
+  const isAway = offersMissed >= missedOffersToAway && !isAwayByChoice(agent.availability);
+  agent.offersMissed = isAway ? 0 : offersMissed;
+  const stored = await tx.db
+    .updateTable('agent')
+    .set({
+      offersMissed: agent.offersMissed,
+      ...(isAway
+        ? { availability: 'away' as const, availabilityReason: 'missed_offers', availabilitySince: tx.now }
+        : {}),
+    })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', agent.id)
+    .returning(agentColumns)
+    .executeTakeFirstOrThrow();
+  if (!isAway) return;
+  agent.availability = 'away';
+  agent.availabilitySince = tx.now;
+  tx.put('agent', stored.id, ['ws'], agentRowOf(stored));
+  tx.audit({ actor: 'system', action: 'agent.setAvailability', target: agent.id, reason: 'missed_offers' });
+}
