@@ -103,6 +103,40 @@ describe('C9: what needs an agent', () => {
     expect(kinds({ state: 'active', assigneeId: tomas.id })).toEqual([]);
   });
 
+  const offer = {
+    id: idOf(70),
+    agentId: mira.id,
+    agentName: mira.name,
+    madeAt: '2026-11-19T10:59:00.000Z',
+    until: '2026-11-19T10:59:30.000Z',
+    step: 1,
+    why: [],
+  };
+  const queued = { state: 'queued' as const, assigneeId: null };
+
+  it('C4: what is offered to them until it is answered, whatever was looked at; offered to a colleague it rings for nobody else', () => {
+    expect(kinds({ ...queued, offer })).toEqual(['offer']);
+    expect(kinds({ ...queued, offer }, all)).toEqual(['offer']);
+    expect(kinds({ ...queued, offer: { ...offer, agentId: tomas.id } })).toEqual([]);
+  });
+
+  it('C9: an alarm for a lead, the last one for a supervisor too, until they looked; for an agent none', () => {
+    const alarm = (step: 'lead' | 'supervisor') => ({ ...queued, alarm: { step, since: '2026-11-19T10:40:00.000Z' } });
+    expect(kinds(alarm('lead'), all, { rings: 'lead' })).toEqual(['alarm']);
+    expect(kinds(alarm('lead'), all, { rings: 'supervisor' })).toEqual([]);
+    expect(kinds(alarm('supervisor'), all, { rings: 'supervisor' })).toEqual(['alarm']);
+    expect(kinds(alarm('supervisor'), { ...all, at: '2026-11-19T10:50:00.000Z' }, { rings: 'supervisor' })).toEqual([]);
+    expect(kinds(alarm('lead'), all)).toEqual([]);
+  });
+
+  it('C6: what left them while they were gone, whoever has it now, until they looked or have it again', () => {
+    const returned = { fromId: mira.id, fromName: mira.name, at: '2026-11-19T10:45:00.000Z', cause: 'away' as const };
+    expect(kinds({ ...queued, returned }, all)).toEqual(['left']);
+    expect(kinds({ state: 'active', assigneeId: tomas.id, returned }, all)).toEqual(['left']);
+    expect(kinds({ ...queued, returned }, { ...all, at: '2026-11-19T10:50:00.000Z' })).toEqual([]);
+    expect(kinds({ returned }, { ...all, at: '2026-11-19T10:40:00.000Z' })).not.toContain('left');
+  });
+
   it('J6: one that was put away, when its time comes, and not before the customer writes', () => {
     expect(kinds({ snoozedUntil: '2026-11-19T12:00:00.000Z' }, { ...all, throughN: 1 })).toEqual(['returned']);
     expect(kinds({ snoozedUntil: UNTIL_REPLY }, { ...all, throughN: 1 })).toEqual([]);

@@ -20,6 +20,13 @@ describe('the ladder', () => {
     expect(steps(200_000)).toEqual([GRACE_MS, 30_000, 90_000, 150_000]);
   });
 
+  it('C4: what runs out rings once more in its own time, then as everything does', () => {
+    const offer = { id: 'o', secondAfterMs: 15_000 };
+    const told = climb(climb([], [offer], 0).rungs, [offer], GRACE_MS);
+    expect(told).toMatchObject({ due: ['o'], nextAtMs: 15_000 });
+    expect(climb(told.rungs, [offer], 15_000)).toMatchObject({ due: ['o'], nextAtMs: 75_000 });
+  });
+
   it('C9: what is seen is silent at once, and what comes back begins anew', () => {
     const first = climb([], ['a', 'b'], 0);
     const told = climb(first.rungs, ['a', 'b'], GRACE_MS);

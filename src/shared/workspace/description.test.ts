@@ -54,6 +54,23 @@ describe('a workspace description', () => {
       'saved reply Hi: team no does not exist',
     ],
     ['a team that is not there', { queues: [{ ...base.queues[0], team: 'no' }] }, 'queue all: team no does not exist'],
+    [
+      'a fallback of routing to a team that is not there',
+      {
+        queues: [
+          {
+            ...base.queues[0],
+            routing: { mode: 'offer', fallback: [{ afterS: 60, drops: ['language'], team: 'no' }] },
+          },
+        ],
+      },
+      'queue all: routing: team no does not exist',
+    ],
+    [
+      'a skill above the highest level',
+      { agents: [{ ...base.agents[0], skills: [{ key: 'x', level: 6 }] }] },
+      'agents.0',
+    ],
     ['another format', { format: 2 }, 'format'],
   ])('refuses %s and says where', (_what, changes, message) => {
     expect(() => read(changes)).toThrow(message);
