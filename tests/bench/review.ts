@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- review --data DIR [--seed N] [--part tuned|grouping|queue] [--json]`: the leads' queue (E2, E8). Corrections are made of questions of BANKING77 (DIR has its
+ * `npm run bench -- review --data DIR [--seed N] [--part tuned|grouping|articles|queue] [--json]`: the leads' queue (E2, E8). Corrections are made of questions of BANKING77 (DIR has its
  * `utterances.jsonl`) and answers written by hand: one topic and one answer is a duplicate, one topic and another number a contradiction, another topic neither. They come one by
  * one, as they would. What is judged is of topics that nothing was tuned on: who works on the rules runs `--part tuned`, which does not read them. Then 5,000 that wait are read
  * as a window asks for them.
@@ -8,24 +8,27 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEmbedder } from '#scripts/assistant/embedder.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import { type AgainstArticles, measureAgainstArticles } from './review-articles.ts';
 import { type Grouping, measureGrouping, readQuestions } from './review-grouping.ts';
 import { measureQueue, type QueueTimes } from './review-queue.ts';
 import { reviewTopics } from './review-topics.ts';
 import { heldTopics } from './review-topics-held.ts';
 
-type Part = 'tuned' | 'grouping' | 'queue';
+type Part = 'tuned' | 'grouping' | 'articles' | 'queue';
 
 export type ReviewReport = {
   tuned_on?: Grouping;
   tuned_on_words_alone?: Grouping;
   held?: Grouping;
   words_alone?: Grouping;
+  articles?: AgainstArticles;
+  articles_words_alone?: AgainstArticles;
   queue?: QueueTimes;
   missed: string[];
 };
 
-const parts: readonly Part[] = ['tuned', 'grouping', 'queue'];
-const bounds = { recall: 0.9, precision: 0.9, caught: 0.9, openMs: 100, nextMs: 33 } as const;
+const parts: readonly Part[] = ['tuned', 'grouping', 'articles', 'queue'];
+const bounds = { recall: 0.9, precision: 0.9, caught: 0.9, articlesRight: 0.9, openMs: 100, nextMs: 33 } as const;
 
 export async function run(args: readonly string[]): Promise<ReviewReport> {
   const { values } = parseArgs({
@@ -41,7 +44,7 @@ export async function run(args: readonly string[]): Promise<ReviewReport> {
   if (part !== undefined && !parts.some((known) => known === part))
     throw new AppError('invalid', `There is no part ${part}. There are: ${parts.join(', ')}.`);
   const report: ReviewReport = { missed: [] };
-  if (part !== 'queue') {
+  if (part === undefined || part === 'tuned' || part === 'grouping') {
     const questions = readQuestions(join(values.data, 'utterances.jsonl'));
     const seed = Number(values.seed);
     const embed = await loadEmbedder();
@@ -52,17 +55,23 @@ export async function run(args: readonly string[]): Promise<ReviewReport> {
       report.words_alone = await measureGrouping(heldTopics, questions, seed, null);
     }
   }
+  if (part === undefined || part === 'articles') {
+    report.articles = await measureAgainstArticles(await loadEmbedder());
+    report.articles_words_alone = await measureAgainstArticles(null);
+  }
   if (part === undefined || part === 'queue') report.queue = await measureQueue(5_000);
   report.missed = missedOf(report);
   if (report.missed.length > 0) process.exitCode = 1;
   return report;
 }
 
-function missedOf({ held, queue }: ReviewReport): string[] {
+function missedOf({ held, articles, queue }: ReviewReport): string[] {
   return [
     held && held.recall < bounds.recall ? 'recall' : '',
     held && held.precision < bounds.precision ? 'precision' : '',
     held && held.contradictions_caught < bounds.caught ? 'contradictions_caught' : '',
+    articles && articles.caught < bounds.caught ? 'articles_caught' : '',
+    articles && articles.right < bounds.articlesRight ? 'articles_right' : '',
     queue && queue.open_p95_ms > bounds.openMs ? 'open_p95_ms' : '',
     queue && queue.next_p95_ms > bounds.nextMs ? 'next_p95_ms' : '',
   ].filter((name) => name !== '');

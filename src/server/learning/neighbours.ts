@@ -1,10 +1,6 @@
 import type { ReadTx } from '#server/db/store.ts';
-import { splitSentences } from '#shared/assistant/sentences.ts';
 import type { Embed } from '#shared/assistant/types.ts';
-import { cosine } from '#shared/assistant/vectors.ts';
-import { compareAnswers } from '#shared/correction/compare-answers.ts';
 import {
-  CONTRADICTS_FROM,
   type Comparable,
   matchPair,
   placeAmong,
@@ -18,10 +14,10 @@ import {
   MOST_SIMILAR,
 } from '#shared/correction/schema.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
+import { againstArticles, type Section } from './against-articles.ts';
 
 type Entry = { id: string; question: string; text: string };
 type Waiting = Entry & { groupId: string };
-type Section = { id: string; section: number; heading: string; text: string };
 /** What one correction is held against, of its own team (SEC-34) and of what the whole workspace reads. */
 export type Known = { waiting: Waiting[]; decided: Entry[]; answers: Entry[]; sections: Section[] };
 export type Neighbourhood = { groupId: string | null; contradicts: Contradiction[]; similar: CorrectionId[] };
@@ -32,12 +28,7 @@ export type Neighbours = {
 
 const mostWaiting = 10_000;
 const mostDecided = 1_000;
-const batch = 4;
 const mostChars = 600;
-/** Words of a sentence of an article that an answer must share, as a share of both, to be about the same. */
-const sameSentence = 0.3;
-/** Cosine of a sentence with an answer, where there are vectors. */
-const sameSense = 0.6;
 
 /** Finds what a correction repeats and what it contradicts. Vectors are kept in memory while what they are of waits or is known, and nowhere else (SEC-82). */
 export function createNeighbours(): Neighbours {
@@ -91,7 +82,7 @@ export function createNeighbours(): Neighbours {
             score: match.score,
           });
       }
-      against.push(...(await againstSections(row, one, known.sections, embed)));
+      against.push(...(await againstArticles(row, one, known.sections, embed)));
       const similar = known.decided
         .map(({ id }) => ({ id: id as CorrectionId, score: scorePair(one, of(id)) }))
         .filter(({ score }) => score >= 0.3)
@@ -115,50 +106,6 @@ const keyOf = ({ question, text }: Entry) => `${question}\n${text}`;
 async function embedPair({ question, text }: Entry, embed: Embed): Promise<[Float32Array, Float32Array] | null> {
   const [asked, answered] = await embed([question.slice(0, mostChars), text.slice(0, mostChars)]);
   return asked && answered ? [asked, answered] : null;
-}
-
-/** Articles have no question: the sentence that says most of the same is what it may contradict. */
-async function againstSections(
-  row: CorrectionRow,
-  one: Comparable,
-  sections: readonly Section[],
-  embed: Embed | null,
-): Promise<(Contradiction & { score: number })[]> {
-  const near = sections
-    .flatMap(({ id, section, heading, text }) =>
-      splitSentences(text)
-        .slice(0, 100)
-        .map((sentence) => ({ id, section, heading, text: sentence.text })),
-    )
-    .map((sentence) => {
-      const { answerTerms } = toComparable('', `${sentence.heading} ${sentence.text}`, null);
-      let shared = 0;
-      for (const term of answerTerms) if (one.answerTerms.has(term)) shared += 1;
-      return { ...sentence, score: shared / Math.max(1, Math.min(one.answerTerms.size, answerTerms.size)) };
-    })
-    .filter(({ score, id }) => score >= (id === row.articleId ? sameSentence : sameSentence * 1.5))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 12);
-  const found: (Contradiction & { score: number })[] = [];
-  for (let at = 0; at < near.length; at += batch) {
-    const some = near.slice(at, at + batch);
-    const vectors = embed ? await embed(some.map(({ text }) => text.slice(0, mostChars))) : [];
-    some.forEach((sentence, i) => {
-      const vector = vectors[i];
-      const sense = vector && one.answerVector ? cosine(vector, one.answerVector) : sameSense;
-      const differs = sense >= sameSense ? compareAnswers(row.text, sentence.text) : [];
-      const isThere = found.some(({ id, section }) => id === sentence.id && section === sentence.section);
-      if (differs.length > 0 && !isThere)
-        found.push({
-          kind: 'article',
-          id: sentence.id,
-          section: sentence.section,
-          differs,
-          score: Math.min(1, CONTRADICTS_FROM * sentence.score + sense - sameSense),
-        });
-    });
-  }
-  return found;
 }
 
 async function readKnown(tx: ReadTx, teamId: string): Promise<Known> {
@@ -197,7 +144,7 @@ async function readKnown(tx: ReadTx, teamId: string): Promise<Known> {
     .execute();
   const articles = await tx.db
     .selectFrom('article')
-    .select(['id', 'sections'])
+    .select(['id', 'title', 'sections'])
     .where('workspaceId', '=', tx.workspaceId)
     .execute();
   return {
@@ -205,8 +152,8 @@ async function readKnown(tx: ReadTx, teamId: string): Promise<Known> {
     decided: decided.map(({ id, question, text, publishedText }) => ({ id, question, text: publishedText ?? text })),
     // An answer has the id of its correction.
     answers: answers.map(({ id, question, text }) => ({ id: `answer:${id}`, question, text })),
-    sections: articles.flatMap(({ id, sections }) =>
-      sections.map(({ heading, text }, section) => ({ id, section, heading, text })),
+    sections: articles.flatMap(({ id, title, sections }) =>
+      sections.map(({ heading, text }, section) => ({ id, title, section, heading, text })),
     ),
   };
 }
