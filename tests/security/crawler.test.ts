@@ -52,6 +52,14 @@ async function declareProbes(): Promise<void> {
   }
 }
 
+/** No answer waits there (D4), nothing was given away (J6), nobody has it who could be listened or whispered to (F). */
+const HELD_BY_RULE: ReadonlySet<string> = new Set([
+  'conversation.sendDraft',
+  'conversation.takeBack',
+  'conversation.listen',
+  'whisper.send',
+]);
+
 function wireOf(person: Person): Wire {
   const wire = wires.get(person);
   if (wire === undefined) throw new Error(`${person} is not connected.`);
@@ -133,8 +141,8 @@ describe('SEC-56: every role × every mutation, on ids within reach', () => {
         if (grant !== 'none' && (name === 'action.confirm' || name === 'action.decline'))
           await proposeAct(person, grant === 'own', target);
         const outcome = await wireOf(person).pushRaw(name, probes[name](target));
-        // Within reach, but no answer waits there (D4), and nothing was given away (J6): held by the rule, not refused by the role.
-        const isHeld = name === 'conversation.sendDraft' || name === 'conversation.takeBack';
+        // Within reach: held by the rule, not refused by the role.
+        const isHeld = HELD_BY_RULE.has(name);
         const granted = isHeld ? /^conflict$/ : /^applied$/;
         const allowed = NEEDS_ROW.has(name) ? /^(applied|not_found|conflict)$/ : granted;
         const expected = grant === 'none' ? /^(forbidden|not_found)$/ : allowed;

@@ -322,11 +322,33 @@ export function correction(n: number, over: Partial<CorrectionRow> = {}): Correc
 }
 
 export function boardAgent(agent: AgentRow, over: Partial<BoardAgent> = {}): BoardAgent {
-  return { agent, connected: true, viewing: null, open: 0, oldestUnansweredAt: null, conversations: [], ...over };
+  return {
+    agent,
+    connected: true,
+    open: 0,
+    effort: 0,
+    capacity: 5,
+    oldestUnansweredAt: null,
+    dueAt: null,
+    bars: [],
+    flag: null,
+    flags: 0,
+    ...over,
+  };
 }
 
 export function boardQueue(queue: QueueRow, over: Partial<BoardQueue> = {}): BoardQueue {
-  return { queue, waiting: 0, oldestWaitingAt: null, nextBreachAt: null, conversations: [], ...over };
+  return {
+    queue,
+    waiting: 0,
+    oldestWaitingAt: null,
+    nextBreachAt: null,
+    breached: 0,
+    forecast: null,
+    flag: null,
+    flags: 0,
+    ...over,
+  };
 }
 
 /** What `session:get` answers for somebody who is signed in and current. */

@@ -18,6 +18,7 @@ const kindsOf: Readonly<Record<EntityName, readonly ChangeKind[]>> = {
   message: ['thread', 'suggestion', 'translation'],
   attachment: ['thread', 'attachment'],
   note: ['thread'],
+  whisper: ['thread', 'alert'],
   moment: ['thread'],
   handoff: ['thread'],
   context: ['thread'],

@@ -8,6 +8,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
 import { createDeskFiles } from './attachment/desk-files.ts';
 import { createVault } from './attachment/vault.ts';
+import { createBoard } from './board/board.ts';
 import { createPresence } from './board/presence.ts';
 import { AGAIN, createDoor } from './call-door.ts';
 import { createChanges, outboxKinds } from './changes.ts';
@@ -83,6 +84,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
   });
   const presence = createPresence({ clock, log, onChanged: () => changes.kinds(['presence', 'board']) });
+  const board = createBoard({
+    stores,
+    reader,
+    presence,
+    clock,
+    offsetMs: () => offsetMs,
+    onTime: () => changes.kinds(['board']),
+  });
   const suggestions = createSuggestions({ stores, session, reader, clock, random });
   const indexer = createIndexer(stores, clock, endure);
   const waking = createWaking({
@@ -191,6 +200,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     onApplied: (effect, isWhole) => {
       suggestions.applied(effect);
+      board.applied(effect.conversations, effect.touched);
       if (effect.touched.has('conversation') && dropErasedDrafts(stores)) changes.kinds(['draft']);
       if (effect.touched.has('draft')) drafts.applied();
       if (TIMED.some((entity) => effect.touched.has(entity))) timed.look();
@@ -261,6 +271,7 @@ export function createEngine(options: EngineOptions): Engine {
     suggestions,
     files,
     presence,
+    board,
     drafts,
     undoSend,
     timed,

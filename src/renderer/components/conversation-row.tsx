@@ -5,7 +5,7 @@ import { priorityAt } from '#shared/escalation/priority-rules.ts';
 import { say } from '#shared/intl/say.ts';
 import { sayReason } from '#shared/sent/say-sent.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
-import { ClockIcon, SnoozeIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
+import { ClockIcon, FlagIcon, SnoozeIcon, ToolIcon, TypingIcon, ViewingIcon } from '#ui/icons.tsx';
 import { LanguageTag } from '#ui/language-tag.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Row } from '#ui/row.tsx';
@@ -58,6 +58,11 @@ export function ConversationRow(props: ConversationRowProps) {
       }
       end={
         <>
+          {conversation.flag ? (
+            <span className="text-warning">
+              <FlagIcon size="small" label={describeFlag(conversation.flag)} />
+            </span>
+          ) : null}
           {conversation.waitingAct ? (
             <ToolIcon size="small" label={describeWaitingAct(conversation.waitingAct)} />
           ) : null}
@@ -111,13 +116,19 @@ function RowClock({ conversation, queue, now }: { conversation: Shown; queue: Qu
 
 /** Why it stands here. What is news of it comes first: what waits for a word (I6), that it is back, who gave it (C5). */
 function reasonsOf(conversation: Shown, now: number): string[] {
-  const { waitingAct, given, why } = conversation;
+  const { waitingAct, flag, given, why } = conversation;
   return [
+    ...(flag ? [describeFlag(flag)] : []),
     ...(waitingAct ? [describeWaitingAct(waitingAct)] : []),
     ...(isBackFromSnooze(conversation, now) ? [say(rowWords.back)] : []),
     ...(given && !isAnsweredSince(conversation, given.at) ? [describeGiven(given)] : []),
     ...why.map(sayReason),
   ];
+}
+
+/** F: what a colleague asks a supervisor to look at. */
+function describeFlag({ why, byName }: NonNullable<Shown['flag']>): string {
+  return say(rowWords.flagged, { why, name: firstName(byName) });
 }
 
 /** What was said on giving it is no news once it was answered. */

@@ -2,6 +2,7 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 /** What a row of the list and the head of a conversation say of snooze, tags and who gave it. */
 export const rowWords = defineWords('conversationRow', {
+  flagged: { en: '{why}, flagged by {name}', de: '{why}, markiert von {name}' },
   snoozed: { en: 'Snoozed:', de: 'Zurückgestellt:' },
   snoozedSpoken: { en: 'snoozed until {time}', de: 'zurückgestellt bis {time}' },
   back: { en: 'Back from snooze', de: 'Wieder da' },

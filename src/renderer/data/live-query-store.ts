@@ -14,6 +14,9 @@ type Entry = {
   name: LiveName;
   input: unknown;
   kinds: readonly string[];
+  /** Milliseconds from one asking to the next: what changes many times a second is drawn as often as it can be read. */
+  paceMs: number;
+  askedMs: number;
   state: LiveQuery<unknown>;
   /** What the engine calls the data of `state`; null: there are none. */
   version: string | null;
@@ -39,9 +42,15 @@ export function readQuery(key: string): LiveQuery<unknown> {
 }
 
 /** Starts the query with its first listener, ends it with its last. */
-export function watchQuery(name: LiveName, input: unknown, kinds: readonly string[], listener: () => void): () => void {
+export function watchQuery(
+  name: LiveName,
+  input: unknown,
+  kinds: readonly string[],
+  listener: () => void,
+  paceMs = 0,
+): () => void {
   const key = keyOf(name, input);
-  const entry = entries.get(key) ?? start(key, name, input, kinds);
+  const entry = entries.get(key) ?? start(key, name, input, kinds, paceMs);
   entry.listeners.add(listener);
   return () => {
     entry.listeners.delete(listener);
@@ -59,11 +68,13 @@ function letGo(key: string, entry: Entry): void {
   stopListening = undefined;
 }
 
-function start(key: string, name: LiveName, input: unknown, kinds: readonly string[]): Entry {
+function start(key: string, name: LiveName, input: unknown, kinds: readonly string[], paceMs: number): Entry {
   const entry: Entry = {
     name,
     input,
     kinds,
+    paceMs,
+    askedMs: Number.NEGATIVE_INFINITY,
     state: LOADING,
     version: null,
     isRunning: false,
@@ -88,6 +99,9 @@ async function run(entry: Entry): Promise<void> {
   }
   entry.isRunning = true;
   do {
+    const restMs = entry.askedMs + entry.paceMs - performance.now();
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+    entry.askedMs = performance.now();
     entry.isStale = false;
     const next = await answer(entry);
     if (next !== undefined) {

@@ -17,7 +17,13 @@ export function labellingHandlers(): Pick<
       const followed = await tx.db
         .insertInto('conversationFollower')
         .values({ workspaceId: tx.workspaceId, conversationId: record.row.id, agentId: actor.agentId, at: tx.now })
-        .onConflict((conflict) => conflict.doNothing())
+        // Who only listened follows it from now on (F).
+        .onConflict((conflict) =>
+          conflict
+            .columns(['workspaceId', 'conversationId', 'agentId'])
+            .doUpdateSet({ listens: false })
+            .where('conversationFollower.listens', '=', true),
+        )
         .returning('agentId')
         .executeTakeFirst();
       recordEvent(tx, record, 'conversation.seen', { agentId: actor.agentId }, { at });

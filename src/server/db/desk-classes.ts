@@ -105,4 +105,13 @@ export const deskClasses: Readonly<Record<string, TableClasses>> = {
       internal_words: 'text suggested_text',
     },
   },
+  whisper: {
+    purpose: 'what supervisors and agents say to each other about a conversation, and nobody else reads',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id by_id to_id at after_n',
+      agent: 'by_name to_name',
+      internal_words: 'text',
+    },
+  },
 };

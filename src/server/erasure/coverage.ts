@@ -16,6 +16,7 @@ export const goneWithConversation = [
   { table: 'message', of: 'conversation_id', id: 'id', entity: 'message' },
   { table: 'note', of: 'conversation_id', id: 'id', entity: 'note' },
   { table: 'mention', of: 'conversation_id', id: 'id', entity: 'mention' },
+  { table: 'whisper', of: 'conversation_id', id: 'id', entity: 'whisper' },
   { table: 'moment', of: 'conversation_id', id: 'id', entity: 'moment' },
   { table: 'suggestion', of: 'conversation_id', id: 'id', entity: 'suggestion' },
   { table: 'handoff', of: 'conversation_id', id: 'id', entity: 'handoff' },
@@ -46,6 +47,7 @@ export const conversationMask = {
   snoozedUntil: null,
   tags: null,
   given: null,
+  flag: null,
 } as const;
 export const conversationServerMask = { page: null, trail: [], ratingComment: null } as const;
 
@@ -70,6 +72,7 @@ export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
     'why',
     'tags',
     'given',
+    'flag',
     'page',
     'trail',
     'rating_comment',
@@ -94,6 +97,7 @@ export const maskedColumns: Readonly<Record<string, readonly string[]>> = {
 export const keptColumns: Readonly<Record<string, string>> = {
   'trigger_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'answer_review_settings.why': 'a lead’s own reason for a change of settings, about no customer',
+  'service_level_settings.why': 'a supervisor’s own reason for a change of settings, about no customer',
   'priority_rules.why': 'a lead’s own reason for a change of rules, about no customer',
   'tool_version.why': 'an admin’s own reason for a change of a tool, about no customer',
   'publication.reason': 'a lead’s own reason for a decision, about no customer',

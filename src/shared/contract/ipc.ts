@@ -17,12 +17,14 @@ import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
 import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
+import { whisperRow } from '../whisper/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { alertCalls } from './alert-calls.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
 import { articleCalls } from './article-calls.ts';
 import { askCalls } from './ask-calls.ts';
 import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
+import { boardCalls } from './board-calls.ts';
 import { draftCalls, offeredDraft } from './draft-calls.ts';
 import { learningCalls, learningShellCalls } from './learning.ts';
 import { liveCalls, type liveNames } from './live.ts';
@@ -32,6 +34,7 @@ import { queueCalls, queueCounts, queueListInput } from './queue-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedReplyCalls } from './saved-reply-calls.ts';
 import { searchCalls } from './search-calls.ts';
+import { serviceLevelCalls } from './service-levels.ts';
 import { shellDeskCalls, shellEvents } from './shell-calls.ts';
 import { timedCalls } from './timed-calls.ts';
 import { saveTool, toolsNow } from './tools.ts';
@@ -39,6 +42,7 @@ import { translationCalls } from './translation-calls.ts';
 import { judgeOutcome, replayState, saveTriggers, startReplay, suspectList, triggersNow } from './triggers.ts';
 import { undoCalls } from './undo-calls.ts';
 
+export type { BoardAgent, BoardQueue } from './board-calls.ts';
 export { type SearchHit, searchHit } from './search-calls.ts';
 
 const empty = z.strictObject({});
@@ -85,7 +89,7 @@ export type OutboxEntry = z.infer<typeof outboxEntry>;
 /** A message or note of the thread that is not yet the server's: drawn dashed, with its place in the line. */
 export const pendingItem = z.strictObject({
   entry: outboxEntry,
-  kind: z.enum(['reply', 'note']),
+  kind: z.enum(['reply', 'note', 'whisper']),
   text: z.string(),
   /** 1-based place among what waits in all lanes, and how many wait. */
   place: z.int(),
@@ -119,6 +123,8 @@ export const thread = z.strictObject({
   seenThrough: z.int().nonnegative().nullish(),
   messages: z.array(messageRow),
   notes: z.array(noteRow),
+  /** F: between this agent and whoever whispered, nobody else's. */
+  whispers: z.array(whisperRow).nullish(),
   moments: z.array(momentRow),
   pending: z.array(pendingItem),
   handoff: handoffRow.nullable(),
@@ -147,28 +153,8 @@ export const draft = z.strictObject({
 });
 export type Draft = z.infer<typeof draft>;
 
-export const boardAgent = z.strictObject({
-  agent: agentRow,
-  /** Connection seen now; null while offline ourselves. */
-  connected: z.boolean().nullable(),
-  viewing: conversationId.nullable(),
-  open: z.int(),
-  /** Since when the oldest of theirs waits unanswered. */
-  oldestUnansweredAt: z.string().nullable(),
-  conversations: z.array(conversationRow),
-});
-export const boardQueue = z.strictObject({
-  queue: queueRow,
-  waiting: z.int(),
-  oldestWaitingAt: z.string().nullable(),
-  nextBreachAt: z.string().nullable(),
-  conversations: z.array(conversationRow),
-});
-export type BoardAgent = z.infer<typeof boardAgent>;
-export type BoardQueue = z.infer<typeof boardQueue>;
-
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `answerReview:`, `learning:` and `tools:`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `serviceLevels:`, `answerReview:`, `learning:` and `tools:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -233,6 +219,7 @@ export const calls = {
   'priority:get': { input: empty, output: prioritiesNow },
   'priority:save': { input: savePriorities, output: prioritiesNow },
   'priority:preview': { input: previewPriorities, output: priorityPreview },
+  ...serviceLevelCalls,
   /** I6, of leads and admins: tools, their versions and what ran wait for the server too. A secret goes in and never comes out. */
   'tools:get': { input: empty, output: toolsNow },
   'tools:save': { input: saveTool, output: toolsNow },
@@ -263,7 +250,7 @@ export const calls = {
   },
   ...searchCalls,
   ...reviewCalls,
-  'board:get': { input: empty, output: z.strictObject({ agents: z.array(boardAgent), queues: z.array(boardQueue) }) },
+  ...boardCalls,
   'presence:list': {
     input: empty,
     output: z.strictObject({

@@ -25,6 +25,8 @@ export const liveNames = [
   'review:item',
   'review:own',
   'board:get',
+  'board:drill',
+  'board:calm',
   'presence:list',
   'outbox:list',
   'settings:get',

@@ -22,6 +22,7 @@ import { reminderRow } from '../reminder/schema.ts';
 import { savedReplyRow } from '../saved-reply/schema.ts';
 import { scheduledRow } from '../scheduled/schema.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
+import { whisperRow } from '../whisper/schema.ts';
 import { categoryRow, queueRow, teamRow, workspaceRow } from '../workspace/schema.ts';
 
 /** Every kind of row the feed carries, by the name it has on the wire and in the cache. */
@@ -37,6 +38,7 @@ export const entities = {
   message: messageRow,
   attachment: attachmentRow,
   note: noteRow,
+  whisper: whisperRow,
   moment: momentRow,
   handoff: handoffRow,
   context: contextRow,

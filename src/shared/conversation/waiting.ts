@@ -8,6 +8,7 @@ const SILENT: ReadonlySet<string> = new Set<MutationName>([
   'draft.write',
   'preference.set',
   'mention.see',
+  'conversation.listen',
 ]);
 
 /** Does a person count this kind of mutation as theirs? */

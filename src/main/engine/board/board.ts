@@ -1,75 +1,171 @@
-import type { BoardAgent, BoardQueue } from '#shared/contract/ipc.ts';
-import type { PresenceEntry } from '#shared/contract/realtime.ts';
-import type { ConversationRow } from '#shared/conversation/schema.ts';
-import { priorityAt } from '#shared/escalation/priority-rules.ts';
-import type { Reader } from '../conversation/reader.ts';
-import type { CacheStore } from '../db/cache-store.ts';
-
 /**
- * The supervisor's view (H1): agents with what they hold, queues with what waits, by priority at `nowMs` of the server's clock. `presence` null: offline ourselves, so
- * nothing is known.
+ * The live board (F): agents with what they hold, queues with what waits. Of each agent and queue the summary is kept and made anew only when something of theirs changed, or the
+ * clock went on by five seconds: effort, targets and forecasts move with time.
  */
-export function readBoard(
-  cache: CacheStore,
-  reader: Reader,
-  presence: readonly PresenceEntry[] | null,
-  nowMs: number,
-): { agents: BoardAgent[]; queues: BoardQueue[] } {
-  const rows = cache
-    .conversations({ states: ['queued', 'active'], limit: 20_000 })
-    .map((row) => reader.overlay(row).conversation);
-  const byAgent = groupBy(rows, (row) => (row.state === 'active' ? row.assigneeId : null));
-  const byQueue = groupBy(rows, (row) => (row.state === 'queued' ? row.queueId : null));
-  return {
-    agents: reader
+import type { AgentRow } from '#shared/agent/schema.ts';
+import type { BoardAgent, BoardQueue } from '#shared/contract/board-calls.ts';
+import type { CallHandlers } from '#shared/contract/ipc.ts';
+import { maySee } from '#shared/contract/matrix.ts';
+import type { EntityName } from '#shared/contract/sync.ts';
+import { AppError } from '#shared/lib/errors.ts';
+import { effortOf } from '#shared/routing/effort.ts';
+import type { QueueRow } from '#shared/workspace/schema.ts';
+import type { Reader } from '../conversation/reader.ts';
+import type { Stores } from '../db/stores.ts';
+import type { Clock } from '../engine-types.ts';
+import { readCalmBoard } from './calm-board.ts';
+import { createOpenRows } from './open-rows.ts';
+import type { Presence } from './presence.ts';
+import { inOrder, summariseAgent, summariseQueue } from './summarise.ts';
+
+export type Board = {
+  handlers: Pick<CallHandlers, 'board:get' | 'board:drill' | 'board:calm'>;
+  /** The feed brought rows: which conversations, and of which kinds. */
+  applied: (conversationIds: Iterable<string>, kinds: ReadonlySet<EntityName>) => void;
+};
+
+export type BoardDeps = {
+  stores: Stores;
+  reader: Reader;
+  presence: Presence;
+  clock: Clock;
+  offsetMs: () => number;
+  /** What stands on the board is another with time alone. */
+  onTime: () => void;
+};
+
+const PACE_MS = 5_000;
+/** More than anybody scrolls through; the figure beside it says how many there are. */
+const MOST_DRILLED = 500;
+
+export function createBoard({ stores, reader, presence, clock, offsetMs, onTime }: BoardDeps): Board {
+  const open = createOpenRows(stores, reader);
+  const agents = new Map<string, BoardAgent>();
+  const queues = new Map<string, BoardQueue>();
+  let people: AgentRow[] | undefined;
+  let places: QueueRow[] | undefined;
+  let entries: unknown;
+  let madeMs = Number.NEGATIVE_INFINITY;
+  let isTimed = false;
+
+  const nowMs = () => clock.nowMs() + offsetMs();
+
+  function me(): AgentRow {
+    const row = reader.meRow();
+    if (row === null || !maySee(row.role, 'board')) throw new AppError('forbidden', 'Your role does not allow this.');
+    return row;
+  }
+
+  /** Agents see nobody’s load but their own (SECURITY, load board). */
+  function supervisor(): AgentRow {
+    const row = me();
+    if (row.role === 'agent') throw new AppError('forbidden', 'Your role does not allow this.');
+    return row;
+  }
+
+  function bring(): void {
+    const changed = open.bring();
+    const now = nowMs();
+    if (changed === null || now - madeMs >= PACE_MS || now < madeMs) {
+      agents.clear();
+      queues.clear();
+      madeMs = now;
+    }
+    if (changed === null) people = places = undefined;
+    for (const group of changed ?? []) {
+      const [kind, id = ''] = group.split(' ');
+      (kind === 'agent' ? agents : queues).delete(id);
+    }
+    // One's own availability may wait to be sent.
+    if (entries !== reader.entries()) people = undefined;
+    entries = reader.entries();
+    people ??= reader
       .agents()
       .filter(({ active }) => active)
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map((agent) => {
-        const conversations = byAgent.get(agent.id) ?? [];
-        const seen = presence?.find(({ agentId }) => agentId === agent.id);
-        return {
-          agent,
-          connected: presence === null ? null : (seen?.connected ?? false),
-          viewing: seen?.viewing ?? null,
-          open: conversations.length,
-          oldestUnansweredAt: earliest(conversations.map(({ waitingSince }) => waitingSince)),
-          conversations,
-        };
-      }),
-    queues: cache
-      .all('queue')
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map((queue) => {
-        const scores = (byQueue.get(queue.id) ?? []).map((row) => ({ row, score: priorityAt(row, nowMs) }));
-        const conversations = scores.sort((a, b) => b.score - a.score).map(({ row }) => row);
-        return {
-          queue,
-          waiting: conversations.length,
-          oldestWaitingAt: earliest(conversations.map(({ waitingSince, escalatedAt }) => waitingSince ?? escalatedAt)),
-          nextBreachAt: earliest(conversations.map(({ respondBy }) => respondBy)),
-          conversations,
-        };
-      }),
-  };
-}
-
-function groupBy(
-  rows: readonly ConversationRow[],
-  keyOf: (row: ConversationRow) => string | null,
-): Map<string, ConversationRow[]> {
-  const groups = new Map<string, ConversationRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+      .sort((a, b) => a.name.localeCompare(b.name));
+    places ??= stores.cache.all('queue').sort((a, b) => a.name.localeCompare(b.name));
+    if (isTimed) return;
+    isTimed = true;
+    clock.after(PACE_MS, () => {
+      isTimed = false;
+      onTime();
+    });
   }
-  return groups;
-}
 
-/** ISO times in one zone compare as text. */
-function earliest(times: readonly (string | null)[]): string | null {
-  return times.reduce<string | null>((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
+  function agentOf(agent: AgentRow, connected: boolean | null): BoardAgent {
+    const known = agents.get(agent.id);
+    if (known !== undefined && known.connected === connected && known.agent === agent) return known;
+    const made = summariseAgent(agent, open.ofAgent(agent.id), connected, nowMs());
+    agents.set(agent.id, made);
+    return made;
+  }
+
+  function queueOf(queue: QueueRow): BoardQueue {
+    const known = queues.get(queue.id);
+    if (known !== undefined && known.queue === queue) return known;
+    const now = nowMs();
+    const made = summariseQueue(queue, open.ofQueue(queue.id), open.flow.since(queue.id, now), now);
+    queues.set(queue.id, made);
+    return made;
+  }
+
+  /** A lead's are those of their teams. */
+  const sees = (viewer: AgentRow, teamIds: readonly string[]) =>
+    viewer.role === 'supervisor' || teamIds.some((id) => viewer.teamIds.some((theirs) => theirs === id));
+
+  const isConnected = () => {
+    const seen = presence.entries();
+    if (seen === null) return () => null;
+    const connected = new Set<string>(seen.filter((entry) => entry.connected).map(({ agentId }) => agentId));
+    return (id: string) => connected.has(id);
+  };
+
+  return {
+    handlers: {
+      'board:get': () => {
+        const viewer = supervisor();
+        bring();
+        const connected = isConnected();
+        return {
+          agents: (people ?? [])
+            // Who runs the workspace carries no conversations.
+            .filter((agent) => agent.role !== 'admin' && sees(viewer, agent.teamIds))
+            .map((agent) => agentOf(agent, connected(agent.id))),
+          queues: (places ?? []).filter(({ teamId }) => sees(viewer, [teamId])).map(queueOf),
+          forAgents: stores.cache.all('workspace')[0]?.boardForAgents ?? 'team',
+        };
+      },
+      'board:drill': ({ kind, id }) => {
+        const viewer = supervisor();
+        bring();
+        const rows = kind === 'agent' ? open.ofAgent(id) : open.ofQueue(id);
+        const seen = rows.filter(({ teamId }) => sees(viewer, [teamId]));
+        const now = nowMs();
+        const ordered =
+          kind === 'queue'
+            ? inOrder(seen, now)
+            : seen
+                .map((row) => ({ row, points: effortOf(row, now) }))
+                .sort((a, b) => b.points - a.points || (a.row.id < b.row.id ? -1 : 1))
+                .map(({ row }) => row);
+        return { conversations: ordered.slice(0, MOST_DRILLED) };
+      },
+      'board:calm': () => {
+        const viewer = me();
+        bring();
+        const connected = isConnected();
+        return readCalmBoard({
+          me: viewer,
+          forAgents: stores.cache.all('workspace')[0]?.boardForAgents ?? 'team',
+          agents: (people ?? []).map((agent) => agentOf(agent, connected(agent.id))),
+          queues: (places ?? []).map(queueOf),
+        });
+      },
+    },
+    applied: (conversationIds, kinds) => {
+      open.touched(conversationIds);
+      if (kinds.has('agent')) people = undefined;
+      if (kinds.has('queue')) places = undefined;
+    },
+  };
 }

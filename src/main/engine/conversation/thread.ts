@@ -16,6 +16,7 @@ export function readThread(cache: CacheStore, reader: Reader, id: string): Threa
   const me = reader.meRow();
   const messages = cache.children('message', id);
   const notes = cache.children('note', id);
+  const whispers = cache.children('whisper', id);
   const feedback = cache.children('feedback', id);
   const corrections = cache.children('correction', id);
   return {
@@ -25,8 +26,14 @@ export function readThread(cache: CacheStore, reader: Reader, id: string): Threa
     complete: cache.holds(`conv:${id}`),
     messages,
     notes,
+    whispers,
     moments: cache.children('moment', id).sort((a, b) => a.afterN - b.afterN || (a.at < b.at ? -1 : 1)),
-    pending: pendingItems(reader.entries(), id, { messages, notes, drafts: cache.children('suggestion', id) }),
+    pending: pendingItems(reader.entries(), id, {
+      messages,
+      notes,
+      whispers,
+      drafts: cache.children('suggestion', id),
+    }),
     handoff: newest(cache.children('handoff', id)),
     escalation: newest(cache.children('escalation', id)),
     context: cache.get('context', id),

@@ -13,6 +13,8 @@ export type PageEffect = {
   touched: Set<EntityName>;
   /** Ids of articles and answers that changed, for the index of passages. */
   ids: { entity: EntityName; id: string }[];
+  /** Conversations whose row changed or went, for the board. */
+  conversations: Set<string>;
   /** Rows were deleted: the journal is truncated afterwards (SEC-21). */
   purged: boolean;
   /** SEC-26: changes that did not fit and were set aside. */
@@ -23,7 +25,7 @@ export type PageEffect = {
 export const REPORTED_IDS = 500;
 
 export function applyPage(db: Sqlite, page: IncomingPage): PageEffect {
-  const effect: PageEffect = { touched: new Set(), ids: [], purged: false, setAside: [] };
+  const effect: PageEffect = { touched: new Set(), ids: [], conversations: new Set(), purged: false, setAside: [] };
   const write = createRowWriter(db);
   write.begin();
   const before = JSON.parse(write.meta('resume') ?? 'null') as IncomingPage['resume'];
@@ -101,6 +103,7 @@ function dropMarked(write: RowWriter, scope: string, effect: PageEffect): void {
 function touch(effect: PageEffect, entity: string, id: string): void {
   if (!isKnown(entity)) return;
   effect.touched.add(entity);
+  if (entity === 'conversation') effect.conversations.add(id);
   if ((entity === 'article' || entity === 'answer') && effect.ids.length <= REPORTED_IDS)
     effect.ids.push({ entity, id });
 }

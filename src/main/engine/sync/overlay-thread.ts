@@ -7,6 +7,7 @@ import type { ConversationRow, FeedbackRow, MessageRow, NoteRow } from '#shared/
 import { isWaiting } from '#shared/conversation/waiting.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { SuggestionRow } from '#shared/suggestion/schema.ts';
+import type { WhisperRow } from '#shared/whisper/schema.ts';
 import { argsOf, isOpen, type Pending } from './overlay.ts';
 
 /** @param entries the whole outbox in order: places count over all lanes, as "3 waiting" does (`isWaiting`) */
@@ -16,26 +17,29 @@ export function pendingItems(
   there: {
     messages: readonly MessageRow[];
     notes: readonly NoteRow[];
+    whispers?: readonly WhisperRow[];
     /** D4: their words go out as they are where an entry has none of its own. */
     drafts: readonly Pick<SuggestionRow, 'id' | 'text'>[];
   },
 ): PendingItem[] {
   const waiting = entries.filter(isWaiting);
-  const known = new Set<string>([...there.messages, ...there.notes].map(({ id }) => id));
+  const known = new Set<string>([...there.messages, ...there.notes, ...(there.whispers ?? [])].map(({ id }) => id));
   const items: PendingItem[] = [];
   for (const entry of entries) {
     const reply = argsOf(entry, 'conversation.reply');
     const note = argsOf(entry, 'conversation.note');
+    const whisper = argsOf(entry, 'whisper.send');
     const draft = argsOf(entry, 'conversation.sendDraft');
     // J6: one that waits for its time is listed with what has a time; one that was stopped stands here, with its ways out.
     const later = isOpen(entry) ? undefined : argsOf(entry, 'reply.schedule');
-    const args = reply ?? note ?? draft ?? later;
+    const args = reply ?? note ?? whisper ?? draft ?? later;
     if (!args || args.conversationId !== conversationId) continue;
     // Its row came before its acknowledgement: shown once.
-    if (known.has(reply?.messageId ?? note?.noteId ?? draft?.messageId ?? later?.messageId ?? '')) continue;
+    if (known.has(reply?.messageId ?? note?.noteId ?? whisper?.whisperId ?? draft?.messageId ?? later?.messageId ?? ''))
+      continue;
     items.push({
       entry: toEntry(entry),
-      kind: note ? 'note' : 'reply',
+      kind: whisper ? 'whisper' : note ? 'note' : 'reply',
       text: args.text ?? there.drafts.find(({ id }) => id === draft?.draftId)?.text ?? '',
       place: waiting.indexOf(entry) + 1,
       of: waiting.length,

@@ -1,98 +1,195 @@
+import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, memo, useCallback, useRef } from 'react';
 import type { BoardAgent } from '#shared/contract/ipc.ts';
+import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
 import { Avatar } from '#ui/avatar.tsx';
+import { LoadBar } from '#ui/load-bar.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
 import type { PresenceKind } from '#ui/tone.ts';
-import { orderAgents } from './board-order.ts';
+import { orderAgents, type SortKey, shareOf } from './board-order.ts';
 import { ConversationBars } from './conversation-bars.tsx';
+import { FlagTag } from './flag-tag.tsx';
 import { useHeldOrder } from './use-held-order.ts';
 import { words } from './words.ts';
 
 type AgentTableProps = {
   agents: readonly BoardAgent[];
+  sort: SortKey;
+  onSort: (by: SortKey) => void;
   selectedId: string | undefined;
   now: number;
-  onSelect: (id: string) => void;
+  onSelect: (id: AgentId) => void;
 };
 
-const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-5 last:pe-5';
-const CELL = 'h-table-row px-3 first:ps-5 last:pe-5';
+/** One grid for head and rows: the agent gives way first, then bars and flag. */
+const GRID =
+  'grid grid-cols-[minmax(8rem,1.7fr)_9.25rem_3rem_6.5rem_minmax(4rem,1fr)_minmax(0,9rem)] items-center gap-x-3 ps-5 pe-4';
+const ROW_REM = 2.375;
+const OVERSCAN_ROWS = 6;
+/** Before it is laid out. */
+const FIRST_RECT = { width: 900, height: 700 };
 
-/** Agents by who needs a look first. The order holds while pointer or focus is on the table. */
-export function AgentTable({ agents, selectedId, now, onSelect }: AgentTableProps) {
-  const { items, hold } = useHeldOrder(orderAgents(agents), (one) => one.agent.id);
+const columns: readonly { key: SortKey | null; label: Word; isNumber?: boolean }[] = [
+  { key: 'name', label: words.agent },
+  { key: 'load', label: words.load },
+  { key: 'open', label: words.open, isNumber: true },
+  { key: 'unanswered', label: words.unanswered, isNumber: true },
+  { key: null, label: words.conversations },
+  { key: 'flags', label: words.flag },
+];
+
+/** Agents in their order, of which only what is in view is drawn: two hundred change many times a second. The order holds while pointer or focus is on the table. */
+export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: AgentTableProps) {
+  const scroller = useRef<HTMLTableSectionElement>(null);
+  const { items, hold } = useHeldOrder(orderAgents(agents, sort), (one) => one.agent.id);
+  const keyAt = useCallback((index: number) => items[index]?.agent.id ?? index, [items]);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: keyAt,
+    estimateSize: () => rowPx(),
+    overscan: OVERSCAN_ROWS,
+    initialRect: FIRST_RECT,
+    // What is not laid out has no height to go by.
+    observeElementRect: (instance, tell) =>
+      observeElementRect(instance, (rect) => {
+        if (rect.height > 0) tell(rect);
+      }),
+  });
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const passSelect = useCallback((id: AgentId) => select.current(id), []);
   return (
-    <table className="w-full border-collapse" {...hold}>
-      <caption className="sr-only">{say(words.agents)}</caption>
-      <thead>
-        <tr className="border-b border-border">
-          <th scope="col" className={`${HEAD} w-2/5`}>
-            {say(words.agent)}
-          </th>
-          <th scope="col" className={`${HEAD} w-[8%] text-end`}>
-            {say(words.open)}
-          </th>
-          <th scope="col" className={`${HEAD} w-[16%] text-end`}>
-            {say(words.unanswered)}
-          </th>
-          <th scope="col" className={HEAD}>
-            {say(words.conversations)}
-          </th>
+    <table
+      aria-label={say(words.agents)}
+      aria-rowcount={items.length + 1}
+      className="flex min-h-0 w-full flex-1 flex-col"
+    >
+      <thead className="block flex-none border-b border-border">
+        <tr aria-rowindex={1} className={`${GRID} h-8 text-small font-medium text-text-3`}>
+          {columns.map(({ key, label, isNumber = false }) => (
+            <th
+              key={label.en}
+              scope="col"
+              aria-sort={key !== null && key === sort ? (key === 'name' ? 'ascending' : 'descending') : undefined}
+              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'}`}
+            >
+              {key === null ? (
+                say(label)
+              ) : (
+                <button
+                  type="button"
+                  title={say(words.sortBy, { column: say(label) })}
+                  className={`max-w-full truncate rounded-cap hover:text-text ${key === sort ? 'text-text' : ''}`}
+                  onClick={() => onSort(key === sort ? 'attention' : key)}
+                >
+                  {say(label)}
+                  <span aria-hidden="true">{key !== sort ? '' : key === 'name' ? ' ↑' : ' ↓'}</span>
+                </button>
+              )}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>
-        {items.map((one) => (
-          <AgentLine
-            key={one.agent.id}
-            one={one}
-            now={now}
-            isSelected={one.agent.id === selectedId}
-            onSelect={() => onSelect(one.agent.id)}
-          />
-        ))}
+      <tbody
+        ref={scroller}
+        className="relative block min-h-0 flex-1 overflow-y-auto before:block before:h-(--all-rows)"
+        style={{ '--all-rows': `${rows.getTotalSize()}px` } as CSSProperties}
+        {...hold}
+      >
+        {rows.getVirtualItems().map((row) => {
+          const one = items[row.index];
+          if (one === undefined) return null;
+          return (
+            <AgentLine
+              key={row.key}
+              index={row.index}
+              top={row.start}
+              one={one}
+              unanswered={one.oldestUnansweredAt === null ? '' : formatSpan(now - Date.parse(one.oldestUnansweredAt))}
+              isOver={one.dueAt !== null && Date.parse(one.dueAt) < now}
+              isSelected={one.agent.id === selectedId}
+              onSelect={passSelect}
+            />
+          );
+        })}
       </tbody>
     </table>
   );
 }
 
-type AgentLineProps = { one: BoardAgent; now: number; isSelected: boolean; onSelect: () => void };
+function rowPx(): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return ROW_REM * (Number.isFinite(rem) && rem > 0 ? rem : 16);
+}
 
-function AgentLine({ one, now, isSelected, onSelect }: AgentLineProps) {
-  const { agent, open, oldestUnansweredAt, conversations } = one;
+type AgentLineProps = {
+  one: BoardAgent;
+  index: number;
+  top: number;
+  unanswered: string;
+  isOver: boolean;
+  isSelected: boolean;
+  onSelect: (id: AgentId) => void;
+};
+
+const AgentLine = memo(function AgentLine({
+  one,
+  index,
+  top,
+  unanswered,
+  isOver,
+  isSelected,
+  onSelect,
+}: AgentLineProps) {
+  const { agent, open, bars, flag, flags } = one;
   const presence = presenceOf(one);
-  const isOver = conversations.some(({ respondBy }) => respondBy !== null && Date.parse(respondBy) < now);
+  const presenceText = describePresence(presence, agent.availabilityReason);
   return (
-    <tr className={`border-b border-border ${isSelected ? 'bg-selected' : 'hover:bg-hover'}`}>
-      <th scope="row" className={`${CELL} text-start font-normal`}>
+    <tr
+      aria-rowindex={index + 2}
+      className={`${GRID} absolute inset-x-0 top-0 h-table-row border-b border-border ${isSelected ? 'bg-selected' : 'hover:bg-hover'}`}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <th scope="row" className="min-w-0 text-start font-normal">
         <button
           type="button"
           aria-pressed={isSelected}
-          className="flex w-full items-center gap-2.5 rounded-cap"
-          onClick={onSelect}
+          // The whole row is its target.
+          className="flex w-full items-center gap-2.5 rounded-cap after:absolute after:inset-0"
+          onClick={() => onSelect(agent.id)}
         >
           <Avatar name={agent.name} kind="other" {...(presence === undefined ? {} : { presence })} isDecorative />
           <span className="truncate font-medium">
             <SafeText>{agent.name}</SafeText>
           </span>
-          <span className="text-small text-text-3">{describePresence(presence)}</span>
+          <span className="min-w-0 shrink-2 truncate text-small text-text-3">
+            <SafeText>{presenceText}</SafeText>
+          </span>
         </button>
       </th>
-      <td className={`${CELL} text-end tabular-nums`}>{open}</td>
-      <td className={`${CELL} text-end tabular-nums`}>
-        {oldestUnansweredAt === null ? null : (
+      <td>
+        <LoadBar share={shareOf(one)} size="table" label={say(words.loadOf, { name: agent.name })} />
+      </td>
+      <td className="text-end tabular-nums">{open}</td>
+      <td className="truncate text-end tabular-nums">
+        {unanswered === '' ? null : (
           <span className={isOver ? 'font-semibold text-danger' : ''}>
-            {formatSpan(now - Date.parse(oldestUnansweredAt))}
+            {unanswered}
             {isOver ? <span className="sr-only">{say(words.pastTarget)}</span> : null}
           </span>
         )}
       </td>
-      <td className={CELL}>
-        <ConversationBars conversations={conversations} now={now} />
+      <td className="flex min-w-0 items-center overflow-hidden">
+        <ConversationBars bars={bars} />
       </td>
+      <td className="min-w-0">{flag === null ? null : <FlagTag flag={flag} more={flags - 1} />}</td>
     </tr>
   );
-}
+});
 
 const PRESENCE_WORDS = {
   busy: words.busy,
@@ -101,13 +198,15 @@ const PRESENCE_WORDS = {
   unknown: words.unknown,
 } as const;
 
-/** Online is what is expected: nothing is said. */
-function describePresence(presence: PresenceKind | undefined): string {
-  return presence === 'online' ? '' : say(PRESENCE_WORDS[presence ?? 'unknown']);
+/** Online is what is expected: nothing is said. Their own words say more than the state. */
+export function describePresence(presence: PresenceKind | undefined, reason?: string | null): string {
+  if (presence === 'online') return '';
+  if (reason && presence !== undefined && presence !== 'offline') return reason;
+  return say(PRESENCE_WORDS[presence ?? 'unknown']);
 }
 
 /** What they chose, but only while they are seen; undefined while it cannot be known. */
-export function presenceOf({ agent, connected }: BoardAgent): PresenceKind | undefined {
+export function presenceOf({ agent, connected }: Pick<BoardAgent, 'agent' | 'connected'>): PresenceKind | undefined {
   if (connected === null) return undefined;
   return connected ? agent.availability : 'offline';
 }

@@ -1,14 +1,40 @@
 import type { BoardAgent, BoardQueue } from '#shared/contract/ipc.ts';
 
-/** Who needs a look first: longest unanswered customer, then most open conversations; those not there come last. */
-export function orderAgents(agents: readonly BoardAgent[]): BoardAgent[] {
-  return agents.toSorted(
-    (a, b) =>
-      byEarliest(a.oldestUnansweredAt, b.oldestUnansweredAt) ||
-      b.open - a.open ||
-      Number(isThere(b)) - Number(isThere(a)) ||
-      a.agent.name.localeCompare(b.agent.name, 'en'),
-  );
+export const sortKeys = ['attention', 'name', 'load', 'open', 'unanswered', 'flags'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+type Compare = (a: BoardAgent, b: BoardAgent) => number;
+const byName: Compare = (a, b) => a.agent.name.localeCompare(b.agent.name, 'en');
+const byWait: Compare = (a, b) => byEarliest(a.oldestUnansweredAt, b.oldestUnansweredAt);
+const byLoad: Compare = (a, b) => shareOf(b) - shareOf(a);
+const byFlag: Compare = (a, b) => Number(b.flag !== null) - Number(a.flag !== null);
+
+const compares: Readonly<Record<SortKey, Compare>> = {
+  /** Who needs a look first: a flag, the longest unanswered customer, the most open; those not there come last. */
+  attention: (a, b) =>
+    byFlag(a, b) || byWait(a, b) || b.open - a.open || Number(isThere(b)) - Number(isThere(a)) || byName(a, b),
+  name: byName,
+  load: (a, b) => byLoad(a, b) || byName(a, b),
+  open: (a, b) => b.open - a.open || byName(a, b),
+  unanswered: (a, b) => byWait(a, b) || byName(a, b),
+  flags: (a, b) => byFlag(a, b) || b.flags - a.flags || byWait(a, b) || byName(a, b),
+};
+
+export function orderAgents(agents: readonly BoardAgent[], by: SortKey = 'attention'): BoardAgent[] {
+  return agents.toSorted(compares[by]);
+}
+
+export type BoardFilter = { teamId: string | null; text: string; only: 'all' | 'there' | 'flagged' };
+export const NO_FILTER: BoardFilter = { teamId: null, text: '', only: 'all' };
+
+export function filterAgents(agents: readonly BoardAgent[], { teamId, text, only }: BoardFilter): BoardAgent[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  return agents.filter((one) => {
+    if (teamId !== null && !one.agent.teamIds.some((id) => id === teamId)) return false;
+    if (only === 'there' && !isThere(one)) return false;
+    if (only === 'flagged' && one.flag === null) return false;
+    return wanted === '' || one.agent.name.toLocaleLowerCase().includes(wanted);
+  });
 }
 
 /** The queue whose target breaks next stands first, then the longest wait, then the most waiting. */
@@ -28,14 +54,17 @@ export function holdOrder<Item>(
   keyOf: (item: Item) => string,
   held: readonly string[],
 ): Item[] {
-  const placeOf = (item: Item) => {
-    const place = held.indexOf(keyOf(item));
-    return place < 0 ? held.length : place;
-  };
+  const places = new Map(held.map((key, place) => [key, place]));
+  const placeOf = (item: Item) => places.get(keyOf(item)) ?? held.length;
   return items.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
-function isThere({ agent, connected }: BoardAgent): boolean {
+/** Of what they can bear; somebody who can bear nothing and has something is over. */
+export function shareOf({ effort, capacity }: Pick<BoardAgent, 'effort' | 'capacity'>): number {
+  return capacity > 0 ? effort / capacity : effort > 0 ? 1 : 0;
+}
+
+export function isThere({ agent, connected }: BoardAgent): boolean {
   return connected !== false && agent.availability !== 'offline';
 }
 

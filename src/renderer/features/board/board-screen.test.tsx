@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { BoardBar } from '#shared/contract/board-calls.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import type { WhisperRow } from '#shared/whisper/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import {
   ago,
@@ -10,28 +13,55 @@ import {
   conversation,
   idOf,
   ingrid,
+  message,
   mira,
-  NOW,
+  question,
   sessionOf,
+  TEAM,
+  thread,
   tomas,
 } from '#tests/support/dom-rows.ts';
-import { holdOrder, orderAgents, orderQueues } from './board-order.ts';
+import { filterAgents, holdOrder, NO_FILTER, orderAgents, orderQueues } from './board-order.ts';
 import { BoardScreen } from './board-screen.tsx';
+import { describeRange, sumForecasts } from './breach-range.ts';
 import { boardCommands } from './commands.ts';
-import { barKind } from './conversation-bars.tsx';
 
 const ana = { ...mira, id: idOf<typeof mira.id>(110), name: 'Ana Petrov' };
 const dispatch = { ...billing, id: idOf<typeof billing.id>(802), name: 'Dispatch', firstResponseS: 300 };
+const flag = { conversationId: idOf<ConversationId>(1), rule: null, why: 'Asked for help', byName: 'Mira Osei' };
+const bar = (n: number, kind: BoardBar['kind'], points = 1): BoardBar => ({
+  id: idOf<ConversationId>(n),
+  points,
+  kind,
+});
 
 describe('the order of the board', () => {
-  it('puts the longest unanswered customer first, then the most open, then those who are there', () => {
-    const order = orderAgents([
-      boardAgent(ana, { open: 1 }),
-      boardAgent(tomas, { open: 4, oldestUnansweredAt: ago(2) }),
-      boardAgent(ingrid, { open: 1, connected: false }),
-      boardAgent(mira, { open: 1, oldestUnansweredAt: ago(9) }),
-    ]);
-    expect(order.map((one) => one.agent.name)).toEqual(['Mira Osei', 'Tomás Ruiz', 'Ana Petrov', 'Ingrid Sand']);
+  const agents = [
+    boardAgent(ana, { open: 1, effort: 4.9 }),
+    boardAgent(tomas, { open: 4, effort: 1, oldestUnansweredAt: ago(2) }),
+    boardAgent(ingrid, { open: 1, connected: false }),
+    boardAgent(mira, { open: 1, oldestUnansweredAt: ago(9) }),
+  ];
+  const names = (list: typeof agents) => list.map((one) => one.agent.name);
+
+  it('puts a flag first, then the longest unanswered customer, then the most open, then those who are there', () => {
+    expect(names(orderAgents(agents))).toEqual(['Mira Osei', 'Tomás Ruiz', 'Ana Petrov', 'Ingrid Sand']);
+    const asks = boardAgent(ingrid, { flag, flags: 1 });
+    expect(names(orderAgents([...agents.slice(0, 2), asks]))[0]).toBe('Ingrid Sand');
+  });
+
+  it('can be by load, by name, by how many are open', () => {
+    expect(names(orderAgents(agents, 'load'))[0]).toBe('Ana Petrov');
+    expect(names(orderAgents(agents, 'open'))[0]).toBe('Tomás Ruiz');
+    expect(names(orderAgents(agents, 'name'))[0]).toBe('Ana Petrov');
+  });
+
+  it('shows those of a team, with a name, who are there, who are flagged', () => {
+    expect(names(filterAgents(agents, { ...NO_FILTER, text: ' pet' }))).toEqual(['Ana Petrov']);
+    expect(names(filterAgents(agents, { ...NO_FILTER, only: 'there' }))).not.toContain('Ingrid Sand');
+    expect(filterAgents(agents, { ...NO_FILTER, only: 'flagged' })).toEqual([]);
+    expect(filterAgents(agents, { ...NO_FILTER, teamId: 'elsewhere' })).toEqual([]);
+    expect(filterAgents(agents, { ...NO_FILTER, teamId: TEAM })).toHaveLength(4);
   });
 
   it('puts the queue that breaches next first', () => {
@@ -44,32 +74,57 @@ describe('the order of the board', () => {
     expect(holdOrder(['c', 'new', 'a', 'b'], (key) => key, ['a', 'b', 'c'])).toEqual(['a', 'b', 'c', 'new']);
   });
 
-  it('marks a conversation by what it asks', () => {
-    expect(barKind(conversation({ respondBy: ago(1) }), NOW)).toBe('risk');
-    expect(barKind(conversation({ respondBy: null, waitingSince: null }), NOW)).toBe('customer');
-    expect(barKind(conversation({ urgency: 'high' }), NOW)).toBe('demanding');
-    expect(barKind(conversation({ urgency: 'normal' }), NOW)).toBe('calm');
+  it('says a forecast as a range, and nothing where a queue with people in it has none', () => {
+    const forecast = { in15: { low: 0, high: 2 }, in30: { low: 2, high: 5 }, taken: 20 };
+    const known = boardQueue(dispatch, { waiting: 3, forecast });
+    expect(describeRange(sumForecasts([known]).in30)).toBe('2–5');
+    expect(sumForecasts([known, boardQueue(billing, { waiting: 1 })]).silent).toBe(1);
+    expect(describeRange(sumForecasts([boardQueue(billing, { waiting: 1 })]).in30)).toBe('–');
   });
 });
 
 describe('the live board', () => {
   const held = conversation();
+  const other = conversation({
+    id: idOf<ConversationId>(2),
+    customerName: 'Ravi Menon',
+    sentiments: [0],
+    urgency: 'normal',
+  });
   const board = {
-    agents: [boardAgent(ana), boardAgent(mira, { open: 1, oldestUnansweredAt: ago(5), conversations: [held] })],
+    agents: [
+      boardAgent(ana, { effort: 1 }),
+      boardAgent(mira, {
+        open: 2,
+        effort: 4.6,
+        oldestUnansweredAt: ago(5),
+        bars: [bar(1, 'demanding', 1.8), bar(2, 'calm')],
+        flag,
+        flags: 1,
+      }),
+    ],
     queues: [boardQueue(billing, { waiting: 2, oldestWaitingAt: ago(4), nextBreachAt: ago(-11) })],
+    forAgents: 'team' as const,
   };
   const show = () =>
     showAtDesk(<BoardScreen />, {
-      script: { 'session:get': sessionOf(ingrid), 'board:get': board },
+      script: {
+        'session:get': sessionOf(ingrid),
+        'board:get': board,
+        'board:drill': { conversations: [held, other] },
+      },
       commands: boardCommands,
       place: { name: 'board' },
     });
+  const openMira = async () => await userEvent.click(await screen.findByRole('button', { name: /Mira Osei/u }));
 
-  it('shows agents with what they hold, and queues with what waits', async () => {
+  it('shows agents with presence, load with its mark, what they hold and why somebody asks for a look, and queues with what waits', async () => {
     show();
     const rows = within(await screen.findByRole('table', { name: 'Agents' })).getAllByRole('row');
     expect(within(rows[1]!).getByText('Mira Osei')).toBeVisible();
-    expect(within(rows[1]!).getByRole('img', { name: /1 / })).toBeVisible();
+    expect(within(rows[1]!).getByRole('meter', { name: 'Load of Mira Osei' })).toHaveAttribute('aria-valuetext', '92%');
+    expect(within(rows[1]!).getByRole('img', { name: '1 demanding, 1 calm' })).toBeVisible();
+    expect(within(rows[1]!).getByText('Asked for help')).toBeVisible();
     const queues = within(screen.getByRole('list', { name: 'Queues' }));
     expect(queues.getByRole('button', { name: /Billing and plans.*Waiting 2/u })).toBeVisible();
   });
@@ -84,7 +139,8 @@ describe('the live board', () => {
 
   it('takes over with a reason, never without', async () => {
     const desk = show();
-    await userEvent.click(await screen.findByRole('button', { name: /Mira Osei/u }));
+    await openMira();
+    await screen.findByText('2 open');
     desk.run('board.takeOver');
     const dialog = within(await screen.findByRole('dialog', { name: 'Take over Dana Whitfield' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Take over' }));
@@ -98,11 +154,134 @@ describe('the live board', () => {
     );
   });
 
+  it('SEC-56: listens with a reason, never without, tells no presence, and ends with the pane', async () => {
+    const desk = show();
+    const said = thread({ conversation: held, messages: [message(), question] });
+    desk.bridge.script({ 'conversation:get': said });
+    await openMira();
+    await screen.findByText('2 open');
+    desk.run('board.listen');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Why do you listen?' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Listen' }));
+    expect(dialog.getByText('Choose or write a reason.')).toBeVisible();
+    await userEvent.click(dialog.getByRole('button', { name: 'Coaching' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Listen' }));
+    expect(await screen.findByText(question.text)).toBeVisible();
+    expect(screen.getByText('Listening. Not shown to Dana or Mira, recorded.')).toBeVisible();
+    desk.run('board.close');
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('conversation.listen')).toEqual([
+        { conversationId: held.id, reason: 'Coaching' },
+        { conversationId: held.id, reason: null },
+      ]),
+    );
+    expect(desk.bridge.argsOf('conversation.open')).toEqual([]);
+    expect(desk.bridge.argsOf('desk.record')).toEqual([]);
+  });
+
+  it('whispers to who has it, in a box that says whom it is never for', async () => {
+    const desk = show();
+    const said: WhisperRow = {
+      id: idOf(9_001),
+      conversationId: held.id,
+      byId: mira.id,
+      byName: mira.name,
+      toId: ingrid.id,
+      toName: ingrid.name,
+      text: 'He asked for exit terms.',
+      at: ago(1),
+      afterN: 5,
+    };
+    desk.bridge.script({ 'conversation:get': thread({ conversation: held, whispers: [said] }) });
+    await openMira();
+    await screen.findByText('2 open');
+    desk.run('board.whisper');
+    expect(await screen.findByText('Whisper to Mira, never to Dana')).toBeVisible();
+    expect(screen.getByText('He asked for exit terms.')).toBeVisible();
+    await userEvent.type(screen.getByLabelText('Whisper'), 'Say nothing of terms yet.{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('whisper.send')).toEqual([
+        expect.objectContaining({ conversationId: held.id, toId: mira.id, text: 'Say nothing of terms yet.' }),
+      ]),
+    );
+    expect(desk.bridge.argsOf('conversation.listen')).toEqual([]);
+  });
+
+  it('reassigns several with a preview of who gets what and what it does to their load, and says what stays', async () => {
+    const desk = show();
+    desk.bridge.script({ 'board:drill': { conversations: [held, { ...other, teamId: idOf(999) }] } });
+    await openMira();
+    await screen.findByText('2 open');
+    desk.run('board.choose');
+    await screen.findByText('1 chosen');
+    await userEvent.click(screen.getByRole('listbox', { name: 'Conversations of Mira Osei' }));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await screen.findByText('2 chosen');
+    desk.run('board.reassign');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Reassign 2 conversations' }));
+    expect(dialog.getByText('Ana')).toBeVisible();
+    expect(dialog.getByText('nobody who is there has room')).toBeVisible();
+    expect(dialog.getByText(/^20% to \d+%$/u)).toBeVisible();
+    await userEvent.click(dialog.getByRole('button', { name: 'Reassign 1' }));
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('conversation.assign')).toEqual([
+        {
+          conversationId: held.id,
+          ownershipVersion: held.ownershipVersion,
+          to: { kind: 'agent', agentId: ana.id },
+          reason: 'load',
+          note: '',
+        },
+      ]),
+    );
+  });
+
+  it('on the wall stand figures, queues and people, and no customer', async () => {
+    const desk = show();
+    await screen.findByRole('table', { name: 'Agents' });
+    desk.run('board.wall');
+    const wall = within(await screen.findByRole('region', { name: 'Wall' }));
+    expect(wall.getByText('Mira')).toBeVisible();
+    expect(wall.getByText('92%')).toBeVisible();
+    expect(wall.getByText('Billing and plans')).toBeVisible();
+    expect(wall.queryByText(/Dana|Ravi/u)).toBeNull();
+    desk.run('board.close');
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Wall' })).toBeNull());
+  });
+
   it('does not claim to know who is there while offline itself', async () => {
     const desk = show();
     await screen.findByRole('table', { name: 'Agents' });
     desk.bridge.script({ 'board:get': { ...board, agents: [boardAgent(ana, { connected: null })] } });
     desk.bridge.emit('changed', { kinds: ['board'] });
     expect(await screen.findByText('Presence unknown')).toBeVisible();
+  });
+});
+
+describe('what agents see of it', () => {
+  const calm = {
+    mine: { open: 3, effort: 3, capacity: 5, oldestUnansweredAt: ago(2) },
+    team: { state: 'shown' as const, agents: 5, there: 4, open: 12, share: 0.5, full: 1 },
+    queues: [{ queue: billing, waiting: 2, oldestWaitingAt: ago(4), nextBreachAt: null }],
+  };
+  const show = (script: object) =>
+    showAtDesk(<BoardScreen />, {
+      script: { 'session:get': sessionOf(mira), 'board:calm': calm, ...script },
+      commands: boardCommands,
+      place: { name: 'board' },
+    });
+
+  it('their load, the team’s without a name, the queues', async () => {
+    show({});
+    expect(await screen.findByRole('meter', { name: 'Your load' })).toHaveAttribute('aria-valuetext', '60%');
+    expect(screen.getByRole('meter', { name: 'Load of the team' })).toHaveAttribute('aria-valuetext', '50%');
+    expect(screen.getByText('Billing and plans')).toBeVisible();
+    expect(screen.queryByText(/Ana Petrov|Tomás/u)).toBeNull();
+  });
+
+  it('and not the team’s where the workspace keeps it from them', async () => {
+    show({ 'board:calm': { ...calm, team: { state: 'withheld' as const } } });
+    expect(await screen.findByText(/Not shown in this workspace/u)).toBeVisible();
+    expect(screen.queryByRole('meter', { name: 'Load of the team' })).toBeNull();
   });
 });

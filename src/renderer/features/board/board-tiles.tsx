@@ -3,6 +3,7 @@ import type { BoardAgent, BoardQueue } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
+import { boardFigures } from './board-figures.ts';
 import { words } from './words.ts';
 
 type BoardTilesProps = {
@@ -12,31 +13,28 @@ type BoardTilesProps = {
   now: number;
 };
 
-/** What waits, how long, what breaks next, who is there: each figure is the sum of what stands below it. */
+/** What waits, how long, what breaks next, how many will, who is there: each figure is the sum of what stands below it. */
 export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
-  const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
-  const oldest = earliest(queues, (queue) => queue.oldestWaitingAt);
-  const breach = earliest(queues, (queue) => queue.nextBreachAt);
-  const online = agents.filter(({ agent, connected }) => connected === true && agent.availability === 'online').length;
-  const open = agents.reduce((sum, agent) => sum + agent.open, 0);
-  const isPresenceKnown = agents.some(({ connected }) => connected !== null);
-  const targetMs = (oldest?.item.queue.firstResponseS ?? 0) * 1_000;
+  const { waiting, oldest, breach, forecast, online, open } = boardFigures(agents, queues, now);
   return (
-    <div className="grid flex-none grid-cols-4 border-b border-border">
-      <Tile label={say(words.waiting)} figure={String(waiting)}>
-        {waiting === 0
-          ? say(words.nobody)
-          : say(words.inQueues, { count: queues.filter((queue) => queue.waiting > 0).length })}
+    <div className="grid flex-none grid-cols-5 border-b border-border">
+      <Tile label={say(words.waiting)} figure={String(waiting.count)}>
+        {waiting.count === 0 ? say(words.nobody) : say(words.inQueues, { count: waiting.queues })}
       </Tile>
       <Tile
         label={say(words.oldest)}
         figure={oldest === undefined ? '–' : formatSpan(now - oldest.at)}
-        isOver={oldest !== undefined && now - oldest.at > targetMs}
+        isOver={oldest?.isOver ?? false}
       >
         {oldest === undefined ? (
           say(words.nobody)
         ) : (
-          <SafeText>{say(words.queueTarget, { queue: oldest.item.queue.name, span: formatSpan(targetMs) })}</SafeText>
+          <SafeText>
+            {say(words.queueTarget, {
+              queue: oldest.queue.name,
+              span: formatSpan(oldest.queue.firstResponseS * 1_000),
+            })}
+          </SafeText>
         )}
       </Tile>
       <Tile
@@ -50,10 +48,13 @@ export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
         }
         isOver={breach !== undefined && breach.at < now}
       >
-        {breach === undefined ? say(words.nothingDue) : <SafeText>{breach.item.queue.name}</SafeText>}
+        {breach === undefined ? say(words.nothingDue) : <SafeText>{breach.queue.name}</SafeText>}
       </Tile>
-      <Tile label={say(words.agentsOnline)} figure={isPresenceKnown ? String(online) : '–'}>
-        {isPresenceKnown ? say(words.ofAgents, { agents: agents.length, open }) : say(words.presenceUnknown, { open })}
+      <Tile label={say(words.breaches30)} figure={forecast.in30}>
+        {forecast.says}
+      </Tile>
+      <Tile label={say(words.agentsOnline)} figure={online === null ? '–' : String(online)}>
+        {online === null ? say(words.presenceUnknown, { open }) : say(words.ofAgents, { agents: agents.length, open })}
       </Tile>
     </div>
   );
@@ -64,21 +65,9 @@ type TileProps = { label: string; figure: string; isOver?: boolean; children: Re
 function Tile({ label, figure, isOver = false, children }: TileProps) {
   return (
     <div className="min-w-0 border-border px-5 py-3 not-first:border-s">
-      <p className="text-small font-medium text-text-3">{label}</p>
-      <p className={`mt-0.5 text-figure tabular-nums ${isOver ? 'text-danger' : ''}`}>{figure}</p>
+      <p className="truncate text-small font-medium text-text-3">{label}</p>
+      <p className={`mt-0.5 truncate text-figure tabular-nums ${isOver ? 'text-danger' : ''}`}>{figure}</p>
       <p className="truncate text-small text-text-2">{children}</p>
     </div>
   );
-}
-
-function earliest<Item>(
-  items: readonly Item[],
-  atOf: (item: Item) => string | null,
-): { item: Item; at: number } | undefined {
-  let found: { item: Item; at: number } | undefined;
-  for (const item of items) {
-    const at = atOf(item);
-    if (at !== null && (found === undefined || Date.parse(at) < found.at)) found = { item, at: Date.parse(at) };
-  }
-  return found;
 }

@@ -1,26 +1,16 @@
-import type { ConversationRow } from '#shared/conversation/schema.ts';
+import { memo } from 'react';
+import { type BoardBar, barKinds } from '#shared/contract/board-calls.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import { words } from './words.ts';
 
-export type BarKind = 'calm' | 'demanding' | 'risk' | 'customer';
-
-/** What a conversation asks of its agent now: past its target or critical, high, calm, or the customer's turn. */
-export function barKind(
-  conversation: Pick<ConversationRow, 'respondBy' | 'waitingSince' | 'urgency'>,
-  now: number,
-): BarKind {
-  if (conversation.respondBy !== null && Date.parse(conversation.respondBy) < now) return 'risk';
-  if (conversation.waitingSince === null) return 'customer';
-  if (conversation.urgency === 'critical') return 'risk';
-  return conversation.urgency === 'high' ? 'demanding' : 'calm';
-}
+type BarKind = BoardBar['kind'];
 
 const LOOKS: Readonly<Record<BarKind, string>> = {
-  risk: 'h-3.5 bg-danger-fill',
-  demanding: 'h-2.5 bg-accent',
-  calm: 'h-1.5 bg-text-3',
-  customer: 'h-1.5 inset-ring-[1.5px] inset-ring-border-control',
+  risk: 'bg-danger-fill',
+  demanding: 'bg-accent',
+  calm: 'bg-text-3',
+  customer: 'inset-ring-[1.5px] inset-ring-border-control',
 };
 const WORDS: Readonly<Record<BarKind, Word>> = {
   risk: words.atRisk,
@@ -28,40 +18,52 @@ const WORDS: Readonly<Record<BarKind, Word>> = {
   calm: words.calm,
   customer: words.customersTurn,
 };
-const ORDER: readonly BarKind[] = ['risk', 'demanding', 'calm', 'customer'];
+/** Heights by effort, in pixels: the lightest can be seen, the heaviest fits its row. */
+const LEAST_PX = 5;
+const MOST_PX = 16;
+const PX_A_POINT = 5.5;
+/** More would tell no more: the figure beside says how many. */
+const MOST_BARS = 14;
 
-/** An agent's conversations as small bars, the heaviest first, with a name for screen readers. */
-export function ConversationBars({ conversations, now }: { conversations: readonly ConversationRow[]; now: number }) {
-  const bars = conversations
-    .map((conversation) => ({ id: conversation.id, kind: barKind(conversation, now) }))
-    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const counts = ORDER.map((kind) => ({ kind, count: bars.filter((bar) => bar.kind === kind).length }))
+/** An agent's conversations as small bars, height by effort, the heaviest first, with a name for screen readers. */
+export const ConversationBars = memo(function ConversationBars({ bars }: { bars: readonly BoardBar[] }) {
+  if (bars.length === 0) return null;
+  const counts = barKinds
+    .map((kind) => ({ kind, count: bars.filter((bar) => bar.kind === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => say(words.countOf, { count, kind: say(WORDS[kind]) }));
-  if (bars.length === 0) return null;
   return (
-    <span role="img" aria-label={counts.join(', ')} className="inline-flex h-3.5 items-end gap-[3px]">
-      {bars.map((bar) => (
-        <Bar key={bar.id} kind={bar.kind} />
+    <span role="img" aria-label={counts.join(', ')} className="inline-flex h-4 items-end gap-[3px]">
+      {bars.slice(0, MOST_BARS).map((bar) => (
+        <Bar key={bar.id} kind={bar.kind} points={bar.points} />
       ))}
     </span>
   );
+});
+
+function Bar({ kind, points }: { kind: BarKind; points: number }) {
+  const height = Math.min(MOST_PX, Math.max(LEAST_PX, Math.round(points * PX_A_POINT)));
+  return <span aria-hidden="true" className={`w-2 flex-none rounded-mark ${LOOKS[kind]}`} style={{ height }} />;
 }
 
-function Bar({ kind }: { kind: BarKind }) {
-  return <span aria-hidden="true" className={`w-2 rounded-mark ${LOOKS[kind]}`} />;
-}
+const LEGEND_POINTS: Readonly<Record<BarKind, number>> = { risk: 2.5, demanding: 1.9, calm: 1, customer: 0.8 };
 
-/** What the bars mean. */
+/** What the bars and the mark of the load mean. */
 export function BarLegend() {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-text-3">
-      {ORDER.toReversed().map((kind) => (
-        <span key={kind} className="inline-flex items-end gap-1.5">
-          <Bar kind={kind} />
+      {barKinds.toReversed().map((kind) => (
+        <span key={kind} className="inline-flex items-center gap-1.5">
+          <span className="inline-flex h-4 items-end">
+            <Bar kind={kind} points={LEGEND_POINTS[kind]} />
+          </span>
           {say(WORDS[kind])}
         </span>
       ))}
+      <span className="inline-flex items-center gap-1.5">
+        <span aria-hidden="true" className="h-3 w-[1.5px] bg-text" />
+        {say(words.fullAt)}
+      </span>
     </div>
   );
 }

@@ -1,24 +1,27 @@
 import type { BoardQueue } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
+import type { QueueId } from '#shared/lib/ids.ts';
+import { FlagIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
+import { describeRange } from './breach-range.ts';
 import { words } from './words.ts';
 
 type QueueStripProps = {
   queues: readonly BoardQueue[];
   selectedId: string | undefined;
   now: number;
-  onSelect: (id: string) => void;
+  onSelect: (id: QueueId) => void;
 };
 
-/** Queues side by side: what waits, how long, when the next target breaks. Pressing one lists its conversations. */
+/** Queues side by side: what waits, how long, how many will pass their target. More than fit are reached sideways. Pressing one lists its conversations. */
 export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProps) {
   return (
     <ul
       aria-label={say(words.queues)}
-      className="grid flex-none grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] border-b border-border"
+      className="grid flex-none auto-cols-[minmax(10.5rem,1fr)] grid-flow-col overflow-x-auto border-b border-border"
     >
-      {queues.map(({ queue, waiting, oldestWaitingAt, nextBreachAt }) => {
+      {queues.map(({ queue, waiting, oldestWaitingAt, nextBreachAt, breached, forecast, flag, flags }) => {
         const ageMs = oldestWaitingAt === null ? undefined : now - Date.parse(oldestWaitingAt);
         const breachMs = nextBreachAt === null ? undefined : Date.parse(nextBreachAt) - now;
         return (
@@ -29,8 +32,16 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
               className={`block w-full px-5 py-2.5 ${queue.id === selectedId ? 'bg-selected' : 'hover:bg-hover'}`}
               onClick={() => onSelect(queue.id)}
             >
-              <span className="block truncate font-semibold">
-                <SafeText>{queue.name}</SafeText>
+              <span className="flex min-w-0 items-center gap-2">
+                <span className="min-w-0 flex-1 truncate font-semibold">
+                  <SafeText>{queue.name}</SafeText>
+                </span>
+                {flag === null ? null : (
+                  <span className="inline-flex items-center gap-1 text-small text-warning tabular-nums">
+                    <FlagIcon size="small" label={say(words.flagged)} />
+                    {flags}
+                  </span>
+                )}
               </span>
               <Line term={say(words.waiting)} value={String(waiting)} />
               <Line
@@ -48,6 +59,15 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
                       : formatSpan(breachMs)
                 }
                 isOver={breachMs !== undefined && breachMs < 0}
+              />
+              <Line
+                term={say(words.breach30)}
+                value={
+                  breached > 0
+                    ? `${describeRange(forecast?.in30)} · ${say(words.overNow, { count: breached })}`
+                    : describeRange(waiting === 0 && forecast === null ? { low: 0, high: 0 } : forecast?.in30)
+                }
+                isOver={breached > 0}
               />
             </button>
           </li>

@@ -17,6 +17,7 @@ export const conversationCommands: readonly Command[] = [
   { id: 'conversation.resolveNext', label: words.cResolveNext, scope: 'conversation', keys: 'Ctrl Shift E' },
   { id: 'conversation.handBack', label: words.handBack, scope: 'conversation', keys: 'H' },
   { id: 'conversation.label', label: words.couldHave, scope: 'conversation', keys: 'L' },
+  { id: 'conversation.flag', label: words.flag, scope: 'conversation', keys: '!' },
   { id: 'conversation.review', label: words.cReview, scope: 'conversation', keys: 'V' },
   { id: 'macro.run', label: writing.macroCommand, scope: 'conversation', keys: ';' },
   { id: 'conversation.translate', label: translation.toggle, scope: 'conversation', keys: 'W' },

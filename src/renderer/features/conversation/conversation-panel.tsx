@@ -26,6 +26,8 @@ import { ConversationHead } from './conversation-head.tsx';
 import { DraftReview } from './draft-review.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
 import { SentDraftOffer } from './sent-draft-offer.tsx';
+import { FlagDialog } from './supervision/flag-dialog.tsx';
+import { WhisperAnswer } from './supervision/whisper-answer.tsx';
 import { Thread } from './thread.tsx';
 import { ScheduledReplies } from './timed/scheduled-replies.tsx';
 import { TimedDialogs } from './timed/timed-dialogs.tsx';
@@ -194,6 +196,8 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           />
         </div>
       )}
+      <FlagDialog conversation={conversation} />
+      <WhisperAnswer thread={thread} me={me} isAway={isOffline} />
       <MacroRunner thread={thread} me={me} canReply={canReply} />
       {writes ? (
         <ComposerPanel

@@ -10,6 +10,7 @@ import { Avatar } from '#ui/avatar.tsx';
 import { ClockTime } from '#ui/clock-time.tsx';
 import { ClockIcon, SyncingIcon } from '#ui/icons.tsx';
 import { NoteBox } from '#ui/note-box.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { StateLine } from '#ui/state-line.tsx';
 import type { BatonOwner } from '#ui/tone.ts';
 import { Turn } from '#ui/turn.tsx';
@@ -60,6 +61,23 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
   const isSending = entry.state === 'sending' || entry.state === 'acknowledged';
   const standing = isSending ? say(words.sending) : say(words.waitingToSend, { place: pending.place, of: pending.of });
   const state = <StateLine icon={isSending ? SyncingIcon : ClockIcon}>{standing}</StateLine>;
+  if (pending.kind === 'whisper') {
+    return (
+      <Turn
+        {...shared}
+        label={say(words.yourWhisper, { time: clock(entry.at), state: standing })}
+        content="box"
+        delivery="pending"
+        meta={state}
+      >
+        <NoteBox label={say(words.whisperNever, { customer: revealText(firstName(customer)) })}>
+          <div className="text-message">
+            <MessageText text={pending.text} />
+          </div>
+        </NoteBox>
+      </Turn>
+    );
+  }
   if (pending.kind === 'note') {
     return (
       <Turn

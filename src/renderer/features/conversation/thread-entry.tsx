@@ -1,4 +1,5 @@
 import { firstName } from '#renderer/components/first-name.ts';
+import { WhisperTurn } from '#renderer/components/whisper-turn.tsx';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import { dateFormat, say } from '#shared/intl/say.ts';
@@ -42,6 +43,16 @@ export function ThreadEntry(props: ThreadEntryProps) {
       );
     case 'note':
       return <NoteTurn note={item.note} owner={owner} myId={myId} now={now} />;
+    case 'whisper':
+      return (
+        <WhisperTurn
+          whisper={item.whisper}
+          customerName={thread.conversation.customerName}
+          owner={owner}
+          myId={myId}
+          now={now}
+        />
+      );
     case 'moment':
       return (
         <div data-moment={item.moment.kind}>

@@ -1,5 +1,6 @@
 import type { PendingItem, Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow, MomentRow, NoteRow } from '#shared/conversation/schema.ts';
+import type { WhisperRow } from '#shared/whisper/schema.ts';
 import type { BatonOwner } from '#ui/tone.ts';
 import type { AskedItem, RowItem } from './use-acts.ts';
 
@@ -7,6 +8,7 @@ import type { AskedItem, RowItem } from './use-acts.ts';
 export type ThreadItem = { key: string; at: string; owner: BatonOwner; isSame: boolean } & (
   | { kind: 'message'; message: MessageRow }
   | { kind: 'note'; note: NoteRow }
+  | { kind: 'whisper'; whisper: WhisperRow }
   | { kind: 'moment'; moment: MomentRow; before: BatonOwner }
   | { kind: 'pending'; pending: PendingItem }
   | { kind: 'act'; act: RowItem }
@@ -19,6 +21,7 @@ export type ThreadItem = { key: string; at: string; owner: BatonOwner; isSame: b
 type Placed = { place: number; at: string } & (
   | { kind: 'message'; message: MessageRow }
   | { kind: 'note'; note: NoteRow }
+  | { kind: 'whisper'; whisper: WhisperRow }
   | { kind: 'moment'; moment: MomentRow }
   | { kind: 'act'; act: RowItem }
 );
@@ -36,7 +39,7 @@ const PASSES: Partial<Record<MomentRow['kind'], BatonOwner>> = {
   moved: 'waiting',
 };
 
-export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'moments' | 'pending' | 'actions'>;
+export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'whispers' | 'moments' | 'pending' | 'actions'>;
 
 /**
  * Messages, notes, moments, acts and what waits in the outbox as one thread. `newAfter`: the number of the customer's last message
@@ -73,6 +76,11 @@ export function threadItems(rows: ThreadRows, newAfter?: number, unreadAfter?: n
     }
     if (entry.kind === 'note') {
       items.push({ kind: 'note', key: entry.note.id, at: entry.at, owner, isSame: false, note: entry.note });
+      continue;
+    }
+    if (entry.kind === 'whisper') {
+      const { whisper } = entry;
+      items.push({ kind: 'whisper', key: whisper.id, at: entry.at, owner, isSame: false, whisper });
       continue;
     }
     if (entry.kind === 'act') {
@@ -129,10 +137,16 @@ function newLines(newAfter: number | undefined, unreadAfter: number | undefined)
   return lines.sort((a, b) => a.after - b.after);
 }
 
-function inOrder({ messages, notes, moments, actions }: ThreadRows): Placed[] {
+function inOrder({ messages, notes, whispers, moments, actions }: ThreadRows): Placed[] {
   const placed: Placed[] = [
     ...messages.map((message) => ({ kind: 'message' as const, place: message.n, at: message.at, message })),
     ...notes.map((note) => ({ kind: 'note' as const, place: note.afterN + AFTER, at: note.at, note })),
+    ...(whispers ?? []).map((whisper) => ({
+      kind: 'whisper' as const,
+      place: whisper.afterN + AFTER,
+      at: whisper.at,
+      whisper,
+    })),
     ...moments.map((moment) => ({ kind: 'moment' as const, place: moment.afterN + AFTER, at: moment.at, moment })),
     ...actions.flatMap((act) =>
       act.kind === 'row' ? [{ kind: 'act' as const, place: act.action.afterN + AFTER, at: act.action.at, act }] : [],

@@ -21,6 +21,8 @@ export function threadRowPx(item: ThreadItem): number {
     }
     case 'note':
       return NAME_PX + (linesOf(item.note.text) + 1) * LINE_PX + GAP_PX;
+    case 'whisper':
+      return NAME_PX + (linesOf(item.whisper.text) + 1) * LINE_PX + GAP_PX;
     case 'pending':
     case 'act':
     case 'asked':

@@ -1,0 +1,155 @@
+import { useRef, useState } from 'react';
+import { PanelError } from '#renderer/components/panel-states.tsx';
+import { useCommand } from '#renderer/data/command-context.tsx';
+import { clock } from '#renderer/data/describe-connection.ts';
+import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useServerNow } from '#renderer/data/use-now.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import type { BoardAgent, CallInput, Connection } from '#shared/contract/ipc.ts';
+import { dateFormat, say } from '#shared/intl/say.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { PeopleIcon } from '#ui/icons.tsx';
+import { moveCursor } from '#ui/move-cursor.ts';
+import { SectionHeading } from '#ui/section-heading.tsx';
+import { AgentTable } from './agent-table.tsx';
+import { filterAgents, NO_FILTER, orderAgents, orderQueues, type SortKey } from './board-order.ts';
+import { BoardTiles } from './board-tiles.tsx';
+import { BoardTools } from './board-tools.tsx';
+import { BarLegend } from './conversation-bars.tsx';
+import { DrillIn } from './drill-in.tsx';
+import { QueueStrip } from './queue-strip.tsx';
+import { Wall } from './wall.tsx';
+import { words } from './words.ts';
+
+/** Fifty changes a second are drawn five times: more nobody reads, and the frames between are left to the hand. */
+const PACE_MS = 200;
+const NO_AGENTS: readonly BoardAgent[] = [];
+
+/** The supervisor's live board (F): what waits, who holds what, who waits longest, what will break; every figure opens its list. */
+export function LiveBoard() {
+  const query = useLiveQuery('board:get', {}, ['board', 'presence'], PACE_MS);
+  const connection = useConnection();
+  const me = useSession()?.agent ?? undefined;
+  const now = useServerNow();
+  const [chosen, setChosen] = useState<CallInput<'board:drill'>>();
+  const [sort, setSort] = useState<SortKey>('attention');
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [isWall, setWall] = useState(false);
+  const find = useRef<HTMLInputElement>(null);
+  const all = query.data?.agents ?? NO_AGENTS;
+  const agents = filterAgents(all, filter);
+  const queues = orderQueues(query.data?.queues ?? []).filter(
+    ({ queue }) => filter.teamId === null || queue.teamId === filter.teamId,
+  );
+
+  const ids = orderAgents(agents, sort).map((one) => one.agent.id);
+  const move = (step: 'next' | 'previous') => {
+    const id = moveCursor(ids, chosen?.kind === 'agent' ? chosen.id : undefined, step);
+    const found = ids.find((known) => known === id);
+    if (found !== undefined) setChosen({ kind: 'agent', id: found });
+  };
+  useCommand('board.next', () => move('next'), ids.length > 0);
+  useCommand('board.previous', () => move('previous'), ids.length > 0);
+  useCommand('board.find', () => find.current?.focus(), query.data !== undefined);
+  useCommand('board.wall', () => setWall(true), query.data !== undefined && !isWall);
+
+  if (isWall && query.data !== undefined)
+    return <Wall agents={agents} queues={queues} connection={connection} now={now} onLeave={() => setWall(false)} />;
+  const title = titleOf(chosen, query.data);
+  return (
+    <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
+      <header className="flex-none border-b border-border px-5">
+        <SectionHeading
+          level={1}
+          size="page"
+          aside={describeAsOf(connection, now)}
+          end={
+            query.data === undefined ? null : (
+              <BoardTools
+                ref={find}
+                filter={filter}
+                onFilter={setFilter}
+                forAgents={query.data.forAgents}
+                role={me?.role}
+                shown={agents.length}
+                all={all.length}
+              />
+            )
+          }
+        >
+          {say(words.title)}
+        </SectionHeading>
+      </header>
+      {query.error === undefined ? null : <PanelError title={say(words.unreadable)} error={query.error} />}
+      {query.data === undefined ? null : all.length === 0 && queues.length === 0 ? (
+        <EmptyState size="page" title={say(words.nothingYet)}>
+          {say(words.appearHere)}
+        </EmptyState>
+      ) : (
+        <>
+          <BoardTiles agents={agents} queues={queues} now={now} />
+          <div
+            className={`grid min-h-0 flex-1 ${title === undefined ? '' : 'grid-cols-[minmax(0,1fr)_20rem] side:grid-cols-[minmax(0,1fr)_23rem]'}`}
+          >
+            <div className="flex min-h-0 min-w-0 flex-col">
+              <QueueStrip
+                queues={queues}
+                selectedId={chosen?.kind === 'queue' ? chosen.id : undefined}
+                now={now}
+                onSelect={(id) => setChosen({ kind: 'queue', id })}
+              />
+              {agents.length === 0 ? (
+                <div className="min-h-0 flex-1">
+                  <EmptyState icon={PeopleIcon} title={say(words.noneMatch)}>
+                    {say(words.noneMatchWhy)}
+                  </EmptyState>
+                </div>
+              ) : (
+                <AgentTable
+                  agents={agents}
+                  sort={sort}
+                  onSort={setSort}
+                  selectedId={chosen?.kind === 'agent' ? chosen.id : undefined}
+                  now={now}
+                  onSelect={(id) => setChosen({ kind: 'agent', id })}
+                />
+              )}
+              <footer className="flex min-h-9 flex-none items-center border-t border-border px-5 py-1.5">
+                <BarLegend />
+              </footer>
+            </div>
+            {title === undefined || chosen === undefined ? null : (
+              <DrillIn
+                key={`${chosen.kind} ${chosen.id}`}
+                what={chosen}
+                title={title}
+                agents={all}
+                queues={queues.map(({ queue }) => queue)}
+                now={now}
+                onClose={() => setChosen(undefined)}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+type Shown = { agents: readonly BoardAgent[]; queues: readonly { queue: { id: string; name: string } }[] };
+
+/** Undefined: nothing is chosen, or it is gone. */
+function titleOf(chosen: CallInput<'board:drill'> | undefined, data: Shown | undefined): string | undefined {
+  if (chosen === undefined) return undefined;
+  if (chosen.kind === 'agent') return data?.agents.find(({ agent }) => agent.id === chosen.id)?.agent.name;
+  return data?.queues.find(({ queue }) => queue.id === chosen.id)?.queue.name;
+}
+
+/** What the board shows is as old as the connection. */
+function describeAsOf(connection: Connection | undefined, now: number): string {
+  if (connection?.state === 'stale') return say(words.asOf, { time: clock(connection.asOf) });
+  if (isAway(connection) && connection !== undefined && 'since' in connection)
+    return say(words.asOf, { time: clock(connection.since) });
+  return say(words.today, { day: dateFormat({ weekday: 'long' }).format(now), time: clock(now) });
+}
