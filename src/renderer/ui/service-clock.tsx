@@ -4,12 +4,18 @@ import { formatSpan, spellSpan } from './span.ts';
 import { words } from './words.ts';
 
 export type ServiceClockProps = {
-  /** Milliseconds to the deadline; negative once it has passed. */
+  /** Milliseconds to the deadline, of open hours where there are any; negative once it has passed. */
   remainingMs: number;
   /** Milliseconds from start to deadline. */
   totalMs: number;
-  /** running; customer: it stands, the customer's turn; paused: it stands, outside business hours or snoozed. */
-  state: 'running' | 'customer' | 'paused';
+  /** running; customer: it stands, the customer's turn; paused: it stands, put away; closed: it stands, outside business hours. */
+  state: 'running' | 'customer' | 'paused' | 'closed';
+  /** Of `closed`: until when, as it is said. */
+  until?: string;
+  /** What is due; an answer when left out. */
+  due?: 'answer' | 'resolution';
+  /** Whether it is due soon, where that is not the last fifth. */
+  isSoon?: boolean;
   size?: 'regular' | 'large';
 };
 
@@ -19,18 +25,22 @@ const RADIUS = 4.5;
 const ROUND = 2 * Math.PI * RADIUS;
 
 /** Where a clock stands; a screen speaks once when it turns to `soon`. */
-export function serviceLevel(remainingMs: number, totalMs: number): 'calm' | 'soon' | 'over' {
+export function serviceLevel(remainingMs: number, totalMs: number, isSoon?: boolean): 'calm' | 'soon' | 'over' {
   if (remainingMs < 0) return 'over';
-  return remainingMs < totalMs * SOON_SHARE ? 'soon' : 'calm';
+  return (isSoon ?? remainingMs < totalMs * SOON_SHARE) ? 'soon' : 'calm';
 }
 
 /** The same in words, for screen readers and names of rows. */
-export function describeService({ remainingMs, totalMs, state }: Omit<ServiceClockProps, 'size'>): string {
+export function describeService(props: Omit<ServiceClockProps, 'size'>): string {
+  const { remainingMs, totalMs, state, until = '', due = 'answer', isSoon } = props;
   if (state === 'customer') return say(words.customersTurn);
   if (state === 'paused') return say(words.clockPaused);
-  const level = serviceLevel(remainingMs, totalMs);
-  if (level === 'over') return say(words.overdueBy, { span: spellSpan(-remainingMs) });
-  return say(level === 'soon' ? words.leftToAnswerSoon : words.leftToAnswer, { span: spellSpan(remainingMs) });
+  const span = spellSpan(Math.abs(remainingMs));
+  if (state === 'closed') return say(words.clockClosed, { span, until });
+  const level = serviceLevel(remainingMs, totalMs, isSoon);
+  if (level === 'over') return say(words.overdueBy, { span });
+  if (due === 'resolution') return say(level === 'soon' ? words.leftToResolveSoon : words.leftToResolve, { span });
+  return say(level === 'soon' ? words.leftToAnswerSoon : words.leftToAnswer, { span });
 }
 
 /**
@@ -38,22 +48,23 @@ export function describeService({ remainingMs, totalMs, state }: Omit<ServiceClo
  *
  * Anatomy: span > ring or pause + figure + words for screen readers
  */
-export function ServiceClock({ remainingMs, totalMs, state, size = 'regular' }: ServiceClockProps) {
-  const level = state === 'running' ? serviceLevel(remainingMs, totalMs) : 'calm';
-  const spelled = describeService({ remainingMs, totalMs, state });
+export function ServiceClock(props: ServiceClockProps) {
+  const { remainingMs, totalMs, state, isSoon, size = 'regular' } = props;
+  const level = state === 'running' ? serviceLevel(remainingMs, totalMs, isSoon) : 'calm';
   return (
     <span className="ui-clock" data-level={level} data-size={size}>
-      <span className="ui-hidden">{spelled}</span>
+      <span className="ui-hidden">{describeService(props)}</span>
       {state === 'running' ? <Ring share={remainingMs / totalMs} /> : null}
-      {state === 'paused' ? <PausedIcon size="small" /> : null}
-      <span aria-hidden="true">{figure(remainingMs, state)}</span>
+      {state === 'paused' || state === 'closed' ? <PausedIcon size="small" /> : null}
+      <span aria-hidden="true">{figure(props)}</span>
     </span>
   );
 }
 
-function figure(remainingMs: number, state: ServiceClockProps['state']): string {
+function figure({ remainingMs, state, until = '' }: ServiceClockProps): string {
   if (state === 'customer') return say(words.customersTurn);
   if (state === 'paused') return say(words.paused);
+  if (state === 'closed') return say(words.closedUntil, { until });
   return remainingMs < 0 ? say(words.over, { span: formatSpan(-remainingMs) }) : formatSpan(remainingMs);
 }
 

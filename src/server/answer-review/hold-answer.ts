@@ -9,10 +9,10 @@ import type { WriteTx } from '#server/db/store.ts';
 import { readQueue } from '#server/escalation/escalate.ts';
 import { placeByRules } from '#server/escalation/priority.ts';
 import { readPriorityRules } from '#server/escalation/priority-settings.ts';
-import { isAnyoneOnline } from '#server/escalation/wait-samples.ts';
 import { buildContext, readAccount, saveContext } from '#server/handoff/context.ts';
 import { keepLineLinks } from '#server/handoff/keep-summary-links.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { readReachable } from '#server/service-level/read-reachable.ts';
 import type { ReviewSettings } from '#shared/answer-review/settings.ts';
 import { needLine } from '#shared/assistant/summary.ts';
 import type { Turn } from '#shared/assistant/types.ts';
@@ -72,8 +72,7 @@ export async function holdAnswer(tx: WriteTx, record: ConversationRecord, held: 
     settingsVersion: held.settings.version,
   });
   if (!isRenewed) {
-    const anyoneOnline = await isAnyoneOnline(tx, record.row.teamId);
-    await tellCustomer(tx, record, { kind: 'in_review', anyoneOnline });
+    await tellCustomer(tx, record, { kind: 'in_review', ...(await readReachable(tx, record.row)) });
   }
   await saveConversation(tx, record);
 }

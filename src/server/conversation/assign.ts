@@ -14,6 +14,7 @@ import type { MutationHandlers } from './mutation-handler.ts';
 import { assign, changeOwnership, storeFollowers } from './ownership.ts';
 import { nextStatusAfterMs } from './status-rhythm.ts';
 import { appendMoment, saveConversation } from './store.ts';
+import { tellChange, tellMove } from './tell-change.ts';
 
 type Args = MutationArgs<'conversation.assign'>;
 
@@ -30,8 +31,8 @@ export function assignHandlers(): Pick<MutationHandlers, 'conversation.assign'> 
       const note = args.note.trim();
       const isMoved =
         args.to.kind === 'agent'
-          ? await giveTo(tx, actor, record, args.to.agentId, note)
-          : await moveTo(tx, actor, record, args.to.queueId, note);
+          ? await giveTo(tx, actor, record, args.to.agentId, args)
+          : await moveTo(tx, actor, record, args.to.queueId, args);
       if (!isMoved) return;
       record.row = {
         ...record.row,
@@ -55,8 +56,9 @@ async function giveTo(
   actor: AgentActor,
   record: ConversationRecord,
   agentId: AgentId,
-  note: string,
+  args: Args,
 ): Promise<boolean> {
+  const before = record.row.assigneeId;
   if (record.row.assigneeId === agentId) return false;
   const to = await tx.db
     .selectFrom('agent')
@@ -70,8 +72,8 @@ async function giveTo(
     recordEvent(tx, record, 'queue.left', { queueId: record.row.queueId, agentId, step: 'assigned' });
   assign(tx, record, { agentId }, 'assigned');
   await storeFollowers(tx, [{ conversationId: record.row.id, agentId }]);
-  await tell(tx, actor, record, 'assigned', `${actor.name} gave it to ${to.name}`, note);
-  await tellCustomer(tx, record, { kind: 'claimed', name: to.publicName });
+  await tell(tx, actor, record, 'assigned', `${actor.name} gave it to ${to.name}`, args.note.trim());
+  await tellChange(tx, record, { from: before, name: to.publicName, how: args.reason });
   return true;
 }
 
@@ -81,13 +83,13 @@ async function moveTo(
   actor: AgentActor,
   record: ConversationRecord,
   queueId: QueueId,
-  note: string,
+  args: Args,
 ): Promise<boolean> {
   const { row } = record;
   if (row.state === 'queued' && row.queueId === queueId) return false;
   const queue = await tx.db
     .selectFrom('queue')
-    .select(['id', 'teamId', 'name', 'firstResponseS', 'nextResponseS'])
+    .select(['id', 'teamId', 'name'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', queueId)
     .executeTakeFirst();
@@ -98,22 +100,14 @@ async function moveTo(
   else recordEvent(tx, record, 'conversation.released', { agentId: row.assigneeId, cause: 'assigned' });
   changeOwnership(tx, record, { owner: 'human', state: 'queued', assigneeId: null, cause: 'assigned' }, actor.agentId);
   record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);
-  const targetS = row.firstAgentReplyAt === null ? queue.firstResponseS : queue.nextResponseS;
-  record.row = {
-    ...record.row,
-    queueId: queue.id,
-    teamId: queue.teamId,
-    // The customer waits since they wrote; what is promised them from there is the new queue's.
-    respondBy:
-      isBack || row.waitingSince === null
-        ? row.respondBy
-        : new Date(Date.parse(row.waitingSince) + targetS * 1_000).toISOString(),
-  };
+  // The customer waits since they wrote; what is promised them from there is the new queue's (C7).
+  record.row = { ...record.row, queueId: queue.id, teamId: queue.teamId };
   await placeAnew(tx, record);
   recordEvent(tx, record, 'queue.entered', { queueId: queue.id, agentId: null, step: isBack ? 'released' : 'moved' });
   const what = isBack ? `${actor.name} put it back in the queue` : `${actor.name} moved it to ${queue.name}`;
-  await tell(tx, actor, record, 'moved', what, note);
-  await tellCustomer(tx, record, { kind: 'released' });
+  await tell(tx, actor, record, 'moved', what, args.note.trim());
+  if (isBack) await tellCustomer(tx, record, { kind: 'released' });
+  else await tellMove(tx, record, { from: row.assigneeId, reason: args.reason });
   return true;
 }
 

@@ -9,6 +9,7 @@ import { tellCustomer } from './messages.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
 import { assign, storeFollowers } from './ownership.ts';
 import { appendMoment, saveConversation } from './store.ts';
+import { tellChange } from './tell-change.ts';
 
 /** Acts that are taken back. What was done stays in the record, and so does its undoing; the customer hears of both. */
 export function undoHandlers(): Pick<MutationHandlers, 'conversation.reopen' | 'conversation.takeBack'> {
@@ -63,7 +64,7 @@ export function undoHandlers(): Pick<MutationHandlers, 'conversation.reopen' | '
         text: `${actor.name} took it back`,
         actor: { id: actor.agentId, name: actor.name },
       });
-      await tellCustomer(tx, record, { kind: 'claimed', name: actor.publicName });
+      await tellChange(tx, record, { from: before.assigneeId, name: actor.publicName, how: 'taken' });
       await saveConversation(tx, record);
     },
   };
@@ -86,21 +87,7 @@ async function restoreClock(tx: WriteTx, record: ConversationRecord): Promise<vo
   const open = (answered === -1 ? said : said.slice(0, answered)).filter(({ text }) => readCourtesy(text) === null);
   const first = open.at(-1);
   if (first === undefined) return;
-  const queue = await tx.db
-    .selectFrom('queue')
-    .select(['firstResponseS', 'nextResponseS'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', row.queueId)
-    .executeTakeFirstOrThrow();
-  const isFirst = row.firstAgentReplyAt === null;
-  const targetS = isFirst ? queue.firstResponseS : queue.nextResponseS;
-  // The first answer of a person is promised from the handover on (escalate.ts).
-  const fromMs = Math.max(first.at.getTime(), isFirst ? Date.parse(row.escalatedAt ?? '') || 0 : 0);
-  record.row = {
-    ...row,
-    waitingSince: first.at.toISOString(),
-    respondBy: new Date(fromMs + targetS * 1_000).toISOString(),
-  };
+  record.row = { ...row, waitingSince: first.at.toISOString() };
 }
 
 /** Whoever has it wrote to the customer since it was given to them. */

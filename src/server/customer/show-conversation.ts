@@ -2,7 +2,8 @@ import { filesForCustomer } from '#server/attachment/attachment-store.ts';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import { readWordedMessages } from '#server/conversation/messages.ts';
 import type { ReadTx } from '#server/db/store.ts';
-import { isAnyoneOnline, readWaitEstimate } from '#server/escalation/wait-samples.ts';
+import { readWaitEstimate } from '#server/escalation/wait-samples.ts';
+import { readReachable } from '#server/service-level/read-reachable.ts';
 import type { CustomerConversation } from '#shared/contract/api.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -24,7 +25,7 @@ export async function showState(
 }
 
 async function waitOf(tx: ReadTx, row: ConversationRecord['row']): Promise<CustomerState['wait']> {
-  if (!(await isAnyoneOnline(tx, row.teamId))) return null;
+  if (!(await readReachable(tx, row)).anyoneOnline) return null;
   const elapsedMs = row.escalatedAt === null ? 0 : tx.now.getTime() - Date.parse(row.escalatedAt);
   return await readWaitEstimate(tx, row.queueId, Math.max(0, elapsedMs / 1_000));
 }

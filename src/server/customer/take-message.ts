@@ -44,7 +44,7 @@ export async function takeMessage(
   // D4: while an answer waits it is the assistant who reads what follows, and renews it or hands over.
   const isAssistants = state === 'assistant' || isInReview(record.row);
   if (isAssistants) record.aiDueAt = new Date(tx.now.getTime() + dueFactor * aiTimeoutMs);
-  if (!isAssistants && (state === 'queued' || state === 'active')) await startClock(tx, record, courtesy);
+  if (!isAssistants && (state === 'queued' || state === 'active')) startClock(tx, record, courtesy);
   if (reopened && state === 'queued') await announceWait(tx, record, 'handover');
   return message;
 }
@@ -59,23 +59,12 @@ function recordStart(tx: WriteTx, record: ConversationRecord): void {
   });
 }
 
-/** Since when a person's word is awaited, and until when the queue promises one. Thanks alone starts no clock. */
-async function startClock(tx: WriteTx, record: ConversationRecord, courtesy: boolean): Promise<void> {
+/** Since when a person's word is awaited; until when it is promised, follows (C7). Thanks alone starts no clock. */
+function startClock(tx: WriteTx, record: ConversationRecord, courtesy: boolean): void {
   const score = scoreSentiment(record.row.preview).score;
   record.row = { ...record.row, sentiments: [...record.row.sentiments, score].slice(-12) };
   if (courtesy || record.row.waitingSince !== null) return;
-  const queue = await tx.db
-    .selectFrom('queue')
-    .select(['firstResponseS', 'nextResponseS'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', record.row.queueId)
-    .executeTakeFirstOrThrow();
-  const targetS = record.row.firstAgentReplyAt === null ? queue.firstResponseS : queue.nextResponseS;
-  record.row = {
-    ...record.row,
-    waitingSince: tx.now.toISOString(),
-    respondBy: new Date(tx.now.getTime() + targetS * 1_000).toISOString(),
-  };
+  record.row = { ...record.row, waitingSince: tx.now.toISOString() };
 }
 
 /** Back to the people who had it, if they closed it within the episode; else to the assistant (docs/decisions/0006). */

@@ -12,6 +12,7 @@ import { buildContext, readAccount, saveContext } from '#server/handoff/context.
 import { keepLineLinks } from '#server/handoff/keep-summary-links.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
+import { readReachable } from '#server/service-level/read-reachable.ts';
 import { readTriedActs } from '#server/tool/tried-acts.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import type { Retrieval } from '#shared/assistant/types.ts';
@@ -23,7 +24,7 @@ import { chooseMode } from './choose-mode.ts';
 import { placeByRules } from './priority.ts';
 import { readPriorityRules } from './priority-settings.ts';
 import { waitCoverage } from './wait-estimate.ts';
-import { isAnyoneOnline, readWaitEstimate } from './wait-samples.ts';
+import { readWaitEstimate } from './wait-samples.ts';
 
 export type Escalating = {
   by: EscalationRow['by'];
@@ -86,7 +87,6 @@ export async function decideEscalation(tx: WriteTx, record: ConversationRecord, 
     claimedAt: null,
     firstAgentReplyAt: null,
     waitingSince: record.row.waitingSince ?? (waiting ? record.row.lastAt : now),
-    respondBy: new Date(tx.now.getTime() + queue.firstResponseS * 1_000).toISOString(),
   };
   const escalation: EscalationRow = {
     id: tx.newId() as EscalationId,
@@ -159,10 +159,13 @@ export async function announceWait(
 ): Promise<void> {
   const since = record.row.escalatedAt === null ? tx.now.getTime() : Date.parse(record.row.escalatedAt);
   const wait = await readWaitEstimate(tx, record.row.queueId, Math.max(0, (tx.now.getTime() - since) / 1_000));
-  const anyoneOnline = await isAnyoneOnline(tx, record.row.teamId);
-  const shown = anyoneOnline ? wait : null;
-  const coversUntil = shown ? new Date(tx.now.getTime() + shown.highS * 1_000).toISOString() : null;
-  await tellCustomer(tx, record, { kind, wait: shown, anyoneOnline }, coversUntil);
+  const reachable = await readReachable(tx, record.row);
+  const shown = reachable.anyoneOnline ? wait : null;
+  const { returns } = reachable;
+  const covered = returns?.at ?? (shown && new Date(tx.now.getTime() + shown.highS * 1_000));
+  await tellCustomer(tx, record, { kind, wait: shown, ...reachable }, covered?.toISOString() ?? null);
+  // Nothing changes until then: the next word is due when somebody is back.
+  if (returns) record.nextStatusAt = new Date(returns.at.getTime() + nextStatusAfterMs);
   if (shown)
     recordEvent(tx, record, 'wait.promised', {
       lowS: shown.lowS,

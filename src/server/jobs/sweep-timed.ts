@@ -1,10 +1,11 @@
 import type { ServerDeps } from '#server/deps.ts';
 import { sweepPromises } from '#server/promise/sweep-promises.ts';
 import { sendDue } from '#server/scheduled/send-due.ts';
+import { sweepClocks } from '#server/service-level/sweep-clocks.ts';
 
 const pauseMs = 1_000;
 
-/** Sends what is due and marks promises whose time passed (J6, J10), now and every second; an index finds nothing in well under a millisecond. Several nodes may: each row changes once. */
+/** Sends what is due, marks promises whose time passed (J6, J10) and gives clocks their verdicts (C7), now and every second; an index finds nothing in well under a millisecond. Several nodes may: each row changes once. */
 export function startTimedSweep(deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'>): () => Promise<void> {
   let running: Promise<void> | null = null;
   const sweep = () => {
@@ -25,6 +26,7 @@ async function sweepOnce(deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'log'>
   try {
     await sendDue(deps);
     await sweepPromises(deps);
+    await sweepClocks(deps);
   } catch (thrown) {
     const name = thrown instanceof Error ? thrown.name : 'unknown';
     deps.log.error({ part: 'timed', failure: name }, 'what is due could not be looked for; the next sweep does');

@@ -6,7 +6,7 @@ import type { Tables } from '#server/db/schema.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { announceWait } from '#server/escalation/escalate.ts';
-import { isAnyoneOnline } from '#server/escalation/wait-samples.ts';
+import { readReachable } from '#server/service-level/read-reachable.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
@@ -69,12 +69,11 @@ export async function sendStatusUpdates(deps: ServerDeps): Promise<number> {
       if (record.row.state !== 'queued' || told >= mostStatusUpdates) {
         record.nextStatusAt = null;
       } else {
-        if (inReview) {
-          const anyoneOnline = await isAnyoneOnline(tx, record.row.teamId);
-          await tellCustomer(tx, record, { kind: 'still_in_review', anyoneOnline });
-        } else await announceWait(tx, record, 'still_waiting');
         const pauseMs = Math.min(longestStatusPauseMs, nextStatusAfterMs * 2 ** told);
         record.nextStatusAt = new Date(tx.now.getTime() + pauseMs);
+        if (inReview)
+          await tellCustomer(tx, record, { kind: 'still_in_review', ...(await readReachable(tx, record.row)) });
+        else await announceWait(tx, record, 'still_waiting');
       }
       await saveConversation(tx, record);
     });

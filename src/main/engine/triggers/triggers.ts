@@ -1,9 +1,10 @@
-/** The triggers (A11) and the rules of priority (C3) as leads see and change them: the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
+/** The triggers (A11), the rules of priority (C3) and service levels (C7) as leads and supervisors see and change them: the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
 import { z } from 'zod';
 import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-review.ts';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
 import { learningNow, learningPath, learningRecordPath, recordPage } from '#shared/contract/learning.ts';
 import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
+import { serviceLevelPath, serviceLevelPreview, serviceLevelsNow } from '#shared/contract/service-levels.ts';
 import { toolsNow, toolsPath } from '#shared/contract/tools.ts';
 import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
 import { AppError, errorBody, errorFromBody } from '#shared/lib/errors.ts';
@@ -24,6 +25,9 @@ export type Triggers = Pick<
   | 'priority:get'
   | 'priority:save'
   | 'priority:preview'
+  | 'serviceLevels:get'
+  | 'serviceLevels:save'
+  | 'serviceLevels:preview'
   | 'tools:get'
   | 'tools:save'
   | 'answerReview:get'
@@ -73,6 +77,9 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'answerReview:get': () => ask(answerReviewNow, answerReviewPath),
     'answerReview:save': (input) => ask(answerReviewNow, answerReviewPath, input),
     'priority:preview': (input) => ask(priorityPreview, `${priorityPath}/preview`, input),
+    'serviceLevels:get': () => ask(serviceLevelsNow, serviceLevelPath),
+    'serviceLevels:save': (input) => ask(serviceLevelsNow, serviceLevelPath, input),
+    'serviceLevels:preview': (input) => ask(serviceLevelPreview, `${serviceLevelPath}/preview`, input),
     'learning:get': () => ask(learningNow, learningPath),
     'learning:record': async () => {
       const lines: string[] = [];

@@ -16,6 +16,9 @@ const PrioritySection = laterPart(async () => (await import('./priority-section.
 const SavedRepliesSection = laterPart(
   async () => (await import('./saved-replies/saved-replies-section.tsx')).SavedRepliesSection,
 );
+const ServiceLevelSection = laterPart(
+  async () => (await import('./service-level/service-level-section.tsx')).ServiceLevelSection,
+);
 const ToolsSection = laterPart(async () => (await import('./tools-section.tsx')).ToolsSection);
 const TriggersSection = laterPart(async () => (await import('./triggers-section.tsx')).TriggersSection);
 const WritingSection = laterPart(async () => (await import('./writing-section.tsx')).WritingSection);
@@ -31,6 +34,7 @@ export type SettingsPage = {
 
 const WRITERS = ['agent', 'lead', 'supervisor'] as const;
 const LEADS = ['lead'] as const;
+const LEADS_AND_SUPERVISORS = ['lead', 'supervisor'] as const;
 const LEADS_AND_ADMINS = ['lead', 'admin'] as const;
 
 /** Every page of the settings, in the order of the list. A new section is a line here and its words in `page-words.ts`. */
@@ -43,6 +47,7 @@ export const pages: readonly SettingsPage[] = [
   { id: 'replies', group: 'yours', roles: WRITERS, Section: SavedRepliesSection },
   { id: 'triggers', group: 'workspace', roles: LEADS, Section: TriggersSection },
   { id: 'priority', group: 'workspace', roles: LEADS, Section: PrioritySection },
+  { id: 'service', group: 'workspace', roles: LEADS_AND_SUPERVISORS, Section: ServiceLevelSection },
   { id: 'review', group: 'workspace', roles: LEADS, Section: AnswerReviewSection },
   { id: 'tools', group: 'workspace', roles: LEADS_AND_ADMINS, Section: ToolsSection },
   { id: 'account', group: 'account', Section: AccountSection },

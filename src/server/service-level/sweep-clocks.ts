@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { findConversation, recordOf, saveConversation } from '#server/conversation/store.ts';
+import type { ServerDeps } from '#server/deps.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { keepClocks } from './keep-clocks.ts';
+import { readServiceLevels } from './service-levels.ts';
+
+const most = 100;
+/** Conversations that are set anew in one transaction: a commit of this size holds up nobody. */
+const batchSize = 100;
+
+type Deps = Pick<ServerDeps, 'store' | 'workspaceId'>;
+
+/**
+ * C7: looks at the clocks whose time has come, each in a transaction of its own: warned, breached, or at the end of a rest. What becomes of one is in its row, so that every desk and
+ * routing see it; of several nodes one finds it still due under the lock. Answers how many were looked at.
+ */
+export async function sweepClocks({ store, workspaceId }: Deps): Promise<number> {
+  const due = await store.read('system', workspaceId, (tx) =>
+    tx.db
+      .selectFrom('conversation')
+      .select('id')
+      .where('workspaceId', '=', workspaceId)
+      .where('slaAt', '<=', tx.now)
+      .orderBy('slaAt')
+      .limit(most)
+      .execute(),
+  );
+  for (const { id } of due)
+    await store.write('system', workspaceId, async (tx) => {
+      const record = await findConversation(tx, id, 'lock');
+      if (record?.slaAt && record.slaAt <= tx.now) await saveConversation(tx, record);
+    });
+  return due.length;
+}
+
+/**
+ * C7: sets the clocks of open conversations anew: after a save `all`; at the start those that have none yet, or were set under other settings when a stop came in the middle. Batch by batch,
+ * so that many hold up nobody. Answers how many.
+ */
+export async function renewClocks({ store, workspaceId }: Deps, which: 'all' | 'left_behind'): Promise<number> {
+  let after = '00000000-0000-0000-0000-000000000000' as ConversationId;
+  for (let renewed = 0; ; ) {
+    const { value } = await store.write('system', workspaceId, async (tx) => {
+      const { version } = await readServiceLevels(tx);
+      const open = tx.db
+        .selectFrom('conversation')
+        .selectAll()
+        .where('workspaceId', '=', workspaceId)
+        .where('state', 'in', ['queued', 'active'])
+        .where('escalatedAt', 'is not', null)
+        .where('erasedAt', 'is', null)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(batchSize)
+        .forUpdate();
+      const behind = sql<boolean>`(sla_clocks ->> 'version')::int is distinct from ${version}`;
+      const stored = await (which === 'all' ? open : open.where(behind)).execute();
+      for (const row of stored) {
+        const record = recordOf(row);
+        await keepClocks(tx, record, 'anew');
+        await saveConversation(tx, record);
+      }
+      return { last: stored.at(-1)?.id, count: stored.length };
+    });
+    if (value.last === undefined) return renewed;
+    renewed += value.count;
+    after = value.last;
+  }
+}
