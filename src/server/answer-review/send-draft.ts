@@ -70,7 +70,7 @@ export function sendDraftHandlers(): Pick<MutationHandlers, 'conversation.sendDr
         { owner: 'ai', state: 'assistant', assigneeId: null, cause: 'reviewed' },
         actor.agentId,
       );
-      record.row = { ...record.row, waitingSince: null, respondBy: null };
+      record.row = { ...record.row, waitingSince: null };
       record.nextStatusAt = null;
       record.aiDueAt = null;
       record.askedClarifying ||= review.kind === 'question';

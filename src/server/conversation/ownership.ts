@@ -166,7 +166,7 @@ export function ownershipHandlers(): OwnershipHandlers {
         { owner: 'ai', state: 'assistant', assigneeId: null, cause: 'handed_back' },
         actor.agentId,
       );
-      record.row = { ...record.row, waitingSince: null, respondBy: null };
+      record.row = { ...record.row, waitingSince: null };
       record.nextStatusAt = null;
       record.askedClarifying = false;
       recordEvent(tx, record, 'conversation.released', { agentId: actor.agentId, cause: 'handed_back' });

@@ -45,7 +45,6 @@ export function writingHandlers(): Pick<MutationHandlers, 'conversation.reply' |
       record.row = {
         ...record.row,
         waitingSince: null,
-        respondBy: null,
         // J6: back from snooze until it is answered; one that is still away stays away.
         snoozedUntil: isSnoozed(record.row, tx.now.getTime()) ? (record.row.snoozedUntil ?? null) : null,
         firstAgentReplyAt: first ? tx.now.toISOString() : record.row.firstAgentReplyAt,

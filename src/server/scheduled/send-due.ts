@@ -88,7 +88,6 @@ async function sendOne(tx: WriteTx, id: MessageId, conversationId: ConversationI
   record.row = {
     ...record.row,
     waitingSince: null,
-    respondBy: null,
     firstAgentReplyAt: record.row.firstAgentReplyAt ?? tx.now.toISOString(),
   };
   record.nextStatusAt = null;

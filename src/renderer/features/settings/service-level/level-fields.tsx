@@ -31,7 +31,6 @@ export function CalendarFields({ calendar, onChange }: CalendarProps) {
         <TextField
           label={say(words.zone)}
           size="small"
-          placeholder="Europe/Berlin"
           value={calendar.tz}
           onChange={(tz) => onChange({ ...calendar, tz })}
           error={problems.tz}
