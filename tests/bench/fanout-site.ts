@@ -1,5 +1,6 @@
 /** The thousand: light clients that remember which row each of them got, and where they are connected. */
 import { randomUUID } from 'node:crypto';
+import type { Change } from '#shared/contract/sync.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import type { Nodes } from '../support/nodes.ts';
 import { createLightClient, type LightClient, type Place } from './fanout-client.ts';
@@ -52,11 +53,10 @@ export async function openSite(options: {
       token: await nodes.tokenOf(emailOf(index)),
       // One of each team pulls everything; the others begin where that one is, as if they had been there yesterday.
       start: starts.get(team) ?? { epoch: '', cursor: 0, held: [] },
-      onRow: ({ kind, seq, ...change }) => {
-        const text = kind === 'put' ? (change as { data: { text?: unknown } }).data.text : undefined;
-        const found = typeof text === 'string' ? marks.exec(text) : null;
-        if (!found) return;
-        const mark = Number(found[1]);
+      onRow: (change) => {
+        const mark = markOf(change);
+        if (mark === 0) return;
+        const { seq } = change;
         if (mine[mark] === seq) doubled += 1;
         else if (mine[mark] === 0) {
           mine[mark] = seq;
@@ -108,6 +108,19 @@ export async function openSite(options: {
       for (const { client } of members) client.close();
     },
   };
+}
+
+/** A row that many get is one object: looked at once. */
+const known = new WeakMap<Change, number>();
+/** The mark that a row's text begins with, from 1; 0 where it has none. */
+function markOf(change: Change): number {
+  const before = known.get(change);
+  if (before !== undefined) return before;
+  const text = change.kind === 'put' ? (change.data as { text?: unknown } | null)?.text : undefined;
+  const found = typeof text === 'string' ? marks.exec(text) : null;
+  const mark = found ? Number(found[1]) : 0;
+  known.set(change, mark);
+  return mark;
 }
 
 function range(from: number, to: number): number[] {

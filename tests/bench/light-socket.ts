@@ -2,7 +2,7 @@
  * A Socket.IO client reduced to its wire (protocol 5 over Engine.IO 4, WebSocket only, no attachments). A thousand clients in one process stand for a thousand
  * machines: a frame that many of them get is parsed once, so that what is measured is the server and not this process. The raw floor uses the same client.
  */
-import WebSocket from 'ws';
+import { type LightFrames, openLightFrames } from './light-frames.ts';
 
 export type LightSocket = {
   isOpen: () => boolean;
@@ -26,14 +26,11 @@ const mostRecent = 32;
 
 /** Rejects with `details` of the server's refusal when it gave one. */
 export async function openLightSocket(url: string, namespace: string, auth: object): Promise<LightSocket> {
-  const wire = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-    perMessageDeflate: false,
-    handshakeTimeout: connectMs,
-  });
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (why: Error) => void }>();
   const prefix = namespace === '/' ? '' : `${namespace},`;
   const event = Buffer.from(`42${prefix}[`);
   const acknowledged = `43${prefix}`;
+  let wire: LightFrames | null = null;
   let listener: (name: string, data: never) => void = () => undefined;
   let ended: () => void = () => undefined;
   let isOpen = false;
@@ -42,17 +39,17 @@ export async function openLightSocket(url: string, namespace: string, auth: obje
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error('No answer to the handshake.'));
-      wire.terminate();
+      wire?.close();
     }, connectMs);
-    wire.on('message', (bytes: Buffer) => {
+    const take = (bytes: Buffer): void => {
       if (bytes.length >= event.length && bytes.compare(event, 0, event.length, 0, event.length) === 0) {
         const [name, data] = parseEvent(bytes, event.length - 1);
         listener(name, data);
         return;
       }
       const text = bytes.toString();
-      if (text === '2') wire.send('3');
-      else if (text.startsWith('0')) wire.send(`40${prefix}${JSON.stringify(auth)}`);
+      if (text === '2') wire?.send('3');
+      else if (text.startsWith('0')) wire?.send(`40${prefix}${JSON.stringify(auth)}`);
       else if (text.startsWith('40')) {
         isOpen = true;
         clearTimeout(timer);
@@ -60,8 +57,8 @@ export async function openLightSocket(url: string, namespace: string, auth: obje
       } else if (text.startsWith('44')) {
         const refusal = JSON.parse(text.slice(2 + prefix.length)) as { data?: { details?: object } };
         reject(Object.assign(new Error('Refused.'), { details: refusal.data?.details ?? {} }));
-        wire.close();
-      } else if (text.startsWith('41')) wire.close();
+        wire?.close();
+      } else if (text.startsWith('41')) wire?.close();
       else if (text.startsWith(acknowledged)) {
         const at = text.indexOf('[');
         const id = Number(text.slice(acknowledged.length, at));
@@ -69,9 +66,8 @@ export async function openLightSocket(url: string, namespace: string, auth: obje
         waiting.get(id)?.resolve(answer);
         waiting.delete(id);
       }
-    });
-    wire.on('error', reject);
-    wire.on('close', () => {
+    };
+    const end = (): void => {
       clearTimeout(timer);
       const wasOpen = isOpen;
       isOpen = false;
@@ -79,7 +75,8 @@ export async function openLightSocket(url: string, namespace: string, auth: obje
       for (const { reject: fail } of waiting.values()) fail(new Error('The connection ended.'));
       waiting.clear();
       if (wasOpen) ended();
-    });
+    };
+    wire = openLightFrames(`${url}/socket.io/?EIO=4&transport=websocket`, take, end);
   });
 
   return {
@@ -87,7 +84,7 @@ export async function openLightSocket(url: string, namespace: string, auth: obje
     ask: (name, input) => {
       lastId += 1;
       const id = lastId;
-      wire.send(`42${prefix}${id}${JSON.stringify([name, input])}`);
+      wire?.send(`42${prefix}${id}${JSON.stringify([name, input])}`);
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(id);
@@ -111,7 +108,7 @@ export async function openLightSocket(url: string, namespace: string, auth: obje
     onEnd: (next) => {
       ended = next;
     },
-    close: () => wire.close(),
+    close: () => wire?.close(),
   };
 }
 

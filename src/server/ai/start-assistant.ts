@@ -1,5 +1,5 @@
 import { handOverDraft, readOverdueReviews } from '#server/answer-review/hand-over-draft.ts';
-import type { ReadTx } from '#server/db/store.ts';
+import type { CommittedRows, ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { improveHandoff } from '#server/handoff/improve-handoff.ts';
 import { createRenewals, lag, lagOf } from '#server/handoff/renewals.ts';
@@ -81,6 +81,14 @@ async function readBrief(tx: ReadTx, id: ConversationId) {
   const isWithPeople = (row.state === 'queued' && !inReview) || row.state === 'active';
   return { ...row, inReview, lag: isWithPeople ? lagOf(row.lag ?? []) : null };
 }
+
+const threadsOf = (scopes: ReadonlySet<string>) =>
+  [...scopes].flatMap((scope) => (scope.startsWith('conv:') ? [scope.slice('conv:'.length)] : []));
+
+/** A note or a thumb changes nothing for the assistant, and notes are half of what a busy team writes. */
+const ofNoConcern: ReadonlySet<string> = new Set(['note', 'feedback']);
+const conversationsOf = ({ rows }: NonNullable<CommittedRows>) =>
+  threadsOf(new Set(rows.flatMap(({ entity, scope }) => (ofNoConcern.has(entity) ? [] : [scope]))));
 
 /** What replies were proposed for: another message or another mode asks anew. */
 const keyOf = ({ lastCustomerN, mode }: Brief) => `${lastCustomerN} ${mode}`;
@@ -197,7 +205,7 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     if (changed !== workspaceId || stopped) return;
     // The node that wrote attends to it; what it leaves undone is taken up when it is gone.
     const attendLater = origin === 'here' ? (id: string) => queue.add(id) : (id: string) => void elsewhere.add(id);
-    for (const scope of scopes) if (scope.startsWith('conv:')) attendLater(scope.slice('conv:'.length));
+    for (const id of committed ? conversationsOf(committed) : threadsOf(scopes)) attendLater(id);
     // E3: what is taken out names no scope; a revert and an erasure are told to the leads besides.
     const isTakenOut = committed === null && [...scopes].some((scope) => scope.startsWith('review:'));
     if (scopes.has('ws') || isTakenOut) isStale = true;

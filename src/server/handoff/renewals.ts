@@ -14,13 +14,17 @@ const longestMs = 2_000;
 const firstRetryMs = 5_000;
 const longestRetryMs = 300_000;
 
-/** To select with a `conversation`: when the messages were stored that its newest package does not know, `lagOf` reads it. */
-export const lag = sql<
-  [number, number] | null
->`(select array[extract(epoch from min(m.at)), extract(epoch from max(m.at))]::float8[] from message m
-  where m.workspace_id = conversation.workspace_id and m.conversation_id = conversation.id and m.author->>'kind' = 'customer'
-    and m.n > (select h.through_n from handoff h where h.workspace_id = m.workspace_id and h.conversation_id = m.conversation_id
-      order by h.at desc limit 1))`;
+/**
+ * To select with a `conversation`: when the first and the last of the customer's messages were stored that its newest package does not know, `lagOf` reads it. It is asked with every message of a
+ * conversation, so it looks at no more than those two.
+ */
+export const lag = sql<[number, number] | null>`(
+  select array[
+    (select extract(epoch from m.at) from message m
+      where m.workspace_id = h.workspace_id and m.conversation_id = h.conversation_id and m.n > h.through_n and m.author->>'kind' = 'customer' order by m.n limit 1),
+    (select extract(epoch from m.at) from message m
+      where m.workspace_id = h.workspace_id and m.conversation_id = h.conversation_id and m.n > h.through_n and m.n = conversation.last_customer_n)]::float8[]
+  from handoff h where h.workspace_id = conversation.workspace_id and h.conversation_id = conversation.id order by h.at desc limit 1)`;
 
 /** How far the newest package of a conversation is behind its customer; null when it knows every message. */
 export function lagOf([first, last]: readonly (number | null)[]): Lag | null {
