@@ -5,10 +5,9 @@ import { type Calendar, keyOfLevel, type ServiceLevel, type ServiceLevelSettings
 
 type Names = ReadonlyMap<QueueId, string>;
 
-/** A length of open time in the largest units that say it exactly: "2 h 30 min". */
+/** A length of open time exactly: "2 h 30 min". Hours at most: a day of open hours is another length in each calendar. */
 export function describeTarget(targetS: number): string {
   const parts = [
-    [86_400, words.days],
     [3_600, words.hourCount],
     [60, words.minutes],
     [1, words.seconds],

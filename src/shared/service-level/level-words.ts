@@ -37,7 +37,6 @@ export const levelWords = defineWords('serviceLevelLine', {
     en: 'Warned in the last {share, number, percent}',
     de: 'Warnung im letzten Teil: {share, number, percent}',
   },
-  days: { en: '{count, plural, one {# day} other {# days}}', de: '{count, plural, one {# Tag} other {# Tage}}' },
   hourCount: { en: '{count, number} h', de: '{count, number} Std.' },
   minutes: { en: '{count, number} min', de: '{count, number} Min.' },
   seconds: { en: '{count, number} s', de: '{count, number} s' },
