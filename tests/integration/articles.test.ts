@@ -59,6 +59,13 @@ const save = (seat: EngineSeat, articleId: ArticleId, written: ArticleContent, o
 const live = (seat: EngineSeat, articleId: ArticleId, version: number) =>
   until(async () => (await desk(seat, articleId)).live?.version === version, `version ${version} to be live`);
 
+/** SEC-72: what one lead publishes is live when another said so. */
+async function approve(by: EngineSeat, articleId: ArticleId): Promise<void> {
+  const held = async () => (await desk(by, articleId)).publications.find(({ state }) => state === 'held');
+  await until(async () => (await held()) !== undefined, 'the version that waits for another lead');
+  await by.mutate('publication.publish', { publicationId: (await held())?.id ?? '' });
+}
+
 describe('E: articles that leads write', () => {
   it('a draft is its author’s and the leads’, survives a stop offline, and goes live by a publication that is reverted', async () => {
     const lead = await seatOf('eastLead', 'lead');
@@ -85,6 +92,7 @@ describe('E: articles that leads write', () => {
       basedOn: 0,
     });
     await again.drained();
+    await approve(colleague, articleId);
     await live(agent, articleId, 1);
     await live(again, articleId, 1);
     // What is live needs no draft.
@@ -95,6 +103,7 @@ describe('E: articles that leads write', () => {
       content: content('Opening hours', 'From 9 to 17.'),
       basedOn: 1,
     });
+    await approve(colleague, articleId);
     await live(again, articleId, 2);
     const [newest] = (await desk(again, articleId)).publications;
     await again.mutate('publication.revert', { publicationId: newest?.id ?? '', reason: 'It is 8 after all.' });
@@ -107,10 +116,12 @@ describe('E: articles that leads write', () => {
     const two = await seatOf('westLead');
     const articleId = randomUUID() as ArticleId;
     await one.mutate('article.publish', { articleId, content: content('Parking', 'Free.'), basedOn: 0 });
+    await approve(two, articleId);
     await live(two, articleId, 1);
     await save(two, articleId, content('Parking', 'Two hours free.'), { basedOn: 1 });
     await two.drained();
     await one.mutate('article.publish', { articleId, content: content('Parking', 'One hour free.'), basedOn: 1 });
+    await approve(two, articleId);
     await live(two, articleId, 2);
     const mine = await desk(two, articleId);
     expect(mine.own).toMatchObject({ basedOn: 1 });
@@ -125,14 +136,44 @@ describe('E: articles that leads write', () => {
 
   it('a retired article leaves the agents’ desks, stays with the leads and can come back', async () => {
     const lead = await seatOf('eastLead');
+    const other = await seatOf('westLead');
     const agent = await seatOf('eastAgent');
     const articleId = randomUUID() as ArticleId;
     await lead.mutate('article.publish', { articleId, content: content('Fax', 'By fax.'), basedOn: 0 });
+    await approve(other, articleId);
     await live(agent, articleId, 1);
     await live(lead, articleId, 1);
     await lead.mutate('article.retire', { articleId, basedOn: 1, reason: 'Nobody has a fax.' });
+    await approve(other, articleId);
     await until(async () => (await desk(agent, articleId)).live === null, 'the agent to have it no more');
     await until(async () => (await desk(lead, articleId)).live?.state === 'retired', 'the lead to see it retired');
+  });
+
+  it('SEC-72: nobody publishes their own article: it waits for another lead, and its author may only take it back', async () => {
+    const lead = await seatOf('eastLead');
+    const other = await seatOf('westLead');
+    const articleId = randomUUID() as ArticleId;
+    await lead.mutate('article.publish', { articleId, content: content('Keys', 'At the desk.'), basedOn: 0 });
+    const waits = async () => (await desk(lead, articleId)).publications.find(({ state }) => state === 'held');
+    await until(async () => (await waits()) !== undefined, 'it to wait for another lead');
+    const publicationId = (await waits())?.id ?? '';
+    expect(await waits()).toMatchObject({ fault: null, report: { counts: { worse: 0 } } });
+    await lead.mutate('publication.publish', { publicationId });
+    const refused = async () =>
+      (await lead.call('outbox:list', {})).entries.find(
+        ({ state, name }) => state === 'refused' && name === 'publication.publish',
+      );
+    await until(async () => (await refused()) !== undefined, 'the server to refuse it');
+    expect((await refused())?.error).toMatchObject({
+      code: 'forbidden',
+      message: 'Nobody publishes their own article. Another lead has to.',
+    });
+    expect((await desk(other, articleId)).live).toBeNull();
+    await lead.mutate('publication.withdraw', { publicationId });
+    await until(
+      async () => (await desk(other, articleId)).publications[0]?.state === 'withdrawn',
+      'the other lead to see it withdrawn',
+    );
   });
 
   it('SEC-56: agents write no articles', async () => {

@@ -16,7 +16,7 @@ export function usePublicationActs(publicationId: string) {
   const entries = useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? [];
   return {
     isBusy: publish.isBusy || revert.isBusy || withdraw.isBusy,
-    publish: (reason: string) => publish.run({ publicationId, reason }),
+    publish: (reason?: string) => publish.run({ publicationId, ...(reason === undefined ? {} : { reason }) }),
     revert: (reason: string) => revert.run({ publicationId, reason }),
     withdraw: () => withdraw.run({ publicationId }),
     delivery: deliveryOf(entries, publicationId),

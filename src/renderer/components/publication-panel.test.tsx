@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { PublicationRow } from '#shared/publication/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { ago, tomas } from '#tests/support/dom-rows.ts';
+import { ago, mira, sessionOf, tomas } from '#tests/support/dom-rows.ts';
 import { PublicationPanel } from './publication-panel.tsx';
 
 const id = '00000000-0000-7000-8000-0000000000b1';
@@ -52,9 +52,11 @@ const held: PublicationRow = {
   },
 };
 
+const workspace = { teams: [], queues: [], categories: [], agents: [tomas, { ...mira, role: 'lead' as const }] };
+
 function show(publication: PublicationRow, mayDecide = true) {
   return showAtDesk(<PublicationPanel publication={publication} now={Date.now()} mayDecide={mayDecide} />, {
-    script: { 'outbox:list': { entries: [] } },
+    script: { 'session:get': sessionOf(tomas), 'outbox:list': { entries: [] }, 'workspace:get': workspace },
     commands: [{ id: 'review.revert', label: 'Revert', scope: 'review', keys: 'U' }],
     place: { name: 'review' },
   });
@@ -90,6 +92,25 @@ describe('E3: a publication as its leads see it', () => {
         { name: 'publication.publish', args: { publicationId: id, reason: 'The page moved.' } },
       ]),
     );
+  });
+
+  it('SEC-72: an article that was checked waits for another lead, who publishes it by one press; its author is told and may withdraw it', async () => {
+    const good: PublicationRow = {
+      ...held,
+      kind: 'article',
+      report: held.report && { ...held.report, worse: [], counts: { better: 0, worse: 0, altered: 0 } },
+    };
+    const theirs = show({ ...good, authorId: mira.id });
+    expect(await screen.findByText('Checked, nothing became worse: waits for another lead')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
+    await waitFor(() =>
+      expect(theirs.bridge.mutated).toEqual([{ name: 'publication.publish', args: { publicationId: id } }]),
+    );
+    cleanup();
+    show(good);
+    expect(await screen.findByText('Nobody publishes their own article. Another lead has to.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Withdraw' })).toBeTruthy();
   });
 
   it('live: its number, and a revert that asks why; who may not decide only reads', async () => {

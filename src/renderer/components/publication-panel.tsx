@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import { tell } from '#renderer/intl/tell.tsx';
 import { say } from '#shared/intl/say.ts';
 import type { PublicationRow } from '#shared/publication/schema.ts';
@@ -33,6 +35,7 @@ export function PublicationPanel({ publication, now, mayDecide, level = 3 }: Pub
   const acts = usePublicationActs(publication.id);
   const [isReverting, setReverting] = useState(false);
   const { state, report, reason, publishedByName, revertReason, version } = publication;
+  const isOwnArticle = useIsOwnArticle(publication);
   // What was decided here is done; the row says so when the server has it.
   const isOpen = mayDecide && acts.delivery?.state !== 'waiting';
   // One key takes back what is live (E3).
@@ -74,7 +77,18 @@ export function PublicationPanel({ publication, now, mayDecide, level = 3 }: Pub
         </p>
       )}
       {report === null ? null : <PublicationReport report={report} level={level} />}
-      {isOpen && state === 'held' ? <HeldForm publication={publication} acts={acts} /> : null}
+      {isOpen && state === 'held' ? (
+        isOwnArticle ? (
+          <div className="flex flex-wrap items-center gap-2 text-small text-text-2">
+            <p className="min-w-0 flex-1">{say(words.ownArticle)}</p>
+            <Button variant="ghost" isDisabled={acts.isBusy} onClick={() => void acts.withdraw()}>
+              {say(words.withdraw)}
+            </Button>
+          </div>
+        ) : (
+          <HeldForm publication={publication} acts={acts} />
+        )
+      ) : null}
       {isReverting ? (
         <ReasonDialog
           title={say(words.revertTitle, { version: version ?? 0 })}
@@ -103,6 +117,14 @@ function Delivered({ delivery }: { delivery: ReturnType<typeof usePublicationAct
   );
 }
 
+/** SEC-72: proposed by who looks at it, and there is another lead to publish it. */
+function useIsOwnArticle({ kind, authorId }: PublicationRow): boolean {
+  const meId = useSession()?.agent?.id;
+  const agents = useLiveQuery('workspace:get', {}, ['workspace']).data?.agents ?? [];
+  const hasOther = agents.some(({ id, role, active }) => role === 'lead' && active && id !== authorId);
+  return kind === 'article' && authorId === meId && hasOther;
+}
+
 type HeldFormProps = { publication: PublicationRow; acts: ReturnType<typeof usePublicationActs> };
 
 /** Publish with a reason, or withdraw. What the assistant cannot read can only be withdrawn. */
@@ -111,8 +133,10 @@ function HeldForm({ publication, acts }: HeldFormProps) {
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const mayPublish = publication.fault !== 'content';
+  const isGood = publication.fault === null && publication.report?.counts.worse === 0;
   const publish = () => {
-    if (reason.trim() === '') {
+    if (isGood) void acts.publish();
+    else if (reason.trim() === '') {
       setAsking(true);
       area.current?.focus();
     } else void acts.publish(reason.trim());
@@ -125,7 +149,7 @@ function HeldForm({ publication, acts }: HeldFormProps) {
         publish();
       }}
     >
-      {mayPublish ? (
+      {mayPublish && !isGood ? (
         <TextArea
           ref={area}
           label={say(words.reasonLabel)}
@@ -140,7 +164,7 @@ function HeldForm({ publication, acts }: HeldFormProps) {
       <div className="flex gap-2">
         {mayPublish ? (
           <Button isSubmit isDisabled={acts.isBusy}>
-            {say(words.publish)}
+            {say(isGood ? words.approve : words.publish)}
           </Button>
         ) : null}
         <Button variant="ghost" isDisabled={acts.isBusy} onClick={() => void acts.withdraw()}>

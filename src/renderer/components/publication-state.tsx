@@ -50,5 +50,6 @@ export function PublicationState({ publication, now }: { publication: Publicatio
 export function describeHeld({ fault, report }: PublicationRow): string {
   if (fault === 'content') return say(words.heldContent);
   if (fault === 'failed') return say(words.heldFailed);
+  if (report?.counts.worse === 0) return say(words.heldForOther);
   return say(words.held, { count: report?.counts.worse ?? 0 });
 }

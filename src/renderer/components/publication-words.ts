@@ -16,6 +16,15 @@ export const words = defineWords('publication', {
     de: 'Nicht live: Der Assistent kann diesen Text nicht lesen',
   },
   heldFailed: { en: 'Not live: the check could not be made', de: 'Nicht live: Die Prüfung war nicht möglich' },
+  heldForOther: {
+    en: 'Checked, nothing became worse: waits for another lead',
+    de: 'Geprüft, nichts wurde schlechter: wartet auf eine andere Leitung',
+  },
+  ownArticle: {
+    en: 'Nobody publishes their own article. Another lead has to.',
+    de: 'Den eigenen Artikel veröffentlicht niemand selbst. Das macht eine andere Leitung.',
+  },
+  approve: { en: 'Publish', de: 'Veröffentlichen' },
   live: { en: 'Live as version {version}', de: 'Live als Version {version}' },
   liveSince: { en: 'Live as version {version}, {age}', de: 'Live als Version {version}, {age}' },
   reverted: {

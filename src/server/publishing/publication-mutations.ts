@@ -3,21 +3,27 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import type { WriteTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
+import { requireNotTheirs } from './another-lead.ts';
 import { lockPublication, type StoredPublication } from './publication-store.ts';
 import { giveUp, goLive, takeBack } from './settle-publication.ts';
 
 type PublicationMutation = 'publication.publish' | 'publication.revert' | 'publication.withdraw';
 
-/** E3: what leads do about a publication of their teams. One that is somebody else's is as if it were not there (SEC-29). */
+/**
+ * E3: what leads do about a publication of their teams, and admins, who write articles too, about one of an article: they take back, and leads alone put live. One that is somebody
+ * else's is as if it were not there (SEC-29).
+ */
 export function publicationHandlers(): Pick<MutationHandlers, PublicationMutation> {
   return {
     async 'publication.publish'(tx, actor, { publicationId, reason }) {
       const stored = await loadOwn(tx, actor, publicationId);
+      if (actor.role !== 'lead') throw new AppError('forbidden', 'Only a lead decides what goes live.');
       requireState(stored, 'held');
       await requireNotTheirs(tx, actor, stored);
       await requireNewest(tx, stored);
       if (stored.fault === 'content') throw new AppError('conflict', 'What it says cannot be read by the assistant.');
-      await goLive(tx, stored, { override: { by: actor, reason: repairText(reason) } });
+      if (!reason && !isGood(stored)) throw new AppError('invalid', 'reason: a case became worse, so it needs one.');
+      await goLive(tx, stored, { override: { by: actor, reason: reason ? repairText(reason) : null } });
     },
 
     async 'publication.revert'(tx, actor, { publicationId, reason }) {
@@ -38,11 +44,18 @@ export function publicationHandlers(): Pick<MutationHandlers, PublicationMutatio
 }
 
 async function loadOwn(tx: WriteTx, actor: AgentActor, id: string): Promise<StoredPublication> {
-  if (actor.role !== 'lead') throw new AppError('forbidden', 'Only a lead decides what goes live.');
+  const { role, teamIds } = actor;
+  if (role !== 'lead' && role !== 'admin') throw new AppError('forbidden', 'Only a lead decides what goes live.');
   const stored = await lockPublication(tx, id);
-  if (!stored?.teamIds.some((teamId) => actor.teamIds.includes(teamId)))
-    throw new AppError('not_found', 'There is no such publication.');
+  const isTheirs =
+    role === 'admin' ? stored?.kind === 'article' : stored?.teamIds.some((teamId) => teamIds.includes(teamId));
+  if (!stored || !isTheirs) throw new AppError('not_found', 'There is no such publication.');
   return stored;
+}
+
+/** Checked, and nothing became worse: it waits for another lead alone (SEC-72). */
+function isGood({ fault, report }: StoredPublication): boolean {
+  return fault === null && report?.counts.worse === 0;
 }
 
 const now = {
@@ -55,19 +68,6 @@ const now = {
 
 function requireState({ state }: StoredPublication, ...wanted: readonly StoredPublication['state'][]): void {
   if (!wanted.includes(state)) throw new AppError('conflict', now[state], { details: { state } });
-}
-
-/** SEC-56: nobody puts live what they proposed themselves as a correction. */
-async function requireNotTheirs(tx: WriteTx, actor: AgentActor, { correctionIds }: StoredPublication): Promise<void> {
-  if (correctionIds.length === 0) return;
-  const own = await tx.db
-    .selectFrom('correction')
-    .select('id')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', 'in', correctionIds)
-    .where('authorId', '=', actor.agentId)
-    .executeTakeFirst();
-  if (own) throw new AppError('forbidden', 'Nobody decides their own correction. Another lead has to.');
 }
 
 /** What went live of the same answer or article since would be undone unseen. */

@@ -31,14 +31,11 @@ export function publicationOf(stored: StoredPublication): PublicationRow {
   };
 }
 
-/** Seen by the leads of the teams that it concerns, and by nobody else. */
+/** Seen by the leads of the teams that it concerns; of an article by who wrote it too, who may be an admin. */
 export function putPublication(tx: WriteTx, stored: StoredPublication): void {
-  tx.put(
-    'publication',
-    stored.id,
-    stored.teamIds.map((id) => `review:${id}`),
-    publicationOf(stored),
-  );
+  const scopes = stored.teamIds.map((id) => `review:${id}`);
+  if (stored.kind === 'article') scopes.push(`agent:${stored.authorId}`);
+  tx.put('publication', stored.id, scopes, publicationOf(stored));
 }
 
 /** Stores what changed of it and tells the leads. */

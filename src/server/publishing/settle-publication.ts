@@ -9,8 +9,8 @@ import { type KnowledgeContent, type Proposed, proposedOf } from './content.ts';
 import { type StoredPublication, savePublication } from './publication-store.ts';
 import { dropKnowledge, joinQuestions, lockKnowledge, writeKnowledge } from './write-knowledge.ts';
 
-/** A lead who published it although a case became worse. */
-export type Override = { by: AgentActor; reason: string };
+/** The lead who published it: with a reason although a case became worse, or as the other pair of eyes (SEC-72). */
+export type Override = { by: AgentActor; reason: string | null };
 
 /**
  * The one way into what the assistant knows: writes the content, keeps what was there before, gives it the workspace's next number, and makes its golden cases count. All in
@@ -53,7 +53,7 @@ export async function goLive(
     actor: override?.by.agentId ?? 'system',
     action: 'publication.live',
     target: stored.id,
-    reason: override?.reason,
+    reason: override?.reason ?? undefined,
   });
   return live;
 }

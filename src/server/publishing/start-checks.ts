@@ -1,6 +1,7 @@
 import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { PublicationReport } from '#shared/publication/schema.ts';
+import { needsAnotherLead } from './another-lead.ts';
 import { lockPublication, type StoredPublication, savePublication } from './publication-store.ts';
 import { goLive } from './settle-publication.ts';
 
@@ -122,7 +123,9 @@ export function startChecks(deps: Deps, check: CheckPublication): Checks {
     await store.write('system', workspaceId, async (tx) => {
       const stored = await lockPublication(tx, id);
       if (stored?.state !== 'checking') return;
-      if ('report' in checked && checked.report.counts.worse === 0) {
+      const isGood = 'report' in checked && checked.report.counts.worse === 0;
+      // Good, and somebody else has to say so: it waits as what is held does.
+      if (isGood && !(await needsAnotherLead(tx, stored))) {
         await goLive(tx, stored, { report: checked.report });
         return;
       }

@@ -56,8 +56,9 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'correction.defer': leadsHeld,
   'correction.takeBack': leadsHeld,
   'publication.publish': leadsDecide,
-  'publication.revert': leadsDecide,
-  'publication.withdraw': leadsDecide,
+  // Of an article, who writes articles takes back too (decision 42).
+  'publication.revert': { ...leadsDecide, admin: 'any' },
+  'publication.withdraw': { ...leadsDecide, admin: 'any' },
   'article.saveDraft': writesArticles,
   'article.discardDraft': writesArticles,
   'article.publish': writesArticles,

@@ -35,7 +35,7 @@
  *    An article says who answers for it, when it is looked at again and whether it is live (`ownerId`, `reviewAt`, `state`); what leads write of it is a row of theirs (`articleDraft`;
  *    `article.saveDraft`, `.discardDraft`, `.publish`, `.retire`, `.setReview`, FEED-21). Nothing that version 12 has is changed.
  * 14: a colleague has skills with levels, a capacity in effort points, and says why and since when they are not there (`skills`, `capacity`, `availabilityReason`, `availabilitySince`).
- *    A thumb may be on how a conversation was classified (`feedback`, kind `classification`).
+ *    A thumb may be on how a conversation was classified (`feedback`, kind `classification`). `publication.publish` needs no reason where nothing became worse (FEED-19).
  *    A conversation says whom it is offered to, whose desk rings because nobody took it and from whom it came back (`offer`, `alarm`, `returned`); offers are answered by
  *    `conversation.acceptOffer` and `.declineOffer`, skills and capacity set by `agent.setSkills`, and `agent.setAvailability` says why (ROUTE-1 to ROUTE-4).
  *    A supervisor's word to the agent who has a conversation and their answer are rows (`whisper`) of the two alone, sent by `whisper.send`; reading along is told by `conversation.listen`; a conversation says who

@@ -12,6 +12,14 @@ export const refusalWords = defineWords('sentRefusal', {
     en: 'The conversation is not the one that was on screen.',
     de: 'Das Gespräch ist nicht mehr so, wie es zu sehen war.',
   },
+  ownArticle: {
+    en: 'Nobody publishes their own article. Another lead has to.',
+    de: 'Den eigenen Artikel veröffentlicht niemand selbst. Das macht eine andere Leitung.',
+  },
+  ownCorrection: {
+    en: 'Nobody decides their own correction. Another lead has to.',
+    de: 'Über die eigene Korrektur entscheidet niemand selbst. Das macht eine andere Leitung.',
+  },
   notYours: { en: 'The conversation is not yours.', de: 'Das Gespräch ist nicht Ihres.' },
   notHere: { en: 'The conversation is not here.', de: 'Das Gespräch ist nicht hier.' },
   notWhole: { en: 'The conversation is not whole here yet.', de: 'Das Gespräch ist hier noch nicht vollständig.' },

@@ -178,6 +178,7 @@ export function ArticlesScreen() {
             section={section}
             answers={answers}
             isLead={role === 'lead'}
+            isAdmin={role === 'admin'}
             view={view.of === shownId ? view.is : 'read'}
             onView={(is) => setView({ of: shownId, is })}
             onGone={() => goTo({ name: 'articles' })}

@@ -13,13 +13,14 @@ export type WritingPaneProps = {
   section: string | undefined;
   answers: readonly AnswerRow[];
   isLead: boolean;
+  isAdmin: boolean;
   view: ArticleView;
   onView: (view: ArticleView) => void;
   onGone: () => void;
 };
 
 /** An article for those who write it, once it is read from this device. */
-export function WritingPane({ articleId, section, answers, isLead, view, onView, onGone }: WritingPaneProps) {
+export function WritingPane({ articleId, section, answers, isLead, isAdmin, view, onView, onGone }: WritingPaneProps) {
   const query = useLiveQuery('article:desk', { articleId }, ['article', 'review', 'outbox']);
   if (query.error !== undefined)
     return (
@@ -36,7 +37,8 @@ export function WritingPane({ articleId, section, answers, isLead, view, onView,
       view={view}
       onView={onView}
       reading={<ReadingPane articleId={articleId} section={section} answers={answers} />}
-      mayRevert={isLead}
+      mayRevert={isLead || isAdmin}
+      mayDecide={isLead}
       onGone={onGone}
     />
   );

@@ -38,6 +38,8 @@ export type ArticleDeskPaneProps = {
   /** What everybody reads. */
   reading: ReactNode;
   mayRevert: boolean;
+  /** Says what goes live. */
+  mayDecide: boolean;
   /** The article is not there any more, and no draft of it. */
   onGone: () => void;
 };
@@ -208,6 +210,7 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
           <ArticleHistory
             publications={desk.publications}
             mayRevert={more.mayRevert}
+            mayDecide={more.mayDecide}
             onGoOn={(content) => {
               draft.replace(content, live?.version ?? 0);
               show('write');

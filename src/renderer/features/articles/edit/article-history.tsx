@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { PublicationPanel } from '#renderer/components/publication-panel.tsx';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { call } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
@@ -26,6 +27,7 @@ export type ArticleHistoryProps = {
   /** Newest first. */
   publications: readonly PublicationRow[];
   mayRevert: boolean;
+  mayDecide: boolean;
   /** Puts old words into a draft. */
   onGoOn: (content: ArticleContent) => void;
 };
@@ -40,7 +42,7 @@ const STATES: Readonly<Record<PublicationState, { word: Word; tone: 'neutral' | 
   };
 
 /** Every publication of an article with who, when and why; each can be looked at, the newest live one taken back by a key (E3). */
-export function ArticleHistory({ publications, mayRevert, onGoOn }: ArticleHistoryProps) {
+export function ArticleHistory({ publications, mayRevert, mayDecide, onGoOn }: ArticleHistoryProps) {
   const now = useNow();
   const { toast } = useWorkspace();
   const revert = useMutation('publication.revert');
@@ -114,6 +116,11 @@ export function ArticleHistory({ publications, mayRevert, onGoOn }: ArticleHisto
             </Button>
           ) : null}
         </div>
+        {chosen.state === 'checking' || chosen.state === 'held' ? (
+          <div className="mb-4">
+            <PublicationPanel publication={chosen} now={now} mayDecide={mayDecide} />
+          </div>
+        ) : null}
         <VersionView key={chosen.id} publicationId={chosen.id} onGoOn={onGoOn} />
       </div>
       {isAsking && newestLive !== undefined ? (
