@@ -99,6 +99,7 @@ export const keptColumns: Readonly<Record<string, string>> = {
   'answer_review_settings.why': 'a lead’s own reason for a change of settings, about no customer',
   'service_level_settings.why': 'a supervisor’s own reason for a change of settings, about no customer',
   'priority_rules.why': 'a lead’s own reason for a change of rules, about no customer',
+  'routing_policy.why': 'a lead’s own reason for a change of how work is routed, about no customer',
   'tool_version.why': 'an admin’s own reason for a change of a tool, about no customer',
   'publication.reason': 'a lead’s own reason for a decision, about no customer',
   'publication.revert_reason': 'a lead’s own reason for a decision, about no customer',

@@ -10,7 +10,7 @@ import type { WorkspaceDescription } from '#shared/workspace/description.ts';
 import type { ImportKeys } from './import-content.ts';
 
 /** Whoever wrote the description is nobody who signs in. */
-const nobody = ids.agentId.parse('00000000-0000-0000-0000-000000000000');
+const nobody = ids.agentId.parse('00000000-0000-8000-8000-000000000000');
 
 /** C4: how the queues that say so find people, as the first saved version of the policy; refused as a lead's would be. After agents: rules name what they can do. */
 export async function importRouting(tx: WriteTx, { queues }: WorkspaceDescription, keys: ImportKeys): Promise<void> {
