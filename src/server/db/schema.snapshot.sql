@@ -28,6 +28,10 @@
 -- step 0031-publications 9a25a51a674a38d18d2a454d224ba0e6f6de6a6a147752aa3478938ee1362dca
 -- step 0032-review 3becffcc02f7379024e0abe9e2bae4bdfcb35f2bfac03461352a3d9373016a99
 -- step 0033-knowledge eeb5bed94d6c5d7a12fe4f505a0c8da9ee2c1ded91c4b63ed35d16117090f745
+-- step 0034-service-levels dcf698210fbee0640d0516ced41ba40e7a8df6c604a735aedbd77fd3a0a221f5
+-- step 0035-routing 6da0e26731820498e9d7868b2ada712750ea3ec5c00745149ee491fd4bdb40b2
+-- step 0036-supervision 18c01a53ef38cca0b69eb6a769f0d9df3bc076589eedc2b95abe12411118c0e4
+-- step 0038-by-conversation 3fa4e86787c8534cbc35de361e110a95f5f034baf4cb5ec49312d9c051a3be53
 
 -- columns
 account.workspace_id uuid not null
@@ -54,6 +58,13 @@ agent.languages text[] not null
 agent.availability text not null default 'offline'::text
 agent.active boolean not null default true
 agent.auth_user_id text
+agent.skills jsonb
+agent.capacity jsonb
+agent.availability_reason text
+agent.availability_since timestamp with time zone
+agent.gone_since timestamp with time zone
+agent.offered_at timestamp with time zone
+agent.offers_missed integer not null default 0
 agent_draft.workspace_id uuid not null
 agent_draft.id uuid not null
 agent_draft.agent_id uuid not null
@@ -293,10 +304,21 @@ conversation.snoozed_until timestamp with time zone
 conversation.tags jsonb
 conversation.given jsonb
 conversation.channel_kind text
+conversation.service_level jsonb
+conversation.sla_clocks jsonb
+conversation.sla_at timestamp with time zone
+conversation.offer jsonb
+conversation.offer_until timestamp with time zone
+conversation.alarm jsonb
+conversation.returned jsonb
+conversation.routing jsonb
+conversation.route_at timestamp with time zone
+conversation.flag jsonb
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null
 conversation_follower.at timestamp with time zone not null
+conversation_follower.listens boolean not null default false
 conversation_seen.workspace_id uuid not null
 conversation_seen.agent_id uuid not null
 conversation_seen.conversation_id uuid not null
@@ -576,6 +598,14 @@ reminder.conversation_id uuid not null
 reminder.due_at timestamp with time zone not null
 reminder.words text not null
 reminder.at timestamp with time zone not null
+routing_policy.workspace_id uuid not null
+routing_policy.version integer not null
+routing_policy.policy jsonb not null
+routing_policy.at timestamp with time zone not null
+routing_policy.by_id uuid not null
+routing_policy.by_name text not null
+routing_policy.why text not null
+routing_policy.changed jsonb not null
 saved_reply.workspace_id uuid not null
 saved_reply.id uuid not null
 saved_reply.sharing text not null
@@ -607,6 +637,14 @@ scheduled_reply.at timestamp with time zone not null
 schema_migration.name text not null
 schema_migration.checksum text not null
 schema_migration.applied_at timestamp with time zone not null default now()
+service_level_settings.workspace_id uuid not null
+service_level_settings.version integer not null
+service_level_settings.settings jsonb not null
+service_level_settings.at timestamp with time zone not null
+service_level_settings.by_id uuid not null
+service_level_settings.by_name text not null
+service_level_settings.why text not null
+service_level_settings.changed jsonb not null
 suggestion.workspace_id uuid not null
 suggestion.id uuid not null
 suggestion.conversation_id uuid not null
@@ -668,11 +706,22 @@ trigger_settings.by_id uuid not null
 trigger_settings.by_name text not null
 trigger_settings.why text not null
 trigger_settings.changed jsonb not null
+whisper.workspace_id uuid not null
+whisper.id uuid not null
+whisper.conversation_id uuid not null
+whisper.by_id uuid not null
+whisper.by_name text not null
+whisper.to_id uuid not null
+whisper.to_name text not null
+whisper.text text not null
+whisper.at timestamp with time zone not null
+whisper.after_n integer not null
 workspace.workspace_id uuid not null
 workspace.name text not null
 workspace.time_zone text not null
 workspace.languages text[] not null
 workspace.created_at timestamp with time zone not null default now()
+workspace.board_for_agents text not null default 'team'::text
 workspace_counter.workspace_id uuid not null
 workspace_counter.conversation_number bigint not null default 0
 workspace_counter.knowledge_version integer not null default 0
@@ -845,6 +894,9 @@ queue FOREIGN KEY (workspace_id, team_id) REFERENCES team(workspace_id, id)
 queue PRIMARY KEY (workspace_id, id)
 reminder FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 reminder PRIMARY KEY (workspace_id, id)
+routing_policy CHECK ((version > 1))
+routing_policy FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+routing_policy PRIMARY KEY (workspace_id, version)
 saved_reply CHECK (((sharing = 'own'::text) = (owner_id IS NOT NULL)))
 saved_reply CHECK (((sharing = 'team'::text) = (team_id IS NOT NULL)))
 saved_reply CHECK ((sharing = ANY (ARRAY['workspace'::text, 'team'::text, 'own'::text])))
@@ -856,6 +908,9 @@ saved_reply PRIMARY KEY (workspace_id, id)
 scheduled_reply FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 scheduled_reply PRIMARY KEY (workspace_id, id)
 schema_migration PRIMARY KEY (name)
+service_level_settings CHECK ((version > 1))
+service_level_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+service_level_settings PRIMARY KEY (workspace_id, version)
 suggestion FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 suggestion PRIMARY KEY (workspace_id, id)
 team FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
@@ -873,6 +928,14 @@ tool_version PRIMARY KEY (workspace_id, key, version)
 trigger_settings CHECK ((version > 1))
 trigger_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 trigger_settings PRIMARY KEY (workspace_id, version)
+whisper CHECK ((after_n >= 0))
+whisper CHECK ((by_id <> to_id))
+whisper FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+whisper FOREIGN KEY (workspace_id, by_id) REFERENCES agent(workspace_id, id)
+whisper FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+whisper FOREIGN KEY (workspace_id, to_id) REFERENCES agent(workspace_id, id)
+whisper PRIMARY KEY (workspace_id, id)
+workspace CHECK ((board_for_agents = ANY (ARRAY['none'::text, 'team'::text])))
 workspace PRIMARY KEY (workspace_id)
 workspace_counter FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 workspace_counter PRIMARY KEY (workspace_id)
@@ -895,11 +958,18 @@ CREATE INDEX conversation_by_assignee ON public.conversation USING btree (worksp
 CREATE INDEX conversation_by_customer ON public.conversation USING btree (workspace_id, customer_id)
 CREATE INDEX conversation_by_status_due ON public.conversation USING btree (workspace_id, next_status_at) WHERE (next_status_at IS NOT NULL)
 CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
+CREATE INDEX conversation_listener ON public.conversation_follower USING btree (workspace_id, agent_id) WHERE listens
+CREATE INDEX conversation_offered ON public.conversation USING btree (workspace_id, offer_until) WHERE (offer_until IS NOT NULL)
 CREATE INDEX conversation_review_due ON public.conversation USING btree (workspace_id, review_due_at) WHERE (review_due_at IS NOT NULL)
+CREATE INDEX conversation_sla_due ON public.conversation USING btree (workspace_id, sla_at) WHERE (sla_at IS NOT NULL)
+CREATE INDEX conversation_to_route ON public.conversation USING btree (workspace_id, route_at) WHERE (route_at IS NOT NULL)
+CREATE INDEX conversation_waiting ON public.conversation USING btree (workspace_id, queue_id) WHERE (state = 'queued'::text)
 CREATE INDEX conversation_waiting_act ON public.conversation USING btree (workspace_id) WHERE (waiting_act IS NOT NULL)
 CREATE INDEX correction_of_author ON public.correction USING btree (workspace_id, author_id, at)
 CREATE INDEX correction_that_waits ON public.correction USING btree (workspace_id, at) WHERE (state = 'waiting'::text)
 CREATE INDEX correction_to_examine ON public.correction USING btree (workspace_id, at) WHERE ((state = 'waiting'::text) AND (examined IS DISTINCT FROM 'meaning'::text))
+CREATE INDEX delivery_by_conversation ON public.delivery USING btree (workspace_id, conversation_id)
+CREATE INDEX escalation_by_conversation ON public.escalation USING btree (workspace_id, conversation_id, at)
 CREATE INDEX event_by_conversation ON public.event USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL)
 CREATE INDEX event_by_type ON public.event USING btree (workspace_id, type, at)
 CREATE INDEX feed_by_order ON public.feed USING btree (workspace_id, seq, ord)
@@ -909,8 +979,10 @@ CREATE INDEX feed_tombstone ON public.feed USING btree (workspace_id, seq) WHERE
 CREATE INDEX follower_by_agent ON public.conversation_follower USING btree (workspace_id, agent_id)
 CREATE INDEX golden_case_by_conversation ON public.golden_case USING btree (workspace_id, conversation_id)
 CREATE INDEX golden_case_by_publication ON public.golden_case USING btree (workspace_id, publication_id)
+CREATE INDEX handoff_by_conversation ON public.handoff USING btree (workspace_id, conversation_id, at)
 CREATE INDEX mention_by_conversation ON public.mention USING btree (workspace_id, conversation_id)
 CREATE INDEX message_reading_by_conversation ON public.message_reading USING btree (workspace_id, conversation_id)
+CREATE INDEX moment_by_conversation ON public.moment USING btree (workspace_id, conversation_id)
 CREATE INDEX promise_by_conversation ON public.promise USING btree (workspace_id, conversation_id)
 CREATE INDEX promise_due ON public.promise USING btree (workspace_id, due_at) WHERE ((state = 'open'::text) AND (NOT broken))
 CREATE INDEX publication_by_target ON public.publication USING btree (workspace_id, target_id)
@@ -923,6 +995,7 @@ CREATE INDEX tool_action_by_start ON public.tool_action USING btree (workspace_i
 CREATE INDEX tool_action_by_time ON public.tool_action USING btree (workspace_id, at)
 CREATE INDEX tool_action_open ON public.tool_action USING btree (workspace_id, conversation_id) WHERE (state = ANY (ARRAY['needs_agent'::text, 'needs_lead'::text]))
 CREATE INDEX tool_action_running ON public.tool_action USING btree (workspace_id, started_at) WHERE (state = 'running'::text)
+CREATE INDEX whisper_by_conversation ON public.whisper USING btree (workspace_id, conversation_id)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_draft_pkey ON public.agent_draft USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_draft_workspace_id_agent_id_conversation_id_mode_key ON public.agent_draft USING btree (workspace_id, agent_id, conversation_id, mode)
@@ -993,15 +1066,18 @@ CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (workspac
 CREATE UNIQUE INDEX publication_workspace_id_version_key ON public.publication USING btree (workspace_id, version)
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
 CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (workspace_id, id)
+CREATE UNIQUE INDEX routing_policy_pkey ON public.routing_policy USING btree (workspace_id, version)
 CREATE UNIQUE INDEX saved_reply_pkey ON public.saved_reply USING btree (workspace_id, id)
 CREATE UNIQUE INDEX scheduled_reply_pkey ON public.scheduled_reply USING btree (workspace_id, id)
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
+CREATE UNIQUE INDEX service_level_settings_pkey ON public.service_level_settings USING btree (workspace_id, version)
 CREATE UNIQUE INDEX suggestion_pkey ON public.suggestion USING btree (workspace_id, id)
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (workspace_id, id)
 CREATE UNIQUE INDEX tool_action_pkey ON public.tool_action USING btree (workspace_id, id)
 CREATE UNIQUE INDEX tool_erased_run_pkey ON public.tool_erased_run USING btree (workspace_id, tool_key, day)
 CREATE UNIQUE INDEX tool_version_pkey ON public.tool_version USING btree (workspace_id, key, version)
 CREATE UNIQUE INDEX trigger_settings_pkey ON public.trigger_settings USING btree (workspace_id, version)
+CREATE UNIQUE INDEX whisper_pkey ON public.whisper USING btree (workspace_id, id)
 CREATE UNIQUE INDEX workspace_counter_pkey ON public.workspace_counter USING btree (workspace_id)
 CREATE UNIQUE INDEX workspace_head_pkey ON public.workspace_head USING btree (workspace_id)
 CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (workspace_id)
@@ -1056,14 +1132,17 @@ workspace_wall on promise PERMISSIVE {public} using (workspace_id = ( SELECT (cu
 workspace_wall on publication PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on reminder PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on routing_policy PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on saved_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on scheduled_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on service_level_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on suggestion PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on team PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_action PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_erased_run PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on tool_version PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on trigger_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on whisper PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace_counter PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on workspace_head PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -1108,13 +1187,16 @@ baton_agent: promise DELETE, INSERT, SELECT, UPDATE
 baton_agent: publication INSERT, SELECT, UPDATE
 baton_agent: queue SELECT
 baton_agent: reminder DELETE, INSERT, SELECT, UPDATE
+baton_agent: routing_policy INSERT, SELECT
 baton_agent: saved_reply DELETE, INSERT, SELECT, UPDATE
 baton_agent: scheduled_reply DELETE, INSERT, SELECT, UPDATE
+baton_agent: service_level_settings INSERT, SELECT
 baton_agent: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_agent: team SELECT
 baton_agent: tool_action INSERT, SELECT, UPDATE
 baton_agent: tool_erased_run SELECT
 baton_agent: trigger_settings INSERT, SELECT
+baton_agent: whisper INSERT, SELECT
 baton_agent: workspace SELECT
 baton_agent: workspace_counter SELECT, UPDATE
 baton_agent: workspace_head SELECT
@@ -1182,14 +1264,17 @@ baton_system: promise DELETE, INSERT, SELECT, UPDATE
 baton_system: publication DELETE, INSERT, SELECT, UPDATE
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: reminder DELETE, INSERT, SELECT, UPDATE
+baton_system: routing_policy INSERT, SELECT
 baton_system: saved_reply DELETE, INSERT, SELECT, UPDATE
 baton_system: scheduled_reply DELETE, INSERT, SELECT, UPDATE
+baton_system: service_level_settings INSERT, SELECT
 baton_system: suggestion DELETE, INSERT, SELECT, UPDATE
 baton_system: team DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_action DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_erased_run DELETE, INSERT, SELECT, UPDATE
 baton_system: tool_version INSERT, SELECT
 baton_system: trigger_settings INSERT, SELECT
+baton_system: whisper DELETE, INSERT, SELECT
 baton_system: workspace DELETE, INSERT, SELECT, UPDATE
 baton_system: workspace_counter DELETE, INSERT, SELECT, UPDATE
 baton_system: workspace_head DELETE, INSERT, SELECT, UPDATE
