@@ -1,9 +1,9 @@
 /**
  * The product beside the peers, in the form of their runner (`BENCH_PRODUCT=…/sync-driver.mjs`, the runner names its helpers in BENCH_COMMON): the real server on
  * PostgreSQL with authorisation, scopes and feed, and the real engine with its socket, outbox, encrypted stores and full-text index. Rows are messages of conversations that
- * the agent holds. Bulk changes are committed by another store on the same database, as another node or an import would; single ones by the server's own.
+ * the agent holds. Bulk changes are committed by another process on the same database, as another node or an import would; single ones by the server's own.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ import { join } from 'node:path';
 const { serve, message, nowNs, ms, peakRssMb, PG_URL } = await import(process.env.BENCH_COMMON);
 /** Messages a conversation: a long thread, so that an agent holds hundreds of them and not thousands. */
 const THREAD = 100;
+/** Where the runner's single changes begin, and how many there are at most. They are messages of threads that are there, as a reply is: a thread that begins is more than one change. */
+const SINGLES = { from: 900_000, most: 300 };
 const PER_COMMIT = 2_000;
 /** How often the client looks whether it is there; a millisecond's timer took a twentieth of the processor. */
 const LOOK_MS = 4;
@@ -26,78 +28,120 @@ const conversationOf = (i) => uuidOf('conversation', Math.floor(i / THREAD) * TH
 /** The runner names rows by the ids of its own. */
 const numberOf = (id) => Number(id.split('_')[1]);
 
-if (process.argv[2] === 'server') {
-  const { startTestServer } = await import('../support/server.ts');
+const rowOf = (i, rev) => {
+  const made = message(i, rev);
+  return {
+    id: messageId(i),
+    conversationId: conversationOf(i),
+    n: (i % THREAD) + 1,
+    author: { kind: i % 3 === 0 ? 'customer' : 'agent', id: null, name: made.author_id },
+    kind: i % 3 === 0 ? 'text' : 'reply',
+    // What the runner asks for later travels in the words: the revision, and when the write began.
+    text: `r${rev} t0 ${made.body}`,
+    at: new Date(made.created_at).toISOString(),
+    confidence: null,
+    floor: null,
+    engine: null,
+    sources: [],
+    suggestionId: null,
+    deliveredAt: null,
+  };
+};
+
+/** The messages' latest state, in the agent's scopes. */
+async function putMessages(tx, changes) {
+  const rows = changes.map((row) => ({
+    ...row,
+    workspaceId: tx.workspaceId,
+    author: JSON.stringify(row.author),
+    sources: '[]',
+  }));
+  // As the product stores messages (conversation/messages.ts).
+  await tx.later(
+    tx.db
+      .insertInto('message')
+      .values(rows)
+      .onConflict((on) => on.columns(['workspaceId', 'id']).doUpdateSet((eb) => ({ text: eb.ref('excluded.text') }))),
+  );
+  for (const row of changes) tx.put('message', row.id, [`conv:${row.conversationId}`], row);
+}
+
+if (process.argv[2] === 'importer') {
+  const { openDatabase } = await import('#server/db/database.ts');
   const { createStore } = await import('#server/db/store.ts');
-  const { columnsOf, loadConversation } = await import('#server/conversation/store.ts');
-  const pg = (await import('pg')).default;
+  const { columnsOf } = await import('#server/conversation/store.ts');
   const { randomBytes } = await import('node:crypto');
+  const made = new Set();
+  let store;
+  let given;
+
+  /** Copies of the pattern that are not there yet. */
+  async function putThreads(tx, ids) {
+    for (const id of new Set(ids)) {
+      if (made.has(id)) continue;
+      made.add(id);
+      const { pattern, agentId } = given;
+      const record = { ...pattern, row: { ...pattern.row, id, number: 10_000 + made.size, assigneeId: agentId } };
+      await tx.db
+        .insertInto('conversation')
+        .values({
+          ...columnsOf(record),
+          id,
+          workspaceId: tx.workspaceId,
+          tokenHash: createHash('sha256').update(id).digest('hex'),
+        })
+        .execute();
+      tx.put('conversation', id, [`team:${record.row.teamId}`], record.row);
+    }
+  }
+
+  serve({
+    async open(arg) {
+      given = arg;
+      const database = await openDatabase({ ...given.database }, { info() {}, warn() {}, error() {}, debug() {} });
+      store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+      const singles = Array.from({ length: SINGLES.most }, (_, k) => conversationOf(SINGLES.from + k));
+      await store.write('system', given.workspaceId, (tx) => putThreads(tx, singles));
+    },
+    async write({ ops }) {
+      for (let at = 0; at < ops.length; at += PER_COMMIT) {
+        const changes = ops.slice(at, at + PER_COMMIT).map(([i, rev]) => rowOf(i, rev));
+        await store.write('system', given.workspaceId, async (tx) => {
+          await putThreads(
+            tx,
+            changes.map(({ conversationId }) => conversationId),
+          );
+          await putMessages(tx, changes);
+        });
+      }
+    },
+  });
+} else if (process.argv[2] === 'server') {
+  const { startTestServer } = await import('../support/server.ts');
+  const { loadConversation } = await import('#server/conversation/store.ts');
+  const pg = (await import('pg')).default;
   let server;
   let importer;
   let agent;
-  let pattern;
   let dropDatabase = async () => undefined;
-  const made = new Set();
 
-  const rowOf = (i, rev) => {
-    const made = message(i, rev);
-    return {
-      id: messageId(i),
-      conversationId: conversationOf(i),
-      n: (i % THREAD) + 1,
-      author: { kind: i % 3 === 0 ? 'customer' : 'agent', id: null, name: made.author_id },
-      kind: i % 3 === 0 ? 'text' : 'reply',
-      // What the runner asks for later travels in the words: the revision, and when the write began.
-      text: `r${rev} t0 ${made.body}`,
-      at: new Date(made.created_at).toISOString(),
-      confidence: null,
-      floor: null,
-      engine: null,
-      sources: [],
-      suggestionId: null,
-      deliveredAt: null,
-    };
-  };
-
-  /** One transaction: conversations that are new, and the messages' latest state, in the agent's scopes. */
-  async function store(into, changes) {
-    await into.write('system', server.workspaceId, async (tx) => {
-      const fresh = [...new Set(changes.map(({ conversationId }) => conversationId))].filter((id) => !made.has(id));
-      for (const id of fresh) {
-        made.add(id);
-        const record = {
-          ...pattern,
-          row: { ...pattern.row, id, number: 10_000 + made.size, assigneeId: agent.agentId },
+  /** Asks the process that imports, as the runner asks this one. */
+  const startImporter = () => {
+    const child = fork(import.meta.filename, ['importer'], { serialization: 'advanced' });
+    let last = 0;
+    return (op, arg) =>
+      new Promise((resolve, reject) => {
+        const id = ++last;
+        const hear = (answer) => {
+          if (answer.id !== id) return;
+          child.off('message', hear);
+          if (answer.err) reject(new Error(answer.err));
+          else resolve(answer.res);
         };
-        await tx.db
-          .insertInto('conversation')
-          .values({
-            ...columnsOf(record),
-            id,
-            workspaceId: tx.workspaceId,
-            tokenHash: createHash('sha256').update(id).digest('hex'),
-          })
-          .execute();
-        tx.put('conversation', id, [`team:${record.row.teamId}`], record.row);
-      }
-      const rows = changes.map((row) => ({
-        ...row,
-        workspaceId: tx.workspaceId,
-        author: JSON.stringify(row.author),
-        sources: '[]',
-      }));
-      // As the product stores messages (conversation/messages.ts).
-      await tx.later(
-        tx.db
-          .insertInto('message')
-          .values(rows)
-          .onConflict((on) =>
-            on.columns(['workspaceId', 'id']).doUpdateSet((eb) => ({ text: eb.ref('excluded.text') })),
-          ),
-      );
-      for (const row of changes) tx.put('message', row.id, [`conv:${row.conversationId}`], row);
-    });
-  }
+        child.on('message', hear);
+        child.send({ id, op, arg });
+      });
+  };
 
   serve({
     async start() {
@@ -114,22 +158,23 @@ if (process.argv[2] === 'server') {
       const url = new URL(PG_URL);
       url.pathname = `/${name}`;
       server = await startTestServer({ config: { databaseUrl: url.href, aiTimeoutMs: 20_000 } });
-      importer = createStore(server.database.db, { clock: () => new Date(), random: randomBytes });
       agent = await server.actor('bea');
-      pattern = await openPattern();
+      importer = startImporter();
+      await importer('open', {
+        database: { databaseUrl: url.href },
+        workspaceId: server.workspaceId,
+        agentId: agent.agentId,
+        pattern: await openPattern(),
+      });
       return { url: `${server.url}#${await server.signIn('bea')}` };
     },
-    async write({ ops }) {
-      for (let at = 0; at < ops.length; at += PER_COMMIT)
-        await store(
-          importer,
-          ops.slice(at, at + PER_COMMIT).map(([i, rev]) => rowOf(i, rev)),
-        );
-    },
+    write: (arg) => importer('write', arg),
     async one({ i, rev }) {
       const row = rowOf(i, rev);
       // From just before the write, as the peers count it: making the words is the runner's own.
-      await store(server.store, [{ ...row, text: row.text.replace(' t0 ', ` t${nowNs()} `) }]);
+      await server.store.write('system', server.workspaceId, (tx) =>
+        putMessages(tx, [{ ...row, text: row.text.replace(' t0 ', ` t${nowNs()} `) }]),
+      );
     },
     mem: () => peakRssMb(),
     async shutdown() {
@@ -197,7 +242,7 @@ if (process.argv[2] === 'server') {
       while (seat.connection().state !== 'current') await new Promise((go) => setTimeout(go, LOOK_MS));
     },
     live() {
-      let next = 900_000;
+      let next = SINGLES.from;
       seat.onChanged(async () => {
         const at = nowNs();
         for (;;) {
