@@ -12,12 +12,14 @@ const args = isNamed ? rest : argv.slice(2);
 type Bench = { run: (args: readonly string[]) => Promise<object> };
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   assistant: () => import('../tests/bench/assistant.ts'),
+  board: () => import('../tests/bench/board.ts'),
   desk: () => import('../tests/bench/desk.ts'),
   desktop: () => import('../tests/bench/desktop.ts'),
   fanout: () => import('../tests/bench/fanout.ts'),
   learning: () => import('../tests/bench/learning.ts'),
   recovery: () => import('../tests/bench/recovery.ts'),
   review: () => import('../tests/bench/review.ts'),
+  routing: () => import('../tests/bench/routing.ts'),
   search: () => import('../tests/bench/search.ts'),
   sync: () => import('../tests/bench/sync.ts'),
   ui: () => import('../tests/bench/ui.ts'),

@@ -44,7 +44,7 @@ const windowCommands: readonly Command[] = [
   { id: 'go.articles', label: words.articles, scope: 'everywhere', keys: ['G', 'K'] },
   { id: 'go.review', label: words.review, scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
   { id: 'go.learning', label: words.learning, scope: 'everywhere', keys: ['G', 'L'], roles: ['agent', 'lead'] },
-  { id: 'go.board', label: words.board, scope: 'everywhere', keys: ['G', 'B'], roles: ['supervisor'] },
+  { id: 'go.board', label: words.board, scope: 'everywhere', keys: ['G', 'B'], roles: ['agent', 'lead', 'supervisor'] },
   {
     id: 'go.timed',
     label: words.timed,

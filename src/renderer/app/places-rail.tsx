@@ -88,7 +88,14 @@ export function PlacesRail({ role }: { role: Role }) {
       icon: MeasuresIcon,
       isHere: place.name === 'learning',
     },
-    { command: 'go.board', screen: 'board', label: say(words.board), icon: PeopleIcon, isHere: place.name === 'board' },
+    {
+      command: 'go.board',
+      screen: 'board',
+      // What agents see of it is another page.
+      label: say(role === 'agent' ? words.load : words.board),
+      icon: PeopleIcon,
+      isHere: place.name === 'board',
+    },
   ];
   return (
     <nav

@@ -34,6 +34,16 @@ export const refusalWords = defineWords('sentRefusal', {
     en: 'The conversation was not escalated.',
     de: 'Das Gespräch wurde nicht an Menschen gegeben.',
   },
+  whisperAnswers: {
+    en: 'Only an answer to a whisper can be whispered.',
+    de: 'Zurückgeflüstert wird nur auf ein Flüstern.',
+  },
+  whisperSelf: { en: 'Nobody whispers to themselves.', de: 'Niemand flüstert sich selbst zu.' },
+  nobodyToHear: {
+    en: 'Nobody has it now. There is nobody to listen to.',
+    de: 'Gerade hat es niemand. Es gibt niemanden zum Mithören.',
+  },
+  yoursAlready: { en: 'It is yours.', de: 'Es ist Ihres.' },
   inReview: {
     en: 'An answer waits for review. Take it from the queue.',
     de: 'Eine Antwort wartet auf Prüfung. Übernehmen Sie sie aus der Warteschlange.',

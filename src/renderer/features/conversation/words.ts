@@ -125,7 +125,6 @@ export const words = defineWords('conversation', {
   yourWhisper: { en: 'Your whisper, {time}, {state}', de: 'Ihr Flüstern, {time}, {state}' },
   whisperNever: { en: 'Whisper, never to {customer}', de: 'Flüstern, nie an {customer}' },
   flag: { en: 'Ask a supervisor to look…', de: 'Aufsicht um einen Blick bitten…' },
-  flagDown: { en: 'Take the flag down', de: 'Markierung entfernen' },
   flagTitle: { en: 'What should a supervisor look at?', de: 'Worauf soll die Aufsicht schauen?' },
   flagNote: {
     en: 'Shown on the board and in the queue, never to {customer}.',
@@ -140,7 +139,6 @@ export const words = defineWords('conversation', {
   flagUnsure: { en: 'Not sure of the answer', de: 'Antwort unsicher' },
   flagged: { en: 'Flag raised, supervisors see it', de: 'Markiert, die Aufsicht sieht es' },
   flagTaken: { en: 'Flag taken down', de: 'Markierung entfernt' },
-  flaggedBy: { en: '{why}, flagged by {name}', de: '{why}, markiert von {name}' },
   yourNote: { en: 'Your note, {time}, {state}', de: 'Ihre Notiz, {time}, {state}' },
   newSince: { en: 'New since you started writing', de: 'Neu, seit Sie schreiben' },
   unreadFrom: { en: 'New', de: 'Neu' },
