@@ -27,7 +27,7 @@ export async function showState(
 async function waitOf(tx: ReadTx, row: ConversationRecord['row']): Promise<CustomerState['wait']> {
   if (!(await readReachable(tx, row)).anyoneOnline) return null;
   const elapsedMs = row.escalatedAt === null ? 0 : tx.now.getTime() - Date.parse(row.escalatedAt);
-  return await readWaitEstimate(tx, row.queueId, Math.max(0, elapsedMs / 1_000));
+  return await readWaitEstimate(tx, row.queueId, Math.max(0, elapsedMs / 1_000), row.priority);
 }
 
 async function publicNameOf(

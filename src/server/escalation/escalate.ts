@@ -158,7 +158,8 @@ export async function announceWait(
   kind: 'handover' | 'still_waiting',
 ): Promise<void> {
   const since = record.row.escalatedAt === null ? tx.now.getTime() : Date.parse(record.row.escalatedAt);
-  const wait = await readWaitEstimate(tx, record.row.queueId, Math.max(0, (tx.now.getTime() - since) / 1_000));
+  const { queueId, priority } = record.row;
+  const wait = await readWaitEstimate(tx, queueId, Math.max(0, (tx.now.getTime() - since) / 1_000), priority);
   const reachable = await readReachable(tx, record.row);
   const shown = reachable.anyoneOnline ? wait : null;
   const { returns } = reachable;
@@ -171,7 +172,7 @@ export async function announceWait(
       lowS: shown.lowS,
       highS: shown.highS,
       coverage: waitCoverage,
-      basis: 'kaplan_meier_queue_7d',
+      basis: 'kaplan_meier_like_moments_7d',
       samples: shown.samples,
     });
 }

@@ -1,32 +1,72 @@
-/** A wait of the queue: how long, and whether an agent took it (false: still waiting, or left: censored). */
-export type WaitSample = { waitedS: number; taken: boolean };
+import { countMoments, type Moment } from './wait-moments.ts';
+
+/**
+ * A wait of the queue, as its rows tell it. `takenMs`: an agent took it; `leftMs`: it left without (closed); neither: it waits still. `activeUntilMs`: until when the agent had it, null: has it still.
+ */
+export type PastWait = {
+  enteredMs: number;
+  takenMs: number | null;
+  leftMs: number | null;
+  activeUntilMs: number | null;
+  priority: number;
+};
+/** Who asks: in the queue since then, at this priority. */
+export type AskedWait = { enteredMs: number; nowMs: number; priority: number };
 export type WaitEstimate = { lowS: number; highS: number; samples: number };
 
 /** Stated coverage of the promise (MEASURES wait.promised): the true wait lies inside in 8 of 10 cases. */
 export const waitCoverage = 0.8;
 /** With fewer finished waits nothing is promised. */
 const fewestSamples = 8;
+/** Of the likest waits; more of them are less like, fewer say less. Both were tried on the simulated day (tests/simulation/routing). */
+const mostAlike = 60;
+/** Beyond this a moment is another one: a queue of twice the length, or a third fewer conversations under way. */
+const mostUnlike = 1.1;
 
 /**
- * B8: how long it still takes until a person comes, for somebody who has waited `elapsedS`. Quantiles 0.1 and 0.9 of the Kaplan-Meier (1958)
- * curve of recent waits, given that they are longer than `elapsedS`; waits still running count as censored, so that a jam is not hidden.
- * Null where data is thin or the upper quantile is never reached.
+ * B8: how long it still takes until a person comes. Of the queue's recent waits those count that began at a moment like the one at which this one began: as many before them by
+ * priority, as many waiting at all, as many under way (which is how many agents were on, and how busy). Quantiles 0.1 and 0.9 of their Kaplan-Meier (1958) curve, given that they are longer
+ * than what was waited so far; waits still running count as censored, so that a jam is not hidden. Null where no eight such waits ended with an agent, or the upper quantile is never reached.
  */
-export function estimateWait(samples: readonly WaitSample[], elapsedS: number): WaitEstimate | null {
-  const longer = samples.filter((sample) => sample.waitedS > elapsedS).sort((a, b) => a.waitedS - b.waitedS);
-  const finished = longer.filter((sample) => sample.taken).length;
+export function estimateWait(past: readonly PastWait[], asked: AskedWait): WaitEstimate | null {
+  const elapsedS = Math.max(0, asked.nowMs - asked.enteredMs) / 1_000;
+  const [moment, ...moments] = countMoments([{ ...asked, takenMs: null, leftMs: null, activeUntilMs: null }, ...past]);
+  if (!moment) return null;
+  const alike = past
+    .map((one, i) => ({ one, unlike: unlikeness(moment, moments[i]), waitedS: waitedS(one, asked.nowMs) }))
+    .filter(({ unlike, waitedS: waited }) => unlike <= mostUnlike && waited > elapsedS)
+    .sort((a, b) => a.unlike - b.unlike || b.one.enteredMs - a.one.enteredMs)
+    .slice(0, mostAlike)
+    .map(({ one, waitedS: waited }) => ({ leftS: waited - elapsedS, taken: one.takenMs !== null }));
+  return rangeOf(alike);
+}
+
+function waitedS({ enteredMs, takenMs, leftMs }: PastWait, nowMs: number): number {
+  return ((takenMs ?? leftMs ?? nowMs) - enteredMs) / 1_000;
+}
+
+/** How much two moments differ, by ratios: one more before me says a lot where there is none, nothing where there are fifty. */
+function unlikeness(a: Moment, b: Moment | undefined): number {
+  if (!b) return Number.POSITIVE_INFINITY;
+  const ratio = (x: number, y: number) => Math.abs(Math.log1p(x) - Math.log1p(y));
+  return ratio(a.before, b.before) + ratio(a.waiting, b.waiting) / 2 + ratio(a.active, b.active) * 3;
+}
+
+/** The middle eight of ten of what was left to wait. */
+function rangeOf(waits: readonly { leftS: number; taken: boolean }[]): WaitEstimate | null {
+  const sorted = waits.toSorted((a, b) => a.leftS - b.leftS);
+  const finished = sorted.filter(({ taken }) => taken).length;
   if (finished < fewestSamples) return null;
   const tail = (1 - waitCoverage) / 2;
   let survival = 1;
   let lowS: number | null = null;
   let highS: number | null = null;
-  longer.forEach((sample, i) => {
-    if (sample.taken) survival *= 1 - 1 / (longer.length - i);
-    const left = sample.waitedS - elapsedS;
+  sorted.forEach(({ leftS, taken }, i) => {
+    if (taken) survival *= 1 - 1 / (sorted.length - i);
     // Products of fractions end a hair above their true value; the quantile itself belongs to the lower side.
-    if (lowS === null && survival <= 1 - tail + 1e-9) lowS = left;
-    if (highS === null && survival <= tail + 1e-9) highS = left;
+    if (lowS === null && survival <= 1 - tail + 1e-9) lowS = leftS;
+    if (highS === null && survival <= tail + 1e-9) highS = leftS;
   });
   if (lowS === null || highS === null) return null;
-  return { lowS: Math.floor(lowS), highS: Math.ceil(highS), samples: finished };
+  return { lowS: Math.floor(lowS), highS: Math.round(highS), samples: finished };
 }

@@ -1,30 +1,37 @@
 import { connectedAgents } from '#server/conversation/connections.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { QueueId, TeamId } from '#shared/lib/ids.ts';
-import { estimateWait, type WaitEstimate, type WaitSample } from './wait-estimate.ts';
+import { estimateWait, type PastWait, type WaitEstimate } from './wait-estimate.ts';
 
 /** Waits older than this tell little of today. */
 const windowMs = 7 * 86_400_000;
-const mostSamples = 500;
+const mostSamples = 1_000;
 
-/** B8: the estimate for somebody in this queue who has waited `elapsedS`, from the queue's own recent waits. */
-export async function readWaitEstimate(tx: ReadTx, queueId: QueueId, elapsedS: number): Promise<WaitEstimate | null> {
+/** B8: the estimate for somebody in this queue who has waited `elapsedS`, from the queue's own recent waits and what is under way in it. */
+export async function readWaitEstimate(
+  tx: ReadTx,
+  queueId: QueueId,
+  elapsedS: number,
+  priority: number,
+): Promise<WaitEstimate | null> {
   const rows = await tx.db
     .selectFrom('conversation')
-    .select(['escalatedAt', 'claimedAt', 'closedAt'])
+    .select(['escalatedAt', 'claimedAt', 'closedAt', 'state', 'lastAt', 'priority'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('queueId', '=', queueId)
     .where('escalatedAt', '>', new Date(tx.now.getTime() - windowMs))
     .orderBy('escalatedAt', 'desc')
     .limit(mostSamples)
     .execute();
-  const samples = rows.flatMap(({ escalatedAt, claimedAt, closedAt }): WaitSample[] => {
-    if (!escalatedAt) return [];
-    const end = claimedAt ?? closedAt ?? tx.now;
-    const waitedS = (end.getTime() - escalatedAt.getTime()) / 1_000;
-    return waitedS >= 0 ? [{ waitedS, taken: claimedAt !== null }] : [];
+  const nowMs = tx.now.getTime();
+  const past = rows.flatMap(({ escalatedAt, claimedAt, closedAt, state, lastAt, priority: of }): PastWait[] => {
+    const enteredMs = escalatedAt?.getTime();
+    const takenMs = claimedAt?.getTime() ?? null;
+    if (enteredMs === undefined || (takenMs ?? enteredMs) < enteredMs) return [];
+    const endMs = closedAt?.getTime() ?? (state === 'active' || state === 'queued' ? null : lastAt.getTime());
+    return [{ enteredMs, takenMs, leftMs: takenMs === null ? endMs : null, activeUntilMs: endMs, priority: of }];
   });
-  return estimateWait(samples, elapsedS);
+  return estimateWait(past, { enteredMs: nowMs - elapsedS * 1_000, nowMs, priority });
 }
 
 /** B8: whether anybody of the team is there: connected now, and online or busy by their own choice. Else no number is promised, and the customer is told so. */

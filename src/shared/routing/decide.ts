@@ -56,15 +56,8 @@ export function decideRouting(
     channel: conversation.channelKind ?? 'chat',
     nowMs,
   };
-  const idleSince = new Map(agents.map(({ id, idleSince: since }) => [id, since === null ? 0 : Date.parse(since)]));
-  const idle = (one: AgentVerdict) => idleSince.get(one.agentId) ?? 0;
-  const lines = agents
-    .filter(({ active }) => active)
-    .map((agent) => judge(agent, asked))
-    .sort(
-      (a, b) =>
-        scoreOf(b) - scoreOf(a) || idle(a) - idle(b) || (a.agentId < b.agentId ? -1 : Number(a.agentId > b.agentId)),
-    );
+  const judged = agents.filter(({ active }) => active).map((agent) => ({ agent, verdict: judge(agent, asked) }));
+  const lines = judged.sort(byMerit).map(({ verdict }) => verdict);
   const best = lines[0];
   return {
     chosen: best?.fits === true ? best.agentId : null,
@@ -84,7 +77,19 @@ type Asked = {
   nowMs: number;
 };
 
-const scoreOf = (verdict: AgentVerdict) => (verdict.fits ? verdict.score : Number.NEGATIVE_INFINITY);
+type Judged = { agent: RoutingAgent; verdict: AgentVerdict };
+
+/** Times are ISO 8601 in UTC, which sort as they are: this runs for each agent and each conversation that waits. */
+function byMerit(a: Judged, b: Judged): number {
+  const points = scoreOf(b.verdict) - scoreOf(a.verdict);
+  if (points) return points;
+  const [since, other] = [a.agent.idleSince ?? '', b.agent.idleSince ?? ''];
+  if (since !== other) return since < other ? -1 : 1;
+  return a.agent.id < b.agent.id ? -1 : 1;
+}
+
+/** Who does not fit comes after all who do: no score is below 0. */
+const scoreOf = (verdict: AgentVerdict) => (verdict.fits ? verdict.score : -1);
 
 function judge(agent: RoutingAgent, asked: Asked): AgentVerdict {
   const who = { agentId: agent.id, name: agent.name };
@@ -98,8 +103,8 @@ function judge(agent: RoutingAgent, asked: Asked): AgentVerdict {
 function findMisfits(agent: RoutingAgent, asked: Asked): Misfit[] {
   const { conversation, routing, due, needs } = asked;
   const misfits: Misfit[] = [];
-  const teams = [conversation.teamId, ...due.teamIds];
-  if (!agent.teamIds.some((id) => teams.includes(id))) misfits.push({ not: 'team' });
+  if (!agent.teamIds.some((id) => id === conversation.teamId || due.teamIds.includes(id)))
+    misfits.push({ not: 'team' });
   if (agent.availability !== 'online') misfits.push({ not: 'online', availability: agent.availability });
   if (!agent.isConnected) misfits.push({ not: 'connected' });
   if (conversation.passedBy.includes(agent.id)) misfits.push({ not: 'willing' });

@@ -45,9 +45,14 @@ export function levelIn(skills: readonly AgentSkill[] | null | undefined, skill:
 
 /** Whether two languages are one to a reader: `de-AT` and `de`. */
 export function speaks(languages: readonly string[], language: string): boolean {
+  if (languages.includes(language)) return true;
   const of = baseOf(language);
   return languages.some((one) => baseOf(one) === of);
 }
 
 export const keyOfSkill = (skill: string) => skill.trim().toLowerCase();
-const baseOf = (language: string) => language.toLowerCase().split('-')[0];
+
+function baseOf(language: string): string {
+  const at = language.indexOf('-');
+  return (at === -1 ? language : language.slice(0, at)).toLowerCase();
+}

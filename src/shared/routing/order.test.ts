@@ -22,17 +22,14 @@ describe('C3: which conversation is routed first', () => {
     expect(order(row('low', 5, 60), row('late', 30, 10), row('early', 30, 20))).toEqual(['early', 'late', 'low']);
   });
 
-  it('a low one that has waited 20 minutes goes before all but the highest, the oldest first', () => {
-    expect(order(row('new', 35, 10), row('old', 0, 1_200), row('older', 0, 1_500), row('risk', 40, 0))).toEqual([
+  it('a low one that has waited 15 minutes goes before all but the highest, the oldest first', () => {
+    expect(order(row('new', 35, 10), row('old', 0, 900), row('older', 0, 1_200), row('risk', 40, 0))).toEqual([
       'risk',
       'older',
       'old',
       'new',
     ]);
-    expect([1_199, 1_200].map((waitedS) => isOverdue(defaultPolicy, row('low', 0, waitedS), nowMs))).toEqual([
-      false,
-      true,
-    ]);
+    expect([899, 900].map((waitedS) => isOverdue(defaultPolicy, row('low', 0, waitedS), nowMs))).toEqual([false, true]);
   });
 
   it('500 old trifles never bury an account at risk', () => {

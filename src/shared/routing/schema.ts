@@ -112,7 +112,7 @@ export const defaultWeights: RoutingWeights = { affinity: 30, room: 40, skill: 1
 export const defaultPolicy: RoutingPolicy = {
   version: 1,
   queues: [],
-  ageing: { firstAfterS: 1_200, notBefore: 40 },
+  ageing: { firstAfterS: 900, notBefore: 40 },
   grace: { chosenS: 120, lostS: 300 },
 };
 
