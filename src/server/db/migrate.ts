@@ -34,6 +34,7 @@ import { knowledge } from './migrations/0033-knowledge.ts';
 import { serviceLevels } from './migrations/0034-service-levels.ts';
 import { routing } from './migrations/0035-routing.ts';
 import { supervision } from './migrations/0036-supervision.ts';
+import { byConversation } from './migrations/0038-by-conversation.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   serviceLevels,
   routing,
   supervision,
+  byConversation,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -35,11 +35,8 @@ export function TranslationScope({
       notify({ level: 'error', text: errorText(thrown) }),
     );
   };
-  useCommand(
-    'conversation.translate',
-    () => turn(now?.isOn !== true),
-    now !== undefined && (now.isOn || now.foreign > 0),
-  );
+  // Also where nothing is foreign yet: the line says so, and what comes in another language is translated then. A key pressed a moment before that came is not lost.
+  useCommand('conversation.translate', () => turn(now?.isOn !== true), now !== undefined);
   const list = now?.items;
   const items = useMemo(() => new Map((list ?? []).map((item) => [item.messageId, item])), [list]);
   return (
