@@ -32,6 +32,7 @@ import { preferenceCalls } from './preference-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
 import { queueCalls, queueCounts, queueListInput } from './queue-calls.ts';
 import { reviewCalls } from './review-calls.ts';
+import { routingCalls } from './routing.ts';
 import { savedReplyCalls } from './saved-reply-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { serviceLevelCalls } from './service-levels.ts';
@@ -154,7 +155,7 @@ export const draft = z.strictObject({
 export type Draft = z.infer<typeof draft>;
 
 /**
- * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `serviceLevels:`, `answerReview:`, `learning:` and `tools:`. The port carries
+ * Calls that the engine answers from local data; none waits for the network but `session:signIn` and those of `assistant:`, `triggers:`, `priority:`, `serviceLevels:`, `routing:`, `answerReview:`, `learning:` and `tools:`. The port carries
  * { id, name, input } and answers { id, result }; events carry { event, data }.
  */
 export const calls = {
@@ -220,6 +221,7 @@ export const calls = {
   'priority:save': { input: savePriorities, output: prioritiesNow },
   'priority:preview': { input: previewPriorities, output: priorityPreview },
   ...serviceLevelCalls,
+  ...routingCalls,
   /** I6, of leads and admins: tools, their versions and what ran wait for the server too. A secret goes in and never comes out. */
   'tools:get': { input: empty, output: toolsNow },
   'tools:save': { input: saveTool, output: toolsNow },

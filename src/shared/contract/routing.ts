@@ -52,3 +52,10 @@ export const routingWhatIf = z.strictObject({
   decision: routingDecision,
 });
 export type RoutingWhatIf = z.infer<typeof routingWhatIf>;
+
+/** Of leads: nothing of it is kept on the device, and offline it cannot be read. */
+export const routingCalls = {
+  'routing:get': { input: z.strictObject({}), output: routingNow },
+  'routing:save': { input: saveRouting, output: routingNow },
+  'routing:whatIf': { input: whatIfRouting, output: routingWhatIf },
+} as const;

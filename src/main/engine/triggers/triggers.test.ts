@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import { defaultPriorityRules } from '#shared/escalation/priority-rules.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
+import { defaultPolicy } from '#shared/routing/schema.ts';
 import { createTriggers } from './triggers.ts';
 
 const now = { settings: defaultTriggerSettings, history: [] };
@@ -58,6 +60,23 @@ describe('A11: the triggers at the desk are the server’s', () => {
       ['GET', '/v1/priority-rules', 'Bearer token'],
       ['POST', '/v1/priority-rules', 'Bearer token'],
       ['POST', '/v1/priority-rules/preview', 'Bearer token'],
+    ]);
+  });
+
+  it('C4: routing goes the same way', async () => {
+    const routing = { policy: defaultPolicy, history: [], tiers: [] };
+    answer.body = JSON.stringify(routing);
+    expect(await create()['routing:get']({})).toEqual(routing);
+    expect(await create()['routing:save']({ basedOn: 1, policy: defaultPolicy, why: 'x' })).toEqual(routing);
+    const conversationId = '00000000-0000-7000-8000-000000000001' as ConversationId;
+    const decision = { chosen: null, step: 0, nextStepAtMs: null, lines: [] };
+    const whatIf = { conversationId, number: 7, customerName: 'Ada', effort: 1, waitedS: 0, decision };
+    answer.body = JSON.stringify(whatIf);
+    expect(await create()['routing:whatIf']({ conversationId, policy: null, waitedS: null })).toEqual(whatIf);
+    expect(asked.map(({ method, url }) => [method, url])).toEqual([
+      ['GET', '/v1/routing'],
+      ['POST', '/v1/routing'],
+      ['POST', '/v1/routing/what-if'],
     ]);
   });
 

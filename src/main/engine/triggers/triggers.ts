@@ -1,9 +1,10 @@
-/** The triggers (A11), the rules of priority (C3) and service levels (C7) as leads and supervisors see and change them: the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
+/** The triggers (A11), the rules of priority (C3), service levels (C7) and routing (C4) as leads and supervisors see and change them: the server's alone, so nothing of them is kept on the device, and offline they cannot be read. */
 import { z } from 'zod';
 import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-review.ts';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
 import { learningNow, learningPath, learningRecordPath, recordPage } from '#shared/contract/learning.ts';
 import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
+import { routingNow, routingPath, routingWhatIf } from '#shared/contract/routing.ts';
 import { serviceLevelPath, serviceLevelPreview, serviceLevelsNow } from '#shared/contract/service-levels.ts';
 import { toolsNow, toolsPath } from '#shared/contract/tools.ts';
 import { replayState, suspectList, triggersNow, triggersPath } from '#shared/contract/triggers.ts';
@@ -28,6 +29,9 @@ export type Triggers = Pick<
   | 'serviceLevels:get'
   | 'serviceLevels:save'
   | 'serviceLevels:preview'
+  | 'routing:get'
+  | 'routing:save'
+  | 'routing:whatIf'
   | 'tools:get'
   | 'tools:save'
   | 'answerReview:get'
@@ -80,6 +84,9 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'serviceLevels:get': () => ask(serviceLevelsNow, serviceLevelPath),
     'serviceLevels:save': (input) => ask(serviceLevelsNow, serviceLevelPath, input),
     'serviceLevels:preview': (input) => ask(serviceLevelPreview, `${serviceLevelPath}/preview`, input),
+    'routing:get': () => ask(routingNow, routingPath),
+    'routing:save': (input) => ask(routingNow, routingPath, input),
+    'routing:whatIf': (input) => ask(routingWhatIf, `${routingPath}/what-if`, input),
     'learning:get': () => ask(learningNow, learningPath),
     'learning:record': async () => {
       const lines: string[] = [];
