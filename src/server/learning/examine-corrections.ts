@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { CorrectionTable } from '#server/db/correction-table.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
@@ -9,7 +9,7 @@ import type { CorrectionId } from '#shared/lib/ids.ts';
 import { createAffecting, readAsked } from './affected.ts';
 import { changeCorrection, correctionOf } from './correction-rows.ts';
 import { expireCorrections } from './expire-corrections.ts';
-import { createNeighbours, type Neighbours } from './neighbours.ts';
+import { createNeighbours, MOST_COMPARED, type Neighbours } from './neighbours.ts';
 import { readFlags } from './read-flags.ts';
 
 type Deps = Pick<ServerDeps, 'store' | 'workspaceId' | 'log'>;
@@ -26,7 +26,7 @@ const expirePauseMs = 60_000;
 /**
  * E2, E8, SEC-72: looks at corrections behind their commit: near-duplicates that wait, contradictions (waiting, live, in articles), conversations affected, flags. What waits for
  * it is the database's (`examined`), so that it goes on after a crash; submitting waits for none of it. Until sentence vectors are there words alone are compared, and what was
- * looked at so is looked at again. Several nodes may: each writes only what is still as it was read.
+ * looked at so is looked at again. Several nodes may: each writes only what is still as it was read, one at a time, and compared with all that the others wrote before.
  */
 export function startExamination(deps: Deps, embed: () => Embed | null): Examination {
   const { store, workspaceId, log } = deps;
@@ -46,7 +46,10 @@ export function startExamination(deps: Deps, embed: () => Embed | null): Examina
       if (!next) return;
       try {
         const found = await examine(deps, next, by, affecting, neighbours);
-        await store.write('system', workspaceId, (tx) => writeFound(tx, next, found));
+        // What another node put there meanwhile was not compared with it: it still waits, and is looked at again.
+        await store.write('system', workspaceId, async (tx) => {
+          if (await isWhole(tx, next, found.seen)) await writeFound(tx, next, found);
+        });
       } catch (thrown) {
         failed.push(next.row.id);
         const failure = thrown instanceof Error ? thrown.name : 'unknown';
@@ -153,6 +156,8 @@ type Found = Pick<
   CorrectionRow,
   'examined' | 'groupId' | 'contradicts' | 'flags' | 'similar' | 'touches' | 'affects' | 'expiresAt'
 > & {
+  /** Waiting ones of the team that it was compared with. */
+  seen: string[];
   /** Waiting ones that this one contradicts: they are told of it too. */
   against: { id: CorrectionId; differs: NonNullable<CorrectionRow['contradicts']>[number]['differs'] }[];
 };
@@ -181,14 +186,32 @@ async function examine(
     affects: Math.max(1, count),
     touches: touches.includes(row.conversationId) ? touches : [row.conversationId, ...touches].slice(0, 30),
     expiresAt: row.expiresAt ?? new Date(Date.parse(row.at) + EXPIRES_AFTER_MS).toISOString(),
+    seen: read.known.waiting.map(({ id }) => id),
     against: place.contradicts.flatMap(({ kind, id, differs }) =>
       kind === 'correction' ? [{ id: id as CorrectionId, differs }] : [],
     ),
   };
 }
 
+/**
+ * Was it compared with all of its team that waits? Two nodes that look at two corrections in the same moment do not see each other's: whoever writes second finds the first here. Holds
+ * back other writers of the workspace until the transaction ends.
+ */
+async function isWhole(tx: WriteTx, { row, teamId }: Next, seen: readonly string[]): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`review ${tx.workspaceId}`}, 0))`.execute(tx.db);
+  const { rows } = await sql<{ id: string }>`
+    select correction.id from correction join conversation on conversation.workspace_id = correction.workspace_id and conversation.id = correction.conversation_id
+    where correction.workspace_id = ${tx.workspaceId} and conversation.team_id = ${teamId} and correction.state = 'waiting' and correction.examined is not null
+      and correction.id <> ${row.id} and correction.id <> all(${[...seen]}::uuid[]) limit 1`.execute(tx.db);
+  return rows.length === 0 || seen.length >= MOST_COMPARED;
+}
+
 /** Only what is still as it was read: who was erased, decided or arranged meanwhile is looked at anew or not at all. */
-async function writeFound(tx: WriteTx, { row, teamId }: Next, { against, ...found }: Found): Promise<void> {
+async function writeFound(
+  tx: WriteTx,
+  { row, teamId }: Next,
+  { against, seen: _seen, ...found }: Found,
+): Promise<void> {
   const ids = [row.id, ...against.map(({ id }) => id)].sort();
   const rows = await tx.db
     .selectFrom('correction')

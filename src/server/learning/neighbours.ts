@@ -26,7 +26,8 @@ export type Neighbours = {
   place: (row: CorrectionRow, known: Known, embed: Embed | null) => Promise<Neighbourhood>;
 };
 
-const mostWaiting = 10_000;
+/** Waiting ones of a team that a new one is compared with, the newest. */
+export const MOST_COMPARED = 10_000;
 const mostDecided = 1_000;
 const mostChars = 600;
 
@@ -129,7 +130,7 @@ async function readKnown(tx: ReadTx, teamId: string): Promise<Known> {
     .where('correction.state', '=', 'waiting')
     .where('correction.examined', 'is not', null)
     .orderBy('correction.at', 'desc')
-    .limit(mostWaiting)
+    .limit(MOST_COMPARED)
     .execute();
   const decided = await corrections
     .where('correction.state', '!=', 'waiting')
