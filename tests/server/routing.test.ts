@@ -30,7 +30,7 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     aheadMs += 5_000;
   }, 120_000);
   afterEach(async () => {
-    for (const key of [...wires.keys()]) leave(key);
+    for (const key of wires.keys()) leave(key);
     // Nothing of one story waits in the next.
     await sql`update conversation set state = 'closed', offer = null, offer_until = null, route_at = null, assignee_id = null where state in ('queued', 'active')`.execute(
       server.database.db,

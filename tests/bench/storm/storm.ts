@@ -1,8 +1,8 @@
 /** Agents who work through what is offered to them on two nodes, are cut off at random, and a node that is killed: who had what, and who had nothing though work waited. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PushOutcome } from '#shared/contract/sync.ts';
-import { connectWire, type Wire } from '../../support/desktop-wire.ts';
-import type { Nodes } from '../../support/nodes.ts';
+import { connectWire, type Wire } from '#tests/support/desktop-wire.ts';
+import type { Nodes } from '#tests/support/nodes.ts';
 import { asksForSkill, emailOf, hasSkill, type StormSize, teamOf } from './workspace.ts';
 
 export type StormOptions = StormSize & {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Nodes } from '../../support/nodes.ts';
+import type { Nodes } from '#tests/support/nodes.ts';
 
 export type StormSize = { teams: number; agentsPerTeam: number };
 export const emailOf = (index: number) => `storm${index}@bench.example`;
