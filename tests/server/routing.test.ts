@@ -5,7 +5,7 @@ import { dispatch } from '#server/routing/dispatch.ts';
 import { routingNow, routingWhatIf } from '#shared/contract/routing.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
-import type { AgentId } from '#shared/lib/ids.ts';
+import type { AgentId, TeamId } from '#shared/lib/ids.ts';
 import { defaultQueueRouting, type QueueRouting } from '#shared/routing/schema.ts';
 import { connectWire, type Wire } from '#tests/support/desktop-wire.ts';
 import { eventsOf, type Opened, open, read, say, until } from '../support/domain.ts';
@@ -300,6 +300,28 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     aheadMs += 4_000;
     await expect.poll(() => offeredTo(one), soon).toBe(idOf('ben'));
     expect((await goneSince()).offersMissed).toBe(0);
+  });
+
+  it('C6: what a fallback drops falls away after its time, and the team that it names has it in sight with the offer', async () => {
+    const { rows } = await sql<{ id: TeamId }>`select id from team where name = 'Technical'`.execute(
+      server.database.db,
+    );
+    const technical = rows[0]!.id;
+    await offers({ fallback: [{ afterS: 40, drops: ['language', 'skill'], teamId: technical }] });
+    await join('tea');
+    const one = await queued();
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(await offered(one)).toBeNull();
+    aheadMs += 41_000;
+    await expect.poll(() => offeredTo(one), soon).toBe(idOf('tea'));
+    await wires.get('tea')?.pull();
+    const seen = wires
+      .get('tea')
+      ?.rows('conversation')
+      .find(({ id }) => id === one.id);
+    expect([seen?.teamId, seen?.offer?.agentId]).toEqual([technical, idOf('tea')]);
+    const offerId = (await offered(one))?.id;
+    expect(await act('tea', 'conversation.acceptOffer', { conversationId: one.id, offerId })).toBe('applied');
   });
 
   it('two dispatchers in the same moment make one offer of one conversation, and give one agent one', async () => {

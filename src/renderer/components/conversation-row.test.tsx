@@ -53,6 +53,23 @@ describe('DESIGN 7: a row says what became of it', () => {
     expect(nameConversation(item({ snoozedUntil: ago(1) }), billing, NOW)).toContain('Back from snooze');
   });
 
+  it('C4: whom it is offered to while it is; C9: that nobody took it; C6: from whom it came back, while it waits', () => {
+    const agent = { agentId: idOf<AgentId>(7), agentName: 'Ana Ruiz' };
+    const offer = { id: idOf(70), ...agent, madeAt: ago(1), until: ago(0), step: 1, why: [] };
+    const returned = { fromId: idOf<AgentId>(8), fromName: 'Tomás Rivera', at: ago(2), cause: 'away' as const };
+    const waits = {
+      state: 'queued' as const,
+      assigneeId: null,
+      offer,
+      returned,
+      alarm: { step: 'lead' as const, since: ago(1) },
+    };
+    expect(nameConversation(item(waits), billing, NOW)).toContain(
+      'Nobody has taken it, Offered to Ana, Back from Tomás, who is gone',
+    );
+    expect(nameConversation(item({ returned }), billing, NOW)).not.toContain('Tomás');
+  });
+
   it('J6: its tags, one and how many more; C5: who gave it and why; C3: its tier', () => {
     const given = {
       byId: idOf<AgentId>(7),

@@ -114,11 +114,15 @@ function RowClock({ conversation, queue, now }: { conversation: Shown; queue: Qu
   );
 }
 
-/** Why it stands here. What is news of it comes first: what waits for a word (I6), that it is back, who gave it (C5). */
+/** Why it stands here. What is news of it comes first: whom it is offered to (C4), what waits for a word (I6), that it is back, who gave it (C5). */
 function reasonsOf(conversation: Shown, now: number): string[] {
-  const { waitingAct, flag, given, why } = conversation;
+  const { waitingAct, flag, given, why, offer, alarm, returned, state } = conversation;
+  const isWaiting = state === 'queued';
   return [
     ...(flag ? [describeFlag(flag)] : []),
+    ...(alarm ? [say(rowWords.nobodyTook)] : []),
+    ...(offer ? [say(rowWords.offeredTo, { name: firstName(offer.agentName) })] : []),
+    ...(returned && isWaiting ? [say(rowWords.backFrom, { name: firstName(returned.fromName) })] : []),
     ...(waitingAct ? [describeWaitingAct(waitingAct)] : []),
     ...(isBackFromSnooze(conversation, now) ? [say(rowWords.back)] : []),
     ...(given && !isAnsweredSince(conversation, given.at) ? [describeGiven(given)] : []),

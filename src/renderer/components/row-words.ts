@@ -3,6 +3,9 @@ import { defineWords } from '#shared/intl/define-words.ts';
 /** What a row of the list and the head of a conversation say of snooze, tags and who gave it. */
 export const rowWords = defineWords('conversationRow', {
   flagged: { en: '{why}, flagged by {name}', de: '{why}, markiert von {name}' },
+  offeredTo: { en: 'Offered to {name}', de: 'Angeboten: {name}' },
+  nobodyTook: { en: 'Nobody has taken it', de: 'Niemand hat es übernommen' },
+  backFrom: { en: 'Back from {name}, who is gone', de: 'Zurück von {name}, nicht mehr da' },
   snoozed: { en: 'Snoozed:', de: 'Zurückgestellt:' },
   snoozedSpoken: { en: 'snoozed until {time}', de: 'zurückgestellt bis {time}' },
   back: { en: 'Back from snooze', de: 'Wieder da' },

@@ -26,6 +26,8 @@ const mutation: fc.Arbitrary<Pending> = fc
   .record({
     what: fc.constantFrom<[string, object]>(
       ['conversation.claim', { conversationId: CONVERSATION }],
+      ['conversation.acceptOffer', { conversationId: CONVERSATION, offerId: 'o' }],
+      ['conversation.declineOffer', { conversationId: CONVERSATION, offerId: 'o', reason: 'busy', note: '' }],
       ['conversation.release', fence],
       ['conversation.handBack', fence],
       ['conversation.close', { ...fence, gap: null, cause: 'agent_resolved', seenThrough: 5 }],
@@ -116,5 +118,25 @@ describe('the overlay', () => {
     const pending: Pending = { name: 'agent.setAvailability', args: { availability: 'busy' }, at, state: 'waiting' };
     expect(overlayAgent(mira, [pending], mira.id).availability).toBe('busy');
     expect(overlayAgent(tomas, [pending], mira.id).availability).toBe('online');
+  });
+
+  it('C4: an offer that was answered here leaves at once, accepted it is claiming; another offer stays', () => {
+    const offer = { id: 'o', agentId: mira.id, agentName: mira.name, madeAt: at, until: at, step: 1, why: [] };
+    const row = conversation({ state: 'queued', assigneeId: null, offer });
+    const answered = (name: Pending['name'], offerId: string) =>
+      overlayConversation(
+        row,
+        [{ name, args: { conversationId: CONVERSATION, offerId }, at, state: 'waiting' }],
+        context,
+      );
+    expect(answered('conversation.acceptOffer', 'o')).toMatchObject({
+      conversation: { offer: null, state: 'queued' },
+      claiming: true,
+    });
+    expect(answered('conversation.declineOffer', 'o')).toMatchObject({
+      conversation: { offer: null },
+      claiming: false,
+    });
+    expect(answered('conversation.declineOffer', 'p').conversation.offer).toEqual(offer);
   });
 });
