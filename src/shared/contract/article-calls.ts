@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerRow, articleContent, articleDraftRow, articleRow, draftOrigin } from '../article/schema.ts';
-import { articleId, conversationId } from '../lib/ids.ts';
-import { publicationRow } from '../publication/schema.ts';
+import { articleId, conversationId, correctionId } from '../lib/ids.ts';
+import { publicationKind, publicationRow, publicationState } from '../publication/schema.ts';
 import {
   articleVersion,
   decideProposal,
@@ -53,6 +53,28 @@ export const articleDesk = z.strictObject({
 });
 export type ArticleDesk = z.infer<typeof articleDesk>;
 
+/** E3: one approved answer, or what waits to be one; of an article only while it waits for another lead. */
+export const approvedLine = z.strictObject({
+  id: z.string(),
+  /** Null where the reader is no lead of it: nothing of it can be taken back. */
+  publicationId: z.string().nullable(),
+  kind: publicationKind,
+  targetId: z.string(),
+  question: z.string(),
+  /** In how many ways it is asked for. */
+  questions: z.int().positive(),
+  /** Null: it is not on this device. */
+  text: z.string().nullable(),
+  byName: z.string(),
+  writtenByName: z.string().nullable(),
+  at: z.string(),
+  state: publicationState,
+  version: z.int().nullable(),
+  revertedByName: z.string().nullable(),
+  correctionId: correctionId.nullable(),
+});
+export type ApprovedLine = z.infer<typeof approvedLine>;
+
 /** The knowledge base: of the cache, with what waits in the outbox over it. */
 export const articleCalls = {
   'article:list': {
@@ -62,6 +84,11 @@ export const articleCalls = {
       answers: z.array(answerRow),
       drafts: z.array(draftHead).optional(),
     }),
+  },
+  /** Approved answers, newest first, that have all of these words. `total`: of all lines that do. */
+  'article:approved': {
+    input: z.strictObject({ words: z.string().max(100), limit: z.int().positive().max(1_000) }),
+    output: z.strictObject({ lines: z.array(approvedLine), total: z.int() }),
   },
   'article:get': { input: z.strictObject({ articleId: z.string() }), output: articleRow.nullable() },
   'article:desk': { input: z.strictObject({ articleId }), output: articleDesk },

@@ -19,6 +19,7 @@ export const liveNames = [
   'timed:list',
   'search:query',
   'article:list',
+  'article:approved',
   'article:get',
   'article:desk',
   'review:queue',

@@ -54,6 +54,7 @@ export const callNames = [
   'search:query',
   'search:server',
   'article:list',
+  'article:approved',
   'article:get',
   'article:desk',
   'article:save',

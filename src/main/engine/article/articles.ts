@@ -10,6 +10,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { AskServer } from '../suggestion/ask-server.ts';
 import { argsOf } from '../sync/overlay.ts';
 import { createAskKnowledge } from './ask-knowledge.ts';
+import { createListApproved } from './list-approved.ts';
 import { overlayDrafts } from './overlay-drafts.ts';
 
 type Handlers = Pick<CallHandlers, keyof typeof articleCalls>;
@@ -32,6 +33,7 @@ export function createArticles({ stores, reader, outbox, serverNowMs, ask }: Art
   };
   return {
     ...createAskKnowledge(ask),
+    ...createListApproved(() => stores.cache),
     'article:list': () => ({
       articles: stores.cache
         .all('article')

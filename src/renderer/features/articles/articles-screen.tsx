@@ -18,6 +18,8 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { AnswersView } from './answers/answers-view.tsx';
+import { words as answerWords } from './answers/words.ts';
 import { ArticleList, linesOf } from './article-list.tsx';
 import type { ArticleView } from './edit/article-desk-pane.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
@@ -30,7 +32,7 @@ import { ReadingPane } from './reading-pane.tsx';
 import { words } from './words.ts';
 import { WritingPane } from './writing-pane.tsx';
 
-type Shows = 'articles' | 'look' | 'proposed';
+type Shows = 'articles' | 'answers' | 'look' | 'proposed';
 
 /** What the assistant answers from: a list and a page, to read for everybody and to write for leads and admins; from this device. */
 export function ArticlesScreen() {
@@ -63,7 +65,8 @@ export function ArticlesScreen() {
   useCommand('articles.next', () => open(moveCursor(ids, shownId, 'next')), isList && ids.length > 0);
   useCommand('articles.previous', () => open(moveCursor(ids, shownId, 'previous')), isList && ids.length > 0);
   useCommand('articles.filter', () => field.current?.focus(), isList);
-  useCommand('articles.showArticles', () => setShows('articles'), mayWrite);
+  useCommand('articles.showArticles', () => setShows('articles'));
+  useCommand('articles.showAnswers', () => setShows('answers'));
   useCommand('articles.showLook', () => setShows('look'), mayWrite);
   useCommand('articles.showProposed', () => setShows('proposed'), mayWrite);
   useCommand('articles.import', () => setImporting(true), mayWrite);
@@ -90,18 +93,21 @@ export function ArticlesScreen() {
             {say(words.title)}
           </SectionHeading>
         </div>
-        {mayWrite ? (
-          <Tabs
-            label={say(lookWords.show)}
-            tabs={[
-              { value: 'articles' as const, label: say(lookWords.articles) },
-              { value: 'look' as const, label: say(lookWords.look) },
-              { value: 'proposed' as const, label: say(lookWords.proposed) },
-            ]}
-            value={shows}
-            onChange={setShows}
-          />
-        ) : null}
+        <Tabs
+          label={say(lookWords.show)}
+          tabs={[
+            { value: 'articles' as const, label: say(lookWords.articles) },
+            { value: 'answers' as const, label: say(answerWords.tab) },
+            ...(mayWrite
+              ? [
+                  { value: 'look' as const, label: say(lookWords.look) },
+                  { value: 'proposed' as const, label: say(lookWords.proposed) },
+                ]
+              : []),
+          ]}
+          value={shows}
+          onChange={setShows}
+        />
         {list}
         {foot === null ? null : (
           <p className="flex-none border-t border-border px-4 py-2 text-small text-text-3">{foot}</p>
@@ -118,6 +124,17 @@ export function ArticlesScreen() {
     </section>
   );
   const inList = (list: ReactNode) => <div className="min-h-0 flex-1 py-2">{list}</div>;
+  if (shows === 'answers')
+    return (
+      <AnswersView
+        isLead={role === 'lead'}
+        frame={({ list, ...more }) => frame({ list: inList(list), ...more })}
+        onArticle={(id) => {
+          setView({ of: id, is: 'history' });
+          open(id);
+        }}
+      />
+    );
   if (mayWrite && shows === 'look')
     return (
       <FindingsView

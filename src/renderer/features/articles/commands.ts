@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/data/command.ts';
+import { words as answerWords } from './answers/words.ts';
 import { words as editWords } from './edit/words.ts';
 import { words as importWords } from './import/words.ts';
 import { words as lookWords } from './look/words.ts';
@@ -24,7 +25,8 @@ export const articlesCommands: readonly Command[] = [
   { id: 'articles.moveSectionDown', label: editWords.moveDown, scope, keys: 'Ctrl Shift ↓', roles },
   { id: 'articles.revert', label: editWords.revertIt, scope, keys: 'R', roles },
   { id: 'articles.discard', label: editWords.discard, scope, keys: 'X', roles },
-  { id: 'articles.showArticles', label: lookWords.showArticles, scope, keys: 'A', roles },
+  { id: 'articles.showArticles', label: lookWords.showArticles, scope, keys: 'A' },
+  { id: 'articles.showAnswers', label: answerWords.show, scope, keys: 'Q' },
   { id: 'articles.showLook', label: lookWords.showLook, scope, keys: 'W', roles },
   { id: 'articles.showProposed', label: lookWords.showProposed, scope, keys: 'U', roles },
   { id: 'articles.import', label: importWords.open, scope, keys: 'I', roles },

@@ -1,0 +1,52 @@
+import { defineWords } from '#shared/intl/define-words.ts';
+
+export const words = defineWords('answers', {
+  tab: { en: 'Answers', de: 'Antworten' },
+  show: { en: 'Show approved answers', de: 'Freigegebene Antworten zeigen' },
+  find: { en: 'Find an answer', de: 'Antwort suchen' },
+  list: { en: 'Approved answers', de: 'Freigegebene Antworten' },
+  line: { en: '{question}, {state}', de: '{question}, {state}' },
+  found: {
+    en: '{count, plural, one {# answer} other {# answers}}',
+    de: '{count, plural, one {# Antwort} other {# Antworten}}',
+  },
+  foundOf: { en: '{shown} of {total}, newest first', de: '{shown} von {total}, neueste zuerst' },
+  none: { en: 'No approved answer yet', de: 'Noch keine freigegebene Antwort' },
+  noneHint: {
+    en: 'Corrections that a lead approves stand here.',
+    de: 'Korrekturen, die eine Leitung freigibt, stehen hier.',
+  },
+  noMatch: { en: 'No answer has these words', de: 'Keine Antwort hat diese Worte' },
+  noMatchHint: {
+    en: 'Questions, answers and names were searched.',
+    de: 'Fragen, Antworten und Namen wurden durchsucht.',
+  },
+  live: { en: 'live', de: 'live' },
+  reverted: { en: 'reverted', de: 'zurückgenommen' },
+  checking: { en: 'being checked', de: 'wird geprüft' },
+  held: { en: 'waits for a lead', de: 'wartet auf die Leitung' },
+  withdrawn: { en: 'withdrawn', de: 'zurückgezogen' },
+  article: { en: 'Article', de: 'Artikel' },
+  question: { en: 'Question', de: 'Frage' },
+  moreQuestions: {
+    en: 'and {count, plural, one {# more way} other {# more ways}} to ask it',
+    de: 'und {count, plural, one {# weitere Art} other {# weitere Arten}} zu fragen',
+  },
+  answer: { en: 'Answer', de: 'Antwort' },
+  notHere: { en: 'The words are not on this device.', de: 'Die Worte sind nicht auf diesem Gerät.' },
+  approvedBy: { en: 'Approved by {name}, {age}', de: 'Freigegeben von {name}, {age}' },
+  writtenBy: { en: 'Corrected by {name}', de: 'Korrigiert von {name}' },
+  version: { en: 'Version {version} of what the assistant knows', de: 'Version {version} des Wissens' },
+  revertedBy: { en: 'Reverted by {name}', de: 'Zurückgenommen von {name}' },
+  openSource: { en: 'Open the correction', de: 'Korrektur öffnen' },
+  openArticle: { en: 'Open the article', de: 'Artikel öffnen' },
+  revert: { en: 'Revert…', de: 'Zurücknehmen…' },
+  revertTitle: { en: 'Revert this answer?', de: 'Diese Antwort zurücknehmen?' },
+  revertNote: {
+    en: 'What the assistant said before is back at once.',
+    de: 'Was der Assistent vorher sagte, gilt sofort wieder.',
+  },
+  doRevert: { en: 'Revert', de: 'Zurücknehmen' },
+  revertMissing: { en: 'A revert needs a reason.', de: 'Eine Rücknahme braucht einen Grund.' },
+  reverting: { en: 'Reverted', de: 'Zurückgenommen' },
+});
