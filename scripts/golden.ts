@@ -1,14 +1,16 @@
-/** `npm run --silent golden -- --workspace DIR`: the golden set of a workspace folder, for CI. Exits 1 where a case is not as it must be, 2 where the folder cannot be read. */
+/** `npm run --silent golden -- --workspace DIR`: the golden set of a workspace, described by files or kept by a backend, for CI. Exits 1 where a case is not as it must be, 2 where the folder cannot be read. */
 import { parseArgs } from 'node:util';
 import { AppError } from '#shared/lib/errors.ts';
 import { loadEmbedder } from './assistant/embedder.ts';
 import { runGolden } from './golden/run-golden.ts';
 
 const usage = `npm run --silent golden -- --workspace DIR [--lexical]
-Asks every question of DIR/golden.jsonl with the functions of the first responder and the knowledge of DIR.
+Asks every question of the golden set with the functions of the first responder and the knowledge of DIR.
 One line for each regression, then one JSON object. Exits 1 on a regression, 2 where DIR cannot be read.
+DIR is what a backend keeps its data in (the --workspace of npm start; end it first, its database takes one process):
+what is live there is asked, and the golden set that its publications have made. Or DIR is described by files, below.
   --lexical  by words alone, without sentence vectors: faster, and not what customers get
-DIR holds:
+Described by files, DIR holds:
   workspace.json   as the server imports it: categories with their floors and examples
   articles/*.md    the knowledge base
   answers.jsonl    approved answers, if any: {"id", "questions": ["…"], "text", "language"?, "category"?}

@@ -1,13 +1,11 @@
-import { passagesOfAnswer, passagesOfArticle } from '#server/ai/passages.ts';
 import type { Category } from '#server/ai/read-knowledge.ts';
 import { askKnowledge } from '#server/publishing/ask-knowledge.ts';
-import { readWorkspaceFolder } from '#server/workspace/read-folder.ts';
 import { trainClassifier } from '#shared/assistant/classify.ts';
 import { createPassageIndex, embedPassages } from '#shared/assistant/retrieval.ts';
-import type { Embed } from '#shared/assistant/types.ts';
-import type { AgentId, ArticleId, CorrectionId, QueueId } from '#shared/lib/ids.ts';
+import type { Embed, Passage } from '#shared/assistant/types.ts';
 import { gradeSaid, type Said } from '#shared/publication/golden-case.ts';
-import { type FileCase, readAnswerFile, readGoldenFile } from './read-golden-file.ts';
+import { readGoldenSources } from './golden-sources.ts';
+import type { FileCase } from './read-golden-file.ts';
 
 export type Regression = { id: string; question: string; why: string; said: string };
 export type GoldenReport = {
@@ -21,8 +19,8 @@ export type GoldenReport = {
 };
 
 /**
- * Asks every case of a workspace folder with the functions of the first responder: its articles and answers.jsonl as the knowledge, golden.jsonl as the set. `onRegression` is told
- * of each that is not as it must be, in the order of the file. Throws AppError for a folder that cannot be read.
+ * Asks every case of a workspace with the functions of the first responder: of a described one its articles and answers.jsonl as the knowledge and golden.jsonl as the set, of one that a
+ * backend keeps what is live there. `onRegression` is told of each that is not as it must be, in order. Throws AppError for a folder that cannot be read.
  */
 export async function runGolden(
   folder: string,
@@ -30,44 +28,10 @@ export async function runGolden(
 ): Promise<GoldenReport> {
   const startedMs = performance.now();
   const { embed } = options;
-  const { articles, categories } = readWorkspaceFolder(folder, new Date());
-  const answers = readAnswerFile(folder);
-  const cases = readGoldenFile(folder);
-  const index = createPassageIndex([
-    ...articles
-      .filter(({ audience }) => audience === 'public')
-      .flatMap((article) =>
-        passagesOfArticle({
-          ...article,
-          id: article.slug as ArticleId,
-          version: 1,
-          updatedAt: new Date(0).toISOString(),
-        }),
-      ),
-    ...answers.flatMap(({ id, questions, text, language, category }) =>
-      passagesOfAnswer({
-        id,
-        correctionId: id as CorrectionId,
-        question: questions[0] ?? '',
-        questions: questions.map((one) => ({ text: one, correctionId: id as CorrectionId })),
-        text,
-        categoryKey: category ?? null,
-        articleId: null,
-        language: language ?? 'en',
-        version: 1,
-        approvedBy: id as AgentId,
-        approvedByName: '',
-        approvedAt: new Date(0).toISOString(),
-      }),
-    ),
-  ]);
+  const { passages, categories, cases } = await readGoldenSources(folder);
+  const index = createPassageIndex(passages);
   if (embed) await embedPassages(index, embed);
-  const byKey = new Map<string, Category>(
-    categories.map((category) => [
-      category.key,
-      { ...category, queueId: category.queue as QueueId, examples: category.examples },
-    ]),
-  );
+  const byKey = new Map<string, Category>(categories.map((category) => [category.key, category]));
   const examples = categories.flatMap(({ key, examples: texts }) => texts.map((text) => ({ text, label: key })));
   const vectors = embed
     ? await inBatches(
@@ -94,11 +58,16 @@ export async function runGolden(
     cases: cases.length,
     passed: cases.length - regressions,
     regressions,
-    articles: articles.length,
-    answers: answers.length,
+    articles: countOf(passages, 'article'),
+    answers: countOf(passages, 'answer'),
     method: embed ? 'hybrid' : 'lexical',
     ms: Math.round(performance.now() - startedMs),
   };
+}
+
+/** A passage is named after what it is of: `article:ID:…`, `answer:ID:…`. */
+function countOf(passages: readonly Passage[], kind: 'article' | 'answer'): number {
+  return new Set(passages.flatMap(({ id }) => (id.startsWith(`${kind}:`) ? [id.split(':')[1]] : []))).size;
 }
 
 const batchSize = 32;
