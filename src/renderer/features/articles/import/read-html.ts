@@ -124,12 +124,17 @@ function createWriter() {
         return;
       case 'A': {
         const address = node.getAttribute('href') ?? '';
-        if (/^(https?:|mailto:)/i.test(address)) say(`[${wordsOf(node)}](${address})`);
+        if (/^(https?:|mailto:)/i.test(address)) say(linkOf(wordsOf(node), address));
         else inside();
         return;
       }
       case 'IMG':
         say(node.getAttribute('alt') ?? '');
+        return;
+      case 'TD':
+      case 'TH':
+        inside();
+        say(' ');
         return;
       case 'UL':
       case 'OL':
@@ -166,8 +171,16 @@ function createWriter() {
   };
 }
 
+/** Neither the words nor the address can end the link before its end, or begin another. */
+function linkOf(words: string, address: string): string {
+  const whole = address.replace(/[\s()<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return `[${words.replace(/[[\]]/g, (sign) => (sign === '[' ? '(' : ')'))}](${whole})`;
+}
+
 function isUnseen(element: Element): boolean {
   return (
+    // First: the fields of a form may take the names of what is asked of it next.
+    element instanceof HTMLFormElement ||
     DROPPED.has(element.tagName.toUpperCase()) ||
     element.hasAttribute('hidden') ||
     element.getAttribute('aria-hidden') === 'true' ||
@@ -179,6 +192,6 @@ function isUnseen(element: Element): boolean {
 function wordsOf(element: Element): string {
   const copy = element.cloneNode(true);
   if (!(copy instanceof Element)) return '';
-  for (const inner of copy.querySelectorAll('*')) if (isUnseen(inner)) inner.remove();
+  for (const inner of copy.querySelectorAll('*')) if (isUnseen(inner)) Element.prototype.remove.call(inner);
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
