@@ -35,6 +35,8 @@ export function useKeptKeys(selectedId: string | undefined, isDrawn: boolean, is
   const run = useRunCommand();
   const kept = useRef<Kept[]>([]);
   const [, lookAgain] = useReducer((turn: number) => turn + 1, 0);
+  // After each drawing: what is drawn now may be what a key waits for. Each turn takes one of them, so it comes to an end.
+  // oxlint-disable-next-line react/exhaustive-deps
   useEffect(() => {
     if (isEmpty) kept.current = [];
     const [first, ...rest] = kept.current;

@@ -20,6 +20,6 @@ export function useLiveNotice(onRevert: (id: CorrectionId) => void): (id: Correc
     if (approvedId === undefined || version == null) return;
     setApproved(undefined);
     toast(say(words.liveNow, { version }), () => onRevert(approvedId), say(words.revertDots));
-  });
+  }, [approvedId, version, toast, onRevert]);
   return setApproved;
 }

@@ -28,7 +28,7 @@ describe('E1, C5: how the assistant read a conversation', () => {
   it('has a thumb each for category, urgency and mood; the key acts on the line that has the focus', async () => {
     const { desk, box } = await show();
     for (const name of ['Category', 'Urgency', 'Mood']) expect(box.getByRole('group', { name })).toBeVisible();
-    act(() => box.getByRole('group', { name: 'Mood' }).focus());
+    act(() => box.getByRole('button', { name: 'Right answer, mood' }).focus());
     desk.run('feedback.up');
     desk.run('feedback.up');
     await waitFor(() =>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FocusEvent, useState } from 'react';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useFeedback, type Verdict } from '#renderer/data/use-feedback.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
@@ -98,17 +98,16 @@ function Lines({ thread, categories }: ClassificationProps) {
     if (from === '') toast(text);
     else toast(text, () => void change(from));
   };
+  /** Each line's thumbs have the focus in turn: the keys act on the line that they are of. */
+  const watch = {
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => {
+      const of = target.closest<HTMLElement>('[data-dimension]')?.dataset.dimension;
+      const dimension = classifiedDimensions.find((one) => one === of);
+      if (dimension !== undefined) setFocused(dimension);
+    },
+  };
   return (
-    <div
-      role="group"
-      aria-label={say(words.open)}
-      className="grid w-80 gap-1 p-2 text-ui"
-      onFocus={({ target }) => {
-        const of = target.closest<HTMLElement>('[data-dimension]')?.dataset.dimension;
-        const dimension = classifiedDimensions.find((one) => one === of);
-        if (dimension !== undefined) setFocused(dimension);
-      }}
-    >
+    <div role="group" aria-label={say(words.open)} className="grid w-80 gap-1 p-2 text-ui" {...watch}>
       <p className="px-1.5 pb-0.5 font-medium">{say(words.open)}</p>
       {lines.map((dimension) => (
         <ClassifiedLine

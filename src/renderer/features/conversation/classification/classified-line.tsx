@@ -28,8 +28,7 @@ export function ClassifiedLine({ dimension, value, verdict, onVerdict, options, 
   const name = say(words[dimension]);
   const reason = verdict === 'down' ? 'wrong' : hasChanged ? 'changed_topic' : undefined;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys + and − act on the line that has the focus
-    <div role="group" aria-label={name} tabIndex={0} data-dimension={dimension} className="rounded-row px-1.5 py-1">
+    <div role="group" aria-label={name} data-dimension={dimension} className="rounded-row px-1.5 py-1">
       <div className="flex items-center gap-2">
         <span className="w-24 flex-none text-text-3">{name}</span>
         <span className="min-w-0 flex-1 truncate font-medium">
