@@ -100,7 +100,7 @@ export function createOracle(): Oracle {
   >();
   const vanished = new Set<string>();
   /** Cursor to which a desk has to come back after a power cut before anything counts as vanished. */
-  const behind = new Map<string, number>();
+  const behind = new Map<string, { epoch: string; cursor: number }>();
   /** Row whose effect a restore took while its entry was in an outbox → the history that had it. */
   const taken = new Map<string, string>();
   /** The feed at the last commit. */
@@ -289,7 +289,9 @@ export function createOracle(): Oracle {
       compare(one, rows, position, tables, false);
     const pending = idsIn(one.outbox());
     if (taken.size > 0) excuse(one.agentId, position, pending);
-    if (position.cursor < (behind.get(one.agentId) ?? 0)) return;
+    const was = behind.get(one.agentId);
+    // The numbers of an earlier history say nothing of this one (seed 600912).
+    if (was !== undefined && (position.epoch !== was.epoch || position.cursor < was.cursor)) return;
     behind.delete(one.agentId);
     const items = idsOf(rows);
     for (const entry of written.values()) {
@@ -445,7 +447,10 @@ export function createOracle(): Oracle {
     forget: (agentId) => {
       shown.delete(agentId);
       // Until it is where it was, what it had shown may be missing.
-      behind.set(agentId, Math.max(behind.get(agentId) ?? 0, positions.get(agentId)?.cursor ?? 0));
+      const place = positions.get(agentId);
+      const was = behind.get(agentId);
+      if (place !== undefined && (was?.epoch !== place.epoch || was.cursor < place.cursor))
+        behind.set(agentId, { epoch: place.epoch, cursor: place.cursor });
       positions.delete(agentId);
       // Nor whether it had gone: the earlier cache may hold its thread, and be told of it once more (seed 1877).
       for (const key of vanished) if (key.startsWith(`${short(agentId)}/`)) vanished.delete(key);
