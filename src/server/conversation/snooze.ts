@@ -4,7 +4,7 @@ import { loadForAgent, requireOwn } from './load-for-agent.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
 import { saveConversation } from './store.ts';
 
-/** J6: its agent puts it away or brings it back. The clock of the queue goes on; the customer's next message wakes it (take-message.ts), its time each desk watches by itself. */
+/** J6: its agent puts it away or brings it back. The clock of an answer goes on, that of resolution rests where the settings say so (C7); the customer's next message wakes it (take-message.ts), its time each desk watches by itself. */
 export function snoozeHandlers(): Pick<MutationHandlers, 'conversation.snooze'> {
   return {
     async 'conversation.snooze'(tx, actor, args) {
