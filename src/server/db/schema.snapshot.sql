@@ -29,7 +29,7 @@
 -- step 0032-review 3becffcc02f7379024e0abe9e2bae4bdfcb35f2bfac03461352a3d9373016a99
 -- step 0033-knowledge eeb5bed94d6c5d7a12fe4f505a0c8da9ee2c1ded91c4b63ed35d16117090f745
 -- step 0034-service-levels dcf698210fbee0640d0516ced41ba40e7a8df6c604a735aedbd77fd3a0a221f5
--- step 0035-routing 6da0e26731820498e9d7868b2ada712750ea3ec5c00745149ee491fd4bdb40b2
+-- step 0035-routing f080de9fca45ca6dcefa10986ca30b5e03ff28531f8702c44354c62df6cf6ff7
 -- step 0036-supervision 18c01a53ef38cca0b69eb6a769f0d9df3bc076589eedc2b95abe12411118c0e4
 -- step 0038-by-conversation 3fa4e86787c8534cbc35de361e110a95f5f034baf4cb5ec49312d9c051a3be53
 
@@ -958,6 +958,7 @@ CREATE INDEX conversation_by_assignee ON public.conversation USING btree (worksp
 CREATE INDEX conversation_by_customer ON public.conversation USING btree (workspace_id, customer_id)
 CREATE INDEX conversation_by_status_due ON public.conversation USING btree (workspace_id, next_status_at) WHERE (next_status_at IS NOT NULL)
 CREATE INDEX conversation_by_team ON public.conversation USING btree (workspace_id, team_id, state)
+CREATE INDEX conversation_held ON public.conversation USING btree (workspace_id, assignee_id) WHERE (state = 'active'::text)
 CREATE INDEX conversation_listener ON public.conversation_follower USING btree (workspace_id, agent_id) WHERE listens
 CREATE INDEX conversation_offered ON public.conversation USING btree (workspace_id, offer_until) WHERE (offer_until IS NOT NULL)
 CREATE INDEX conversation_review_due ON public.conversation USING btree (workspace_id, review_due_at) WHERE (review_due_at IS NOT NULL)

@@ -30,8 +30,8 @@ export type Dispatched = {
 
 /** Offers of one transaction: a commit of this size holds up nobody. */
 const mostOffers = 100;
-/** Of so many that come first it is looked up who knows their customer; for the others who gave them back has to do. */
-const mostMet = 500;
+/** Of so many for each agent who is free, the first ones, it is looked up who knows their customer; for the others who gave them back has to do. */
+const metPerAgent = 10;
 /** A node that has just begun has not heard of the connections to the others: so long it counts nobody as gone, and asks nobody. */
 const warmUpMs = 3_000;
 const lockKey = 4_209_982;
@@ -120,7 +120,8 @@ async function offerWaiting(
   agents: readonly KnownAgent[],
 ): Promise<boolean> {
   await addLoads(tx, agents);
-  if (!agents.some(isFree)) return false;
+  const free = agents.filter(isFree).length;
+  if (free === 0) return false;
   const queues = await tx.db
     .selectFrom('queue')
     .select(['id', 'teamId'])
@@ -128,8 +129,8 @@ async function offerWaiting(
     .execute();
   const teamOf = new Map<QueueId, TeamId>(queues.map(({ id, teamId }) => [id, teamId]));
   const nowMs = tx.now.getTime();
-  const waiting = orderWaiting(policy, await readWaiting(tx, queueIds, teamOf), nowMs);
-  const met = await addAffinity(tx, waiting.slice(0, mostMet));
+  const waiting = orderWaiting(policy, await readWaiting(tx, queueIds, teamOf, free), nowMs);
+  const met = await addAffinity(tx, waiting.slice(0, metPerAgent * free));
   const known = waiting.map((one) => ({ ...one, spokeWith: met.get(one.id) ?? one.spokeWith }));
   const chosen = chooseOffers(policy, known, agents, nowMs).slice(0, mostOffers);
   const teamsOf = new Map(agents.map(({ id, teamIds }) => [id as string, teamIds]));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { missedOffersToAway } from '#shared/routing/offer.ts';
@@ -15,12 +16,14 @@ const blinkMs = 3_000;
  * and is set away. Answers how many it ended.
  */
 export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): Promise<number> {
-  const gone = agents.filter((agent) => isGone(agent, tx.now)).map(({ id }) => id as string);
+  const there = agents.filter((agent) => !isGone(agent, tx.now)).map(({ id }) => id);
+  // Only those that end are locked: the others are about to be accepted.
   const stored = await tx.db
     .selectFrom('conversation')
     .selectAll()
     .where('workspaceId', '=', tx.workspaceId)
     .where('offerUntil', 'is not', null)
+    .where(sql<boolean>`(offer_until <= ${tx.now} or (offer ->> 'agentId')::uuid <> all(${there}::uuid[]))`)
     .orderBy('offerUntil')
     .limit(mostAtOnce)
     .forUpdate()
@@ -32,8 +35,6 @@ export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): 
     const { offer } = record.row;
     if (!offer) continue;
     const isOver = Date.parse(offer.until) <= tx.now.getTime();
-    const hasKnownAgent = agents.some(({ id }) => id === offer.agentId);
-    if (!isOver && hasKnownAgent && !gone.includes(offer.agentId)) continue;
     endOffer(tx, record, { as: 'expired', cause: isOver ? 'time' : 'gone' });
     // Who is gone did not pass: they may be asked again once they are back.
     if (record.routing && isOver)

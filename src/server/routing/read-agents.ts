@@ -46,10 +46,14 @@ type Held = Pick<EffortRow, 'sentiments' | 'lastN' | 'lastAuthor'> & {
 /** C8: adds what each has, and what is offered to them, in effort points; and when they last got something. */
 export async function addLoads(tx: ReadTx, agents: readonly KnownAgent[]): Promise<void> {
   const { rows } = await sql<Held>`
-    select coalesce(assignee_id, (offer ->> 'agentId')::uuid) as "agentId", state = 'queued' as "isOffer", channel_kind as "channelKind",
-      sentiments, last_n as "lastN", last_author as "lastAuthor", last_at as "lastAt", waiting_since as "waitingSince", claimed_at as "claimedAt"
-    from conversation where workspace_id = ${tx.workspaceId} and erased_at is null
-      and ((assignee_id is not null and state = 'active') or offer_until is not null)`.execute(tx.db);
+    with held as (
+      select assignee_id as agent_id, false as is_offer, c.* from conversation c where workspace_id = ${tx.workspaceId} and state = 'active' and assignee_id is not null
+      union all
+      select (offer ->> 'agentId')::uuid, true, c.* from conversation c where workspace_id = ${tx.workspaceId} and offer_until is not null)
+    select agent_id as "agentId", is_offer as "isOffer", channel_kind as "channelKind", sentiments, last_n as "lastN", last_author as "lastAuthor",
+      last_at as "lastAt", waiting_since as "waitingSince", claimed_at as "claimedAt" from held where erased_at is null`.execute(
+    tx.db,
+  );
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const nowMs = tx.now.getTime();
   for (const { agentId, isOffer, channelKind, lastAt, waitingSince, claimedAt, ...row } of rows) {

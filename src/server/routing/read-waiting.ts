@@ -34,28 +34,35 @@ type Stored = Pick<Selectable<ConversationTable>, (typeof columns)[number]>;
 export type Waiting = RoutingConversation &
   Pick<Stored, 'customerId' | 'priority' | 'standing'> & { escalatedAt: string | null };
 
-/** More wait nowhere that we know of; the rest is seen when these are gone. */
-const mostWaiting = 20_000;
-
-/** C4: what waits in these queues for a person and is offered to nobody, as the decision looks at it; in no order. `teamOf`: whose queue it is. */
+/**
+ * C4: what waits in these queues for a person and is offered to nobody, as the decision looks at it; in no order. Of thousands that are alike to the decision (queue, language, what is needed) only the
+ * first and the oldest `mostOfKind`: no more than there are agents can be offered now. Who was passed is a kind of its own, so that it hides nobody. `teamOf`: whose queue it is.
+ */
 export async function readWaiting(
   tx: ReadTx,
   queueIds: readonly QueueId[],
   teamOf: ReadonlyMap<QueueId, TeamId>,
+  mostOfKind: number,
 ): Promise<Waiting[]> {
   if (queueIds.length === 0) return [];
-  const rows = await tx.db
+  const kind = sql`partition by queue_id, language, category_key, tier, channel_kind, band, jsonb_array_length(coalesce(routing -> 'passed', '[]')) > 0`;
+  const age = sql`extract(epoch from ${tx.now}::timestamptz - coalesce(waiting_since, escalated_at)) / 60`;
+  const score = sql`priority + coalesce(least((standing -> 'ageing' ->> 'most')::numeric, (standing -> 'ageing' ->> 'perMinute')::numeric * (${age})::numeric), 0)`;
+  const { rows } = await sql<{ id: ConversationId }>`
+    select id from (
+      select id, row_number() over (${kind} order by ${score} desc nulls last) as by_score,
+        row_number() over (${kind} order by coalesce(waiting_since, escalated_at)) as by_age
+      from conversation where workspace_id = ${tx.workspaceId} and state = 'queued' and owner <> 'ai' and erased_at is null and offer_until is null
+        and queue_id = any(${[...queueIds]}::uuid[])) placed
+    where by_score <= ${mostOfKind} or by_age <= ${mostOfKind}`.execute(tx.db);
+  if (rows.length === 0) return [];
+  const stored = await tx.db
     .selectFrom('conversation')
     .select(columns)
     .where('workspaceId', '=', tx.workspaceId)
-    .where('state', '=', 'queued')
-    .where('owner', '<>', 'ai')
-    .where('erasedAt', 'is', null)
-    .where('offerUntil', 'is', null)
-    .where('queueId', 'in', [...queueIds])
-    .limit(mostWaiting)
+    .where('id', '=', sql<ConversationId>`any(${rows.map(({ id }) => id)}::uuid[])`)
     .execute();
-  return rows.map((row) => waitingOf(row, teamOf.get(row.queueId) ?? row.teamId, tx.now));
+  return stored.map((row) => waitingOf(row, teamOf.get(row.queueId) ?? row.teamId, tx.now));
 }
 
 /** @param teamId of the queue: a conversation that went on to another team is still that team's to take */

@@ -89,14 +89,24 @@ export async function fillQueues(site: Nodes, count: number): Promise<void> {
   const { conversation } = (await answer.json()) as { conversation: { conversationId: string } };
   const columns = await site.sql<{ column_name: string }>(
     `select column_name from information_schema.columns where table_schema = 'public' and table_name = 'conversation'
-     and column_name not in ('id', 'number', 'token_hash', 'team_id', 'queue_id', 'offer', 'offer_until', 'routing', 'route_at')`,
+     and column_name not in ('id', 'number', 'token_hash', 'team_id', 'queue_id', 'offer', 'offer_until', 'routing', 'route_at', 'customer_id')`,
   );
   const names = columns.map(({ column_name: name }) => `"${name}"`).join(', ');
+  // Each of a customer of its own: who knows them is looked up.
+  const people = await site.sql<{ column_name: string }>(
+    "select column_name from information_schema.columns where table_schema = 'public' and table_name = 'customer' and column_name not in ('id', 'sub')",
+  );
+  const theirs = people.map(({ column_name: name }) => `"${name}"`).join(', ');
   await site.sql(
-    `insert into conversation (id, number, token_hash, team_id, queue_id, ${names})
-     select gen_random_uuid(), 1000000 + i, md5(i::text || random()::text), q.team_id, q.id, ${columns.map(({ column_name: name }) => `c."${name}"`).join(', ')}
+    `insert into customer (id, ${theirs}) select gen_random_uuid(), ${theirs} from customer, generate_series(1, $2::int)
+     where id = (select customer_id from conversation where id = $1)`,
+    [conversation.conversationId, count - 1],
+  );
+  await site.sql(
+    `insert into conversation (id, number, token_hash, team_id, queue_id, customer_id, ${names})
+     select gen_random_uuid(), 1000000 + i, md5(i::text || random()::text), q.team_id, q.id, p.id, ${columns.map(({ column_name: name }) => `c."${name}"`).join(', ')}
      from generate_series(1, $2::int) i join (select id, team_id, row_number() over (order by name) - 1 as place, count(*) over () as queues from queue) q
-       on q.place = i % q.queues, conversation c where c.id = $1`,
+       on q.place = i % q.queues join (select id, row_number() over () as place from customer) p on p.place = i, conversation c where c.id = $1`,
     [conversation.conversationId, count - 1],
   );
   await site.sql('vacuum analyze');

@@ -19,6 +19,7 @@ alter table conversation add column offer jsonb, add column offer_until timestam
 create index conversation_offered on conversation (workspace_id, offer_until) where offer_until is not null;
 create index conversation_to_route on conversation (workspace_id, route_at) where route_at is not null;
 create index conversation_waiting on conversation (workspace_id, queue_id) where state = 'queued';
+create index conversation_held on conversation (workspace_id, assignee_id) where state = 'active';
 alter table agent add column skills jsonb, add column capacity jsonb, add column availability_reason text, add column availability_since timestamptz,
   add column gone_since timestamptz, add column offered_at timestamptz, add column offers_missed integer not null default 0;
 -- What waited before this step is looked at once.
