@@ -13,12 +13,14 @@ const LanguageSection = laterPart(async () => (await import('./language-section.
 const LooksSection = laterPart(async () => (await import('./looks-section.tsx')).LooksSection);
 const NotificationsSection = laterPart(async () => (await import('./notifications-section.tsx')).NotificationsSection);
 const PrioritySection = laterPart(async () => (await import('./priority-section.tsx')).PrioritySection);
+const RoutingSection = laterPart(async () => (await import('./routing/routing-section.tsx')).RoutingSection);
 const SavedRepliesSection = laterPart(
   async () => (await import('./saved-replies/saved-replies-section.tsx')).SavedRepliesSection,
 );
 const ServiceLevelSection = laterPart(
   async () => (await import('./service-level/service-level-section.tsx')).ServiceLevelSection,
 );
+const SkillsSection = laterPart(async () => (await import('./routing/skills-section.tsx')).SkillsSection);
 const ToolsSection = laterPart(async () => (await import('./tools-section.tsx')).ToolsSection);
 const TriggersSection = laterPart(async () => (await import('./triggers-section.tsx')).TriggersSection);
 const WritingSection = laterPart(async () => (await import('./writing-section.tsx')).WritingSection);
@@ -47,6 +49,8 @@ export const pages: readonly SettingsPage[] = [
   { id: 'replies', group: 'yours', roles: WRITERS, Section: SavedRepliesSection },
   { id: 'triggers', group: 'workspace', roles: LEADS, Section: TriggersSection },
   { id: 'priority', group: 'workspace', roles: LEADS, Section: PrioritySection },
+  { id: 'routing', group: 'workspace', roles: LEADS, Section: RoutingSection },
+  { id: 'skills', group: 'workspace', roles: LEADS_AND_ADMINS, Section: SkillsSection },
   { id: 'service', group: 'workspace', roles: LEADS_AND_SUPERVISORS, Section: ServiceLevelSection },
   { id: 'review', group: 'workspace', roles: LEADS, Section: AnswerReviewSection },
   { id: 'tools', group: 'workspace', roles: LEADS_AND_ADMINS, Section: ToolsSection },
