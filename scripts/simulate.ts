@@ -3,6 +3,8 @@
  * (docs/decisions/0009-simulation.md). `--mutants` plants one bug after another and names the seed that finds it: first the one that found it before
  * (tests/simulation/killers.json, which `--record` writes), then any. Ends with 1 when something was found, or a planted bug was not. On stderr, every
  * `--every` seconds, how far it is, and each finding at once; interrupted (SIGINT, SIGTERM), it says what was done so far and ends with 130 or 143.
+ *
+ * `npm run simulate -- routing` is another world: days of a support team under several policies of routing (tests/simulation/routing/compare.ts).
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -11,6 +13,11 @@ import killers from '#tests/simulation/killers.json' with { type: 'json' };
 import { mutants } from '#tests/simulation/mutants.ts';
 import { createProgress } from '#tests/simulation/progress.ts';
 import { runEverySeed, runSeeds, type SeedResult, seedsFrom } from '#tests/simulation/run-seeds.ts';
+
+if (process.argv[2] === 'routing') {
+  const { compareRouting } = await import('#tests/simulation/routing/compare.ts');
+  process.exit(await compareRouting(process.argv.slice(3)));
+}
 
 /** SYNC 3. */
 const INVARIANTS = 19;
