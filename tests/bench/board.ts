@@ -57,7 +57,6 @@ export async function run(args: readonly string[]): Promise<BoardReport> {
       conversations: { type: 'string', default: '2000' },
       seconds: { type: 'string', default: '40' },
       rate: { type: 'string', default: '50' },
-      pictures: { type: 'string' },
     },
   });
   const whole = (name: 'agents' | 'conversations' | 'seconds' | 'rate') => {
@@ -110,7 +109,6 @@ export async function run(args: readonly string[]): Promise<BoardReport> {
       async () => (await window.getByRole('table', { name: 'Agents' }).getAttribute('aria-rowcount')) !== null,
       'the rows',
     );
-    if (values.pictures !== undefined) await window.screenshot({ path: join(values.pictures, 'board-200.png') });
 
     await startNoting(window);
     await sleep(WARM_UP_S * 1_000);

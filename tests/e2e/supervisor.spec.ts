@@ -26,7 +26,7 @@ test('the board shows agents with presence, open and oldest unanswered, and queu
 
   await seat.baton.open('Dana Whitfield');
   await seat.baton.claim();
-  await expect(mira.getByRole('cell').first()).toHaveText('1', { timeout: 20_000 });
+  await expect(mira.getByRole('cell').nth(1)).toHaveText('1', { timeout: 20_000 });
   await expect(billing).toContainText(/Waiting\s*0/, { timeout: 20_000 });
   await seat.close();
   await expect(mira).toContainText('Offline', { timeout: 20_000 });

@@ -67,6 +67,8 @@ export type CacheStore = {
 /** Pages, 80 MB: where nothing has moved the journal, SQLite does after all. */
 const LONGEST_JOURNAL = 20_000;
 
+const EMPTY_EVERY_MS = 1_000;
+
 export function openCache(path: string, key: Uint8Array, moveJournal?: MoveJournal): CacheStore {
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
   try {
@@ -96,7 +98,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
   const holdsScope = db.prepare<[string], number>('select 1 from held_scope where scope = ?').pluck();
 
   const parse = <E extends EntityName>(_entity: E, data: string) => JSON.parse(data) as EntityRow<E>;
-  /** Lists of 10,000 are asked for at every change: each row is read and parsed once, until it changes or anything is purged (SEC-24). */
+  /** Lists of 10,000 are asked for at every change: each row is read and parsed once, until it changes or is purged (SEC-24). */
   const parsed = new Map<string, { seq: number; row: EntityRow<'conversation'> }>();
   const listed = (id: string, seq: number): EntityRow<'conversation'> | null => {
     const known = parsed.get(id);
@@ -123,6 +125,27 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     putMeta.run('again', JSON.stringify([...new Set([...againOf(), ...scopes])]));
   });
 
+  /** SEC-21: at once, and while threads go many times a second (a supervisor's do) once a second for all of them: each costs a write to the disk that everything waits for. */
+  let emptiedMs = Number.NEGATIVE_INFINITY;
+  let emptying: NodeJS.Timeout | undefined;
+  const emptyJournal = (): void => {
+    const restMs = emptiedMs + EMPTY_EVERY_MS - performance.now();
+    if (restMs <= 0) {
+      emptiedMs = performance.now();
+      truncateJournal(db);
+    } else emptying ??= setTimeout(emptyLater, restMs);
+  };
+  const emptyLater = (): void => {
+    emptying = undefined;
+    if (!db.open) return;
+    try {
+      emptyJournal();
+    } catch {
+      // A full or busy disk: what fails for good is met by the next page, and what was deleted goes in a second.
+      emptying = setTimeout(emptyLater, EMPTY_EVERY_MS);
+    }
+  };
+
   const place = (): CachePlace => ({
     epoch: getMeta.get('epoch') ?? '',
     cursor: Number(getMeta.get('cursor') ?? 0),
@@ -142,8 +165,9 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     apply: (page) => {
       const effect = written(apply.immediate(page), page.more);
       if (effect.purged) {
-        parsed.clear();
-        truncateJournal(db);
+        // What went is touched by its id; the rows that stay are read no second time.
+        for (const id of effect.conversations) parsed.delete(id);
+        emptyJournal();
       }
       return effect;
     },
@@ -194,6 +218,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       merge: (pages) => written(search.merge(pages)),
     },
     close: () => {
+      clearTimeout(emptying);
       if (!db.open) return;
       journal?.close();
       db.close();
