@@ -1,5 +1,6 @@
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
+import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import { isFilling, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -32,12 +33,15 @@ export function WorkspaceScreen() {
           <aside
             aria-label={say(words.conversationsByQueue)}
             data-region="queue"
-            className="min-h-0 flex-none overflow-hidden rounded-ss-card border-t border-s border-border bg-panel"
+            className="flex min-h-0 flex-none flex-col overflow-hidden rounded-ss-card border-t border-s border-border bg-panel"
             style={{ width: widths.queue.px }}
           >
-            <ErrorBoundary>
-              <QueuePanel />
-            </ErrorBoundary>
+            <div className="min-h-0 flex-1">
+              <ErrorBoundary>
+                <QueuePanel />
+              </ErrorBoundary>
+            </div>
+            <div ref={setOfferSlot} className="flex-none" />
           </aside>
           <Splitter
             label={say(words.queueWidth)}

@@ -15,16 +15,18 @@ export type OfferProps = {
 /**
  * A conversation offered to one agent, with the time it stands.
  *
- * Anatomy: section(alert) > title + accept + reason + pass + bar
+ * Anatomy: section(alert) > title + reason + acts(accept + pass) + bar
  */
 export function Offer({ title, children, accept, pass, remainingShare }: OfferProps) {
   const width = `${Math.min(1, Math.max(0, remainingShare)) * 100}%`;
   return (
     <section className="ui-offer" role="alert">
       <span className="ui-offer-title">{title}</span>
-      {accept}
       <span className="ui-offer-reason">{children}</span>
-      {pass}
+      <span className="ui-offer-acts">
+        {accept}
+        {pass}
+      </span>
       <span className="ui-offer-bar">
         <i style={{ width }} />
       </span>

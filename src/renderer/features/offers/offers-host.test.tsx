@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { AlertItem } from '#shared/alert/schema.ts';
 import { type DeskOptions, showAtDesk } from '#tests/support/dom-desk.tsx';
@@ -45,6 +46,18 @@ describe('C4: an offer at the desk', () => {
     expect(card).toHaveTextContent('Sofia [U+202E]Marchetti needs a person');
     expect(card).toHaveTextContent('Can’t lower the plan');
     expect(card).toHaveTextContent('Speaks the customer’s language · billing, level 2');
+  });
+
+  it('stands below the list while one is in sight, so that it covers neither a row nor what is being written', async () => {
+    const below = document.createElement('div');
+    document.body.append(below);
+    setOfferSlot(below);
+    show();
+    expect(below).toContainElement(await screen.findByRole('alert', {}, SOON));
+    act(() => setOfferSlot(null));
+    expect(below).toBeEmptyDOMElement();
+    expect(screen.getByRole('alert')).toBeVisible();
+    below.remove();
   });
 
   it('is accepted by its key from anywhere, and opens', async () => {

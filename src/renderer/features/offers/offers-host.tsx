@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { useOfferSlot } from '#renderer/data/offer-slot.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -13,7 +15,8 @@ import { type Offered, useLeftOffer } from './use-left-offer.ts';
 import { words } from './words.ts';
 
 /**
- * C4: what is offered to this agent, over the queue, until it is answered, taken elsewhere or runs out; and that offers which ran out set them away. Mounted once, in the main window.
+ * C4: what is offered to this agent, below the list or, where none is in sight, in the window's corner, until it is answered, taken elsewhere or runs out; and that offers which ran out
+ * set them away. Mounted once, in the main window.
  */
 export function OffersHost({ me }: { me: AgentRow }) {
   const { openConversation } = useWorkspace();
@@ -31,6 +34,7 @@ export function OffersHost({ me }: { me: AgentRow }) {
   const declineOffer = useMutation('conversation.declineOffer');
   const setAvailability = useMutation('agent.setAvailability');
   const [isPassing, setPassing] = useState(false);
+  const slot = useOfferSlot();
   const first = offers?.[0];
   const accept = async () => {
     if (first === undefined) return;
@@ -50,8 +54,8 @@ export function OffersHost({ me }: { me: AgentRow }) {
   const keys = { accept: useCommandKeys('offer.accept'), pass: useCommandKeys('offer.pass') };
   const wasSetAway = me.availability === 'away' && me.availabilityReason === 'missed_offers';
   if (first === undefined && !wasSetAway) return null;
-  return (
-    <div className="ui-offers">
+  const shown = (
+    <div className="ui-offers" data-stands={slot === null ? 'corner' : 'pane'}>
       {first === undefined ? null : (
         <OfferCard
           key={first.offer.id}
@@ -75,4 +79,5 @@ export function OffersHost({ me }: { me: AgentRow }) {
       ) : null}
     </div>
   );
+  return slot === null ? shown : createPortal(shown, slot);
 }
