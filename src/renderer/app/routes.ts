@@ -31,10 +31,10 @@ export function parseRoute(to: string): Place | undefined {
   return place === undefined ? undefined : { name: place };
 }
 
-/** The first place of a role: the supervisor's is the live board. */
+/** The first place of a role: the supervisor's is the live board, the admin's what the workspace lets be done. */
 export function homeOf(role: Role): Place {
   if (role === 'supervisor') return { name: 'board' };
-  return maySee(role, 'queue') ? { name: 'queue' } : { name: 'articles' };
+  return maySee(role, 'queue') ? { name: 'queue' } : { name: 'settings', page: 'tools' };
 }
 
 /** The place if the role sees it (SEC-56), else its home. */

@@ -44,14 +44,14 @@ const ROLES: Readonly<Record<Role, Word>> = {
   admin: words.admin,
 };
 
-/** The top line: whose workspace, the way to everything, how current it is, who you are. */
+/** The top line: whose workspace, the way to everything, how current it is, who you are. What is said at its end is said in full: the field gives way, then the name. */
 export function TitleBar({ me, workspaceName }: { me: AgentRow; workspaceName: string | null }) {
   const run = useRunCommand();
   const paletteKeys = useCommandKeys('palette.open');
   return (
     <header
       data-region="title"
-      className="grid h-title-bar flex-none grid-cols-[minmax(0,1fr)_minmax(10rem,21.25rem)_minmax(0,auto)] items-center gap-4 bg-chrome pe-3 ps-3.5 side:grid-cols-[1fr_minmax(0,27.5rem)_1fr]"
+      className="grid h-title-bar flex-none grid-cols-[minmax(0,1fr)_minmax(8rem,21.25rem)_max-content] items-center gap-4 bg-chrome pe-3 ps-3.5 side:grid-cols-[minmax(0,1fr)_minmax(8rem,27.5rem)_minmax(max-content,1fr)]"
     >
       <div className="flex min-w-0 items-center gap-2 font-semibold">
         <BatonGlyph kind="mark" sizePx={18} />

@@ -43,11 +43,12 @@ export function ConversationHead({ thread, categories, queue, now, isMine, mayAc
       <Avatar name={conversation.customerName} kind="customer" size="large" isDecorative />
       <div className="min-w-0">
         <h2 className="flex min-w-0 items-baseline gap-2 text-title">
-          <span className="truncate">
+          <span className="min-w-0 truncate">
             <SafeText>{conversation.customerName}</SafeText>
           </span>
           {conversation.accountName === null ? null : (
-            <span className="truncate text-ui font-normal text-text-3">
+            // The account gives way first (DESIGN 7).
+            <span className="min-w-0 shrink-1000 truncate text-ui font-normal text-text-3">
               <SafeText>{conversation.accountName}</SafeText>
             </span>
           )}

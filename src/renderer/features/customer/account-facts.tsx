@@ -62,14 +62,14 @@ function accountOf({ account, customer }: ContextRow, now: number): Fact[] {
     {
       term: say(words.account),
       value: (
-        <>
-          <span className="truncate">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5 whitespace-normal">
+          <span className="min-w-0 wrap-anywhere">
             <SafeText>{account.name}</SafeText>
           </span>
           <Tag>
             <SafeText>{account.plan}</SafeText>
           </Tag>
-        </>
+        </span>
       ),
       age: ageOf(account.updatedAt, now),
     },
@@ -108,7 +108,7 @@ function sourcedOf({ facts }: ContextRow, now: number): Fact[] {
       term,
       value: (
         <span
-          className="line-clamp-2 whitespace-normal"
+          className="line-clamp-3 whitespace-normal"
           title={`${revealText(fact.source)}: ${revealText(fact.value)}`}
         >
           <SafeText>{fact.value}</SafeText>

@@ -12,6 +12,7 @@ import {
   PaneIcon,
   PeopleIcon,
   PersonIcon,
+  PromiseIcon,
   QueueIcon,
   ReviewIcon,
   RightAnswerIcon,
@@ -25,6 +26,7 @@ import {
 const ICONS: Readonly<Record<string, IconPart>> = {
   'go.queue': QueueIcon,
   'go.mine': PersonIcon,
+  'go.timed': PromiseIcon,
   'go.search': SearchIcon,
   'go.articles': ArticleIcon,
   'go.review': ReviewIcon,
