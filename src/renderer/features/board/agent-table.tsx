@@ -4,6 +4,7 @@ import type { BoardAgent } from '#shared/contract/ipc.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
+import { sayAwayReason } from '#shared/routing/away-reason.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { LoadBar } from '#ui/load-bar.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -68,7 +69,7 @@ export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: 
       aria-rowcount={items.length + 1}
       className="flex min-h-0 w-full flex-1 flex-col"
     >
-      <thead className="block flex-none border-b border-border">
+      <thead className="block flex-none overflow-hidden border-b border-border [scrollbar-gutter:stable]">
         <tr aria-rowindex={1} className={`${GRID} h-8 text-small font-medium text-text-3`}>
           {columns.map(({ key, label, isNumber = false }) => (
             <th
@@ -96,7 +97,7 @@ export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: 
       </thead>
       <tbody
         ref={scroller}
-        className="relative block min-h-0 flex-1 overflow-y-auto before:block before:h-(--all-rows)"
+        className="relative block min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable] before:block before:h-(--all-rows)"
         style={{ '--all-rows': `${rows.getTotalSize()}px` } as CSSProperties}
         {...hold}
       >
@@ -198,10 +199,10 @@ const PRESENCE_WORDS = {
   unknown: words.unknown,
 } as const;
 
-/** Online is what is expected: nothing is said. Their own words say more than the state. */
+/** Online is what is expected: nothing is said. Why says more than the state. */
 export function describePresence(presence: PresenceKind | undefined, reason?: string | null): string {
   if (presence === 'online') return '';
-  if (reason && presence !== undefined && presence !== 'offline') return reason;
+  if (reason && presence !== undefined && presence !== 'offline') return sayAwayReason(reason);
   return say(PRESENCE_WORDS[presence ?? 'unknown']);
 }
 

@@ -129,6 +129,14 @@ describe('the live board', () => {
     expect(queues.getByRole('button', { name: /Billing and plans.*Waiting 2/u })).toBeVisible();
   });
 
+  it('C6: says in words why somebody is away, not by the name of the reason', async () => {
+    const away = { ...ana, availability: 'away' as const, availabilityReason: 'missed_offers' };
+    const desk = show();
+    desk.bridge.script({ 'board:get': { ...board, agents: [boardAgent(away)] } });
+    expect(await screen.findByText('Two offers ran out')).toBeVisible();
+    expect(screen.queryByText('missed_offers')).toBeNull();
+  });
+
   it('is live: a change of board or presence is read again', async () => {
     const desk = show();
     await screen.findByRole('table', { name: 'Agents' });

@@ -41,7 +41,7 @@ export function BoardTools({ ref, filter, onFilter, forAgents, role, shown, all 
       {shown === all ? null : (
         <span className="flex-none text-small text-text-3 tabular-nums">{say(words.shownOf, { shown, all })}</span>
       )}
-      <div className="w-36 min-w-0">
+      <div className="w-44 min-w-0">
         <TextField
           ref={ref}
           label={say(words.find)}

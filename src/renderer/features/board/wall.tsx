@@ -137,7 +137,7 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
           </ul>
         </Panel>
         <Panel title={say(words.people)} aside={say(words.loadByEffort)}>
-          <ul className="grid min-h-0 flex-1 auto-rows-fr grid-cols-4 gap-2.5 overflow-hidden">
+          <ul className="grid min-h-0 flex-1 auto-rows-[minmax(0,6rem)] grid-cols-4 content-start gap-2.5 overflow-hidden">
             {people.map((one) => (
               <Person key={one.agent.id} one={one} />
             ))}

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { call } from '#renderer/data/api.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -42,7 +43,11 @@ export function FindingsView({ articles, frame }: { articles: readonly ArticleHe
   };
   return frame({
     list:
-      asked.data === undefined ? null : (
+      asked.data === undefined ? (
+        asked.error === undefined ? (
+          <PanelLoading label={say(words.look)} lines={4} />
+        ) : null
+      ) : (
         <VirtualList
           label={say(words.look)}
           items={findings}

@@ -4,7 +4,7 @@ import { defineWords } from '#shared/intl/define-words.ts';
 export const words = defineWords('articleLook', {
   show: { en: 'Show', de: 'Zeigen' },
   articles: { en: 'Articles', de: 'Artikel' },
-  look: { en: 'To check', de: 'Zu prüfen' },
+  look: { en: 'To check', de: 'Prüfen' },
   proposed: { en: 'Proposed', de: 'Vorschläge' },
   showArticles: { en: 'Show the articles', de: 'Artikel zeigen' },
   showLook: { en: 'Show what is to be checked', de: 'Zeigen, was zu prüfen ist' },
