@@ -93,7 +93,8 @@ describe('the main job by ear', () => {
     await step('1', () => expect(heard.length).toBeGreaterThan(0));
     const dana =
       'option "Dana Whitfield, Brightwater Facilities, Enterprise, Charged twice for the same 12 seats, Asked for a person, €2,340 disputed, some time left to answer"';
-    const firstGap = 'button "1 Knowledge proposed No article said it, or said it wrongly" in dialog "Close #48213"';
+    const firstGap =
+      'button "1 Knowledge proposed No article said it, or said it wrongly The assistant was not sure enough: an article is missing or unclear. Confidence 0.41, below 0.70" in dialog "Close #48213"';
     expect(script).toEqual([
       `j ${dana}`,
       `{Enter} ${dana}`,

@@ -10,6 +10,8 @@ export type ThumbsProps = {
   /** Of what, for screen readers: `suggestion 1`. */
   of: string;
   keys?: { up: string; down: string };
+  /** False where what they are of has the focus and takes their keys: a list of many is not three times as long to tab through. */
+  isInTabOrder?: boolean;
 };
 
 /**
@@ -17,7 +19,8 @@ export type ThumbsProps = {
  *
  * Anatomy: span > IconButton (up) + IconButton (down)
  */
-export function Thumbs({ value, onChange, of, keys }: ThumbsProps) {
+export function Thumbs({ value, onChange, of, keys, isInTabOrder = true }: ThumbsProps) {
+  const place = isInTabOrder ? {} : { tabIndex: -1 };
   return (
     <span className="ui-thumbs">
       <IconButton
@@ -27,6 +30,7 @@ export function Thumbs({ value, onChange, of, keys }: ThumbsProps) {
         tone={value === 'up' ? 'success' : 'quiet'}
         isOn={value === 'up'}
         keys={keys?.up}
+        {...place}
         onClick={() => onChange(value === 'up' ? undefined : 'up')}
       />
       <IconButton
@@ -36,6 +40,7 @@ export function Thumbs({ value, onChange, of, keys }: ThumbsProps) {
         tone={value === 'down' ? 'danger' : 'quiet'}
         isOn={value === 'down'}
         keys={keys?.down}
+        {...place}
         onClick={() => onChange(value === 'down' ? undefined : 'down')}
       />
     </span>

@@ -4,7 +4,6 @@ import type { Citation, Statement as StatementRow } from '#shared/handoff/schema
 import { say } from '#shared/intl/say.ts';
 import { sayReason, saySource } from '#shared/sent/say-sent.ts';
 import { RightAnswerIcon, WrongAnswerIcon } from '#ui/icons.tsx';
-import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Statement } from '#ui/statement.tsx';
 import { Thumbs } from '#ui/thumbs.tsx';
@@ -32,6 +31,7 @@ export function CitedStatement({ statement, thumb }: CitedStatementProps) {
         citations={chipsOf(statement.citations)}
         isLit={isLit}
         aria-pressed={isPinned}
+        {...(thumb === undefined ? {} : { 'aria-keyshortcuts': '+ -' })}
         onPoint={(isPointed) => {
           if (citedStatement?.isPinned === true) return;
           citeStatement(isPointed ? { statement, isPinned: false } : undefined);
@@ -46,7 +46,8 @@ export function CitedStatement({ statement, thumb }: CitedStatementProps) {
           <Thumbs
             value={thumb.verdict}
             onChange={thumb.onVerdict}
-            of={revealText(say(classification.statementOf, { text: text.slice(0, 80) }), 'prose')}
+            of={say(classification.thisStatement)}
+            isInTabOrder={false}
             keys={{ up: '+', down: '-' }}
           />
         </span>

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { statementTarget } from '#shared/conversation/feedback-targets.ts';
@@ -42,8 +42,8 @@ describe('E1: thumbs on what the summary says', () => {
 
   it('a second press takes it back, under the same id', async () => {
     const desk = show();
-    await statement('Asked for a person');
-    const up = screen.getByRole('button', { name: 'Right answer, statement “Asked for a person.”' });
+    const asked = (await statement('Asked for a person')).closest<HTMLElement>('[data-statement]');
+    const up = within(asked as HTMLElement).getByRole('button', { name: 'Right answer, this statement' });
     await userEvent.click(up);
     await userEvent.click(up);
     const given = desk.bridge.argsOf('feedback.give');
