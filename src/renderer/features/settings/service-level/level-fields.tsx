@@ -143,7 +143,7 @@ function Minutes({ label, hint, value, error, onChange }: MinutesProps) {
   return (
     <TextField
       label={label}
-      hint={`${say(words.minutes)}, ${hint}`}
+      hint={hint}
       kind="number"
       step="any"
       size="small"

@@ -141,7 +141,9 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
       </fieldset>
       <fieldset className="grid gap-3 border-t border-border py-3">
         <legend className="sr-only">{say(words.targets)}</legend>
-        <SectionHeading level={3}>{say(words.targets)}</SectionHeading>
+        <SectionHeading level={3} aside={say(words.inOpenMinutes)}>
+          {say(words.targets)}
+        </SectionHeading>
         <EditableList
           label={say(words.targets)}
           one={{ add: words.addTarget, remove: words.removeTarget, removed: words.targetRemoved }}
