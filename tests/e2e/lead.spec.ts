@@ -63,7 +63,9 @@ test('E1 to E8: a correction written offline is approved after an edit, checked 
   await expect(ledger.getByText('–, then 0 of 1')).toBeVisible();
   await baton.press('o');
 
-  await expect(window.getByRole('button', { name: /^Revert/ })).toBeVisible(SOON);
+  await expect(
+    window.getByRole('region', { name: 'Publication' }).getByRole('button', { name: /^Revert/ }),
+  ).toBeVisible(SOON);
   await baton.press('u');
   const dialog = window.getByRole('dialog');
   await dialog.getByRole('textbox').fill('September is not there yet');
