@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -102,8 +102,14 @@ export function SettingsScreen() {
 }
 
 function PageLink({ page, isHere, onOpen }: { page: SettingsPage; isHere: boolean; onOpen: () => void }) {
+  const line = useRef<HTMLButtonElement>(null);
+  // Led to by a command or a link, in a window too low for the whole list.
+  useEffect(() => {
+    if (isHere) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isHere]);
   return (
     <button
+      ref={line}
       type="button"
       aria-current={isHere ? 'page' : undefined}
       className="flex h-8 w-full items-center rounded-row px-2 text-start text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:outline-2 focus-visible:outline-focus"
