@@ -382,7 +382,6 @@ describe('other roles', () => {
     const board = await desk.call('board:get', {});
     expect(board.agents.find(({ agent }) => agent.id === mira.id)).toMatchObject({
       connected: true,
-      viewing: C1,
       open: 1,
     });
     expect(board.queues).toMatchObject([{ waiting: 1, queue: { id: billing.id } }]);

@@ -84,3 +84,33 @@ it('live, each page is told as it comes', async () => {
   }
   expect(told).toHaveLength(3);
 });
+
+it('F: fifty pages a second, for hours, are told some eight times a second and none is left untold; a single one then is told at once', async () => {
+  for (let page = 0; page < 100; page += 1) {
+    changes.entities(['conversation']);
+    await turn();
+    await pass(20);
+  }
+  expect(told.length).toBeLessThanOrEqual(24);
+  expect(told.length).toBeGreaterThan(12);
+  changes.entities(['note']);
+  await pass(200);
+  expect(told.at(-1)).toContain('thread');
+  await pass(2_000);
+  const before = told.length;
+  changes.entities(['note']);
+  await turn();
+  expect(told).toHaveLength(before + 1);
+});
+
+it('J1: what the person does is told at once in the stream too', async () => {
+  for (let page = 0; page < 40; page += 1) {
+    changes.entities(['conversation']);
+    await turn();
+    await pass(20);
+  }
+  const before = told.length;
+  changes.kinds(['draft']);
+  await turn();
+  expect(told.slice(before)).toEqual([expect.arrayContaining(['draft'])]);
+});
