@@ -107,7 +107,15 @@ export async function fillBoard(options: {
       await tx.db
         .updateTable('conversation')
         .set({
-          ...{ state, assigneeId, lastN, waitingSince, respondBy, claimedAt, version, ownershipVersion, lastAt },
+          state,
+          assigneeId,
+          lastN,
+          waitingSince,
+          respondBy,
+          claimedAt,
+          version,
+          ownershipVersion,
+          lastAt,
           flag: row.flag ? JSON.stringify(row.flag) : null,
         })
         .where('workspaceId', '=', workspaceId)

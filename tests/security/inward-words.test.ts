@@ -37,7 +37,7 @@ function formsOf(secret: string): string[] {
     Buffer.from(secret).toString('base64').slice(0, -2),
     Buffer.from(secret).toString('hex'),
     encodeURIComponent(secret),
-    [...secret].reverse().join(''),
+    secret.split('').reverse().join(''),
   ];
 }
 const forms = secrets.flatMap(formsOf);
@@ -211,8 +211,8 @@ describe('SEC-57: an inward word and every path to a customer', () => {
         () => 'read',
         (thrown: { code?: string }) => thrown.code,
       );
+      expect(['read', '42501'], table).toContain(code);
       if (code === 'read') readable.push(table);
-      else expect(code, table).toBe('42501');
     }
     expect(readable.sort()).toEqual(['conversation']);
     expect(Object.keys(dataClasses)).toEqual(expect.arrayContaining([...inward]));
