@@ -1,6 +1,7 @@
 import { tell } from '#renderer/intl/tell.tsx';
 import type { ArticleDesk } from '#shared/contract/article-calls.ts';
 import { say } from '#shared/intl/say.ts';
+import type { PublicationRow } from '#shared/publication/schema.ts';
 import { AlertIcon, ClockIcon } from '#ui/icons.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -21,7 +22,7 @@ export function ArticleState({ desk, draft, now }: { desk: ArticleDesk; draft: A
   if (underWay !== undefined)
     return (
       <StateLine tone={underWay.state === 'held' ? 'warning' : 'pending'} icon={ClockIcon}>
-        {tell(underWay.state === 'held' ? words.held : words.checking, {
+        {tell(wordOf(underWay), {
           name: <SafeText>{underWay.authorName}</SafeText>,
         })}
       </StateLine>
@@ -33,4 +34,10 @@ export function ArticleState({ desk, draft, now }: { desk: ArticleDesk; draft: A
   return (
     <StateLine tone="quiet">{tell(words.saved, { age: <RelativeTime at={desk.own.updatedAt} now={now} /> })}</StateLine>
   );
+}
+
+/** Held with nothing worse it waits for another lead (SEC-72). */
+function wordOf({ state, fault, report }: PublicationRow) {
+  if (state === 'checking') return words.checking;
+  return fault === null && report?.counts.worse === 0 ? words.forOther : words.held;
 }

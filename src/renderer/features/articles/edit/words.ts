@@ -15,8 +15,8 @@ export const words = defineWords('articleEdit', {
   publish: { en: 'Publish', de: 'Veröffentlichen' },
   publishArticle: { en: 'Publish the article', de: 'Artikel veröffentlichen' },
   published: {
-    en: 'Published. The golden set is checked first.',
-    de: 'Veröffentlicht. Zuerst werden die Prüffälle geprüft.',
+    en: 'On its way. The golden set is checked first, then another lead publishes it where there is one.',
+    de: 'Unterwegs. Zuerst werden die Prüffälle geprüft, dann veröffentlicht es eine andere Leitung, wo es eine gibt.',
   },
   discard: { en: 'Discard the draft', de: 'Entwurf verwerfen' },
   discardAsk: { en: 'Discard this draft?', de: 'Diesen Entwurf verwerfen?' },
@@ -41,6 +41,10 @@ export const words = defineWords('articleEdit', {
   notSaved: { en: 'Not saved. {why}', de: 'Nicht gesichert. {why}' },
   sending: { en: 'Waits to be sent', de: 'Wartet auf Versand' },
   checking: { en: 'Version of {name} is being checked', de: 'Fassung von {name} wird geprüft' },
+  forOther: {
+    en: 'The version of {name} waits for another lead, under History',
+    de: 'Die Fassung von {name} wartet auf eine andere Leitung, unter Verlauf',
+  },
   held: { en: 'Version of {name} is held', de: 'Fassung von {name} ist angehalten' },
   newer: {
     en: '{name} published version {version} since this draft was begun.',
