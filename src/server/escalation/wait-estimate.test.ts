@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimateWait, type PastWait } from './wait-estimate.ts';
-import { countMoments } from './wait-moments.ts';
+import { estimateWait } from './wait-estimate.ts';
+import { countMoments, type PastWait } from './wait-moments.ts';
 
 const nowMs = Date.UTC(2026, 2, 2, 12);
 const minute = 60_000;

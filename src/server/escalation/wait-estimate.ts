@@ -1,15 +1,5 @@
-import { countMoments, type Moment } from './wait-moments.ts';
+import { countMoments, type Moment, type PastWait } from './wait-moments.ts';
 
-/**
- * A wait of the queue, as its rows tell it. `takenMs`: an agent took it; `leftMs`: it left without (closed); neither: it waits still. `activeUntilMs`: until when the agent had it, null: has it still.
- */
-export type PastWait = {
-  enteredMs: number;
-  takenMs: number | null;
-  leftMs: number | null;
-  activeUntilMs: number | null;
-  priority: number;
-};
 /** Who asks: in the queue since then, at this priority. */
 export type AskedWait = { enteredMs: number; nowMs: number; priority: number };
 export type WaitEstimate = { lowS: number; highS: number; samples: number };
@@ -20,7 +10,7 @@ export const waitCoverage = 0.8;
 const fewestSamples = 8;
 /** Of the likest waits; more of them are less like, fewer say less. Both were tried on the simulated day (tests/simulation/routing). */
 const mostAlike = 60;
-/** Beyond this a moment is another one: a queue of twice the length, or a third fewer conversations under way. */
+/** Beyond this a moment is another one: a queue of twice the length. */
 const mostUnlike = 1.1;
 
 /**
@@ -33,8 +23,8 @@ export function estimateWait(past: readonly PastWait[], asked: AskedWait): WaitE
   const [moment, ...moments] = countMoments([{ ...asked, takenMs: null, leftMs: null, activeUntilMs: null }, ...past]);
   if (!moment) return null;
   const alike = past
-    .map((one, i) => ({ one, unlike: unlikeness(moment, moments[i]), waitedS: waitedS(one, asked.nowMs) }))
-    .filter(({ unlike, waitedS: waited }) => unlike <= mostUnlike && waited > elapsedS)
+    .map((one, i) => ({ one, ...compareMoments(moment, moments[i]), waitedS: waitedS(one, asked.nowMs) }))
+    .filter(({ otherQueue, waitedS: waited }) => otherQueue <= mostUnlike && waited > elapsedS)
     .sort((a, b) => a.unlike - b.unlike || b.one.enteredMs - a.one.enteredMs)
     .slice(0, mostAlike)
     .map(({ one, waitedS: waited }) => ({ leftS: waited - elapsedS, taken: one.takenMs !== null }));
@@ -45,11 +35,15 @@ function waitedS({ enteredMs, takenMs, leftMs }: PastWait, nowMs: number): numbe
   return ((takenMs ?? leftMs ?? nowMs) - enteredMs) / 1_000;
 }
 
-/** How much two moments differ, by ratios: one more before me says a lot where there is none, nothing where there are fifty. */
-function unlikeness(a: Moment, b: Moment | undefined): number {
-  if (!b) return Number.POSITIVE_INFINITY;
+/**
+ * How much two moments differ, by ratios: one more before me says a lot where there is none, nothing where there are fifty. `otherQueue`: in how many wait; what is under way only says which of those
+ * are likest, for a small team has now two and now four.
+ */
+function compareMoments(a: Moment, b: Moment | undefined): { otherQueue: number; unlike: number } {
+  if (!b) return { otherQueue: Number.POSITIVE_INFINITY, unlike: Number.POSITIVE_INFINITY };
   const ratio = (x: number, y: number) => Math.abs(Math.log1p(x) - Math.log1p(y));
-  return ratio(a.before, b.before) + ratio(a.waiting, b.waiting) / 2 + ratio(a.active, b.active) * 3;
+  const otherQueue = ratio(a.before, b.before) + ratio(a.waiting, b.waiting) / 2;
+  return { otherQueue, unlike: otherQueue + ratio(a.active, b.active) * 3 };
 }
 
 /** The middle eight of ten of what was left to wait. */

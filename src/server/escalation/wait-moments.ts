@@ -1,5 +1,13 @@
-import type { PastWait } from './wait-estimate.ts';
-
+/**
+ * A wait of the queue, as its rows tell it. `takenMs`: an agent took it; `leftMs`: it left without (closed); neither: it waits still. `activeUntilMs`: until when the agent had it, null: has it still.
+ */
+export type PastWait = {
+  enteredMs: number;
+  takenMs: number | null;
+  leftMs: number | null;
+  activeUntilMs: number | null;
+  priority: number;
+};
 /** What the queue was like when somebody entered it. */
 export type Moment = {
   /** Waiting of at least their priority. */

@@ -1,7 +1,8 @@
 import { connectedAgents } from '#server/conversation/connections.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { QueueId, TeamId } from '#shared/lib/ids.ts';
-import { estimateWait, type PastWait, type WaitEstimate } from './wait-estimate.ts';
+import { estimateWait, type WaitEstimate } from './wait-estimate.ts';
+import type { PastWait } from './wait-moments.ts';
 
 /** Waits older than this tell little of today. */
 const windowMs = 7 * 86_400_000;

@@ -1,4 +1,5 @@
-import { estimateWait, type PastWait } from '#server/escalation/wait-estimate.ts';
+import { estimateWait } from '#server/escalation/wait-estimate.ts';
+import type { PastWait } from '#server/escalation/wait-moments.ts';
 import { quantile } from './measures.ts';
 import type { DayResult, Thread } from './run-day.ts';
 
