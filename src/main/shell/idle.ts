@@ -14,8 +14,10 @@ const EVERY_MS = 5_000;
 
 export function watchIdle({ idleSeconds, onChange, everyMs = EVERY_MS }: IdleOptions): IdleWatch {
   let isIdle = false;
+  // Who has just started Baton is there, whatever the system counted before: a display that only machines look at counts from its own start.
+  const startedMs = performance.now();
   const timer = setInterval(() => {
-    const now = idleSeconds() >= IDLE_AFTER_S;
+    const now = Math.min(idleSeconds(), (performance.now() - startedMs) / 1_000) >= IDLE_AFTER_S;
     if (now === isIdle) return;
     isIdle = now;
     onChange();
