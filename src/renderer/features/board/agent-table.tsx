@@ -10,13 +10,14 @@ import { LoadBar } from '#ui/load-bar.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
 import type { PresenceKind } from '#ui/tone.ts';
-import { orderAgents, type SortKey, shareOf } from './board-order.ts';
+import { type SortKey, shareOf } from './board-order.ts';
 import { ConversationBars } from './conversation-bars.tsx';
 import { FlagTag } from './flag-tag.tsx';
 import { useHeldOrder } from './use-held-order.ts';
 import { words } from './words.ts';
 
 type AgentTableProps = {
+  /** In their order. */
   agents: readonly BoardAgent[];
   sort: SortKey;
   onSort: (by: SortKey) => void;
@@ -45,7 +46,7 @@ const columns: readonly { key: SortKey | null; label: Word; isNumber?: boolean }
 /** Agents in their order, of which only what is in view is drawn: two hundred change many times a second. The order holds while pointer or focus is on the table. */
 export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: AgentTableProps) {
   const scroller = useRef<HTMLTableSectionElement>(null);
-  const { items, hold } = useHeldOrder(orderAgents(agents, sort), (one) => one.agent.id);
+  const { items, hold } = useHeldOrder(agents, (one) => one.agent.id);
   const keyAt = useCallback((index: number) => items[index]?.agent.id ?? index, [items]);
   const rows = useVirtualizer({
     count: items.length,

@@ -4,7 +4,9 @@ export const sortKeys = ['attention', 'name', 'load', 'open', 'unanswered', 'fla
 export type SortKey = (typeof sortKeys)[number];
 
 type Compare = (a: BoardAgent, b: BoardAgent) => number;
-const byName: Compare = (a, b) => a.agent.name.localeCompare(b.agent.name, 'en');
+/** Made once: two hundred names are ordered several times a second. */
+const names = new Intl.Collator('en');
+const byName: Compare = (a, b) => names.compare(a.agent.name, b.agent.name);
 const byWait: Compare = (a, b) => byEarliest(a.oldestUnansweredAt, b.oldestUnansweredAt);
 const byLoad: Compare = (a, b) => shareOf(b) - shareOf(a);
 const byFlag: Compare = (a, b) => Number(b.flag !== null) - Number(a.flag !== null);
@@ -44,7 +46,7 @@ export function orderQueues(queues: readonly BoardQueue[]): BoardQueue[] {
       byEarliest(a.nextBreachAt, b.nextBreachAt) ||
       byEarliest(a.oldestWaitingAt, b.oldestWaitingAt) ||
       b.waiting - a.waiting ||
-      a.queue.name.localeCompare(b.queue.name, 'en'),
+      names.compare(a.queue.name, b.queue.name),
   );
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
@@ -38,12 +38,16 @@ export function LiveBoard() {
   const [isWall, setWall] = useState(false);
   const find = useRef<HTMLInputElement>(null);
   const all = query.data?.agents ?? NO_AGENTS;
-  const agents = filterAgents(all, filter);
-  const queues = orderQueues(query.data?.queues ?? []).filter(
-    ({ queue }) => filter.teamId === null || queue.teamId === filter.teamId,
+  // Once for what came, not for every second that passes.
+  const agents = useMemo(() => orderAgents(filterAgents(all, filter), sort), [all, filter, sort]);
+  const { teamId } = filter;
+  const allQueues = query.data?.queues;
+  const queues = useMemo(
+    () => orderQueues(allQueues ?? []).filter(({ queue }) => teamId === null || queue.teamId === teamId),
+    [allQueues, teamId],
   );
 
-  const ids = orderAgents(agents, sort).map((one) => one.agent.id);
+  const ids = agents.map((one) => one.agent.id);
   const move = (step: 'next' | 'previous') => {
     const id = moveCursor(ids, chosen?.kind === 'agent' ? chosen.id : undefined, step);
     const found = ids.find((known) => known === id);
