@@ -3,7 +3,7 @@ import type { StoredClocks } from '#server/service-level/stored-clocks.ts';
 import type { AgentCapacity, AgentSkill, Availability, Role } from '#shared/agent/schema.ts';
 import type { AnswerQuestion, ArticleRow, ArticleState } from '#shared/article/schema.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
-import type { Flag } from '#shared/conversation/flag.ts';
+import type { Flag } from '#shared/conversation/flag-schema.ts';
 import type {
   AnswerReview,
   Author,

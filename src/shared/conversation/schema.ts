@@ -17,7 +17,7 @@ import { MOST_MENTIONS, mentioned } from '../mention/schema.ts';
 import { alarm, offer, returned } from '../routing/offer.ts';
 import { shownClock } from '../service-level/shown.ts';
 import { mode } from '../workspace/schema.ts';
-import { flag } from './flag.ts';
+import { flag } from './flag-schema.ts';
 
 const at = z.iso.datetime();
 
