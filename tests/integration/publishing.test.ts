@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockArticle } from '#server/article/store-article.ts';
+import { proposePublication } from '#server/publishing/propose-publication.ts';
+import { contentOfArticle } from '#shared/article/rules.ts';
 import type { AnswerRow } from '#shared/article/schema.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
 import type { PublicationRow, PublicationState } from '#shared/publication/schema.ts';
@@ -132,6 +135,69 @@ describe.each(engines)('E3: publishing on %s', (engine) => {
       await act(server, 'lea', 'publication.revert', { publicationId: live.id, reason: 'The page is back.' });
       expect(await stateOfCase(caseId)).toBe('active');
       expect((await answerTo(question)).text).toBe(before.text);
+      await sql`delete from golden_case where id = ${caseId}`.execute(server.database.db);
+    },
+    slow,
+  );
+
+  it(
+    'SEC-34, SEC-72: an admin’s article waits for a lead; its author withdraws it, publishes nothing, and reads no question of a customer in its report',
+    async () => {
+      const { rows } = await sql<{
+        id: string;
+      }>`insert into golden_case (workspace_id, id, question, context, must_say, must_not_say, source, language, state, at, team_id)
+      select ${server.workspaceId}, gen_random_uuid(), ${question}, '[]', '["Open Billing"]', '[]', jsonb_build_object('articleId', article.id), 'en', 'active', now(), team.id
+      from article, team where slug = 'find-an-invoice' and team.name = 'Billing' returning id`.execute(
+        server.database.db,
+      );
+      const caseId = rows[0]?.id;
+      /** Changes the article so that the case becomes worse, for the leads of the one team that the case is of. */
+      const propose = async (who: string) => {
+        const actor = await server.actor(who);
+        const { value } = await server.store.write('agent', server.workspaceId, async (tx) => {
+          const { id } = await tx.db
+            .selectFrom('article')
+            .select('id')
+            .where('slug', '=', 'find-an-invoice')
+            .executeTakeFirstOrThrow();
+          const team = await tx.db
+            .selectFrom('team')
+            .select('id')
+            .where('name', '=', 'Billing')
+            .executeTakeFirstOrThrow();
+          const live = await lockArticle(tx, id);
+          if (live === null) throw new Error('There is no such article.');
+          const sections = live.sections.map((section) => ({
+            ...section,
+            text: 'Invoices come by mail, within 14 days.',
+          }));
+          const content = { ...contentOfArticle(live), sections, state: 'live' as const };
+          return await proposePublication(tx, actor, {
+            kind: 'article',
+            targetId: id,
+            title: live.title,
+            content,
+            correctionIds: [],
+            teamIds: [team.id],
+          });
+        });
+        const endAt = Date.now() + 60_000;
+        for (;;) {
+          const found = (await feedOf<PublicationRow>('publication')).find(({ id }) => id === value);
+          if (found?.state === 'held') return found;
+          if (Date.now() > endAt) throw new Error(`Never held: ${JSON.stringify(found)}`);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      };
+      const ofLead = await propose('lea');
+      expect(ofLead.report?.worse).toMatchObject([{ caseId, question }]);
+      await act(server, 'ada', 'publication.withdraw', { publicationId: ofLead.id });
+      const ofAdmin = await propose('ada');
+      expect(ofAdmin.report?.worse).toEqual([{ caseId, question: null, before: null, after: null }]);
+      await expect(
+        act(server, 'ada', 'publication.publish', { publicationId: ofAdmin.id, reason: 'Mine.' }),
+      ).rejects.toMatchObject({ code: 'forbidden' });
+      await act(server, 'ada', 'publication.withdraw', { publicationId: ofAdmin.id });
       await sql`delete from golden_case where id = ${caseId}`.execute(server.database.db);
     },
     slow,

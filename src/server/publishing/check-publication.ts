@@ -1,5 +1,6 @@
 import type { Knowledge } from '#server/ai/knowledge.ts';
 import { passagesOfAnswer, passagesOfArticle } from '#server/ai/passages.ts';
+import type { ReadTx } from '#server/db/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import { answerRow, articleRow } from '#shared/article/schema.ts';
 import { detectLanguage } from '#shared/assistant/language.ts';
@@ -13,6 +14,7 @@ import {
   searchPassages,
 } from '#shared/assistant/retrieval.ts';
 import type { Embed, Passage } from '#shared/assistant/types.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
 import { compareSaid, isAltered, type Said } from '#shared/publication/golden-case.ts';
 import { MOST_LISTED, type PublicationReport, type ReportedCase, reportChars } from '#shared/publication/schema.ts';
 import { askKnowledge } from './ask-knowledge.ts';
@@ -41,9 +43,11 @@ export function createCheck(deps: Deps, knowledge: () => Knowledge | null): Chec
     if (!known) return { fault: 'failed' };
     const passages = stored.content === null ? null : passagesOf(proposedOf(stored, stored.content));
     if (!passages) return { fault: 'content' };
-    const { golden, recent } = await store.read('system', workspaceId, async (tx) => ({
+    const { golden, recent, isForLeads } = await store.read('system', workspaceId, async (tx) => ({
       golden: await readGoldenSet(tx, stored.id),
       recent: await readRecentQuestions(tx, mostRecent),
+      // Of an article its author gets the row too, who may be an admin and reads no conversations (SEC-34).
+      isForLeads: await isByLead(tx, stored.authorId),
     }));
     const embed = known.embedLater;
     const before = copyIndex(known.customers);
@@ -51,7 +55,7 @@ export function createCheck(deps: Deps, knowledge: () => Knowledge | null): Chec
     if (!after) return { fault: 'content' };
     await giveVectors(after, embed);
     const neighbours = await nearest(recent, passages, embed);
-    const run = createRun(known, { before, after, embed }, stored.teamIds);
+    const run = createRun(known, { before, after, embed }, isForLeads ? stored.teamIds : null);
     const of = golden.length + neighbours.length;
     const pacer = createPacer((done) => onProgress({ done, of }));
     for (let at = 0; at < golden.length; at += batch) {
@@ -60,6 +64,16 @@ export function createCheck(deps: Deps, knowledge: () => Knowledge | null): Chec
     for (let at = 0; at < neighbours.length; at += batch) await run.neighbours(neighbours.slice(at, at + batch), pacer);
     return run.report(golden.length, neighbours.length, performance.now() - startedMs);
   };
+}
+
+async function isByLead(tx: ReadTx, agentId: AgentId): Promise<boolean> {
+  const author = await tx.db
+    .selectFrom('agent')
+    .select('role')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', agentId)
+    .executeTakeFirst();
+  return author?.role === 'lead';
 }
 
 /** What customers could be told of it; null where it cannot be read, whatever the reason: that is the check's to find. */
@@ -137,7 +151,7 @@ async function nearest(
 type Pacer = ReturnType<typeof createPacer>;
 type Indexes = { before: PassageIndex; after: PassageIndex; embed: Embed | undefined };
 
-function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds: readonly string[]) {
+function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds: readonly string[] | null) {
   const lists = { better: [] as ReportedCase[], worse: [] as ReportedCase[], altered: [] as ReportedCase[] };
   const counts = { better: 0, worse: 0, altered: 0 };
   let sawVector = false;
@@ -158,7 +172,7 @@ function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds:
     counts[kind] += 1;
     if (lists[kind].length >= MOST_LISTED) return;
     // SEC-34: whoever gets this row may read that team's conversations.
-    const isSeen = teamId === null || teamIds.every((id) => id === teamId);
+    const isSeen = teamId === null || teamIds?.every((id) => id === teamId) === true;
     const words = (text: string) => (isSeen ? text.slice(0, reportChars) : null);
     lists[kind].push({
       caseId: id,
