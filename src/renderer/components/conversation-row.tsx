@@ -1,4 +1,5 @@
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
+import { ruleFlag } from '#shared/conversation/flag.ts';
 import type { WaitingAct } from '#shared/conversation/schema.ts';
 import { isBackFromSnooze, isSnoozed } from '#shared/conversation/snooze.ts';
 import { priorityAt } from '#shared/escalation/priority-rules.ts';
@@ -58,11 +59,7 @@ export function ConversationRow(props: ConversationRowProps) {
       }
       end={
         <>
-          {conversation.flag ? (
-            <span className="text-warning">
-              <FlagIcon size="small" label={describeFlag(conversation.flag)} />
-            </span>
-          ) : null}
+          <RowFlag conversation={conversation} now={now} />
           {conversation.waitingAct ? (
             <ToolIcon size="small" label={describeWaitingAct(conversation.waitingAct)} />
           ) : null}
@@ -128,6 +125,17 @@ function reasonsOf(conversation: Shown, now: number): string[] {
     ...(given && !isAnsweredSince(conversation, given.at) ? [describeGiven(given)] : []),
     ...why.map(sayReason),
   ];
+}
+
+/** F: of rules only what the row does not say already: its clock says that a target passed, its line that the mood sank. */
+function RowFlag({ conversation, now }: { conversation: Shown; now: number }) {
+  const { flag } = conversation;
+  if (!flag && ruleFlag(conversation, now) !== 'noOwner') return null;
+  return (
+    <span className={flag ? 'text-warning' : 'text-danger'}>
+      <FlagIcon size="small" label={flag ? describeFlag(flag) : say(rowWords.flagNoOwner)} />
+    </span>
+  );
 }
 
 /** F: what a colleague asks a supervisor to look at. */

@@ -2,6 +2,7 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 /** What a row of the list and the head of a conversation say of snooze, tags and who gave it. */
 export const rowWords = defineWords('conversationRow', {
+  flagNoOwner: { en: 'At risk, no owner', de: 'Gefährdet, ohne Agent' },
   flagged: { en: '{why}, flagged by {name}', de: '{why}, markiert von {name}' },
   offeredTo: { en: 'Offered to {name}', de: 'Angeboten: {name}' },
   nobodyTook: { en: 'Nobody has taken it', de: 'Niemand hat es übernommen' },
