@@ -6,7 +6,7 @@ import { startNodes } from '../support/nodes.ts';
 import { runStorm } from './storm/storm.ts';
 import { fillQueues, shortenGrace, writeStormWorkspace } from './storm/workspace.ts';
 
-const bounds = { doubleOwners: 0, lost: 0, idleAbove2s: 0 } as const;
+const bounds = { doubleOwners: 0, lost: 0, unfinished: 0, idleAbove2s: 0 } as const;
 
 /**
  * C4, C6: the storm of the issue on two nodes and a real PostgreSQL: 100 agents work through 10,000 conversations that are offered to them, agents are cut off at random and one node is killed. Of each

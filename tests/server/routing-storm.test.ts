@@ -30,7 +30,14 @@ it('C4, C6: on two nodes, with agents cut off at random and a node killed, each 
     limitMs: 90_000,
     random: Math.random,
   });
-  expect(result).toMatchObject({ doubleOwners: 0, lost: 0, closed: 250, idleAbove2s: 0, nodesKilled: 1 });
+  expect(result).toMatchObject({
+    doubleOwners: 0,
+    lost: 0,
+    unfinished: 0,
+    closed: 250,
+    idleAbove2s: 0,
+    nodesKilled: 1,
+  });
   expect(result.accepted).toBeGreaterThan(150);
   expect(result.agentsCutOff).toBeGreaterThan(5);
 }, 150_000);

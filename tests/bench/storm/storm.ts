@@ -29,7 +29,10 @@ export type StormResult = {
   nodesKilled: number;
   /** Conversations whose ownership passed twice under one number, or that ended with another count of owners than of ends. */
   doubleOwners: number;
+  /** In none of the states that a conversation can have here. */
   lost: number;
+  /** Still waiting, or in somebody's hands, when the time was over. */
+  unfinished: number;
   /** How long an agent who was there had nothing at all while work waited that fits them. */
   longestIdleMs: number;
   idleAbove2s: number;
@@ -258,7 +261,7 @@ export async function runStorm(site: Nodes, options: StormOptions): Promise<Stor
     agents: teams * agentsPerTeam,
     tookS: Math.round(tookS * 10) / 10,
     ...counted,
-    lost: conversations - counted.closed,
+    lost: conversations - counted.closed - counted.unfinished,
     agentsCutOff: cutOff,
     nodesKilled,
     longestIdleMs: Math.round(longestIdleMs),
@@ -287,12 +290,13 @@ async function countEnds(site: Nodes) {
   const twice =
     await of(`select count(*) from (select from event where type = 'ownership.changed' and conversation_id is not null
     group by conversation_id, fields ->> 'ownershipVersion' having count(*) > 1) twice`);
-  // Each time that it was given to somebody it was given back or closed by them: one owner at a time.
+  // Each time that it was given to somebody it was given back or closed by them, or they have it still: one owner at a time.
   const uneven =
-    await of(`select count(*) from (select conversation_id from event where type in ('conversation.assigned', 'conversation.released', 'conversation.closed')
-    group by conversation_id having count(*) filter (where type = 'conversation.assigned')
-      <> count(*) filter (where type = 'conversation.released') + count(*) filter (where type = 'conversation.closed')) uneven`);
+    await of(`select count(*) from (select e.conversation_id from event e join conversation c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+    where e.type in ('conversation.assigned', 'conversation.released', 'conversation.closed') group by e.conversation_id, c.state
+    having count(*) filter (where e.type = 'conversation.assigned') <> count(*) filter (where e.type <> 'conversation.assigned') + (c.state = 'active')::int) uneven`);
   return {
+    unfinished: await of("select count(*) from conversation where state in ('queued', 'active')"),
     closed: await of("select count(*) from conversation where state = 'closed' and closer = 'agent'"),
     offers: await events('offer.made'),
     accepted: await events('offer.accepted'),
