@@ -7,14 +7,9 @@ export const words = defineWords('offers', {
   passWhy: { en: 'Why not now', de: 'Warum gerade nicht' },
   acceptCommand: { en: 'Accept the offer', de: 'Angebot annehmen' },
   passCommand: { en: 'Pass on the offer', de: 'Angebot weitergeben' },
-  offered: { en: 'Offered to you: {name}. {saidWhy}', de: 'Für Sie: {name}. {saidWhy}' },
   takenBy: { en: '{by} took {name}', de: '{by} hat {name} übernommen' },
   wentTo: { en: 'The offer of {name} went to {by}', de: 'Das Angebot für {name} ging an {by}' },
   ranOut: { en: 'The offer of {name} ran out', de: 'Das Angebot für {name} lief ab' },
-  seconds: {
-    en: '{count, plural, one {# second} other {# seconds}} left',
-    de: 'Noch {count, plural, one {# Sekunde} other {# Sekunden}}',
-  },
   more: {
     en: '{count, plural, one {# more offer} other {# more offers}}',
     de: '{count, plural, one {# weiteres Angebot} other {# weitere Angebote}}',
