@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { violationsOf } from '../support/accessibility.ts';
 import { openStage, type PersonName, type Seat, type Stage } from '../support/desktop-stage.ts';
 import { cutOffControls, sidewaysOverflow } from '../support/screens-check.ts';
@@ -19,6 +19,11 @@ const place =
 const settingsPages = async ({ window: page }: Seat) =>
   await page.getByRole('navigation', { name: 'Pages of the settings' }).getByRole('button').all();
 
+const articleView = (key: 'd' | 'p' | 'h' | 'w' | 'u'): Screen => ({
+  name: `articles ${key}`,
+  open: async ({ baton }) => await baton.press(key),
+});
+
 const SCREENS: Readonly<Record<'agent' | 'lead' | 'supervisor', readonly Screen[]>> = {
   agent: [
     { name: 'conversation', open: async ({ baton }) => await baton.open('Ravi Menon') },
@@ -37,10 +42,62 @@ const SCREENS: Readonly<Record<'agent' | 'lead' | 'supervisor', readonly Screen[
   ],
   lead: [
     { name: 'review', open: place('r') },
-    { name: 'settings', open: place('s') },
+    {
+      name: 'decided corrections',
+      open: async ({ window: page }) => await page.getByRole('radio', { name: /^Decided/ }).click(),
+    },
+    { name: 'learning', open: place('l') },
+    {
+      name: 'article',
+      open: async (seat) => {
+        await place('k')(seat);
+        await expect(seat.window.getByRole('option').first()).toBeVisible();
+      },
+    },
+    {
+      name: 'article editor',
+      open: async ({ window: page, baton }) => {
+        await baton.press('e');
+        await page.getByLabel('Text of section 1, Markdown').press('End');
+        await page.keyboard.type(' And more.');
+        await expect(page.getByText(/^Draft saved/)).toBeVisible();
+      },
+    },
+    ...(['d', 'p', 'h', 'w', 'u'] as const).map(articleView),
+    {
+      name: 'import',
+      open: async ({ window: page, baton }) => {
+        await baton.press('i');
+        await expect(page.getByRole('dialog')).toBeVisible();
+      },
+    },
+    {
+      name: 'settings',
+      open: async (seat) => {
+        await seat.window.keyboard.press('Escape');
+        await place('s')(seat);
+      },
+    },
   ],
   supervisor: [{ name: 'board', open: place('b') }],
 };
+/** How what is on screen must hold as well: colours are pairs of tokens, and each pair can be wrong by itself. */
+const LOOKS = ['dark', 'hc', 'hc-dark'] as const;
+
+/** Each look in turn; back to the light one. */
+async function contrastInLooks(page: Page): Promise<string[]> {
+  const broken: string[] = [];
+  for (const look of LOOKS) {
+    await page.evaluate((theme) => {
+      document.documentElement.dataset.theme = theme;
+    }, look);
+    broken.push(...(await violationsOf(page, ['color-contrast'])).map((one) => `${look}: ${one}`));
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'light';
+  });
+  return broken;
+}
 
 test('WCAG 2.2 AA: axe finds nothing on any screen; 200 % zoom loses nothing; forced colours leave selection and focus in sight', async () => {
   test.setTimeout(240_000);
@@ -52,8 +109,8 @@ test('WCAG 2.2 AA: axe finds nothing on any screen; 200 % zoom loses nothing; fo
     for (const { name, open } of SCREENS[person]) {
       await open(seat);
       await expect(page.getByRole('main').or(page.getByRole('dialog')).first()).toBeVisible();
-      const found = await violationsOf(page);
-      broken.push(...found.map((one) => `${person} ${name}: ${one}`));
+      broken.push(...(await violationsOf(page)).map((one) => `${person} ${name}: ${one}`));
+      if (person === 'lead') broken.push(...(await contrastInLooks(page)).map((one) => `${person} ${name}: ${one}`));
       if (name !== 'settings') continue;
       for (const button of await settingsPages(seat)) {
         await button.click();
