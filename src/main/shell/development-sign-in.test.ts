@@ -35,6 +35,25 @@ it('signs nobody in over a session that is there', async () => {
   expect(asked).toEqual(['session:get']);
 });
 
+it('says once that it has tried, before it waits for the next try: the window shows its form then and no sooner', async () => {
+  const happened: string[] = [];
+  const answers = [false, false, true];
+  const call = async (name: string) => {
+    if (name === 'session:get') return at('signed_out');
+    happened.push('try');
+    return { ok: answers.shift() ?? false };
+  };
+  const pause = async () => void happened.push('pause');
+  const isIn = await signInForDevelopment(
+    call,
+    async () => ana,
+    pause,
+    () => happened.push('tried'),
+  );
+  expect(isIn).toBe(true);
+  expect(happened).toEqual(['try', 'tried', 'pause', 'try', 'pause', 'try']);
+});
+
 it('tries again while the backend is not there, and gives up in the end', async () => {
   let tries = 0;
   const call = async (name: string) => {

@@ -27,18 +27,25 @@ const sessionAnswer = z.object({ agent: z.unknown(), connection: z.object({ stat
 const TRIES = 10;
 const PAUSE_MS = 1_500;
 
-/** Signs in unless somebody is; tries again for a while, as the backend may still be starting. */
+/**
+ * Signs in unless somebody is; tries again for a while, as the backend may still be starting.
+ *
+ * @param onTried told once, after the first try: the window need not wait for those that follow
+ */
 export async function signInForDevelopment(
   call: CallEngine,
   read: () => Promise<Credentials | undefined>,
   pause: (ms: number) => Promise<void>,
+  onTried: () => void = () => undefined,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await call('session:get', {});
     const session = sessionAnswer.safeParse(found.value);
-    if (session.success && session.data.connection.state !== 'signed_out') return true;
-    const credentials = await read();
-    if (credentials !== undefined && (await call('session:signIn', credentials)).ok) return true;
+    const isThere = session.success && session.data.connection.state !== 'signed_out';
+    const credentials = isThere ? undefined : await read();
+    const isIn = isThere || (credentials !== undefined && (await call('session:signIn', credentials)).ok);
+    if (attempt === 0) onTried();
+    if (isIn) return true;
     await pause(PAUSE_MS);
   }
   return false;

@@ -5,19 +5,31 @@ import { callOver } from './engine-call.ts';
 import type { Overrides } from './environment.ts';
 import type { Log } from './log.ts';
 
-/** Does nothing without a file. Never waited for: the window shows its sign-in meanwhile. */
-export function signInAtStart(
+/**
+ * Does nothing without a file.
+ *
+ * @returns settled with the first try, whatever came of it: pages that wait for it show no form that goes at once
+ */
+export async function signInAtStart(
   { credentialsPath, agentEmail }: Pick<Overrides, 'credentialsPath' | 'agentEmail'>,
   sendPort: (port: MessagePortMain) => void,
   log: Log,
-): void {
+): Promise<void> {
   if (credentialsPath === undefined) return;
   const { port1, port2 } = new MessageChannelMain();
   sendPort(port2);
-  const isIn = signInForDevelopment(
-    callOver(port1),
-    async () => await readAgentCredentials(credentialsPath, agentEmail),
-    async (ms) => await new Promise((resolve) => setTimeout(resolve, ms)),
-  );
-  void isIn.then((done) => log(done ? 'info' : 'error', 'development_sign_in', { done })).finally(() => port1.close());
+  await new Promise<void>((resolve) => {
+    const isIn = signInForDevelopment(
+      callOver(port1),
+      async () => await readAgentCredentials(credentialsPath, agentEmail),
+      async (ms) => await new Promise((wake) => setTimeout(wake, ms)),
+      resolve,
+    );
+    void isIn
+      .then((done) => log(done ? 'info' : 'error', 'development_sign_in', { done }))
+      .finally(() => {
+        resolve();
+        port1.close();
+      });
+  });
 }

@@ -137,9 +137,11 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
 
   host.start();
   line.renew();
-  begun.sendPortsTo(host.sendPort);
+  const firstTry = signInAtStart(overrides, host.sendPort, log);
+  // Where nobody was signed in, pages wait for the first try: else they would show a form that goes at once.
+  if (secrets.session === null) void firstTry.then(() => begun.sendPortsTo(host.sendPort));
+  else begun.sendPortsTo(host.sendPort);
   if (!begun.isOpen) open(!isHidden);
-  signInAtStart(overrides, host.sendPort, log);
   return {
     focus,
     navigate,
