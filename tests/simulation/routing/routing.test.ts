@@ -23,7 +23,8 @@ describe('a simulated day, the same for every policy', () => {
   beforeAll(() => {
     ours = [day('baton', 0.9), day('baton', 0.9, 2)];
     figures = measure(ours.slice(0, 1));
-  });
+    // Two days of thousands of conversations: a busy machine takes its time.
+  }, 240_000);
 
   it.each(['fifo', 'round_robin'] as const)(
     'C3, C4: against %s the highest wait less, few are mismatched, and nobody pays for it',
