@@ -16,8 +16,12 @@ import { takeTour } from './tour/take-tour.ts';
 const say = (line: string) => console.log(line);
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
 const outDir = values.out === undefined ? join(PROJECT_ROOT, 'dist', 'tour') : resolve(values.out);
-/** The pictures of the README, by their names in the tour. */
-const README = ['evidence-light', 'offline-dark', 'review-light'];
+/** The pictures of the README: their names in the tour, and there. */
+const README = {
+  'evidence-light': 'evidence-light',
+  'offline-dark': 'offline-dark',
+  'review-live-light': 'review-light',
+};
 
 const started = Date.now();
 const runtime = await prepareElectron(say);
@@ -31,8 +35,8 @@ try {
   const failed = await takeTour({ dir, outDir, only: values.only, say });
   say(`${failed} failed, ${Math.round((Date.now() - started) / 1_000)} s, pictures in ${outDir}`);
   if (failed === 0 && values.only === undefined)
-    for (const name of README)
-      await copyFile(join(outDir, `${name}.png`), join(PROJECT_ROOT, 'docs', 'screenshots', `${name}.png`));
+    for (const [taken, name] of Object.entries(README))
+      await copyFile(join(outDir, `${taken}.png`), join(PROJECT_ROOT, 'docs', 'screenshots', `${name}.png`));
   process.exitCode = failed === 0 ? 0 : 1;
 } finally {
   await display.close();

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
 import { full } from './pictures.ts';
-import { clear, type Stop, seatOf } from './tour.ts';
+import { byKeys, clear, expect, type Stop, seatOf } from './tour.ts';
 
 /** The thread and what stands around it. */
 export const conversationStops: readonly Stop[] = [
@@ -37,13 +36,14 @@ export const conversationStops: readonly Stop[] = [
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('g', 'h');
-      const passed = seat.window.getByRole('button', { name: /handed off|asked for a person/iu }).first();
+      const passed = seat.baton.thread.getByRole('button', { name: /disputed amount|asked for a person/iu }).first();
       await passed.click();
       return seat;
     },
   },
   {
     name: 'missing',
+    reopen: byKeys('i'),
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('i');
@@ -77,6 +77,7 @@ export const conversationStops: readonly Stop[] = [
   },
   {
     name: 'correction',
+    reopen: byKeys('f'),
     at: async (tour) => {
       const seat = await seatOf(tour, 'agent');
       // Out of the guard, with nothing of the draft left.
@@ -89,6 +90,7 @@ export const conversationStops: readonly Stop[] = [
   },
   {
     name: 'close-dialog',
+    reopen: byKeys('e'),
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('e');

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test';
-import { asItIs, full } from './pictures.ts';
-import { clear, type Stop } from './tour.ts';
+import { full, still } from './pictures.ts';
+import { byKeys, clear, expect, type Stop, seatOf } from './tour.ts';
 
 /** Before somebody is there, and without a network. */
 export const edgeStops: readonly Stop[] = [
@@ -11,6 +10,8 @@ export const edgeStops: readonly Stop[] = [
       await lead.baton.goTo('settings', 'Review before sending');
       const settings = lead.window.getByRole('region', { name: 'Review before sending' });
       await settings.getByRole('button', { name: 'Add a category' }).press('Enter');
+      // Of whatever category: the first that is offered has no answer today.
+      await settings.getByLabel('Category').last().selectOption('');
       await settings.getByLabel('Reason').fill('A new article set');
       await settings.getByRole('button', { name: 'Save review' }).click();
       await expect(settings.getByRole('region', { name: 'Versions of review' })).toContainText('A new article set');
@@ -19,6 +20,14 @@ export const edgeStops: readonly Stop[] = [
       await seat.baton.goTo('queue');
       await seat.baton.open('Answer waits for review');
       await expect(seat.window.getByRole('region', { name: 'The assistant’s draft, not sent' })).toBeVisible();
+      return seat;
+    },
+  },
+  {
+    name: 'admin',
+    at: async (tour) => {
+      const seat = await seatOf(tour, 'admin');
+      await expect(seat.window.getByRole('region', { name: 'Tools', exact: true })).toBeVisible();
       return seat;
     },
   },
@@ -39,7 +48,8 @@ export const edgeStops: readonly Stop[] = [
   },
   {
     name: 'outbox',
-    shots: asItIs,
+    reopen: byKeys('g', 'o'),
+    shots: still,
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('g', 'o');
@@ -57,16 +67,17 @@ export const edgeStops: readonly Stop[] = [
   },
   {
     name: 'sign-in',
-    at: async ({ stage }) => {
-      const seat = await stage.emptySeat();
+    at: async (tour) => {
+      const seat = await tour.stage.emptySeat();
+      tour.nobody = seat;
       await expect(seat.window.getByRole('textbox', { name: /mail/i })).toBeVisible();
       return seat;
     },
   },
   {
     name: 'sign-in-error',
-    at: async ({ stage }) => {
-      const seat = await stage.emptySeat();
+    at: async ({ nobody: seat }) => {
+      if (seat === undefined) throw new Error('There is no desk without anybody.');
       await seat.window.getByRole('textbox', { name: /mail/i }).fill('mira@marlow.example');
       await seat.window
         .getByLabel(/password/i)

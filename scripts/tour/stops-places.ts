@@ -1,10 +1,10 @@
-import { expect } from '@playwright/test';
 import type { PersonName } from '#tests/support/desktop-stage.ts';
 import { full, still } from './pictures.ts';
-import { clear, type Stop, seatOf } from './tour.ts';
+import { knowledgeStops } from './stops-knowledge.ts';
+import { byKeys, clear, expect, invoke, type Stop, seatOf } from './tour.ts';
 
 const AGENT_PAGES = ['Looks', 'Language', 'Keyboard', 'Notifications', 'Writing', 'Saved replies', 'Account'] as const;
-const LEAD_PAGES = ['Triggers', 'Priority', 'Review before sending', 'Tools'] as const;
+const LEAD_PAGES = ['Triggers', 'Priority', 'Service levels', 'Review before sending', 'Tools'] as const;
 
 function settings(person: PersonName, names: readonly string[]): Stop[] {
   return names.map((page) => ({
@@ -12,7 +12,10 @@ function settings(person: PersonName, names: readonly string[]): Stop[] {
     at: async (tour) => {
       const seat = await clear(tour, person);
       await seat.baton.goTo('settings', page);
-      await expect(seat.window.getByRole('region', { name: page, exact: true })).toBeVisible();
+      const pages = seat.window.getByRole('navigation', { name: 'Pages of the settings' });
+      await expect(pages.getByRole('button', { name: page, exact: true })).toHaveAttribute('aria-current', 'page');
+      // What a page asks of the server is there.
+      await expect(seat.window.getByRole('main').getByRole('heading').nth(1)).toBeVisible();
       return seat;
     },
   }));
@@ -22,6 +25,7 @@ function settings(person: PersonName, names: readonly string[]): Stop[] {
 export const placeStops: readonly Stop[] = [
   {
     name: 'palette',
+    reopen: byKeys('Control+k'),
     shots: full,
     at: async (tour) => {
       const seat = await clear(tour);
@@ -32,6 +36,7 @@ export const placeStops: readonly Stop[] = [
   },
   {
     name: 'shortcuts',
+    reopen: byKeys('?'),
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('?');
@@ -47,21 +52,24 @@ export const placeStops: readonly Stop[] = [
       await seat.window.keyboard.type('Tour of one minute');
       await seat.window.getByRole('option', { name: /^Tour of one minute/ }).waitFor();
       await seat.window.keyboard.press('Enter');
-      await expect(seat.baton.dialog).toBeVisible();
+      await expect(seat.window.getByRole('region', { name: 'Tour', exact: true })).toBeVisible();
       return seat;
     },
   },
   {
     name: 'alerts',
     shots: still,
+    reopen: byKeys('g', 'a'),
     at: async (tour) => {
       const seat = await clear(tour);
+      await seat.window.keyboard.press('Escape');
       await seat.window.getByRole('button', { name: /needs? you$/ }).click();
       return seat;
     },
   },
   {
     name: 'mentions',
+    reopen: byKeys('g', 'y'),
     shots: still,
     at: async (tour) => {
       const seat = await clear(tour);
@@ -126,16 +134,19 @@ export const placeStops: readonly Stop[] = [
         'Two invoices over the same seats are a duplicate: the second one is credited within a day.',
       );
       const seat = await seatOf(tour, 'lead');
+      await invoke(seat, 'mutate', { name: 'agent.setAvailability', args: { availability: 'busy' } });
       await seat.baton.goTo('review');
       await expect(seat.window.getByText('Two invoices over the same seats').first()).toBeVisible({ timeout: 20_000 });
       return seat;
     },
   },
+  ...knowledgeStops,
   ...settings('lead', LEAD_PAGES),
   {
     name: 'board',
     at: async (tour) => {
       const seat = await seatOf(tour, 'supervisor');
+      await invoke(seat, 'mutate', { name: 'agent.setAvailability', args: { availability: 'busy' } });
       await seat.baton.goTo('board');
       await expect(seat.window.getByText('Mira Osei').first()).toBeVisible();
       return seat;
@@ -145,7 +156,30 @@ export const placeStops: readonly Stop[] = [
     name: 'board-drill',
     at: async (tour) => {
       const seat = await clear(tour, 'supervisor');
-      await seat.baton.press('j', 'o');
+      await seat.window
+        .getByRole('row')
+        .filter({ hasText: 'Mira Osei' })
+        .getByRole('button', { name: /Mira Osei/ })
+        .first()
+        .click();
+      return seat;
+    },
+  },
+  {
+    name: 'board-wall',
+    reopen: byKeys('w'),
+    at: async (tour) => {
+      const seat = await clear(tour, 'supervisor');
+      await seat.baton.press('Escape', 'w');
+      return seat;
+    },
+  },
+  {
+    name: 'board-calm',
+    at: async (tour) => {
+      await (await clear(tour, 'supervisor')).baton.press('Escape');
+      const seat = await clear(tour);
+      await seat.baton.goTo('board');
       return seat;
     },
   },

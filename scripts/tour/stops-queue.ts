@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test';
 import { ASKS_FOR_A_PERSON, openConversation } from '#tests/support/customer-wire.ts';
 import { full, still } from './pictures.ts';
-import { clear, type Stop, sayAll, seatOf } from './tour.ts';
+import { byKeys, clear, expect, invoke, type Stop, sayAll, seatOf } from './tour.ts';
 
 const DUPLICATE = [
   'Where can I download our invoices?',
@@ -63,9 +62,36 @@ export const queueStops: readonly Stop[] = [
     },
   },
   {
+    name: 'offer',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await expect(seat.window.getByRole('alert').filter({ hasText: 'needs a person' })).toBeVisible({
+        timeout: 20_000,
+      });
+      return seat;
+    },
+  },
+  {
+    name: 'offer-elsewhere',
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.goTo('articles');
+      await expect(seat.window.getByRole('alert').filter({ hasText: 'needs a person' })).toBeVisible({
+        timeout: 60_000,
+      });
+      return seat;
+    },
+  },
+  {
     name: 'queue-bulk',
     at: async (tour) => {
       const seat = await clear(tour);
+      // Nothing more is offered: an offer is its own stop.
+      await invoke(seat, 'mutate', { name: 'agent.setAvailability', args: { availability: 'busy' } });
+      await expect(seat.window.getByRole('alert').filter({ hasText: 'needs a person' })).toBeHidden({
+        timeout: 60_000,
+      });
+      await seat.baton.goTo('queue');
       await seat.baton.press('j', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown');
       await expect(seat.window.getByRole('toolbar', { name: 'Selected conversations' })).toBeVisible();
       return seat;
@@ -134,6 +160,7 @@ function questions(): Stop[] {
   ];
   return asked.map(([name, key]) => ({
     name,
+    reopen: byKeys(key),
     at: async (tour) => {
       const seat = await clear(tour);
       if (name === 'queue-tags') {

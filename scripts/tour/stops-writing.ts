@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test';
 import type { Seat } from '#tests/support/desktop-stage.ts';
 import { still } from './pictures.ts';
-import { clear, invoke, type Stop, type Tour } from './tour.ts';
+import { byKeys, clear, expect, invoke, type Stop, type Tour } from './tour.ts';
 
 const REPLIES = [
   {
@@ -66,6 +65,10 @@ export const writingStops: readonly Stop[] = [
   },
   {
     name: 'macro',
+    reopen: async (seat) => {
+      await byKeys(';')(seat);
+      await seat.window.keyboard.type('refund pro');
+    },
     at: async (tour) => {
       const seat = await writing(tour);
       await seat.baton.press(';');
@@ -78,7 +81,7 @@ export const writingStops: readonly Stop[] = [
     name: 'preview',
     at: async (tour) => {
       const seat = await writing(tour);
-      await seat.window.keyboard.type('The **second charge** is on its way back:\n\n- INV-20431\n- within 3 days');
+      await seat.window.keyboard.type('The **second charge** is on its way back:\n\n- INV-20431\nwithin 3 days');
       await seat.window.keyboard.press('Control+Shift+M');
       return seat;
     },
@@ -122,6 +125,7 @@ export const writingStops: readonly Stop[] = [
   },
   {
     name: 'send-later',
+    reopen: byKeys('Control+Shift+Enter'),
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.window.getByRole('textbox', { name: 'Reply' }).focus();
@@ -137,7 +141,8 @@ export const writingStops: readonly Stop[] = [
   {
     name: 'scheduled',
     at: async (tour) => {
-      const { dialog, window } = { ...(await clearNot(tour)) };
+      const { dialog, window } = await clearNot(tour);
+      await dialog.getByLabel('When').fill('tomorrow 9');
       await window.keyboard.press('Enter');
       await expect(dialog).toBeHidden();
       await expect(window.getByRole('article', { name: 'Your reply, sends' })).toBeVisible();
@@ -165,6 +170,7 @@ export const writingStops: readonly Stop[] = [
   },
   {
     name: 'remind',
+    reopen: byKeys('b'),
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('b');
@@ -178,6 +184,7 @@ export const writingStops: readonly Stop[] = [
     name: 'timed',
     at: async (tour) => {
       const seat = await clearNot(tour);
+      await seat.dialog.getByLabel('When').fill('in 2 hours');
       await seat.window.keyboard.press('Enter');
       await expect(seat.dialog).toBeHidden();
       await seat.baton.press('g', 'p');

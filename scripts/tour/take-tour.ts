@@ -22,11 +22,16 @@ export async function takeTour({ dir, outDir, only, say }: TourOptions): Promise
   const isWanted = (name: string) => only === undefined || name.includes(only);
   let failed = 0;
   try {
-    for (const { name, at, shots = usual } of stops) {
+    for (const { name, at, shots = usual, reopen } of stops) {
       const started = Date.now();
       try {
-        const { window } = await at(tour);
-        const taken = isWanted(name) ? await takePictures(window, name, shots, outDir, name !== 'own-window') : [];
+        const seat = await at(tour);
+        const { window } = seat;
+        const taking = {
+          isSized: name !== 'own-window',
+          reopen: reopen === undefined ? undefined : async () => await reopen(seat),
+        };
+        const taken = isWanted(name) ? await takePictures(window, name, shots, outDir, taking) : [];
         if (name === 'own-window') await window.close();
         say(`ok    ${name}: ${taken.length} pictures, ${Date.now() - started} ms`);
       } catch (error) {

@@ -1,9 +1,19 @@
 /** What the stops share: the people’s desks, and customers by what they wrote. */
+import { expect as expectSoon } from '@playwright/test';
 import { type Customer, untilHeard } from '#tests/support/customer-wire.ts';
 import type { PersonName, Seat, Stage } from '#tests/support/desktop-stage.ts';
 import { type Shot, WINDOW } from './pictures.ts';
 
-export type Tour = { stage: Stage; seats: Map<PersonName, Seat>; dana?: Customer };
+/** What crosses the wire may take its time on a busy machine. */
+export const expect = expectSoon.configure({ timeout: 20_000 });
+
+export type Tour = {
+  stage: Stage;
+  seats: Map<PersonName, Seat>;
+  dana?: Customer;
+  /** The desk at which nobody is signed in. */
+  nobody?: Seat;
+};
 
 export type Stop = {
   /** First part of the file’s name. */
@@ -12,6 +22,8 @@ export type Stop = {
   at: (tour: Tour) => Promise<Seat>;
   /** Left out: as each screen gets. */
   shots?: readonly Shot[];
+  /** Opens again what a change of the language closed: a dialog, a menu, a view. In keys, which are the same in every language. */
+  reopen?: (seat: Seat) => Promise<void>;
 };
 
 export async function seatOf({ stage, seats }: Tour, person: PersonName): Promise<Seat> {
@@ -26,6 +38,19 @@ export async function seatOf({ stage, seats }: Tour, person: PersonName): Promis
 /** The agent’s desk with nothing in the way: overlays closed, no text field in focus. */
 export async function clear(tour: Tour, person: PersonName = 'agent'): Promise<Seat> {
   const seat = await seatOf(tour, person);
+  await dismiss(seat);
+  return seat;
+}
+
+/** Opens it again by its keys, out of any text field and with nothing else open. */
+export function byKeys(...keys: string[]): (seat: Seat) => Promise<void> {
+  return async (seat) => {
+    await dismiss(seat);
+    await seat.baton.press(...keys);
+  };
+}
+
+async function dismiss(seat: Seat): Promise<void> {
   for (
     let i = 0;
     i < 3 && (await seat.window.locator('[role="dialog"], [role="menu"], [role="alertdialog"]').count()) > 0;
@@ -33,7 +58,6 @@ export async function clear(tour: Tour, person: PersonName = 'agent'): Promise<S
   )
     await seat.window.keyboard.press('Escape');
   await seat.window.evaluate('document.activeElement?.blur()');
-  return seat;
 }
 
 /** Calls the engine as a page does. */
