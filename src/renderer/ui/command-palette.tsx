@@ -201,7 +201,7 @@ function PaletteOption({ id, item, isCursor, onPoint, onRun }: OptionProps) {
 function NoMatch({ query }: { query: string }) {
   return (
     <div className="ui-palette-empty" role="status">
-      {tell(words.noMatch, { query: <SafeText>{query}</SafeText> })}
+      {query.trim() === '' ? say(words.nothingYet) : tell(words.noMatch, { query: <SafeText>{query}</SafeText> })}
     </div>
   );
 }

@@ -11,6 +11,7 @@ export const words = defineWords('ui', {
   paletteRun: { en: 'run', de: 'ausführen' },
   paletteSearchAll: { en: 'search all messages', de: 'alle Nachrichten durchsuchen' },
   noMatch: { en: 'No match for “{query}”', de: 'Kein Treffer für „{query}“' },
+  nothingYet: { en: 'Nothing to choose yet. Type it.', de: 'Noch nichts zur Auswahl. Einfach tippen.' },
   belowFloor: { en: '{value}, below {floor}', de: '{value}, unter {floor}' },
   confidenceBelow: {
     en: 'Confidence {value}, below the floor of {floor}',
