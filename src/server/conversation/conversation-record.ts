@@ -1,4 +1,4 @@
-import type { StoredPage } from '#server/db/schema.ts';
+import type { StoredPage } from '#server/db/conversation-table.ts';
 import type { StoredClocks } from '#server/service-level/stored-clocks.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { PageStep } from '#shared/handoff/schema.ts';

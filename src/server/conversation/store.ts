@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import { type ConversationTable, json } from '#server/db/schema.ts';
+import type { ConversationTable } from '#server/db/conversation-table.ts';
+import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { settleRouting } from '#server/routing/settle-routing.ts';
 import { keepClocks } from '#server/service-level/keep-clocks.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { ConversationTable } from '#server/db/schema.ts';
+import type { ConversationTable } from '#server/db/conversation-table.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import type { AgentId, ConversationId, QueueId, TeamId } from '#shared/lib/ids.ts';
 import type { RoutingConversation } from '#shared/routing/decide.ts';

@@ -28,12 +28,7 @@ const listen = async (who: string, opened: Opened, reason: string | null) =>
   await act(server, who, 'conversation.listen', { conversationId: opened.id, reason });
 const audited = async (opened: Opened) =>
   await server.store.read('system', server.workspaceId, ({ db }) =>
-    db
-      .selectFrom('audit')
-      .select(['actor', 'action', 'reason'])
-      .where('target', '=', opened.id)
-      .orderBy('n')
-      .execute(),
+    db.selectFrom('audit').select(['actor', 'action', 'reason']).where('target', '=', opened.id).orderBy('n').execute(),
   );
 const followers = async (opened: Opened) =>
   await server.store.read('system', server.workspaceId, ({ db }) =>
