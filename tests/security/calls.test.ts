@@ -22,6 +22,9 @@ const judged: Readonly<Record<string, string>> = {
   'shell:setDevice.sounds': 'on or off by the name of a sound that is shipped: a closed list',
   'article:save.origin': 'how a draft began, a closed list of words: typed, imported, proposed; names no place',
   'article.saveDraft.origin': 'the same',
+  'review:queue.filter': 'words that the lines of a list are narrowed to; bound to a statement, never part of its text',
+  'serviceLevels:save.settings.calendars[].week': 'hours by the names of the seven days: a closed list of keys',
+  'serviceLevels:preview.settings.calendars[].week': 'the same, of what is tried',
   'savedReply.save.content.folder': 'the heading under which a saved reply stands in a list; no place on a disk',
 };
 const isJudged = (path: string) => (line: string) => (line.endsWith('.') ? path.startsWith(line) : path === line);
