@@ -125,15 +125,18 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     putMeta.run('again', JSON.stringify([...new Set([...againOf(), ...scopes])]));
   });
 
-  /** SEC-21: at once, and while threads go many times a second (a supervisor's do) once a second for all of them: each costs a write to the disk that everything waits for. */
+  /**
+   * SEC-21: at once, and while threads go many times a second (a supervisor's do) once a second for all of them: each costs a write to the disk that everything waits for. A store without a mover has no
+   * time of its own either (a simulated one): there it is at once.
+   */
   let emptiedMs = Number.NEGATIVE_INFINITY;
   let emptying: NodeJS.Timeout | undefined;
   const emptyJournal = (): void => {
     const restMs = emptiedMs + EMPTY_EVERY_MS - performance.now();
-    if (restMs <= 0) {
+    if (!journal || restMs <= 0) {
       emptiedMs = performance.now();
       truncateJournal(db);
-    } else emptying ??= setTimeout(emptyLater, restMs);
+    } else emptying ??= setTimeout(emptyLater, restMs).unref();
   };
   const emptyLater = (): void => {
     emptying = undefined;
@@ -142,7 +145,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       emptyJournal();
     } catch {
       // A full or busy disk: what fails for good is met by the next page, and what was deleted goes in a second.
-      emptying = setTimeout(emptyLater, EMPTY_EVERY_MS);
+      emptying = setTimeout(emptyLater, EMPTY_EVERY_MS).unref();
     }
   };
 
