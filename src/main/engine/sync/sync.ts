@@ -188,6 +188,8 @@ export function createSync(options: SyncOptions): Sync {
       if (rows.success) options.onServerTime(rows.data.serverTime);
       // Not for where the store is, or not readable: a pull brings what it would have.
       if (!rows.success || !puller.take(link, rows.data)) run(link, 'pull');
+      // They follow on what is here, so this is where the link leads, whatever a poke from before a restore said since (seed 700438).
+      else serverEpoch = rows.data.epoch;
     } else if (name === 'poke') {
       const poke = agentPushes.poke.safeParse(data);
       if (!poke.success) {
@@ -198,7 +200,7 @@ export function createSync(options: SyncOptions): Sync {
       serverEpoch = poke.data.epoch;
       // CUR-2: a hint. What is behind is pulled; what waits gets another chance.
       const { epoch, cursor } = stores.cache.position();
-      if (poke.data.head > cursor || poke.data.epoch !== epoch) run(link, 'pull');
+      run(link, poke.data.head > cursor || poke.data.epoch !== epoch ? 'pull' : 'push');
     }
   }
 
