@@ -44,6 +44,7 @@ import { routeLimits } from './http/route-limits.ts';
 import { startTimedSweep } from './jobs/sweep-timed.ts';
 import { registerLearningRoutes } from './learning/effect/routes.ts';
 import { startExamination } from './learning/examine-corrections.ts';
+import { startSampling } from './learning/sample/start-sampling.ts';
 import { createReport } from './log.ts';
 import { createCheck } from './publishing/check-publication.ts';
 import { startChecks } from './publishing/start-checks.ts';
@@ -214,6 +215,8 @@ async function start(
   registerKnowledgeRoutes(door, { ...deps, knowledge });
   const proposals = startProposals(deps, knowledge);
   undo.push(() => proposals.stop());
+  const sampling = startSampling(deps);
+  undo.push(() => sampling.stop());
   const examination = startExamination(deps, assistant.embedLater);
   undo.push(() => examination.stop());
   const checks = startChecks(

@@ -193,6 +193,8 @@ export const probes: Probes = {
     },
   }),
   'savedReply.remove': ({ correctionId }) => ({ savedReplyId: correctionId, basedOn: 1 }),
+  'sample.judge': ({ correctionId }) => ({ sampleId: correctionId, verdict: 'right' }),
+  'sample.takeBack': ({ correctionId }) => ({ sampleId: correctionId }),
   'publication.publish': ({ correctionId }) => ({ publicationId: correctionId, reason: 'A probe.' }),
   'publication.revert': ({ correctionId }) => ({ publicationId: correctionId, reason: 'A probe.' }),
   'publication.withdraw': ({ correctionId }) => ({ publicationId: correctionId }),
@@ -293,6 +295,8 @@ export const NEEDS_ROW: ReadonlySet<MutationName> = new Set([
   'publication.publish',
   'publication.revert',
   'publication.withdraw',
+  'sample.judge',
+  'sample.takeBack',
 ]);
 
 /** An answer with its ids, numbers and times taken out: what is left may not differ between "foreign" and "absent" (SEC-29). */

@@ -7,6 +7,7 @@ import { arrangeHandlers } from '#server/learning/arrange-corrections.ts';
 import { askHandlers } from '#server/learning/ask-author.ts';
 import { decideHandlers } from '#server/learning/decide-correction.ts';
 import { feedbackHandlers } from '#server/learning/feedback.ts';
+import { sampleHandlers } from '#server/learning/sample/judge-sample.ts';
 import { submitHandlers } from '#server/learning/submit-correction.ts';
 import { mentionHandlers } from '#server/mention/mention-mutations.ts';
 import { preferenceHandlers } from '#server/preference/set-preference.ts';
@@ -56,6 +57,7 @@ export function mutationHandlers(
     ...skillHandlers(),
     ...feedbackHandlers(),
     ...submitHandlers(),
+    ...sampleHandlers(),
     ...decideHandlers(),
     ...askHandlers(),
     ...arrangeHandlers(),

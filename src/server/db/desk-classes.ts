@@ -35,6 +35,16 @@ export const deskClasses: Readonly<Record<string, TableClasses>> = {
       internal_words: 'reason',
     },
   },
+  answer_draw: {
+    purpose: 'which weeks a sample of the assistant’s answers was drawn of, and by what seed',
+    retention: 'workspace',
+    columns: { operational: 'workspace_id week seed at drawn' },
+  },
+  answer_verdict: {
+    purpose: 'what each lead judged an answer of that sample to be',
+    retention: thread,
+    columns: { operational: 'workspace_id sample_id by_id conversation_id verdict at' },
+  },
   attachment: {
     purpose: 'files of messages and of messages to come',
     retention: 'attachment_12_months',
@@ -85,6 +95,13 @@ export const deskClasses: Readonly<Record<string, TableClasses>> = {
     purpose: 'what an agent wants to be reminded of',
     retention: thread,
     columns: { operational: 'workspace_id id agent_id conversation_id due_at at', internal_words: 'words' },
+  },
+  sampled_answer: {
+    purpose: 'answers of the assistant drawn for leads to judge; their words stand in the thread alone',
+    retention: thread,
+    columns: {
+      operational: 'workspace_id id conversation_id message_id week place stratum stratum_size is_double verdict at',
+    },
   },
   saved_reply: {
     purpose: 'texts that agents use again, with what a macro does besides',

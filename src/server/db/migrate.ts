@@ -35,6 +35,7 @@ import { serviceLevels } from './migrations/0034-service-levels.ts';
 import { routing } from './migrations/0035-routing.ts';
 import { supervision } from './migrations/0036-supervision.ts';
 import { byConversation } from './migrations/0038-by-conversation.ts';
+import { answerSample } from './migrations/0039-answer-sample.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   routing,
   supervision,
   byConversation,
+  answerSample,
 ];
 
 /** SHA-256 of the SQL, hex. */

@@ -32,6 +32,7 @@
 -- step 0035-routing f080de9fca45ca6dcefa10986ca30b5e03ff28531f8702c44354c62df6cf6ff7
 -- step 0036-supervision 18c01a53ef38cca0b69eb6a769f0d9df3bc076589eedc2b95abe12411118c0e4
 -- step 0038-by-conversation 3fa4e86787c8534cbc35de361e110a95f5f034baf4cb5ec49312d9c051a3be53
+-- step 0039-answer-sample 34cd80a4a00c70e8703fd5eb3a057736a64a0421aece87d36e95453c4b2f94f9
 
 -- columns
 account.workspace_id uuid not null
@@ -92,6 +93,11 @@ answer.approved_by_name text not null
 answer.approved_at timestamp with time zone not null
 answer.reverted_at timestamp with time zone
 answer.questions jsonb
+answer_draw.workspace_id uuid not null
+answer_draw.week text not null
+answer_draw.seed text not null
+answer_draw.at timestamp with time zone not null
+answer_draw.drawn integer not null
 answer_review_settings.workspace_id uuid not null
 answer_review_settings.version integer not null
 answer_review_settings.settings jsonb not null
@@ -100,6 +106,12 @@ answer_review_settings.by_id uuid not null
 answer_review_settings.by_name text not null
 answer_review_settings.why text not null
 answer_review_settings.changed jsonb not null
+answer_verdict.workspace_id uuid not null
+answer_verdict.sample_id uuid not null
+answer_verdict.by_id uuid not null
+answer_verdict.conversation_id uuid not null
+answer_verdict.verdict text not null
+answer_verdict.at timestamp with time zone not null
 article.workspace_id uuid not null
 article.id uuid not null
 article.slug text not null
@@ -606,6 +618,17 @@ routing_policy.by_id uuid not null
 routing_policy.by_name text not null
 routing_policy.why text not null
 routing_policy.changed jsonb not null
+sampled_answer.workspace_id uuid not null
+sampled_answer.id uuid not null
+sampled_answer.conversation_id uuid not null
+sampled_answer.message_id uuid not null
+sampled_answer.week text not null
+sampled_answer.place integer not null
+sampled_answer.stratum text
+sampled_answer.stratum_size integer not null
+sampled_answer.is_double boolean not null
+sampled_answer.verdict text
+sampled_answer.at timestamp with time zone not null
 saved_reply.workspace_id uuid not null
 saved_reply.id uuid not null
 saved_reply.sharing text not null
@@ -743,9 +766,17 @@ agent_draft PRIMARY KEY (workspace_id, id)
 agent_draft UNIQUE (workspace_id, agent_id, conversation_id, mode)
 answer FOREIGN KEY (workspace_id, correction_id) REFERENCES correction(workspace_id, id) ON DELETE CASCADE
 answer PRIMARY KEY (workspace_id, id)
+answer_draw CHECK ((drawn >= 0))
+answer_draw FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+answer_draw PRIMARY KEY (workspace_id, week)
 answer_review_settings CHECK ((version > 1))
 answer_review_settings FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 answer_review_settings PRIMARY KEY (workspace_id, version)
+answer_verdict CHECK ((verdict = ANY (ARRAY['right'::text, 'wrong'::text, 'unclear'::text])))
+answer_verdict FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+answer_verdict FOREIGN KEY (workspace_id, by_id) REFERENCES agent(workspace_id, id)
+answer_verdict FOREIGN KEY (workspace_id, sample_id) REFERENCES sampled_answer(workspace_id, id) ON DELETE CASCADE
+answer_verdict PRIMARY KEY (workspace_id, sample_id, by_id)
 article CHECK ((state = ANY (ARRAY['live'::text, 'retired'::text])))
 article FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 article PRIMARY KEY (workspace_id, id)
@@ -897,6 +928,13 @@ reminder PRIMARY KEY (workspace_id, id)
 routing_policy CHECK ((version > 1))
 routing_policy FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
 routing_policy PRIMARY KEY (workspace_id, version)
+sampled_answer CHECK ((place >= 0))
+sampled_answer CHECK ((stratum_size > 0))
+sampled_answer CHECK ((verdict = ANY (ARRAY['right'::text, 'wrong'::text, 'unclear'::text])))
+sampled_answer FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+sampled_answer FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
+sampled_answer PRIMARY KEY (workspace_id, id)
+sampled_answer UNIQUE (workspace_id, message_id)
 saved_reply CHECK (((sharing = 'own'::text) = (owner_id IS NOT NULL)))
 saved_reply CHECK (((sharing = 'team'::text) = (team_id IS NOT NULL)))
 saved_reply CHECK ((sharing = ANY (ARRAY['workspace'::text, 'team'::text, 'own'::text])))
@@ -944,6 +982,7 @@ workspace_head PRIMARY KEY (workspace_id)
 
 -- indexes
 CREATE INDEX agent_draft_by_conversation ON public.agent_draft USING btree (workspace_id, conversation_id)
+CREATE INDEX answer_verdict_by_conversation ON public.answer_verdict USING btree (workspace_id, conversation_id)
 CREATE INDEX article_draft_by_conversation ON public.article_draft USING btree (workspace_id, conversation_id)
 CREATE INDEX attachment_by_conversation ON public.attachment USING btree (workspace_id, conversation_id)
 CREATE INDEX attachment_by_message ON public.attachment USING btree (workspace_id, message_id)
@@ -989,6 +1028,8 @@ CREATE INDEX promise_due ON public.promise USING btree (workspace_id, due_at) WH
 CREATE INDEX publication_by_target ON public.publication USING btree (workspace_id, target_id)
 CREATE INDEX publication_checking ON public.publication USING btree (workspace_id, at) WHERE (state = 'checking'::text)
 CREATE INDEX reminder_by_conversation ON public.reminder USING btree (workspace_id, conversation_id)
+CREATE INDEX sampled_answer_by_conversation ON public.sampled_answer USING btree (workspace_id, conversation_id)
+CREATE INDEX sampled_answer_by_time ON public.sampled_answer USING btree (workspace_id, at)
 CREATE INDEX scheduled_reply_by_conversation ON public.scheduled_reply USING btree (workspace_id, conversation_id)
 CREATE INDEX scheduled_reply_due ON public.scheduled_reply USING btree (workspace_id, send_at) WHERE (held IS NULL)
 CREATE INDEX tool_action_by_conversation ON public.tool_action USING btree (workspace_id, conversation_id)
@@ -1003,8 +1044,10 @@ CREATE UNIQUE INDEX agent_draft_workspace_id_agent_id_conversation_id_mode_key O
 CREATE UNIQUE INDEX agent_pkey ON public.agent USING btree (workspace_id, id)
 CREATE UNIQUE INDEX agent_workspace_id_auth_user_id_key ON public.agent USING btree (workspace_id, auth_user_id)
 CREATE UNIQUE INDEX agent_workspace_id_email_key ON public.agent USING btree (workspace_id, email)
+CREATE UNIQUE INDEX answer_draw_pkey ON public.answer_draw USING btree (workspace_id, week)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (workspace_id, id)
 CREATE UNIQUE INDEX answer_review_settings_pkey ON public.answer_review_settings USING btree (workspace_id, version)
+CREATE UNIQUE INDEX answer_verdict_pkey ON public.answer_verdict USING btree (workspace_id, sample_id, by_id)
 CREATE UNIQUE INDEX article_draft_pkey ON public.article_draft USING btree (workspace_id, id)
 CREATE UNIQUE INDEX article_draft_workspace_id_article_id_author_id_key ON public.article_draft USING btree (workspace_id, article_id, author_id)
 CREATE UNIQUE INDEX article_pkey ON public.article USING btree (workspace_id, id)
@@ -1068,6 +1111,8 @@ CREATE UNIQUE INDEX publication_workspace_id_version_key ON public.publication U
 CREATE UNIQUE INDEX queue_pkey ON public.queue USING btree (workspace_id, id)
 CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (workspace_id, id)
 CREATE UNIQUE INDEX routing_policy_pkey ON public.routing_policy USING btree (workspace_id, version)
+CREATE UNIQUE INDEX sampled_answer_pkey ON public.sampled_answer USING btree (workspace_id, id)
+CREATE UNIQUE INDEX sampled_answer_workspace_id_message_id_key ON public.sampled_answer USING btree (workspace_id, message_id)
 CREATE UNIQUE INDEX saved_reply_pkey ON public.saved_reply USING btree (workspace_id, id)
 CREATE UNIQUE INDEX scheduled_reply_pkey ON public.scheduled_reply USING btree (workspace_id, id)
 CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
@@ -1090,7 +1135,9 @@ workspace_wall on account PERMISSIVE {public} using (workspace_id = ( SELECT (cu
 workspace_wall on agent PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on agent_draft PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on answer_draw PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on answer_review_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on answer_verdict PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article_draft PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on article_proposal PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -1134,6 +1181,7 @@ workspace_wall on publication PERMISSIVE {public} using (workspace_id = ( SELECT
 workspace_wall on queue PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on reminder PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on routing_policy PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
+workspace_wall on sampled_answer PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on saved_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on scheduled_reply PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
 workspace_wall on service_level_settings PERMISSIVE {public} using (workspace_id = ( SELECT (current_setting('baton.workspace'::text))::uuid AS current_setting))
@@ -1154,6 +1202,7 @@ baton_agent: agent SELECT, UPDATE
 baton_agent: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_agent: answer INSERT, SELECT, UPDATE
 baton_agent: answer_review_settings INSERT, SELECT
+baton_agent: answer_verdict DELETE, INSERT, SELECT, UPDATE
 baton_agent: article DELETE, INSERT, SELECT, UPDATE
 baton_agent: article_draft DELETE, INSERT, SELECT, UPDATE
 baton_agent: article_proposal DELETE, INSERT, SELECT, UPDATE
@@ -1189,6 +1238,7 @@ baton_agent: publication INSERT, SELECT, UPDATE
 baton_agent: queue SELECT
 baton_agent: reminder DELETE, INSERT, SELECT, UPDATE
 baton_agent: routing_policy INSERT, SELECT
+baton_agent: sampled_answer SELECT, UPDATE
 baton_agent: saved_reply DELETE, INSERT, SELECT, UPDATE
 baton_agent: scheduled_reply DELETE, INSERT, SELECT, UPDATE
 baton_agent: service_level_settings INSERT, SELECT
@@ -1222,7 +1272,9 @@ baton_system: account DELETE, INSERT, SELECT, UPDATE
 baton_system: agent DELETE, INSERT, SELECT, UPDATE
 baton_system: agent_draft DELETE, INSERT, SELECT, UPDATE
 baton_system: answer DELETE, INSERT, SELECT, UPDATE
+baton_system: answer_draw INSERT, SELECT, UPDATE
 baton_system: answer_review_settings INSERT, SELECT
+baton_system: answer_verdict DELETE, INSERT, SELECT, UPDATE
 baton_system: article DELETE, INSERT, SELECT, UPDATE
 baton_system: article_draft DELETE, INSERT, SELECT, UPDATE
 baton_system: article_proposal DELETE, INSERT, SELECT, UPDATE
@@ -1266,6 +1318,7 @@ baton_system: publication DELETE, INSERT, SELECT, UPDATE
 baton_system: queue DELETE, INSERT, SELECT, UPDATE
 baton_system: reminder DELETE, INSERT, SELECT, UPDATE
 baton_system: routing_policy INSERT, SELECT
+baton_system: sampled_answer DELETE, INSERT, SELECT, UPDATE
 baton_system: saved_reply DELETE, INSERT, SELECT, UPDATE
 baton_system: scheduled_reply DELETE, INSERT, SELECT, UPDATE
 baton_system: service_level_settings INSERT, SELECT

@@ -24,6 +24,7 @@ import type { KnowledgeTables } from './knowledge-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { ReplyTables } from './reply-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
+import type { SampleTables } from './sample-tables.ts';
 import type { SupervisionTables } from './supervision-tables.ts';
 import type { TimedTables } from './timed-tables.ts';
 
@@ -38,6 +39,7 @@ export type Tables = AttachmentTables &
   ReplyTables &
   KnowledgeTables &
   PublicationTables &
+  SampleTables &
   SupervisionTables &
   TimedTables & {
     installation: { onlyRow: Generated<boolean>; workspaceId: Id<ids.WorkspaceId> };

@@ -11,6 +11,8 @@ export const erasedName = 'Erased customer';
 
 /** Rows that go with their conversation: the column that names it, the row's id, and what the feed calls them. */
 export const goneWithConversation = [
+  { table: 'answer_verdict', of: 'conversation_id', id: 'sample_id', entity: null },
+  { table: 'sampled_answer', of: 'conversation_id', id: 'id', entity: null },
   { table: 'attachment_piece', of: 'conversation_id', id: 'attachment_id', entity: null },
   { table: 'attachment', of: 'conversation_id', id: 'id', entity: 'attachment' },
   { table: 'message', of: 'conversation_id', id: 'id', entity: 'message' },

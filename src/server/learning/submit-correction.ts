@@ -4,15 +4,13 @@ import { readMessages } from '#server/conversation/messages.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import type { ReadTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { visibleText } from '#shared/assistant/clean-text.ts';
 import type { MessageRow, Source } from '#shared/conversation/schema.ts';
 import { EXPIRES_AFTER_MS } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
 import { correctionColumns, putCorrection } from './correction-rows.ts';
-
-const questionChars = 2_000;
+import { questionBefore } from './question-before.ts';
 
 /** E1: what the assistant should have said. Waits for a lead (E2). */
 export function submitHandlers(): Pick<MutationHandlers, 'correction.submit'> {
@@ -102,13 +100,4 @@ async function readSuggested(tx: ReadTx, message: MessageRow): Promise<string | 
     .executeTakeFirst();
   const text: unknown = (sent?.fields as { suggestedText?: unknown } | undefined)?.suggestedText;
   return typeof text !== 'string' || text === '' ? undefined : text;
-}
-
-/** The customer's words that this message answered: those since the turn before it. */
-function questionBefore(messages: readonly MessageRow[], said: MessageRow): string {
-  const before = messages.filter((message) => message.n < said.n && message.kind !== 'status');
-  const from = before.findLast((message) => message.author.kind !== 'customer')?.n ?? 0;
-  const words = before.filter((message) => message.n > from && message.author.kind === 'customer');
-  const asked = words.length > 0 ? words : before.filter((message) => message.author.kind === 'customer').slice(-1);
-  return visibleText(asked.map((message) => message.text).join('\n')).slice(0, questionChars);
 }

@@ -13,7 +13,15 @@ import {
   markFinding,
   versionQuery,
 } from './knowledge.ts';
-import { learningNow, learningPath, learningRecordPath, recordPage, recordQuery } from './learning.ts';
+import {
+  answersToJudge,
+  learningNow,
+  learningPath,
+  learningRecordPath,
+  learningSamplesPath,
+  recordPage,
+  recordQuery,
+} from './learning.ts';
 import { previewPriorities, prioritiesNow, priorityPath, priorityPreview, savePriorities } from './priority.ts';
 import { routingNow, routingPath, routingWhatIf, saveRouting, whatIfRouting } from './routing.ts';
 import {
@@ -73,6 +81,7 @@ export const deskRoutes = {
   [`POST ${answerReviewPath}`]: { in: saveAnswerReview, out: answerReviewNow },
   [`GET ${searchPath}`]: { query: searchServer, out: serverHits },
   [`GET ${learningPath}`]: { out: learningNow },
+  [`GET ${learningSamplesPath}`]: { out: answersToJudge },
   [`GET ${learningRecordPath}`]: { query: recordQuery, out: recordPage },
   [`GET ${knowledgePath}/versions`]: { query: versionQuery, out: articleVersion },
   [`GET ${knowledgePath}/findings`]: { out: knowledgeFindings },

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { feedbackTarget, gap } from '../conversation/schema.ts';
+import { feedbackTarget, gap, source } from '../conversation/schema.ts';
 import { stallCauses } from '../learning/accuracy-by-topic.ts';
 import { effectVerdicts } from '../learning/correction-effect.ts';
-import { agentId, anyId, conversationId, correctionId } from '../lib/ids.ts';
+import { sampleVerdicts } from '../learning/settle-verdicts.ts';
+import { agentId, anyId, conversationId, correctionId, messageId } from '../lib/ids.ts';
 import { publicationKind } from '../publication/schema.ts';
 import { share } from './triggers.ts';
 
 /* E4, E5, E7, E8: what corrections did, over HTTP with the agent's token: counted by the server when it is asked for, in no feed. Agents get their own corrections alone. */
 export const learningPath = '/v1/learning';
+export const learningSamplesPath = '/v1/learning/samples';
 export const learningRecordPath = '/v1/learning/record';
 
 const difference = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
@@ -48,6 +50,8 @@ export const topicLine = z.strictObject({
       points: z.array(z.strictObject({ cause: z.enum(stallCauses), share: z.number() })),
     })
     .nullable(),
+  /** Of the reviewed sample (since version 14), null where nothing was judged; `weeks` of the workspace's calendar, oldest first. */
+  sampled: z.strictObject({ weeks: z.array(share), fourWeeks: share }).nullish(),
 });
 export type TopicLine = z.infer<typeof topicLine>;
 
@@ -102,6 +106,8 @@ export const learningNow = z.strictObject({
   digest: z.strictObject({ week, before: week, waiting: z.int() }).nullable(),
   /** Of leads (since version 14). */
   thumbs: z.array(thumbsLine).nullish(),
+  /** Accuracy of all categories by the reviewed sample of four weeks (since version 14). */
+  accuracy: share.nullish(),
 });
 export type LearningNow = z.infer<typeof learningNow>;
 
@@ -116,9 +122,29 @@ export const recordQuery = z.strictObject({
     .default('correction '),
 });
 
+/** F2: an answer that was drawn, as whoever judges may see it: neither thumbs nor how it went on, nor what other leads said. */
+export const answerToJudge = z.strictObject({
+  id: anyId,
+  conversationId,
+  messageId,
+  at: z.iso.datetime(),
+  category: z.string().nullable(),
+  question: z.string(),
+  said: z.string(),
+  sources: z.array(source),
+  /** The reader's own; what they judged stays for a while, so that it can be taken back. */
+  verdict: z.enum(sampleVerdicts).nullable(),
+  /** People have the conversation, so that a correction can be written in it (E1). */
+  canCorrect: z.boolean(),
+});
+export type AnswerToJudge = z.infer<typeof answerToJudge>;
+export const answersToJudge = z.strictObject({ answers: z.array(answerToJudge) });
+export type AnswersToJudge = z.infer<typeof answersToJudge>;
+
 /** Of the engine, which asks the server. The record as it stands in its file: JSON lines. */
 export const learningCalls = {
   'learning:get': { input: z.strictObject({}), output: learningNow },
+  'learning:samples': { input: z.strictObject({}), output: answersToJudge },
   'learning:record': { input: z.strictObject({}), output: z.strictObject({ text: z.string() }) },
 } as const;
 

@@ -55,6 +55,9 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'correction.split': leadsHeld,
   'correction.defer': leadsHeld,
   'correction.takeBack': leadsHeld,
+  /** F2: what was drawn in their teams. */
+  'sample.judge': leadsHeld,
+  'sample.takeBack': leadsHeld,
   'publication.publish': leadsDecide,
   // Of an article, who writes articles takes back too (decision 42).
   'publication.revert': { ...leadsDecide, admin: 'any' },

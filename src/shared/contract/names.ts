@@ -37,6 +37,7 @@ export const callNames = [
   'answerReview:get',
   'answerReview:save',
   'learning:get',
+  'learning:samples',
   'learning:record',
   'tools:get',
   'tools:save',

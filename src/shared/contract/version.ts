@@ -41,6 +41,7 @@
  *    A supervisor's word to the agent who has a conversation and their answer are rows (`whisper`) of the two alone, sent by `whisper.send`; reading along is told by `conversation.listen`; a conversation says who
  *    asks that a supervisor looks at it (`flag`, `conversation.flag`), the workspace what agents see of the board (`boardForAgents`, `workspace.setBoard`, FEED-22).
  *    A conversation says which of its clocks is due next, in open hours (`serviceLevel`, FEED-23); `respondBy` is when.
+ *    A lead judges answers that were drawn (`sample.judge`, `.takeBack`), listed over HTTP.
  */
 export const PROTOCOL_VERSION = 14;
 

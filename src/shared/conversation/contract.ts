@@ -5,6 +5,7 @@ import { attachmentIds } from '../attachment/schema.ts';
 import { correctionMutations } from '../correction/mutations.ts';
 import { correctionReason } from '../correction/schema.ts';
 import { draftMutations } from '../draft/mutations.ts';
+import { sampleMutations } from '../learning/mutations.ts';
 import {
   anyId,
   conversationId,
@@ -221,6 +222,7 @@ export const mutations = {
   ...whisperMutations,
   ...supervisionMutations,
   ...routingMutations,
+  ...sampleMutations,
 } as const;
 
 export type MutationName = keyof typeof mutations;

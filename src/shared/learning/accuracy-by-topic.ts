@@ -40,10 +40,15 @@ const fewestCorrections = 5;
 /** A cause is likely from this share of what could have pointed to it. */
 const likelyShare = 0.3;
 
-/** E4: accuracy by category over time, most corrected first. `faulted` counts the messages that were faulted. */
-export function accuracyByTopic(faulted: TopicCounts, signs: readonly TopicSigns[], untilMs: number): TopicAccuracy[] {
+/** E4: accuracy by category over time, most corrected first. `faulted` counts the messages that were faulted; `others` are categories that something else is known of. */
+export function accuracyByTopic(
+  faulted: TopicCounts,
+  signs: readonly TopicSigns[],
+  untilMs: number,
+  others: readonly string[] = [],
+): TopicAccuracy[] {
   const known = new Map(signs.map((one) => [one.topic, one]));
-  const topics = new Set([...faulted.topics, ...known.keys()]);
+  const topics = new Set([...faulted.topics, ...known.keys(), ...others]);
   return [...topics].map((topic) => accuracyOf(topic, faulted, known.get(topic), untilMs)).sort(byNeed);
 }
 

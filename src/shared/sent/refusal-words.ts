@@ -185,6 +185,10 @@ export const refusalWords = defineWords('sentRefusal', {
     en: 'They are of two teams, whose leads do not see each other’s corrections.',
     de: 'Sie gehören zu zwei Teams, deren Leitungen die Korrekturen der anderen nicht sehen.',
   },
+  judgedMeanwhile: {
+    en: 'Another lead judged this answer meanwhile.',
+    de: 'Inzwischen hat eine andere Leitung diese Antwort beurteilt.',
+  },
   nobodyAsked: { en: 'Nobody asked about it.', de: 'Niemand hat danach gefragt.' },
   liveAlready: {
     en: 'It is live already. It can be reverted, which everybody sees.',

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { answerReviewNow, answerReviewPath } from '#shared/contract/answer-review.ts';
 import type { CallHandlers } from '#shared/contract/ipc.ts';
-import { learningNow, learningPath, learningRecordPath, recordPage } from '#shared/contract/learning.ts';
+import {
+  answersToJudge,
+  learningNow,
+  learningPath,
+  learningRecordPath,
+  learningSamplesPath,
+  recordPage,
+} from '#shared/contract/learning.ts';
 import { prioritiesNow, priorityPath, priorityPreview } from '#shared/contract/priority.ts';
 import { routingNow, routingPath, routingWhatIf } from '#shared/contract/routing.ts';
 import { serviceLevelPath, serviceLevelPreview, serviceLevelsNow } from '#shared/contract/service-levels.ts';
@@ -37,6 +44,7 @@ export type Triggers = Pick<
   | 'answerReview:get'
   | 'answerReview:save'
   | 'learning:get'
+  | 'learning:samples'
   | 'learning:record'
 >;
 
@@ -88,6 +96,7 @@ export function createTriggers({ session, serverUrl }: { session: Session; serve
     'routing:save': (input) => ask(routingNow, routingPath, input),
     'routing:whatIf': (input) => ask(routingWhatIf, `${routingPath}/what-if`, input),
     'learning:get': () => ask(learningNow, learningPath),
+    'learning:samples': () => ask(answersToJudge, learningSamplesPath),
     'learning:record': async () => {
       const lines: string[] = [];
       for (let after: string | null = 'correction '; after !== null; ) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
-import { callShell, toAppError } from '#renderer/data/api.ts';
+import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { callShell } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useNow } from '#renderer/data/use-now.ts';
@@ -11,7 +11,6 @@ import type { LearningNow } from '#shared/contract/learning.ts';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { ErrorState } from '#ui/error-state.tsx';
 import { MeasuresIcon } from '#ui/icons.tsx';
 import { moveCursor } from '#ui/move-cursor.ts';
 import { RelativeTime } from '#ui/relative-time.tsx';
@@ -19,15 +18,19 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { DigestStrip } from './digest-strip.tsx';
 import { EffectTable } from './effect-table.tsx';
+import { Failed } from './failed.tsx';
 import { GapTable, keyOfGap } from './gap-table.tsx';
+import { JudgeView } from './judge-view.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { ThumbsStrip } from './thumbs-strip.tsx';
 import { TopicTable } from './topic-table.tsx';
 import { useLearning } from './use-learning.ts';
 import { words } from './words.ts';
 
-type View = 'effect' | 'topics' | 'gaps' | 'people';
-const VIEWS: readonly View[] = ['effect', 'topics', 'gaps', 'people'];
+/** Of what is counted. */
+type Counted = 'effect' | 'topics' | 'gaps' | 'people';
+type View = Counted | 'judge';
+const VIEWS: readonly View[] = ['effect', 'topics', 'gaps', 'people', 'judge'];
 
 /** What corrections did (E4, E5, E7, E8): for leads of their teams, for agents of what they wrote. */
 export function LearningScreen() {
@@ -37,7 +40,7 @@ export function LearningScreen() {
   const clock = useNow();
   const [view, setView] = useState<View>('effect');
   const [chosen, setChosen] = useState<string>();
-  const ids = counted === undefined ? [] : keysOf(counted, view);
+  const ids = counted === undefined || view === 'judge' ? [] : keysOf(counted, view);
   const cursor = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
   const show = (next: View) => {
     setView(next);
@@ -62,7 +65,7 @@ export function LearningScreen() {
   useCommand('learning.previous', () => setChosen(moveCursor(ids, cursor, 'previous')), ids.length > 0);
   useCommand('learning.open', () => open(cursor), cursor !== undefined && (view === 'effect' || view === 'gaps'));
   useCommand('learning.view', () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'effect'), isLead);
-  useCommand('learning.refresh', () => void read());
+  useCommand('learning.refresh', () => void read(), view !== 'judge');
   useCommand('learning.save', save, isLead);
   const refreshKeys = useCommandKeys('learning.refresh');
 
@@ -81,22 +84,26 @@ export function LearningScreen() {
           />
         ) : null}
         <span className="ms-auto flex items-center gap-3 text-small text-text-3">
-          {counted === undefined ? null : (
+          {counted === undefined || view === 'judge' ? null : (
             <span className="whitespace-nowrap">
               {tell(words.asOf, { age: <RelativeTime at={counted.asOf} now={clock} /> })}
             </span>
           )}
-          <Button
-            variant="ghost"
-            {...(refreshKeys === undefined ? {} : { keys: refreshKeys })}
-            onClick={() => void read()}
-          >
-            {say(words.refresh)}
-          </Button>
+          {view === 'judge' ? null : (
+            <Button
+              variant="ghost"
+              {...(refreshKeys === undefined ? {} : { keys: refreshKeys })}
+              onClick={() => void read()}
+            >
+              {say(words.refresh)}
+            </Button>
+          )}
         </span>
       </header>
-      {error === undefined ? null : <Failed error={error} />}
-      {counted === undefined ? (
+      {error === undefined || view === 'judge' ? null : <Failed error={error} />}
+      {view === 'judge' ? (
+        <JudgeView />
+      ) : counted === undefined ? (
         error === undefined ? (
           <PanelLoading label={say(words.counting)} lines={6} />
         ) : null
@@ -111,16 +118,7 @@ export function LearningScreen() {
   );
 }
 
-function Failed({ error }: { error: unknown }) {
-  if (toAppError(error).code !== 'offline') return <PanelError title={say(words.unreadable)} error={error} />;
-  return (
-    <div className="p-4">
-      <ErrorState title={say(words.unreadable)}>{say(words.offline)}</ErrorState>
-    </div>
-  );
-}
-
-function keysOf({ ledger, topics, gaps, contributors }: LearningNow, view: View): string[] {
+function keysOf({ ledger, topics, gaps, contributors }: LearningNow, view: Counted): string[] {
   if (view === 'effect') return ledger.map(({ publicationId }) => publicationId);
   if (view === 'topics') return topics.map(({ topic }) => topic);
   return view === 'gaps' ? gaps.map(keyOfGap) : contributors.map(({ authorId }) => authorId);
@@ -134,7 +132,7 @@ const EMPTY = {
 } as const;
 
 type ShownProps = {
-  view: View;
+  view: Counted;
   counted: LearningNow;
   cursor: string | undefined;
   now: number;
@@ -154,7 +152,7 @@ function Shown({ view, counted, cursor, now, onOpen }: ShownProps) {
     case 'effect':
       return <EffectTable lines={counted.ledger} cursor={cursor} now={now} onOpen={onOpen} />;
     case 'topics':
-      return <TopicTable topics={counted.topics} cursor={cursor} />;
+      return <TopicTable topics={counted.topics} accuracy={counted.accuracy ?? null} cursor={cursor} />;
     case 'gaps':
       return <GapTable gaps={counted.gaps} cursor={cursor} onOpen={onOpen} />;
     case 'people':

@@ -4,7 +4,7 @@ import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { CELL, HEAD, percent, ShareCell } from './share-cell.tsx';
+import { CELL, HEAD, percent, type Share, ShareCell } from './share-cell.tsx';
 import { words } from './words.ts';
 
 const CAUSES = {
@@ -13,18 +13,29 @@ const CAUSES = {
   trigger: words.causeTrigger,
   product: words.causeProduct,
 } as const;
-const COLUMNS = [words.category, words.weeks, words.lastWeek, words.changed, words.corrections];
+const COLUMNS = [
+  words.category,
+  words.sampledWeeks,
+  words.sampled,
+  words.weeks,
+  words.lastWeek,
+  words.changed,
+  words.corrections,
+];
 
-/** E4: accuracy by category over time; what does not improve although corrections keep coming stands first, with the likely cause. */
-export function TopicTable({ topics, cursor }: { topics: readonly TopicLine[]; cursor: string | undefined }) {
+type TopicTableProps = { topics: readonly TopicLine[]; accuracy: Share; cursor: string | undefined };
+
+/** E4: accuracy by category over time, by what leads judged of a sample and by what agents rated; what does not improve although corrections keep coming stands first, with the likely cause. */
+export function TopicTable({ topics, accuracy, cursor }: TopicTableProps) {
   return (
     <>
+      <AllSampled accuracy={accuracy} />
       <table className="w-full border-collapse tabular-nums">
         <caption className="sr-only">{say(words.topics)}</caption>
         <thead>
           <tr className="border-b border-border">
             {COLUMNS.map((word, at) => (
-              <th key={word.id} scope="col" className={`${HEAD} ${at === 0 ? 'w-2/5' : at === 4 ? 'text-end' : ''}`}>
+              <th key={word.id} scope="col" className={`${HEAD} ${at === 0 ? 'w-1/4' : at === 6 ? 'text-end' : ''}`}>
                 {say(word)}
               </th>
             ))}
@@ -50,7 +61,13 @@ export function TopicTable({ topics, cursor }: { topics: readonly TopicLine[]; c
                 )}
               </th>
               <td className={CELL}>
-                <Weeks line={line} />
+                <Weeks name={line.name} weeks={line.sampled?.weeks ?? []} />
+              </td>
+              <td className={CELL}>
+                <ShareCell share={line.sampled?.fourWeeks ?? null} />
+              </td>
+              <td className={CELL}>
+                <Weeks name={line.name} weeks={line.weeks} />
               </td>
               <td className={CELL}>
                 <ShareCell share={line.weeks.at(-1) ?? null} />
@@ -76,7 +93,19 @@ export function TopicTable({ topics, cursor }: { topics: readonly TopicLine[]; c
   );
 }
 
-function Weeks({ line: { name, weeks } }: { line: TopicLine }) {
+/** E4: the one figure that rests on a draw, of all categories. */
+function AllSampled({ accuracy }: { accuracy: Share }) {
+  if (accuracy === null) return null;
+  const { value, low, high, of, tentative } = accuracy;
+  const text = say(words.sampledAll, { value: percent(value), low: percent(low), high: percent(high), of });
+  return (
+    <p className={`border-b border-border px-5 py-2 tabular-nums ${tentative ? 'text-text-3' : ''}`}>
+      {tentative ? say(words.sampledTentative, { text }) : text}
+    </p>
+  );
+}
+
+function Weeks({ name, weeks }: Pick<TopicLine, 'name' | 'weeks'>) {
   const known = weeks.flatMap((share) => (share === null ? [] : [share.value]));
   if (known.length < 2) return <span className="text-text-3">{say(words.none)}</span>;
   const values = weeks.map((share) =>

@@ -68,6 +68,8 @@ const NAMES: Readonly<Record<MutationName, Word>> = {
   'conversation.listen': words.mListen,
   'conversation.flag': words.mFlag,
   'workspace.setBoard': words.mBoard,
+  'sample.judge': words.mJudge,
+  'sample.takeBack': words.mUnjudge,
 };
 const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, Word>> = {
   ownership_moved: words.heldMoved,

@@ -87,5 +87,7 @@ export const words = defineWords('outbox', {
   mListen: { en: 'Listening', de: 'Mithören' },
   mFlag: { en: 'Flag', de: 'Markierung' },
   mBoard: { en: 'What agents see of the board', de: 'Was Agenten von der Übersicht sehen' },
+  mJudge: { en: 'Verdict on an answer', de: 'Urteil über eine Antwort' },
+  mUnjudge: { en: 'Verdict taken back', de: 'Zurückgenommenes Urteil' },
   mRecord: { en: 'Record', de: 'Aufzeichnung' },
 });

@@ -8,9 +8,11 @@ import { rankContributors } from '#shared/learning/contributors.ts';
 import type { Effect } from '#shared/learning/correction-effect.ts';
 import { effectLedger, type Published, type SignalEffect } from '#shared/learning/effect-ledger.ts';
 import { type ClosedWithGap, clusterGaps } from '#shared/learning/gap-clusters.ts';
+import { sampledAccuracy } from '#shared/learning/sampled-accuracy.ts';
 import { countTopics } from '#shared/learning/topic-counts.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import type { PublicationRow } from '#shared/publication/schema.ts';
+import { readSampled } from '../sample/read-samples.ts';
 import { lookBackMs, readEscalated, readGaps, readJudged, readMoved, readThumbs } from './read-log.ts';
 
 type Written = Pick<CorrectionRow, 'id' | 'authorId' | 'authorName' | 'categoryKey' | 'conversationId' | 'reason'> & {
@@ -80,11 +82,22 @@ export async function readLearning(tx: ReadTx, actor: AgentActor): Promise<Learn
   if (!isLead) return { asOf, ledger, topics: [], contributors, gaps: [], digest: null };
   const closed = await readGaps(tx, actor.teamIds);
   const faulted = countTopics(judged.faulted);
-  const topics = accuracyByTopic(faulted, await readSigns(tx, { published, written, closed }), nowMs);
+  const { weeks, strata } = await readSampled(tx);
+  const sampled = strata.flatMap(({ topic, judged }) => (topic === null || judged === 0 ? [] : [topic]));
+  const topics = accuracyByTopic(faulted, await readSigns(tx, { published, written, closed }), nowMs, sampled);
+  const accuracy = (topic: string) =>
+    sampledAccuracy(
+      strata.filter((stratum) => stratum.topic === topic),
+      weeks,
+    );
   return {
     asOf,
     ledger,
-    topics: topics.map((one) => ({ ...one, name: nameOf(names, one.topic) ?? one.topic })),
+    topics: topics.map((one) => ({
+      ...one,
+      name: nameOf(names, one.topic) ?? one.topic,
+      sampled: accuracy(one.topic),
+    })),
     contributors,
     gaps: clusterGaps(closed, nowMs).map((one) => ({
       ...one,
@@ -97,6 +110,7 @@ export async function readLearning(tx: ReadTx, actor: AgentActor): Promise<Learn
       waiting: [...written.values()].filter(({ state }) => state === 'waiting').length,
     },
     thumbs: await readThumbs(tx, actor.teamIds),
+    accuracy: sampledAccuracy(strata, weeks).fourWeeks,
   };
 }
 
