@@ -48,6 +48,13 @@ const SCREENS: Readonly<Record<'agent' | 'lead' | 'supervisor', readonly Screen[
     },
     { name: 'learning', open: place('l') },
     {
+      name: 'answers to judge',
+      open: async ({ window: page }) => {
+        await page.getByRole('radio', { name: 'Answers to judge' }).click();
+        await expect(page.getByText('No answer waits for a verdict')).toBeVisible();
+      },
+    },
+    {
       name: 'article',
       open: async (seat) => {
         await place('k')(seat);

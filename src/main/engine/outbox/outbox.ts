@@ -57,6 +57,9 @@ const notKept: ReadonlySet<string> = new Set([
   'conversation.listen',
   'conversation.flag',
   'desk.record',
+  // F2: what another lead settled meanwhile is settled.
+  'sample.judge',
+  'sample.takeBack',
   'preference.set',
   'conversation.label',
   'draft.write',

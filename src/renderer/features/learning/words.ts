@@ -120,8 +120,8 @@ export const words = defineWords('learning', {
     de: 'In den letzten 8\u00A0Wochen wurde keine Antwort angesehen',
   },
   noTopicsHint: {
-    en: 'Accuracy by category appears with the first thumbs and opened conversations.',
-    de: 'Die Genauigkeit je Kategorie erscheint mit den ersten Daumen und geöffneten Gesprächen.',
+    en: 'Accuracy by category appears with the first judged answers, thumbs and opened conversations.',
+    de: 'Die Genauigkeit je Kategorie erscheint mit den ersten beurteilten Antworten, Daumen und geöffneten Gesprächen.',
   },
   stalled: { en: 'Does not improve: {cause}', de: 'Bessert sich nicht: {cause}' },
   causeArticle: { en: 'an article is missing', de: 'ein Artikel fehlt' },
