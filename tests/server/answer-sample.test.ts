@@ -8,6 +8,7 @@ import { answersToJudge, learningNow, learningPath, learningSamplesPath } from '
 import type { SampleVerdict } from '#shared/learning/settle-verdicts.ts';
 import type { AgentId, TeamId } from '#shared/lib/ids.ts';
 import { call, open, until } from '../support/domain.ts';
+import { eraseOver } from '../support/erasure-story.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
 const day = 86_400_000;
@@ -126,7 +127,7 @@ describe.each(engines)('answers that leads judge, on %s', (engine) => {
     expect(await settledOf(first)).toBeNull();
     expect((await listOf(cem)).find(({ id }) => id === first)?.verdict).toBeNull();
     await judge(lea, first, 'right');
-    expect((await eventsOf('review.judged')).map(({ verdict, settled }) => [verdict, settled])).toEqual([
+    expect((await eventsOf('review.judged')).map(({ verdict, outcome }) => [verdict, outcome])).toEqual([
       ['wrong', 'wrong'],
       ['none', null],
       ['right', 'right'],
@@ -146,7 +147,7 @@ describe.each(engines)('answers that leads judge, on %s', (engine) => {
     laterMs += 1_000;
     await judge(dee, double, 'right');
     expect(await settledOf(double)).toBe('right');
-    expect((await eventsOf('review.judged')).at(-1)).toMatchObject({ adjudication: true, settled: 'right' });
+    expect((await eventsOf('review.judged')).at(-1)).toMatchObject({ adjudication: true, outcome: 'right' });
   });
 
   it('E4: accuracy by category is that of what is settled, unclear ones apart, and tentative while few are judged', async () => {
@@ -163,6 +164,29 @@ describe.each(engines)('answers that leads judge, on %s', (engine) => {
     expect(
       learningNow.parse((await call(server, 'GET', learningPath, await server.signIn('bea'))).body).accuracy,
     ).toBeUndefined();
+  });
+
+  it('SEC-82: of an erased customer nothing is judged any more, and what was judged still counts', async () => {
+    const [judged, waiting] = [await placed(0), await placed(3)];
+    for (const id of [judged, waiting]) {
+      const { customerId } = await server.store.read('system', server.workspaceId, ({ db }) =>
+        db
+          .selectFrom('sampledAnswer')
+          .innerJoin('conversation', 'conversation.id', 'sampledAnswer.conversationId')
+          .select('conversation.customerId')
+          .where('sampledAnswer.id', '=', id)
+          .executeTakeFirstOrThrow(),
+      );
+      expect((await eraseOver(server, customerId)).status).toBe(200);
+    }
+    expect((await sampled()).map(({ id }) => id)).not.toEqual(expect.arrayContaining([judged]));
+    expect(await sampled()).toHaveLength(3);
+    await expect(judge(lea, waiting, 'right')).rejects.toMatchObject({ code: 'not_found' });
+    const { accuracy, topics } = learningNow.parse(
+      (await call(server, 'GET', learningPath, await server.signIn('lea'))).body,
+    );
+    expect(accuracy).toMatchObject({ part: 2, of: 3, value: 0.667 });
+    expect(topics.map(({ sampled: share }) => share?.fourWeeks?.of ?? null)).toContain(3);
   });
 
   async function eventsOf(type: string): Promise<Record<string, unknown>[]> {

@@ -66,6 +66,8 @@ async function draw(tx: WriteTx, weeks: readonly SampleWeek[]): Promise<number |
     .map((one) => ({ ...one, isOfWeek: one.at.getTime() >= week.fromMs, rank: rankOf(seed, one.messageId) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1));
   const drawn = drawWeek(inOrder);
+  // A time and the category of `dims`, because an erasure leaves those (SEC-82): the counts stay.
+  const weekAt = new Date(week.fromMs).toISOString();
   for (const [place, { messageId, conversationId, stratum, stratumSize, dims }] of drawn.entries()) {
     const id = tx.newId();
     const isDouble = place % DOUBLE_EVERY === DOUBLE_EVERY - 1;
@@ -86,7 +88,7 @@ async function draw(tx: WriteTx, weeks: readonly SampleWeek[]): Promise<number |
         at,
       })
       .execute();
-    const fields = { sampleId: id, kind: 'answer', messageId, stratum, stratumSize, week: week.key, isDouble };
+    const fields = { sampleId: id, kind: 'answer', messageId, stratum, stratumSize, weekAt, isDouble };
     tx.record({ type: 'review.sampled', conversationId, dims, fields });
   }
   await tx.db

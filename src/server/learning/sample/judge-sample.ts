@@ -50,7 +50,7 @@ export function sampleHandlers(): Pick<MutationHandlers, 'sample.judge' | 'sampl
         reviewerId: actor.agentId,
         verdict,
         adjudication,
-        settled,
+        outcome: settled,
       });
     },
 
@@ -70,7 +70,7 @@ export function sampleHandlers(): Pick<MutationHandlers, 'sample.judge' | 'sampl
         reviewerId: actor.agentId,
         verdict: 'none',
         adjudication: false,
-        settled,
+        outcome: settled,
       });
     },
   };

@@ -15,6 +15,7 @@ const openMs = 28 * 86_400_000;
 const undoMs = 3_600_000;
 const mostListed = 50;
 const weeksShown = 8;
+const halfWeekMs = 3.5 * 86_400_000;
 /** The oldest week shown is drawn at its end, judged for four more. */
 const lookBackMs = (weeksShown + 1) * 7 * 86_400_000;
 
@@ -53,14 +54,20 @@ export async function readSampled(tx: ReadTx): Promise<{ weeks: string[]; strata
     .executeTakeFirstOrThrow();
   const weeks: SampleWeek[] = weeksBefore(tx.now.getTime(), timeZone, weeksShown);
   const since = new Date(tx.now.getTime() - lookBackMs);
-  const { rows } = await sql<SampledStratum>`
+  const { rows } = await sql<Omit<SampledStratum, 'week'> & { weekAt: string }>`
     with settled as (
-      select distinct on (fields->>'sampleId') fields->>'sampleId' as sample, fields->>'settled' as verdict from event
+      select distinct on (fields->>'sampleId') fields->>'sampleId' as sample, fields->>'outcome' as verdict from event
       where workspace_id = ${tx.workspaceId} and type = 'review.judged' and at > ${since} order by fields->>'sampleId', at desc, seq desc)
-    select fields->>'week' as week, fields->>'stratum' as topic, max((fields->>'stratumSize')::int) as size,
+    select fields->>'weekAt' as "weekAt", dims->>'category' as topic, max((fields->>'stratumSize')::int) as size,
       count(*) filter (where settled.verdict in ('right', 'wrong'))::int as judged, count(*) filter (where settled.verdict = 'right')::int as "right"
     from event left join settled on settled.sample = event.fields->>'sampleId'
     where workspace_id = ${tx.workspaceId} and type = 'review.sampled' and at > ${since} and fields->>'kind' = 'answer'
-    group by fields->>'week', fields->>'stratum'`.execute(tx.db);
-  return { weeks: weeks.map(({ key }) => key), strata: rows };
+    group by fields->>'weekAt', dims->>'category'`.execute(tx.db);
+  const strata = rows.flatMap(({ weekAt, ...stratum }) => {
+    // Its middle, so that a workspace that moves to another zone keeps its weeks.
+    const middleMs = Date.parse(weekAt) + halfWeekMs;
+    const week = weeks.find(({ fromMs, untilMs }) => fromMs <= middleMs && middleMs < untilMs);
+    return week === undefined ? [] : [{ ...stratum, week: week.key }];
+  });
+  return { weeks: weeks.map(({ key }) => key), strata };
 }
