@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expireCorrections } from '#server/learning/expire-corrections.ts';
+import { EXPIRES_AFTER_MS } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
 import { act, type Opened, open, until } from '../support/domain.ts';
@@ -154,6 +155,10 @@ describe('E2: what leads do', () => {
     const later = new Date(Date.now() + 3 * 86_400_000).toISOString();
     await act(server, 'lea', 'correction.defer', { correctionId: one, until: later });
     expect((await rowOf(one)).deferredUntil).toBe(later);
+    await act(server, 'lea', 'correction.defer', { correctionId: one, until: null });
+    const { at, deferredUntil, expiresAt } = await rowOf(one);
+    expect(deferredUntil).toBeNull();
+    expect(expiresAt).toBe(new Date(Date.parse(at) + EXPIRES_AFTER_MS).toISOString());
     await expect(act(server, 'bea', 'correction.split', { correctionId: one })).rejects.toMatchObject({
       code: 'forbidden',
     });

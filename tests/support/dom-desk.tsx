@@ -110,7 +110,10 @@ function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps)
       closeCorrection: tell('closeCorrection'),
       isSideOpen: true,
       setSideOpen: tell('setSideOpen'),
-      toast: (text) => tell('toast')(text),
+      toast: (text, undo) => {
+        tell('toast')(text);
+        if (undo !== undefined) tell('undo')(undo);
+      },
       notify: tell('notify'),
       announce: (text) => tell('announce')(text),
       ...options.workspace,

@@ -1,6 +1,7 @@
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import { deferTo, requireWaiting } from '#shared/correction/rules.ts';
+import { deferTo, EXPIRES_AFTER_MS, requireWaiting } from '#shared/correction/rules.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { changeCorrection } from './correction-rows.ts';
 import { loadForLead, loadGroup, loadOthers } from './load-review.ts';
@@ -54,14 +55,19 @@ export function arrangeHandlers(): Handlers {
       requireWaiting(correction);
       const { teamId } = record.row;
       const others = await loadOthers(tx, args.withIds ?? [], teamId);
-      const untilMs = Date.parse(args.until);
+      const { until } = args;
+      const expiryFor = (row: CorrectionRow) =>
+        until === null ? Date.parse(row.at) + EXPIRES_AFTER_MS : deferTo(row, Date.parse(until), tx.now.getTime());
       for (const row of [correction, ...others.filter((one) => one.state === 'waiting' && one.id !== correction.id)])
         await changeCorrection(tx, row, teamId, {
-          deferredUntil: args.until,
-          expiresAt: new Date(deferTo(row, untilMs, tx.now.getTime())).toISOString(),
+          deferredUntil: until,
+          expiresAt: new Date(expiryFor(row)).toISOString(),
           expiredAt: null,
         });
-      recordEvent(tx, record, 'correction.deferred', { correctionId: correction.id, agentId: actor.agentId });
+      recordEvent(tx, record, until === null ? 'correction.taken_back' : 'correction.deferred', {
+        correctionId: correction.id,
+        agentId: actor.agentId,
+      });
     },
   };
 }

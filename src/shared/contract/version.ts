@@ -42,6 +42,7 @@
  *    asks that a supervisor looks at it (`flag`, `conversation.flag`), the workspace what agents see of the board (`boardForAgents`, `workspace.setBoard`, FEED-22).
  *    A conversation says which of its clocks is due next, in open hours (`serviceLevel`, FEED-23); `respondBy` is when.
  *    A lead judges answers that were drawn (`sample.judge`, `.takeBack`), listed over HTTP.
+ *    A deferral is taken back by `correction.defer` with `until` null (FEED-20).
  */
 export const PROTOCOL_VERSION = 14;
 

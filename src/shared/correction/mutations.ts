@@ -21,7 +21,8 @@ export const correctionMutations = {
   /** With all of its group. */
   'correction.merge': z.strictObject({ correctionId, intoId: correctionId }),
   'correction.split': z.strictObject({ correctionId }),
-  'correction.defer': z.strictObject({ correctionId, until: z.iso.datetime(), withIds }),
+  /** `until` null (since version 14): back into the queue, as if it had never been put away. */
+  'correction.defer': z.strictObject({ correctionId, until: z.iso.datetime().nullable(), withIds }),
   /** By whoever decided it, within a minute, while nothing of it went live. Also of those decided with it. */
   'correction.takeBack': z.strictObject({ correctionId }),
 } as const;

@@ -52,6 +52,17 @@ describe('the review on a desk', () => {
     await returns(dueAt);
   });
 
+  it('E2: what was put away is back at once when that is taken back, offline too', async () => {
+    server.faults.down = true;
+    server.cut();
+    const later = new Date(Date.now() + 86_400_000).toISOString();
+    await desk.mutate('correction.defer', { correctionId: first.id, until: later });
+    expect(await idsIn('deferred')).toEqual([first.id]);
+    await desk.mutate('correction.defer', { correctionId: first.id, until: null });
+    expect(await idsIn('deferred')).toEqual([]);
+    expect(await idsIn('waiting')).toContain(first.id);
+  });
+
   it('E2: finds those that wait by their words, by the question and by who wrote them', async () => {
     expect(await idsIn('waiting', 'MAIL exports')).toEqual([first.id]);
     expect(await idsIn('waiting', 'where invoice')).toEqual([second.id]);

@@ -212,6 +212,11 @@ describe('review', () => {
     desk.run('review.defer');
     await userEvent.click(await screen.findByRole('button', { name: 'In a week' }));
     await waitFor(() => expect(desk.bridge.argsOf('correction.defer')).toHaveLength(1));
+    await waitFor(() => expect(desk.toldOf('undo')).toHaveLength(1));
+    act(() => (desk.toldOf('undo')[0] as () => void)());
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.defer').at(-1)).toEqual({ correctionId: few.id, until: null }),
+    );
   });
 
   it('E2: a key pressed before the correction is drawn waits for it, and acts on no other', async () => {

@@ -70,6 +70,8 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     onApproved(undefined);
     void decisions.takeBack(head.id).then((isKept) => (isKept ? toast(say(words.takenBack)) : undefined));
   };
+  const backFromDeferral = () =>
+    void decisions.defer(head.id, null, withIds).then((isKept) => (isKept ? toast(say(words.takenBack)) : undefined));
   const count = withIds.length + 1;
   const approve = () =>
     leave(
@@ -89,7 +91,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const defer = (until: string) =>
     leave(
       () => decisions.defer(head.id, until, withIds),
-      () => done(say(words.deferredDone)),
+      () => done(say(words.deferredDone), backFromDeferral),
     );
   const merge = async (into: ReviewLine) => {
     setAsking(null);

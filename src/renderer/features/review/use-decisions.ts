@@ -30,7 +30,8 @@ export function useDecisions() {
     ask: (correctionId: CorrectionId, text: string) => ask.run({ correctionId, text }),
     merge: (correctionId: CorrectionId, intoId: CorrectionId) => merge.run({ correctionId, intoId }),
     split: (correctionId: CorrectionId) => split.run({ correctionId }),
-    defer: (correctionId: CorrectionId, until: string, withIds: CorrectionId[]) =>
+    /** `until` null: back into the queue. */
+    defer: (correctionId: CorrectionId, until: string | null, withIds: CorrectionId[]) =>
       defer.run({ correctionId, until, ...withOthers(withIds) }),
     takeBack: (correctionId: CorrectionId) => takeBack.run({ correctionId }),
     deliveryOf: (id: string) => deliveryOf(entries, id),
