@@ -219,6 +219,22 @@ describe('review', () => {
     );
   });
 
+  it('E2: what was merged into another stays on screen as the line of both', async () => {
+    const between = correction(5, { text: 'Another point altogether.' });
+    const desk = show([many, between, few]);
+    await approve();
+    desk.run('review.merge');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
+    await userEvent.click(dialog.getByRole('button', { name: new RegExp(few.text, 'u') }));
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.merge')).toEqual([{ correctionId: many.id, intoId: few.id }]),
+    );
+    desk.bridge.script({ 'review:queue': queueOf([between, few]) });
+    desk.bridge.emit('changed', { kinds: ['review'] });
+    await waitFor(() => expect(screen.queryByRole('option', { name: new RegExp(many.text, 'u') })).toBeNull());
+    expect(within(screen.getByRole('region', { name: /Correction by Mira/u })).getByText(few.text)).toBeVisible();
+  });
+
   it('E2: a key pressed before the correction is drawn waits for it, and acts on no other', async () => {
     const desk = show();
     await approve();

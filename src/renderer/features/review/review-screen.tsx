@@ -62,7 +62,9 @@ export function ReviewScreen() {
   const askedId = place.name === 'review' ? place.correctionId : undefined;
   // What is looked at stays, however the order changes meanwhile: a key never decides what was not read.
   const [pinnedId, setPinnedId] = useState<string>();
-  const selectedId = [askedId, pinnedId].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
+  /** What it was merged with: the line of both may be that one's. */
+  const [mergedId, setMergedId] = useState<string>();
+  const selectedId = [askedId, pinnedId, mergedId].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
   if (selectedId !== pinnedId && selectedId !== undefined) setPinnedId(selectedId);
   const nextId = selectedId === undefined ? undefined : moveCursor(ids, selectedId, 'next');
   const select = (id: string | undefined) => {
@@ -155,6 +157,7 @@ export function ReviewScreen() {
               leave={leave}
               isLeaving={isLeaving}
               onApproved={setDone}
+              onMerge={setMergedId}
               place={say(words.place, { place: ids.indexOf(selectedId) + 1, count: total })}
               onDone={() => select(nextId === selectedId ? moveCursor(ids, selectedId, 'previous') : nextId)}
             />

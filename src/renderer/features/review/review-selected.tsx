@@ -29,6 +29,8 @@ type ReviewSelectedProps = {
   isLeaving: boolean;
   /** Says which one was approved last, until it is live or something else was done. */
   onApproved: (id: CorrectionRow['id'] | undefined) => void;
+  /** Says with which line it is merged, before it is. */
+  onMerge: (intoId: CorrectionRow['id']) => void;
   place: string;
   /** Moves on: what was decided leaves the list. */
   onDone: () => void;
@@ -38,8 +40,8 @@ type Asking = 'reject' | 'ask' | 'merge' | 'defer' | null;
 
 /** The correction that is looked at, with everything that can be done to it by key. */
 export function ReviewSelected(props: ReviewSelectedProps) {
-  const { item, lines, decisions, leave, isLeaving, onApproved, place, onDone } = props;
-  const { openConversation, toast } = useWorkspace();
+  const { item, lines, decisions, leave, isLeaving, onApproved, onMerge, place, onDone } = props;
+  const { openConversation, goTo, toast } = useWorkspace();
   const meId = useSession()?.agent?.id;
   const now = useNow();
   const { head, others } = item;
@@ -95,7 +97,11 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     );
   const merge = async (into: ReviewLine) => {
     setAsking(null);
-    if (await decisions.merge(head.id, into.id)) toast(say(words.mergedDone), () => void decisions.split(head.id));
+    onMerge(into.id);
+    const takeOut = async () => {
+      if (await decisions.split(head.id)) goTo({ name: 'review', correctionId: head.id });
+    };
+    if (await decisions.merge(head.id, into.id)) toast(say(words.mergedDone), () => void takeOut());
   };
   const split = async (row: CorrectionRow) => {
     if (await decisions.split(row.id)) toast(say(words.splitDone), () => void decisions.merge(row.id, head.id));
