@@ -37,8 +37,8 @@ export type Wire = {
   send: (name: string, payload: unknown, limitMs?: number) => Promise<unknown>;
   /** Pushes one mutation in its lane under the next number. */
   push: <N extends MutationName>(name: N, args: MutationArgs<N>) => Promise<PushOutcome>;
-  /** Pushes one mutation whose arguments may be anything. */
-  pushRaw: (name: string, args: unknown, lane?: string) => Promise<PushOutcome>;
+  /** Pushes one mutation whose arguments may be anything. `at`: when it was done, by the desktop's clock. */
+  pushRaw: (name: string, args: unknown, lane?: string, at?: string) => Promise<PushOutcome>;
   /** Pulls to the head. */
   /** `ahead`: asked as if the page before were still being written (FEED-11). */
   pull: (ahead?: true) => Promise<void>;
@@ -87,9 +87,14 @@ export async function connectWire(url: string, token: string, clientId: string =
     }
   };
 
-  const pushRaw: Wire['pushRaw'] = async (name, args, lane = laneOf(name as MutationName, args)) => {
+  const pushRaw: Wire['pushRaw'] = async (
+    name,
+    args,
+    lane = laneOf(name as MutationName, args),
+    at = new Date().toISOString(),
+  ) => {
     const n = (lanes.get(lane) ?? 0) + 1;
-    const envelope = { lane, n, name, args, at: new Date().toISOString(), protocol: PROTOCOL_VERSION };
+    const envelope = { lane, n, name, args, at, protocol: PROTOCOL_VERSION };
     const { outcomes } = unwrap(
       await call('sync:push', {
         clientId: clientId as AgentEventInput<'sync:push'>['clientId'],

@@ -219,6 +219,18 @@ describe('review', () => {
     );
   });
 
+  it('E2: the one that was taken out of its group goes back to the others by the key of the notice', async () => {
+    const other = correction(4, { text: 'The same, said by somebody else.' });
+    const desk = show([many, few], [], { others: [other] });
+    await approve();
+    desk.run('review.split');
+    await waitFor(() => expect(desk.toldOf('undo')).toHaveLength(1));
+    act(() => (desk.toldOf('undo')[0] as () => void)());
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('correction.merge')).toEqual([{ correctionId: many.id, intoId: other.id }]),
+    );
+  });
+
   it('E2: what was merged into another stays on screen as the line of both', async () => {
     const between = correction(5, { text: 'Another point altogether.' });
     const desk = show([many, between, few]);

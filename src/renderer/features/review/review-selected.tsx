@@ -104,7 +104,10 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     if (await decisions.merge(head.id, into.id)) toast(say(words.mergedDone), () => void takeOut());
   };
   const split = async (row: CorrectionRow) => {
-    if (await decisions.split(row.id)) toast(say(words.splitDone), () => void decisions.merge(row.id, head.id));
+    // The one that is looked at goes back to those that it left.
+    const rest = row.id === head.id ? others[0] : head;
+    const putBack = () => void (rest === undefined ? undefined : decisions.merge(row.id, rest.id));
+    if (await decisions.split(row.id)) toast(say(words.splitDone), putBack);
   };
   const acts: ReviewActs = {
     approve: () => void approve(),
