@@ -464,7 +464,8 @@ export function createOracle(): Oracle {
         if (waiting.has(entry.rowId)) taken.set(entry.rowId, before.head.epoch);
         else entry.excused = true;
       }
-      behind.clear();
+      // Who had not caught up after a power cut has the new history to reach first, whole (seed 704682).
+      for (const agentId of behind.keys()) behind.set(agentId, { epoch: tables.head.epoch, cursor: 0 });
     },
   };
 }
