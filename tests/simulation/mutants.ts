@@ -355,8 +355,8 @@ export const mutants: readonly Mutant[] = [
     'news are not pulled',
     18,
     `${engine}sync/sync.ts`,
-    "if (poke.data.head > cursor || poke.data.epoch !== epoch) run(link, 'pull');",
-    '',
+    "run(link, poke.data.head > cursor || poke.data.epoch !== epoch ? 'pull' : 'push');",
+    "run(link, 'push');",
   ),
   one(
     'a lane that was to wait waits for ever',
