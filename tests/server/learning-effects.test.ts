@@ -178,10 +178,20 @@ describe.each(engines)('what corrections did, on %s', (engine) => {
     );
     expect(lines.find(({ type }) => type === 'correction')).toMatchObject({ id: correctionId, state: 'approved' });
     expect(JSON.stringify(lines)).not.toContain('workspace_id');
-    const audited = await server.store.read('system', server.workspaceId, ({ db }) =>
-      db.selectFrom('audit').select('action').where('action', '=', 'learning.export').execute(),
-    );
-    expect(audited).toHaveLength(1);
+    const audited = async () =>
+      (
+        await server.store.read('system', server.workspaceId, ({ db }) =>
+          db.selectFrom('audit').select('action').where('action', '=', 'learning.export').execute(),
+        )
+      ).length;
+    expect(await audited(), 'a page of each kind').toBe(4);
+    // Nobody takes words along unseen by beginning in the middle (SEC-88).
+    const ask = async (from: string) =>
+      (await get('lea', `${learningRecordPath}?after=${encodeURIComponent(from)}`)).status;
+    expect(await ask('golden_case ')).toBe(200);
+    expect(await audited()).toBe(5);
+    expect(await ask(`correction ${'-'.repeat(36)}`)).toBe(400);
+    expect(await audited()).toBe(5);
   });
 
   async function live(): Promise<void> {

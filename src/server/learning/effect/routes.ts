@@ -48,10 +48,10 @@ export function registerLearningRoutes(
   }));
 
   door.route(learningRoutes.record, async ({ caller, query }) => {
-    if (query.after === 'correction ')
-      await store.write('agent', workspaceId, async (tx) => {
-        tx.audit({ actor: `agent:${caller.actor.agentId}`, action: 'learning.export', target: workspaceId });
-      });
+    // Each page: who begins in the middle takes words along too.
+    await store.write('agent', workspaceId, async (tx) => {
+      tx.audit({ actor: `agent:${caller.actor.agentId}`, action: 'learning.export', target: workspaceId });
+    });
     return {
       answer: await store.read('agent', workspaceId, async (tx) => await readRecord(tx, caller.actor, query.after)),
     };
