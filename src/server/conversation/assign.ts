@@ -2,6 +2,7 @@ import type { AgentActor } from '#server/auth/session.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { placeAnew } from '#server/escalation/priority-queue.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { moveCorrections } from '#server/learning/move-corrections.ts';
 import { mayReceive, requireAssignable } from '#shared/conversation/assign.ts';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import { requireCurrent } from '#shared/conversation/rules.ts';
@@ -102,6 +103,7 @@ async function moveTo(
   record.nextStatusAt = new Date(tx.now.getTime() + nextStatusAfterMs);
   // The customer waits since they wrote; what is promised them from there is the new queue's (C7).
   record.row = { ...record.row, queueId: queue.id, teamId: queue.teamId };
+  if (queue.teamId !== row.teamId) await moveCorrections(tx, record.row);
   await placeAnew(tx, record);
   recordEvent(tx, record, 'queue.entered', { queueId: queue.id, agentId: null, step: isBack ? 'released' : 'moved' });
   const what = isBack ? `${actor.name} put it back in the queue` : `${actor.name} moved it to ${queue.name}`;

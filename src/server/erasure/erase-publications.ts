@@ -32,11 +32,13 @@ export async function erasePublications(
     .forUpdate()
     .execute();
   for (const row of rows) {
-    const isTheirs = row.correctionIds.some((id) => correctionIds.includes(id));
+    const isTheirs = isOfErased(row, correctionIds);
+    const isNamedByThem = row.correctionIds[0] !== undefined && correctionIds.includes(row.correctionIds[0]);
     const isOpen = row.state === 'checking' || row.state === 'held';
     await savePublication(tx, row.id, {
       report: row.report === null ? null : json(withoutWords(row.report)),
-      ...(isTheirs ? { title: erasedText, content: null, before: null } : withoutQuestions(row, correctionIds)),
+      ...(isNamedByThem ? { title: erasedText } : {}),
+      ...(isTheirs ? { content: null, before: null } : withoutQuestions(row, correctionIds)),
       ...(isTheirs && isOpen ? { state: 'withdrawn' as const, progress: null, leaseUntil: null } : {}),
       ...(isTheirs && row.state === 'live'
         ? { state: 'reverted' as const, revertedAt: tx.now, revertReason: erasedText }
@@ -45,6 +47,12 @@ export async function erasePublications(
     tally.count('publication', 1);
   }
   if (correctionIds.length > 0) await eraseQuestions(tx, correctionIds, tally);
+}
+
+/** Nothing is left of it: all its corrections were theirs, or its answer is named by one of theirs and goes. One of several who asked takes only their question along. */
+function isOfErased({ kind, correctionIds: of, content }: StoredPublication, correctionIds: readonly CorrectionId[]) {
+  if (of.length > 0 && of.every((id) => correctionIds.includes(id))) return true;
+  return kind === 'answer' && correctionIds.some((id) => id === (content as AnswerContent | null)?.correctionId);
 }
 
 async function readCases(tx: WriteTx, correctionIds: readonly CorrectionId[]): Promise<string[]> {

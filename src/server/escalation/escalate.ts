@@ -12,6 +12,7 @@ import { buildContext, readAccount, saveContext } from '#server/handoff/context.
 import { keepLineLinks } from '#server/handoff/keep-summary-links.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { recordUrgency } from '#server/insights/record-urgency.ts';
+import { moveCorrections } from '#server/learning/move-corrections.ts';
 import { readReachable } from '#server/service-level/read-reachable.ts';
 import { readTriedActs } from '#server/tool/tried-acts.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
@@ -71,6 +72,7 @@ export async function decideEscalation(tx: WriteTx, record: ConversationRecord, 
   const queue = await readQueue(tx, input.category?.queueId ?? input.queueId);
   const { mode, setBy } = chooseMode(input.fired, input.category);
   const waiting = turns.findLast((turn) => turn.author === 'customer');
+  const before = record.row;
   record.row = {
     ...record.row,
     queueId: queue.id,
@@ -88,6 +90,8 @@ export async function decideEscalation(tx: WriteTx, record: ConversationRecord, 
     firstAgentReplyAt: null,
     waitingSince: record.row.waitingSince ?? (waiting ? record.row.lastAt : now),
   };
+  // Once more, and to others than the first time.
+  if (before.escalatedAt !== null && before.teamId !== queue.teamId) await moveCorrections(tx, record.row);
   const escalation: EscalationRow = {
     id: tx.newId() as EscalationId,
     conversationId: record.row.id,

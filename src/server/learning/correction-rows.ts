@@ -35,12 +35,13 @@ export async function changeCorrection(
   teamId: string,
   change: Partial<Omit<CorrectionRow, 'id'>>,
 ): Promise<CorrectionRow> {
-  await tx.db
-    .updateTable('correction')
-    .set(correctionColumns(change))
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', row.id)
-    .execute();
+  if (Object.keys(change).length > 0)
+    await tx.db
+      .updateTable('correction')
+      .set(correctionColumns(change))
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('id', '=', row.id)
+      .execute();
   const changed = { ...row, ...change };
   putCorrection(tx, changed, teamId);
   return changed;

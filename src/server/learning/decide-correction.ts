@@ -6,6 +6,7 @@ import { othersOf, requireTakeBack } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { ConversationId, CorrectionId } from '#shared/lib/ids.ts';
+import { keepLinks } from '#shared/lib/keep-links.ts';
 import { maskPersonalData } from '#shared/lib/personal-data.ts';
 import { repairText } from '#shared/lib/text.ts';
 import { changeCorrection } from './correction-rows.ts';
@@ -30,7 +31,8 @@ export function decideHandlers(): Handlers {
       // SEC-85: masked at the door of what customers will be told.
       const known = { names: await readNames(tx, record.row.id), published: await readPublicTexts(tx) };
       const text = maskPersonalData(written, known);
-      const question = maskPersonalData(correction.question, known);
+      // SEC-70: the customer's own words are the title under which others see it cited.
+      const question = keepLinks(maskPersonalData(correction.question, known), { texts: known.published });
       const publicationId = await publishAnswer(tx, actor, { head: correction, others, question, text, record });
       const decision: Decision = { state: 'approved', publishedText: text, decisionReason: null };
       await decideAll(tx, actor, { correction, record }, others, { ...decision, publicationId });
@@ -56,7 +58,7 @@ export function decideHandlers(): Handlers {
     },
 
     async 'correction.takeBack'(tx, actor, args, at) {
-      const { correction, record } = await loadForLead(tx, actor, args.correctionId);
+      const { correction, record } = await loadForLead(tx, actor, await headOf(tx, args.correctionId));
       requireTakeBack(correction, actor.agentId, at.getTime());
       if (correction.state === 'approved' && !(await unpublishAnswer(tx, correction.id)))
         throw new AppError('conflict', 'It is live already. It can be reverted, which everybody sees.', {
@@ -79,6 +81,17 @@ export function decideHandlers(): Handlers {
       tx.audit({ actor: actor.agentId, action: 'correction.takeBack', target: correction.id });
     },
   };
+}
+
+/** One that was decided with another is taken back with it: what they became is one publication. */
+async function headOf(tx: ReadTx, id: CorrectionId): Promise<CorrectionId> {
+  const row = await tx.db
+    .selectFrom('correction')
+    .select('decidedWith')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.decidedWith ?? id;
 }
 
 const undecided = {

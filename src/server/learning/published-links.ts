@@ -13,13 +13,14 @@ export async function requirePublishedLinks(tx: WriteTx, text: string): Promise<
     throw new AppError('invalid', `The link ${foreign.slice(0, 80)} stands in no public article.`);
 }
 
-/** What every customer may read already: the sections of public articles. */
+/** What every customer may read already: the sections of public articles. A retired one is no longer read by anybody. */
 export async function readPublicTexts(tx: ReadTx): Promise<string[]> {
   const articles = await tx.db
     .selectFrom('article')
     .select('sections')
     .where('workspaceId', '=', tx.workspaceId)
     .where('audience', '=', 'public')
+    .where('state', '=', 'live')
     .execute();
   return articles.flatMap(({ sections }) => sections.map((section) => section.text));
 }

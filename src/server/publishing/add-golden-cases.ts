@@ -5,6 +5,7 @@ import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { ConversationId, CorrectionId } from '#shared/lib/ids.ts';
+import { keepLinks } from '#shared/lib/keep-links.ts';
 import { maskPersonalData } from '#shared/lib/personal-data.ts';
 import { demandsOf } from '#shared/publication/golden-case.ts';
 
@@ -16,7 +17,7 @@ export type AddedCase = { id: string; question: string; correctionId: Correction
 
 /**
  * E3: each approved correction is a case of the golden set: its question in context, the figures that must and must not be said, and what must be found. Masked of personal data
- * (SEC-85). `proposed` until its publication is live.
+ * (SEC-85) and of links (SEC-70: it is cited by its question). `proposed` until its publication is live.
  */
 export async function addGoldenCases(
   tx: WriteTx,
@@ -74,7 +75,7 @@ async function createMask(tx: ReadTx, conversationId: ConversationId): Promise<(
     .executeTakeFirst();
   // "Customer" and "Visitor" are no names.
   const names = [row?.name, row?.customerName].filter((name): name is string => !!name && name.includes(' '));
-  return (text) => maskPersonalData(text, { names, published: [] });
+  return (text) => keepLinks(maskPersonalData(text, { names, published: [] }), { texts: [] });
 }
 
 async function contextOf(tx: ReadTx, correction: CorrectionRow): Promise<string[]> {

@@ -7,7 +7,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import type { PublicationReport } from '#shared/publication/schema.ts';
 import { type KnowledgeContent, type Proposed, proposedOf } from './content.ts';
 import { type StoredPublication, savePublication } from './publication-store.ts';
-import { dropKnowledge, joinQuestions, lockKnowledge, writeKnowledge } from './write-knowledge.ts';
+import { dropKnowledge, joinQuestions, lockKnowledge, ownQuestions, writeKnowledge } from './write-knowledge.ts';
 
 /** The lead who published it: with a reason although a case became worse, or as the other pair of eyes (SEC-72). */
 export type Override = { by: AgentActor; reason: string | null };
@@ -24,7 +24,7 @@ export async function goLive(
   const { override, report = stored.report } = options;
   if (stored.content === null) throw new AppError('conflict', 'What it said was erased.');
   const before = await lockKnowledge(tx, stored);
-  const proposed = withLiveQuestions(proposedOf(stored, stored.content), before);
+  const proposed = withLiveQuestions(stored, stored.content, before);
   await writeKnowledge(tx, proposed, { id: stored.authorId, name: stored.authorName });
   const { knowledgeVersion } = await tx.db
     .updateTable('workspaceCounter')
@@ -94,16 +94,24 @@ export async function giveUp(tx: WriteTx, stored: StoredPublication): Promise<St
   return await savePublication(tx, stored.id, { state: 'withdrawn', progress: null, leaseUntil: null });
 }
 
-function withLiveQuestions(proposed: Proposed, live: KnowledgeContent | null): Proposed {
+/** The questions that are live now and those of its own corrections: what came along of one before it that was taken back or reverted meanwhile stays out. */
+function withLiveQuestions(
+  stored: StoredPublication,
+  content: KnowledgeContent,
+  live: KnowledgeContent | null,
+): Proposed {
+  const proposed = proposedOf(stored, content);
   if (proposed.kind !== 'answer') return proposed;
   const now = live === null ? null : proposedOf({ kind: 'answer', targetId: proposed.targetId }, live);
-  return now?.kind === 'answer' ? { ...proposed, content: joinQuestions(proposed.content, now.content) } : proposed;
+  const own = ownQuestions(proposed.content, stored.correctionIds);
+  return { ...proposed, content: joinQuestions(own, now?.kind === 'answer' ? now.content : null) };
 }
 
 async function moveCases(tx: WriteTx, publicationId: string, state: 'active' | 'retired'): Promise<void> {
   await tx.db
     .updateTable('goldenCase')
-    .set({ state })
+    // One that another publication had set aside goes with its own: reverting that other one does not bring it back.
+    .set({ state, retiredBy: null })
     .where('workspaceId', '=', tx.workspaceId)
     .where('publicationId', '=', publicationId)
     .execute();

@@ -73,6 +73,15 @@ export function joinQuestions(content: AnswerContent, live: AnswerContent | null
   return { ...content, questions: [...questions.values()].slice(-500) };
 }
 
+/** With the questions of these corrections alone. */
+export function ownQuestions(content: AnswerContent, correctionIds: readonly string[]): AnswerContent {
+  const questions = questionsOf(content).filter(({ correctionId }) => correctionIds.includes(correctionId));
+  const [first] = questions;
+  if (!first) return content;
+  const isKept = questions.some(({ text }) => text === content.question);
+  return { ...content, question: isKept ? content.question : first.text, questions };
+}
+
 export function questionsOf({ question, questions, correctionId }: AnswerContent): AnswerQuestion[] {
   return questions ?? [{ text: question, correctionId }];
 }

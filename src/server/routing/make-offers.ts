@@ -2,6 +2,7 @@ import type { ConversationRecord } from '#server/conversation/conversation-recor
 import { lockFreeConversations, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
+import { moveCorrections } from '#server/learning/move-corrections.ts';
 import type { TeamId } from '#shared/lib/ids.ts';
 import { whyOffered } from '#shared/routing/explain.ts';
 import { type RoutingPolicy, routingOf } from '#shared/routing/schema.ts';
@@ -29,6 +30,7 @@ export async function makeOffers(
     const teams = teamsOf(one.agent.id);
     const { teamId } = record.row;
     if (!teams.includes(teamId)) record.row = { ...record.row, teamId: teamForAgent(one, policy, teams) ?? teamId };
+    if (record.row.teamId !== teamId) await moveCorrections(tx, record.row);
     await saveConversation(tx, record);
     asked.push(one.agent.id);
   }
