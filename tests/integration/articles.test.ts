@@ -64,9 +64,17 @@ const live = (seat: EngineSeat, articleId: ArticleId, version: number) =>
 
 /** SEC-72: what one lead publishes is live when another said so. */
 async function approve(by: EngineSeat, articleId: ArticleId): Promise<void> {
-  const held = async () => (await desk(by, articleId)).publications.find(({ state }) => state === 'held');
+  const publications = async () => (await desk(by, articleId)).publications;
+  const held = async () => (await publications()).find(({ state }) => state === 'held');
   await eventually(async () => (await held()) !== undefined, 'the version that waits for another lead');
-  await by.mutate('publication.publish', { publicationId: (await held())?.id ?? '' });
+  const id = (await held())?.id ?? '';
+  await by.mutate('publication.publish', { publicationId: id });
+  // Else the next one to wait would be taken for this one.
+  await by.drained();
+  await eventually(
+    async () => (await publications()).every((one) => one.id !== id || one.state !== 'held'),
+    'the version to wait no more',
+  );
 }
 
 describe('E: articles that leads write', { timeout: 180_000 }, () => {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { watchConnections } from '#server/conversation/connections.ts';
 import { countRuns } from '#server/tool/action-store.ts';
 import { sweepActions } from '#server/tool/sweep-actions.ts';
 import { sweepWaitingActs } from '#server/tool/waiting-acts.ts';
@@ -10,7 +9,7 @@ import type { ToolsNow } from '#shared/contract/tools.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import { uuidFrom } from '#shared/lib/ids.ts';
-import { act, call, eventsOf, type Opened, open, read, say, signIdentity, until } from '../support/domain.ts';
+import { act, call, eventsOf, type Opened, open, read, say, signIdentity, sitDown, until } from '../support/domain.ts';
 import { type FakeSystem, startFakeSystem } from '../support/fake-system.ts';
 import { sampleTools } from '../support/sample-tools.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -24,10 +23,7 @@ let offsetMs = 0;
 beforeAll(async () => {
   server = await startTestServer({ config: { loopbackTools: true }, clock: () => new Date(Date.now() + offsetMs) });
   system = await startFakeSystem();
-  // Everybody is at their desk: each test is a day later, and work leaves who is gone (C4).
-  const people = await Promise.all(['bea', 'ben', 'lea', 'tea', 'sue'].map((who) => server.actor(who)));
-  const connected = new Set(people.map(({ agentId }) => agentId));
-  watchConnections(server.workspaceId, () => connected);
+  await sitDown(server, ['bea', 'ben', 'lea', 'tea', 'sue']);
   for (const who of ['ada', 'bea', 'ben', 'lea', 'tea', 'sue']) tokens[who] = await server.signIn(who);
   ({ refund, invite } = sampleTools(system.url));
   for (const tool of [refund, { ...invite, policy: { ...invite.policy, perConversation: 3 } }]) {

@@ -1,5 +1,7 @@
 /** A customer's and an agent's side of a running test server, for tests of the domain: the real API over HTTP, mutations through their real handlers. */
+
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { watchConnections } from '#server/conversation/connections.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import { mutationHandlers } from '#server/conversation/mutations.ts';
 import type { ServerDeps } from '#server/deps.ts';
@@ -143,4 +145,11 @@ export function signIdentity(
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(full)}`;
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
+
+/** From now on these are taken for connected, whatever the clock says: work leaves who is gone (C4). */
+export async function sitDown(server: TestServer, who: readonly string[]): Promise<void> {
+  const people = await Promise.all(who.map((key) => server.actor(key)));
+  const connected = new Set(people.map(({ agentId }) => agentId));
+  watchConnections(server.workspaceId, () => connected);
 }
