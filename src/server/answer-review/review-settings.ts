@@ -1,7 +1,7 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
-import { auditVersion, describeVersion, savedMeanwhile } from '#server/escalation/settings-version.ts';
+import { auditVersion, describeVersion, readVersions, savedMeanwhile } from '#server/escalation/settings-version.ts';
 import {
   defaultReviewSettings,
   describeReviewChange,
@@ -24,19 +24,8 @@ export async function readReviewSettings(tx: ReadTx): Promise<ReviewSettings> {
   return { ...(settings ?? defaultReviewSettings), version: rows[0]?.version ?? defaultReviewSettings.version };
 }
 
-const mostVersions = 50;
-
 /** Who changed the settings when and why, newest first; the defaults of the first version are not listed. */
-export async function readReviewHistory(tx: ReadTx): Promise<PriorityVersion[]> {
-  const rows = await tx.db
-    .selectFrom('answerReviewSettings')
-    .select(['version', 'at', 'byId', 'byName', 'why', 'changed'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .orderBy('version', 'desc')
-    .limit(mostVersions)
-    .execute();
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
+export const readReviewHistory = (tx: ReadTx): Promise<PriorityVersion[]> => readVersions(tx, 'answerReviewSettings');
 
 /**
  * D4: a lead's new version, based on the one that was on their screen. Throws AppError: `forbidden` for who is no lead, `conflict` when somebody saved

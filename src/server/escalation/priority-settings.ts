@@ -5,7 +5,7 @@ import type { PriorityVersion } from '#shared/contract/priority.ts';
 import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
 import { defaultPriorityRules, type PriorityRules, readStoredRules } from '#shared/escalation/priority-rules.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import { auditVersion, describeVersion, savedMeanwhile } from './settings-version.ts';
+import { auditVersion, describeVersion, readVersions, savedMeanwhile } from './settings-version.ts';
 
 /** C3: the rules that hold now: the newest version, or the defaults. A version that cannot be read (written by a later release) gives way to the one before. */
 export async function readPriorityRules(tx: ReadTx): Promise<PriorityRules> {
@@ -20,19 +20,8 @@ export async function readPriorityRules(tx: ReadTx): Promise<PriorityRules> {
   return { ...(rules ?? defaultPriorityRules), version: rows[0]?.version ?? defaultPriorityRules.version };
 }
 
-const mostVersions = 50;
-
 /** Who changed the rules when and why, newest first; the defaults of the first version are not listed. */
-export async function readPriorityHistory(tx: ReadTx): Promise<PriorityVersion[]> {
-  const rows = await tx.db
-    .selectFrom('priorityRules')
-    .select(['version', 'at', 'byId', 'byName', 'why', 'changed'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .orderBy('version', 'desc')
-    .limit(mostVersions)
-    .execute();
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
+export const readPriorityHistory = (tx: ReadTx): Promise<PriorityVersion[]> => readVersions(tx, 'priorityRules');
 
 /**
  * C3: a lead's new version, based on the one that was on their screen. Throws AppError: `forbidden` for who is no lead, `conflict` when somebody saved

@@ -1,8 +1,26 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import { json } from '#server/db/schema.ts';
-import type { WriteTx } from '#server/db/store.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
+import type { PriorityVersion } from '#shared/contract/priority.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
+
+const mostVersions = 50;
+
+/** Who saved which version when and why, newest first; the defaults of the first version are no row. */
+export async function readVersions(
+  tx: ReadTx,
+  table: 'answerReviewSettings' | 'priorityRules' | 'routingPolicy' | 'serviceLevelSettings',
+): Promise<PriorityVersion[]> {
+  const rows = await tx.db
+    .selectFrom(table)
+    .select(['version', 'at', 'byId', 'byName', 'why', 'changed'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .orderBy('version', 'desc')
+    .limit(mostVersions)
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
 
 /** What every kind of settings that leads edit says of a new version (A11, C3). `changed`: in words, one line for each difference. Throws AppError('invalid') where nothing differs. */
 export function describeVersion(

@@ -1,7 +1,7 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
-import { auditVersion, describeVersion, savedMeanwhile } from '#server/escalation/settings-version.ts';
+import { auditVersion, describeVersion, readVersions, savedMeanwhile } from '#server/escalation/settings-version.ts';
 import type { RoutingVersion, SaveRouting } from '#shared/contract/routing.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { describeRoutingChange } from '#shared/routing/describe.ts';
@@ -21,19 +21,8 @@ export async function readPolicy(tx: ReadTx): Promise<RoutingPolicy> {
   return { ...(policy ?? defaultPolicy), version: rows[0]?.version ?? defaultPolicy.version };
 }
 
-const mostVersions = 50;
-
 /** Who changed the policy when and why, newest first; the default of the first version is not listed. */
-export async function readPolicyHistory(tx: ReadTx): Promise<RoutingVersion[]> {
-  const rows = await tx.db
-    .selectFrom('routingPolicy')
-    .select(['version', 'at', 'byId', 'byName', 'why', 'changed'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .orderBy('version', 'desc')
-    .limit(mostVersions)
-    .execute();
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
+export const readPolicyHistory = (tx: ReadTx): Promise<RoutingVersion[]> => readVersions(tx, 'routingPolicy');
 
 /**
  * C4, C6: a lead's new version, based on the one that was on their screen. What waits is routed by it from the next look on. Throws AppError: `forbidden` for who is no lead;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AgentActor } from '#server/auth/session.ts';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
-import { auditVersion, describeVersion, savedMeanwhile } from '#server/escalation/settings-version.ts';
+import { auditVersion, describeVersion, readVersions, savedMeanwhile } from '#server/escalation/settings-version.ts';
 import type { ServiceLevelVersion } from '#shared/contract/service-levels.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { QueueId, WorkspaceId } from '#shared/lib/ids.ts';
@@ -64,19 +64,9 @@ export async function readPromised(
   return { ...levelOf(settings, queue, tier), version: settings.version };
 }
 
-const mostVersions = 50;
-
 /** Who changed them when and why, newest first; the defaults of the first version are not listed. */
-export async function readLevelHistory(tx: ReadTx): Promise<ServiceLevelVersion[]> {
-  const rows = await tx.db
-    .selectFrom('serviceLevelSettings')
-    .select(['version', 'at', 'byId', 'byName', 'why', 'changed'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .orderBy('version', 'desc')
-    .limit(mostVersions)
-    .execute();
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
+export const readLevelHistory = (tx: ReadTx): Promise<ServiceLevelVersion[]> =>
+  readVersions(tx, 'serviceLevelSettings');
 
 /**
  * C7: a supervisor's new version, based on the one that was on their screen. Throws AppError: `forbidden` for anybody else, `conflict` when somebody saved meanwhile, `invalid`
