@@ -19,19 +19,25 @@ const base: Shot = { language: 'en', look: 'light', ...WINDOW };
 /** Each screen: as most see it, dark and in German, and where it is tightest and widest. */
 export const usual: readonly Shot[] = [
   base,
+  { language: 'en', look: 'dark', ...WIDE },
   { ...base, look: 'dark', language: 'de' },
   { language: 'de', look: 'light', ...NARROW },
-  { language: 'en', look: 'dark', ...WIDE },
 ];
 /** Where much of the work is done: the dark as most see it, English at the tight and German at the wide end, both high contrasts, the compact density. */
 export const full: readonly Shot[] = [
-  ...usual,
   { ...base, look: 'dark' },
-  { language: 'en', look: 'dark', ...NARROW },
-  { language: 'de', look: 'light', ...WIDE },
   { ...base, look: 'hc' },
   { ...base, look: 'hc-dark' },
   { ...base, density: 'compact' },
+  { language: 'en', look: 'dark', ...NARROW },
+  ...usual,
+  { language: 'de', look: 'light', ...WIDE },
+];
+/** Before anything of a person is known: the system’s looks, at the sizes a window may have. */
+export const unlockShots: readonly Shot[] = [
+  base,
+  { ...base, look: 'dark' },
+  { language: 'en', look: 'light', ...NARROW },
 ];
 /** What closes when the window changes its size: a list at the caret, a menu. */
 export const still: readonly Shot[] = [base, { ...base, look: 'dark', language: 'de' }];
@@ -42,6 +48,8 @@ type Answer = { ok: boolean; value: Settings };
 export type Taking = {
   /** False where the window keeps its own size. */
   isSized?: boolean;
+  /** False before the store is open: nobody answers there what was chosen, and the page speaks as the system. */
+  hasSettings?: boolean;
   /** A change of the language builds the window anew: what lay open over it is opened again. */
   reopen?: (() => Promise<void>) | undefined;
 };
@@ -56,12 +64,12 @@ export async function takePictures(
   name: string,
   shots: readonly Shot[],
   outDir: string,
-  { isSized = true, reopen }: Taking = {},
+  { isSized = true, hasSettings = true, reopen }: Taking = {},
 ): Promise<string[]> {
   const taken: string[] = [];
   let language: Shot['language'] = base.language;
   for (const shot of shots) {
-    await stand(page, shot, isSized);
+    await stand(page, shot, isSized, hasSettings);
     if (shot.language !== language) await reopen?.();
     language = shot.language;
     await makeBare(page);
@@ -69,20 +77,17 @@ export async function takePictures(
     await page.screenshot({ path: join(outDir, file), animations: 'disabled' });
     taken.push(file);
   }
-  await stand(page, base, isSized);
+  await stand(page, base, isSized, hasSettings);
   if (language !== base.language) await reopen?.();
   return taken;
 }
 
-/** Without what belongs to this machine and not to the screen: a pointer over something, the notice of an older Electron. */
+/** Without what belongs to this machine or to the stop before and not to the screen: a pointer over something, the notice of an older Electron, what was said to be done. */
 async function makeBare(page: Page): Promise<void> {
   await page.mouse.move(1, 1);
-  // Behind a dialog it has no role.
-  const notice = page.locator('[role="status"]').filter({ hasText: 'Development runtime' });
-  for (const one of await notice.all())
-    await one.evaluate((element) => {
-      (element as unknown as { hidden: boolean }).hidden = true;
-    });
+  // In one step: what is hidden here may be gone the moment it was found. Behind a dialog the notice has no role.
+  await page.evaluate(`for (const part of document.querySelectorAll('.ui-toasts, [role="status"]'))
+    if (part.matches('.ui-toasts') || part.textContent.includes('Development runtime')) part.hidden = true`);
   await drawn(page);
 }
 
@@ -92,13 +97,14 @@ function labelOf({ look, language, width, density }: Shot): string {
   return `${look}${size}${language === 'en' ? '' : `-${language}`}${density === undefined ? '' : `-${density}`}`;
 }
 
-async function stand(page: Page, shot: Shot, isSized: boolean): Promise<void> {
+async function stand(page: Page, shot: Shot, isSized: boolean, hasSettings: boolean): Promise<void> {
   const { look, language, density = 'comfortable' } = shot;
   await page.emulateMedia({ colorScheme: look.endsWith('dark') ? 'dark' : 'light', reducedMotion: 'reduce' });
   const now = page.viewportSize();
   if (isSized && (now?.width !== shot.width || now.height !== shot.height))
     await page.setViewportSize({ width: shot.width, height: shot.height });
   const chosen = { theme: look, density, language };
+  if (!hasSettings) return await drawn(page);
   const isSet = await page.evaluate(async (next) => {
     const { baton } = globalThis as unknown as { baton: { invoke: (name: string, input: unknown) => Promise<Answer> } };
     const had = await baton.invoke('settings:get', {}).catch(() => undefined);

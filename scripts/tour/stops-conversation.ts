@@ -1,3 +1,4 @@
+import type { Seat } from '#tests/support/desktop-stage.ts';
 import { full } from './pictures.ts';
 import { byKeys, clear, expect, type Stop, seatOf } from './tour.ts';
 
@@ -25,19 +26,19 @@ export const conversationStops: readonly Stop[] = [
   },
   {
     name: 'why-here',
+    reopen: openWhyHere,
     at: async (tour) => {
       const seat = await clear(tour);
-      await seat.window.getByRole('button', { name: /^Priority \d+$/u }).press('Enter');
+      await openWhyHere(seat);
       return seat;
     },
   },
   {
     name: 'handoff-scores',
+    reopen: openScores,
     at: async (tour) => {
       const seat = await clear(tour);
-      await seat.baton.press('g', 'h');
-      const passed = seat.baton.thread.getByRole('button', { name: /disputed amount|asked for a person/iu }).first();
-      await passed.click();
+      await openScores(seat);
       return seat;
     },
   },
@@ -66,12 +67,16 @@ export const conversationStops: readonly Stop[] = [
     name: 'send-guard',
     at: async (tour) => {
       const seat = await seatOf(tour, 'agent');
+      // Out of the cited words, down to where new ones come.
+      await seat.window.keyboard.press('Escape');
+      await seat.baton.press('g', 'n');
       await seat.baton.writeReply('I am issuing a credit note for INV-20431 dated this month.');
       await tour.dana?.say(
         'Please do not refund the card, our bank rejects refunds over €2,000. A credit note is fine.',
       );
       await expect(seat.baton.turn('our bank rejects refunds')).toBeVisible();
       await seat.baton.send();
+      await expect(seat.window.getByRole('alert').filter({ hasText: 'Dana' })).toBeVisible();
       return seat;
     },
   },
@@ -128,3 +133,13 @@ export const conversationStops: readonly Stop[] = [
     },
   },
 ];
+
+async function openWhyHere(seat: Seat): Promise<void> {
+  await seat.window.getByRole('button', { name: /^Priorit(y|ät) \d+$/u }).press('Enter');
+}
+
+async function openScores(seat: Seat): Promise<void> {
+  await seat.baton.press('g', 'h');
+  const passed = /disputed amount|asked for a person|strittiger betrag|wollte einen menschen/iu;
+  await seat.baton.thread.getByRole('button', { name: passed }).first().click();
+}

@@ -1,7 +1,7 @@
-import type { PersonName } from '#tests/support/desktop-stage.ts';
+import type { PersonName, Seat } from '#tests/support/desktop-stage.ts';
 import { full, still } from './pictures.ts';
 import { knowledgeStops } from './stops-knowledge.ts';
-import { byKeys, clear, expect, invoke, type Stop, seatOf } from './tour.ts';
+import { byKeys, clear, expect, invoke, passOffers, type Stop, seatOf } from './tour.ts';
 
 const AGENT_PAGES = ['Looks', 'Language', 'Keyboard', 'Notifications', 'Writing', 'Saved replies', 'Account'] as const;
 const LEAD_PAGES = ['Triggers', 'Priority', 'Service levels', 'Review before sending', 'Tools'] as const;
@@ -46,13 +46,10 @@ export const placeStops: readonly Stop[] = [
   },
   {
     name: 'tour',
+    reopen: openTour,
     at: async (tour) => {
       const seat = await clear(tour);
-      await seat.window.keyboard.press('Control+k');
-      await seat.window.keyboard.type('Tour of one minute');
-      await seat.window.getByRole('option', { name: /^Tour of one minute/ }).waitFor();
-      await seat.window.keyboard.press('Enter');
-      await expect(seat.window.getByRole('region', { name: 'Tour', exact: true })).toBeVisible();
+      await openTour(seat);
       return seat;
     },
   },
@@ -62,8 +59,12 @@ export const placeStops: readonly Stop[] = [
     reopen: byKeys('g', 'a'),
     at: async (tour) => {
       const seat = await clear(tour);
+      // What comes while another place is open was not seen.
       await seat.window.keyboard.press('Escape');
-      await seat.window.getByRole('button', { name: /needs? you$/ }).click();
+      await seat.baton.goTo('articles');
+      await tour.dana?.say('Is it on its way?');
+      await expect(seat.window.getByRole('button', { name: /needs? you$/ })).toBeVisible();
+      await seat.baton.press('g', 'a');
       return seat;
     },
   },
@@ -80,6 +81,7 @@ export const placeStops: readonly Stop[] = [
   },
   {
     name: 'search',
+    reopen: async (seat) => await seat.window.keyboard.type('invoice'),
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.goTo('search');
@@ -90,14 +92,11 @@ export const placeStops: readonly Stop[] = [
   },
   {
     name: 'search-nothing',
+    reopen: searchForNothing,
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.goTo('search');
-      await seat.window
-        .getByRole('combobox')
-        .or(seat.window.getByRole('searchbox'))
-        .first()
-        .fill('zeppelin from:nobody');
+      await searchForNothing(seat);
       return seat;
     },
   },
@@ -114,13 +113,11 @@ export const placeStops: readonly Stop[] = [
   ...settings('agent', AGENT_PAGES),
   {
     name: 'settings-reply-editor',
+    reopen: openReply,
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.goTo('settings', 'Saved replies');
-      await seat.window
-        .getByRole('button', { name: /Refund promised/ })
-        .first()
-        .click();
+      await openReply(seat);
       return seat;
     },
   },
@@ -135,6 +132,7 @@ export const placeStops: readonly Stop[] = [
       );
       const seat = await seatOf(tour, 'lead');
       await invoke(seat, 'mutate', { name: 'agent.setAvailability', args: { availability: 'busy' } });
+      await passOffers(seat);
       await seat.baton.goTo('review');
       await expect(seat.window.getByText('Two invoices over the same seats').first()).toBeVisible({ timeout: 20_000 });
       return seat;
@@ -154,14 +152,10 @@ export const placeStops: readonly Stop[] = [
   },
   {
     name: 'board-drill',
+    reopen: openDrill,
     at: async (tour) => {
       const seat = await clear(tour, 'supervisor');
-      await seat.window
-        .getByRole('row')
-        .filter({ hasText: 'Mira Osei' })
-        .getByRole('button', { name: /Mira Osei/ })
-        .first()
-        .click();
+      await openDrill(seat);
       return seat;
     },
   },
@@ -184,3 +178,32 @@ export const placeStops: readonly Stop[] = [
     },
   },
 ];
+
+async function openTour(seat: Seat): Promise<void> {
+  await seat.window.keyboard.press('Control+k');
+  await seat.window.keyboard.type('minute');
+  await seat.window
+    .getByRole('option', { name: /^(Tour of one minute|Rundgang in einer Minute)/ })
+    .first()
+    .waitFor();
+  await seat.window.keyboard.press('Enter');
+  await expect(seat.window.getByRole('region', { name: /^(Tour|Rundgang)$/ })).toBeVisible();
+}
+
+async function searchForNothing(seat: Seat): Promise<void> {
+  await seat.window.getByRole('combobox').or(seat.window.getByRole('searchbox')).first().fill('zeppelin from:nobody');
+}
+
+async function openReply(seat: Seat): Promise<void> {
+  const line = seat.window.getByRole('listitem').filter({ hasText: 'Refund promised' });
+  await line.getByRole('button', { name: /^Edit|earbeiten/u }).click();
+}
+
+async function openDrill(seat: Seat): Promise<void> {
+  await seat.window
+    .getByRole('row')
+    .filter({ hasText: 'Mira Osei' })
+    .getByRole('button', { name: /Mira Osei/ })
+    .first()
+    .click();
+}

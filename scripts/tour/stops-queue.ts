@@ -1,6 +1,7 @@
 import { ASKS_FOR_A_PERSON, openConversation } from '#tests/support/customer-wire.ts';
+import type { Seat } from '#tests/support/desktop-stage.ts';
 import { full, still } from './pictures.ts';
-import { byKeys, clear, expect, invoke, type Stop, sayAll, seatOf } from './tour.ts';
+import { byKeys, clear, expect, invoke, passOffers, type Stop, sayAll, seatOf } from './tour.ts';
 
 const DUPLICATE = [
   'Where can I download our invoices?',
@@ -83,14 +84,24 @@ export const queueStops: readonly Stop[] = [
     },
   },
   {
+    name: 'offer-pass',
+    shots: still,
+    reopen: byKeys('Control+Shift+X'),
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.baton.press('Control+Shift+X');
+      await expect(seat.window.getByRole('menuitem').first()).toBeVisible();
+      return seat;
+    },
+  },
+  {
     name: 'queue-bulk',
+    reopen: byKeys('x', 'Shift+ArrowDown', 'Shift+ArrowDown'),
     at: async (tour) => {
       const seat = await clear(tour);
       // Nothing more is offered: an offer is its own stop.
       await invoke(seat, 'mutate', { name: 'agent.setAvailability', args: { availability: 'busy' } });
-      await expect(seat.window.getByRole('alert').filter({ hasText: 'needs a person' })).toBeHidden({
-        timeout: 60_000,
-      });
+      await passOffers(seat);
       await seat.baton.goTo('queue');
       await seat.baton.press('j', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown');
       await expect(seat.window.getByRole('toolbar', { name: 'Selected conversations' })).toBeVisible();
@@ -118,13 +129,10 @@ export const queueStops: readonly Stop[] = [
   },
   {
     name: 'queue-new-view',
+    reopen: openNewView,
     at: async (tour) => {
       const seat = await clear(tour);
-      await seat.window.getByRole('button', { name: 'All queues' }).click();
-      await seat.window.getByRole('menuitem', { name: 'New view…' }).click();
-      const dialog = seat.window.getByRole('dialog', { name: 'New view' });
-      await dialog.getByRole('textbox', { name: 'Name' }).fill('Billing first');
-      await dialog.getByRole('button', { name: 'Billing and plans', exact: true }).click();
+      await openNewView(seat);
       return seat;
     },
   },
@@ -150,6 +158,14 @@ export const queueStops: readonly Stop[] = [
     },
   },
 ];
+
+/** In words of both languages: the menu has no key. */
+async function openNewView(seat: Seat): Promise<void> {
+  await seat.window.getByRole('button', { name: /^(All queues|Alle Warteschlangen)$/ }).click();
+  await seat.window.getByRole('menuitem', { name: /^(New view|Neue Ansicht)/ }).click();
+  await seat.baton.dialog.getByRole('textbox', { name: 'Name' }).fill('Billing first');
+  await seat.baton.dialog.getByRole('button', { name: 'Billing and plans', exact: true }).click();
+}
 
 /** One question over the list each: their palettes look alike and their words do not. */
 function questions(): Stop[] {

@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { openStage } from '#tests/support/desktop-stage.ts';
 import { launchShell } from '#tests/support/shell-window.ts';
-import { takePictures, usual } from './pictures.ts';
+import { takePictures, unlockShots, usual } from './pictures.ts';
 import { conversationStops } from './stops-conversation.ts';
 import { edgeStops } from './stops-edges.ts';
 import { placeStops } from './stops-places.ts';
 import { queueStops } from './stops-queue.ts';
 import { writingStops } from './stops-writing.ts';
+import { takeGallery } from './take-gallery.ts';
 import type { Tour } from './tour.ts';
 
 export type TourOptions = { dir: string; outDir: string; only: string | undefined; say: (line: string) => void };
@@ -44,6 +45,7 @@ export async function takeTour({ dir, outDir, only, say }: TourOptions): Promise
   } finally {
     await stage.close();
   }
+  if (isWanted('gallery')) say(`ok    gallery: ${await takeGallery(dir, outDir)} pictures`);
   if (isWanted('unlock')) await takeUnlock(dir, outDir);
   return failed;
 }
@@ -56,6 +58,6 @@ async function takeUnlock(dir: string, outDir: string): Promise<void> {
     args: ['--password-store=basic'],
   });
   await shell.page.getByLabel('Passphrase').waitFor();
-  await takePictures(shell.page, 'unlock', usual, outDir);
+  await takePictures(shell.page, 'unlock', unlockShots, outDir, { hasSettings: false });
   await shell.close();
 }

@@ -60,6 +60,19 @@ async function dismiss(seat: Seat): Promise<void> {
   await seat.window.evaluate('document.activeElement?.blur()');
 }
 
+/** Says no to what is offered, until nothing is: whoever is set busy is offered nothing more, and what was offered before stands until it is answered. */
+export async function passOffers(seat: Seat): Promise<void> {
+  const offered = seat.window.getByRole('alert').filter({ hasText: 'needs a person' });
+  // What was on its way when they were set busy came with the answer to that.
+  await expect(seat.baton.currency).toHaveAccessibleName(/^Up to date/);
+  while ((await offered.count()) > 0) {
+    const name = (await offered.first().textContent()) ?? '';
+    await seat.baton.press('Control+Shift+X');
+    await seat.window.getByRole('menuitem').first().click();
+    await expect(offered.filter({ hasText: name })).toBeHidden();
+  }
+}
+
 /** Calls the engine as a page does. */
 export async function invoke(seat: Seat, name: string, input: unknown): Promise<void> {
   const answer = await seat.window.evaluate(

@@ -29,7 +29,7 @@ export async function openConversation(
   const client = createApiClient({
     baseUrl: () => channel.url,
     key: () => channel.serverKey,
-    signal: AbortSignal.timeout(300_000),
+    signal: AbortSignal.timeout(1_800_000),
     attempts: 5,
   });
   const opened = await client.open({

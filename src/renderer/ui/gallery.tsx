@@ -13,7 +13,7 @@ export type GalleryProps = {
 export function Gallery({ overlay }: GalleryProps) {
   return (
     <TooltipScope>
-      <div className="h-screen overflow-y-auto bg-surface px-6 py-6 text-ui">
+      <div className="h-full overflow-y-auto bg-surface px-6 py-6 text-ui">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(19rem,1fr))] items-start gap-6">
           <GalleryControls />
           <GalleryPanels />
