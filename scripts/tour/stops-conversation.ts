@@ -140,6 +140,6 @@ async function openWhyHere(seat: Seat): Promise<void> {
 
 async function openScores(seat: Seat): Promise<void> {
   await seat.baton.press('g', 'h');
-  const passed = /disputed amount|asked for a person|strittiger betrag|wollte einen menschen/iu;
+  const passed = /disputed\samount|asked\sfor\sa|strittiger\sbetrag|wollte\seinen/iu;
   await seat.baton.thread.getByRole('button', { name: passed }).first().click();
 }

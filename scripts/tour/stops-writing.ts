@@ -118,7 +118,11 @@ export const writingStops: readonly Stop[] = [
       await seat.window.keyboard.press('Enter');
       await seat.window.keyboard.type('can you approve the credit note?');
       await seat.window.keyboard.press('Control+Enter');
-      await seat.baton.writeReply('I will send you the credit note by Friday at 17:00.');
+      await expect(seat.baton.turn('can you approve')).toBeVisible();
+      await seat.window.getByRole('tab', { name: /^Reply/ }).click();
+      await seat.window
+        .getByRole('textbox', { name: 'Reply' })
+        .fill('I will send you the credit note by Friday at 17:00.');
       await expect(seat.window.getByRole('region', { name: 'A promise in this reply' })).toBeVisible();
       return seat;
     },

@@ -91,8 +91,7 @@ export function PlacesRail({ role }: { role: Role }) {
     {
       command: 'go.board',
       screen: 'board',
-      // What agents see of it is another page.
-      label: say(role === 'agent' ? words.load : words.board),
+      label: say(words.board),
       icon: PeopleIcon,
       isHere: place.name === 'board',
     },

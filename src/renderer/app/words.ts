@@ -9,7 +9,6 @@ export const words = defineWords('app', {
   review: { en: 'Review', de: 'Prüfung' },
   learning: { en: 'Learning', de: 'Lernen' },
   board: { en: 'Live board', de: 'Live-Übersicht' },
-  load: { en: 'Load', de: 'Auslastung' },
   timed: { en: 'Timed', de: 'Termine' },
   settings: { en: 'Settings', de: 'Einstellungen' },
   nextPane: { en: 'Next pane', de: 'Nächster Bereich' },

@@ -45,7 +45,7 @@ export function WhenField({ text, onChange, usualHour }: WhenFieldProps) {
         onChange={onChange}
         maxLength={80}
         placeholder={say(words.whenHint)}
-        hint={at === null ? say(words.whenHint) : say(words.isAt, { when: describeWhen(at, now) })}
+        {...(at === null ? {} : { hint: say(words.isAt, { when: describeWhen(at, now) }) })}
         {...(isWrong ? { error: say(words.noTime) } : {})}
       />
       <fieldset className="flex flex-wrap gap-1">

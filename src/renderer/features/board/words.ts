@@ -180,7 +180,7 @@ export const words = defineWords('board', {
   agentsSee: { en: 'Agents see', de: 'Agenten sehen' },
   teamFigures: { en: 'Team without names', de: 'Team ohne Namen' },
   ownFigures: { en: 'Their own load', de: 'Ihre eigene Last' },
-  calmTitle: { en: 'Load', de: 'Auslastung' },
+  calmTitle: { en: 'Live board', de: 'Live-Übersicht' },
   yours: { en: 'Yours', de: 'Ihre' },
   yourTeam: { en: 'Your team', de: 'Ihr Team' },
   teamOpen: {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
+import { useTimed } from '#renderer/components/timed/use-timed.ts';
 import { useCommand, useCommandsDrawn } from '#renderer/data/command-context.tsx';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -114,6 +115,8 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [isNoting, setIsNoting] = useState(false);
   const isLow = useMediaQuery('(max-height: 720px)');
+  const isShort = useMediaQuery('(max-height: 900px)');
+  const hasScheduled = useTimed(conversation.id).some(({ kind }) => kind === 'reply');
   const agents = workspace?.agents ?? NO_AGENTS;
   const { isMine, mayClaim, canReply } = acts;
   const { mayStart: mayAct, open: waitingActs } = useActs(thread, me);
@@ -143,7 +146,12 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
             handoff={handoff}
             sentiments={conversation.sentiments}
             feedback={thread.feedback}
-            isFoldedBy={composer.guarded.length > 0 || (isLow && (drafts.reply.text !== '' || waitingActs.length > 0))}
+            isFoldedBy={
+              composer.guarded.length > 0 ||
+              (isLow && (drafts.reply.text !== '' || waitingActs.length > 0)) ||
+              // What stands between thread and composer takes the thread's room.
+              (isShort && hasScheduled)
+            }
             canReply={canReply}
           />
         </div>

@@ -15,11 +15,14 @@ const need = { id: 'need-1', text: 'Wants the second charge back.', citations };
 const why = { id: 'why-1', text: 'Asked for a person.', citations };
 const row: HandoffRow = { ...handoff, needs: [need], why: [why] };
 
-function show(feedback: readonly FeedbackRow[] = []) {
-  return showAtDesk(
-    <HandoffSummary handoff={row} sentiments={[]} feedback={feedback} isFoldedBy={false} canReply={false} />,
-    { script: { 'session:get': sessionOf(mira) }, commands: conversationCommands },
-  );
+function summary(feedback: readonly FeedbackRow[], isFoldedBy = false) {
+  return <HandoffSummary handoff={row} sentiments={[]} feedback={feedback} isFoldedBy={isFoldedBy} canReply={false} />;
+}
+function show(feedback: readonly FeedbackRow[] = [], isFoldedBy = false) {
+  return showAtDesk(summary(feedback, isFoldedBy), {
+    script: { 'session:get': sessionOf(mira) },
+    commands: conversationCommands,
+  });
 }
 const statement = (text: string) => screen.findByRole('button', { name: new RegExp(`^${text}`, 'u') });
 
@@ -61,5 +64,16 @@ describe('E1: thumbs on what the summary says', () => {
     await statement('Wants the second');
     expect(await screen.findByRole('img', { name: 'judged right' })).toBeVisible();
     expect(screen.queryByRole('img', { name: 'judged wrong' })).toBeNull();
+  });
+});
+
+describe('DESIGN 6: folded in a low window', () => {
+  it('what folds it can be opened over by hand, and folded again', async () => {
+    show([], true);
+    expect(screen.queryByRole('button', { name: /^Wants the second/u })).toBeNull();
+    await userEvent.click(await screen.findByRole('button', { name: 'Show the summary' }));
+    expect(await statement('Wants the second')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Fold the summary' }));
+    expect(screen.queryByRole('button', { name: /^Wants the second/u })).toBeNull();
   });
 });

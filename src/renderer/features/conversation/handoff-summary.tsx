@@ -41,12 +41,13 @@ function HandoffSummaryView({ handoff, sentiments, feedback, isFoldedBy, canRepl
   const { insertIntoDraft } = useWorkspace();
   const run = useRunCommand();
   const missingKeys = useCommandKeys('summary.missing');
-  const [chosen, setChosen] = useState<'open' | 'folded'>();
+  /** What the agent chose, and whether something had folded it then: what folds it later folds it again. */
+  const [chosen, setChosen] = useState<{ isOpen: boolean; wasFoldedBy: boolean }>();
   const [isAsking, setIsAsking] = useState(false);
   const isLow = useMediaQuery(LOW);
   const isMiddle = useMediaQuery(MIDDLE);
   const most = isLow ? MOST_WHEN_LOW : isMiddle ? MOST : undefined;
-  const isFolded = isFoldedBy || chosen === 'folded';
+  const isFolded = chosen?.isOpen === false || (isFoldedBy && chosen?.wasFoldedBy !== true);
   const { opener } = handoff;
   useCommand('summary.missing', () => setIsAsking(true));
   useCommand('summary.opener', () => insertIntoDraft(opener ?? '', null), opener !== null && canReply);
@@ -92,7 +93,7 @@ function HandoffSummaryView({ handoff, sentiments, feedback, isFoldedBy, canRepl
             label={isFolded ? say(words.showSummary) : say(words.foldSummary)}
             size="small"
             aria-expanded={!isFolded}
-            onClick={() => setChosen(isFolded ? 'open' : 'folded')}
+            onClick={() => setChosen({ isOpen: isFolded, wasFoldedBy: isFoldedBy })}
           />
         </span>
       </div>

@@ -57,7 +57,7 @@ export function AskBox({ conversationId, canInsert }: { conversationId: Conversa
           isLabelHidden
           size="small"
           icon={SearchIcon}
-          placeholder={say(words.askLabel)}
+          placeholder={say(words.askHint)}
           value={question}
           onChange={setQuestion}
           onKeyDown={onKeyDown}

@@ -11,6 +11,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { Source } from '#ui/source.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { Thumbs } from '#ui/thumbs.tsx';
+import { describeReason } from './describe-reason.ts';
 import { useShownTime } from './use-suggestion-log.ts';
 import { words } from './words.ts';
 
@@ -110,6 +111,7 @@ function Paragraphs({ paragraphs, onInsert }: { paragraphs: readonly string[]; o
 }
 
 function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource: (source: SourceRow) => void }) {
+  const { checked, rest } = describeReason(suggestion.reason, suggestion.sources.map(sourceName));
   return (
     <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-0.5">
       {suggestion.sources.map((source) => (
@@ -122,10 +124,17 @@ function Grounds({ suggestion, onSource }: { suggestion: SuggestionRow; onSource
           <Source {...(source.kind === 'correction' ? { icon: DoneIcon } : {})}>{sourceName(source)}</Source>
         </button>
       ))}
-      {suggestion.reason === '' ||
-      suggestion.sources.some((source) => sourceName(source) === suggestion.reason) ? null : (
+      {checked.length === 0 ? null : (
+        <p className="grid grid-cols-[auto_minmax(0,1fr)] gap-1 text-small text-text-2">
+          <span className="text-success">
+            <DoneIcon size="small" />
+          </span>
+          <SafeText>{say(words.matches, { facts: checked.join(', ') })}</SafeText>
+        </p>
+      )}
+      {rest === '' ? null : (
         <p className="text-small text-text-3">
-          <SafeText>{suggestion.reason}</SafeText>
+          <SafeText>{rest}</SafeText>
         </p>
       )}
     </div>

@@ -25,6 +25,10 @@ export const words = defineWords('copilot', {
   suggestion: { en: 'Suggestion {place}', de: 'Vorschlag {place}' },
   suggestionTitled: { en: 'Suggestion {place}, {title}', de: 'Vorschlag {place}, {title}' },
   suggestionSpoken: { en: 'suggestion {place}', de: 'Vorschlag {place}' },
+  matches: { en: '{facts} as recorded', de: '{facts} wie hinterlegt' },
+  forPage: { en: 'for this page', de: 'zu dieser Seite' },
+  workedBefore: { en: 'Worked before: {title}', de: 'Half schon einmal: {title}' },
+  internalNote: { en: 'Internal note: {title}', de: 'Interne Notiz: {title}' },
   stopped: { en: 'Suggestions stopped', de: 'Keine Vorschläge mehr' },
   nothing: { en: 'Nothing to suggest', de: 'Nichts vorzuschlagen' },
   nothingHint: {
@@ -65,6 +69,7 @@ export const words = defineWords('copilot', {
   ask: { en: 'Ask', de: 'Fragen' },
   askCommand: { en: 'Ask the assistant', de: 'Den Assistenten fragen' },
   askLabel: { en: 'Ask what the knowledge base says', de: 'Fragen, was die Wissensbasis sagt' },
+  askHint: { en: 'Ask the knowledge base', de: 'Wissensbasis fragen' },
   askNothing: { en: 'Nothing in the knowledge base answers this.', de: 'Nichts in der Wissensbasis beantwortet das.' },
   askFound: {
     en: '{count, plural, one {# answer} other {# answers}}',

@@ -41,7 +41,7 @@ export const actWords = defineWords('queueActs', {
   tagsInUse: { en: 'In use', de: 'In Gebrauch' },
   tagNew: { en: 'New', de: 'Neu' },
   assignQuestion: { en: 'Assign to', de: 'Zuweisen an' },
-  assignVerb: { en: 'choose', de: 'wählen' },
+  assignVerb: { en: 'assign', de: 'zuweisen' },
   people: { en: 'People', de: 'Menschen' },
   queuesToMove: { en: 'Queues', de: 'Warteschlangen' },
   me: { en: '{name} (you)', de: '{name} (Sie)' },

@@ -28,7 +28,7 @@ const WritingSection = laterPart(async () => (await import('./writing-section.ts
 export type SettingsPage = {
   /** As in `baton://settings/keyboard` and in the command `settings.keyboard`. */
   id: keyof typeof pageWords;
-  group: 'yours' | 'workspace' | 'account';
+  group: 'yours' | 'workspace';
   /** Only these see it; all when left out. */
   roles?: readonly Role[];
   Section: ComponentType<SectionProps>;
@@ -47,6 +47,7 @@ export const pages: readonly SettingsPage[] = [
   { id: 'notifications', group: 'yours', Section: NotificationsSection },
   { id: 'writing', group: 'yours', roles: WRITERS, Section: WritingSection },
   { id: 'replies', group: 'yours', roles: WRITERS, Section: SavedRepliesSection },
+  { id: 'account', group: 'yours', Section: AccountSection },
   { id: 'triggers', group: 'workspace', roles: LEADS, Section: TriggersSection },
   { id: 'priority', group: 'workspace', roles: LEADS, Section: PrioritySection },
   { id: 'routing', group: 'workspace', roles: LEADS, Section: RoutingSection },
@@ -54,13 +55,11 @@ export const pages: readonly SettingsPage[] = [
   { id: 'service', group: 'workspace', roles: LEADS_AND_SUPERVISORS, Section: ServiceLevelSection },
   { id: 'review', group: 'workspace', roles: LEADS, Section: AnswerReviewSection },
   { id: 'tools', group: 'workspace', roles: LEADS_AND_ADMINS, Section: ToolsSection },
-  { id: 'account', group: 'account', Section: AccountSection },
 ];
 
 export const groupWords: Readonly<Record<SettingsPage['group'], Word>> = {
   yours: words.yours,
   workspace: words.workspace,
-  account: words.account,
 };
 
 /** The pages that this role sees (SEC-56). */

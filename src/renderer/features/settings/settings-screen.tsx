@@ -13,7 +13,7 @@ import { pageHints, pageWords, words } from './page-words.ts';
 import { groupWords, pageOf, pagesFor, type SettingsPage } from './pages.tsx';
 import { useSettings } from './use-settings.ts';
 
-const GROUPS: readonly SettingsPage['group'][] = ['yours', 'workspace', 'account'];
+const GROUPS: readonly SettingsPage['group'][] = ['yours', 'workspace'];
 
 /** What an agent sets, a page for each thing: the list at the side, a search over it, the page beside it. */
 export function SettingsScreen() {

@@ -119,41 +119,44 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
           value={shown}
           onChange={show}
         />
-        <span className="min-w-0 flex-1 overflow-hidden whitespace-nowrap">
+        {/* A line of its own where there is no room for whole words. */}
+        <span className="order-last min-w-0 basis-full empty:hidden side:order-none side:flex-1 side:basis-0">
           <ArticleState desk={desk} draft={draft} now={now} />
         </span>
-        <Menu
-          label={say(words.more)}
-          align="end"
-          trigger={<IconButton icon={MoreIcon} label={say(words.more)} />}
-          entries={[
-            {
-              kind: 'act',
-              id: 'discard',
-              label: say(words.discard),
-              isDisabled: desk.own === null,
-              onSelect: () => run('articles.discard'),
-            },
-            {
-              kind: 'act',
-              id: 'retire',
-              label: say(words.retire),
-              tone: 'danger',
-              isDisabled: live === null || live.state === 'retired' || isUnderWay,
-              onSelect: () => run('articles.retire'),
-            },
-          ]}
-        />
-        {draft.isStarted ? (
-          <Button
-            variant="primary"
-            isDisabled={!canPublish || publish.isBusy}
-            {...(keys === undefined ? {} : { keys })}
-            onClick={() => void doPublish()}
-          >
-            {say(words.publish)}
-          </Button>
-        ) : null}
+        <span className="ms-auto flex items-center gap-x-3">
+          <Menu
+            label={say(words.more)}
+            align="end"
+            trigger={<IconButton icon={MoreIcon} label={say(words.more)} />}
+            entries={[
+              {
+                kind: 'act',
+                id: 'discard',
+                label: say(words.discard),
+                isDisabled: desk.own === null,
+                onSelect: () => run('articles.discard'),
+              },
+              {
+                kind: 'act',
+                id: 'retire',
+                label: say(words.retire),
+                tone: 'danger',
+                isDisabled: live === null || live.state === 'retired' || isUnderWay,
+                onSelect: () => run('articles.retire'),
+              },
+            ]}
+          />
+          {draft.isStarted ? (
+            <Button
+              variant="primary"
+              isDisabled={!canPublish || publish.isBusy}
+              {...(keys === undefined ? {} : { keys })}
+              onClick={() => void doPublish()}
+            >
+              {say(words.publish)}
+            </Button>
+          ) : null}
+        </span>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
         <div className="mb-4 grid max-w-[60rem] gap-2 empty:hidden">
