@@ -117,6 +117,25 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     expect((await now()).history[0]?.byName).toBe('Lea Lead');
   });
 
+  it('C8: after how long without input an agent is away is part of the policy, and on the row that every desk has', async () => {
+    const { policy } = await now();
+    const save = async (idleS: number, basedOn: number) =>
+      await ask('POST', '/v1/routing', 'lea', {
+        basedOn,
+        policy: { ...policy, grace: { ...policy.grace, idleS } },
+        why: 'Calls are long',
+      });
+    expect((await save(240, policy.version)).status).toBe(200);
+    const { history } = await now();
+    expect(history[0]?.changed).toEqual(['Away after 4 minutes without input']);
+    await join('bea');
+    await wires.get('bea')?.pull();
+    expect(wires.get('bea')?.rows('workspace')[0]).toMatchObject({ idleAfterS: 240, boardForAgents: 'team' });
+    expect((await save(0, policy.version + 1)).status).toBe(200);
+    await wires.get('bea')?.pull();
+    expect(wires.get('bea')?.rows('workspace')[0]?.idleAfterS).toBe(0);
+  });
+
   it('offers what waits to who is there and fits, with reasons; accepting is theirs at once, on every desk', async () => {
     await offers();
     await join('bea', 'tea');

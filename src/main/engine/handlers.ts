@@ -95,6 +95,7 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
       queues: stores.cache.all('queue'),
       categories: stores.cache.all('category'),
       agents: reader.agents(),
+      idleAfterS: stores.cache.all('workspace')[0]?.idleAfterS,
     }),
     'queue:list': (input) => listQueue(stores.cache, reader, session.requireMe(), serverNowMs(), input),
     'queue:counts': (input) => countSaved(stores.cache, reader, session.requireMe(), serverNowMs(), input),

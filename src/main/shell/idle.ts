@@ -1,5 +1,10 @@
 /** Whether anybody sits at this computer, by what the system knows of its keyboard and pointer. Nothing of what is pressed is seen or kept. */
-export type IdleWatch = { isIdle: () => boolean; stop: () => void };
+export type IdleWatch = {
+  isIdle: () => boolean;
+  /** After so long without a key or a move nobody is there; 0: somebody always is. */
+  setAfter: (seconds: number) => void;
+  stop: () => void;
+};
 
 export type IdleOptions = {
   /** Seconds since the last input, of the whole system (Electron's powerMonitor). */
@@ -8,20 +13,28 @@ export type IdleOptions = {
   everyMs?: number;
 };
 
-/** A call, a longer read: after so long without a key or a move nobody is there. */
-export const IDLE_AFTER_S = 600;
 const EVERY_MS = 5_000;
 
+/** Until a page says after how long (`setAfter`), somebody is there. */
 export function watchIdle({ idleSeconds, onChange, everyMs = EVERY_MS }: IdleOptions): IdleWatch {
   let isIdle = false;
+  let afterS = 0;
   // Who has just started Baton is there, whatever the system counted before: a display that only machines look at counts from its own start.
   const startedMs = performance.now();
-  const timer = setInterval(() => {
-    const now = Math.min(idleSeconds(), (performance.now() - startedMs) / 1_000) >= IDLE_AFTER_S;
+  const look = () => {
+    const now = afterS > 0 && Math.min(idleSeconds(), (performance.now() - startedMs) / 1_000) >= afterS;
     if (now === isIdle) return;
     isIdle = now;
     onChange();
-  }, everyMs);
+  };
+  const timer = setInterval(look, everyMs);
   timer.unref();
-  return { isIdle: () => isIdle, stop: () => clearInterval(timer) };
+  return {
+    isIdle: () => isIdle,
+    setAfter: (seconds) => {
+      afterS = seconds;
+      look();
+    },
+    stop: () => clearInterval(timer),
+  };
 }

@@ -29,6 +29,7 @@ export type Native = {
   setFirstBadge: (waiting: number) => void;
   /** Nobody has touched this computer for some minutes. */
   isIdle: () => boolean;
+  setIdleAfter: (seconds: number) => void;
   canStartWithSystem: boolean;
   setStartsWithSystem: (isOn: boolean) => void;
 };
@@ -101,6 +102,7 @@ export function createNative(options: NativeOptions): Native {
       if (!isBadgeSaid) setBadge(windows.main(), waiting, String(waiting));
     },
     isIdle: idle.isIdle,
+    setIdleAfter: idle.setAfter,
     canStartWithSystem: autoStart.isPossible,
     setStartsWithSystem: autoStart.set,
   };

@@ -62,6 +62,10 @@ export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
       native.setMenus(menus);
       return {};
     },
+    'shell:setIdleAfter': ({ seconds }) => {
+      native.setIdleAfter(seconds);
+      return {};
+    },
     'shell:speak': ({ locale }) => {
       speak(locale);
       settings.setLocale(locale);

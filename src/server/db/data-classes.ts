@@ -358,7 +358,10 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   workspace: {
     purpose: 'the workspace itself',
     retention: 'workspace',
-    columns: { operational: 'workspace_id created_at board_for_agents', knowledge: 'name time_zone languages' },
+    columns: {
+      operational: 'workspace_id created_at board_for_agents idle_after_s',
+      knowledge: 'name time_zone languages',
+    },
   },
   workspace_counter: {
     purpose: 'running numbers',

@@ -36,6 +36,7 @@ import { routing } from './migrations/0035-routing.ts';
 import { supervision } from './migrations/0036-supervision.ts';
 import { byConversation } from './migrations/0038-by-conversation.ts';
 import { answerSample } from './migrations/0039-answer-sample.ts';
+import { idleAfter } from './migrations/0040-idle-after.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   supervision,
   byConversation,
   answerSample,
+  idleAfter,
 ];
 
 /** SHA-256 of the SQL, hex. */

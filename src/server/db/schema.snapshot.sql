@@ -33,6 +33,7 @@
 -- step 0036-supervision 18c01a53ef38cca0b69eb6a769f0d9df3bc076589eedc2b95abe12411118c0e4
 -- step 0038-by-conversation 3fa4e86787c8534cbc35de361e110a95f5f034baf4cb5ec49312d9c051a3be53
 -- step 0039-answer-sample 34cd80a4a00c70e8703fd5eb3a057736a64a0421aece87d36e95453c4b2f94f9
+-- step 0040-idle-after fb37e7c0d51171a7acbfa91640f79efb3fcd246bbe002f207222a934751e88f4
 
 -- columns
 account.workspace_id uuid not null
@@ -745,6 +746,7 @@ workspace.time_zone text not null
 workspace.languages text[] not null
 workspace.created_at timestamp with time zone not null default now()
 workspace.board_for_agents text not null default 'team'::text
+workspace.idle_after_s integer
 workspace_counter.workspace_id uuid not null
 workspace_counter.conversation_number bigint not null default 0
 workspace_counter.knowledge_version integer not null default 0
@@ -973,6 +975,7 @@ whisper FOREIGN KEY (workspace_id, by_id) REFERENCES agent(workspace_id, id)
 whisper FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id) ON DELETE CASCADE
 whisper FOREIGN KEY (workspace_id, to_id) REFERENCES agent(workspace_id, id)
 whisper PRIMARY KEY (workspace_id, id)
+workspace CHECK (((idle_after_s >= 0) AND (idle_after_s <= 14400)))
 workspace CHECK ((board_for_agents = ANY (ARRAY['none'::text, 'team'::text])))
 workspace PRIMARY KEY (workspace_id)
 workspace_counter FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)

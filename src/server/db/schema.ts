@@ -48,6 +48,7 @@ export type Tables = AttachmentTables &
       timeZone: string;
       languages: string[];
       boardForAgents: Generated<'none' | 'team'>;
+      idleAfterS: Generated<number | null>;
       createdAt: Generated<Date>;
     };
     workspaceHead: Walled & { head: Generated<number>; epoch: string; minRetained: Generated<number> };

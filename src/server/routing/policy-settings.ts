@@ -2,6 +2,7 @@ import type { AgentActor } from '#server/auth/session.ts';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { auditVersion, describeVersion, readVersions, savedMeanwhile } from '#server/escalation/settings-version.ts';
+import { putWorkspace } from '#server/workspace/put-workspace.ts';
 import type { RoutingVersion, SaveRouting } from '#shared/contract/routing.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { describeRoutingChange } from '#shared/routing/describe.ts';
@@ -51,8 +52,20 @@ export async function savePolicy(tx: WriteTx, actor: AgentActor, input: SaveRout
     .executeTakeFirst();
   if (!written) throw savedMeanwhile(policy.version);
   auditVersion(tx, actor, { kind: 'routing', version: policy.version, changed });
+  await tellDesksIdle(tx, present, policy);
   await lookAtAllAnew(tx);
   return policy;
+}
+
+/** C8: how long nobody has to touch a computer until nobody is there is known to the desks, which look. */
+async function tellDesksIdle(tx: WriteTx, before: RoutingPolicy, { grace }: RoutingPolicy): Promise<void> {
+  if (before.grace.idleS === grace.idleS) return;
+  await tx.db
+    .updateTable('workspace')
+    .set({ idleAfterS: grace.idleS ?? null })
+    .where('workspaceId', '=', tx.workspaceId)
+    .execute();
+  await putWorkspace(tx);
 }
 
 /** Alarms and offers of what waits follow the policy that holds now. */

@@ -184,6 +184,8 @@ export const calls = {
       queues: z.array(queueRow),
       categories: z.array(categoryRow),
       agents: z.array(agentRow),
+      /** C8: after so long without input an agent is away; 0 is never. Absent: not known yet. */
+      idleAfterS: z.int().nonnegative().nullish(),
     }),
   },
   'queue:list': {

@@ -116,6 +116,7 @@ export const shellCallNames = [
   'shell:setTitle',
   'shell:setFullScreen',
   'shell:setZoom',
+  'shell:setIdleAfter',
   'shell:speak',
   'shell:device',
   'shell:setDevice',

@@ -87,6 +87,8 @@ export const shellDeskCalls = {
   'shell:setFullScreen': { input: z.strictObject({ isOn: z.boolean() }), output: empty },
   /** How large the page that asks is drawn, in percent; the layout follows as it does for a smaller window. */
   'shell:setZoom': { input: z.strictObject({ percent: z.int().min(80).max(200) }), output: empty },
+  /** C8: after how many seconds without input `shell:device` says that nobody is there; 0 is never. */
+  'shell:setIdleAfter': { input: z.strictObject({ seconds: z.int().min(0).max(14_400) }), output: empty },
   'shell:speak': { input: z.strictObject({ locale: z.enum(locales) }), output: empty },
   'shell:device': {
     input: empty,

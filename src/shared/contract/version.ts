@@ -43,8 +43,10 @@
  *    A conversation says which of its clocks is due next, in open hours (`serviceLevel`, FEED-23); `respondBy` is when.
  *    A lead judges answers that were drawn (`sample.judge`, `.takeBack`), listed over HTTP.
  *    A deferral is taken back by `correction.defer` with `until` null (FEED-20).
+ *    Nothing that version 13 has is changed.
+ * 15: the workspace says after how long without input an agent is away (`idleAfterS`, ROUTE-4); a policy of routing has it (`grace.idleS`), a calendar days with hours of their own (`ownDays`).
  */
-export const PROTOCOL_VERSION = 14;
+export const PROTOCOL_VERSION = 15;
 
 /** The oldest client the server still speaks to (SYNC 2.6: N and N−1 at least). */
 export const MIN_CLIENT_VERSION = 1;

@@ -2,6 +2,7 @@ import type { Word } from '../intl/define-words.ts';
 import { say } from '../intl/say.ts';
 import { policyLineWords as words } from './routing-words.ts';
 import {
+  defaultIdleS,
   defaultQueueRouting,
   type FallbackStep,
   type QueueRouting,
@@ -25,7 +26,7 @@ export function describeRoutingChange(before: RoutingPolicy, after: RoutingPolic
     const said = now || lines.length === 0 ? lines : [say(words.asDefault)];
     return said.map((saidLine) => say(words.ofQueue, { queue: names.queue(id), saidLine }));
   });
-  const whole = [describeAgeing, describeGrace].map((line) => [line(before), line(after)] as const);
+  const whole = [describeAgeing, describeGrace, describeIdle].map((line) => [line(before), line(after)] as const);
   return [...queues, ...whole.flatMap(([old, now]) => (old === now ? [] : [now]))];
 }
 
@@ -100,6 +101,10 @@ function describeAgeing({ ageing }: Pick<RoutingPolicy, 'ageing'>): string {
 
 function describeGrace({ grace }: Pick<RoutingPolicy, 'grace'>): string {
   return say(words.grace, { chosen: grace.chosenS, lost: grace.lostS });
+}
+
+function describeIdle({ grace: { idleS = defaultIdleS } }: Pick<RoutingPolicy, 'grace'>): string {
+  return say(words.idle, { minutes: Math.round(idleS / 6) / 10 });
 }
 
 const stays = (text: string): Line => ({ text, isGone: false });

@@ -119,6 +119,10 @@ export const policyLineWords = defineWords('routingLine', {
     en: 'Work leaves who went away after {chosen, number} s, whose connection is lost after {lost, number} s',
     de: 'Arbeit geht von Abwesenden nach {chosen, number} s, bei verlorener Verbindung nach {lost, number} s',
   },
+  idle: {
+    en: '{minutes, plural, =0 {Nobody is set away for being idle} one {Away after # minute without input} other {Away after # minutes without input}}',
+    de: '{minutes, plural, =0 {Niemand wird ohne Eingabe abwesend} one {Abwesend nach # Minute ohne Eingabe} other {Abwesend nach # Minuten ohne Eingabe}}',
+  },
 });
 
 /** Why a policy cannot be saved, or what its editor warns of (C6). */

@@ -94,7 +94,12 @@ export const routingPolicy = z
     queues: z.array(queueRouting).max(500),
     ageing: routingAgeing,
     /** C8: how long work stays with an agent who went away or offline by choice, and with one whose connections are gone. */
-    grace: z.strictObject({ chosenS: seconds(0, 3_600), lostS: seconds(10, 3_600) }),
+    grace: z.strictObject({
+      chosenS: seconds(0, 3_600),
+      lostS: seconds(10, 3_600),
+      /** After so long without input at their computer an agent is away; 0 is never. Since version 15; absent is `defaultIdleS`. */
+      idleS: seconds(0, 14_400).optional(),
+    }),
   })
   .superRefine(({ queues }, context) => {
     const seen = new Set<string>();
@@ -104,6 +109,9 @@ export const routingPolicy = z
     });
   });
 export type RoutingPolicy = z.infer<typeof routingPolicy>;
+
+/** A call, a longer read: after so long without a key or a move nobody is there. */
+export const defaultIdleS = 600;
 
 /** Affinity outweighs room, room outweighs idleness; the rest decides between near-equals. */
 export const defaultWeights: RoutingWeights = { affinity: 30, room: 40, skill: 10, idle: 20, spare: 15 };

@@ -17,13 +17,17 @@ export function* openSpans(hours: OpenHours | null, fromMs: number): Generator<S
     return;
   }
   const holidays = new Set(hours.holidays);
+  const ownDays = new Map(hours.ownDays?.map((own) => [own.date, own.open]));
   const { year, month, day } = wallTimeAt(fromMs, hours.tz);
   let open: Span | null = null;
   // From two days before: hours of yesterday may reach until here, and where clocks pass over a whole day also those of the day before it.
   for (let ahead = -2; ahead < mostDays; ahead++) {
     const date = new Date(Date.UTC(year, month - 1, day + ahead));
-    if (holidays.has(date.toISOString().slice(0, 10))) continue;
-    for (const [opens, closes] of hours.week[weekdays[(date.getUTCDay() + 6) % 7] ?? 'mon'] ?? []) {
+    const named = date.toISOString().slice(0, 10);
+    if (holidays.has(named)) continue;
+    for (const [opens, closes] of ownDays.get(named) ??
+      hours.week[weekdays[(date.getUTCDay() + 6) % 7] ?? 'mon'] ??
+      []) {
       const from = msOfBound(wallOf(date, opens), hours.tz, 'opening');
       const to = msOfBound(wallOf(date, closes), hours.tz, 'closing');
       if (to <= from || to <= fromMs) continue;

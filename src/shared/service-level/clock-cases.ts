@@ -41,6 +41,16 @@ export const caseHours = {
     week: { ...weekdaysOf(twoParts), sat: [['10:00', '14:00']] },
     holidays: ['2026-11-26', '2026-07-03'],
   },
+  halves: {
+    tz: 'Europe/Berlin',
+    week: weekdaysOf(nineToFive),
+    holidays: ['2026-12-25'],
+    ownDays: [
+      { date: '2026-12-24', open: [['09:00', '12:00']] },
+      { date: '2026-12-19', open: twoParts },
+      { date: '2026-10-25', open: [['01:30', '03:30']] },
+    ],
+  },
   round: { tz: 'Europe/London', week: { ...weekdaysOf(allDay), sat: allDay, sun: allDay }, holidays: ['2026-12-25'] },
   night: { tz: 'Europe/Berlin', week: { sat: [['22:00', '24:00']], sun: [['00:00', '06:00']] }, holidays: [] },
   opens: { tz: 'Europe/Berlin', week: { sun: [['02:30', '04:00']] }, holidays: [] },
@@ -87,6 +97,14 @@ over Christmas | office | 2026-12-24T16:45+01:00 > 2026-12-28T09:00+01:00 | 15/3
   = Thu 16:45-17:00 is 15; Fri 25 is a holiday, then a weekend; Mon 28 09:15 makes 30.
 a day off round the clock | round | 2026-12-24T23:30Z > 2026-12-25T12:00Z | 30/60 | due 2026-12-26T00:30Z
   = 23:30-24:00 is 30; the 25th is closed; the 26th from 00:00, 30 more.
+half of Christmas Eve | halves | 2026-12-23T16:30+01:00 > 2026-12-24T11:00+01:00 | 150/240 | due 2026-12-28T09:30+01:00
+  = Wed 16:30-17:00 is 30, Thu 09:00-11:00 is 120; Thu until 12:00 makes 210, Fri is a holiday, then a weekend; Mon 09:30 makes 240.
+after the half day closed | halves | 2026-12-24T13:00+01:00 > 2026-12-28T09:05+01:00 | 5/30 | due 2026-12-28T09:30+01:00
+  = Thu closed at 12:00; Mon 09:00-09:05 is 5, 30 at 09:30.
+a Saturday that is worked | halves | 2026-12-18T16:50+01:00 > 2026-12-19T13:10+01:00 | 260/300 | due 2026-12-19T13:50+01:00
+  = Fri 16:50-17:00 is 10; Sat 08:00-12:00 is 240, 13:00-13:10 is 10: 260; 40 more.
+own hours in the night that is an hour longer | halves | 2026-10-25T01:00+02:00 > 2026-10-25T03:00+01:00 | 150/180 | due 2026-10-25T03:30+01:00
+  = 01:30+02 to 03:30+01 is 3 h; from 01:30+02 to 03:00+01 are 2 h 30.
 over Thanksgiving | split | 2026-11-25T17:30-05:00 > 2026-11-27T08:10-05:00 | 40/60 | due 2026-11-27T08:30-05:00
   = Wed 17:30-18:00 is 30; Thu closed; Fri 08:00-08:10 is 10; 60 at 08:30.
 two holidays and a weekend in 16 hours | office | 2026-04-02T09:00+02:00 > 2026-04-08T09:00+02:00 | 960/960 | due 2026-04-07T17:00+02:00

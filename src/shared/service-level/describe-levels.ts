@@ -47,6 +47,7 @@ export function describeCalendar(calendar: Calendar): string {
     week: describeWeek(calendar),
     tz: calendar.tz,
     holidays: calendar.holidays.length,
+    ownDays: calendar.ownDays?.length ?? 0,
   });
 }
 
@@ -81,8 +82,9 @@ function calendarChanges(before: ServiceLevelSettings, after: ServiceLevelSettin
 }
 
 /** The same for two calendars that say the same, in whatever order. */
-function contentOf({ name, tz, week, holidays }: Calendar): string {
-  return JSON.stringify([name, tz, weekdays.map((day) => week[day] ?? []), holidays.toSorted()]);
+function contentOf({ name, tz, week, holidays, ownDays = [] }: Calendar): string {
+  const own = ownDays.map(({ date, open }) => `${date} ${open.join(' ')}`);
+  return JSON.stringify([name, tz, weekdays.map((day) => week[day] ?? []), holidays.toSorted(), own.toSorted()]);
 }
 
 function levelChanges(before: ServiceLevelSettings, after: ServiceLevelSettings, names: Names): string[] {

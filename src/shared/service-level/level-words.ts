@@ -6,8 +6,8 @@ export const levelWords = defineWords('serviceLevelLine', {
   calendarChanged: { en: 'Calendar {name}: {hours}', de: 'Kalender {name}: {hours}' },
   calendarGone: { en: 'No more: calendar {name}', de: 'Nicht mehr: Kalender {name}' },
   hours: {
-    en: '{week}, {tz}{holidays, plural, =0 {} one {, # holiday} other {, # holidays}}',
-    de: '{week}, {tz}{holidays, plural, =0 {} one {, # Feiertag} other {, # Feiertage}}',
+    en: '{week}, {tz}{holidays, plural, =0 {} one {, # holiday} other {, # holidays}}{ownDays, plural, =0 {} one {, # day with its own hours} other {, # days with their own hours}}',
+    de: '{week}, {tz}{holidays, plural, =0 {} one {, # Feiertag} other {, # Feiertage}}{ownDays, plural, =0 {} one {, # Tag mit eigenen Zeiten} other {, # Tage mit eigenen Zeiten}}',
   },
   level: { en: '{who}: {targets}', de: '{who}: {targets}' },
   levelGone: { en: 'No more of its own: {who}', de: 'Nichts Eigenes mehr: {who}' },

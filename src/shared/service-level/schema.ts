@@ -43,6 +43,11 @@ export const openHours = z.strictObject({
     .refine((week) => Object.values(week).some((spans) => spans.length > 0), 'is never open'),
   /** Local dates on which it is closed all day. */
   holidays: z.array(z.iso.date()).max(mostHolidays),
+  /** Local dates that have hours of their own, whatever their weekday has: half holidays, a Saturday that is worked. Since version 15. */
+  ownDays: z
+    .array(z.strictObject({ date: z.iso.date(), open: day.min(1) }))
+    .max(mostHolidays)
+    .optional(),
 });
 export type OpenHours = z.infer<typeof openHours>;
 

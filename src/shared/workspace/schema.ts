@@ -38,5 +38,7 @@ export const workspaceRow = z.strictObject({
   languages: z.array(z.string().max(8)),
   /** What agents see of the load of others, since version 14; absent is `team`. */
   boardForAgents: z.enum(['none', 'team']).nullish(),
+  /** C8: after so many seconds without input at their computer an agent is away, since version 15; 0 is never, absent is ten minutes. */
+  idleAfterS: z.int().nonnegative().nullish(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;

@@ -145,6 +145,22 @@ describe('nobody at this computer', () => {
     );
   });
 
+  it('C8: after as long as the workspace says, which the shell is told: ten minutes where it says nothing', async () => {
+    const workspace: { idleAfterS?: number } = { idleAfterS: 240 };
+    const none = { teams: [], queues: [], categories: [], agents: [] };
+    const desk = show({
+      ...quiet,
+      'shell:device': device(false),
+      'workspace:get': () => ({ ...none, ...workspace }),
+      'shell:setIdleAfter': {},
+    });
+    const told = () => desk.bridge.asked.flatMap(({ name, input }) => (name === 'shell:setIdleAfter' ? [input] : []));
+    await waitFor(() => expect(told()).toEqual([{ seconds: 240 }]), SOON);
+    delete workspace.idleAfterS;
+    desk.bridge.emit('changed', { kinds: ['workspace'] });
+    await waitFor(() => expect(told().at(-1)).toEqual({ seconds: 600 }), SOON);
+  });
+
   it('the first input takes back what idleness chose, and says so', async () => {
     const idle = { ...mira, availability: 'away' as const, availabilityReason: 'idle' };
     const desk = show({ ...quiet, 'shell:device': device(false) }, idle);

@@ -1,6 +1,7 @@
 import type { QueueId, TeamId } from '#shared/lib/ids.ts';
 import {
   type Droppable,
+  defaultIdleS,
   defaultQueueRouting,
   type FallbackStep,
   type QueueRouting,
@@ -30,6 +31,7 @@ export type RoutingDrafts = {
   notBefore: string;
   chosenS: string;
   lostS: string;
+  idleMinutes: string;
 };
 
 export function draftsOfRouting({ ageing, grace }: RoutingPolicy): RoutingDrafts {
@@ -39,6 +41,7 @@ export function draftsOfRouting({ ageing, grace }: RoutingPolicy): RoutingDrafts
     notBefore: String(ageing.notBefore),
     chosenS: String(grace.chosenS),
     lostS: String(grace.lostS),
+    idleMinutes: String((grace.idleS ?? defaultIdleS) / 60),
   };
 }
 
@@ -91,13 +94,19 @@ export function policyOf(drafts: RoutingDrafts, stored: RoutingPolicy): RoutingP
     version: stored.version,
     queues: [...kept, ...drafts.queues.map(candidateOf)],
     ageing: { firstAfterS: Math.round(numberOf(drafts.firstAfterMinutes) * 60), notBefore: numberOf(drafts.notBefore) },
-    grace: { chosenS: numberOf(drafts.chosenS), lostS: numberOf(drafts.lostS) },
+    grace: { chosenS: numberOf(drafts.chosenS), lostS: numberOf(drafts.lostS), ...idleOf(drafts, stored) },
   });
   if (!read.success) return null;
   const isStored = (id: QueueId) => stored.queues.some(({ queueId }) => queueId === id);
   const says = (routing: QueueRouting) =>
     JSON.stringify(routing) !== JSON.stringify(defaultQueueRouting(routing.queueId));
   return { ...read.data, queues: read.data.queues.filter((one) => isStored(one.queueId) || says(one)) };
+}
+
+/** What nobody said stays unsaid. */
+function idleOf({ idleMinutes }: RoutingDrafts, { grace }: RoutingPolicy): { idleS?: number } {
+  const idleS = Math.round(numberOf(idleMinutes) * 60);
+  return grace.idleS === undefined && idleS === defaultIdleS ? {} : { idleS };
 }
 
 /** As the schema has its keys, so that two that say the same are the same. */

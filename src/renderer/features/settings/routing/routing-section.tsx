@@ -127,6 +127,14 @@ function WholeFields({ drafts, onChange }: { drafts: RoutingDrafts; onChange: (d
           to={3_600}
           onChange={(lostS) => onChange({ ...drafts, lostS })}
         />
+        <Seconds
+          label={words.idleAway}
+          hint={words.minutesOrNever}
+          value={drafts.idleMinutes}
+          from={0}
+          to={240}
+          onChange={(idleMinutes) => onChange({ ...drafts, idleMinutes })}
+        />
       </div>
     </fieldset>
   );

@@ -65,6 +65,8 @@ export const words = defineWords('settings.routing', {
   notBefore: { en: 'But not before priority', de: 'Aber nicht vor Priorität' },
   chosen: { en: 'Work leaves who goes away, after', de: 'Arbeit geht von Abwesenden nach' },
   lost: { en: 'Work leaves whose connection is lost, after', de: 'Arbeit geht bei verlorener Verbindung nach' },
+  idleAway: { en: 'Away without input at the computer, after', de: 'Abwesend ohne Eingabe am Computer nach' },
+  minutesOrNever: { en: 'minutes; 0: never', de: 'Minuten; 0: nie' },
   number: {
     en: 'Needs a whole number from {from, number} to {to, number}',
     de: 'Eine ganze Zahl von {from, number} bis {to, number}',

@@ -3,6 +3,7 @@ import type { QueueId } from '#shared/lib/ids.ts';
 import {
   isTimeZone,
   keyOfLevel,
+  type OpenHours,
   openHours,
   type ServiceLevelSettings,
   serviceLevelSettings,
@@ -38,6 +39,7 @@ export type LevelDrafts = {
   snoozed: boolean;
   warnPercent: string;
 };
+type OwnDay = NonNullable<OpenHours['ownDays']>[number];
 export type CalendarProblems = Partial<Record<'name' | 'tz' | 'holidays' | Weekday, string>>;
 export type LevelProblems = Partial<Record<'queueId' | 'calendar' | 'first' | 'next' | 'resolution', string>>;
 
@@ -45,13 +47,13 @@ const minutesOf = (seconds: number | null) => (seconds === null ? '' : String(se
 
 export function draftsOfLevels({ calendars, levels, pause, warnShare }: ServiceLevelSettings): LevelDrafts {
   return {
-    calendars: calendars.map(({ key, name, tz, week, holidays }) => ({
+    calendars: calendars.map(({ key, name, tz, week, holidays, ownDays = [] }) => ({
       key,
       id: key,
       name,
       tz,
       week: weekOf((day) => (week[day] ?? []).map(([from, to]) => `${from}-${to}`).join(', ')),
-      holidays: holidays.join(', '),
+      holidays: [...holidays, ...ownDays.map(textOfOwnDay)].toSorted().join(', '),
     })),
     levels: levels.map((level, i) => ({
       key: `kept-${i}`,
@@ -71,6 +73,23 @@ export function weekOf(textOf: (day: Weekday) => string): Record<Weekday, string
   return Object.fromEntries(weekdays.map((day) => [day, textOf(day)])) as Record<Weekday, string>;
 }
 
+function textOfOwnDay({ date, open }: OwnDay): string {
+  return [date, ...open.map(([from, to]) => `${from}-${to}`)].join(' ');
+}
+
+/** "2026-12-24 9-12 13–15" is a day with its own hours; "2026-12-25" is not, and closed. */
+function ownDayIn(text: string): OwnDay | null {
+  const [, date, hours] = /^(\S+)\s+(.+)$/u.exec(text) ?? [];
+  if (date === undefined || hours === undefined) return null;
+  return {
+    date,
+    open: hours
+      .replaceAll(/\s*[-–]\s*/gu, '-')
+      .split(/\s+/u)
+      .flatMap(spansIn),
+  };
+}
+
 /** "9-12, 13:00–17:30" as spans; what is none stays what it is, so that the schema refuses it. */
 function spansIn(text: string): [string, string][] {
   return wordsIn(text).map((part) => {
@@ -86,13 +105,16 @@ function timeOf(text: string): string {
 }
 
 function candidateOf({ id, name, tz, week, holidays }: CalendarDraft) {
+  const days = wordsIn(holidays).toSorted();
+  const ownDays = days.flatMap((text) => ownDayIn(text) ?? []);
   const open = weekdays.map((day) => [day, spansIn(week[day])] as const).filter(([, spans]) => spans.length > 0);
   return {
     key: id,
     name: name.trim(),
     tz: tz.trim(),
     week: Object.fromEntries(open),
-    holidays: wordsIn(holidays).toSorted(),
+    holidays: days.filter((text) => ownDayIn(text) === null),
+    ...(ownDays.length === 0 ? {} : { ownDays }),
   };
 }
 
@@ -125,7 +147,7 @@ export function levelsOf(drafts: LevelDrafts, version: number): ServiceLevelSett
 
 /** What is wrong with a calendar, by field; empty where it fits. */
 export function problemsOfCalendar(draft: CalendarDraft): CalendarProblems {
-  const { name, tz, week, holidays } = candidateOf(draft);
+  const { name, tz, week, holidays, ownDays = [] } = candidateOf(draft);
   const problems: CalendarProblems = {};
   if (name === '') problems.name = say(words.needsName);
   else if (name.length > 80) problems.name = say(words.tooLong);
@@ -135,6 +157,8 @@ export function problemsOfCalendar(draft: CalendarDraft): CalendarProblems {
       problems[day] = say(words.noHours);
   if (Object.keys(week).length === 0) problems.mon = say(words.neverOpen);
   const noDate = holidays.find((day) => !openHours.shape.holidays.safeParse([day]).success);
+  const noOwn = ownDays.find((own) => !openHours.shape.ownDays.safeParse([own]).success);
+  if (noOwn !== undefined) problems.holidays = say(words.noOwnDay, { text: noOwn.date.slice(0, 20) });
   if (noDate !== undefined) problems.holidays = say(words.noDate, { text: noDate.slice(0, 20) });
   return problems;
 }

@@ -95,6 +95,29 @@ describe('C7: the service levels of the workspace', () => {
     expect(region.getByText('A supervisor saves service levels. They can be tried here.')).toBeVisible();
   });
 
+  it('half holidays: a day with its own hours stands among the holidays, is said and is sent as one', async () => {
+    const desk = show({ 'serviceLevels:save': now });
+    const region = await page();
+    const holidays = region.getByLabelText(/^Holidays/u);
+    await type(holidays, '2026-12-25, 2026-12-24 9 - 12 13-14, 2026-12-31 noon');
+    expect(region.getByText('2026-12-31 needs its hours as 09:00-12:00.')).toBeVisible();
+    await type(holidays, '2026-12-25, 2026-12-24 9 - 12 13-14');
+    expect(
+      within(region.getByRole('region', { name: 'As changed' })).getByText(/1 holiday, 1 day with its own hours/u),
+    ).toBeVisible();
+    await userEvent.type(region.getByLabelText(/^Reason/u), 'Christmas');
+    await userEvent.click(region.getByRole('button', { name: 'Save service levels' }));
+    const asked = () => desk.bridge.asked.find(({ name }) => name === 'serviceLevels:save')?.input;
+    await waitFor(() => expect(asked()).toBeDefined());
+    const [calendar] = (asked() as { settings: ServiceLevelSettings }).settings.calendars;
+    expect(calendar?.holidays).toEqual(['2026-12-25']);
+    const open = [
+      ['09:00', '12:00'],
+      ['13:00', '14:00'],
+    ];
+    expect(calendar?.ownDays).toEqual([{ date: '2026-12-24', open }]);
+  });
+
   it('says in words what changes, and saves with a reason, based on the version on screen', async () => {
     const desk = show({ 'serviceLevels:save': now });
     const region = await page();

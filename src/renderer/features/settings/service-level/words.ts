@@ -22,7 +22,10 @@ export const words = defineWords('settings.serviceLevels', {
   hoursHint: { en: '09:00-12:00, 13:00-17:00; empty: closed', de: '09:00-12:00, 13:00-17:00; leer: geschlossen' },
   hours: { en: 'Open hours', de: 'Öffnungszeiten' },
   holidays: { en: 'Holidays', de: 'Feiertage' },
-  holidaysHint: { en: 'dates as 2026-12-25, parted by commas', de: 'Tage wie 2026-12-25, durch Kommas getrennt' },
+  holidaysHint: {
+    en: '2026-12-25 is closed, 2026-12-24 09:00-12:00 has its own hours; parted by commas',
+    de: '2026-12-25 ist zu, 2026-12-24 09:00-12:00 hat eigene Zeiten; durch Kommas getrennt',
+  },
   targets: { en: 'Targets', de: 'Ziele' },
   addTarget: { en: 'Add targets of a queue', de: 'Ziele einer Warteschlange hinzufügen' },
   removeTarget: { en: 'Remove the targets', de: 'Ziele entfernen' },
@@ -68,6 +71,10 @@ export const words = defineWords('settings.serviceLevels', {
     de: 'Zeiten wie 09:00-17:00, eine nach der anderen, höchstens 24:00.',
   },
   neverOpen: { en: 'It is never open. Every clock would stand.', de: 'Nie offen. Jede Uhr würde stehen.' },
+  noOwnDay: {
+    en: '{text} needs its hours as 09:00-12:00.',
+    de: '{text} braucht seine Zeiten wie 09:00-12:00.',
+  },
   noDate: { en: '{text} is no date as 2026-12-25.', de: '{text} ist kein Tag wie 2026-12-25.' },
   noMinutes: { en: 'A number above 0, or empty.', de: 'Eine Zahl über 0, oder leer.' },
   twice: { en: 'Is there twice.', de: 'Ist doppelt.' },
