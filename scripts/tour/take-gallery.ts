@@ -45,7 +45,7 @@ export async function takeGallery(dir: string, outDir: string): Promise<number> 
 async function openWhole(page: Page, url: string): Promise<void> {
   await page.setViewportSize({ width: 1680, height: 1000 });
   await page.goto(url, { waitUntil: 'networkidle' });
-  await page.getByRole('radiogroup', { name: 'Theme' }).waitFor();
+  await page.getByRole('radiogroup', { name: 'Theme', includeHidden: true }).waitFor();
   await page.evaluate('document.fonts.ready');
   const hidden = Number(
     await page.evaluate(
