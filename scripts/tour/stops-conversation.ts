@@ -65,6 +65,10 @@ export const conversationStops: readonly Stop[] = [
   },
   {
     name: 'send-guard',
+    reopen: async (seat) => {
+      await seat.window.getByRole('textbox').last().focus();
+      await seat.baton.send();
+    },
     at: async (tour) => {
       const seat = await seatOf(tour, 'agent');
       // Out of the cited words, down to where new ones come.

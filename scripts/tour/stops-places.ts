@@ -56,15 +56,14 @@ export const placeStops: readonly Stop[] = [
   {
     name: 'alerts',
     shots: still,
-    reopen: byKeys('g', 'a'),
+    reopen: openAlerts,
     at: async (tour) => {
       const seat = await clear(tour);
       // What comes while another place is open was not seen.
       await seat.window.keyboard.press('Escape');
       await seat.baton.goTo('articles');
       await tour.dana?.say('Is it on its way?');
-      await expect(seat.window.getByRole('button', { name: /needs? you$/ })).toBeVisible();
-      await seat.baton.press('g', 'a');
+      await openAlerts(seat);
       return seat;
     },
   },
@@ -190,8 +189,13 @@ async function openTour(seat: Seat): Promise<void> {
   await expect(seat.window.getByRole('region', { name: /^(Tour|Rundgang)$/ })).toBeVisible();
 }
 
+async function openAlerts(seat: Seat): Promise<void> {
+  await seat.window.getByRole('button', { name: /(needs? you|brauch(t|en) Sie)$/u }).click();
+}
+
 async function searchForNothing(seat: Seat): Promise<void> {
   await seat.window.getByRole('combobox').or(seat.window.getByRole('searchbox')).first().fill('zeppelin from:nobody');
+  await expect(seat.window.getByText(/Asking the server|Der Server wird gefragt/u)).toBeHidden();
 }
 
 async function openReply(seat: Seat): Promise<void> {
