@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadTx, Store, WriteTx } from '#server/db/store.ts';
 import type { AgentId, QueueId, TeamId, WorkspaceId } from '#shared/lib/ids.ts';
 import { orderWaiting } from '#shared/routing/order.ts';
-import type { RoutingPolicy } from '#shared/routing/schema.ts';
+import { type RoutingPolicy, routingOf } from '#shared/routing/schema.ts';
 import { chooseOffers, isFree } from './choose-offers.ts';
 import { expireOffers } from './expire-offers.ts';
 import { makeOffers } from './make-offers.ts';
@@ -120,8 +120,8 @@ async function offerWaiting(
   agents: readonly KnownAgent[],
 ): Promise<boolean> {
   await addLoads(tx, agents);
-  const free = agents.filter(isFree).length;
-  if (free === 0) return false;
+  const free = agents.filter(isFree);
+  if (free.length === 0) return false;
   const queues = await tx.db
     .selectFrom('queue')
     .select(['id', 'teamId'])
@@ -129,13 +129,31 @@ async function offerWaiting(
     .execute();
   const teamOf = new Map<QueueId, TeamId>(queues.map(({ id, teamId }) => [id, teamId]));
   const nowMs = tx.now.getTime();
-  const waiting = orderWaiting(policy, await readWaiting(tx, queueIds, teamOf, free), nowMs);
-  const met = await addAffinity(tx, waiting.slice(0, metPerAgent * free));
+  const waiting = orderWaiting(
+    policy,
+    await readWaiting(tx, queueIds, teamOf, mostAsked(policy, queueIds, teamOf, free)),
+    nowMs,
+  );
+  const met = await addAffinity(tx, waiting.slice(0, metPerAgent * free.length));
   const known = waiting.map((one) => ({ ...one, spokeWith: met.get(one.id) ?? one.spokeWith }));
   const chosen = chooseOffers(policy, known, agents, nowMs).slice(0, mostOffers);
   const teamsOf = new Map(agents.map(({ id, teamIds }) => [id as string, teamIds]));
   await makeOffers(tx, policy, chosen, (id) => teamsOf.get(id) ?? []);
   return chosen.length > 0;
+}
+
+/** To how many agents at most one queue of these can offer now: its team's, and those of teams that its fallback names. */
+function mostAsked(
+  policy: RoutingPolicy,
+  queueIds: readonly QueueId[],
+  teamOf: ReadonlyMap<QueueId, TeamId>,
+  free: readonly KnownAgent[],
+): number {
+  const counts = queueIds.map((id) => {
+    const teams = [teamOf.get(id), ...routingOf(policy, id).fallback.map(({ teamId }) => teamId)];
+    return free.filter(({ teamIds }) => teamIds.some((team) => teams.includes(team))).length;
+  });
+  return Math.max(0, ...counts);
 }
 
 function offeringQueues({ queues }: RoutingPolicy): QueueId[] {

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
-import { lockFreeConversations, saveConversation } from '#server/conversation/store.ts';
+import { lockFreeConversations, teamScope } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import { moveCorrections } from '#server/learning/move-corrections.ts';
@@ -22,6 +23,7 @@ export async function makeOffers(
     chosen.map(({ waiting }) => waiting.id),
   );
   const asked: string[] = [];
+  const offered: ConversationRecord[] = [];
   for (const one of chosen) {
     const record = records.get(one.waiting.id);
     if (!record || !waitsForPerson(record) || record.row.offer || record.row.queueId !== one.waiting.queueId) continue;
@@ -31,9 +33,12 @@ export async function makeOffers(
     const { teamId } = record.row;
     if (!teams.includes(teamId)) record.row = { ...record.row, teamId: teamForAgent(one, policy, teams) ?? teamId };
     if (record.row.teamId !== teamId) await moveCorrections(tx, record.row);
-    await saveConversation(tx, record);
+    record.row = { ...record.row, version: record.row.version + 1 };
+    tx.put('conversation', record.row.id, [teamScope(record.row.teamId)], record.row);
+    offered.push(record);
     asked.push(one.agent.id);
   }
+  await storeOffered(tx, offered);
   if (asked.length > 0)
     await tx.later(
       tx.db
@@ -43,6 +48,24 @@ export async function makeOffers(
         .where('id', 'in', asked as never),
     );
   return asked.length;
+}
+
+/** All that an offer changes of a conversation: no clock, no owner. Many at once, because in the morning a hundred are offered in one look. */
+async function storeOffered(tx: WriteTx, offered: readonly ConversationRecord[]): Promise<void> {
+  if (offered.length === 0) return;
+  const rows = offered.map(({ row: { id, teamId, offer, version }, routing }) => ({
+    id,
+    teamId,
+    offer,
+    offerUntil: offer?.until,
+    routing,
+    version,
+  }));
+  await sql`update conversation c set team_id = v."teamId", offer = v.offer, offer_until = v."offerUntil", routing = v.routing, version = v.version
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id uuid, "teamId" uuid, offer jsonb, "offerUntil" timestamptz, routing jsonb, version bigint)
+    where c.workspace_id = ${tx.workspaceId} and c.id = any(${rows.map(({ id }) => id)}::uuid[]) and c.id = v.id`.execute(
+    tx.db,
+  );
 }
 
 /** The queue's own team where they work in it, else that of a step which is due. */

@@ -82,21 +82,24 @@ export function waitingOf(row: Stored, teamId: TeamId, now: Date): Waiting {
   };
 }
 
-/** C4, affinity: adds who had this conversation, or another one of its customer, before; the last one first. */
+/**
+ * C4, affinity: adds who had this conversation, or another one of its customer, before; the last one first. Of a customer's conversations the last few are looked at, found by the customer alone: a condition on
+ * who has them would let the planner, while few are assigned, look through all that are, once for each that waits.
+ */
 export async function addAffinity(tx: ReadTx, waiting: readonly Waiting[]): Promise<Map<ConversationId, AgentId[]>> {
   const met = new Map<ConversationId, AgentId[]>(waiting.map(({ id, spokeWith }) => [id, [...spokeWith]]));
   if (waiting.length === 0) return met;
-  const { rows } = await sql<{ id: ConversationId; agentId: AgentId }>`
+  const { rows } = await sql<{ id: ConversationId; agentId: AgentId | null }>`
     select w.id, known.agent_id as "agentId" from unnest(${waiting.map(({ id }) => id)}::uuid[], ${waiting.map(({ customerId }) => customerId)}::uuid[]) as w (id, customer_id)
     cross join lateral (
       (select f.agent_id, f.at from conversation_follower f where f.workspace_id = ${tx.workspaceId} and f.conversation_id = w.id)
       union all
       (select c.assignee_id, c.last_at from conversation c where c.workspace_id = ${tx.workspaceId} and c.customer_id = w.customer_id and c.id <> w.id
-        and c.assignee_id is not null order by c.last_at desc limit 5)
+        order by c.last_at desc limit 10)
     ) known order by w.id, known.at desc`.execute(tx.db);
   for (const { id, agentId } of rows) {
     const before = met.get(id);
-    if (before && !before.includes(agentId)) before.push(agentId);
+    if (before && agentId !== null && !before.includes(agentId)) before.push(agentId);
   }
   return met;
 }

@@ -6,7 +6,7 @@ import { dispatch } from './dispatch.ts';
 const tickMs = 1_000;
 /** News is gathered for so long. */
 const gatherMs = 30;
-/** So many times as long as a look took is left to others before the next. */
+/** So many times as long as a look took is left to others before the next, where it moved nothing: everybody is full, and much waits. */
 const restTimes = 3;
 
 export type Dispatcher = {
@@ -31,16 +31,19 @@ export function startDispatcher(deps: Pick<ServerDeps, 'store' | 'workspaceId' |
 
   async function once(): Promise<void> {
     const beganAt = performance.now();
+    let hasMoved = false;
     try {
       const done = await dispatch({ store, workspaceId, startedAt, connected: () => connectedAgents(workspaceId) });
       isOffering = done.isOffering;
       isRung ||= done.isMore;
+      hasMoved = done.isMore;
     } catch (thrown) {
       const name = thrown instanceof Error ? thrown.name : 'unknown';
       log.error({ part: 'routing', failure: name }, 'what waits could not be looked at; the next look does');
     }
-    const tookMs = performance.now() - beganAt;
-    notBefore = beganAt + tookMs * (1 + restTimes);
+    const endedAt = performance.now();
+    // On a machine that is slow just now a rest never grows beyond the time in which all is found.
+    notBefore = hasMoved ? endedAt : endedAt + Math.min(tickMs, (endedAt - beganAt) * restTimes);
   }
 
   function run(): void {

@@ -189,6 +189,7 @@ export async function runStorm(site: Nodes, options: StormOptions): Promise<Stor
   }
 
   const idleSince = new Map<string, number>();
+  const told = new Set<string>();
   let longestIdleMs = 0;
   let idleAbove = 0;
   async function watchIdle(): Promise<void> {
@@ -212,14 +213,16 @@ export async function runStorm(site: Nodes, options: StormOptions): Promise<Stor
           agent.wire !== null && fits && !has.has(agent.id) && (waits.get(`team${agent.team}`) ?? 0) > agentsPerTeam;
         if (!isIdle) {
           idleSince.delete(agent.id);
+          told.delete(agent.id);
           continue;
         }
         const since = Math.max(idleSince.get(agent.id) ?? nowMs, agent.since);
-        const wasAbove = (idleSince.get(agent.id) ?? nowMs) < nowMs - idleLimitMs;
         idleSince.set(agent.id, since);
         const idleMs = nowMs - since;
         longestIdleMs = Math.max(longestIdleMs, idleMs);
-        if (idleMs > idleLimitMs && !wasAbove) idleAbove += 1;
+        if (idleMs <= idleLimitMs || told.has(agent.id)) continue;
+        told.add(agent.id);
+        idleAbove += 1;
       }
       await sleep(sampleMs);
     }
