@@ -145,5 +145,5 @@ async function openWhyHere(seat: Seat): Promise<void> {
 async function openScores(seat: Seat): Promise<void> {
   await seat.baton.press('g', 'h');
   const passed = /disputed\samount|asked\sfor\sa|strittiger\sbetrag|wollte\seinen/iu;
-  await seat.baton.thread.getByRole('button', { name: passed }).first().click();
+  await seat.window.getByRole('feed').getByRole('button', { name: passed }).first().click();
 }
