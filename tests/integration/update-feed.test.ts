@@ -1,6 +1,7 @@
 /** J5, SEC-93: the real updater against a feed on loopback: what is newer is offered, everything else is refused with its reason, and the old version stays. */
 import { generateKeyPairSync } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publicKeyOf, type Release, signManifest, signPayload } from '#scripts/release/sign-manifest.ts';
@@ -86,6 +87,25 @@ describe('updates', () => {
     });
     expect(await baton.check()).toMatchObject({ state: 'refused', why: 'truncated' });
     expect(await fetched()).toEqual([]);
+  });
+
+  it('SEC-93: what does not end is left, a manifest and a file, long before it fills memory or disk', async () => {
+    let sent = 0;
+    const endless = (response: ServerResponse) => {
+      response.writeHead(200);
+      const pour = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x'))) sent += 65_536;
+        if (!response.destroyed) response.once('drain', pour);
+      };
+      pour();
+    };
+    server.answers.set(MANIFEST, endless);
+    expect(await baton.check()).toMatchObject({ state: 'refused', why: 'unreadable' });
+    publish();
+    server.answers.set(release.file.name, endless);
+    expect(await baton.check()).toMatchObject({ state: 'refused', why: 'hash' });
+    expect(await fetched()).toEqual([]);
+    expect(sent).toBeLessThan(32_000_000);
   });
 
   it('SEC-93: another publisher is refused: by their key, and by the name under ours', async () => {

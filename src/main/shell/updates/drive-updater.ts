@@ -1,8 +1,12 @@
 /** Drives electron-updater by our rules: signed feed only, never back, never by itself at the end, and a plain word for everything that is refused. */
 import type { AppUpdater, ProgressInfo, UpdateDownloadedEvent } from 'electron-updater';
 import type { UpdateState } from '#shared/contract/shell-calls.ts';
+import { boundAnswers } from './bound-answers.ts';
 import { type Refusal, type UpdateFeed, UpdateRefused } from './signed-manifest.ts';
 import { SignedProvider } from './signed-provider.ts';
+
+/** In bytes: the payload of a manifest is 40,000 characters at most. */
+const LONGEST_MANIFEST = 65_536;
 
 export type DriveOptions = {
   updater: AppUpdater;
@@ -41,6 +45,14 @@ export function driveUpdater(options: DriveOptions): Drive {
   let version = '';
   let bytes = 0;
   let received = 0;
+  /** What came was longer than it may be. */
+  let isTooLong = false;
+  boundAnswers(updater, {
+    most: () => (version === '' ? LONGEST_MANIFEST : bytes),
+    onTooLong: () => {
+      isTooLong = true;
+    },
+  });
   updater.on('update-available', (info) => {
     version = info.version;
     bytes = info.files[0]?.size ?? 0;
@@ -58,6 +70,7 @@ export function driveUpdater(options: DriveOptions): Drive {
   updater.on('error', () => undefined);
 
   function whyOf(thrown: unknown): Refusal {
+    if (isTooLong) return version === '' ? 'unreadable' : 'hash';
     if (thrown instanceof UpdateRefused) return thrown.why;
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
     if (code === 'ERR_CHECKSUM_MISMATCH') return received < bytes ? 'truncated' : 'hash';
@@ -68,6 +81,7 @@ export function driveUpdater(options: DriveOptions): Drive {
   return {
     check: async () => {
       version = '';
+      isTooLong = false;
       onState({ state: 'checking' });
       try {
         const found = await updater.checkForUpdates();
