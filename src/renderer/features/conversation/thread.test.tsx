@@ -1,4 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Thread as ThreadData } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
@@ -86,6 +88,31 @@ describe('a thread of 5,000 messages', () => {
     expect(desk.bridge.argsOf('desk.record')[0]?.events).toMatchObject([
       { type: 'conversation.seen', throughN: LENGTH },
     ]);
+  });
+
+  it('DESIGN 1.5: what comes while the agent reads further up waits below, counted', async () => {
+    const base = long();
+    const more = [1, 2].map((at) => ({ ...question, id: idOf<MessageId>(20_000 + at), n: LENGTH + at, at: ago(0) }));
+    function Growing() {
+      const [data, setData] = useState(base);
+      return (
+        <>
+          <button type="button" onClick={() => setData({ ...base, messages: [...messages, ...more] })}>
+            They write
+          </button>
+          <Thread thread={data} myId={mira.id} myName={mira.name} now={NOW} newAfter={undefined} isOffline={false} />
+        </>
+      );
+    }
+    showAtDesk(<Growing />, { script: { 'session:get': sessionOf(mira) }, commands: conversationCommands });
+    const scroller = screen.getByRole('feed').parentElement as HTMLElement;
+    act(() => {
+      scroller.scrollTop = 0;
+      scroller.dispatchEvent(new Event('scroll'));
+    });
+    expect(await screen.findByRole('button', { name: /^To the newest/u })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'They write' }));
+    expect(await screen.findByRole('button', { name: /^2 new messages/u })).toBeVisible();
   });
 
   it('a cited message far up is scrolled to', async () => {

@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { useFeedback } from '#renderer/data/use-feedback.ts';
@@ -44,6 +44,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
   const { isAway, isScrolled, toEnd } = useStickToBottom(scroller, `${thread.conversation.lastN} ${items.length}`, () =>
     rows.scrollToEnd(),
   );
+  const newBelow = useNewBelow(isAway, thread.messages);
   const toItem = (align: 'start' | 'center', is: (item: ThreadItem) => boolean) => {
     const index = items.findIndex(is);
     if (index >= 0) rows.scrollToIndex(index, { align });
@@ -164,12 +165,20 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
             onClick={toEnd}
             {...(toNewKeys === undefined ? {} : { keys: toNewKeys })}
           >
-            {say(words.toNewest)}
+            {newBelow > 0 ? say(words.newBelow, { count: newBelow }) : say(words.toNewest)}
           </Button>
         </div>
       ) : null}
     </div>
   );
+}
+
+/** What customers wrote since the agent went up from the end. */
+function useNewBelow(isAway: boolean, messages: readonly MessageRow[]): number {
+  const last = messages.at(-1)?.n ?? 0;
+  const [seenThrough, setSeenThrough] = useState(last);
+  if (!isAway && seenThrough !== last) setSeenThrough(last);
+  return isAway ? messages.filter(({ n, author }) => n > seenThrough && author.kind === 'customer').length : 0;
 }
 
 function isUnreadLine(item: ThreadItem): boolean {

@@ -145,6 +145,10 @@ export const words = defineWords('conversation', {
   firstUnread: { en: 'First unread', de: 'Erste ungelesene' },
   earlierFrom: { en: 'Earlier, from {time}', de: 'Früher, ab {time}' },
   thread: { en: 'Thread', de: 'Verlauf' },
+  newBelow: {
+    en: '{count, plural, one {# new message} other {# new messages}}',
+    de: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
+  },
   toNewest: { en: 'To the newest', de: 'Zum Neuesten' },
   wrote: { en: '{name} wrote: {text}', de: '{name} schrieb: {text}' },
   handedOff: { en: 'Handed off to people', de: 'An Menschen übergeben' },
