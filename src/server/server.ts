@@ -221,7 +221,7 @@ async function start(
   undo.push(() => examination.stop());
   const checks = startChecks(
     deps,
-    createCheck(deps, () => assistant.knowledge()?.current ?? null),
+    createCheck(deps, () => assistant.readKnowledge()),
   );
   undo.push(() => checks.stop());
 

@@ -5,9 +5,9 @@ import { lockArticle } from '#server/article/store-article.ts';
 import { proposePublication } from '#server/publishing/propose-publication.ts';
 import { contentOfArticle } from '#shared/article/rules.ts';
 import type { AnswerRow } from '#shared/article/schema.ts';
-import type { CorrectionId } from '#shared/lib/ids.ts';
-import type { PublicationRow, PublicationState } from '#shared/publication/schema.ts';
-import { act, type Opened, open, say, until } from '../support/domain.ts';
+import type { PublicationRow } from '#shared/publication/schema.ts';
+import { act } from '../support/domain.ts';
+import { publishingAt } from '../support/publishing.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
 const slow = 300_000;
@@ -23,52 +23,12 @@ describe.each(engines)('E3: publishing on %s', (engine) => {
   }, slow);
   afterAll(() => server?.close());
 
-  /** What a new customer is told, and on what it rests. */
-  async function answerTo(text: string) {
-    const opened = await open(server, text);
-    const { messages } = await until(server, opened, (one) => one.messages.some(({ author }) => author !== 'customer'));
-    const said = messages.find(({ author }) => author === 'assistant');
-    return { opened, messageId: said?.id ?? null, text: said?.text ?? null, sources: said?.sources ?? [] };
-  }
-
-  /** The customer asks for a person, so that agents see it; one of them says what should have been said. */
-  async function submit(said: { opened: Opened; messageId: string | null }, text: string): Promise<CorrectionId> {
-    await say(server, said.opened, 'That is wrong. I want to talk to a person, please.');
-    await until(server, said.opened, ({ state }) => state === 'queued');
-    const correctionId = randomUUID() as CorrectionId;
-    await act(server, 'bea', 'correction.submit', {
-      conversationId: said.opened.id,
-      correctionId,
-      messageId: said.messageId,
-      text,
-      reason: 'wrong',
-    });
-    return correctionId;
-  }
-
-  /** As the feed has it for the leads. */
-  async function feedOf<T>(entity: string): Promise<T[]> {
-    const { rows } = await sql<{ data: T }>`select distinct on (id) data from feed
-      where workspace_id = ${server.workspaceId} and entity = ${entity} and kind = 'put' order by id, seq desc`.execute(
-      server.database.db,
-    );
-    return rows.map(({ data }) => data);
-  }
-
-  async function publicationOf(
-    correctionId: string,
-    state: PublicationState,
-    withinMs = 60_000,
-  ): Promise<PublicationRow> {
-    const endAt = Date.now() + withinMs;
-    for (;;) {
-      const rows = await feedOf<PublicationRow>('publication');
-      const row = rows.find(({ correctionIds }) => correctionIds.some((id) => id === correctionId));
-      if (row?.state === state) return row;
-      if (Date.now() > endAt) throw new Error(`Never ${state}: ${JSON.stringify(row)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const answerTo = (text: string) => publishingAt(server).answerTo(text);
+  const submit = (...given: Parameters<ReturnType<typeof publishingAt>['submit']>) =>
+    publishingAt(server).submit(...given);
+  const feedOf = <T>(entity: string) => publishingAt(server).feedOf<T>(entity);
+  const publicationOf = (...given: Parameters<ReturnType<typeof publishingAt>['publicationOf']>) =>
+    publishingAt(server).publicationOf(...given);
 
   it(
     'a correction is approved with an edit, checked, live, cited to a new customer, and one mutation brings the old answer back',

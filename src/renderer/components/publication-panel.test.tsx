@@ -79,11 +79,45 @@ describe('E3: a publication as its leads see it', () => {
     expect(second?.textContent).toBe('A question of another team');
   });
 
+  it('held because its own question is not answered with it: says so, shows what is said instead and the ways out, one of them a check without a reason', async () => {
+    const report = held.report && {
+      ...held.report,
+      worse: [],
+      unmet: [
+        {
+          caseId: '00000000-0000-7000-8000-0000000000b5',
+          question: 'Where is my invoice?',
+          before: 'Look there.',
+          after: 'Look there.',
+        },
+      ],
+      counts: { better: 0, worse: 0, altered: 0, unmet: 1 },
+    };
+    const desk = show({ ...held, report });
+    expect(await screen.findByText('Not live: the question it was approved for is not answered with it')).toBeTruthy();
+    expect(screen.getByText('Approved for this, and not said to it')).toBeTruthy();
+    expect(screen.getByText('Where is my invoice?')).toBeTruthy();
+    expect(screen.getByText(/Change or revert what is said instead/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Publish anyway' }));
+    expect(screen.getByText('Publishing all the same needs a reason.')).toBeTruthy();
+    expect(desk.bridge.mutated).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    await waitFor(() =>
+      expect(desk.bridge.mutated).toEqual([{ name: 'publication.publish', args: { publicationId: id } }]),
+    );
+  });
+
+  it('published by a lead and checked again: says so, and why', async () => {
+    show({ ...base, publishedByName: mira.name, reason: 'The page moved.' });
+    expect(await screen.findByText(/being checked again: the knowledge has changed since/)).toBeTruthy();
+    expect(screen.queryByText(/although worse/)).toBeNull();
+  });
+
   it('goes live by a reason alone: without one the field asks for it', async () => {
     const desk = show(held);
     const person = userEvent.setup();
     await person.click(await screen.findByRole('button', { name: 'Publish anyway' }));
-    expect(screen.getByText('Publishing with a worse case needs a reason.')).toBeTruthy();
+    expect(screen.getByText('Publishing all the same needs a reason.')).toBeTruthy();
     expect(desk.bridge.mutated).toEqual([]);
     await person.type(screen.getByLabelText(/Reason to publish/), 'The page moved.');
     await person.click(screen.getByRole('button', { name: 'Publish anyway' }));

@@ -4,6 +4,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { tell } from '#renderer/intl/tell.tsx';
 import { say } from '#shared/intl/say.ts';
+import { isGood } from '#shared/publication/rules.ts';
 import type { PublicationRow } from '#shared/publication/schema.ts';
 import { Button } from '#ui/button.tsx';
 import { AlertIcon, ClockIcon } from '#ui/icons.tsx';
@@ -63,7 +64,7 @@ export function PublicationPanel({ publication, now, mayDecide, level = 3 }: Pub
         ) : null}
       </div>
       <Delivered delivery={acts.delivery} />
-      {reason === null ? null : (
+      {reason === null || state === 'checking' ? null : (
         <p className="text-small text-text-2">
           {tell(words.published, {
             name: <SafeText>{publishedByName ?? ''}</SafeText>,
@@ -127,15 +128,16 @@ function useIsOwnArticle({ kind, authorId }: PublicationRow): boolean {
 
 type HeldFormProps = { publication: PublicationRow; acts: ReturnType<typeof usePublicationActs> };
 
-/** Publish with a reason, or withdraw. What the assistant cannot read can only be withdrawn. */
+/** Publish with a reason, have it checked again, or withdraw. What the assistant cannot read can only be withdrawn. */
 function HeldForm({ publication, acts }: HeldFormProps) {
   const [reason, setReason] = useState('');
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const mayPublish = publication.fault !== 'content';
-  const isGood = publication.fault === null && publication.report?.counts.worse === 0;
+  const isFine = isGood(publication);
+  const isUnmet = (publication.report?.counts.unmet ?? 0) > 0 && publication.fault === null;
   const publish = () => {
-    if (isGood) void acts.publish();
+    if (isFine) void acts.publish();
     else if (reason.trim() === '') {
       setAsking(true);
       area.current?.focus();
@@ -149,7 +151,8 @@ function HeldForm({ publication, acts }: HeldFormProps) {
         publish();
       }}
     >
-      {mayPublish && !isGood ? (
+      {isUnmet ? <p className="text-small text-text-2">{say(words.unmetWay)}</p> : null}
+      {mayPublish && !isFine ? (
         <TextArea
           ref={area}
           label={say(words.reasonLabel)}
@@ -164,7 +167,12 @@ function HeldForm({ publication, acts }: HeldFormProps) {
       <div className="flex gap-2">
         {mayPublish ? (
           <Button isSubmit isDisabled={acts.isBusy}>
-            {say(isGood ? words.approve : words.publish)}
+            {say(isFine ? words.approve : words.publish)}
+          </Button>
+        ) : null}
+        {mayPublish && !isFine ? (
+          <Button variant="ghost" isDisabled={acts.isBusy} onClick={() => void acts.publish()}>
+            {say(words.checkAgain)}
           </Button>
         ) : null}
         <Button variant="ghost" isDisabled={acts.isBusy} onClick={() => void acts.withdraw()}>

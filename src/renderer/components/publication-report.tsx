@@ -9,10 +9,11 @@ import { words } from './publication-words.ts';
 /** So many cases stand open; the figures have them all. */
 const mostShown = 5;
 
-/** What the check said: figures of the golden set, then the cases, the worse ones first, each with what is said now and what would be. */
+/** What the check said: figures of the golden set, then the cases, first those of its own that do not pass and the worse ones, each with what is said now and what would be. */
 export function PublicationReport({ report, level = 3 }: { report: Report; level?: 2 | 3 | 4 }) {
   const { cases, counts, ms } = report;
-  const same = Math.max(0, cases - counts.better - counts.worse - Math.min(counts.altered, cases));
+  const unmet = counts.unmet ?? 0;
+  const same = Math.max(0, cases - counts.better - counts.worse - unmet - Math.min(counts.altered, cases));
   return (
     <section className="grid gap-2" aria-label={say(words.goldenSet)}>
       <SectionHeading
@@ -31,12 +32,14 @@ export function PublicationReport({ report, level = 3 }: { report: Report; level
           layout="figures"
           facts={[
             { term: say(words.better), value: figure(counts.better, 'text-success') },
+            ...(unmet > 0 ? [{ term: say(words.unmet), value: figure(unmet, 'text-danger') }] : []),
             { term: say(words.worse), value: figure(counts.worse, 'text-danger') },
             { term: say(words.altered), value: figure(counts.altered) },
             { term: say(words.same), value: figure(same) },
           ]}
         />
       )}
+      <Cases title={say(words.unmetCases)} cases={report.unmet ?? []} count={unmet} />
       <Cases title={say(words.worseCases)} cases={report.worse} count={counts.worse} />
       <Cases title={say(words.alteredCases)} cases={report.altered} count={counts.altered} />
     </section>

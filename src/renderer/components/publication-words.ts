@@ -11,6 +11,10 @@ export const words = defineWords('publication', {
     en: 'Not live: {count, plural, one {# golden case becomes} other {# golden cases become}} worse',
     de: 'Nicht live: {count, plural, one {# Prüffrage wird} other {# Prüffragen werden}} schlechter',
   },
+  heldUnmet: {
+    en: 'Not live: {count, plural, one {the question it was approved for is} other {# questions it was approved for are}} not answered with it',
+    de: 'Nicht live: {count, plural, one {Die Frage, für die es freigegeben wurde, wird} other {# Fragen, für die es freigegeben wurde, werden}} damit nicht beantwortet',
+  },
   heldContent: {
     en: 'Not live: the assistant cannot read this text',
     de: 'Nicht live: Der Assistent kann diesen Text nicht lesen',
@@ -43,6 +47,17 @@ export const words = defineWords('publication', {
   worse: { en: 'Worse', de: 'Schlechter' },
   altered: { en: 'Worded otherwise', de: 'Anders formuliert' },
   same: { en: 'Same', de: 'Gleich' },
+  unmet: { en: 'Not answered', de: 'Nicht beantwortet' },
+  unmetCases: { en: 'Approved for this, and not said to it', de: 'Dafür freigegeben und nicht darauf gesagt' },
+  unmetWay: {
+    en: 'Change or revert what is said instead, then check it again. Published with a reason it is live, and these questions are answered as shown here.',
+    de: 'Ändern Sie, was stattdessen gesagt wird, oder nehmen Sie es zurück, und prüfen Sie dann erneut. Mit einem Grund geht es live, und diese Fragen werden wie hier gezeigt beantwortet.',
+  },
+  checkAgain: { en: 'Check again', de: 'Erneut prüfen' },
+  approvedAgain: {
+    en: 'Published by {name}, being checked again: the knowledge has changed since',
+    de: 'Von {name} veröffentlicht, wird erneut geprüft: Das Wissen hat sich seither geändert',
+  },
   worseCases: { en: 'Became worse', de: 'Wurde schlechter' },
   alteredCases: { en: 'Answered otherwise', de: 'Anders beantwortet' },
   before: { en: 'Now', de: 'Jetzt' },
@@ -68,8 +83,8 @@ export const words = defineWords('publication', {
     de: 'Steht im Verlauf. Die Fälle oben zählen nicht mehr, bis es zurückgenommen wird.',
   },
   reasonMissing: {
-    en: 'Publishing with a worse case needs a reason.',
-    de: 'Mit einem schlechteren Fall braucht es einen Grund.',
+    en: 'Publishing all the same needs a reason.',
+    de: 'Trotzdem zu veröffentlichen braucht einen Grund.',
   },
   waiting: { en: 'Decided here, waits to be sent', de: 'Hier entschieden, wartet auf Versand' },
   refused: { en: 'Not done: {why}', de: 'Nicht ausgeführt: {why}' },

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -22,7 +22,7 @@ export type ReasonDialogProps = {
   onDismiss: () => void;
 };
 
-/** An act that is not done without writing something: why, or what is asked. */
+/** An act that is not done without writing something: why, or what is asked. Done from the field by Ctrl or Cmd and Enter, as a reply is sent. */
 export function ReasonDialog({
   title,
   description,
@@ -42,6 +42,12 @@ export function ReasonDialog({
       area.current?.focus();
     } else on.onGiven(reason.trim());
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.nativeEvent.isComposing) give();
+  };
   return (
     <Dialog
       isOpen
@@ -54,7 +60,7 @@ export function ReasonDialog({
       actions={
         <>
           <Button onClick={on.onDismiss}>{say(words.keep)}</Button>
-          <Button variant="primary" onClick={give}>
+          <Button variant="primary" keys="Ctrl ↵" onClick={give}>
             {action}
           </Button>
         </>
@@ -65,6 +71,7 @@ export function ReasonDialog({
         label={label ?? say(words.reason)}
         value={reason}
         onChange={setReason}
+        onKeyDown={onKeyDown}
         maxLength={maxLength}
         {...(isAsking && reason.trim() === '' ? { error: missing } : {})}
       />

@@ -34,6 +34,7 @@ export function passagesOfAnswer(answer: AnswerRow): Passage[] {
     pages: [],
     language: answer.language,
     categoryKey: answer.categoryKey,
+    approvedAt: answer.approvedAt,
   }));
 }
 

@@ -15,7 +15,7 @@ import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
 import type { LanguageEngine } from './engine-port.ts';
 import { takeTurn } from './first-responder.ts';
-import { type KnowledgeHolder, loadKnowledge } from './knowledge.ts';
+import { type Knowledge, type KnowledgeHolder, loadKnowledge } from './knowledge.ts';
 import { createPace } from './pace.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { Think } from './think.ts';
@@ -26,6 +26,8 @@ export type Assistant = {
   embedLater: () => Embed | null;
   /** What it knows; null until it was read. */
   knowledge: () => KnowledgeHolder | null;
+  /** The same read anew, with all that is committed by now on whichever node; null where it cannot be read. */
+  readKnowledge: () => Promise<Knowledge | null>;
   stop: () => Promise<void>;
 };
 
@@ -280,6 +282,12 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     ready,
     embedLater: () => holder?.current.embedLater ?? null,
     knowledge: () => holder,
+    async readKnowledge() {
+      if (!holder) return null;
+      isStale = true;
+      await ensureFresh(holder);
+      return holder.isBehind ? null : holder.current;
+    },
     async stop() {
       stopped = true;
       endListening();

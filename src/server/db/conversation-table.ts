@@ -16,7 +16,7 @@ import type {
 } from '#shared/conversation/schema.ts';
 import type { PageStep } from '#shared/handoff/schema.ts';
 import type * as ids from '#shared/lib/ids.ts';
-import type { Alarm, Offer, Returned, RoutingState } from '#shared/routing/offer.ts';
+import type { Alarm, Heard, Offer, Returned, RoutingState } from '#shared/routing/offer.ts';
 import type { ShownClock } from '#shared/service-level/shown.ts';
 import type { Mode } from '#shared/workspace/schema.ts';
 import type { At, AtOrNull, Id, IdOrNull, JsonWithDefault, Walled } from './column-types.ts';
@@ -64,6 +64,7 @@ export type ConversationTable = Walled & {
   flag: ColumnType<Flag | null, string | null | undefined, string | null | undefined>;
   offer: ColumnType<Offer | null, string | null | undefined, string | null>;
   alarm: ColumnType<Alarm | null, string | null | undefined, string | null>;
+  heard: ColumnType<Heard | null, string | null | undefined, string | null>;
   returned: ColumnType<Returned | null, string | null | undefined, string | null>;
   startedAt: At;
   escalatedAt: AtOrNull;

@@ -120,7 +120,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: thread,
     columns: {
       operational:
-        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by service_level sla_clocks sla_at claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id channel_kind asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band offer offer_until alarm returned routing route_at',
+        'workspace_id id number queue_id team_id customer_id identity tier language category_key category_name urgency sentiments state owner ownership_version assignee_id mode mode_set_by priority standing answer_review waiting_act snoozed_until started_at escalated_at waiting_since respond_by service_level sla_clocks sla_at claimed_at first_agent_reply_at closed_at gap last_n last_customer_n last_at last_author version channel_id channel_kind asked_clarifying ai_due_at review_due_at next_status_at closed_cause closer rating rating_requested_at ratee erased_at band offer offer_until alarm heard returned routing route_at',
       customer: 'customer_name page trail',
       account: 'account_name',
       customer_words: 'need preview rating_comment',
@@ -366,7 +366,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
   workspace_counter: {
     purpose: 'running numbers',
     retention: 'workspace',
-    columns: { operational: 'workspace_id conversation_number knowledge_version' },
+    columns: { operational: 'workspace_id conversation_number knowledge_version knowledge_change' },
   },
   workspace_head: {
     purpose: 'where the feed is',

@@ -37,6 +37,8 @@ import { supervision } from './migrations/0036-supervision.ts';
 import { byConversation } from './migrations/0038-by-conversation.ts';
 import { answerSample } from './migrations/0039-answer-sample.ts';
 import { idleAfter } from './migrations/0040-idle-after.ts';
+import { checkedAgainst } from './migrations/0041-checked-against.ts';
+import { heard } from './migrations/0042-heard.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -77,6 +79,8 @@ export const migrations: readonly Migration[] = [
   byConversation,
   answerSample,
   idleAfter,
+  checkedAgainst,
+  heard,
 ];
 
 /** SHA-256 of the SQL, hex. */

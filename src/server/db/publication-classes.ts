@@ -18,7 +18,7 @@ export const publicationClasses: Readonly<Record<string, TableClasses>> = {
     retention: 'workspace',
     columns: {
       operational:
-        'workspace_id id kind target_id state version author_id at live_at correction_ids team_ids progress fault published_by reverted_by reverted_at lease_until attempts',
+        'workspace_id id kind target_id state version author_id at live_at correction_ids team_ids progress fault published_by reverted_by reverted_at lease_until attempts checked_change failed_cases',
       customer_words: 'title content before report',
       agent: 'author_name published_by_name reverted_by_name',
       internal_words: 'reason revert_reason',

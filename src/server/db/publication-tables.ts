@@ -45,6 +45,10 @@ export type PublicationTables = {
     revertReason: string | null;
     leaseUntil: AtOrNull;
     attempts: Generated<number>;
+    /** The change of the knowledge that its last check was made against (knowledge-change.ts). */
+    checkedChange: number | null;
+    /** All cases that stand in its way by that check, listed in the report or not. */
+    failedCases: ColumnType<string[], string[] | undefined, string[]>;
   };
   goldenCase: Walled & {
     id: string;

@@ -34,6 +34,7 @@
 -- step 0038-by-conversation 3fa4e86787c8534cbc35de361e110a95f5f034baf4cb5ec49312d9c051a3be53
 -- step 0039-answer-sample 34cd80a4a00c70e8703fd5eb3a057736a64a0421aece87d36e95453c4b2f94f9
 -- step 0040-idle-after fb37e7c0d51171a7acbfa91640f79efb3fcd246bbe002f207222a934751e88f4
+-- step 0041-checked-against 8a01fdb815216bf1371dd629a069a7c6d8b87f966b4bbb225a778b70629fbea4
 
 -- columns
 account.workspace_id uuid not null
@@ -597,6 +598,8 @@ publication.reverted_at timestamp with time zone
 publication.revert_reason text
 publication.lease_until timestamp with time zone
 publication.attempts integer not null default 0
+publication.checked_change integer
+publication.failed_cases uuid[] not null default '{}'::uuid[]
 queue.workspace_id uuid not null
 queue.id uuid not null
 queue.team_id uuid not null
@@ -750,6 +753,7 @@ workspace.idle_after_s integer
 workspace_counter.workspace_id uuid not null
 workspace_counter.conversation_number bigint not null default 0
 workspace_counter.knowledge_version integer not null default 0
+workspace_counter.knowledge_change integer not null default 0
 workspace_head.workspace_id uuid not null
 workspace_head.head bigint not null default 0
 workspace_head.epoch text not null

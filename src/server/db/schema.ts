@@ -52,7 +52,11 @@ export type Tables = AttachmentTables &
       createdAt: Generated<Date>;
     };
     workspaceHead: Walled & { head: Generated<number>; epoch: string; minRetained: Generated<number> };
-    workspaceCounter: Walled & { conversationNumber: Generated<number>; knowledgeVersion: Generated<number> };
+    workspaceCounter: Walled & {
+      conversationNumber: Generated<number>;
+      knowledgeVersion: Generated<number>;
+      knowledgeChange: Generated<number>;
+    };
     team: Walled & { id: Id<ids.TeamId>; name: string };
     queue: Walled & {
       id: Id<ids.QueueId>;

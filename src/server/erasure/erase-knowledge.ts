@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { articleOf, draftOf, storeDraft, writeArticle } from '#server/article/store-article.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { correctionOf, putCorrection } from '#server/learning/correction-rows.ts';
+import { noteKnowledgeChange } from '#server/publishing/knowledge-change.ts';
 import { erasedText } from './coverage.ts';
 import { maskQuotes, type Phrases } from './mask-quotes.ts';
 import type { KnownWords } from './read-words.ts';
@@ -12,6 +13,7 @@ import type { Tally } from './tally.ts';
  * the customer's first word can quote it.
  */
 export async function eraseKnowledge(tx: WriteTx, phrases: Phrases, known: KnownWords, tally: Tally): Promise<void> {
+  await noteKnowledgeChange(tx);
   if (known.firstAt === null) return;
   const mask = (text: string) => maskQuotes(text, phrases, erasedText);
   await maskArticles(tx, known.firstAt, mask, tally);

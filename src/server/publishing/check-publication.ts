@@ -15,13 +15,15 @@ import {
 } from '#shared/assistant/retrieval.ts';
 import type { Embed, Passage } from '#shared/assistant/types.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
-import { compareSaid, isAltered, type Said } from '#shared/publication/golden-case.ts';
+import { compareSaid, gradeSaid, isAltered, type Said } from '#shared/publication/golden-case.ts';
 import { MOST_LISTED, type PublicationReport, type ReportedCase, reportChars } from '#shared/publication/schema.ts';
 import { askKnowledge } from './ask-knowledge.ts';
-import { type Proposed, proposedOf } from './content.ts';
+import type { Proposed } from './content.ts';
+import { readKnowledgeChange } from './knowledge-change.ts';
 import { createPacer } from './pacer.ts';
 import { type CheckedCase, type Neighbour, readGoldenSet, readRecentQuestions } from './read-golden.ts';
-import type { Checked, CheckPublication } from './start-checks.ts';
+import { readProposed } from './settle-publication.ts';
+import type { CheckPublication } from './start-checks.ts';
 
 /** Recent questions that are looked through, and of those how many nearest to the change are asked. */
 const mostRecent = 300;
@@ -35,20 +37,25 @@ type Deps = Pick<ServerDeps, 'store' | 'workspaceId' | 'clock'>;
  * E3: the golden set and the recent questions nearest to the change, asked of the knowledge as it is and with the candidate, both in memory and beside the knowledge that customers
  * are answered from, which is not touched. In slices, so that nobody's socket waits.
  */
-export function createCheck(deps: Deps, knowledge: () => Knowledge | null): CheckPublication {
+export function createCheck(deps: Deps, knowledge: () => Promise<Knowledge | null>): CheckPublication {
   const { store, workspaceId } = deps;
   return async (stored, onProgress) => {
     const startedMs = performance.now();
-    const known = knowledge();
-    if (!known) return { fault: 'failed' };
-    const passages = stored.content === null ? null : passagesOf(proposedOf(stored, stored.content));
-    if (!passages) return { fault: 'content' };
-    const { golden, recent, isForLeads } = await store.read('system', workspaceId, async (tx) => ({
+    // Before the knowledge is: what changes in between counts as later.
+    const change = await store.read('system', workspaceId, readKnowledgeChange);
+    // Read anew: the second of two is checked against what the first made of it, though no customer has asked since.
+    const known = await knowledge();
+    // Tried again, as whatever else the check cannot help.
+    if (!known) throw new Error('The knowledge could not be read.');
+    const { proposed, golden, recent, isForLeads } = await store.read('system', workspaceId, async (tx) => ({
+      proposed: await readProposed(tx, stored),
       golden: await readGoldenSet(tx, stored.id),
       recent: await readRecentQuestions(tx, mostRecent),
       // Of an article its author gets the row too, who may be an admin and reads no conversations (SEC-34).
       isForLeads: await isByLead(tx, stored.authorId),
     }));
+    const passages = proposed && passagesOf(proposed, deps.clock());
+    if (!passages) return { fault: 'content' };
     const embed = known.embedLater;
     const before = copyIndex(known.customers);
     const after = withCandidate(before, stored.targetId, passages);
@@ -62,7 +69,8 @@ export function createCheck(deps: Deps, knowledge: () => Knowledge | null): Chec
       await run.golden(golden.slice(at, at + batch), pacer);
     }
     for (let at = 0; at < neighbours.length; at += batch) await run.neighbours(neighbours.slice(at, at + batch), pacer);
-    return run.report(golden.length, neighbours.length, performance.now() - startedMs);
+    const checked = run.report(golden.length, neighbours.length, performance.now() - startedMs);
+    return { ...checked, change };
   };
 }
 
@@ -77,11 +85,11 @@ async function isByLead(tx: ReadTx, agentId: AgentId): Promise<boolean> {
 }
 
 /** What customers could be told of it; null where it cannot be read, whatever the reason: that is the check's to find. */
-function passagesOf(proposed: Proposed): Passage[] | null {
+function passagesOf(proposed: Proposed, now: Date): Passage[] | null {
   const row = { version: 1, id: proposed.targetId };
   try {
     if (proposed.kind === 'answer') {
-      const by = { approvedBy: proposed.targetId, approvedByName: '', approvedAt: new Date(0).toISOString() };
+      const by = { approvedBy: proposed.targetId, approvedByName: '', approvedAt: now.toISOString() };
       return passagesOfAnswer(answerRow.parse({ ...row, ...proposed.content, ...by }));
     }
     const article = articleRow.parse({ ...row, ...proposed.content, updatedAt: new Date(0).toISOString() });
@@ -152,8 +160,10 @@ type Pacer = ReturnType<typeof createPacer>;
 type Indexes = { before: PassageIndex; after: PassageIndex; embed: Embed | undefined };
 
 function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds: readonly string[] | null) {
-  const lists = { better: [] as ReportedCase[], worse: [] as ReportedCase[], altered: [] as ReportedCase[] };
-  const counts = { better: 0, worse: 0, altered: 0 };
+  const list = (): ReportedCase[] => [];
+  const lists = { better: list(), worse: list(), altered: list(), unmet: list() };
+  const counts = { better: 0, worse: 0, altered: 0, unmet: 0 };
+  const failedCases: string[] = [];
   let sawVector = false;
 
   async function vectorsOf(questions: readonly { question: string }[]): Promise<(Float32Array | null)[]> {
@@ -196,7 +206,9 @@ function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds:
       const vectors = await vectorsOf(cases);
       for (const [i, one] of cases.entries()) {
         const said = ask(one, one.context, vectors[i] ?? null);
-        const verdict = compareSaid(one, ...said);
+        // An approved correction that is not said to the very question it was made for is not done, whatever was said before.
+        const verdict = one.isOwn && gradeSaid(one, said[1]) < 2 ? 'unmet' : compareSaid(one, ...said);
+        if (verdict === 'worse' || verdict === 'unmet') failedCases.push(one.id);
         if (verdict !== 'same') note(verdict, one.id, one.question, one.teamId, said);
         await pacer.step();
       }
@@ -209,7 +221,7 @@ function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds:
         await pacer.step();
       }
     },
-    report(cases: number, neighbours: number, ms: number): Checked {
+    report(cases: number, neighbours: number, ms: number) {
       const report: PublicationReport = {
         cases,
         neighbours,
@@ -218,7 +230,7 @@ function createRun(known: Knowledge, { before, after, embed }: Indexes, teamIds:
         method: sawVector ? 'hybrid' : 'lexical',
         ms: Math.round(ms),
       };
-      return { report };
+      return { report, failedCases };
     },
   };
 }

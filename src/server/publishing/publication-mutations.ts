@@ -3,9 +3,11 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import type { WriteTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
+import { isGood } from '#shared/publication/rules.ts';
 import { requireNotTheirs } from './another-lead.ts';
+import { lockKnowledgeChange } from './knowledge-change.ts';
 import { lockPublication, type StoredPublication } from './publication-store.ts';
-import { giveUp, goLive, takeBack } from './settle-publication.ts';
+import { checkAgain, giveUp, goLive, type Override, takeBack } from './settle-publication.ts';
 
 type PublicationMutation = 'publication.publish' | 'publication.revert' | 'publication.withdraw';
 
@@ -21,9 +23,9 @@ export function publicationHandlers(): Pick<MutationHandlers, PublicationMutatio
       requireState(stored, 'held');
       await requireNotTheirs(tx, actor, stored);
       await requireNewest(tx, stored);
+      await requireStanding(tx, stored);
       if (stored.fault === 'content') throw new AppError('conflict', 'What it says cannot be read by the assistant.');
-      if (!reason && !isGood(stored)) throw new AppError('invalid', 'reason: a case became worse, so it needs one.');
-      await goLive(tx, stored, { override: { by: actor, reason: reason ? repairText(reason) : null } });
+      await publish(tx, stored, { by: actor, reason: reason ? repairText(reason) : null });
     },
 
     async 'publication.revert'(tx, actor, { publicationId, reason }) {
@@ -53,9 +55,24 @@ async function loadOwn(tx: WriteTx, actor: AgentActor, id: string): Promise<Stor
   return stored;
 }
 
-/** Checked, and nothing became worse: it waits for another lead alone (SEC-72). */
-function isGood({ fault, report }: StoredPublication): boolean {
-  return fault === null && report?.counts.worse === 0;
+/**
+ * Live, where the check that its lead has read still says what would come of it. Something went live or was taken back since: it is checked again, and goes live by their word if that comes
+ * to no more than they saw. Without a reason what is not good is only checked again, and where nothing has changed that would come to the same.
+ */
+async function publish(tx: WriteTx, stored: StoredPublication, override: Override): Promise<void> {
+  const { by, reason } = override;
+  const hasVerdict = stored.report !== null && stored.fault === null;
+  const isCurrent = hasVerdict && stored.checkedChange === (await lockKnowledgeChange(tx));
+  const isDecided = reason !== null || isGood(stored);
+  // Where no check comes to an end a lead’s word is all there is.
+  if (isDecided && (isCurrent || !hasVerdict)) {
+    await goLive(tx, stored, { override });
+    return;
+  }
+  if (isCurrent)
+    throw new AppError('conflict', 'Nothing has changed since its check. With a reason it goes live all the same.');
+  await checkAgain(tx, stored, isDecided ? override : undefined);
+  tx.audit({ actor: by.agentId, action: 'publication.publish', target: stored.id, reason: reason ?? undefined });
 }
 
 const now = {
@@ -88,6 +105,30 @@ async function requireNewest(tx: WriteTx, { id, targetId, kind, at, version }: S
       `Version ${later.version} went live since, of the same text. That one comes first.`,
       {
         details: { version: later.version },
+      },
+    );
+}
+
+/** What an article goes on from was taken back meanwhile: with this one its words would be live again, unseen. An answer has its own questions and words alone. */
+async function requireStanding(tx: WriteTx, { id, targetId, kind, at }: StoredPublication): Promise<void> {
+  if (kind !== 'article') return;
+  const gone = await tx.db
+    .selectFrom('publication')
+    .select('version')
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('targetId', '=', targetId)
+    .where('kind', '=', kind)
+    .where('id', '<>', id)
+    .where('state', '=', 'reverted')
+    .where('liveAt', '<=', at)
+    .where('revertedAt', '>', at)
+    .executeTakeFirst();
+  if (gone)
+    throw new AppError(
+      'conflict',
+      `Version ${gone.version}, which it goes on from, was reverted since. Withdraw it and begin with what is live.`,
+      {
+        details: { version: gone.version },
       },
     );
 }

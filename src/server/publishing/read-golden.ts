@@ -4,7 +4,12 @@ import { maskPersonalData } from '#shared/lib/personal-data.ts';
 import type { GoldenCase } from '#shared/publication/golden-case.ts';
 import { reportChars } from '#shared/publication/schema.ts';
 
-export type CheckedCase = GoldenCase & { language: string; teamId: string | null };
+export type CheckedCase = GoldenCase & {
+  language: string;
+  teamId: string | null;
+  /** It came with what is checked: what it demands is what that was approved for. */
+  isOwn: boolean;
+};
 
 /** A customer's question of the last weeks: nobody has said what is right, but what is said to it should not change unseen. */
 export type Neighbour = { conversationId: string; teamId: string; question: string; language: string };
@@ -20,7 +25,7 @@ export async function readGoldenSet(tx: ReadTx, publicationId: string): Promise<
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, question, context, mustSay, mustNotSay, source, language, teamId }) => ({
+  return rows.map(({ id, question, context, mustSay, mustNotSay, source, language, teamId, publicationId: of }) => ({
     id,
     question,
     context,
@@ -29,6 +34,7 @@ export async function readGoldenSet(tx: ReadTx, publicationId: string): Promise<
     source,
     language,
     teamId,
+    isOwn: of === publicationId,
   }));
 }
 

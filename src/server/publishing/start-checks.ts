@@ -1,12 +1,22 @@
 import { json } from '#server/db/schema.ts';
 import type { ServerDeps } from '#server/deps.ts';
+import { isGoodReport } from '#shared/publication/rules.ts';
 import type { PublicationReport } from '#shared/publication/schema.ts';
 import { needsAnotherLead } from './another-lead.ts';
+import { lockKnowledgeChange } from './knowledge-change.ts';
 import { lockPublication, type StoredPublication, savePublication } from './publication-store.ts';
-import { goLive } from './settle-publication.ts';
+import { checkAgain, goLive, hold, type Override } from './settle-publication.ts';
 
 /** What a check came to. `fault`: it came to no verdict, and a lead decides. */
-export type Checked = { report: PublicationReport } | { fault: 'content' | 'failed' };
+export type Checked =
+  | {
+      report: PublicationReport;
+      /** All cases that stand in its way, listed in the report or not. */
+      failedCases: string[];
+      /** The change of the knowledge that it was made against. */
+      change: number;
+    }
+  | { fault: 'content' | 'failed' };
 
 /** Asks the golden set with and without it. `onProgress` may be called often. Throws what it cannot help: the check is made again. */
 export type CheckPublication = (
@@ -84,7 +94,7 @@ export function startChecks(deps: Deps, check: CheckPublication): Checks {
       if (stored?.state !== 'checking' || (stored.leaseUntil !== null && stored.leaseUntil > tx.now)) return null;
       const attempts = stored.attempts + 1;
       if (attempts > mostAttempts) {
-        await savePublication(tx, stored.id, { state: 'held', fault: 'failed', progress: null, leaseUntil: null });
+        await hold(tx, stored.id, { fault: 'failed' });
         return null;
       }
       const leaseUntil = new Date(tx.now.getTime() + leaseMs);
@@ -118,30 +128,31 @@ export function startChecks(deps: Deps, check: CheckPublication): Checks {
     }
   }
 
-  /** Live or held, in one transaction; nothing where somebody withdrew it meanwhile. */
+  /** Live, held or checked again, in one transaction; nothing where somebody withdrew it meanwhile. */
   async function settle(id: string, checked: Checked): Promise<void> {
     await store.write('system', workspaceId, async (tx) => {
       const stored = await lockPublication(tx, id);
       if (stored?.state !== 'checking') return;
-      const isGood = 'report' in checked && checked.report.counts.worse === 0;
-      // Good, and somebody else has to say so: it waits as what is held does.
-      if (isGood && !(await needsAnotherLead(tx, stored))) {
-        await goLive(tx, stored, { report: checked.report });
+      if ('fault' in checked) {
+        await hold(tx, id, checked);
+        tx.record({ type: 'publication.held', fields: { publicationId: id, fault: checked.fault } });
         return;
       }
-      await savePublication(tx, id, {
-        state: 'held',
-        progress: null,
-        leaseUntil: null,
-        ...('report' in checked ? { report: json(checked.report) } : { fault: checked.fault }),
-      });
-      tx.record({
-        type: 'publication.held',
-        fields: {
-          publicationId: id,
-          ...('report' in checked ? { worse: checked.report.counts.worse } : { fault: checked.fault }),
-        },
-      });
+      const { report, failedCases, change } = checked;
+      // A lead published or took back something in the middle of it.
+      if ((await lockKnowledgeChange(tx)) !== change) {
+        await checkAgain(tx, stored);
+        return;
+      }
+      const override = acceptedBy(stored, failedCases);
+      // Good, and somebody else has to say so: it waits as what is held does.
+      if (override || (isGoodReport(report) && !(await needsAnotherLead(tx, stored)))) {
+        await goLive(tx, stored, { report, failedCases, ...(override ? { override } : {}) });
+        return;
+      }
+      await hold(tx, id, { report: json(report), failedCases, checkedChange: change });
+      const { worse, unmet } = report.counts;
+      tx.record({ type: 'publication.held', fields: { publicationId: id, worse, unmet } });
     });
   }
 
@@ -200,6 +211,14 @@ export function startChecks(deps: Deps, check: CheckPublication): Checks {
       await running;
     },
   };
+}
+
+/** The lead who published it before this check, where it came to nothing that they did not see: good needs no reason, and what stood in its way they have accepted. */
+function acceptedBy(stored: StoredPublication, failedCases: readonly string[]): Override | null {
+  const { publishedBy, publishedByName, reason } = stored;
+  if (publishedBy === null) return null;
+  const isSeen = failedCases.every((id) => reason !== null && stored.failedCases.includes(id));
+  return isSeen ? { by: { agentId: publishedBy, name: publishedByName ?? '' }, reason } : null;
 }
 
 /** Tells at most so often, never two at a time; a telling that fails costs a line on a screen and nothing else. */

@@ -1,6 +1,6 @@
 import { dropArticle, lockArticle, storeArticle } from '#server/article/store-article.ts';
 import { json } from '#server/db/schema.ts';
-import type { WriteTx } from '#server/db/store.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { contentOfArticle } from '#shared/article/rules.ts';
 import type { AnswerQuestion, AnswerRow } from '#shared/article/schema.ts';
 import type { AgentId, ArticleId } from '#shared/lib/ids.ts';
@@ -19,6 +19,18 @@ export async function lockKnowledge(
   }
   const row = await lockAnswer(tx, targetId);
   return row && row.revertedAt === null ? answerContentOf(row) : null;
+}
+
+/** What an answer says now; null: it is not live. */
+export async function readAnswer(tx: ReadTx, id: string): Promise<AnswerContent | null> {
+  const row = await tx.db
+    .selectFrom('answer')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .where('revertedAt', 'is', null)
+    .executeTakeFirst();
+  return row ? answerContentOf(row) : null;
 }
 
 /** Puts content in place as one version more of its row, on the feed and for both engines from the next question on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CorrectionId } from '../lib/ids.ts';
+import type { ArticleId, CorrectionId } from '../lib/ids.ts';
 import { copyIndex, createPassageIndex, dropPassages, putPassages, searchPassages } from './retrieval.ts';
 import type { Passage } from './types.ts';
 
@@ -38,6 +38,42 @@ describe('E3: an answer with several questions', () => {
       asked('parcel', 1, 'Opening hours of the shop'),
     ]);
     expect(find(odd, 'When does my card come')[0]?.passage.correctionId).toBe('card');
+  });
+
+  it('keeps each question that it was approved for, whatever is asked for it besides: those words, and no article that is full of them', () => {
+    const invoice = 'Where can I find my invoice?';
+    const article: Passage = {
+      ...asked('', 0, 'Find an invoice'),
+      id: 'article:invoices:0',
+      kind: 'article',
+      articleId: 'invoices' as ArticleId,
+      correctionId: null,
+      heading: 'Where invoices are',
+      text: 'Open Billing, then Invoices. Each invoice can be downloaded as a PDF.',
+    };
+    const others = ['How can I get my invoice as a PDF?', 'Opening hours of the shop', 'I forgot my secret number'];
+    for (const more of [[], others.slice(0, 1), others]) {
+      const own = [invoice, ...more].map((question, n) => asked('documents', n, question));
+      const [first] = find(createPassageIndex([article, ...own]), 'where can I find my invoice');
+      expect(first?.passage.correctionId, `beside ${more.length} others`).toBe('documents');
+    }
+    // Other words are weighed as before.
+    expect(find(createPassageIndex([article, asked('documents', 0, invoice)]), 'invoice PDF')[0]?.passage).toBe(
+      article,
+    );
+  });
+
+  it('of two that were approved for the very same question the newer holds, in whatever order they were read', () => {
+    const question = 'Can I send back a sale item?';
+    const old = { ...asked('b', 0, question), approvedAt: '2026-05-01T10:00:00.000Z' };
+    for (const id of ['a', 'c']) {
+      const newer = { ...asked(id, 0, question), approvedAt: '2026-05-02T10:00:00.000Z' };
+      for (const both of [
+        [old, newer],
+        [newer, old],
+      ])
+        expect(find(createPassageIndex(both), question)[0]?.passage.correctionId).toBe(id);
+    }
   });
 
   it('a copy of the index is its own: what is put into it or taken out is not in the first', () => {

@@ -1,3 +1,4 @@
+import { factKey } from './facts.ts';
 import { createPackedVectors, dropVector, hasVector, type PackedVectors, setVector } from './packed-vectors.ts';
 import { searchTerms } from './tokenize.ts';
 import type { Embed, Language, Passage } from './types.ts';
@@ -12,6 +13,8 @@ export type Entry = {
   readonly holders: readonly Holders[];
   /** Terms, counted as often as they weigh. */
   readonly length: number;
+  /** Of an approved answer: the question as it was asked, its letters and digits; null: it is none, or is not kept whole. */
+  readonly asked: string | null;
 };
 
 /**
@@ -29,6 +32,9 @@ export type PassageIndex = {
 
 /** How often a term stands in a passage is counted up to this. */
 export const timesLimit = 256;
+
+/** A passage's title is cut at this: what is as long may go on. */
+const wholeQuestion = 200;
 
 /** Title and heading count as if said that many times. */
 const titleTimes = 2;
@@ -63,7 +69,13 @@ export function putPassages(index: PassageIndex, passages: readonly Passage[]): 
       known.packed.push(slot * timesLimit + Math.min(times, timesLimit - 1));
       holders.push(known);
     }
-    const entry = { passage, slot, holders, length };
+    const entry = {
+      passage,
+      slot,
+      holders,
+      length,
+      asked: passage.kind === 'correction' ? askedKey(passage.title) : null,
+    };
     index.slots[slot] = entry;
     index.entries.set(passage.id, entry);
     index.totalLength += length;
@@ -86,6 +98,11 @@ export function copyIndex(index: PassageIndex): PassageIndex {
     vectors: { dimensions, rows: rows.slice(), lengths: lengths.slice() },
     totalLength: index.totalLength,
   };
+}
+
+/** Two questions with the same key are asked in the same words. Null where nothing is left, or too much to be kept whole. */
+export function askedKey(question: string): string | null {
+  return question.length >= wholeQuestion ? null : factKey(question) || null;
 }
 
 export function dropPassages(index: PassageIndex, ids: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
 import { cosineAt, packQuery } from './packed-vectors.ts';
-import { type PassageIndex, timesLimit } from './passage-index.ts';
+import { askedKey, type PassageIndex, timesLimit } from './passage-index.ts';
 import { searchTerms } from './tokenize.ts';
 import type { Audience, Embed, Hit, Language, Page, Passage, PassageKind, Retrieval, ScoreParts } from './types.ts';
 
@@ -36,7 +36,10 @@ const shares = { lexical: 0.5, coverage: 0.2, cosine: 0.3 } as const;
  * of BANKING77 (77 answers, 616 other questions): with 5 questions an answer 0.65 are found instead of 0.63, with 20 of them 0.82 instead of 0.76.
  */
 const answerShares = { lexical: 0.25, coverage: 0.1, cosine: 0.65 } as const;
-/** An answer with several questions is as near as its nearest ones together: one odd question among twenty decides nothing. */
+/**
+ * An answer with several questions is as near as its nearest ones together: one odd question among twenty decides nothing. What is asked in the very words of one of them is that
+ * question, and needs no others beside it: else each further question would push an answer away from those that it was approved for (E3).
+ */
 const nearestQuestions = 3;
 const pageBonus = 0.08;
 const correctionBonus = 0.05;
@@ -61,10 +64,13 @@ export function searchPassages(index: PassageIndex, request: SearchRequest): Ret
   const limit = request.limit ?? usualHits;
   const hits: Hit[] = [];
   const answers = new Map<string, Hit[]>();
+  const asked = askedKey(request.text.trim());
+  const inTheseWords = new Set<Hit>();
   let sawVector = false;
   for (const entry of index.slots) {
     if (!entry) continue;
     const { passage, slot } = entry;
+    const isAsked = asked !== null && entry.asked === asked;
     const covered = words.covered[slot] as number;
     // With a vector also those that share no word: meaning may share none.
     if ((!meant && covered === 0) || !isAllowed(passage, request)) continue;
@@ -75,11 +81,16 @@ export function searchPassages(index: PassageIndex, request: SearchRequest): Ret
       page: isOnPage(passage, request.page ?? null) ? 1 : 0,
     };
     if (parts.cosine !== null) sawVector = true;
-    const hit = { passage, parts, score: sumUp(passage, parts, query.best, found) };
+    const lexical = isAsked ? 1 : query.best > 0 ? parts.lexical / query.best : 0;
+    const hit = { passage, parts, score: sumUp(passage, parts, lexical, found) };
+    if (isAsked) inTheseWords.add(hit);
     if (passage.kind === 'correction') keepNearest(answers, hit);
     else insertHit(hits, hit, limit);
   }
-  for (const nearest of answers.values()) insertHit(hits, joinQuestions(nearest), limit);
+  for (const nearest of answers.values()) {
+    const best = nearest[0] as Hit;
+    insertHit(hits, inTheseWords.has(best) ? best : joinQuestions(nearest), limit);
+  }
   return { hits, method: sawVector ? 'hybrid' : 'lexical' };
 }
 
@@ -109,7 +120,13 @@ function insertHit(hits: Hit[], hit: Hit, limit: number): void {
 }
 
 const isBefore = (left: Hit, right: Hit) =>
-  left.score > right.score || (left.score === right.score && left.passage.id < right.passage.id);
+  left.score > right.score || (left.score === right.score && isFirst(left, right));
+
+/** Of two answers to the very same question the one that people approved last. */
+function isFirst({ passage: left }: Hit, { passage: right }: Hit): boolean {
+  const [one, other] = [left.approvedAt ?? '', right.approvedAt ?? ''];
+  return one === other ? left.id < right.id : one > other;
+}
 
 type Query = { terms: ReadonlyMap<string, number>; best: number; total: number };
 
@@ -182,8 +199,8 @@ function scoreWords(index: PassageIndex, query: Query): { lexical: Float64Array;
   return { lexical, covered };
 }
 
-function sumUp(passage: Passage, parts: ScoreParts, best: number, language: Language): number {
-  const lexical = best > 0 ? parts.lexical / best : 0;
+/** `lexical`: the words as a share of the best that they could be. */
+function sumUp(passage: Passage, parts: ScoreParts, lexical: number, language: Language): number {
   const share = passage.kind === 'correction' ? answerShares : shares;
   // Without vectors the words carry the whole weight, so that scores stay comparable.
   const words =

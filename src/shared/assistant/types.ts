@@ -50,6 +50,8 @@ export type Passage = {
   pages: readonly string[];
   language: string;
   categoryKey: string | null;
+  /** Of an approved answer, as ISO time: of two to the very same question the newer one holds (E3). */
+  approvedAt?: string;
 };
 
 export type ScoreParts = {

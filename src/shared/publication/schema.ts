@@ -6,7 +6,7 @@ export const publicationKind = z.enum(['answer', 'article']);
 export type PublicationKind = z.infer<typeof publicationKind>;
 
 /**
- * `checking`: the golden set is run with and without it. `held`: a case became worse, or it could not be checked; a lead decides. `live`: the assistant knows it. `reverted`:
+ * `checking`: the golden set is run with and without it. `held`: a case became worse, its own is not met, or it could not be checked; a lead decides. `live`: the assistant knows it. `reverted`:
  * it was live, and what was there before is back. `withdrawn`: it was never live and never will be.
  */
 export const publicationState = z.enum(['checking', 'held', 'live', 'reverted', 'withdrawn']);
@@ -31,14 +31,18 @@ export type ReportedCase = z.infer<typeof reportedCase>;
 const listed = z.array(reportedCase).max(MOST_LISTED);
 const count = z.int().nonnegative();
 
-/** The golden set and the questions nearest in meaning, asked twice. `better` and `worse` are of the golden set; `altered` says something else where nobody said what is right. */
+/**
+ * The golden set and the questions nearest in meaning, asked twice. `better` and `worse` are of the golden set; `altered` says something else where nobody said what is right. `unmet`
+ * (since version 15): cases that came with it and do not pass although it is there; they are in none of the others.
+ */
 export const publicationReport = z.strictObject({
   cases: count,
   neighbours: count,
   better: listed,
   worse: listed,
   altered: listed,
-  counts: z.strictObject({ better: count, worse: count, altered: count }),
+  unmet: listed.nullish(),
+  counts: z.strictObject({ better: count, worse: count, altered: count, unmet: count.nullish() }),
   /** Whether meaning took part, or words alone. */
   method: z.enum(['hybrid', 'lexical']),
   ms: count,

@@ -202,6 +202,14 @@ export const refusalWords = defineWords('sentRefusal', {
     en: 'Version {version, number} went live since, of the same text. That one comes first.',
     de: 'Inzwischen gilt Fassung {version, number} desselben Texts. Zuerst ist diese an der Reihe.',
   },
+  sameCheck: {
+    en: 'Nothing has changed since its check. With a reason it goes live all the same.',
+    de: 'Seit der Prüfung hat sich nichts geändert. Mit einem Grund geht es trotzdem live.',
+  },
+  basisReverted: {
+    en: 'Version {version, number}, which it goes on from, was reverted since. Withdraw it and begin with what is live.',
+    de: 'Fassung {version, number}, auf der es aufbaut, wurde inzwischen zurückgenommen. Ziehen Sie es zurück und beginnen Sie mit dem, was gilt.',
+  },
   saidErased: { en: 'What it said was erased.', de: 'Was darin stand, wurde gelöscht.' },
   toolTakesOther: {
     en: 'The tool was changed and takes other values now. Decline the act and start it anew.',

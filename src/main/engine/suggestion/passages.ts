@@ -35,5 +35,6 @@ export function passagesOfAnswer(answer: AnswerRow): Passage[] {
     pages: [],
     language: answer.language,
     categoryKey: answer.categoryKey,
+    approvedAt: answer.approvedAt,
   }));
 }

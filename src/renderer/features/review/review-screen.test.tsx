@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CallInput, CallOutput } from '#shared/contract/ipc.ts';
@@ -109,6 +109,20 @@ describe('review', () => {
         { correctionId: many.id, text: 'A duplicate is credited the same day.' },
       ]),
     );
+  });
+
+  it('E2: a rejection is confirmed from its field, by Ctrl or Cmd and Enter', async () => {
+    for (const key of ['{Control>}{Enter}{/Control}', '{Meta>}{Enter}{/Meta}']) {
+      const desk = show();
+      await screen.findByRole('button', { name: 'Approve' });
+      desk.run('review.reject');
+      const dialog = within(await screen.findByRole('dialog', { name: 'Reject this correction' }));
+      await userEvent.keyboard(key);
+      expect(dialog.getByText('Not rejected. Write a reason.')).toBeVisible();
+      await userEvent.keyboard(`Not so${key}`);
+      await waitFor(() => expect(desk.bridge.argsOf('correction.reject')).toMatchObject([{ reason: 'Not so' }]));
+      cleanup();
+    }
   });
 
   it('E2: X rejects, but never without a reason', async () => {

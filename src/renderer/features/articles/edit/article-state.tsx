@@ -1,6 +1,7 @@
 import { tell } from '#renderer/intl/tell.tsx';
 import type { ArticleDesk } from '#shared/contract/article-calls.ts';
 import { say } from '#shared/intl/say.ts';
+import { isGood } from '#shared/publication/rules.ts';
 import type { PublicationRow } from '#shared/publication/schema.ts';
 import { AlertIcon, ClockIcon } from '#ui/icons.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
@@ -37,7 +38,7 @@ export function ArticleState({ desk, draft, now }: { desk: ArticleDesk; draft: A
 }
 
 /** Held with nothing worse it waits for another lead (SEC-72). */
-function wordOf({ state, fault, report }: PublicationRow) {
-  if (state === 'checking') return words.checking;
-  return fault === null && report?.counts.worse === 0 ? words.forOther : words.held;
+function wordOf(publication: PublicationRow) {
+  if (publication.state === 'checking') return words.checking;
+  return isGood(publication) ? words.forOther : words.held;
 }
