@@ -377,6 +377,39 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     expect(await rowOf(one)).toMatchObject({ alarm: null, routeAt: null });
   });
 
+  it('C9: acknowledged by one lead it is silent for all of them and for supervisors, until the next step; listening is no look, an agent’s look is none of theirs', async () => {
+    await route({ mode: 'pull', alarm: { leadAfterS: 30, supervisorAfterS: 60 } });
+    await join('bea', 'lea', 'sue');
+    const one = await queued();
+    await expect.poll(async () => (await rowOf(one)).routeAt !== null, soon).toBe(true);
+    aheadMs += 31_000;
+    await expect.poll(async () => (await rowOf(one)).alarm?.step, soon).toBe('lead');
+    const look = async (key: string) => {
+      const { lastCustomerN, ownershipVersion } = await rowOf(one);
+      const event = { type: 'conversation.seen', id: randomUUID(), at: new Date(Date.now() + aheadMs).toISOString() };
+      const seen = { ...event, conversationId: one.id, throughN: lastCustomerN, ownershipVersion };
+      expect(await act(key, 'desk.record', { events: [seen] })).toBe('applied');
+      return (await rowOf(one)).heard;
+    };
+    expect(await look('bea')).toBeNull();
+    expect(await look('lea')).toMatchObject({ byId: idOf('lea'), byName: 'Lea Lead' });
+    const { version } = await rowOf(one);
+    await look('lea');
+    expect((await rowOf(one)).version).toBe(version);
+    await wires.get('sue')?.pull();
+    const seen = wires.get('sue')?.rows('conversation');
+    expect(seen?.find(({ id }) => id === one.id)?.heard?.byName).toBe('Lea Lead');
+    aheadMs += 30_000;
+    await expect.poll(async () => (await rowOf(one)).alarm?.step, soon).toBe('supervisor');
+    const { alarm, heard } = await rowOf(one);
+    expect((heard?.at ?? '') < (alarm?.since ?? '')).toBe(true);
+    await sql`insert into conversation_follower (workspace_id, conversation_id, agent_id, at, listens)
+      values (${server.workspaceId}, ${one.id}, ${idOf('sue')}, now(), true)`.execute(server.database.db);
+    expect((await look('sue'))?.byName).toBe('Lea Lead');
+    await sql`delete from conversation_follower where listens`.execute(server.database.db);
+    expect((await look('sue'))?.byName).toBe('Sue Supervisor');
+  });
+
   it('C6: work leaves who is away once the grace is over, when its customer waits; the customer and the agent hear of it', async () => {
     await route({ mode: 'pull', offerSeconds: 31 }, { chosenS: 60, lostS: 300 });
     await join('bea', 'ben');

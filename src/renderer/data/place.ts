@@ -4,8 +4,8 @@ import type { ArticleId, ConversationId, CorrectionId } from '#shared/lib/ids.ts
 
 /** Where the window is. A place shows something; it never acts (SEC-4). */
 export type Place =
-  /** `savedId`: a view of the agent's own, which says the rest. */
-  | { name: 'queue'; view?: QueueView; savedId?: string; conversationId?: ConversationId }
+  /** `savedId`: a view of the agent's own, which says the rest. `queueId`: only that queue. */
+  | { name: 'queue'; view?: QueueView; savedId?: string; queueId?: string; conversationId?: ConversationId }
   | { name: 'search'; query?: string }
   | { name: 'articles'; articleId?: ArticleId; section?: string }
   | { name: 'review'; correctionId?: CorrectionId; view?: ReviewView }

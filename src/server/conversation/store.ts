@@ -140,6 +140,7 @@ export function columnsOf({ row, ...rest }: ConversationRecord) {
     flag: row.flag ? json(row.flag) : null,
     offer: row.offer ? json(row.offer) : null,
     alarm: row.alarm ? json(row.alarm) : null,
+    heard: row.heard ? json(row.heard) : null,
     returned: row.returned ? json(row.returned) : null,
     serviceLevel: row.serviceLevel ? json(row.serviceLevel) : null,
     ...rest,

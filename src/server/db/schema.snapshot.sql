@@ -35,6 +35,7 @@
 -- step 0039-answer-sample 34cd80a4a00c70e8703fd5eb3a057736a64a0421aece87d36e95453c4b2f94f9
 -- step 0040-idle-after fb37e7c0d51171a7acbfa91640f79efb3fcd246bbe002f207222a934751e88f4
 -- step 0041-checked-against 8a01fdb815216bf1371dd629a069a7c6d8b87f966b4bbb225a778b70629fbea4
+-- step 0042-heard 8ec5b418b8798153777dfb579461208ed656ffe6c9118e32e2e2bf72581b59b7
 
 -- columns
 account.workspace_id uuid not null
@@ -328,6 +329,7 @@ conversation.returned jsonb
 conversation.routing jsonb
 conversation.route_at timestamp with time zone
 conversation.flag jsonb
+conversation.heard jsonb
 conversation_follower.workspace_id uuid not null
 conversation_follower.conversation_id uuid not null
 conversation_follower.agent_id uuid not null

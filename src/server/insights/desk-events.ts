@@ -1,3 +1,4 @@
+import { acknowledge } from '#server/alert/acknowledge.ts';
 import { markSeen } from '#server/alert/mark-seen.ts';
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
@@ -33,7 +34,10 @@ async function recordOne(tx: WriteTx, actor: AgentActor, event: DeskEvent): Prom
     record.row.assigneeId === actor.agentId ||
     actor.teamIds.some((teamId) => teamId === record.row.teamId);
   if (!theirs) return;
-  if (event.type === 'conversation.seen') await markSeen(tx, actor, record.row, { ...event, at });
+  if (event.type === 'conversation.seen') {
+    await markSeen(tx, actor, record.row, { ...event, at });
+    await acknowledge(tx, actor, record.row, at);
+  }
   if (record.row.escalatedAt === null) return;
   const parts = event.type === 'handoff.opened' ? await partsOf(tx, event.handoffId) : {};
   recordEvent(tx, record, type, { ...own, ...parts }, { id, at });

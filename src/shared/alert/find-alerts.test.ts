@@ -97,6 +97,47 @@ describe('C9: what needs an agent', () => {
     expect(kinds({ ...missed, state: 'closed' }, all, { rings: 'lead' })).toEqual([]);
   });
 
+  it('C7: several missed in one queue ring as one, under one id while it grows; acknowledged by another lead they are silent', () => {
+    const at = (minute: number) => `2026-11-19T11:0${minute}:00.000Z`;
+    const missed = (n: number, over: Partial<ConversationRow> = {}): ConversationRow => {
+      const dueAt = at(n);
+      const clock = { kind: 'first' as const, targetS: 600, dueAt, warnAt: null, pausedSince: null, breachedAt: dueAt };
+      return { ...base, id: idOf<ConversationId>(n), assigneeId: tomas.id, serviceLevel: clock, ...over };
+    };
+    const found = (conversations: ConversationRow[], seen = new Map<string, Seen>()) =>
+      findAlerts({
+        me: mira.id,
+        seen,
+        conversations,
+        timed: [],
+        isToDecide: () => false,
+        rings: 'lead',
+        nameOfQueue: () => 'Billing',
+      });
+    const three = [missed(3), missed(1), missed(2)];
+    const [one, ...rest] = found(three);
+    expect(rest).toEqual([]);
+    expect(one).toMatchObject({
+      id: `breached:${base.queueId}`,
+      since: at(1),
+      group: { queueName: 'Billing', count: 3 },
+    });
+    expect(one?.group?.members.map(({ conversationId }) => conversationId)).toEqual([1, 2, 3].map((n) => idOf(n)));
+    expect(found([...three, missed(4)])[0]).toMatchObject({ id: one?.id, group: { count: 4 } });
+    // Each has its own mark; the last one that is left is told by its name.
+    const looked = new Map([1, 2].map((n) => [idOf(n), { ...all, at: at(5) }]));
+    expect(found(three, looked)).toMatchObject([{ id: `breached:${idOf(3)}:${at(3)}` }]);
+    const heard = { byId: tomas.id, byName: tomas.name, at: at(5) };
+    expect(found(three.map((row) => ({ ...row, heard })))).toEqual([]);
+    expect(found([missed(6, { heard })])).toHaveLength(1);
+    const alarm = { step: 'lead' as const, since: at(4) };
+    const rung = missed(1, { state: 'queued', assigneeId: null, serviceLevel: null, alarm, heard });
+    expect(found([rung]).map(({ kind }) => kind)).toEqual([]);
+    expect(found([{ ...rung, alarm: { step: 'supervisor', since: at(6) } }]).map(({ kind }) => kind)).toEqual([
+      'alarm',
+    ]);
+  });
+
   it('what waits in the queue, until it was looked at; taken by anybody it is silent', () => {
     expect(kinds({ state: 'queued', assigneeId: null })).toEqual(['waiting']);
     expect(kinds({ state: 'queued', assigneeId: null }, all)).toEqual([]);

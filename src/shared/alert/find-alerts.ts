@@ -26,21 +26,25 @@ export type AlertSources = {
   isToDecide: (row: ConversationRow) => boolean;
   /** C9: which alarms ring for them: a lead's from the first on, a supervisor's the last; absent: none. */
   rings?: 'lead' | 'supervisor' | null;
+  nameOfQueue?: (id: string) => string;
 };
 
 /**
  * C9: what needs this agent and was not seen yet, most pressing first. What is due later is among them with its time, so that whoever shows it
  * asks no other clock.
  */
-export function findAlerts({ me, seen, conversations, timed, isToDecide, rings = null }: AlertSources): AlertItem[] {
+export function findAlerts(sources: AlertSources): AlertItem[] {
+  const { me, seen, conversations, timed, isToDecide, rings = null, nameOfQueue = () => '' } = sources;
   const found: AlertItem[] = [];
+  const missed: Missed[] = [];
   const byId = new Map<string, ConversationRow>();
   for (const row of conversations) {
     byId.set(row.id, row);
     const before = seen.get(row.id);
     if (row.state === 'active' && row.assigneeId === me) found.push(...ownAlerts(row, before));
     if (row.state === 'queued') found.push(...waitingAlerts(row, before, me, rings));
-    if (rings === 'lead' && row.assigneeId !== me) found.push(...breachAlert(row, before));
+    if (rings === 'lead' && row.assigneeId !== me)
+      for (const item of breachAlert(row, before)) missed.push({ queueId: row.queueId, item });
     const { waitingAct, returned } = row;
     // C6: what left them while they were gone, until they looked or have it again.
     if (returned?.fromId === me && row.assigneeId !== me && row.state !== 'closed' && isNewTo(before, returned.at))
@@ -52,6 +56,7 @@ export function findAlerts({ me, seen, conversations, timed, isToDecide, rings =
     const row = byId.get(conversationId);
     if (row !== undefined && isNewTo(seen.get(conversationId), at)) found.push(toItem(row, kind, at, id));
   }
+  found.push(...groupMissed(missed, nameOfQueue));
   const order = (a: AlertItem, b: AlertItem) => alertRules[b.kind].priority - alertRules[a.kind].priority;
   return found.sort((a, b) => order(a, b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
@@ -65,11 +70,17 @@ function waitingAlerts(
 ): AlertItem[] {
   const { offer, alarm } = row;
   const alarms =
-    alarm && rings !== null && (rings === 'lead' || alarm.step === 'supervisor') && isNewTo(before, alarm.since)
+    alarm &&
+    rings !== null &&
+    (rings === 'lead' || alarm.step === 'supervisor') &&
+    isNewTo(before, alarm.since) &&
+    !isHeard(row, alarm.since)
       ? [toItem(row, 'alarm', alarm.since, alarm.since)]
       : [];
   if (offer?.agentId === me) return [{ ...toItem(row, 'offer', offer.madeAt, offer.id), offer }, ...alarms];
   if (offer || alarms.length > 0) return alarms;
+  // C9: acknowledged by a colleague for whom it rang too, it is silent and not told anew as something less.
+  if (alarm && rings !== null && isHeard(row, alarm.since)) return [];
   if (before !== undefined && before.ownershipVersion >= row.ownershipVersion) return [];
   // Told as what left them.
   if (row.returned?.fromId === me) return [];
@@ -123,7 +134,35 @@ function lateAlert(row: ConversationRow, before: Seen | undefined): AlertItem[] 
 /** C7: a lead hears of what was missed in their teams. What is the assistant's or closed waits for nobody. */
 function breachAlert(row: ConversationRow, before: Seen | undefined): AlertItem[] {
   const at = row.state === 'queued' || row.state === 'active' ? row.serviceLevel?.breachedAt : null;
-  return at && isNewTo(before, at) ? [toItem(row, 'breached', at, at)] : [];
+  return at && isNewTo(before, at) && !isHeard(row, at) ? [toItem(row, 'breached', at, at)] : [];
+}
+
+type Missed = { queueId: string; item: AlertItem };
+/** More marks than these nobody sets at once; what is beyond rings as the next group. */
+const MOST_MEMBERS = 500;
+
+/** C7: of one queue several are one: a queue that falls behind rings once and not fifty times. It keeps its id while it grows and shrinks, so that it goes on at its pace. */
+function groupMissed(missed: readonly Missed[], nameOfQueue: (id: string) => string): AlertItem[] {
+  const byQueue = new Map<string, AlertItem[]>();
+  for (const { queueId, item } of missed) byQueue.set(queueId, [...(byQueue.get(queueId) ?? []), item]);
+  return [...byQueue].flatMap(([queueId, of]) => {
+    const items = of.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+    const [first] = items;
+    if (first === undefined || items.length === 1) return items;
+    const members = items.slice(0, MOST_MEMBERS).map(({ id, conversationId, throughN, ownershipVersion }) => ({
+      id,
+      conversationId,
+      throughN,
+      ownershipVersion,
+    }));
+    const group = { queueId, queueName: nameOfQueue(queueId), count: items.length, members };
+    return [{ ...first, id: `breached:${queueId}`, group }];
+  });
+}
+
+/** C9: a lead or supervisor acknowledged what rings for all of them: acknowledged anywhere, silent everywhere. */
+function isHeard({ heard }: ConversationRow, since: string): boolean {
+  return !!heard && heard.at >= since;
 }
 
 function isNewTo(before: Seen | undefined, at: string): boolean {

@@ -37,6 +37,22 @@ export const alertItem = z.strictObject({
   offer: offer.nullish(),
   /** Of one that left this agent while they were gone: why. */
   returned: returned.nullish(),
+  /** C7, since version 15: several of one queue are past their target: told as one, with a mark for each. Name, need and numbers above are those of the first. */
+  group: z
+    .strictObject({
+      queueId: z.string(),
+      queueName: z.string(),
+      count: z.int().min(2),
+      members: z.array(
+        z.strictObject({
+          id: z.string(),
+          conversationId,
+          throughN: z.int().nonnegative(),
+          ownershipVersion: z.int().nonnegative(),
+        }),
+      ),
+    })
+    .nullish(),
   /** Since when it holds; in the future for a target that runs out. */
   since: z.iso.datetime(),
   /** What it counts as seen by. */

@@ -9,7 +9,17 @@ export const queueListInput = z.strictObject({
 });
 
 /** Of the queue asked for, or of all. */
-export const queueCounts = z.record(queueView, z.int().nonnegative());
+const count = z.int().nonnegative();
+export const queueCounts = z.strictObject({
+  open: count,
+  mine: count,
+  unassigned: count,
+  customer: count,
+  snoozed: count,
+  closed: count,
+  /** Only while it is what is asked for: finding it reads every row. */
+  missed: count.optional(),
+});
 
 /** What the menu of views and its dialogs ask of the cache. */
 export const queueCalls = {

@@ -14,7 +14,7 @@ import {
 } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { MOST_MENTIONS, mentioned } from '../mention/schema.ts';
-import { alarm, offer, returned } from '../routing/offer.ts';
+import { alarm, heard, offer, returned } from '../routing/offer.ts';
 import { shownClock } from '../service-level/shown.ts';
 import { mode } from '../workspace/schema.ts';
 import { flag } from './flag-schema.ts';
@@ -152,6 +152,7 @@ export const conversationRow = z.strictObject({
   /** C4, C6, since version 14: whom it is offered to now, whose desk rings because nobody took it, and from whom it came back. */
   offer: offer.nullish(),
   alarm: alarm.nullish(),
+  heard: heard.nullish(),
   returned: returned.nullish(),
   /** F, since version 14: who asks that a supervisor looks at it, and why; absent or null where nobody does. */
   flag: flag.nullish(),

@@ -6,8 +6,8 @@ import { type ConversationRow, urgency } from './schema.ts';
 import { isSnoozed } from './snooze.ts';
 import { isSameTag } from './tags.ts';
 
-/** `open`: what waits, and mine. `unassigned`: what waits. `customer`: mine, and it is their turn. */
-export const queueView = z.enum(['open', 'mine', 'unassigned', 'customer', 'snoozed', 'closed']);
+/** `open`: what waits, and mine. `unassigned`: what waits. `customer`: mine, and it is their turn. `missed`: whoever has it, past its target (C7). */
+export const queueView = z.enum(['open', 'mine', 'unassigned', 'customer', 'snoozed', 'closed', 'missed']);
 export type QueueView = z.infer<typeof queueView>;
 export const queueViews = queueView.options;
 
@@ -55,6 +55,8 @@ export function isInView(row: ConversationRow, view: QueueView, me: string | und
   switch (view) {
     case 'closed':
       return row.state === 'closed';
+    case 'missed':
+      return (row.state === 'queued' || row.state === 'active') && !!row.serviceLevel?.breachedAt;
     case 'unassigned':
       return row.state === 'queued';
     case 'open':

@@ -22,6 +22,10 @@ export type Offer = z.infer<typeof offer>;
 export const alarm = z.strictObject({ step: z.enum(['lead', 'supervisor']), since: at });
 export type Alarm = z.infer<typeof alarm>;
 
+/** C9, since version 15: a lead or supervisor acknowledged what rings for all of them, an alarm or a missed target: silent for everybody who it rings for until something later does. */
+export const heard = z.strictObject({ byId: agentId, byName: z.string().max(200), at });
+export type Heard = z.infer<typeof heard>;
+
 /** Work left who is gone: from whom, when and why. It stays on the row when somebody else takes it, so that they can be told. */
 export const returned = z.strictObject({
   fromId: agentId,

@@ -71,6 +71,7 @@ export function createAlerts({ stores, reader, session, nowMs }: AlertDeps): Pic
           ({ kind, conversationId }) => kind !== 'promise' || rows.get(conversationId)?.assigneeId === me,
         ),
         isToDecide: (row) => agent !== null && waitsForWordOf(agent, row),
+        nameOfQueue: (id) => cache.get('queue', id)?.name ?? '',
         rings: agent?.role === 'lead' || agent?.role === 'supervisor' ? agent.role : null,
       });
       return {

@@ -62,7 +62,11 @@ export function listQueue(
     if (isListed(item.conversation)) items.set(base.id, item);
     for (const each of queueViews) counts[each] += Number(isIn(item.conversation, each)) - Number(isIn(base, each));
   }
-  return { items: [...items.values()].sort((a, b) => order[view](a.conversation, b.conversation)), counts };
+  const { missed: _unknown, ...known } = counts;
+  return {
+    items: [...items.values()].sort((a, b) => order[view](a.conversation, b.conversation)),
+    counts: view === 'missed' ? { ...known, missed: items.size } : known,
+  };
 }
 
 /** How many each of these shows, in all queues but those of its filter. */
@@ -99,6 +103,10 @@ const partsOf: Readonly<Record<QueueView, readonly { state: ConversationRow['sta
   customer: [{ state: 'active', isMine: true }],
   snoozed: [{ state: 'active', isMine: true }],
   closed: [{ state: 'closed', isMine: false }],
+  missed: [
+    { state: 'queued', isMine: false },
+    { state: 'active', isMine: false },
+  ],
 };
 
 /** What may be in the view, without what is pending. Of what is closed the newest: more of it where a filter takes most away. */
@@ -140,6 +148,7 @@ function countViews(
     customer: ownIn('customer'),
     snoozed: own.length - mine,
     closed: count({ states: ['closed'] }),
+    missed: 0,
   };
 }
 
@@ -161,4 +170,5 @@ const order: Readonly<Record<QueueView, (a: ConversationRow, b: ConversationRow)
   customer: byWait,
   snoozed: (a, b) => soonest(a.snoozedUntil ?? null, b.snoozedUntil ?? null) || byId(a, b),
   closed: (a, b) => soonest(b.closedAt ?? b.lastAt, a.closedAt ?? a.lastAt) || byId(a, b),
+  missed: (a, b) => soonest(a.serviceLevel?.breachedAt ?? null, b.serviceLevel?.breachedAt ?? null) || byId(a, b),
 };

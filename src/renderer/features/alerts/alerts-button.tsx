@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useNow } from '#renderer/data/use-now.ts';
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Loudness } from '#shared/alert/ladder.ts';
 import type { AlertItem } from '#shared/alert/schema.ts';
 import { say } from '#shared/intl/say.ts';
@@ -9,6 +8,7 @@ import { Popover } from '#ui/popover.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { describeAlert } from './describe-alert.ts';
+import { useOpenAlert } from './use-open-alert.ts';
 import { markSeen } from './use-seen.ts';
 import { words } from './words.ts';
 
@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<Loudness, string>> = {
 
 /** C9: how many need the agent, in the title bar; opened it says who and why. Nothing is drawn while nobody does. */
 export function AlertsButton({ alerts, loudness }: { alerts: readonly AlertItem[]; loudness: Loudness }) {
-  const { openConversation } = useWorkspace();
+  const openAlert = useOpenAlert();
   const [isOpen, setOpen] = useState(false);
   const now = useNow();
   if (alerts.length === 0) return null;
@@ -62,16 +62,18 @@ export function AlertsButton({ alerts, loudness }: { alerts: readonly AlertItem[
                 className="flex w-full items-start gap-2 rounded-row px-2 py-1.5 text-start hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus"
                 onClick={() => {
                   setOpen(false);
-                  openConversation(alert.conversationId);
+                  openAlert(alert);
                 }}
               >
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">
                     <SafeText>{describeAlert(alert)}</SafeText>
                   </span>
-                  <span className="block truncate text-small text-text-2">
-                    <SafeText>{alert.need}</SafeText>
-                  </span>
+                  {alert.group ? null : (
+                    <span className="block truncate text-small text-text-2">
+                      <SafeText>{alert.need}</SafeText>
+                    </span>
+                  )}
                 </span>
                 <span className="flex-none text-small text-text-3">
                   <RelativeTime at={alert.since} now={now} />

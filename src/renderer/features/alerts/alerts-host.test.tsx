@@ -2,8 +2,9 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlertItem } from '#shared/alert/schema.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { type DeskOptions, showAtDesk } from '#tests/support/dom-desk.tsx';
-import { CONVERSATION, conversation, mira, thread } from '#tests/support/dom-rows.ts';
+import { CONVERSATION, conversation, idOf, mira, thread } from '#tests/support/dom-rows.ts';
 import { AlertsHost } from './alerts-host.tsx';
 import { alertCommands } from './commands.ts';
 
@@ -86,6 +87,31 @@ describe('C9: alerts in the window', () => {
       title: 'Tomás gave you Dana [U+202E]Whitfield',
       body: 'Knows SAML',
     });
+  });
+
+  it('C7: several past their target in one queue are one line that opens the list of them; the look marks each', async () => {
+    const members = [1, 2].map((n) => ({
+      id: `breached:${n}`,
+      conversationId: idOf<ConversationId>(n),
+      throughN: n,
+      ownershipVersion: 1,
+    }));
+    const group = { queueId: 'q1', queueName: 'Billing \u202e', count: 2, members };
+    const many: AlertItem = { ...alert, id: 'breached:q1', kind: 'breached', group };
+    const desk = show({ 'alert:list': { alerts: [many], queued: 0, mine: 0 } });
+    await waitFor(() => expect(inputs(desk, 'shell:notify')).toHaveLength(1), SOON);
+    expect(inputs(desk, 'shell:notify')[0]).toMatchObject({
+      title: '2 conversations are past their target in Billing [U+202E]',
+      body: '',
+      conversationId: null,
+    });
+    desk.bridge.emit('act', { alertId: many.id, kind: 'open', conversationId: null, text: null });
+    await waitFor(() => expect(desk.toldOf('goTo')).toEqual([{ name: 'queue', view: 'missed', queueId: 'q1' }]), SOON);
+    await waitFor(() => expect(desk.bridge.argsOf('desk.record')).toHaveLength(1), SOON);
+    expect(desk.bridge.argsOf('desk.record')[0]?.events).toMatchObject([
+      { conversationId: idOf(1), throughN: 1 },
+      { conversationId: idOf(2), throughN: 2 },
+    ]);
   });
 
   it('shows one at once that reached the desk late: it began while the window stood, and its moment is over', async () => {

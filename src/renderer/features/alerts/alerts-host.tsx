@@ -12,6 +12,7 @@ import { NativeMenus } from './native-menus.tsx';
 import { useLadder } from './use-ladder.ts';
 import { useNative } from './use-native.ts';
 import { useNotificationActs } from './use-notification-acts.ts';
+import { useOpenAlert } from './use-open-alert.ts';
 import { usePresence } from './use-presence.ts';
 import { usePresentAlerts } from './use-present-alerts.ts';
 import { markSeen, useFocused, useSeenOnScreen } from './use-seen.ts';
@@ -24,7 +25,8 @@ const HOUR_MS = 3_600_000;
  * An agent who is away is shown and not told; one who is busy is told of their own work only.
  */
 export function AlertsHost({ me }: { me: AgentRow }) {
-  const { conversationId, openConversation } = useWorkspace();
+  const { conversationId } = useWorkspace();
+  const openAlert = useOpenAlert();
   const facts = usePresentAlerts();
   const device = useDevice();
   const quiet = useQuiet();
@@ -39,7 +41,7 @@ export function AlertsHost({ me }: { me: AgentRow }) {
       present.filter(
         (alert) =>
           (isForMe || alert.kind === 'alarm') &&
-          !(isLookedAt && alert.conversationId === conversationId) &&
+          !(isLookedAt && !alert.group && alert.conversationId === conversationId) &&
           !(me.availability === 'busy' && alert.kind === 'waiting'),
       ),
     [present, isForMe, isLookedAt, conversationId, me.availability],
@@ -48,10 +50,10 @@ export function AlertsHost({ me }: { me: AgentRow }) {
   const isHushed = isQuiet(quiet.until, now);
   const loudness = useLadder({ alerts: told, device, isSilent: isAway || isHushed || device?.isLocked === true });
   usePresence(me);
-  useNotificationActs(present);
+  useNotificationActs(present, openAlert);
   useNative({ me, facts, needs: told.length, device, quietUntil: isHushed ? quiet.until : null });
 
-  useCommand('alerts.open', () => openConversation(told[0]?.conversationId), told.length > 0);
+  useCommand('alerts.open', () => told[0] && openAlert(told[0]), told.length > 0);
   useCommand('alerts.seen', () => markSeen(told), told.length > 0);
   useCommand('alerts.quietHour', () => quiet.set(new Date(Date.now() + HOUR_MS)), !isHushed);
   useCommand('alerts.quietDay', () => quiet.set(tomorrowMorning()), !isHushed);

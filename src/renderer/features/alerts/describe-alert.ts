@@ -12,7 +12,9 @@ export function describeAlert({
   customerName,
   given,
   returned,
-}: Pick<AlertItem, 'kind' | 'customerName' | 'given' | 'returned'>): string {
+  group,
+}: Pick<AlertItem, 'kind' | 'customerName' | 'given' | 'returned' | 'group'>): string {
+  if (group) return say(words.breachedMany, { count: group.count, queue: revealText(group.queueName) });
   const name = revealText(customerName);
   if (kind === 'assigned' && given) return say(words.givenToYou, { name, by: revealText(firstName(given.byName)) });
   if (kind === 'left' && returned) return say(LEFT[returned.cause], { name });
@@ -20,6 +22,7 @@ export function describeAlert({
 }
 
 /** What a notification says below it: the colleague's word where they left one, else what the customer needs. */
-export function detailAlert({ given, need }: Pick<AlertItem, 'given' | 'need'>): string {
+export function detailAlert({ given, need, group }: Pick<AlertItem, 'given' | 'need' | 'group'>): string {
+  if (group) return '';
   return revealText(given && given.note !== '' ? given.note : need);
 }

@@ -74,7 +74,7 @@ function tellThem(due: readonly AlertItem[], device: Device | undefined): void {
       id: alert.id.slice(0, 120),
       title: (others > 0 ? `${title} ${say(words.more, { count: others })}` : title).slice(0, 200),
       body: detailAlert(alert).slice(0, 500),
-      conversationId: alert.conversationId,
+      conversationId: alert.group ? null : alert.conversationId,
       action: actionOf(alert),
     }).catch(toAppError);
   });

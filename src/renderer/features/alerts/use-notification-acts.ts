@@ -17,7 +17,7 @@ type Act = EventData<'act'>;
  * J5, SEC-8: what somebody did in a notification is done here, on the path that the window's own buttons take: the same mutations with the same guards. A reply was written
  * under what its notification showed: if the customer wrote since, it is held and asks (J8).
  */
-export function useNotificationActs(present: readonly AlertItem[]): void {
+export function useNotificationActs(present: readonly AlertItem[], open: (alert: AlertItem) => void): void {
   const { notify, toast } = useWorkspace();
   const latest = useRef(present);
   useEffect(() => {
@@ -27,13 +27,15 @@ export function useNotificationActs(present: readonly AlertItem[]): void {
     () =>
       onEvent('act', (act) => {
         const alert = latest.current.find(({ id }) => id === act.alertId);
+        // Of one conversation the shell goes there by itself; a list is the window's.
+        if (act.kind === 'open' && alert?.group) open(alert);
         carryOut(act, alert)
           .then((done) => {
             if (done !== undefined) toast(done);
           })
           .catch((thrown: unknown) => notify({ level: 'error', text: errorText(thrown) }));
       }),
-    [notify, toast],
+    [notify, toast, open],
   );
 }
 

@@ -8,10 +8,18 @@ import type { ConversationId, EventId } from '#shared/lib/ids.ts';
 /** Told since the window opened: an alert is marked once, however often it is drawn. */
 const told = new Set<string>();
 
+type Mark = Pick<AlertItem, 'id' | 'conversationId' | 'throughN' | 'ownershipVersion'>;
+type Marked = Mark & Pick<AlertItem, 'group'>;
+
+/** Of one that tells of several each has its own. */
+function marksOf(alert: Marked): readonly Mark[] {
+  return alert.group?.members ?? [alert];
+}
+
 /** C9, MEASURES 1: these were seen. One mark for each conversation; it silences every desk of the agent. */
-export function markSeen(alerts: readonly AlertItem[]): void {
+export function markSeen(alerts: readonly Marked[]): void {
   const marks = new Map<ConversationId, { throughN: number; ownershipVersion: number }>();
-  for (const { id, conversationId, throughN, ownershipVersion } of alerts) {
+  for (const { id, conversationId, throughN, ownershipVersion } of alerts.flatMap(marksOf)) {
     if (told.has(id)) continue;
     told.add(id);
     const before = marks.get(conversationId);
@@ -33,7 +41,7 @@ export function markSeen(alerts: readonly AlertItem[]): void {
   for (let from = 0; from < events.length; from += 100)
     mutate('desk.record', { events: events.slice(from, from + 100) }).catch(() => {
       // Not kept: it is told again when it is looked at again.
-      for (const { id } of alerts) told.delete(id);
+      for (const { id } of alerts.flatMap(marksOf)) told.delete(id);
     });
 }
 
@@ -42,7 +50,7 @@ export function useSeenOnScreen(conversationId: ConversationId | undefined, pres
   const isLookedAt = useFocused();
   useEffect(() => {
     if (!isLookedAt || conversationId === undefined) return;
-    const here = present.filter((alert) => alert.conversationId === conversationId);
+    const here = present.flatMap(marksOf).filter((mark) => mark.conversationId === conversationId);
     if (here.length > 0) markSeen(here);
   }, [isLookedAt, conversationId, present]);
 }

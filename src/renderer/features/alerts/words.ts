@@ -8,6 +8,10 @@ export const words = defineWords('alerts', {
   givenToYou: { en: '{by} gave you {name}', de: '{by} hat Ihnen {name} gegeben' },
   overdue: { en: '{name} waits past the target', de: '{name} wartet über das Ziel hinaus' },
   breached: { en: 'Target missed: {name}', de: 'Ziel verfehlt: {name}' },
+  breachedMany: {
+    en: '{count, plural, one {# conversation is} other {# conversations are}} past their target in {queue}',
+    de: '{count, plural, one {# Gespräch ist} other {# Gespräche sind}} in {queue} über dem Ziel',
+  },
   nearing: { en: '{name} is due soon', de: '{name} ist bald fällig' },
   promise: { en: 'Promised to {name} by now', de: '{name} bis jetzt versprochen' },
   returned: { en: '{name} is back from snooze', de: '{name} ist wieder da' },

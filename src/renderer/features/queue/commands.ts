@@ -28,6 +28,7 @@ export const queueCommands: readonly Command[] = [
   { id: 'go.customer', label: words.goCustomer, scope: 'everywhere', keys: ['G', 'W'], roles },
   { id: 'go.snoozed', label: words.goSnoozed, scope: 'everywhere', keys: ['G', 'Z'], roles },
   { id: 'go.closed', label: words.goClosed, scope: 'everywhere', keys: ['G', 'E'], roles },
+  { id: 'go.missed', label: words.goMissed, scope: 'everywhere', keys: ['G', 'D'], roles: ['lead', 'supervisor'] },
   ...goWords.views.map((label, at) => ({
     id: `go.view${at + 1}`,
     label,

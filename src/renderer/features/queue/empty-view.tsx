@@ -14,6 +14,7 @@ const EMPTY: Readonly<Record<QueueView, readonly [Word, Word]>> = {
   customer: [words.emptyCustomer, words.emptyCustomerText],
   snoozed: [words.emptySnoozed, words.emptySnoozedText],
   closed: [words.emptyClosed, words.emptyClosedText],
+  missed: [words.emptyMissed, words.emptyMissedText],
 };
 const SAVED = [words.emptySaved, words.emptySavedText] as const;
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
 import type { SavedView } from '#shared/conversation/view.ts';
 import { numberFormat, say } from '#shared/intl/say.ts';
@@ -86,6 +87,8 @@ function SortMenu({ views: { sort, setSort } }: { views: Views }) {
 function useEntries(props: QueueHeadProps, isOpen: boolean): MenuEntry[] {
   const { views, counts, queues, queueId, onChooseQueue, onNewView, onChangeView } = props;
   const { chosen, saved } = views;
+  const role = useSession()?.agent?.role;
+  const isWatching = role === 'lead' || role === 'supervisor';
   const savedCounts = useLiveQuery(
     'queue:counts',
     saved.length === 0 || !isOpen ? undefined : { views: saved.map(({ view, filter }) => ({ view, filter })) },
@@ -95,7 +98,7 @@ function useEntries(props: QueueHeadProps, isOpen: boolean): MenuEntry[] {
   const detail = (count: number | undefined) => (count === undefined ? {} : { detail: numberFormat().format(count) });
   return [
     { kind: 'heading', id: 'views', label: say(words.views) },
-    ...VIEWS.map(({ view, word, command }) => ({
+    ...VIEWS.filter(({ view }) => view !== 'missed' || isWatching).map(({ view, word, command }) => ({
       kind: 'choice' as const,
       id: view,
       label: say(word),
@@ -150,6 +153,7 @@ function useViewKeys(): Readonly<Record<string, ShownKeys>> {
     'go.customer': useCommandKeys('go.customer'),
     'go.snoozed': useCommandKeys('go.snoozed'),
     'go.closed': useCommandKeys('go.closed'),
+    'go.missed': useCommandKeys('go.missed'),
     'go.view1': useCommandKeys('go.view1'),
     'go.view2': useCommandKeys('go.view2'),
     'go.view3': useCommandKeys('go.view3'),

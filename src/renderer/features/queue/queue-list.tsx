@@ -41,9 +41,10 @@ const HEADINGS: Readonly<Record<QueueGroup, Word>> = {
   later: words.later,
   untilReply: words.untilReply,
   closed: words.closed,
+  missed: words.missed,
 };
 /** What the sort that was chosen orders. */
-const SORTED: ReadonlySet<QueueGroup> = new Set(['waiting']);
+const SORTED: ReadonlySet<QueueGroup> = new Set(['waiting', 'missed']);
 const HEADING_PX = 28;
 
 /** Rows and their group labels. */

@@ -20,7 +20,8 @@ export type QueueGroup =
   | 'tomorrow'
   | 'later'
   | 'untilReply'
-  | 'closed';
+  | 'closed'
+  | 'missed';
 export type QueueEntry =
   | { kind: 'heading'; key: QueueGroup; count: number }
   | { kind: 'row'; key: ConversationId; item: QueueItem; takenBy: string | undefined };
@@ -42,6 +43,7 @@ const GROUPS: readonly QueueGroup[] = [
   'later',
   'untilReply',
   'closed',
+  'missed',
 ];
 const DAY_MS = 86_400_000;
 
@@ -66,6 +68,7 @@ export function placeItems(
     if (group !== undefined) groups[group].push(item);
   }
   groups.waiting = sorted(groups.waiting, sort, nowMs);
+  groups.missed = sorted(groups.missed, sort, nowMs);
   // By priority one's own stay in the order in which they come: whoever waits for an answer is what counts there.
   if (sort !== 'priority') {
     groups.yours = sorted(groups.yours, sort, nowMs);
@@ -84,6 +87,8 @@ function groupOf(
 ): QueueGroup | undefined {
   if (conversation.state === 'closed') return 'closed';
   if (view === 'snoozed') return wakingOf(conversation, nowMs);
+  // Whoever has it: colleagues' stay.
+  if (view === 'missed') return 'missed';
   if (isToDecide(conversation, myId)) return 'decide';
   // Somebody else's stays for a moment as taken; entriesOf lets it go.
   if (conversation.assigneeId !== null && conversation.assigneeId !== myId) return 'waiting';

@@ -37,11 +37,15 @@ const NO_ITEMS: readonly QueueItem[] = [];
  * window's.
  */
 export function QueuePanel() {
-  const { conversationId, openConversation } = useWorkspace();
+  const { conversationId, openConversation, place } = useWorkspace();
   const views = useViews();
   const { view, sort, filter } = views;
   const [chosenQueueId, setQueueId] = useState<string | null>(null);
   const [draft, setDraft] = useState<SavedView>();
+  const placedQueueId = place.name === 'queue' ? place.queueId : undefined;
+  useEffect(() => {
+    if (placedQueueId !== undefined) setQueueId(placedQueueId);
+  }, [placedQueueId]);
   // One's own view says which queues.
   const queueId = views.chosen === undefined ? chosenQueueId : null;
   const { selected, cursor: cursorKey } = useChoosing();
@@ -69,13 +73,13 @@ export function QueuePanel() {
   const agents = workspace?.agents;
   // The clock goes on by the second. The list follows it only while it holds a row whose words do.
   const hasTaken = useMemo(
-    () => items.some((item) => describeTaken(item, myId, agents, 0) !== undefined),
-    [items, myId, agents],
+    () => view !== 'missed' && items.some((item) => describeTaken(item, myId, agents, 0) !== undefined),
+    [view, items, myId, agents],
   );
   const takenAt = hasTaken ? now : 0;
   const entries = useMemo(
-    () => entriesOf(order, items, (item) => describeTaken(item, myId, agents, takenAt)),
-    [order, items, myId, agents, takenAt],
+    () => entriesOf(order, items, (item) => (hasTaken ? describeTaken(item, myId, agents, takenAt) : undefined)),
+    [order, items, myId, agents, takenAt, hasTaken],
   );
   const keys = useMemo(
     () => entries.filter((entry) => entry.kind === 'row').map((entry) => entry.key as string),

@@ -25,7 +25,7 @@ export function ViewTabs({ views, counts }: { views: Views; counts: CallOutput<'
         tabs={shown.map(({ view, word }) => ({
           value: view,
           label: say(word),
-          ...(counts === undefined || UNCOUNTED.has(view) ? {} : { count: counts[view] }),
+          ...(counts?.[view] === undefined || UNCOUNTED.has(view) ? {} : { count: counts[view] }),
         }))}
       />
     </div>

@@ -21,6 +21,7 @@ export const VIEWS: readonly { view: QueueView; word: Word; command: string }[] 
   { view: 'customer', word: words.customer, command: 'go.customer' },
   { view: 'snoozed', word: words.snoozed, command: 'go.snoozed' },
   { view: 'closed', word: words.closed, command: 'go.closed' },
+  { view: 'missed', word: words.missed, command: 'go.missed' },
 ];
 
 export const SORTS: readonly { sort: QueueSort; word: Word; command: string }[] = [

@@ -15,6 +15,13 @@ export const words = defineWords('queue', {
   customer: { en: 'Waiting on customer', de: 'Kunde ist dran' },
   snoozed: { en: 'Snoozed', de: 'Zurückgestellt' },
   closed: { en: 'Closed', de: 'Geschlossen' },
+  missed: { en: 'Past target', de: 'Über dem Ziel' },
+  emptyMissed: { en: 'Nothing is past its target', de: 'Nichts ist über seinem Ziel' },
+  emptyMissedText: {
+    en: 'What your teams promised is kept so far.',
+    de: 'Was Ihre Teams versprochen haben, ist bis jetzt gehalten.',
+  },
+  goMissed: { en: 'Conversations past their target', de: 'Gespräche über ihrem Ziel' },
   yours: { en: 'Yours', de: 'Ihre' },
   toDecide: { en: 'To decide', de: 'Zu entscheiden' },
   waiting: { en: 'Waiting', de: 'Wartend' },
