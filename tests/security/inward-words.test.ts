@@ -5,10 +5,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listSourceFiles } from '#scripts/check/walls.ts';
 import { PROJECT_ROOT } from '#scripts/project-root.ts';
+import { appendMessage } from '#server/conversation/messages.ts';
+import { loadConversation, saveConversation } from '#server/conversation/store.ts';
 import { columnsOf, dataClasses } from '#server/db/data-classes.ts';
 import { type ApiRouteName, apiRoutes, customerEvents, customerPushes } from '#shared/contract/api.ts';
 import { mutations } from '#shared/conversation/contract.ts';
@@ -17,6 +20,7 @@ import type { TranscriptEntry } from '#shared/transcript/schema.ts';
 import { act, call, type Opened, open, read, say, until } from '../support/domain.ts';
 import { type FakeModel, startFakeModel } from '../support/fake-model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { countCustomerDoors, findReaders, leaksIn, type SourceFile, unwalked } from './inward-fence.ts';
 
 /** What no customer may read, by what it stands in. */
 const canaries = {
@@ -28,22 +32,8 @@ const canaries = {
   listen: 'CANARY-LISTEN-5e88 coaching',
 } as const;
 const secrets = Object.values(canaries).map((words) => words.split(' ')[0] ?? '');
-
-/** Each as it is, and as it would look on its way in some other coat. */
-function formsOf(secret: string): string[] {
-  return [
-    secret,
-    secret.toLowerCase(),
-    Buffer.from(secret).toString('base64').slice(0, -2),
-    Buffer.from(secret).toString('hex'),
-    encodeURIComponent(secret),
-    secret.split('').reverse().join(''),
-  ];
-}
-const forms = secrets.flatMap(formsOf);
 function expectClean(what: string, said: unknown): void {
-  const text = typeof said === 'string' ? said : JSON.stringify(said);
-  for (const form of forms) expect(text.includes(form), `${what} has ${form}`).toBe(false);
+  expect(leaksIn(said, secrets), what).toEqual([]);
 }
 
 let server: TestServer;
@@ -169,7 +159,8 @@ describe('SEC-57: an inward word and every path to a customer', () => {
   });
 
   it('no answer of any route of the customer API, to the customer and to the host’s key', async () => {
-    expect(Object.keys(askEach).sort()).toEqual(Object.keys(apiRoutes).sort());
+    expect(unwalked(Object.keys(apiRoutes), askEach)).toEqual([]);
+    expect(unwalked(Object.keys(askEach), apiRoutes)).toEqual([]);
     const order = Object.keys(askEach) as ApiRouteName[];
     for (const token of [opened.token, server.credentials.serverKey])
       for (const name of order) {
@@ -198,23 +189,7 @@ describe('SEC-57: an inward word and every path to a customer', () => {
   it('no column that the customers’ own role can read, but of the conversation’s row, which the API shows by named fields alone', async () => {
     const inward = new Set(columnsOf('internal_words').map((column) => column.split('.')[0] ?? ''));
     expect([...inward], 'both are named as inward').toEqual(expect.arrayContaining(['note', 'whisper']));
-    const readable: string[] = [];
-    for (const table of inward) {
-      const readers = server.store.read('customer', server.workspaceId, async ({ db }) =>
-        db
-          .selectFrom(camel(table) as 'note')
-          .selectAll()
-          .limit(1)
-          .execute(),
-      );
-      const code = await readers.then(
-        () => 'read',
-        (thrown: { code?: string }) => thrown.code,
-      );
-      expect(['read', '42501'], table).toContain(code);
-      if (code === 'read') readable.push(table);
-    }
-    expect(readable.sort()).toEqual(['conversation']);
+    expect(await readableTables()).toEqual(['conversation']);
     expect(Object.keys(dataClasses)).toEqual(expect.arrayContaining([...inward]));
   });
 
@@ -274,20 +249,31 @@ describe('SEC-57: who reads inward words at all', () => {
   };
 
   it('the modules are those that are known', async () => {
-    const found: string[] = [];
-    const files = (await listSourceFiles(PROJECT_ROOT)).filter((file) => /^src\/server\/.*(?<!\.test)\.ts$/.test(file));
-    for (const file of files) {
-      if (file.includes('/migrations/') || file.includes('/erasure/') || file.includes('/db/')) continue;
-      const text = await readFile(join(PROJECT_ROOT, file), 'utf8');
-      if (
-        /(selectFrom|insertInto|updateTable|deleteFrom)\('(note|whisper)'|\bpart\('note'\)|\b(from|join) (note|whisper)\b/.test(
-          text,
-        )
-      )
-        found.push(file);
-    }
+    const files = (await sources()).filter(
+      ({ path }) => path.startsWith('src/server/') && !/\/(migrations|erasure|db)\//.test(path),
+    );
     expect(files.length).toBeGreaterThan(150);
-    expect(found.sort()).toEqual(Object.keys(readers).sort());
+    expect(findReaders(files).sort()).toEqual(Object.keys(readers).sort());
+  });
+
+  /** Every file that opens a route to somebody who is no agent, how many, and where they are walked. A new one fails until it is walked and says so here. */
+  const doors: Readonly<Record<string, number>> = {
+    // Walked above, each by its name.
+    'src/shared/contract/api.ts': 7,
+    'src/shared/attachment/upload.ts': 3,
+    // The bytes of a file that was sent, of the thread whose token asks (tests/server/attachments.test.ts).
+    'src/server/attachment/customer-routes.ts': 1,
+    // Of no conversation: signing in, whether the server lives, the description of the API.
+    'src/server/auth/routes.ts': 1,
+    'src/server/http/health.ts': 1,
+    'src/server/http/api/customer-api.ts': 1,
+  };
+
+  it('the routes that somebody opens who is no agent are those that are known', async () => {
+    const found = countCustomerDoors(await sources());
+    expect(found).toEqual(doors);
+    const walked = (found['src/shared/contract/api.ts'] ?? 0) + (found['src/shared/attachment/upload.ts'] ?? 0);
+    expect(walked).toBe(Object.keys(apiRoutes).length);
   });
 
   it('no mutation that speaks to a customer takes a whisper, and the one that takes it names a colleague', () => {
@@ -304,6 +290,104 @@ describe('SEC-57: who reads inward words at all', () => {
       );
   });
 });
+
+describe('SEC-57: the fence itself finds what is planted', () => {
+  it('a route of the contract that nothing walks, and one that is declared anywhere else', async () => {
+    expect(unwalked([...Object.keys(apiRoutes), 'readNotes'], askEach)).toEqual(['readNotes']);
+    const planted = {
+      path: 'src/server/conversation/thread-page.ts',
+      text: "{ method: 'GET', auth: ['agent', 'server_key'] }",
+    };
+    expect(countCustomerDoors([...(await sources()), planted])[planted.path]).toBe(1);
+    expect(countCustomerDoors([{ ...planted, text: "auth: ['agent'], roles: ['lead']" }])).toEqual({});
+  });
+
+  it.each([
+    "db.selectFrom('whisper').selectAll()",
+    "tx.db.leftJoin('note as n', 'n.conversationId', 'c.id')",
+    'sql`select text from note where id = 1`',
+    'sql`select w.text from message m join whisper w on true`',
+  ])('a module that reads inward words: %s', (text) => {
+    expect(findReaders([{ path: 'src/server/customer/summary.ts', text }])).toEqual(['src/server/customer/summary.ts']);
+  });
+
+  it.each([
+    ['as it is', (secret: string) => ({ messages: [{ text: `He noted: ${secret}!` }] })],
+    ['in a file, at the first of three bytes', (secret: string) => Buffer.from(secret).toString('base64')],
+    ['at the second', (secret: string) => Buffer.from(`abc,${secret}\n`).toString('base64')],
+    ['at the third', (secret: string) => Buffer.from(`ab${secret};x`).toString('base64')],
+    ['as hex', (secret: string) => `\\x${Buffer.from(secret).toString('hex')}`],
+    ['turned around', (secret: string) => secret.split('').reverse().join('')],
+  ])('a secret %s', (_, said) => {
+    for (const secret of secrets) {
+      expect(leaksIn(said(secret), [secret]), secret).not.toEqual([]);
+      expect(leaksIn(said('nothing of the kind'), [secret])).toEqual([]);
+    }
+  });
+
+  it('a path that forgets to check: the note as a reply in the thread is seen by reading, by the push and by whoever connects', async () => {
+    const forgetful = await open(server, 'I want to talk to a human about my seats');
+    await until(server, forgetful, ({ state }) => state === 'queued');
+    const before = heard.length;
+    sockets.push(await listenAsCustomer(forgetful));
+    const bea = await server.actor('bea');
+    await act(server, 'bea', 'conversation.claim', { conversationId: forgetful.id });
+    // As a handler would do it that takes the words of a note for those of a reply.
+    await server.store.write('system', server.workspaceId, async (tx) => {
+      const record = await loadConversation(tx, forgetful.id, 'lock');
+      await appendMessage(tx, record, {
+        author: { kind: 'agent', id: bea.agentId, name: 'Bea' },
+        kind: 'reply',
+        text: canaries.note,
+      });
+      await saveConversation(tx, record);
+    });
+    expect(leaksIn(await read(server, forgetful), secrets)).toContain(secrets[0]);
+    await expect.poll(() => leaksIn(heard.slice(before), secrets)).toContain(secrets[0]);
+  });
+
+  it('a right that the customers’ role should not have', async () => {
+    expect(await readableTables()).toEqual(['conversation']);
+    await sql`grant select on whisper to baton_customer`.execute(server.database.db);
+    try {
+      expect(await readableTables()).toEqual(['conversation', 'whisper']);
+    } finally {
+      await sql`revoke select on whisper from baton_customer`.execute(server.database.db);
+    }
+  });
+});
+
+/** Every source file of the product. */
+async function sources(): Promise<SourceFile[]> {
+  const paths = (await listSourceFiles(PROJECT_ROOT)).filter((file) =>
+    /^src\/(server|shared)\/.*(?<!\.test)\.ts$/.test(file),
+  );
+  return await Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(join(PROJECT_ROOT, path), 'utf8') })),
+  );
+}
+
+/** Tables with inward words that the customers' own role can read. */
+async function readableTables(): Promise<string[]> {
+  const inward = new Set(columnsOf('internal_words').map((column) => column.split('.')[0] ?? ''));
+  const readable: string[] = [];
+  for (const table of inward) {
+    const asked = server.store.read('customer', server.workspaceId, async ({ db }) =>
+      db
+        .selectFrom(camel(table) as 'note')
+        .selectAll()
+        .limit(1)
+        .execute(),
+    );
+    const code = await asked.then(
+      () => 'read',
+      (thrown: { code?: string }) => thrown.code,
+    );
+    expect(['read', '42501'], table).toContain(code);
+    if (code === 'read') readable.push(table);
+  }
+  return readable.sort();
+}
 
 async function rowOf(): Promise<{ preview: string }> {
   return await server.store.read('system', server.workspaceId, ({ db }) =>

@@ -129,11 +129,9 @@ async function offerWaiting(
     .execute();
   const teamOf = new Map<QueueId, TeamId>(queues.map(({ id, teamId }) => [id, teamId]));
   const nowMs = tx.now.getTime();
-  const waiting = orderWaiting(
-    policy,
-    await readWaiting(tx, queueIds, teamOf, mostAsked(policy, queueIds, teamOf, free)),
-    nowMs,
-  );
+  const asked = countAsked(policy, queueIds, teamOf, free);
+  const read = await readWaiting(tx, [...asked.keys()], teamOf, Math.max(0, ...asked.values()));
+  const waiting = orderWaiting(policy, read, nowMs);
   const met = await addAffinity(tx, waiting.slice(0, metPerAgent * free.length));
   const known = waiting.map((one) => ({ ...one, spokeWith: met.get(one.id) ?? one.spokeWith }));
   const chosen = chooseOffers(policy, known, agents, nowMs).slice(0, mostOffers);
@@ -142,18 +140,18 @@ async function offerWaiting(
   return chosen.length > 0;
 }
 
-/** To how many agents at most one queue of these can offer now: its team's, and those of teams that its fallback names. */
-function mostAsked(
+/** To how many agents each of these queues can offer now: its team's, and those of teams that its fallback names. Queues without any are left out: what waits there is not read. */
+function countAsked(
   policy: RoutingPolicy,
   queueIds: readonly QueueId[],
   teamOf: ReadonlyMap<QueueId, TeamId>,
   free: readonly KnownAgent[],
-): number {
-  const counts = queueIds.map((id) => {
+): Map<QueueId, number> {
+  const counts = queueIds.map((id): [QueueId, number] => {
     const teams = [teamOf.get(id), ...routingOf(policy, id).fallback.map(({ teamId }) => teamId)];
-    return free.filter(({ teamIds }) => teamIds.some((team) => teams.includes(team))).length;
+    return [id, free.filter(({ teamIds }) => teamIds.some((team) => teams.includes(team))).length];
   });
-  return Math.max(0, ...counts);
+  return new Map(counts.filter(([, count]) => count > 0));
 }
 
 function offeringQueues({ queues }: RoutingPolicy): QueueId[] {

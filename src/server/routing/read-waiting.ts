@@ -46,8 +46,8 @@ export async function readWaiting(
 ): Promise<Waiting[]> {
   if (queueIds.length === 0) return [];
   const kind = sql`partition by queue_id, language, category_key, tier, channel_kind, band, jsonb_array_length(coalesce(routing -> 'passed', '[]')) > 0`;
-  const age = sql`extract(epoch from ${tx.now}::timestamptz - coalesce(waiting_since, escalated_at)) / 60`;
-  const score = sql`priority + coalesce(least((standing -> 'ageing' ->> 'most')::numeric, (standing -> 'ageing' ->> 'perMinute')::numeric * (${age})::numeric), 0)`;
+  const age = sql`extract(epoch from ${tx.now}::timestamptz - coalesce(waiting_since, escalated_at))::float8 / 60`;
+  const score = sql`priority + coalesce(least((standing -> 'ageing' ->> 'most')::float8, (standing -> 'ageing' ->> 'perMinute')::float8 * (${age})), 0)`;
   const { rows } = await sql<{ id: ConversationId }>`
     select id from (
       select id, row_number() over (${kind} order by ${score} desc nulls last) as by_score,
