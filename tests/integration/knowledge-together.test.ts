@@ -58,6 +58,13 @@ describe('knowledge of several corrections', () => {
     await expect.poll(async () => (await publicationOf(id))?.state, { timeout: 20_000 }).toBe(state);
     return (await publicationOf(id)) as Stored;
   }
+  /** The newest of them, once it is live. */
+  async function settledAgain(id: CorrectionId): Promise<Stored> {
+    const newest = async () =>
+      (await query<Stored>('select * from publication where $1 = any(correction_ids) order by at desc limit 1', id))[0];
+    await expect.poll(async () => (await newest())?.state, { timeout: 20_000 }).toBe('live');
+    return (await newest()) as Stored;
+  }
   const approve = (correctionId: CorrectionId, text: string, withIds: CorrectionId[] = []) =>
     act(server, 'lea', 'correction.approve', { correctionId, text, withIds });
   const revert = (publicationId: string) =>
@@ -144,8 +151,28 @@ describe('knowledge of several corrections', () => {
     }
     expect((await eraseOver(server, 'carl')).status).toBe(200);
     expect(await settled(second, 'reverted')).toMatchObject({ title: pdf, content: null, before: null });
+    // Nothing of hers is live any more: it waits for a lead anew, as she wrote it.
+    expect(await stateOf(second)).toBe('waiting');
     expect(JSON.stringify(await query('select * from publication'))).not.toContain(canary);
     expect(await answers()).toEqual([]);
+  });
+
+  it('SEC-82: who was decided together with an erased customer waits for a lead anew, as its author wrote it, and can be approved again', async () => {
+    const [head, other] = [await correct(`${invoice} Today?`, 'emil'), await correct(pdf, 'frida')];
+    await approve(head, 'Invoices are in drawer 17.', [other]);
+    await settled(head, 'live');
+    expect((await eraseOver(server, 'emil')).status).toBe(200);
+    expect(await answers()).toEqual([]);
+    const [row] = await query<object>('select * from correction where id = $1', other);
+    expect(row).toMatchObject({ state: 'waiting', text: 'They are under Documents.', published_text: null });
+    expect(row).toMatchObject({ decided_by: null, decided_with: null, publication_id: null, expired_at: null });
+    expect(await query('select state from golden_case where from_correction_id = $1', other)).toEqual([
+      { state: 'retired' },
+    ]);
+    await approve(other, 'Invoices are in drawer 18.');
+    const live = await settledAgain(other);
+    expect(await answers()).toMatchObject([{ question: pdf }]);
+    await revert(live.id);
   });
 
   it('SEC-72: what a retired article says lets no link pass', async () => {
@@ -157,8 +184,14 @@ describe('knowledge of several corrections', () => {
     await expect(approve(id, `Invoices are at ${link}.`)).rejects.toMatchObject({ code: 'invalid' });
   });
 
-  it('SEC-34: a correction goes to the leads of the team that its conversation goes to, and leaves those it was with', async () => {
+  it('SEC-34: a correction goes to the leads of the team that its conversation goes to with what it has become, and leaves those it was with', async () => {
     const id = await correct(invoice);
+    await approve(id, 'Invoices are in drawer 19.');
+    const { id: publicationId } = await settled(id, 'live');
+    await query(
+      `update publication set report = jsonb_set(report, '{worse}', '[{"caseId": "${randomUUID()}", "question": "Of the old team", "before": "a", "after": "b"}]') where id = $1`,
+      publicationId,
+    );
     const [row] = await query<{ id: string; ownership_version: number; team_id: string }>(
       'select id, ownership_version, team_id from conversation where id = (select conversation_id from correction where id = $1)',
       id,
@@ -174,14 +207,26 @@ describe('knowledge of several corrections', () => {
       note: '',
       ownershipVersion: row?.ownership_version,
     });
-    const scopes = async () =>
+    const scopes = async (entity: string, of: string) =>
       (
         await query<{ scope: string }>(
-          `select scope from feed where entity = 'correction' and id = $1 and kind = 'put' and seq = (select max(seq) from feed where entity = 'correction' and id = $1) and scope like 'review:%'`,
-          id,
+          `select scope from feed where entity = $2 and id = $1 and kind = 'put' and seq = (select max(seq) from feed where entity = $2 and id = $1) and scope like 'review:%'`,
+          of,
+          entity,
         )
       ).map(({ scope }) => scope);
-    expect(await scopes()).toEqual([`review:${queue?.team_id}`]);
+    expect(await scopes('correction', id)).toEqual([`review:${queue?.team_id}`]);
+    expect(await scopes('publication', publicationId)).toEqual([`review:${queue?.team_id}`]);
+    const moved = await query<{ data: object }>(
+      "select data from feed where entity = 'publication' and id = $1 order by seq desc limit 1",
+      publicationId,
+    );
+    expect(JSON.stringify(moved)).not.toContain('Of the old team');
+    expect(await query('select team_id from golden_case where from_correction_id = $1', id)).toEqual([
+      { team_id: queue?.team_id },
+    ]);
+    // The leads there have the say now.
+    await expect(revert(publicationId)).rejects.toMatchObject({ code: 'not_found' });
     expect(
       await query(
         `select 1 from feed where entity = 'correction' and id = $1 and scope = $2 and kind = 'put'`,

@@ -5,6 +5,7 @@ import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { erasedText } from './coverage.ts';
 import { erasePublications } from './erase-publications.ts';
 import { maskQuotes, type Phrases } from './mask-quotes.ts';
+import { reopenCorrections } from './reopen-corrections.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function eraseCorrections(
     if (masked.state === 'waiting') tally.review.push({ kind: 'correction', id });
   }
   const ids = rows.map((row) => row.id);
-  await erasePublications(tx, conversation.id, ids, tally);
+  await reopenCorrections(tx, await erasePublications(tx, conversation.id, ids, tally), tally);
   if (ids.length === 0) return;
   const answers = await tx.db
     .deleteFrom('answer')

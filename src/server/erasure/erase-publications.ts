@@ -12,13 +12,14 @@ import type { Tally } from './tally.ts';
 /**
  * SEC-82: publications that came of this conversation's corrections keep their number, their times and who decided; what they said goes, and what was not live yet never will be.
  * Reports of others may hold a case of theirs: all lists of words go, the counts stay. Their questions leave the answers of others.
+ * Answers those that ended by it.
  */
 export async function erasePublications(
   tx: WriteTx,
   conversationId: string,
   correctionIds: readonly CorrectionId[],
   tally: Tally,
-): Promise<void> {
+): Promise<string[]> {
   const caseIds = await readCases(tx, correctionIds);
   // A neighbour in a report is named by its conversation, a case by its own id, a question by its correction.
   const named = [conversationId, ...caseIds, ...correctionIds];
@@ -31,6 +32,7 @@ export async function erasePublications(
     )
     .forUpdate()
     .execute();
+  const ended: string[] = [];
   for (const row of rows) {
     const isTheirs = isOfErased(row, correctionIds);
     const isNamedByThem = row.correctionIds[0] !== undefined && correctionIds.includes(row.correctionIds[0]);
@@ -45,8 +47,10 @@ export async function erasePublications(
         : {}),
     });
     tally.count('publication', 1);
+    if (isTheirs && (isOpen || row.state === 'live')) ended.push(row.id);
   }
   if (correctionIds.length > 0) await eraseQuestions(tx, correctionIds, tally);
+  return ended;
 }
 
 /** Nothing is left of it: all its corrections were theirs, or its answer is named by one of theirs and goes. One of several who asked takes only their question along. */

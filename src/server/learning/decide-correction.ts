@@ -13,6 +13,7 @@ import { changeCorrection } from './correction-rows.ts';
 import { loadForLead, loadOthers, loadToDecide, type Reviewed } from './load-review.ts';
 import { publishAnswer, unpublishAnswer } from './publish-answer.ts';
 import { readPublicTexts, requirePublishedLinks } from './published-links.ts';
+import { undecided } from './undecided.ts';
 
 type Handlers = Pick<MutationHandlers, 'correction.approve' | 'correction.reject' | 'correction.takeBack'>;
 type Decision = Pick<CorrectionRow, 'state' | 'publishedText' | 'decisionReason'>;
@@ -93,17 +94,6 @@ async function headOf(tx: ReadTx, id: CorrectionId): Promise<CorrectionId> {
     .executeTakeFirst();
   return row?.decidedWith ?? id;
 }
-
-const undecided = {
-  state: 'waiting',
-  decidedBy: null,
-  decidedByName: null,
-  decidedAt: null,
-  publishedText: null,
-  decisionReason: null,
-  decidedWith: null,
-  publicationId: null,
-} as const satisfies Partial<CorrectionRow>;
 
 async function loadWith(
   tx: WriteTx,

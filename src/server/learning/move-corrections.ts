@@ -1,4 +1,5 @@
 import type { WriteTx } from '#server/db/store.ts';
+import { movePublications } from '#server/publishing/move-publications.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { changeCorrection, correctionOf } from './correction-rows.ts';
 
@@ -19,4 +20,9 @@ export async function moveCorrections(
     .forUpdate()
     .execute();
   for (const row of rows) await changeCorrection(tx, correctionOf(row), teamId, row.state === 'waiting' ? unseen : {});
+  await movePublications(
+    tx,
+    rows.map((row) => row.id),
+    teamId,
+  );
 }
