@@ -326,7 +326,7 @@ describe('SEC-57: the fence itself finds what is planted', () => {
   });
 
   it('a path that forgets to check: the note as a reply in the thread is seen by reading, by the push and by whoever connects', async () => {
-    const forgetful = await open(server, 'I want to talk to a human about my seats');
+    const forgetful = await open(server, 'I want to talk to a human about my invoice');
     await until(server, forgetful, ({ state }) => state === 'queued');
     const before = heard.length;
     sockets.push(await listenAsCustomer(forgetful));
