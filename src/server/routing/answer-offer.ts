@@ -6,7 +6,7 @@ import type { WriteTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { AgentId } from '#shared/lib/ids.ts';
 import { endOffer } from './end-offer.ts';
-import { passedUntil } from './passed.ts';
+import { passedUntil, withPassed } from './passed.ts';
 
 type Handlers = Pick<MutationHandlers, 'conversation.acceptOffer' | 'conversation.declineOffer'>;
 
@@ -33,11 +33,7 @@ export function offerHandlers(): Handlers {
       // It ran out meanwhile: they passed either way.
       if (!offer || offer.id !== args.offerId || offer.agentId !== actor.agentId) return;
       endOffer(tx, record, { as: 'declined', reason: args.reason });
-      if (record.routing)
-        record.routing = {
-          ...record.routing,
-          passed: [...record.routing.passed, passedUntil(actor.agentId, args.reason, tx.now)],
-        };
+      if (record.routing) record.routing = withPassed(record.routing, passedUntil(actor.agentId, args.reason, tx.now));
       record.routeAt = tx.now;
       const note = args.note.trim();
       tx.audit({

@@ -4,7 +4,7 @@ import type { AgentId, QueueId, TeamId, WorkspaceId } from '#shared/lib/ids.ts';
 import { orderWaiting } from '#shared/routing/order.ts';
 import { type RoutingPolicy, routingOf } from '#shared/routing/schema.ts';
 import { chooseOffers, isFree } from './choose-offers.ts';
-import { expireOffers } from './expire-offers.ts';
+import { expireOffers, fromAhead } from './expire-offers.ts';
 import { makeOffers } from './make-offers.ts';
 import { readPolicy } from './policy-settings.ts';
 import { raiseAlarms } from './raise-alarms.ts';
@@ -79,7 +79,7 @@ async function isAnyOfferOver(tx: ReadTx, agents: readonly KnownAgent[]): Promis
     ({ isConnected, availability }) => isConnected && availability !== 'away' && availability !== 'offline',
   );
   const { rows } = await sql`select from conversation where workspace_id = ${tx.workspaceId} and offer_until is not null
-    and (offer_until <= ${tx.now} or (offer ->> 'agentId')::uuid <> all(${there.map(({ id }) => id)}::uuid[])) limit 1`.execute(
+    and (offer_until <= ${tx.now} or (offer ->> 'madeAt')::timestamptz > ${fromAhead(tx.now)} or (offer ->> 'agentId')::uuid <> all(${there.map(({ id }) => id)}::uuid[])) limit 1`.execute(
     tx.db,
   );
   return rows.length > 0;
@@ -89,7 +89,7 @@ async function hasWorkToReturn(tx: ReadTx, agentIds: readonly string[]): Promise
   if (agentIds.length === 0) return false;
   const { rows } = await sql`select from conversation where workspace_id = ${tx.workspaceId} and state = 'active'
     and assignee_id = any(${[...agentIds]}::uuid[]) and (waiting_since is not null or snoozed_until <= ${tx.now})
-    and (snoozed_until is null or snoozed_until <= ${tx.now}) limit 1`.execute(tx.db);
+    and (snoozed_until is null or snoozed_until <= ${tx.now}) and erased_at is null limit 1`.execute(tx.db);
   return rows.length > 0;
 }
 

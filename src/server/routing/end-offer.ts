@@ -19,7 +19,7 @@ export function endOffer(tx: WriteTx, record: ConversationRecord, end: OfferEnd)
   if (repeatMs <= tx.now.getTime())
     recordEvent(tx, record, 'alert.raised', { queueId, agentId, step: 'repeat', offerId }, { at: new Date(repeatMs) });
   const { as, ...why } = end;
-  const stoodS = (tx.now.getTime() - Date.parse(madeAt)) / 1_000;
+  const stoodS = Math.max(0, tx.now.getTime() - Date.parse(madeAt)) / 1_000;
   recordEvent(tx, record, `offer.${as}`, { queueId, agentId, step, offerId, stoodS, ...why });
   record.row = { ...record.row, offer: null };
 }

@@ -4,10 +4,17 @@ import type { WriteTx } from '#server/db/store.ts';
 import { missedOffersToAway } from '#shared/routing/offer.ts';
 import { agentColumns, agentRowOf } from './agent-row.ts';
 import { endOffer } from './end-offer.ts';
-import { passedUntil } from './passed.ts';
+import { passedUntil, withPassed } from './passed.ts';
 import { isAwayByChoice, type KnownAgent } from './read-agents.ts';
 
 const mostAtOnce = 200;
+/** An offer that was made later than this is of a clock that was set back since: it would stand for as long as the clock needs to come that far again. */
+const aheadMs = 60_000;
+
+export function fromAhead(now: Date): Date {
+  return new Date(now.getTime() + aheadMs);
+}
+
 /** A desk that comes back within this time (another network, another node) keeps its offer. */
 const blinkMs = 3_000;
 
@@ -23,7 +30,9 @@ export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): 
     .selectAll()
     .where('workspaceId', '=', tx.workspaceId)
     .where('offerUntil', 'is not', null)
-    .where(sql<boolean>`(offer_until <= ${tx.now} or (offer ->> 'agentId')::uuid <> all(${there}::uuid[]))`)
+    .where(
+      sql<boolean>`(offer_until <= ${tx.now} or (offer ->> 'madeAt')::timestamptz > ${fromAhead(tx.now)} or (offer ->> 'agentId')::uuid <> all(${there}::uuid[]))`,
+    )
     .orderBy('offerUntil')
     .limit(mostAtOnce)
     .forUpdate()
@@ -35,13 +44,11 @@ export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): 
     const { offer } = record.row;
     if (!offer) continue;
     const isOver = Date.parse(offer.until) <= tx.now.getTime();
-    endOffer(tx, record, { as: 'expired', cause: isOver ? 'time' : 'gone' });
+    const isAhead = Date.parse(offer.madeAt) > fromAhead(tx.now).getTime();
+    endOffer(tx, record, { as: 'expired', cause: isOver || isAhead ? 'time' : 'gone' });
     // Who is gone did not pass: they may be asked again once they are back.
     if (record.routing && isOver)
-      record.routing = {
-        ...record.routing,
-        passed: [...record.routing.passed, passedUntil(offer.agentId, 'expired', tx.now)],
-      };
+      record.routing = withPassed(record.routing, passedUntil(offer.agentId, 'expired', tx.now));
     if (isOver) missed.set(offer.agentId, (missed.get(offer.agentId) ?? 0) + 1);
     await saveConversation(tx, record);
     ended += 1;

@@ -9,6 +9,11 @@ export function passedUntil(agentId: AgentId, why: Passed['why'], now: Date): Pa
   return { agentId, why, until: isForGood ? null : new Date(now.getTime() + askedAgainMs).toISOString() };
 }
 
+/** With this one among who passed: the last word of each holds, so that a conversation that waits for a day does not gather thousands. */
+export function withPassed(routing: RoutingState, passed: Passed): RoutingState {
+  return { ...routing, passed: [...routing.passed.filter(({ agentId }) => agentId !== passed.agentId), passed] };
+}
+
 /** Who is not asked now. */
 export function passedNow(routing: Pick<RoutingState, 'passed'> | null, now: Date): AgentId[] {
   const nowIso = now.toISOString();

@@ -36,7 +36,7 @@ export type Waiting = RoutingConversation &
 
 /**
  * C4: what waits in these queues for a person and is offered to nobody, as the decision looks at it; in no order. Of thousands that are alike to the decision (queue, language, what is needed) only the
- * first and the oldest `mostOfKind`: no more than there are agents can be offered now. Who was passed is a kind of its own, so that it hides nobody. `teamOf`: whose queue it is.
+ * first and the oldest `mostOfKind`: no more than there are agents can be offered now. What the same people passed is a kind of its own, so that it hides nothing from others and from them. `teamOf`: whose queue it is.
  */
 export async function readWaiting(
   tx: ReadTx,
@@ -45,7 +45,9 @@ export async function readWaiting(
   mostOfKind: number,
 ): Promise<Waiting[]> {
   if (queueIds.length === 0) return [];
-  const kind = sql`partition by queue_id, language, category_key, tier, channel_kind, band, jsonb_array_length(coalesce(routing -> 'passed', '[]')) > 0`;
+  const passers = sql`case when routing -> 'passed' = '[]' then null else (select string_agg(p ->> 'agentId', ' ' order by p ->> 'agentId')
+    from jsonb_array_elements(routing -> 'passed') p where p ->> 'until' is null or p ->> 'until' > ${tx.now.toISOString()}) end`;
+  const kind = sql`partition by queue_id, language, category_key, tier, channel_kind, band, ${passers}`;
   const age = sql`extract(epoch from ${tx.now}::timestamptz - coalesce(waiting_since, escalated_at))::float8 / 60`;
   const score = sql`priority + coalesce(least((standing -> 'ageing' ->> 'most')::float8, (standing -> 'ageing' ->> 'perMinute')::float8 * (${age})), 0)`;
   const { rows } = await sql<{ id: ConversationId }>`

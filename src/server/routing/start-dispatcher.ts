@@ -21,7 +21,7 @@ export type Dispatcher = {
  */
 export function startDispatcher(deps: Pick<ServerDeps, 'store' | 'workspaceId' | 'log' | 'clock'>): Dispatcher {
   const { store, workspaceId, log, clock } = deps;
-  const startedAt = clock();
+  let startedAt = clock();
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isRung = false;
@@ -32,6 +32,8 @@ export function startDispatcher(deps: Pick<ServerDeps, 'store' | 'workspaceId' |
   async function once(): Promise<void> {
     const beganAt = performance.now();
     let hasMoved = false;
+    // The clock was set back: what began after now counts from now, or nobody would be gone until it has come that far again.
+    if (clock() < startedAt) startedAt = clock();
     try {
       const done = await dispatch({ store, workspaceId, startedAt, connected: () => connectedAgents(workspaceId) });
       isOffering = done.isOffering;
