@@ -190,6 +190,8 @@ describe.each(engines)('what corrections did, on %s', (engine) => {
       (await get('lea', `${learningRecordPath}?after=${encodeURIComponent(from)}`)).status;
     expect(await ask('golden_case ')).toBe(200);
     expect(await audited()).toBe(5);
+    for (const none of [`correction ${'-'.repeat(36)}`, `correction ${'0'.repeat(36)}`, 'note '])
+      expect(await ask(none), none).toBe(400);
   });
 
   async function live(): Promise<void> {

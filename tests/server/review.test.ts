@@ -95,6 +95,16 @@ describe('E8: what is found out behind the commit', () => {
     expect(kinds(row).sort()).toEqual(['hidden', 'instruction', 'link', 'personal_data', 'secret']);
     expect(JSON.stringify(row.flags)).not.toMatch(/hunter22|ana\.roth@/u);
   });
+
+  it('SEC-72: flags what is of another customer, however it is written', async () => {
+    await server.database.pool.query(
+      "insert into customer (workspace_id, id, name, identity) values ($1, gen_random_uuid(), 'Odile Marchetti', 'verified')",
+      [server.workspaceId],
+    );
+    for (const text of ['As Odile Marchetti has it.', 'as odile marchetti has it', 'AS ODILE MARCHETTI HAS IT'])
+      expect(kinds(await examined(await correct(text))), text).toContain('other_customer');
+    expect(kinds(await examined(await correct('As everybody has it.')))).not.toContain('other_customer');
+  });
 });
 
 describe('E2: what leads do', () => {

@@ -293,7 +293,8 @@ describe('the conversation', () => {
       expect(sent('conversation.close')).toMatchObject([{ gap: 'knowledge', cause: 'agent_resolved' }]),
     );
     expect(screen.queryByRole('dialog')).toBeNull();
-    await waitFor(() => expect(screen.getAllByText('Closed #48213, gap: knowledge')).not.toHaveLength(0));
+    // Proposed with a reason: it stands beside the way back.
+    await waitFor(() => expect(screen.getAllByText(/^Closed #48213, gap: knowledge\. \S.+/u)).not.toHaveLength(0));
     await person.keyboard('z');
     await waitFor(() => expect(bridge.asked.map(({ name }) => name)).toContain('outbox:withdraw'));
   });

@@ -42,7 +42,7 @@ async function countOfOthers(tx: ReadTx, text: string, customerId: string | null
   if (names.length === 0) return 0;
   const { rows } = await sql<{ count: number }>`
     select count(distinct named)::int as count from (
-      select lower(c.name) as named from customer c where c.workspace_id = ${tx.workspaceId} and c.name = any(${names}::text[]) and c.id is distinct from ${customerId}::uuid
+      select lower(c.name) as named from customer c where c.workspace_id = ${tx.workspaceId} and lower(c.name) = any(${names}::text[]) and c.name like '% %' and c.id is distinct from ${customerId}::uuid
       union select lower(c.email) from customer c where c.workspace_id = ${tx.workspaceId} and lower(c.email) = any(${names}::text[]) and c.id is distinct from ${customerId}::uuid
     ) found`.execute(tx.db);
   return rows[0]?.count ?? 0;

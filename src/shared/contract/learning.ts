@@ -118,7 +118,7 @@ export const recordPage = z.strictObject({ lines: z.array(z.string()), next: z.s
 export const recordQuery = z.strictObject({
   after: z
     .string()
-    .regex(/^(correction|publication|golden_case|feedback) ([0-9a-f-]{36})?$/)
+    .regex(/^(correction|publication|golden_case|feedback) ([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/)
     .default('correction '),
 });
 

@@ -42,12 +42,12 @@ describe('SEC-72: why a correction needs a careful eye', () => {
 
   it('many by one author in a short time, and what is stored of other customers, are the caller’s to count', () => {
     expect(kinds('Fine.', { byAuthor: 10, ofOthers: 1 })).toEqual(['other_customer', 'many_from_author']);
-    expect(namesIn('Ask Dana Whitfield or dana@mail.example, not the Shop.')).toEqual([
-      'dana@mail.example',
-      'Ask Dana',
-      'Ask Dana Whitfield',
-      'Dana Whitfield',
-    ]);
+    const named = namesIn('Ask Dana Whitfield or Dana@mail.example, not the Shop.');
+    expect(named).toContain('dana@mail.example');
+    expect(named).toContain('dana whitfield');
+    expect(named).not.toContain('example not');
+    expect(namesIn('ask dana whitfield'), 'who is in a hurry writes no capitals').toContain('dana whitfield');
+    expect(namesIn('ASK DANA WHITFIELD')).toContain('dana whitfield');
   });
 
   it('never repeats a secret or an address', () => {

@@ -60,9 +60,10 @@ function shortened(found: string): string {
   return found.length > 200 ? `${found.slice(0, 199)}…` : found;
 }
 
-const mostCandidates = 60;
+/** Addresses, and runs of two and three words, of the longest text that is read. */
+const mostCandidates = 6_000;
 
-/** What of a text could name a person: addresses, and runs of two or three words with capitals. What is stored says whether it does. */
+/** What of a text could name a person, in lower case: addresses, and runs of two or three words, for who is in a hurry writes no capitals. What is stored says whether it does. */
 export function namesIn(text: string): string[] {
   const seen = visibleText(text).slice(0, 16_000);
   const addresses = [
@@ -73,7 +74,7 @@ export function namesIn(text: string): string[] {
   for (let at = 0; at < words.length; at += 1)
     for (const length of [2, 3]) {
       const run = words.slice(at, at + length);
-      if (run.length === length && run.every((word) => /^\p{Lu}\p{L}/u.test(word))) runs.push(run.join(' '));
+      if (run.length === length && run.every((word) => /^\p{L}{2}/u.test(word))) runs.push(run.join(' ').toLowerCase());
     }
   return [...new Set([...addresses, ...runs])].slice(0, mostCandidates);
 }

@@ -14,6 +14,7 @@ import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { KeyCap } from '#ui/key-cap.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Select } from '#ui/select.tsx';
 import { gapChoices, proposeGap } from './propose-gap.ts';
@@ -49,7 +50,7 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
   const proposal = proposeGap(thread);
   const proposed = proposal?.gap;
   const choices = [...gapChoices].sort((a, b) => Number(b.value === proposed) - Number(a.value === proposed));
-  const finish = async (gap: Gap | null) => {
+  const finish = async (gap: Gap | null, why?: string) => {
     if (close.isBusy) return;
     const entryId = await close.enqueue({
       conversationId: conversation.id,
@@ -65,7 +66,9 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
     toast(
       label === undefined
         ? say(words.closedToast, { number })
-        : say(words.closedGap, { number, gap: inSentence(label) }),
+        : why === undefined
+          ? say(words.closedGap, { number, gap: inSentence(label) })
+          : say(words.closedGapWhy, { number, gap: inSentence(label), why: revealText(why) }),
       () => {
         openConversation(conversation.id);
         undoAct(
@@ -77,12 +80,12 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
     run('queue.openNext');
   };
   const hasPromise = useTimed(conversation.id).some(({ kind }) => kind === 'promise');
-  // J9: resolved and the next one opened by one key, where nothing is left to ask; what is proposed is confirmed by pressing it (E7).
+  // J9: resolved and the next one opened by one key, where nothing is left to ask; what is proposed is confirmed by pressing it, and said with its reason (E7).
   useCommand(
     'conversation.resolveNext',
     () => {
       if (hasPromise || (escalation !== null && proposed === undefined)) onAsk();
-      else void finish(proposed ?? null);
+      else void finish(proposed ?? null, proposal?.why);
     },
     mayClose && !isOpen,
   );

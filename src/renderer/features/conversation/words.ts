@@ -215,6 +215,7 @@ export const words = defineWords('conversation', {
   spam: { en: 'Spam', de: 'Spam' },
   closedToast: { en: 'Closed #{number}', de: '#{number} geschlossen' },
   closedGap: { en: 'Closed #{number}, gap: {gap}', de: '#{number} geschlossen, Lücke: {gap}' },
+  closedGapWhy: { en: 'Closed #{number}, gap: {gap}. {why}', de: '#{number} geschlossen, Lücke: {gap}. {why}' },
   closeTitle: { en: 'Close #{number}', de: '#{number} schließen' },
   whatLacked: { en: 'What did the assistant lack?', de: 'Was fehlte dem Assistenten?' },
   nextOpens: { en: 'The next one opens.', de: 'Das nächste öffnet sich.' },

@@ -84,6 +84,11 @@ describe('learning', () => {
     expect(screen.getByText(/Other things changed too/u)).toBeVisible();
   });
 
+  it('says when it was counted', async () => {
+    show({ ...counted, asOf: new Date().toISOString() });
+    expect(await screen.findByText('Counted just now')).toBeVisible();
+  });
+
   it('E8: O opens the correction behind the line', async () => {
     const desk = show();
     await screen.findByText('Too early to say');

@@ -30,6 +30,7 @@ import { words } from './words.ts';
 /** Of what is counted. */
 type Counted = 'effect' | 'topics' | 'gaps' | 'people';
 type View = Counted | 'judge';
+const MINUTE_MS = 60_000;
 const VIEWS: readonly View[] = ['effect', 'topics', 'gaps', 'people', 'judge'];
 
 /** What corrections did (E4, E5, E7, E8): for leads of their teams, for agents of what they wrote. */
@@ -86,7 +87,9 @@ export function LearningScreen() {
         <span className="ms-auto flex items-center gap-3 text-small text-text-3">
           {counted === undefined || view === 'judge' ? null : (
             <span className="whitespace-nowrap">
-              {tell(words.asOf, { age: <RelativeTime at={counted.asOf} now={clock} /> })}
+              {clock - Date.parse(counted.asOf) < MINUTE_MS
+                ? say(words.asOfNow)
+                : tell(words.asOf, { age: <RelativeTime at={counted.asOf} now={clock} /> })}
             </span>
           )}
           {view === 'judge' ? null : (

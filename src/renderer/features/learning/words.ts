@@ -55,6 +55,7 @@ export const words = defineWords('learning', {
     de: 'Diese Zahlen zählt der Server, wenn sie gefragt sind. Mit der Verbindung kommen sie wieder.',
   },
   asOf: { en: 'Counted {age}', de: 'Gezählt {age}' },
+  asOfNow: { en: 'Counted just now', de: 'Gerade gezählt' },
   thisWeek: { en: 'Last 7 days', de: 'Letzte 7\u00A0Tage' },
   submitted: { en: 'Submitted', de: 'Eingereicht' },
   approved: { en: 'Approved', de: 'Freigegeben' },

@@ -8,6 +8,7 @@ import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { CorrectionFlags } from './correction-flags.tsx';
 import { words } from './words.ts';
 
 type ReviewAsideProps = {
@@ -34,6 +35,8 @@ export function ReviewAside({ item, now, isOwn, onSplit }: ReviewAsideProps) {
                 <p className="line-clamp-3">
                   <SafeText>{row.text}</SafeText>
                 </p>
+                {/* One decision counts for all of them: what has to be looked at closely stands with each. */}
+                <CorrectionFlags correction={row} />
                 <p className="mt-0.5 flex items-center text-small text-text-3">
                   <span className="min-w-0 flex-1 truncate">
                     <SafeText>{firstName(row.authorName)}</SafeText>

@@ -17,7 +17,7 @@ import { StateLine } from '#ui/state-line.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { ArticlePlace } from './article-place.tsx';
 import { Contradictions } from './contradictions.tsx';
-import { flagSentences } from './flag-words.ts';
+import { CorrectionFlags } from './correction-flags.tsx';
 import { reasonWords } from './reason-words.ts';
 import { TouchedList } from './touched-list.tsx';
 import type { Delivery } from './use-decisions.ts';
@@ -53,7 +53,7 @@ export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, edito
         </StateLine>
       ) : null}
       {isOwn && head.state === 'waiting' ? <StateLine tone="quiet">{say(words.ownOne)}</StateLine> : null}
-      <Flags correction={head} />
+      <CorrectionFlags correction={head} />
       <div className="grid grid-cols-1 gap-3 side:grid-cols-2">
         <section
           className="rounded-card border border-transparent bg-assistant-tint px-3.5 pt-2.5 pb-3"
@@ -106,21 +106,6 @@ export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, edito
       {article === null || head.state !== 'waiting' ? null : <ArticlePlace article={article} text={text} />}
       <TouchedList touches={touches} affects={affects} notShown={notShown} />
     </div>
-  );
-}
-
-/** SEC-72: why to look closely, in plain words. */
-function Flags({ correction }: { correction: CorrectionRow }) {
-  const flags = correction.flags ?? [];
-  if (flags.length === 0) return null;
-  return (
-    <section aria-label={say(words.flags)} className="grid gap-1">
-      {flags.map(({ kind, count, found }) => (
-        <StateLine key={kind} tone="warning" icon={AlertIcon}>
-          {revealText(say(flagSentences[kind], { count, found: found ?? '' }))}
-        </StateLine>
-      ))}
-    </section>
   );
 }
 

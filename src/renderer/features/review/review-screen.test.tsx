@@ -111,6 +111,15 @@ describe('review', () => {
     );
   });
 
+  it('SEC-72: what has to be looked at closely stands with each of those that one decision counts for', async () => {
+    const flagged = correction(2, { flags: [{ kind: 'link', count: 1, found: 'https://evil.example' }] });
+    show([many], [], { others: [flagged, correction(3)] });
+    const same = within(await screen.findByRole('region', { name: 'Same point' }));
+    const [first, second] = same.getAllByRole('listitem');
+    expect(within(first as HTMLElement).getByText(/evil\.example/)).toBeVisible();
+    expect(within(second as HTMLElement).queryByText(/evil\.example/)).toBeNull();
+  });
+
   it('E2: a rejection is confirmed from its field, by Ctrl or Cmd and Enter', async () => {
     for (const key of ['{Control>}{Enter}{/Control}', '{Meta>}{Enter}{/Meta}']) {
       const desk = show();
