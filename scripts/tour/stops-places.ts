@@ -4,7 +4,15 @@ import { knowledgeStops } from './stops-knowledge.ts';
 import { byKeys, clear, expect, invoke, passOffers, type Stop, seatOf } from './tour.ts';
 
 const AGENT_PAGES = ['Looks', 'Language', 'Keyboard', 'Notifications', 'Writing', 'Saved replies', 'Account'] as const;
-const LEAD_PAGES = ['Triggers', 'Priority', 'Service levels', 'Review before sending', 'Tools'] as const;
+const LEAD_PAGES = [
+  'Triggers',
+  'Priority',
+  'Routing',
+  'Skills and capacity',
+  'Service levels',
+  'Review before sending',
+  'Tools',
+] as const;
 
 function settings(person: PersonName, names: readonly string[]): Stop[] {
   return names.map((page) => ({
@@ -139,6 +147,30 @@ export const placeStops: readonly Stop[] = [
   },
   ...knowledgeStops,
   ...settings('lead', LEAD_PAGES),
+  {
+    name: 'settings-routing-what-if',
+    at: async (tour) => {
+      const seat = await clear(tour, 'lead');
+      await seat.baton.goTo('settings', 'Routing');
+      const whatIf = seat.window.getByRole('region', { name: 'Who would get it' });
+      await whatIf.getByLabel('A conversation, by number or words').fill('invoice');
+      await whatIf.getByRole('button', { name: 'Find' }).click();
+      await whatIf.getByRole('list', { name: 'Conversations found' }).getByRole('button').first().click();
+      await expect(whatIf.getByRole('list', { name: 'Each agent, and why' })).toBeVisible();
+      await whatIf.scrollIntoViewIfNeeded();
+      return seat;
+    },
+  },
+  {
+    name: 'presence-menu',
+    shots: still,
+    at: async (tour) => {
+      const seat = await clear(tour);
+      await seat.window.getByRole('button', { name: /^You: Mira/ }).click();
+      await expect(seat.window.getByRole('menu')).toBeVisible();
+      return seat;
+    },
+  },
   {
     name: 'board',
     at: async (tour) => {

@@ -1,21 +1,16 @@
 import { useState } from 'react';
-import { PanelLoading } from '#renderer/components/panel-states.tsx';
-import { ReasonField } from '#renderer/components/reason-field.tsx';
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { describeReviewChange, mostReviewRules, type ReviewSettings } from '#shared/answer-review/settings.ts';
 import type { AnswerReviewNow } from '#shared/contract/answer-review.ts';
 import { say } from '#shared/intl/say.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
-import { Button } from '#ui/button.tsx';
-import { ErrorState } from '#ui/error-state.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
-import { SectionHeading } from '#ui/section-heading.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from './editable-list.tsx';
 import { draftsOfReview, problemOfMinutes, problemsOfReview, type ReviewDraft, reviewOf } from './review-drafts.ts';
 import { ReviewFiguresTable } from './review-figures.tsx';
 import { words } from './rule-words.ts';
+import { SettingsFrame } from './settings-frame.tsx';
+import { SettingsSave } from './settings-save.tsx';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
 import { reviewErrorText, useAnswerReview } from './use-answer-review.ts';
@@ -26,24 +21,16 @@ export function AnswerReviewSection() {
   const { now, error, read, save } = useAnswerReview();
   const { area, saveHere } = useFocusAfterSave(now?.settings.version, save);
   return (
-    <section ref={area} aria-label={say(words.reviewTitle)}>
-      <SectionHeading level={2} aside={say(words.wholeWorkspace)}>
-        {say(words.reviewTitle)}
-      </SectionHeading>
-      {error === undefined ? null : (
-        <ErrorState
-          title={say(words.reviewUnreadable)}
-          action={<Button onClick={() => void read()}>{say(words.readAgain)}</Button>}
-        >
-          {reviewErrorText(error)}
-        </ErrorState>
-      )}
-      {now !== undefined ? (
-        <Editor key={now.settings.version} now={now} onSave={saveHere} />
-      ) : error === undefined ? (
-        <PanelLoading label={say(words.reviewReading)} lines={4} />
-      ) : null}
-    </section>
+    <SettingsFrame
+      title={say(words.reviewTitle)}
+      {...{ now, error, area }}
+      errorText={reviewErrorText}
+      unreadable={say(words.reviewUnreadable)}
+      reading={say(words.reviewReading)}
+      onRead={() => void read()}
+    >
+      {(known) => <Editor key={known.settings.version} now={known} onSave={saveHere} />}
+    </SettingsFrame>
   );
 }
 
@@ -53,27 +40,12 @@ type EditorProps = {
 };
 
 function Editor({ now, onSave }: EditorProps) {
-  const { toast, notify } = useWorkspace();
   const { categories } = useTargets();
   const [drafts, setDrafts] = useState(() => draftsOfReview(now.settings));
-  const [why, setWhy] = useState('');
-  const [isSaving, setSaving] = useState(false);
   const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
   const settings = reviewOf(drafts, now.settings.version);
   const changed = settings === null ? [] : describeReviewChange(now.settings, settings, nameOf);
   const free = categories.find(({ key }) => drafts.rules.every(({ category }) => category !== key));
-
-  const save = async () => {
-    if (settings === null) return;
-    setSaving(true);
-    try {
-      await onSave(settings, why.trim());
-      toast(say(words.savedReview));
-    } catch (thrown) {
-      setSaving(false);
-      notify({ level: 'error', text: say(words.notSaved, { why: reviewErrorText(thrown) }) });
-    }
-  };
 
   return (
     <>
@@ -106,28 +78,14 @@ function Editor({ now, onSave }: EditorProps) {
         />
       </div>
       <div className="grid gap-3 border-t border-border py-3">
-        {changed.length === 0 ? null : (
-          <section aria-label={say(words.whatChanges)}>
-            <SectionHeading level={3}>{say(words.asChanged)}</SectionHeading>
-            <ul className="grid gap-1">
-              {changed.map((line) => (
-                <li key={line}>
-                  <SafeText>{line}</SafeText>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        <ReasonField hint={say(words.keptWithVersion)} value={why} onChange={setWhy} />
-        <div>
-          <Button
-            variant="primary"
-            isDisabled={changed.length === 0 || why.trim() === '' || isSaving}
-            onClick={() => void save()}
-          >
-            {say(words.saveReview)}
-          </Button>
-        </div>
+        <SettingsSave
+          changed={changed}
+          changedName={say(words.whatChanges)}
+          save={say(words.saveReview)}
+          saved={say(words.savedReview)}
+          errorText={reviewErrorText}
+          onSave={async (why) => settings !== null && (await onSave(settings, why))}
+        />
         <div role="status">{settings === null ? say(words.choiceMisfit) : null}</div>
       </div>
       <ReviewFiguresTable

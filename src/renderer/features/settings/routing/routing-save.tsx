@@ -1,16 +1,11 @@
-import { useState } from 'react';
-import { ReasonField } from '#renderer/components/reason-field.tsx';
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { CallOutput } from '#shared/contract/ipc.ts';
 import type { RoutingNow } from '#shared/contract/routing.ts';
 import { say } from '#shared/intl/say.ts';
 import { describeRoutingChange } from '#shared/routing/describe.ts';
 import type { RoutingPolicy } from '#shared/routing/schema.ts';
 import { isRefused, type PolicyIssue, type RoutingWorld, validatePolicy } from '#shared/routing/validate.ts';
-import { Button } from '#ui/button.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
-import { SectionHeading } from '#ui/section-heading.tsx';
-import { words as ruleWords } from '../rule-words.ts';
+import { SaidLines } from '../said-lines.tsx';
+import { SettingsSave } from '../settings-save.tsx';
 import { routingErrorText } from './use-routing.ts';
 import { words } from './words.ts';
 
@@ -24,41 +19,27 @@ type RoutingSaveProps = {
 
 /** What a save would change, what keeps it from working (C6), why it is done, and the save. */
 export function RoutingSave({ now, workspace, policy, onSave }: RoutingSaveProps) {
-  const { toast, notify } = useWorkspace();
-  const [why, setWhy] = useState('');
-  const [isSaving, setSaving] = useState(false);
   const nameOfQueue = (id: string) => workspace.queues.find((one) => one.id === id)?.name ?? '';
   const nameOfTeam = (id: string) => workspace.teams.find((one) => one.id === id)?.name ?? '';
   const changed =
     policy === null ? [] : describeRoutingChange(now.policy, policy, { queue: nameOfQueue, team: nameOfTeam });
   const issues = policy === null ? [] : validatePolicy(policy, worldOf(now, workspace));
-  const save = async () => {
-    if (policy === null) return;
-    setSaving(true);
-    try {
-      await onSave(policy, why.trim());
-      toast(say(words.saved));
-    } catch (thrown) {
-      setSaving(false);
-      notify({ level: 'error', text: say(ruleWords.notSaved, { why: routingErrorText(thrown) }) });
-    }
-  };
   return (
     <div className="grid gap-3 border-t border-border py-3">
       {issues.length === 0 ? null : (
-        <Lines title={say(words.issues)} lines={issues.map((issue) => sayIssue(issue, nameOfQueue(issue.queueId)))} />
+        <SaidLines
+          title={say(words.issues)}
+          lines={issues.map((issue) => sayIssue(issue, nameOfQueue(issue.queueId)))}
+        />
       )}
-      {changed.length === 0 ? null : <Lines title={say(ruleWords.asChanged)} lines={changed} />}
-      <ReasonField hint={say(ruleWords.keptWithVersion)} value={why} onChange={setWhy} />
-      <div>
-        <Button
-          variant="primary"
-          isDisabled={changed.length === 0 || isRefused(issues) || why.trim() === '' || isSaving}
-          onClick={() => void save()}
-        >
-          {say(words.save)}
-        </Button>
-      </div>
+      <SettingsSave
+        changed={changed}
+        isRefused={isRefused(issues)}
+        save={say(words.save)}
+        saved={say(words.saved)}
+        errorText={routingErrorText}
+        onSave={async (why) => policy !== null && (await onSave(policy, why))}
+      />
       <div role="status">{policy === null ? say(words.misfit) : isRefused(issues) ? say(words.stops) : null}</div>
     </div>
   );
@@ -75,19 +56,4 @@ function worldOf(
 ): RoutingWorld {
   const languages = [...new Set(agents.filter(({ active }) => active).flatMap((agent) => agent.languages))];
   return { queues, teams, agents, categories, languages, tiers };
-}
-
-function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
-  return (
-    <section aria-label={title}>
-      <SectionHeading level={3}>{title}</SectionHeading>
-      <ul className="grid gap-1">
-        {lines.map((line) => (
-          <li key={line}>
-            <SafeText>{line}</SafeText>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -1,16 +1,13 @@
 import { useState } from 'react';
-import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { CallOutput } from '#shared/contract/ipc.ts';
 import type { RoutingNow } from '#shared/contract/routing.ts';
 import { say } from '#shared/intl/say.ts';
 import type { QueueId } from '#shared/lib/ids.ts';
 import type { RoutingPolicy } from '#shared/routing/schema.ts';
-import { Button } from '#ui/button.tsx';
-import { ErrorState } from '#ui/error-state.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { Select } from '#ui/select.tsx';
-import { words as ruleWords } from '../rule-words.ts';
+import { SettingsFrame } from '../settings-frame.tsx';
 import { SettingsVersions } from '../settings-versions.tsx';
 import { useFocusAfterSave } from '../use-focus-after-save.ts';
 import { Points, QueueFields, Seconds } from './queue-fields.tsx';
@@ -28,24 +25,22 @@ export function RoutingSection() {
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
   const { area, saveHere } = useFocusAfterSave(now?.policy.version, save);
   return (
-    <section ref={area} aria-label={say(words.title)}>
-      <SectionHeading level={2} aside={say(ruleWords.wholeWorkspace)}>
-        {say(words.title)}
-      </SectionHeading>
-      {error === undefined ? null : (
-        <ErrorState
-          title={say(words.unreadable)}
-          action={<Button onClick={() => void read()}>{say(ruleWords.readAgain)}</Button>}
-        >
-          {routingErrorText(error)}
-        </ErrorState>
-      )}
-      {now !== undefined && workspace !== undefined ? (
-        <Editor key={now.policy.version} now={now} workspace={workspace} onSave={saveHere} />
-      ) : error === undefined ? (
-        <PanelLoading label={say(words.reading)} lines={4} />
-      ) : null}
-    </section>
+    <SettingsFrame
+      title={say(words.title)}
+      // What is named has to be known before it can be chosen.
+      now={workspace === undefined ? undefined : now}
+      {...{ error, area }}
+      errorText={routingErrorText}
+      unreadable={say(words.unreadable)}
+      reading={say(words.reading)}
+      onRead={() => void read()}
+    >
+      {(known) =>
+        workspace === undefined ? null : (
+          <Editor key={known.policy.version} now={known} workspace={workspace} onSave={saveHere} />
+        )
+      }
+    </SettingsFrame>
   );
 }
 

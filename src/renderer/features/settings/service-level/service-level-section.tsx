@@ -1,7 +1,4 @@
 import { useState } from 'react';
-import { PanelLoading } from '#renderer/components/panel-states.tsx';
-import { ReasonField } from '#renderer/components/reason-field.tsx';
-import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ServiceLevelsNow } from '#shared/contract/service-levels.ts';
 import { say } from '#shared/intl/say.ts';
 import { describeLevelChange } from '#shared/service-level/describe-levels.ts';
@@ -9,12 +6,12 @@ import { mostCalendars, mostLevels, type ServiceLevelSettings } from '#shared/se
 import { Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from '../editable-list.tsx';
-import { words as ruleWords } from '../rule-words.ts';
 import type { SectionProps } from '../section-props.ts';
+import { SettingsFrame } from '../settings-frame.tsx';
+import { SettingsSave } from '../settings-save.tsx';
 import { SettingsVersions } from '../settings-versions.tsx';
 import { useTargets } from '../trigger-lists.tsx';
 import { useFocusAfterSave } from '../use-focus-after-save.ts';
@@ -48,24 +45,23 @@ export function ServiceLevelSection({ session }: SectionProps) {
   const { now, error, read, save } = useServiceLevels();
   const { area, saveHere } = useFocusAfterSave(now?.settings.version, save);
   return (
-    <section ref={area} aria-label={say(words.title)}>
-      <SectionHeading level={2} aside={say(ruleWords.wholeWorkspace)}>
-        {say(words.title)}
-      </SectionHeading>
-      {error === undefined ? null : (
-        <ErrorState
-          title={say(words.unreadable)}
-          action={<Button onClick={() => void read()}>{say(ruleWords.readAgain)}</Button>}
-        >
-          {levelErrorText(error)}
-        </ErrorState>
+    <SettingsFrame
+      title={say(words.title)}
+      {...{ now, error, area }}
+      errorText={levelErrorText}
+      unreadable={say(words.unreadable)}
+      reading={say(words.reading)}
+      onRead={() => void read()}
+    >
+      {(known) => (
+        <Editor
+          key={known.settings.version}
+          now={known}
+          maySave={session.agent?.role === 'supervisor'}
+          onSave={saveHere}
+        />
       )}
-      {now !== undefined ? (
-        <Editor key={now.settings.version} now={now} maySave={session.agent?.role === 'supervisor'} onSave={saveHere} />
-      ) : error === undefined ? (
-        <PanelLoading label={say(words.reading)} lines={4} />
-      ) : null}
-    </section>
+    </SettingsFrame>
   );
 }
 
@@ -195,47 +191,15 @@ type SavingProps = {
 };
 
 function Saving({ before, settings, onSave }: SavingProps) {
-  const { toast, notify } = useWorkspace();
   const { queues } = useTargets();
-  const [why, setWhy] = useState('');
-  const [isSaving, setSaving] = useState(false);
   const names = new Map(queues.map(({ id, name }) => [id, name]));
-  const changed = settings === null ? [] : describeLevelChange(before, settings, names);
-  const save = async () => {
-    if (settings === null) return;
-    setSaving(true);
-    try {
-      await onSave(settings, why.trim());
-      toast(say(words.saved));
-    } catch (thrown) {
-      setSaving(false);
-      notify({ level: 'error', text: say(ruleWords.notSaved, { why: levelErrorText(thrown) }) });
-    }
-  };
   return (
-    <>
-      {changed.length === 0 ? null : (
-        <section aria-label={say(ruleWords.asChanged)}>
-          <SectionHeading level={3}>{say(ruleWords.asChanged)}</SectionHeading>
-          <ul className="grid gap-1">
-            {changed.map((line) => (
-              <li key={line}>
-                <SafeText>{line}</SafeText>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <ReasonField hint={say(ruleWords.keptWithVersion)} value={why} onChange={setWhy} />
-      <div>
-        <Button
-          variant="primary"
-          isDisabled={changed.length === 0 || why.trim() === '' || isSaving}
-          onClick={() => void save()}
-        >
-          {say(words.save)}
-        </Button>
-      </div>
-    </>
+    <SettingsSave
+      changed={settings === null ? [] : describeLevelChange(before, settings, names)}
+      save={say(words.save)}
+      saved={say(words.saved)}
+      errorText={levelErrorText}
+      onSave={async (why) => settings !== null && (await onSave(settings, why))}
+    />
   );
 }
