@@ -98,6 +98,33 @@ describe.each(engines)('E3: checked again on %s', (engine) => {
   );
 
   it(
+    'what a lead accepts counts no more, also the cases that the report has no room to list; a revert brings all of them back',
+    async () => {
+      const many = 60;
+      await sql`insert into golden_case (workspace_id, id, question, context, must_say, must_not_say, source, language, state, at)
+        select ${server.workspaceId}, gen_random_uuid(), ${question}, '[]', '["Open Billing"]', '[]', '{}', 'en', 'active', now()
+        from generate_series(1, ${sql.lit(many)})`.execute(server.database.db);
+      const active = async () =>
+        (
+          await sql<{ id: string }>`select id from golden_case where question = ${question} and state = 'active'
+            and from_correction_id is null`.execute(server.database.db)
+        ).rows.length;
+      const correctionId = await site.submit(await site.answerTo(question), 'c');
+      await act(server, 'lea', 'correction.approve', { correctionId, text: 'Invoices come by mail.' });
+      const held = await site.publicationOf(correctionId, 'held');
+      expect(held.report?.counts.worse).toBe(many);
+      expect(held.report?.worse).toHaveLength(50);
+      await act(server, 'lea', 'publication.publish', { publicationId: held.id, reason: 'The page is gone.' });
+      const live = await site.publicationOf(correctionId, 'live');
+      expect(await active()).toBe(0);
+      await act(server, 'lea', 'publication.revert', { publicationId: live.id, reason: 'It is back.' });
+      expect(await active()).toBe(many);
+      await sql`delete from golden_case where question = ${question}`.execute(server.database.db);
+    },
+    slow,
+  );
+
+  it(
     'an article that waited for another lead is checked again where something went live since, and held anew with what has become worse of it',
     async () => {
       const articleId = await propose('Open Billing, then Invoices. They come on day 1.');
