@@ -66,11 +66,11 @@ export function OfferCard(props: OfferCardProps) {
     >
       <SafeText>{need}</SafeText>
       {why === '' ? null : (
-        <span className="block">
+        <span className="mt-1 block text-small text-text-3">
           <SafeText>{why}</SafeText>
         </span>
       )}
-      {more > 0 ? <span className="block text-text-3">{say(words.more, { count: more })}</span> : null}
+      {more > 0 ? <span className="block text-small text-text-3">{say(words.more, { count: more })}</span> : null}
     </Offer>
   );
 }
