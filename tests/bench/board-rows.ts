@@ -4,14 +4,18 @@ import { columnsOf, loadConversation, teamScope } from '#server/conversation/sto
 import { openDatabase } from '#server/db/database.ts';
 import { createStore, type Store } from '#server/db/store.ts';
 import { createLog } from '#server/log.ts';
+import { createCommitWatch } from '#server/realtime/commit-watch.ts';
+import { createNodeBus } from '#server/realtime/node-bus.ts';
+import { createNodePresence } from '#server/realtime/node-presence.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { type AgentId, type ConversationId, uuidFrom, type WorkspaceId } from '#shared/lib/ids.ts';
+import { putWords } from './board-words.ts';
 
 export type BoardRows = {
   /** Changes one conversation as work does: the customer writes, somebody answers, one is taken from the queue, one comes. */
   change: () => Promise<void>;
-  /** Has an agent of the first rows of the board ask for a look, in these words; settles once it is committed, at that time. */
+  /** Has an agent of the first rows of the board ask for a look, in these words; settles once it is committed, with the time at which it began to be. */
   flag: (words: string) => Promise<number>;
   close: () => Promise<void>;
 };
@@ -28,10 +32,15 @@ export async function fillBoard(options: {
   agents: number;
   conversations: number;
 }): Promise<BoardRows> {
-  const database = await openDatabase({ databaseUrl: options.databaseUrl, dataFolder: null }, createLog('silent'));
+  const log = createLog('silent');
+  const database = await openDatabase({ databaseUrl: options.databaseUrl, dataFolder: null }, log);
   const store: Store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
   const home = await database.db.selectFrom('workspace').select('workspaceId').executeTakeFirstOrThrow();
   const workspaceId = home.workspaceId as WorkspaceId;
+  // What it commits it rings for, as each node does; without it the backend would find it by its poll, once a second.
+  const bus = createNodeBus({ databaseUrl: options.databaseUrl, workspaceId, log });
+  const commitWatch = createCommitWatch({ store, workspaceId, log }, bus, { polls: false });
+  await commitWatch.start();
   const queues = await database.db.selectFrom('queue').select(['id', 'teamId']).execute();
   const random = seeded(11);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -56,6 +65,13 @@ export async function fillBoard(options: {
         tx.put('agent', agent.id, ['ws'], agent);
       }
     });
+  // They are connected to this node, as the backend hears of it; what a node says of its people is little and seldom.
+  const presence = createNodePresence({
+    bus,
+    own: () => agents.map(({ id, role, teamIds }) => ({ agentId: id, role, teamIds, views: [] })),
+    onChange: () => undefined,
+  });
+  for (const { id } of agents) presence.changed(id);
 
   const rows: ConversationRow[] = [];
   for (let made = 0; made < options.conversations; made += PER_COMMIT)
@@ -75,7 +91,7 @@ export async function fillBoard(options: {
           state: agent === undefined ? 'queued' : 'active',
           assigneeId: agent?.id ?? null,
           sentiments: [Math.round((random() * 1.6 - 0.8) * 10) / 10],
-          lastN: 2 + Math.floor(random() * 40),
+          lastN: 2 + Math.floor(random() * 22),
           lastAt: minutesAgo(random() * 20),
           waitingSince: random() < 0.3 && agent !== undefined ? null : minutesAgo(random() * 12),
           respondBy: random() < 0.3 ? null : minutesAgo(random() * 40 - 35),
@@ -93,11 +109,12 @@ export async function fillBoard(options: {
           })
           .execute();
         tx.put('conversation', row.id, [teamScope(row.teamId)], row);
+        await putWords(tx, row, 1, pick);
       }
     });
 
-  /** The row alone, in table and feed: what a change is to every desk. */
-  async function store1(at: number, changes: Partial<ConversationRow>): Promise<void> {
+  /** The row, and what was said with it, in table and feed: what a change is to every desk. */
+  async function commit(at: number, changes: Partial<ConversationRow>): Promise<void> {
     const before = rows[at];
     if (before === undefined) return;
     const row = { ...before, ...changes, version: before.version + 1 };
@@ -122,10 +139,12 @@ export async function fillBoard(options: {
         .where('id', '=', row.id)
         .execute();
       tx.put('conversation', row.id, [teamScope(row.teamId)], row);
+      if (row.lastN > before.lastN) await putWords(tx, row, row.lastN, pick);
     });
   }
 
   let flags = 0;
+  const flagged: number[] = [];
   return {
     change: async () => {
       const at = Math.floor(random() * rows.length);
@@ -137,14 +156,14 @@ export async function fillBoard(options: {
         const free = agents.filter(({ teamIds }) => teamIds.includes(row.teamId));
         const agent = free.length === 0 ? undefined : pick(free);
         if (agent === undefined) return;
-        await store1(at, {
+        await commit(at, {
           state: 'active',
           assigneeId: agent.id,
           claimedAt: now,
           ownershipVersion: row.ownershipVersion + 1,
         });
       } else if (random() < 0.15)
-        await store1(at, {
+        await commit(at, {
           state: 'queued',
           assigneeId: null,
           claimedAt: null,
@@ -153,18 +172,27 @@ export async function fillBoard(options: {
           ownershipVersion: row.ownershipVersion + 1,
         });
       else if (row.waitingSince === null)
-        await store1(at, { ...said, lastAuthor: 'customer', waitingSince: now, respondBy: minutesAgo(-10) });
-      else await store1(at, { ...said, lastAuthor: 'agent', waitingSince: null, respondBy: null });
+        await commit(at, { ...said, lastAuthor: 'customer', waitingSince: now, respondBy: minutesAgo(-10) });
+      else await commit(at, { ...said, lastAuthor: 'agent', waitingSince: null, respondBy: null });
     },
     flag: async (words) => {
-      const agent = agents[flags % FLAGGED];
+      const place = flags % FLAGGED;
+      const agent = agents[place];
       flags += 1;
-      const at = rows.findIndex((row) => row.assigneeId === agent?.id && row.state === 'active');
-      const flag = { byId: agent?.id ?? null, byName: agent?.name ?? '', at: minutesAgo(60), why: words };
-      await store1(at, { flag });
-      return Date.now();
+      // Always the same of theirs: of two that are flagged the older one stands on the board.
+      const at = flagged[place] ?? rows.findIndex((row) => row.assigneeId === agent?.id && row.state === 'active');
+      flagged[place] = at;
+      const flag = { byId: agent?.id ?? null, byName: agent?.name ?? '', at: new Date().toISOString(), why: words };
+      const beganMs = Date.now();
+      await commit(at, { flag });
+      return beganMs;
     },
-    close: async () => await database.close(),
+    close: async () => {
+      presence.stop();
+      await commitWatch.stop();
+      await bus.stop();
+      await database.close();
+    },
   };
 }
 

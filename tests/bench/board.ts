@@ -6,7 +6,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { constants, loadavg, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from '@playwright/test';
 import { buildDesktop } from '#scripts/build/build-desktop.ts';
 import { openDisplay } from '#scripts/electron/display.ts';
 import { prepareElectron } from '#scripts/electron/prepare.ts';
@@ -15,6 +14,7 @@ import { launchDesktop } from '../support/desktop.ts';
 import { startDesktopBackend } from '../support/desktop-backend.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { windowOf } from '../support/window.ts';
+import { startNoting, take } from './board-page.ts';
 import { fillBoard } from './board-rows.ts';
 
 export type BoardReport = {
@@ -26,9 +26,11 @@ export type BoardReport = {
   frame_p50_ms: number;
   frame_p99_ms: number;
   frame_longest_ms: number;
+  /** The same while the rows stand in the order that a board opens with, in which they change places. Bound: the same. */
+  attention_frame_p99_ms: number;
   /** The same in the same window before, with nothing going on. */
   idle_frame_p99_ms: number;
-  /** From the commit of a change to the frame that shows it. Bound: 500 ms at the 99th percentile. */
+  /** From the moment at which a change begins to be committed to the frame that shows it. Bound: 500 ms at the 99th percentile. */
   change_to_screen_p50_ms: number;
   change_to_screen_p99_ms: number;
   changes_watched: number;
@@ -43,7 +45,7 @@ export type BoardReport = {
 const BOUNDS = { frame_p99_ms: 20, change_to_screen_p99_ms: 500 };
 const WARM_UP_S = 4;
 const IDLE_S = 5;
-/** Watched changes come this far apart. */
+/** Watched changes come this far apart, a little more or less: at no beat of what is measured. */
 const WATCH_EVERY_MS = 300;
 const SEEN_LIMIT_MS = 20_000;
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -126,16 +128,20 @@ export async function run(args: readonly string[]): Promise<BoardReport> {
     for (let n = 0; performance.now() < endAt; n += 1) {
       const words = `mark ${n}`;
       committed.set(words, await rows.flag(words));
-      await sleep(WATCH_EVERY_MS);
+      await sleep(WATCH_EVERY_MS * (0.75 + Math.random() / 2));
     }
     const seconds = (performance.now() - startedAt) / 1_000;
     const changes = changing.count() - doneBefore + committed.size;
     const noted = await take(window);
-    await changing.end();
+    await window.getByRole('button', { name: 'Agent', exact: true }).click();
+    await window.mouse.move(5, 5);
     await sleep(1_000);
     const last = await take(window);
+    await sleep(IDLE_S * 1_000);
+    const moving = await take(window);
+    await changing.end();
     const seen = new Map([...noted.marks, ...last.marks]);
-    // One whose words another took the place of before they were drawn was never shown: there is none, for they are 2.4 s apart in a row.
+    // None is taken the place of before it is drawn: in one row they are 2.4 s apart.
     const latencies = [...committed].map(([words, atMs]) => (seen.get(words) ?? Number.POSITIVE_INFINITY) - atMs);
     const report: BoardReport = {
       agents: whole('agents'),
@@ -144,6 +150,7 @@ export async function run(args: readonly string[]): Promise<BoardReport> {
       frame_p50_ms: quantile(noted.frames, 0.5),
       frame_p99_ms: quantile(noted.frames, 0.99),
       frame_longest_ms: quantile(noted.frames, 1),
+      attention_frame_p99_ms: quantile(moving.frames, 0.99),
       idle_frame_p99_ms: quantile(idle.frames, 0.99),
       change_to_screen_p50_ms: quantile(latencies, 0.5),
       change_to_screen_p99_ms: quantile(latencies, 0.99),
@@ -155,6 +162,7 @@ export async function run(args: readonly string[]): Promise<BoardReport> {
     };
     report.isWithin =
       report.frame_p99_ms <= BOUNDS.frame_p99_ms &&
+      report.attention_frame_p99_ms <= BOUNDS.frame_p99_ms &&
       report.change_to_screen_p99_ms <= BOUNDS.change_to_screen_p99_ms &&
       report.changes_per_s >= whole('rate') * 0.9;
     if (!report.isWithin) process.exitCode = 1;
@@ -187,61 +195,6 @@ function keepChanging(change: () => Promise<void>, perSecond: number) {
       await Promise.all(under);
     },
   };
-}
-
-type Noted = { frames: number[]; marks: [string, number][]; longTasks: number };
-/** Of a page's globals, what is used here and Node's types do not have. */
-type PageGlobals = {
-  requestAnimationFrame: (work: (at: number) => void) => void;
-  document: { body: unknown; querySelector: (selector: string) => unknown };
-  MutationObserver: new (work: () => void) => { observe: (of: unknown, what: object) => void };
-  noted?: Noted;
-};
-
-/** Notes in the page the time between frames, and when a watched word was in a frame that was handed on. */
-async function startNoting(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const its = globalThis as unknown as PageGlobals;
-    const noted: Noted = { frames: [], marks: [], longTasks: 0 };
-    its.noted = noted;
-    let before = 0;
-    const frame = (at: number) => {
-      if (before !== 0) noted.frames.push(at - before);
-      before = at;
-      its.requestAnimationFrame(frame);
-    };
-    its.requestAnimationFrame(frame);
-    const seen = new Set<string>();
-    const { port1, port2 } = new MessageChannel();
-    const waiting: string[] = [];
-    // A task after the frame: the drawing has been handed on by then.
-    (port1 as unknown as { onmessage: () => void }).onmessage = () => {
-      for (const words of waiting.splice(0)) noted.marks.push([words, performance.timeOrigin + performance.now()]);
-    };
-    const table = its.document.querySelector('tbody') as { textContent: string | null } | null;
-    new its.MutationObserver(() => {
-      for (const words of table?.textContent?.match(/mark \d+/g) ?? []) {
-        if (seen.has(words)) continue;
-        seen.add(words);
-        waiting.push(words);
-        its.requestAnimationFrame(() => port2.postMessage(0));
-      }
-    }).observe(table, { subtree: true, childList: true, characterData: true });
-    new PerformanceObserver((list) => {
-      noted.longTasks += list.getEntries().length;
-    }).observe({ type: 'longtask' as 'measure', buffered: false });
-  });
-}
-
-async function take(page: Page): Promise<Noted> {
-  return await page.evaluate(() => {
-    const noted = (globalThis as unknown as PageGlobals).noted as Noted;
-    const taken: Noted = { ...noted, frames: [...noted.frames], marks: [...noted.marks] };
-    noted.frames.length = 0;
-    noted.marks.length = 0;
-    noted.longTasks = 0;
-    return taken;
-  });
 }
 
 function quantile(values: readonly number[], q: number): number {
