@@ -37,6 +37,27 @@ describe('the customer API', () => {
     expect(types).toEqual(expect.arrayContaining(['escalation.decided', 'ownership.changed', 'queue.entered']));
   });
 
+  it('B4, SEC-86: where they are follows the customer while people have it, with what they agreed to', async () => {
+    const opened = await open(server, 'I want to talk to a human');
+    await until(server, opened, (one) => one.state === 'queued');
+    const report = async (page: object) =>
+      expect((await call(server, 'POST', `/v1/conversations/${opened.id}/page`, opened.token, page)).status).toBe(200);
+    const contextNow = async () =>
+      (
+        await server.store.read('system', server.workspaceId, ({ db }) =>
+          db.selectFrom('context').select('data').where('id', '=', opened.id).executeTakeFirstOrThrow(),
+        )
+      ).data;
+    await report({ url: 'https://app.test.example/billing', title: 'Billing', consent: true });
+    await report({ url: 'https://app.test.example/export', title: 'Export' });
+    await expect.poll(contextNow).toMatchObject({ page: { title: 'Export' }, consent: { given: true } });
+    expect((await contextNow()).trail.at(-1)).toMatchObject({ title: 'Billing' });
+    await report({ url: 'https://app.test.example/plans', title: 'Plans', consent: false });
+    await expect.poll(contextNow).toMatchObject({ page: { title: 'Plans' }, trail: [], consent: { given: false } });
+    const { messages } = await read(server, opened);
+    expect(JSON.stringify(messages)).not.toContain('Plans');
+  });
+
   it('A8: what no article answers goes to people', async () => {
     const opened = await open(server, 'Does the telescope support infrared spectroscopy on Jupiter?');
     expect((await until(server, opened, (one) => one.state === 'queued')).escalation?.decisive).toBe('A8');

@@ -5,6 +5,7 @@ import type { ConversationRecord } from '#server/conversation/conversation-recor
 import { messageOf } from '#server/conversation/messages.ts';
 import { appendMoment, loadConversation, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
+import { renewContext } from '#server/handoff/renew-context.ts';
 import type { PostHandler } from '#server/http/api/api-call.ts';
 import type { PageContext } from '#shared/contract/api.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
@@ -49,10 +50,11 @@ async function findRepeat(
   return message;
 }
 
-export const reportPage: PostHandler<'reportPage'> = async (tx, { conversationId, body }) => {
+export const reportPage: PostHandler<'reportPage'> = async (tx, { conversationId, body }, deps) => {
   const record = await loadConversation(tx, conversationId, 'lock');
   await movePage(tx, record, body);
   await saveConversation(tx, record);
+  tx.afterCommit(() => void renewContext(deps, record.row.id));
   return {};
 };
 

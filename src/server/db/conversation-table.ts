@@ -28,6 +28,8 @@ export type StoredPage = {
   feature: string | null;
   at: string;
   state?: Record<string, unknown>;
+  /** SEC-86: whether they agreed to pages being kept, and when that was said last; absent: nobody said. */
+  consent?: { given: boolean; at: string };
 };
 
 export type ConversationTable = Walled & {

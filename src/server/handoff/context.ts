@@ -62,6 +62,7 @@ export async function buildContext(tx: ReadTx, record: ConversationRecord): Prom
       at: record.page.at,
     },
     trail: record.trail,
+    ...(record.page?.consent && { consent: record.page.consent }),
     earlier: row.identity === 'verified' ? await readEarlier(tx, record) : [],
   };
 }

@@ -28,6 +28,8 @@ export const pageContext = z.strictObject({
     )
     .max(limits.trailSteps)
     .optional(),
+  /** SEC-86: what the customer said when the host asked whether the pages they visit may be kept. False keeps none and forgets those before; left out: as it was said last. */
+  consent: z.boolean().optional(),
 });
 export type PageContext = z.infer<typeof pageContext>;
 

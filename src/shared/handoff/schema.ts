@@ -100,6 +100,8 @@ export const contextRow = z.strictObject({
   claimed: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   page: z.strictObject({ url: z.string(), title: z.string(), feature: z.string().nullable(), at }).nullable(),
   trail: z.array(pageStep),
+  /** SEC-86, since version 15: whether the customer agreed to their pages being kept, and since when that is known; absent: the host did not say. */
+  consent: z.strictObject({ given: z.boolean(), at }).nullish(),
   earlier: z.array(
     z.strictObject({ conversationId, number: z.int(), need: z.string(), closedAt: at.nullable(), by: z.string() }),
   ),

@@ -42,7 +42,7 @@ function firstOf(context: ContextRow, now: number): Fact[] {
   ];
 }
 
-function moreOf({ customer, account }: ContextRow, now: number): Fact[] {
+function moreOf({ customer, account, consent }: ContextRow, now: number): Fact[] {
   const isVerified = customer.identity === 'verified';
   const seats = isVerified ? (account?.seats ?? null) : null;
   return [
@@ -51,6 +51,15 @@ function moreOf({ customer, account }: ContextRow, now: number): Fact[] {
       : [{ term: say(words.email), value: <SafeText>{customer.email}</SafeText> }]),
     ...(seats === null ? [] : [{ term: say(words.seats), value: numberFormat().format(seats) }]),
     ...localTimeOf(customer.timeZone, now),
+    {
+      term: say(words.consent),
+      value: (
+        <span className="whitespace-normal">
+          {say(!consent ? words.consentUnsaid : consent.given ? words.consentGiven : words.consentRefused)}
+        </span>
+      ),
+      age: consent ? ageOf(consent.at, now) : undefined,
+    },
   ];
 }
 

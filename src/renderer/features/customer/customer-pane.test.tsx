@@ -73,6 +73,17 @@ describe('the customer beside the thread', () => {
     expect(pane.getByText('refund')).toBeVisible();
   });
 
+  it.each([
+    [{ given: true, at: context.trail[0]?.at ?? '2026-11-19T10:00:00.000Z' }, 'Visited pages may be kept'],
+    [{ given: false, at: '2026-11-19T10:00:00.000Z' }, 'Refused, no visited pages are kept'],
+    [undefined, 'Not stated by the page'],
+  ])('SEC-86: shows what the customer agreed to: %j', async (consent, said) => {
+    show({ context: { ...context, ...(consent && { consent }) } });
+    const pane = within(await screen.findByRole('region', { name: 'Customer' }));
+    await userEvent.click(pane.getByRole('button', { name: 'Notes, trail and earlier conversations' }));
+    expect(pane.getByText(said)).toBeVisible();
+  });
+
   it('says plainly when no facts came', async () => {
     show({ context: null });
     expect(await screen.findByText('No facts came with this conversation')).toBeVisible();
