@@ -79,6 +79,8 @@ test('killed: words typed, a reply that can still be taken back, a file on its w
 
   // J7: a file, killed as soon as it is in the strip.
   await seat.baton.writeReply('Here is what it should hold.');
+  // A crash costs a quarter of a second of typing, and this one comes at once.
+  await expect(seat.window.getByText('Draft saved').first()).toBeVisible();
   await pasteFile(seat, 'export.pdf', 8);
   await expect(strip(seat).getByRole('listitem')).toContainText(['export.pdf']);
   await die('Tom Adeyemi');
@@ -100,6 +102,7 @@ test('killed: words typed, a reply that can still be taken back, a file on its w
   await seat.kill();
   seat = await stage.seat('agent');
   await expect.poll(async () => await customer.state(), { timeout: 20_000 }).toBe('closed');
+  await seat.close();
   expect(await said(customer, 'The export is running again.')).toBe(1);
   expect(await said(customer, 'Here is what it should hold.')).toBe(1);
 });
@@ -107,7 +110,7 @@ test('killed: words typed, a reply that can still be taken back, a file on its w
 test('frozen: a server that answers nothing holds no key up, and gets everything once when it wakes', async () => {
   test.setTimeout(240_000);
   const customer = await stage.escalated('The dispatch board is blank.', 'hl-beth');
-  await seat.baton.goTo('queue');
+  seat = await stage.seat('agent', { name: 'frozen' });
   await seat.baton.open('Beth Okafor');
   await seat.baton.claim();
   await seat.window.evaluate(async () => {
