@@ -43,6 +43,9 @@ function report(thrown: unknown): string {
   return id;
 }
 
+// Electron's own answer to what nobody caught is a dialog that stops every window until it is closed. The work goes on, and the log has it.
+process.on('uncaughtException', report);
+
 function start(): undefined {
   const switches = refusedSwitches(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
   if (switches.length > 0) return refuse(say(words.refusedSwitches, { switches: switches.join(', ') }));

@@ -35,6 +35,12 @@ describe('a computer without a graphics processor', () => {
     expect(isKnownWithoutGraphics(at(3_000))).toBe(false);
   });
 
+  it('is forgotten where nothing can be written, and nothing breaks', () => {
+    const nowhere = { ...at(1_000), path: join(dir, 'no folder', 'graphics.json') };
+    expect(() => rememberGraphics(nowhere, false)).not.toThrow();
+    expect(isKnownWithoutGraphics(nowhere)).toBe(false);
+  });
+
   it('is looked at where the file is not ours', async () => {
     await writeFile(join(dir, 'graphics.json'), '{"noneAt":"yes"}');
     expect(isKnownWithoutGraphics(at(1_000))).toBe(false);

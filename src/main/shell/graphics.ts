@@ -5,6 +5,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { keepIfPossible } from './keep-if-possible.ts';
 
 const LOOK_AGAIN_MS = 7 * 24 * 3_600_000;
 
@@ -25,10 +26,12 @@ export function isKnownWithoutGraphics({ path, runtime, nowMs }: GraphicsOptions
   return ageMs >= 0 && ageMs < LOOK_AGAIN_MS;
 }
 
-/** Remembers what a start that looked has found. */
+/** Remembers what a start that looked has found; on a full disk the next one looks again. */
 export function rememberGraphics({ path, runtime, nowMs }: GraphicsOptions, isThere: boolean): void {
-  if (isThere) rmSync(path, { force: true });
-  else writeFileSync(path, JSON.stringify({ noneAt: nowMs, runtime }), { mode: 0o600 });
+  keepIfPossible(() => {
+    if (isThere) rmSync(path, { force: true });
+    else writeFileSync(path, JSON.stringify({ noneAt: nowMs, runtime }), { mode: 0o600 });
+  });
 }
 
 function read(path: string): z.infer<typeof found> | undefined {

@@ -1,6 +1,7 @@
 /** Size and place of the window, remembered in the profile. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { keepIfPossible } from './keep-if-possible.ts';
 
 type Size = { width: number; height: number };
 export type WindowSizes = { least: Size; first: Size };
@@ -31,10 +32,12 @@ export function readWindowState(path: string): WindowState | undefined {
   }
 }
 
-/** Written beside and renamed, so that a crash leaves the old one. */
+/** Written beside and renamed, so that a crash leaves the old one; so does a full disk. */
 export function writeWindowState(path: string, state: WindowState): void {
-  writeFileSync(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  keepIfPossible(() => {
+    writeFileSync(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  });
 }
 
 /**

@@ -16,6 +16,7 @@ import { createDivergenceCheck } from './divergence-check.ts';
 import type { Connect, Link } from './link.ts';
 import { createPuller } from './puller.ts';
 import { createPusher, type Settled } from './pusher.ts';
+import { createRetries } from './retries.ts';
 
 /** SEC-26: the envelope strictly, each change later and on its own. */
 const liveRows = agentPushes.live.extend({ changes: z.array(z.unknown()).max(limits.pageRows) });
@@ -66,8 +67,7 @@ export function createSync(options: SyncOptions): Sync {
       if (link !== null) run(link, 'pull');
     },
     onFault: (thrown) => {
-      const link = connection.link();
-      if (link !== null) recover(link, 'pull', thrown);
+      if (connection.link() !== null) recover('pull', thrown);
     },
   });
   const puller = createPuller({
@@ -127,15 +127,20 @@ export function createSync(options: SyncOptions): Sync {
       presence.linkDown();
     },
     onPush: (name, data) => {
-      const link = connection.link();
       try {
         receive(name, data);
       } catch (thrown) {
-        if (link !== null) recover(link, 'pull', thrown);
+        if (connection.link() !== null) recover('pull', thrown);
       }
     },
     onRefused: (error) => options.onRefused(error),
     onState: options.onState,
+  });
+
+  /** Over whatever link there is by then: a new one begins by itself, and this is one try more. */
+  const retries = createRetries<'pull' | 'push'>(clock, (what) => {
+    const link = connection.link();
+    if (link !== null) run(link, what);
   });
 
   /** Pulls or pushes over the link; a failure is answered by what it is, once, here. */
@@ -146,26 +151,24 @@ export function createSync(options: SyncOptions): Sync {
       try {
         await (what === 'pull' ? puller.pull(link) : pusher.push(link));
       } catch (thrown) {
-        if (connection.link() === link) recover(link, what, thrown);
+        if (connection.link() === link) recover(what, thrown);
       }
     };
     void work();
   }
 
-  function recover(link: Link, what: 'pull' | 'push', thrown: unknown): void {
-    const again = (afterMs: number) =>
-      clock.after(afterMs, () => {
-        if (connection.link() === link) run(link, what);
-      });
+  function recover(what: 'pull' | 'push', thrown: unknown): void {
     const fault = storageFault(thrown);
     if (fault === 'full') {
-      log('error', 'disk_full', { what });
-      notify({ level: 'error', code: 'disk_full', text: diskFullText(), conversationId: null });
-      again(DISK_FULL_PAUSE_MS);
+      // Told once for all that comes in the pause.
+      if (retries.again(what, DISK_FULL_PAUSE_MS)) {
+        log('error', 'disk_full', { what });
+        notify({ level: 'error', code: 'disk_full', text: diskFullText(), conversationId: null });
+      }
     } else if (fault === 'corrupt' && options.repair(thrown)) {
       log('info', 'store_repaired', { what });
     } else if (thrown instanceof AppError && thrown.code === 'rate_limited') {
-      again(Number(thrown.details?.retryAfterMs ?? 1_000));
+      retries.again(what, Number(thrown.details?.retryAfterMs ?? 1_000));
     } else if (thrown instanceof AppError && (thrown.code === 'unauthenticated' || thrown.code === 'client_too_old')) {
       options.onRefused(thrown);
     } else {
