@@ -22,7 +22,7 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
 
   beforeAll(async () => {
     server = await startTestServer({ engine, clock: () => new Date(Date.now() + aheadMs) });
-    for (const key of ['bea', 'ben', 'tea', 'lea', 'sue']) {
+    for (const key of ['bea', 'ben', 'tea', 'lea', 'sue', 'ada']) {
       tokens.set(key, await server.signIn(key));
       ids.set(key, (await server.actor(key)).agentId);
     }
@@ -99,9 +99,10 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     expect(await rowOf(one)).toMatchObject({ offer: null, alarm: null, state: 'queued' });
   });
 
-  it('only leads set how; what cannot work is refused with the reason, and who saved meanwhile is not overwritten', async () => {
+  it('SEC-56: only leads and supervisors set how; what cannot work is refused with the reason, and who saved meanwhile is not overwritten', async () => {
     expect((await ask('GET', '/v1/routing', 'bea')).status).toBe(403);
-    expect((await ask('GET', '/v1/routing', 'sue')).status).toBe(403);
+    expect((await ask('GET', '/v1/routing', 'sue')).status).toBe(200);
+    expect((await ask('GET', '/v1/routing', 'ada')).status).toBe(403);
     const refused = await offers({ fallback: [] });
     expect(refused.status).toBe(400);
     const noSkill = await offers({ requirements: [{ when: { on: 'always' }, skill: 'juggling', level: 2 }] });
@@ -516,6 +517,8 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
       waitedS: null,
     });
     expect(foreign.status).toBe(404);
+    const all = { conversationId: one.id, policy: null, waitedS: null };
+    expect((await ask('POST', '/v1/routing/what-if', 'sue', all)).status).toBe(200);
     const absent = await ask('POST', '/v1/routing/what-if', 'lea', {
       conversationId: randomUUID(),
       policy: null,

@@ -26,11 +26,12 @@ export async function readPolicy(tx: ReadTx): Promise<RoutingPolicy> {
 export const readPolicyHistory = (tx: ReadTx): Promise<RoutingVersion[]> => readVersions(tx, 'routingPolicy');
 
 /**
- * C4, C6: a lead's new version, based on the one that was on their screen. What waits is routed by it from the next look on. Throws AppError: `forbidden` for who is no lead;
+ * C4, C6: a lead's or supervisor's new version, based on the one that was on their screen. What waits is routed by it from the next look on. Throws AppError: `forbidden` for anybody else;
  * `conflict` when somebody saved meanwhile; `invalid` where nothing differs or the policy cannot work.
  */
 export async function savePolicy(tx: WriteTx, actor: AgentActor, input: SaveRouting): Promise<RoutingPolicy> {
-  if (actor.role !== 'lead') throw new AppError('forbidden', 'Only a lead changes how work is routed.');
+  if (actor.role !== 'lead' && actor.role !== 'supervisor')
+    throw new AppError('forbidden', 'Only a lead or supervisor changes how work is routed.');
   const present = await readPolicy(tx);
   if (present.version !== input.basedOn) throw savedMeanwhile(present.version);
   const policy = { ...input.policy, version: present.version + 1 };

@@ -6,9 +6,10 @@ import { type RoutingNow, routingPath, saveRouting, whatIfRouting } from '#share
 import { readPolicy, readPolicyHistory, readTiers, savePolicy } from './policy-settings.ts';
 import { readWhatIf } from './what-if.ts';
 
-const ofLeads = { auth: ['agent'], roles: ['lead'], limit: 'triggers' } as const;
+/** SECURITY, the matrix, has supervisors change it; PRODUCT has leads do so too, of whose daily work it is. */
+const ofLeads = { auth: ['agent'], roles: ['lead', 'supervisor'], limit: 'triggers' } as const;
 
-/** C4, C6: how work finds people, as leads see, try and change it. */
+/** C4, C6: how work finds people, as leads and supervisors see, try and change it. */
 export const routingRoutes = {
   read: { method: 'GET', path: routingPath, ...ofLeads, query: z.strictObject({}) },
   save: { method: 'POST', path: routingPath, ...ofLeads, body: saveRouting },

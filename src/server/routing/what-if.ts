@@ -22,7 +22,8 @@ export async function readWhatIf(
 ): Promise<RoutingWhatIf> {
   const record = await loadConversation(tx, conversationId, 'read');
   const { row } = record;
-  if (!wasShown(row) || !actor.teamIds.some((id) => id === row.teamId)) throw noConversation();
+  const isTheirs = actor.role === 'supervisor' || actor.teamIds.some((id) => id === row.teamId);
+  if (!wasShown(row) || !isTheirs) throw noConversation();
   const queue = await tx.db
     .selectFrom('queue')
     .select('teamId')

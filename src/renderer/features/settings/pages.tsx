@@ -50,7 +50,7 @@ export const pages: readonly SettingsPage[] = [
   { id: 'account', group: 'yours', Section: AccountSection },
   { id: 'triggers', group: 'workspace', roles: LEADS, Section: TriggersSection },
   { id: 'priority', group: 'workspace', roles: LEADS, Section: PrioritySection },
-  { id: 'routing', group: 'workspace', roles: LEADS, Section: RoutingSection },
+  { id: 'routing', group: 'workspace', roles: LEADS_AND_SUPERVISORS, Section: RoutingSection },
   { id: 'skills', group: 'workspace', roles: LEADS_AND_ADMINS, Section: SkillsSection },
   { id: 'service', group: 'workspace', roles: LEADS_AND_SUPERVISORS, Section: ServiceLevelSection },
   { id: 'review', group: 'workspace', roles: LEADS, Section: AnswerReviewSection },
