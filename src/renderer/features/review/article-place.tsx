@@ -1,15 +1,25 @@
 import { useMemo } from 'react';
+import { useCommandKeys } from '#renderer/data/command-context.tsx';
 import { diffWords } from '#shared/article/diff-words.ts';
 import type { ReviewArticle } from '#shared/contract/review-calls.ts';
 import { say } from '#shared/intl/say.ts';
+import { Button } from '#ui/button.tsx';
 import { ArticleIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { WordDiff } from './word-diff.tsx';
 import { words } from './words.ts';
 
+type ArticlePlaceProps = {
+  article: ReviewArticle;
+  text: string;
+  /** Makes it so in a draft of the article. */
+  onPut: () => void;
+};
+
 /** The place in the article that says it otherwise, word by word against what would be published. */
-export function ArticlePlace({ article, text }: { article: ReviewArticle; text: string }) {
+export function ArticlePlace({ article, text, onPut }: ArticlePlaceProps) {
+  const keys = useCommandKeys('review.article');
   const parts = useMemo(() => diffWords(article.sentence, text), [article.sentence, text]);
   const line = 'grid grid-cols-[1.25rem_minmax(0,1fr)] px-3 py-1 text-message';
   return (
@@ -55,6 +65,11 @@ export function ArticlePlace({ article, text }: { article: ReviewArticle; text: 
             <SafeText strictness="prose">{article.after.trim()}</SafeText>
           </p>
         )}
+      </div>
+      <div className="mt-2">
+        <Button size="small" onClick={onPut} {...(keys === undefined ? {} : { keys })}>
+          {say(words.intoArticle)}
+        </Button>
       </div>
     </section>
   );

@@ -11,6 +11,7 @@ export const reviewCommands: readonly Command[] = [
   { id: 'review.merge', label: words.merge, scope: 'review', keys: 'M' },
   { id: 'review.split', label: words.split, scope: 'review', keys: 'S' },
   { id: 'review.defer', label: words.defer, scope: 'review', keys: 'D' },
+  { id: 'review.article', label: words.intoArticle, scope: 'review', keys: 'C' },
   { id: 'review.revert', label: words.revert, scope: 'review', keys: 'U' },
   { id: 'review.open', label: words.open, scope: 'review', keys: 'O' },
 ];

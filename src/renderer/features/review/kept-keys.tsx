@@ -10,6 +10,7 @@ const OF_ITEM = [
   'review.merge',
   'review.split',
   'review.defer',
+  'review.article',
   'review.revert',
   'review.open',
 ] as const;

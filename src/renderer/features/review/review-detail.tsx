@@ -32,10 +32,11 @@ type ReviewDetailProps = {
   edited: string | undefined;
   onEdit: (text: string) => void;
   editor: RefObject<HTMLTextAreaElement | null>;
+  onPutIntoArticle: () => void;
 };
 
 /** One correction to decide: the question, what was said and what should have been side by side, and all that speaks for and against it. */
-export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, editor }: ReviewDetailProps) {
+export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, editor, ...on }: ReviewDetailProps) {
   const { head, others, contradictions, article, touches, notShown } = item;
   const text = edited ?? head.text;
   const affects = Math.max(head.affects, ...others.map((row) => row.affects));
@@ -103,7 +104,9 @@ export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, edito
       <Asked correction={head} now={now} />
       {head.state === 'waiting' ? null : <Decision correction={head} now={now} />}
       <Contradictions contradictions={contradictions} text={text} />
-      {article === null || head.state !== 'waiting' ? null : <ArticlePlace article={article} text={text} />}
+      {article === null || head.state !== 'waiting' ? null : (
+        <ArticlePlace article={article} text={text} onPut={on.onPutIntoArticle} />
+      )}
       <TouchedList touches={touches} affects={affects} notShown={notShown} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { ArticleRow } from '#shared/article/schema.ts';
 import type { CallInput, CallOutput } from '#shared/contract/ipc.ts';
 import type { ReviewItem, ReviewLine } from '#shared/contract/review-calls.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
@@ -57,6 +58,7 @@ function show(
   waiting: readonly CorrectionRow[] = [many, few],
   decided: readonly CorrectionRow[] = [],
   over: Partial<ReviewItem> = {},
+  script: Parameters<typeof showAtDesk>[1]['script'] = {},
 ) {
   const all = [...waiting, ...decided];
   return showAtDesk(<ReviewScreen />, {
@@ -68,6 +70,7 @@ function show(
         return { item: row === undefined ? null : itemOf(row, over) };
       },
       'outbox:list': { entries: [] },
+      ...script,
     },
     commands: reviewCommands,
     place: { name: 'review' },
@@ -109,6 +112,52 @@ describe('review', () => {
         { correctionId: many.id, text: 'A duplicate is credited the same day.' },
       ]),
     );
+  });
+
+  it('E3: C puts it into the lead’s draft of the article, in place of what says otherwise and without whom it is about; nothing is decided by it', async () => {
+    const articleId = '00000000-0000-7000-8000-0000000000c1' as ArticleRow['id'];
+    const article = { articleId, title: 'Exports', heading: 'Size', version: 3, before: '', after: '' };
+    const live: ArticleRow = {
+      id: articleId,
+      slug: 'exports',
+      title: 'Exports',
+      audience: 'public',
+      language: 'en',
+      categoryKey: null,
+      pages: [],
+      tags: [],
+      sections: [
+        { heading: 'Size', text: 'Any size. Exports are whole. Ask us.' },
+        { heading: 'Format', text: 'Exports are whole.' },
+      ],
+      version: 3,
+      updatedAt: ago(9),
+    };
+    const asked = { live, own: null, isOwnPending: false, others: [], refused: [], isPublishing: false };
+    const written = 'Exports above 5,000 rows go to dana@mail.example.';
+    const row = correction(9, { text: written });
+    const desk = show(
+      [row],
+      [],
+      { article: { ...article, sentence: 'Exports are whole.' } },
+      {
+        'article:desk': { ...asked, publications: [], clientId: 'c' },
+        'article:save': { writtenMs: 1 },
+        'conversation:get': null,
+      },
+    );
+    await screen.findByRole('button', { name: /Put it into the article/ });
+    desk.run('review.article');
+    await waitFor(() => expect(desk.toldOf('goTo')).toEqual([{ name: 'articles', articleId, section: 'Size' }]));
+    const [saved] = desk.bridge.asked.filter(({ name }) => name === 'article:save');
+    expect(saved?.input).toMatchObject({ articleId, basedOn: 3, content: { slug: 'exports', title: 'Exports' } });
+    const content = (saved?.input as CallInput<'article:save'> | undefined)?.content;
+    expect(content?.sections.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Any size\. Exports above 5,000 rows go to \S.*Ask us\.$/u),
+      'Exports are whole.',
+    ]);
+    expect(JSON.stringify(content)).not.toContain('dana@');
+    expect(desk.bridge.mutated).toEqual([]);
   });
 
   it('SEC-72: what has to be looked at closely stands with each of those that one decision counts for', async () => {

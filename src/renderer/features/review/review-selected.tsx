@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { errorText } from '#renderer/data/error-text.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -10,6 +11,7 @@ import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { say } from '#shared/intl/say.ts';
 import { DeferDialog } from './defer-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { putIntoArticle } from './put-into-article.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 import { ReviewAside } from './review-aside.tsx';
 import { ReviewDetail } from './review-detail.tsx';
@@ -41,7 +43,7 @@ type Asking = 'reject' | 'ask' | 'merge' | 'defer' | null;
 /** The correction that is looked at, with everything that can be done to it by key. */
 export function ReviewSelected(props: ReviewSelectedProps) {
   const { item, lines, decisions, leave, isLeaving, onApproved, onMerge, place, onDone } = props;
-  const { openConversation, goTo, toast } = useWorkspace();
+  const { openConversation, goTo, toast, notify } = useWorkspace();
   const meId = useSession()?.agent?.id;
   const now = useNow();
   const { head, others } = item;
@@ -109,6 +111,15 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     const putBack = () => void (rest === undefined ? undefined : decisions.merge(row.id, rest.id));
     if (await decisions.split(row.id)) toast(say(words.splitDone), putBack);
   };
+  const putIn = async () => {
+    try {
+      const place_ = await putIntoArticle(item, text);
+      toast(say(place_ === null ? words.intoArticleGone : words.intoArticleDone));
+      if (place_ !== null) goTo({ name: 'articles', ...place_ });
+    } catch (thrown) {
+      notify({ level: 'warning', text: errorText(thrown) });
+    }
+  };
   const acts: ReviewActs = {
     approve: () => void approve(),
     edit: () => setEdited(text),
@@ -127,6 +138,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   useCommand('review.merge', acts.merge, isOpen);
   useCommand('review.split', () => void split(head), isOpen && others.length > 0);
   useCommand('review.defer', acts.defer, isOpen);
+  useCommand('review.article', () => void putIn(), isOpen && item.article !== null && text.trim() !== '');
   useCommand('review.open', acts.open);
   const dismiss = () => setAsking(null);
 
@@ -142,6 +154,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
             edited={edited}
             onEdit={setEdited}
             editor={editor}
+            onPutIntoArticle={() => void putIn()}
           />
           <ReviewAside item={item} now={now} isOwn={isOwn} onSplit={(row) => void split(row)} />
         </div>

@@ -150,6 +150,12 @@ export const words = defineWords('review', {
     en: 'Its words are not on this device.',
     de: 'Der Wortlaut ist nicht auf diesem Gerät.',
   },
+  intoArticle: { en: 'Put it into the article', de: 'In den Artikel setzen' },
+  intoArticleDone: {
+    en: 'It stands in your draft of the article. The correction still waits for its decision.',
+    de: 'Es steht in Ihrem Entwurf des Artikels. Die Korrektur wartet noch auf ihre Entscheidung.',
+  },
+  intoArticleGone: { en: 'The article is not here any more.', de: 'Den Artikel gibt es hier nicht mehr.' },
   articleWith: { en: 'Against the article', de: 'Gegenüber dem Artikel' },
   articleAside: {
     en: 'the article stays until somebody edits it',
