@@ -77,7 +77,7 @@ export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: 
               key={label.en}
               scope="col"
               aria-sort={key !== null && key === sort ? (key === 'name' ? 'ascending' : 'descending') : undefined}
-              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'}`}
+              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'} ${key === null ? 'ps-3' : ''}`}
             >
               {key === null ? (
                 say(label)
@@ -185,10 +185,10 @@ const AgentLine = memo(function AgentLine({
           </span>
         )}
       </td>
-      <td className="flex min-w-0 items-center overflow-hidden">
+      <td className="flex min-w-0 items-center overflow-hidden ps-3">
         <ConversationBars bars={bars} />
       </td>
-      <td className="min-w-0">{flag === null ? null : <FlagTag flag={flag} more={flags - 1} />}</td>
+      <td className="flex min-w-0 items-center">{flag === null ? null : <FlagTag flag={flag} more={flags - 1} />}</td>
     </tr>
   );
 });

@@ -116,6 +116,18 @@ describe('the live board', () => {
       commands: boardCommands,
       place: { name: 'board' },
     });
+  it('C7: says of a queue past a target how many are and by how much, of another when the next is due', async () => {
+    const late = boardQueue(dispatch, { waiting: 3, oldestWaitingAt: ago(9), nextBreachAt: ago(5), breached: 2 });
+    showAtDesk(<BoardScreen />, {
+      script: { 'session:get': sessionOf(ingrid), 'board:get': { ...board, queues: [...board.queues, late] } },
+      commands: boardCommands,
+      place: { name: 'board' },
+    });
+    const strip = within(await screen.findByRole('list', { name: 'Queues' }));
+    expect(strip.getByRole('button', { name: /Dispatch/u })).toHaveTextContent(/Past target 2 · 5:0\d/u);
+    expect(strip.getByRole('button', { name: /Billing/u })).toHaveTextContent(/Next breach 1[01]:\d\d/u);
+  });
+
   const openMira = async () => await userEvent.click(await screen.findByRole('button', { name: /Mira Osei/u }));
 
   it('shows agents with presence, load with its mark, what they hold and why somebody asks for a look, and queues with what waits', async () => {

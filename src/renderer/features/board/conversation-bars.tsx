@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<BarKind, Word>> = {
 const LEAST_PX = 5;
 const MOST_PX = 16;
 const PX_A_POINT = 5.5;
+/** They stand on the line that the text beside them stands on. */
+const STAND = 'inline-flex h-4 -translate-y-[3px] items-end';
 /** More would tell no more: the figure beside says how many. */
 const MOST_BARS = 14;
 
@@ -33,7 +35,7 @@ export const ConversationBars = memo(function ConversationBars({ bars }: { bars:
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => say(words.countOf, { count, kind: say(WORDS[kind]) }));
   return (
-    <span role="img" aria-label={counts.join(', ')} className="inline-flex h-4 items-end gap-[3px]">
+    <span role="img" aria-label={counts.join(', ')} className={`${STAND} gap-[3px]`}>
       {bars.slice(0, MOST_BARS).map((bar) => (
         <Bar key={bar.id} kind={bar.kind} points={bar.points} />
       ))}
@@ -54,7 +56,7 @@ export function BarLegend() {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-text-3">
       {barKinds.toReversed().map((kind) => (
         <span key={kind} className="inline-flex items-center gap-1.5">
-          <span className="inline-flex h-4 items-end">
+          <span className={STAND}>
             <Bar kind={kind} points={LEGEND_POINTS[kind]} />
           </span>
           {say(WORDS[kind])}

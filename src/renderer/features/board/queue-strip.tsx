@@ -49,25 +49,14 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
                 value={ageMs === undefined ? '–' : formatSpan(ageMs)}
                 isOver={ageMs !== undefined && ageMs > queue.firstResponseS * 1_000}
               />
-              <Line
-                term={say(words.nextBreach)}
-                value={
-                  breachMs === undefined
-                    ? '–'
-                    : breachMs < 0
-                      ? say(words.over, { span: formatSpan(-breachMs) })
-                      : formatSpan(breachMs)
-                }
-                isOver={breachMs !== undefined && breachMs < 0}
-              />
+              {breached > 0 && breachMs !== undefined ? (
+                <Line term={say(words.flagBreach)} value={`${breached} · ${formatSpan(-breachMs)}`} isOver />
+              ) : (
+                <Line term={say(words.nextBreach)} value={breachMs === undefined ? '–' : formatSpan(breachMs)} />
+              )}
               <Line
                 term={say(words.breach30)}
-                value={
-                  breached > 0
-                    ? `${describeRange(forecast?.in30)} · ${say(words.overNow, { count: breached })}`
-                    : describeRange(waiting === 0 && forecast === null ? { low: 0, high: 0 } : forecast?.in30)
-                }
-                isOver={breached > 0}
+                value={describeRange(waiting === 0 && forecast === null ? { low: 0, high: 0 } : forecast?.in30)}
               />
             </button>
           </li>
@@ -80,8 +69,8 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
 function Line({ term, value, isOver = false }: { term: string; value: string; isOver?: boolean }) {
   return (
     <span className="mt-px flex justify-between gap-2 text-small tabular-nums">
-      <span className="text-text-3">{term} </span>
-      <span className={isOver ? 'font-semibold text-danger' : ''}>{value}</span>
+      <span className="truncate text-text-3">{term} </span>
+      <span className={`flex-none ${isOver ? 'font-semibold text-danger' : ''}`}>{value}</span>
     </span>
   );
 }
