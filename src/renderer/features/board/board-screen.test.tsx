@@ -117,9 +117,11 @@ describe('the live board', () => {
       place: { name: 'board' },
     });
   it('C7: says of a queue past a target how many are and by how much, of another when the next is due', async () => {
-    const late = boardQueue(dispatch, { waiting: 3, oldestWaitingAt: ago(9), nextBreachAt: ago(5), breached: 2 });
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const late = boardQueue(dispatch, { waiting: 3, nextBreachAt: inMinutes(-5), breached: 2 });
+    const due = boardQueue(billing, { waiting: 2, nextBreachAt: inMinutes(11) });
     showAtDesk(<BoardScreen />, {
-      script: { 'session:get': sessionOf(ingrid), 'board:get': { ...board, queues: [...board.queues, late] } },
+      script: { 'session:get': sessionOf(ingrid), 'board:get': { ...board, queues: [due, late] } },
       commands: boardCommands,
       place: { name: 'board' },
     });

@@ -49,8 +49,13 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
                 value={ageMs === undefined ? '–' : formatSpan(ageMs)}
                 isOver={ageMs !== undefined && ageMs > queue.firstResponseS * 1_000}
               />
-              {breached > 0 && breachMs !== undefined ? (
-                <Line term={say(words.flagBreach)} value={`${breached} · ${formatSpan(-breachMs)}`} isOver />
+              {breachMs !== undefined && breachMs < 0 ? (
+                // The clock here may be past it before the count is.
+                <Line
+                  term={say(words.flagBreach)}
+                  value={`${Math.max(1, breached)} · ${formatSpan(-breachMs)}`}
+                  isOver
+                />
               ) : (
                 <Line term={say(words.nextBreach)} value={breachMs === undefined ? '–' : formatSpan(breachMs)} />
               )}
