@@ -7,7 +7,7 @@ import { serviceLevelPath, serviceLevelPreview, serviceLevelsNow } from '#shared
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { QueueId } from '#shared/lib/ids.ts';
 import { defaultServiceLevels, type ServiceLevelSettings } from '#shared/service-level/schema.ts';
-import { act, call, depsOf, eventsOf, type Opened, open, read, say, until } from '../support/domain.ts';
+import { act, call, depsOf, eventsOf, type Opened, open, read, say, sitDown, until } from '../support/domain.ts';
 import { engines, startTestServer, type TestServer } from '../support/server.ts';
 
 const minuteMs = 60_000;
@@ -44,6 +44,8 @@ describe.each(engines)('C7, B8: what queues promise, on %s', (engine) => {
       server.database.db,
     );
     billing = rows[0]?.id ?? ('' as QueueId);
+    // Hours pass in a moment, forth and back: whoever has work sits there meanwhile.
+    await sitDown(server, ['bea', 'ben', 'tea', 'lea', 'sue']);
   }, 120_000);
   afterAll(() => server?.close());
 
