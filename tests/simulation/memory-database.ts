@@ -1,7 +1,6 @@
 /** Transactions over memory-tables.ts that may fail, or be the process's last, at any statement. */
 import type { CommittedRow, CommittedRows, GivenOutcome } from '#server/db/store.ts';
 import type { PushTx } from '#server/sync/push.ts';
-import type { EntityName } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { ProcessDied } from './disk.ts';
 import { copyTables, emptyTables, keepAnswer, putFeed, type StoredFeedRow, type Tables } from './memory-tables.ts';
@@ -160,7 +159,7 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
       await step();
       undo.length = 0;
       if (puts.length + audits > 0)
-        database.onCommit(seq, new Set(puts.flatMap(({ scopes }) => scopes)), by, toldOf(own.head.epoch, fed));
+        database.onCommit(seq, new Set(puts.flatMap(({ scopes }) => scopes)), by, toldOf(own.head.epoch, seq, fed));
       // Committed: the process may die before anybody hears of it.
       await step().catch((thrown: unknown) => {
         if (thrown instanceof ProcessDied) throw thrown;
@@ -176,11 +175,11 @@ export function createMemoryDatabase(epoch: string, now: () => Date): MemoryData
 }
 
 /** What the commit's answer tells (store.ts): its rows, if it took nothing out. */
-function toldOf(epoch: string, fed: ReadonlyMap<string, StoredFeedRow>): CommittedRows {
+function toldOf(epoch: string, head: number, fed: ReadonlyMap<string, StoredFeedRow>): CommittedRows {
   const rows: CommittedRow[] = [];
   for (const { scope, entity, id, seq, kind, data } of fed.values()) {
     if (kind !== 'put') return null;
-    rows.push({ scope, entity: entity as EntityName, id, seq, kind, data: JSON.parse(JSON.stringify(data)) });
+    rows.push({ scope, entity, id, seq, kind, data: JSON.parse(JSON.stringify(data)) });
   }
-  return { epoch, rows };
+  return { epoch, from: head - 1, rows };
 }

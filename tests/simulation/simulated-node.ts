@@ -1,11 +1,12 @@
 /** One backend process of the simulated world: the product's push, pull, live rows, doorbell and watch over the other nodes' commits, on tables in memory. */
 import type { AgentActor } from '#server/auth/session.ts';
-import type { CommitListener } from '#server/db/store.ts';
+import type { CommitListener, CommittedRows } from '#server/db/store.ts';
 import { createDoorbell } from '#server/realtime/agents-doorbell.ts';
 import { createLiveFanOut } from '#server/realtime/agents-live.ts';
 import type { AgentSocket, AgentSocketData } from '#server/realtime/agents-socket.ts';
 import { isBackedUp } from '#server/realtime/back-pressure.ts';
 import { createCommitWatchOver } from '#server/realtime/commit-watch.ts';
+import type { GatherTime } from '#server/realtime/gather.ts';
 import type { NodeMessage } from '#server/realtime/node-message.ts';
 import { createLiveOver } from '#server/sync/live.ts';
 import { readPage } from '#server/sync/pull.ts';
@@ -112,13 +113,14 @@ export function createSimulatedNode(options: {
       };
       after(random.below(spanMs), again);
     };
+    const gatherTime: GatherTime = { nowMs: time.nowMs, soon: (work) => after(0, work), after };
     const store = {
       onCommit: (listener: CommitListener) => {
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
-      announce: (changed: WorkspaceId, head: number, scopes: ReadonlySet<string>) => {
-        for (const listener of listeners) listener(changed, head, scopes, 'elsewhere', null);
+      announce: (changed: WorkspaceId, head: number, scopes: ReadonlySet<string>, committed: CommittedRows) => {
+        for (const listener of listeners) listener(changed, head, scopes, 'elsewhere', committed);
       },
     };
     const log = { warn: () => undefined } as never;
@@ -153,28 +155,33 @@ export function createSimulatedNode(options: {
       onMessage: (listener: (message: NodeMessage, node: string) => void) => void messages.add(listener),
       onNode: (listener: (node: string) => void) => void others.add(listener),
     };
-    const commitWatch = createCommitWatchOver({ store, workspaceId, log }, bus, {
-      read: async (from, own) => {
-        const news = await database.read(async (tables, step) => {
-          const reader = memoryLiveReader(tables, step);
-          const head = await reader.head();
-          if (!from || from.epoch !== head.epoch || head.head <= from.head) return { now: head, scopes: [] };
-          const rows = await reader.span(from.head, head.head, Number.MAX_SAFE_INTEGER);
-          return { now: head, scopes: rows.filter(({ seq }) => !own.has(seq)).map(({ scope }) => scope) };
-        }, client);
-        await onItsWay(client);
-        return news;
+    const commitWatch = createCommitWatchOver(
+      { store, workspaceId, log },
+      bus,
+      {
+        read: async (from, own) => {
+          const news = await database.read(async (tables, step) => {
+            const reader = memoryLiveReader(tables, step);
+            const head = await reader.head();
+            if (!from || from.epoch !== head.epoch || head.head <= from.head)
+              return { now: head, scopes: [], committed: null };
+            const at = from.head;
+            const rows = await reader.span(at, head.head, Number.MAX_SAFE_INTEGER);
+            const scopes = rows.filter(({ seq }) => !own.has(seq)).map(({ scope }) => scope);
+            const isWhole = rows.length <= 20 && at >= head.minRetained;
+            return { now: head, scopes, committed: isWhole ? { epoch: head.epoch, from: at, rows } : null };
+          }, client);
+          await onItsWay(client);
+          return news;
+        },
+        poll: (look) => {
+          every(POLL_MS, look);
+          return () => undefined;
+        },
       },
-      poll: (look) => {
-        every(POLL_MS, look);
-        return () => undefined;
-      },
-    });
-    const doorbell = createDoorbell({ store, workspaceId, log, live }, fanOut, {
-      nowMs: time.nowMs,
-      soon: (work) => after(0, work),
-      after,
-    });
+      gatherTime,
+    );
+    const doorbell = createDoorbell({ store, workspaceId, log, live }, fanOut, gatherTime);
     /** As agents-recheck.ts: sockets take their agent's new role and teams, and are told to pull. */
     const recheck = async () => {
       await database.read(async (tables, step) => {

@@ -11,6 +11,7 @@ import { improveSuggestions, type Proposal, refreshSuggestions } from '#server/s
 import type { Actions } from '#server/tool/actions.ts';
 import type { Embed } from '#shared/assistant/types.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { type Embedder, startEmbedder } from './embedder.ts';
 import type { LanguageEngine } from './engine-port.ts';
@@ -91,6 +92,17 @@ const threadsOf = (scopes: ReadonlySet<string>) =>
 const ofNoConcern: ReadonlySet<string> = new Set(['note', 'feedback']);
 const conversationsOf = ({ rows }: NonNullable<CommittedRows>) =>
   threadsOf(new Set(rows.flatMap(({ entity, scope }) => (ofNoConcern.has(entity) ? [] : [scope]))));
+
+/** Nothing is answered or proposed there: the package alone follows what the customer writes. */
+const peoplesInHardMode = ({ rows }: NonNullable<CommittedRows>): ReadonlySet<string> =>
+  new Set(
+    rows.flatMap(({ entity, id, data }) => {
+      if (entity !== 'conversation' || data === null) return [];
+      const row = data as ConversationRow;
+      return row.mode === 'hard' && (row.state === 'queued' || row.state === 'active') && !isInReview(row) ? [id] : [];
+    }),
+  );
+const nobodys: ReadonlySet<string> = new Set();
 
 /** What replies were proposed for: another message or another mode asks anew. */
 const keyOf = ({ lastCustomerN, mode }: Brief) => `${lastCustomerN} ${mode}`;
@@ -207,9 +219,15 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     if (changed !== workspaceId || stopped) return;
     // The node that wrote attends to it; what it leaves undone is taken up when it is gone.
     const attendLater = origin === 'here' ? (id: string) => queue.add(id) : (id: string) => void elsewhere.add(id);
-    for (const id of committed ? conversationsOf(committed) : threadsOf(scopes)) attendLater(id);
+    const inHardMode = origin === 'here' && committed ? peoplesInHardMode(committed) : nobodys;
+    for (const id of committed ? conversationsOf(committed) : threadsOf(scopes)) {
+      // D2: what a model is wording for a desk is let go at once.
+      if (inHardMode.has(id) && renewals.heard(id as ConversationId)) options.coming?.abort(id as ConversationId);
+      else attendLater(id);
+    }
     // E3: what is taken out names no scope; a revert and an erasure are told to the leads besides.
-    const isTakenOut = committed === null && [...scopes].some((scope) => scope.startsWith('review:'));
+    const isPut = committed?.rows.every(({ kind }) => kind === 'put') ?? false;
+    const isTakenOut = !isPut && [...scopes].some((scope) => scope.startsWith('review:'));
     if (scopes.has('ws') || isTakenOut) isStale = true;
   });
 

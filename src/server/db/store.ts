@@ -58,14 +58,17 @@ export type GivenOutcome = { clientId: ClientId; id: string | null; outcome: Unn
 
 /** Where a commit was made: by this process, or by another node on the same database. */
 export type CommitOrigin = 'here' | 'elsewhere';
-/** All that a commit of this process put into the feed, in the feed's order; null: it took something out as well, or is long, and is to be read there. */
-export type CommittedRows = { epoch: string; rows: readonly CommittedRow[] } | null;
+/**
+ * All that the feed has after `from` up to the commit that is told of, in its order. Null: it is to be read there, because it is long or because a commit of this process took something
+ * out as well. Of other nodes' commits several are told at once, and own ones that lay between with them.
+ */
+export type CommittedRows = { epoch: string; from: number; rows: readonly CommittedRow[] } | null;
 export type CommittedRow = {
   scope: string;
-  entity: EntityName;
+  entity: string;
   id: string;
   seq: number;
-  kind: 'put';
+  kind: 'put' | 'del' | 'leave';
   data: unknown;
 };
 export type CommitListener = (
@@ -91,7 +94,7 @@ export type Store = {
   /** The doorbell: after each commit that moved the head, with the scopes it touched. Returns the function that ends it. */
   onCommit: (listener: CommitListener) => () => void;
   /** Tells the listeners of commits of other nodes, as they would hear of their own (realtime/commit-watch.ts). */
-  announce: (workspaceId: WorkspaceId, head: number, scopes: ReadonlySet<string>) => void;
+  announce: (workspaceId: WorkspaceId, head: number, scopes: ReadonlySet<string>, committed: CommittedRows) => void;
 };
 
 type Put = { entity: EntityName; id: string; scopes: readonly string[]; data: unknown };
@@ -175,8 +178,8 @@ export function createStore(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    announce(workspaceId, head, scopes) {
-      for (const listener of listeners) listener(workspaceId, head, scopes, 'elsewhere', null);
+    announce(workspaceId, head, scopes, committed) {
+      for (const listener of listeners) listener(workspaceId, head, scopes, 'elsewhere', committed);
     },
   };
 }
@@ -240,7 +243,8 @@ async function end(trx: Transaction<Tables>, gathered: Gathered, then: string) {
   const ended = rows[0];
   if (!ended) return { seq: 0, moved, committed: null };
   const { seq, epoch, onlyPuts } = ended;
-  const committed = moved && onlyPuts && puts.length <= mostTold ? { epoch, rows: toRows(text, seq) } : null;
+  const isTold = moved && onlyPuts && puts.length <= mostTold;
+  const committed = isTold ? { epoch, from: seq - 1, rows: toRows(text, seq) } : null;
   return { seq, moved, committed };
 }
 

@@ -44,24 +44,26 @@ export function renewalPauseMs({ firstAtMs, lastAtMs }: Lag, nowMs: number): num
  * leaves the package as it is and is tried again later; nothing else waits for it. `again` asks for the conversation to be attended to once more.
  */
 export function createRenewals(deps: ServerDeps, again: (id: ConversationId) => void) {
-  const timers = new Map<ConversationId, NodeJS.Timeout>();
+  /** `latestAtMs`: however often the customer writes until then. */
+  const timers = new Map<ConversationId, { timer: NodeJS.Timeout; latestAtMs: number }>();
   const failures = new Map<ConversationId, { count: number; retryAtMs: number }>();
 
-  function later(id: ConversationId, ms: number): void {
-    clearTimeout(timers.get(id));
+  function later(id: ConversationId, ms: number, latestAtMs: number): void {
+    clearTimeout(timers.get(id)?.timer);
     const timer = setTimeout(() => {
       timers.delete(id);
       again(id);
     }, ms);
     timer.unref();
-    timers.set(id, timer);
+    timers.set(id, { timer, latestAtMs });
   }
 
   function noteFailure(id: ConversationId, thrown: unknown): void {
     const count = (failures.get(id)?.count ?? 0) + 1;
     const pauseMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (count - 1));
-    failures.set(id, { count, retryAtMs: deps.clock().getTime() + pauseMs });
-    later(id, pauseMs);
+    const retryAtMs = deps.clock().getTime() + pauseMs;
+    failures.set(id, { count, retryAtMs });
+    later(id, pauseMs, retryAtMs);
     const kind = thrown instanceof Error ? thrown.name : 'unknown';
     deps.log.error({ conversationId: id, kind }, 'a package could not be renewed; the one before stays');
   }
@@ -72,7 +74,7 @@ export function createRenewals(deps: ServerDeps, again: (id: ConversationId) => 
       const nowMs = deps.clock().getTime();
       const pauseMs = Math.max(renewalPauseMs(lag, nowMs), (failures.get(id)?.retryAtMs ?? 0) - nowMs);
       if (pauseMs > 0) {
-        later(id, pauseMs);
+        later(id, pauseMs, Math.max(nowMs + pauseMs, Math.min(nowMs, lag.firstAtMs) + longestMs));
         return;
       }
       try {
@@ -82,8 +84,18 @@ export function createRenewals(deps: ServerDeps, again: (id: ConversationId) => 
         noteFailure(id, thrown);
       }
     },
+    /** The customer goes on while a renewal waits: true, and it waits on; nothing has to be read for that. */
+    heard(id: ConversationId): boolean {
+      const waiting = timers.get(id);
+      if (!waiting) return false;
+      const nowMs = deps.clock().getTime();
+      const { latestAtMs } = waiting;
+      if (!failures.has(id))
+        later(id, Math.min(longestMs, Math.max(0, Math.min(quietMs, latestAtMs - nowMs))), latestAtMs);
+      return true;
+    },
     stop(): void {
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const { timer } of timers.values()) clearTimeout(timer);
       timers.clear();
     },
   };

@@ -9,7 +9,7 @@ const coalesceMs = 10;
 /** A fan-out that took no longer last time goes out before anything else that follows a commit; a longer one lets the writer have its answer first. */
 const cheapMs = 2;
 
-/** After commits, at most every 10 ms: reads what came and fans it out; a commit of this process that is just the next one brings its rows itself. The same for this node's commits and for those it heard of from others (commit-watch.ts). */
+/** After commits, at most every 10 ms: fans out what came. Commits bring their rows themselves, those of this process and those that were heard of from others (commit-watch.ts); what they cannot bring is read. */
 export function createDoorbell(
   {
     store,
@@ -21,7 +21,10 @@ export function createDoorbell(
   time: GatherTime = realTime,
 ) {
   function readThen(next: () => void): void {
-    live.read().then(next, () => log.warn({ part: 'doorbell' }, 'the feed could not be read'));
+    live.read().then(next, () => {
+      isBehind = true;
+      log.warn({ part: 'doorbell' }, 'the feed could not be read');
+    });
   }
 
   /** Something came that did not bring its rows. Numbers alone do not tell: after a restore they are of another history. */
@@ -51,7 +54,10 @@ export function createDoorbell(
   }
   const unlisten = store.onCommit((changed, head, _scopes, _origin, committed) => {
     if (changed !== workspaceId) return;
+    const before = live.position()?.head;
     if (!committed || !live.take(head, committed)) isBehind = true;
+    // It waits for another node's, which rings when it comes.
+    else if (!isBehind && live.position()?.head === before) return;
     // Sent after what else a commit sets going (other listeners, each with a read of its own) a single row came a third later.
     gather.ring(!isBehind && tookMs <= cheapMs ? 'now' : 'soon');
   });

@@ -18,6 +18,27 @@ export type LiveReader = {
   threads?: (ids: readonly string[], whole: readonly string[], most: number) => Promise<ThreadNow[]>;
 };
 
+/** What the feed has after `from`, `limit` rows at most, with how far it is: one round trip. No rows when it is of another history. */
+export async function readAfter(
+  tx: ReadTx,
+  from: { epoch: string; head: number },
+  limit: number,
+): Promise<{ now: FeedHead; rows: LiveRow[] }> {
+  const { rows } = await sql<FeedHead & LiveRow & { scope: string | null }>`
+    select h.epoch, h.head, h.min_retained as "minRetained", f.* from workspace_head h left join lateral (
+      select scope, entity, id, seq, kind, data from feed
+      where workspace_id = h.workspace_id and h.epoch::text = ${from.epoch} and seq > ${from.head} and seq <= h.head
+      order by seq, ord, scope, entity, id limit ${limit}) f on true
+    where h.workspace_id = ${tx.workspaceId}`.execute(tx.db);
+  const [first] = rows;
+  if (!first) throw new Error('The workspace has no head.');
+  const { epoch, head, minRetained } = first;
+  const found = rows.flatMap(({ scope, entity, id, seq, kind, data }) =>
+    scope === null ? [] : [{ scope, entity, id, seq, kind, data }],
+  );
+  return { now: { epoch, head, minRetained }, rows: found };
+}
+
 type PlaceRow = Omit<ThreadNow, 'rows'>;
 
 /** Over the feed's table. `tx` must be one snapshot (repeatable read). */

@@ -25,18 +25,26 @@ export type Live = {
   since: (from: number) => readonly LiveBatch[] | null;
   /** Reads what came since the last read; a call meanwhile reads once more. Settles when everything committed before the call was read. Throws when the database cannot be read. */
   read: () => Promise<void>;
-  /** Takes a commit of this process without a read, if it is the next one and moves no thread; false: a read has to bring it. */
-  take: (seq: number, committed: NonNullable<CommittedRows>) => boolean;
+  /**
+   * Takes what came up to `to` without a read. One that came early, before another node's that lies in between, waits for that one, which is on its way (realtime/commit-watch.ts).
+   * False: threads move, or the history is another, and a read has to bring it.
+   */
+  take: (to: number, committed: NonNullable<CommittedRows>) => boolean;
 };
 
 type HeadNow = Awaited<ReturnType<LiveReader['head']>>;
 type Found = { now: HeadNow; rows: LiveRow[]; threads?: readonly ThreadNow[] | undefined };
+
+/** What the feed has in (from, to]. */
+type Span = { from: number; to: number; rows: readonly LiveRow[] };
 
 /** More threads than this at once are quicker as pages: those that a team gains are read whole. The others are a line each. */
 const mostMoves = limits.pageRows;
 const mostGained = 50;
 const mostThreadRows = 200;
 
+/** Commits that wait for one that lies before them; with more of them a read is quicker. */
+const mostEarly = 64;
 /** Changes kept for those who come back from a pull a moment behind. */
 const keptRows = 20_000;
 
@@ -53,6 +61,8 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
   let kept = 0;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
+  /** What others' commits lie before. */
+  let early: Span[] = [];
 
   async function readOnce(): Promise<void> {
     const before = position;
@@ -67,6 +77,8 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       return { now: head, rows: found, threads: await readThreads(reader, found) };
     });
     position = { epoch: now.epoch, head: now.head };
+    // They were committed before this read began.
+    early = [];
     if (before === null || before.epoch !== now.epoch) {
       batches = [];
       kept = 0;
@@ -130,11 +142,18 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       if (!oldest || oldest.from > from) return null;
       return batches.filter(({ to }) => to > from);
     },
-    take(seq, { epoch, rows }) {
-      if (running !== null || position?.epoch !== epoch || position.head !== seq - 1) return false;
-      if (placements.movedBy(rows).size > 0) return false;
-      keep(toBatch([...rows], { from: position.head, to: seq, isPruned: false }, []));
-      position = { epoch, head: seq };
+    take(to, { epoch, from, rows }) {
+      if (running !== null || position?.epoch !== epoch) return false;
+      if (early.length >= mostEarly) return false;
+      early.push({ from, to, rows });
+      for (let next = nextOf(early, position.head); next; next = nextOf(early, position.head)) {
+        const { head } = position;
+        const fresh = next.rows.filter(({ seq }) => seq > head);
+        if (placements.movedBy(fresh).size > 0) return false;
+        if (next.to <= head) continue;
+        keep(toBatch(fresh, { from: head, to: next.to, isPruned: false }, []));
+        position = { epoch, head: next.to };
+      }
       return true;
     },
     async read() {
@@ -156,6 +175,12 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       return await next;
     },
   };
+}
+
+/** Takes out one that goes on from here, or lies behind. */
+function nextOf(early: Span[], head: number): Span | undefined {
+  const at = early.findIndex(({ from }) => from <= head);
+  return at < 0 ? undefined : early.splice(at, 1)[0];
 }
 
 function sizeOf(batch: LiveBatch | undefined): number {
