@@ -20,6 +20,7 @@ import { createSignIn } from './auth/sign-in.ts';
 import { createSignInLimit } from './auth/sign-in-limit.ts';
 import type { ServerConfig } from './config.ts';
 import { mutationHandlers } from './conversation/mutations.ts';
+import { createFindCaller } from './customer/caller.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { lockFolder } from './db/lock-folder.ts';
 import { createStore, type Store } from './db/store.ts';
@@ -170,7 +171,15 @@ async function start(
   undo.push(() => customers.stop());
   const now = () => clock().getTime();
   const limits = routeLimits(createRequestLimit(now), createSignInLimit(now));
-  const door = createDoor(app, { store, workspaceId, log, clock, authenticate, limits });
+  const door = createDoor(app, {
+    store,
+    workspaceId,
+    log,
+    clock,
+    authenticate,
+    findCaller: createFindCaller(deps),
+    limits,
+  });
   registerHealth(door, store, workspaceId);
   registerAuthRoutes(door, { signIn, onSessionEnded: agents.endSession });
   registerErasureRoutes(door, { ...deps, ledger });

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AgentActor, Authenticate } from '#server/auth/session.ts';
 import { noConversation } from '#server/conversation/store.ts';
-import { type Caller, checkOrigin, findCaller } from '#server/customer/caller.ts';
+import { type Caller, checkOrigin, type FindCaller } from '#server/customer/caller.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
@@ -39,6 +39,7 @@ export type RouteDeclaration = {
 
 export type AuthorizeDeps = Pick<ServerDeps, 'store' | 'workspaceId'> & {
   authenticate: Authenticate;
+  findCaller: FindCaller;
   limits: RouteLimits;
 };
 
@@ -111,7 +112,7 @@ async function identify(request: FastifyRequest, route: RouteDeclaration, deps: 
       throw new RefusedCall(`agent:${actor.agentId}`, 'forbidden', 'Your role does not allow this.');
     return { kind: 'agent', actor, token: bearer };
   }
-  const caller = await deps.store.read('customer', deps.workspaceId, (tx) => findCaller(tx, bearer));
+  const caller = await deps.findCaller(bearer);
   if (!caller) throw noCredential();
   if (!route.auth.includes(caller.kind))
     throw new RefusedCall(nameOf(caller), 'unauthenticated', 'This credential does not open this route.');

@@ -2,7 +2,7 @@ import type { Namespace, Server } from 'socket.io';
 import { createSerialQueue } from '#server/ai/serial-queue.ts';
 import { filesForCustomer } from '#server/attachment/attachment-store.ts';
 import { findConversation } from '#server/conversation/store.ts';
-import { findCaller } from '#server/customer/caller.ts';
+import { createFindCaller } from '#server/customer/caller.ts';
 import { customerMessageOf } from '#server/customer/customer-view.ts';
 import { readForCustomer, takeDeliveries } from '#server/customer/deliver.ts';
 import { showState } from '#server/customer/show-conversation.ts';
@@ -41,6 +41,7 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
     CustomerSocketData
   >;
   const limit = createRequestLimit(() => deps.clock().getTime());
+  const findCaller = createFindCaller(deps);
   const handlers: CustomerEventHandlers = {
     /** Ephemeral, and nobody is told yet. */
     typing: async () => ({}),
@@ -60,7 +61,7 @@ export function attachCustomerNamespace(io: Server, deps: ServerDeps): { stop: (
   async function admit(socket: CustomerSocket): Promise<void> {
     const token: unknown = (socket.handshake.auth as { token?: unknown }).token;
     if (typeof token !== 'string' || token.length > 512) throw unauthenticated();
-    const caller = await store.read('customer', workspaceId, (tx) => findCaller(tx, token));
+    const caller = await findCaller(token);
     if (caller?.kind !== 'conversation_token') throw unauthenticated();
     const room = namespace.adapter.rooms.get(roomOf(caller.conversationId));
     if ((room?.size ?? 0) >= limits.conversationSockets)
