@@ -1,6 +1,8 @@
+import { storeMessages } from '#server/conversation/messages.ts';
 import { lockFreeConversations, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import type { ApiCall, RouteAnswer } from '#server/http/api/api-call.ts';
+import type { MessageRow } from '#shared/conversation/schema.ts';
 import { customerMessageOf } from './customer-view.ts';
 import { takeMessage } from './take-message.ts';
 
@@ -15,7 +17,7 @@ export async function postTogether<C extends { call: Call }>(
   items: readonly C[],
   aiTimeoutMs: number,
   admit: (ready: readonly C[]) => Promise<readonly C[]>,
-  posted: (item: C, answer: RouteAnswer<'postMessage'>) => Promise<void>,
+  posted: (item: C, answer: RouteAnswer<'postMessage'>) => void,
 ): Promise<ReadonlySet<C>> {
   const records = await lockFreeConversations(
     tx,
@@ -28,13 +30,15 @@ export async function postTogether<C extends { call: Call }>(
     if (body.id !== undefined) repeated.add(body.id);
     return true;
   };
+  const messages: MessageRow[] = [];
   for (const item of await admit(items.filter(isReady))) {
     const record = records.get(item.call.conversationId);
     if (!record) continue;
-    const message = await takeMessage(tx, record, item.call.body, aiTimeoutMs);
+    const message = await takeMessage(tx, record, item.call.body, aiTimeoutMs, (drafted) => messages.push(drafted));
     await saveConversation(tx, record);
-    await posted(item, { message: customerMessageOf(message) });
+    posted(item, { message: customerMessageOf(message) });
   }
+  await storeMessages(tx, messages);
   return new Set(items.filter(({ call }) => !records.has(call.conversationId)));
 }
 

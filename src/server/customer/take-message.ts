@@ -1,5 +1,5 @@
 import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
-import { appendMessage } from '#server/conversation/messages.ts';
+import { draftMessage, storeMessages } from '#server/conversation/messages.ts';
 import { changeOwnership } from '#server/conversation/ownership.ts';
 import { nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
 import { appendMoment } from '#server/conversation/store.ts';
@@ -20,24 +20,29 @@ const dueFactor = 2;
 /**
  * Takes a customer's message into the thread and asks for an answer: of the assistant (due, A14), or of people (waiting, with the queue's target). A closed
  * conversation is opened again, unless they only say thanks. Changes `record`; the caller saves it.
+ *
+ * @param storeLater takes the message itself, which the caller stores with others of the same transaction
  */
 export async function takeMessage(
   tx: WriteTx,
   record: ConversationRecord,
   draft: { id?: MessageId | undefined; text: string },
   aiTimeoutMs: number,
+  storeLater?: (message: MessageRow) => void,
 ): Promise<MessageRow> {
   const courtesy = readCourtesy(draft.text) !== null;
   if (record.row.lastN === 0) recordStart(tx, record);
   const reopened = record.row.state === 'closed' && !courtesy;
   if (reopened) await reopen(tx, record);
-  const message = await appendMessage(tx, record, {
+  const message = draftMessage(tx, record, {
     ...(draft.id === undefined ? {} : { id: draft.id }),
     author: { kind: 'customer', id: record.row.customerId, name: record.row.customerName },
     kind: 'text',
     text: draft.text,
     courtesy,
   });
+  if (storeLater) storeLater(message);
+  else await storeMessages(tx, [message]);
   // J6: what its agent put away is back with the customer's word, thanks or not.
   record.row = { ...record.row, snoozedUntil: null };
   const { state } = record.row;

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
+import { sql } from 'kysely';
 import { json } from '#server/db/schema.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -17,42 +18,69 @@ export async function once<T>(
   random: (bytes: number) => Uint8Array,
   effect: () => Promise<T>,
 ): Promise<T> {
-  const [key] = await reserve(tx, [request]);
-  if (!key?.isNew) return await stored<T>(tx, request);
+  if (!(await reserve(tx, request))) return await stored<T>(tx, request);
   const answer = await effect();
   await keep(tx, request, answer, random);
   return answer;
 }
 
-/** Takes the keys of these requests, all different; `isNew`: nobody had it before, and whoever runs the effect keeps its answer in the same transaction. */
-export async function reserve<R extends RequestIdentity>(
-  tx: WriteTx,
-  requests: readonly R[],
-): Promise<{ request: R; isNew: boolean }[]> {
-  if (requests.length === 0) return [];
-  const keyed = requests.map((request) => ({ request, keyHash: keyHashOf(request) }));
+/** Takes the key of this request; true: nobody had it before, and whoever runs the effect keeps its answer in the same transaction. */
+async function reserve(tx: WriteTx, request: RequestIdentity): Promise<boolean> {
   const taken = await tx.db
     .insertInto('idempotency')
-    .values(
-      keyed.map(({ request, keyHash }) => ({
-        workspaceId: tx.workspaceId,
-        keyHash,
-        route: request.route,
-        bodyHash: bodyHashOf(request),
-        status: 0,
-        response: json(null),
-        at: tx.now,
-      })),
-    )
+    .values({
+      workspaceId: tx.workspaceId,
+      keyHash: keyHashOf(request),
+      route: request.route,
+      bodyHash: bodyHashOf(request),
+      status: 0,
+      response: json(null),
+      at: tx.now,
+    })
     .onConflict((conflict) => conflict.doNothing())
-    .returning(['keyHash', 'route'])
+    .returning('keyHash')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/**
+ * Which of these requests' keys nobody had before. For several at once, whose conversations are locked: whoever takes such a key has its conversation locked (customer-api.ts), so that
+ * nobody takes it until the end of the transaction, which keeps the answers (`keepNew`).
+ */
+export async function findNew<R extends { request: RequestIdentity }>(tx: WriteTx, items: readonly R[]): Promise<R[]> {
+  if (items.length === 0) return [];
+  const hashes = items.map(({ request }) => keyHashOf(request));
+  const taken = await tx.db
+    .selectFrom('idempotency')
+    .select(['keyHash', 'route'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('keyHash', '=', sql<string>`any(${hashes}::text[])`)
     .execute();
-  const isNew = new Set(taken.map(({ keyHash, route }) => `${keyHash} ${route}`));
-  return keyed.map(({ request, keyHash }) => ({ request, isNew: isNew.has(`${keyHash} ${request.route}`) }));
+  const known = new Set(taken.map(({ keyHash, route }) => `${keyHash} ${route}`));
+  return items.filter(({ request }, index) => !known.has(`${hashes[index]} ${request.route}`));
+}
+
+/** Takes these keys, which are new, and keeps what their requests were answered. */
+export async function keepNew(
+  tx: WriteTx,
+  answered: readonly { request: RequestIdentity; answer: unknown }[],
+  random: (bytes: number) => Uint8Array,
+): Promise<void> {
+  if (answered.length === 0) return;
+  const rows = answered.map(({ request, answer }) => ({
+    workspaceId: tx.workspaceId,
+    keyHash: keyHashOf(request),
+    route: request.route,
+    bodyHash: bodyHashOf(request),
+    status: 200,
+    response: json({ sealed: seal(request, JSON.stringify(answer), random) }),
+    at: tx.now,
+  }));
+  await tx.later(tx.db.insertInto('idempotency').values(rows));
 }
 
 /** Keeps what a request was answered under the key that it took. */
-export async function keep(
+async function keep(
   tx: WriteTx,
   request: RequestIdentity,
   answer: unknown,

@@ -2,7 +2,7 @@ import { postTogether } from '#server/customer/post-together.ts';
 import { type Crowd, createCrowd, usualPatienceMs } from '#server/db/crowd.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { ApiCall, RouteAnswer } from './api-call.ts';
-import { keep, type RequestIdentity, reserve } from './idempotency.ts';
+import { findNew, keepNew, type RequestIdentity } from './idempotency.ts';
 
 export type Post = { call: ApiCall<'postMessage'>; request: RequestIdentity };
 type Answer = RouteAnswer<'postMessage'>;
@@ -21,17 +21,13 @@ export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
       const { store, workspaceId, config, random } = deps;
       const { value: held } = await store.write('customer', workspaceId, async (tx) => {
         answers.clear();
-        const admit = async (ready: readonly Post[]) => {
-          const keys = await reserve(
-            tx,
-            ready.map(({ request }) => request),
-          );
-          return ready.filter((_, index) => keys[index]?.isNew);
-        };
-        return await postTogether(tx, batch, config.aiTimeoutMs, admit, async (post, answer) => {
-          await keep(tx, post.request, answer, random);
-          answers.set(post, answer);
-        });
+        const admit = (ready: readonly Post[]) => findNew(tx, ready);
+        const held = await postTogether(tx, batch, config.aiTimeoutMs, admit, (post, answer) =>
+          answers.set(post, answer),
+        );
+        const kept = [...answers].map(([{ request }, answer]) => ({ request, answer }));
+        await keepNew(tx, kept, random);
+        return held;
       });
       return batch.map((post) => answers.get(post) ?? (held.has(post) ? 'later' : null));
     },
