@@ -36,6 +36,30 @@ describe('docs/decisions/0016: what comes in crowds shares transactions', () => 
     ]);
   });
 
+  it('what takes long is followed by a rest, in which others join', async () => {
+    const runs: number[][] = [];
+    const { take } = createCrowd<number, { n: number }>({
+      keyOf: String,
+      run: async (batch) => {
+        runs.push([...batch]);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return batch.map((n) => ({ n }));
+      },
+      soon: (work) => void setImmediate(work),
+      restTimes: 3,
+    });
+    const startedAt = performance.now();
+    await take(1);
+    await take(2);
+    // Of the rest after the second one.
+    const rest = [take(3)];
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    rest.push(take(4), take(5));
+    expect(await Promise.all(rest)).toEqual([{ n: 3 }, { n: 4 }, { n: 5 }]);
+    expect(runs).toEqual([[1], [2], [3, 4, 5]]);
+    expect(performance.now() - startedAt).toBeGreaterThan(20 + 50 + 20);
+  });
+
   it('a database that says nothing any more: who waits behind what hangs is taken alone, and what hangs keeps its own', async () => {
     const hanging: ((answers: { n: number }[]) => void)[] = [];
     const { take } = createCrowd<number, { n: number }>({

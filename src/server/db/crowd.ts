@@ -19,6 +19,11 @@ export type CrowdOptions<T, R> = {
    * Not given: they wait.
    */
   patienceMs?: number | undefined;
+  /**
+   * The next transaction begins this many times as long after the last one as that one took, but no later than `longestRestMs`: on a machine that is loaded transactions take longer, and then what waits
+   * makes them larger instead of more. Not given: at once, for what somebody is watching.
+   */
+  restTimes?: number | undefined;
 };
 
 type Waiting<T, R> = { item: T; passes: number; isLate: boolean; settle: (answer: R | null) => void };
@@ -31,15 +36,32 @@ const mostTogether = 40;
 /** While one commits, the next reads. */
 const mostUnderWay = 2;
 const mostPasses = 2;
+export const usualRestTimes = 3;
+const longestRestMs = 50;
 
-export function createCrowd<T, R extends object>({ keyOf, run, soon, patienceMs }: CrowdOptions<T, R>): Crowd<T, R> {
+export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): Crowd<T, R> {
+  const { keyOf, run, soon, patienceMs, restTimes = 0 } = options;
   const waiting: Waiting<T, R>[] = [];
   let underWay = 0;
+  let lastTookMs = 0;
+  let notBefore = 0;
+  let isResting = false;
 
   function next(): void {
-    if (underWay >= mostUnderWay || waiting.length === 0) return;
+    if (underWay >= mostUnderWay || waiting.length === 0 || isResting) return;
+    const restMs = notBefore - performance.now();
+    if (restMs > 0) {
+      isResting = true;
+      setTimeout(() => {
+        isResting = false;
+        next();
+      }, restMs);
+      return;
+    }
     underWay += 1;
     soon(() => {
+      const startedAt = performance.now();
+      notBefore = startedAt + Math.min(longestRestMs, restTimes * lastTookMs);
       const batch = takeDistinct();
       runAll(batch)
         .then(
@@ -50,6 +72,7 @@ export function createCrowd<T, R extends object>({ keyOf, run, soon, patienceMs 
         )
         .finally(() => {
           underWay -= 1;
+          if (batch.length > 0) lastTookMs = performance.now() - startedAt;
           next();
         });
     });

@@ -1,6 +1,6 @@
 import type { AgentActor } from '#server/auth/session.ts';
 import type { MutationHandlers, TogetherCall } from '#server/conversation/mutation-handler.ts';
-import { type Crowd, createCrowd, usualPatienceMs } from '#server/db/crowd.ts';
+import { type Crowd, createCrowd, usualPatienceMs, usualRestTimes } from '#server/db/crowd.ts';
 import type { Store, UnnumberedOutcome, WriteTx } from '#server/db/store.ts';
 import type { MutationEnvelope, PushOutcome, PushRequest } from '#shared/contract/sync.ts';
 import type { MutationName } from '#shared/conversation/contract.ts';
@@ -31,6 +31,7 @@ export type TogetherPort<Tx extends Pick<WriteTx, 'answer'>> = {
   soon: (work: () => void) => void;
   /** As of `createCrowd`. */
   patienceMs?: number;
+  restTimes?: (name: Name) => number;
 };
 
 export type Together = {
@@ -58,6 +59,8 @@ export function createTogether(store: Store, handlers: MutationHandlers): Togeth
     agents: readActors,
     soon: (work) => void setImmediate(work),
     patienceMs: usualPatienceMs,
+    // Whoever claims waits to see whether it is theirs.
+    restTimes: (name) => (name === 'conversation.claim' ? 0 : usualRestTimes),
   });
 }
 
@@ -107,6 +110,7 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: Tog
           run: (batch) => run(name, batch),
           soon: port.soon,
           patienceMs: port.patienceMs,
+          restTimes: port.restTimes?.(name),
         });
       crowds.set(key, crowd);
       return crowd.take({ actor, clientId, epoch, envelope, args: parsed.data as never });

@@ -1,5 +1,5 @@
 import { postTogether } from '#server/customer/post-together.ts';
-import { type Crowd, createCrowd, usualPatienceMs } from '#server/db/crowd.ts';
+import { type Crowd, createCrowd, usualPatienceMs, usualRestTimes } from '#server/db/crowd.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { ApiCall, RouteAnswer } from './api-call.ts';
 import { findNew, keepNew, type RequestIdentity } from './idempotency.ts';
@@ -16,6 +16,7 @@ export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
     keyOf: ({ call }) => call.conversationId,
     soon: (work) => void setImmediate(work),
     patienceMs: usualPatienceMs,
+    restTimes: usualRestTimes,
     run: async (batch) => {
       const answers = new Map<Post, Answer>();
       const { store, workspaceId, config, random } = deps;
