@@ -221,8 +221,10 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     const attendLater = origin === 'here' ? (id: string) => queue.add(id) : (id: string) => void elsewhere.add(id);
     const inHardMode = origin === 'here' && committed ? peoplesInHardMode(committed) : nobodys;
     for (const id of committed ? conversationsOf(committed) : threadsOf(scopes)) {
+      const isExpected =
+        inHardMode.has(id) && (forDesk.get(id)?.mode === 'hard' || renewals.heard(id as ConversationId));
       // D2: what a model is wording for a desk is let go at once.
-      if (inHardMode.has(id) && renewals.heard(id as ConversationId)) options.coming?.abort(id as ConversationId);
+      if (isExpected) options.coming?.abort(id as ConversationId);
       else attendLater(id);
     }
     // E3: what is taken out names no scope; a revert and an erasure are told to the leads besides.

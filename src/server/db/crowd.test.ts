@@ -23,6 +23,7 @@ describe('docs/decisions/0016: what comes in crowds shares transactions', () => 
     ends[0]?.();
     await expect.poll(() => runs.length).toBe(3);
     ends[1]?.();
+    ends[2]?.();
     await expect.poll(() => runs.length).toBe(4);
     for (const end of ends) end();
     expect(runs).toEqual([['a'], ['b'], ['c', 'd1', 'x'], ['d2']]);
@@ -34,6 +35,34 @@ describe('docs/decisions/0016: what comes in crowds shares transactions', () => 
       { of: 'd2' },
       null,
     ]);
+  });
+
+  it('what a transaction under way has locked waits for its end, and others go past it', async () => {
+    const runs: string[][] = [];
+    const ends: (() => void)[] = [];
+    const { take } = createCrowd<string, { of: string }>({
+      keyOf: (item) => item,
+      locks: (item) => item.slice(0, 1),
+      run: async (batch) => {
+        runs.push([...batch]);
+        await new Promise<void>((resolve) => ends.push(resolve));
+        return batch.map((of) => ({ of }));
+      },
+      soon: (work) => void setImmediate(work),
+    });
+    const all = [take('a1')];
+    await expect.poll(() => runs.length).toBe(1);
+    all.push(take('a2'), take('a3'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(runs).toEqual([['a1']]);
+    all.push(take('b1'));
+    await expect.poll(() => runs.length).toBe(2);
+    ends[0]?.();
+    await expect.poll(() => runs.length).toBe(3);
+    ends[1]?.();
+    ends[2]?.();
+    expect((await Promise.all(all)).map((answer) => answer?.of)).toEqual(['a1', 'a2', 'a3', 'b1']);
+    expect(runs).toEqual([['a1'], ['b1'], ['a2', 'a3']]);
   });
 
   it('what takes long is followed by a rest, in which others join', async () => {

@@ -7,6 +7,8 @@ export type Crowd<T, R> = {
 export type CrowdOptions<T, R> = {
   /** Of those with one key only one goes along: each follows the other. */
   keyOf: (item: T) => string;
+  /** What its transaction locks: while one that locks the same is under way it waits, instead of finding it locked. Not given: its key. */
+  locks?: (item: T) => string;
   /**
    * One transaction; an answer for each, in order: null when it is to be taken alone, `later` when somebody else has its row in hand (it goes along again, not for ever).
    * When it throws, nothing was done, and all are taken alone.
@@ -40,7 +42,8 @@ export const usualRestTimes = 3;
 const longestRestMs = 50;
 
 export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): Crowd<T, R> {
-  const { keyOf, run, soon, patienceMs, restTimes = 0 } = options;
+  const { keyOf, locks = keyOf, run, soon, patienceMs, restTimes = 0 } = options;
+  const locked = new Set<string>();
   const waiting: Waiting<T, R>[] = [];
   let underWay = 0;
   let lastTookMs = 0;
@@ -60,9 +63,16 @@ export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): C
     }
     underWay += 1;
     soon(() => {
+      const batch = takeFree();
+      // All that waits follows what is under way, whose end asks again.
+      if (batch.length === 0) {
+        underWay -= 1;
+        return;
+      }
       const startedAt = performance.now();
       notBefore = startedAt + Math.min(longestRestMs, restTimes * lastTookMs);
-      const batch = takeDistinct();
+      const held = new Set(batch.map(({ item }) => locks(item)));
+      for (const key of held) locked.add(key);
       runAll(batch)
         .then(
           (again) => void waiting.unshift(...again),
@@ -72,7 +82,8 @@ export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): C
         )
         .finally(() => {
           underWay -= 1;
-          if (batch.length > 0) lastTookMs = performance.now() - startedAt;
+          for (const key of held) locked.delete(key);
+          lastTookMs = performance.now() - startedAt;
           next();
         });
     });
@@ -80,7 +91,6 @@ export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): C
 
   /** Answers those that are to be tried again. */
   async function runAll(batch: readonly Waiting<T, R>[]): Promise<Waiting<T, R>[]> {
-    if (batch.length === 0) return [];
     const answers = await run(batch.map(({ item }) => item));
     const again: Waiting<T, R>[] = [];
     for (const [index, entry] of batch.entries()) {
@@ -95,13 +105,13 @@ export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): C
     return again;
   }
 
-  function takeDistinct(): Waiting<T, R>[] {
+  function takeFree(): Waiting<T, R>[] {
     const keys = new Set<string>();
     const taken: Waiting<T, R>[] = [];
     for (let at = 0; at < waiting.length && taken.length < mostTogether; ) {
       const entry = waiting[at];
       const key = entry && keyOf(entry.item);
-      if (!entry || key === undefined || keys.has(key)) at += 1;
+      if (!entry || key === undefined || keys.has(key) || locked.has(locks(entry.item))) at += 1;
       else {
         keys.add(key);
         taken.push(...waiting.splice(at, 1));

@@ -71,11 +71,12 @@ export function createLiveFanOut({
     if (!now) return;
     const behind: AgentSocket[] = [];
     const groups = new Map<string, Group>();
-    const spans = new Map<number, readonly LiveBatch[] | null>();
-    const sinceOf = (read: number) => {
+    const spans = new Map<number, Span | null>();
+    const spanSince = (read: number) => {
       const known = spans.get(read);
       if (known !== undefined) return known;
-      const found = live.since(read);
+      const batches = live.since(read);
+      const found = batches && spanOf(batches);
       spans.set(read, found);
       return found;
     };
@@ -86,8 +87,13 @@ export function createLiveFanOut({
         if (!pulling.has(socket)) behind.push(socket);
         continue;
       }
-      const batches = sinceOf(state.read);
-      const news = batches && newsOf(socket, state, batches);
+      const span = spanSince(state.read);
+      // Most commits concern few.
+      if (span?.movesNobody && !span.scopes.some((scope) => state.scopes.has(scope))) {
+        state.read = Math.max(state.read, now.head);
+        continue;
+      }
+      const news = span && newsOf(socket, state, span.batches);
       if (!news || (news.count > 0 && isBackedUp(socket))) {
         followed.delete(socket);
         behind.push(socket);
@@ -187,6 +193,16 @@ export function createLiveFanOut({
 }
 
 export type LiveFanOut = ReturnType<typeof createLiveFanOut>;
+
+type Span = { batches: readonly LiveBatch[]; scopes: readonly string[]; movesNobody: boolean };
+function spanOf(batches: readonly LiveBatch[]): Span {
+  const scopes = new Set(batches.flatMap(({ byScope }) => [...byScope.keys()]));
+  const movesNobody = batches.every(
+    ({ moved, threads }) =>
+      !moved.everybody && moved.scopes.size + moved.agents.size + moved.ranks.size + (threads?.byId.size ?? 0) === 0,
+  );
+  return { batches, scopes: [...scopes], movesNobody };
+}
 
 type News = Taken & { parts: (readonly Change[])[]; key: string; count: number };
 type Group = { to: AgentSocket[]; from: number; news: News };

@@ -107,6 +107,8 @@ export function createTogetherOver<Tx extends Pick<WriteTx, 'answer'>>(port: Tog
         crowds.get(key) ??
         createCrowd({
           keyOf: laneOf,
+          // A lane is called by its conversation.
+          locks: ({ envelope }) => envelope.lane,
           run: (batch) => run(name, batch),
           soon: port.soon,
           patienceMs: port.patienceMs,
