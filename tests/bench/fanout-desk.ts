@@ -1,15 +1,20 @@
 /** A real engine in a process of its own, as on an agent's machine, that says when a message is in its store. With arguments it is that process. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openEngine } from '../support/desktop-engine.ts';
+import { openSqlite } from '#engine/db/open.ts';
+import { openEngine, TEST_STORE_KEY } from '../support/desktop-engine.ts';
 
 type Options = { profileDir: string; serverUrl: string; token: string };
-type Watch = { conversationId: string; mark: string };
-type Told = { ready: true } | { mark: string; atMs: number };
+type Watch = { messageId: string };
+type Told = { ready: true } | { messageId: string; atMs: number };
+
+/** The store itself is looked at, for as long as a message is awaited: the window is told of a stream of rows eight times a second. */
+const lookMs = 2;
 
 export type FanoutDesk = {
-  /** When (`monotonicMs`) a message that begins with `mark` was in the store of the engine. */
-  arrival: (conversationId: string, mark: string) => Promise<number>;
+  /** When (`monotonicMs`) this message was in the store of the engine. */
+  arrival: (messageId: string) => Promise<number>;
   close: () => Promise<void>;
 };
 
@@ -26,14 +31,14 @@ export async function openFanoutDesk(options: Options): Promise<FanoutDesk> {
     child.once('exit', () => reject(new Error('The engine ended before it was in sync.')));
     child.on('message', (told: Told) => {
       if ('ready' in told) resolve();
-      else waiting.get(told.mark)?.(told.atMs);
+      else waiting.get(told.messageId)?.(told.atMs);
     });
   });
   return {
-    arrival: async (conversationId, mark) => {
-      const arrived = new Promise<number>((resolve) => waiting.set(mark, resolve));
-      child.send({ conversationId, mark } satisfies Watch);
-      return await arrived.finally(() => waiting.delete(mark));
+    arrival: async (messageId) => {
+      const arrived = new Promise<number>((resolve) => waiting.set(messageId, resolve));
+      child.send({ messageId } satisfies Watch);
+      return await arrived.finally(() => waiting.delete(messageId));
     },
     close: () => ended(child),
   };
@@ -49,12 +54,20 @@ async function work({ profileDir, serverUrl, token }: Options): Promise<void> {
   const seat = await openEngine({ profileDir, serverUrl });
   seat.setToken(token);
   await seat.current();
-  process.on('message', ({ conversationId, mark }: Watch) => {
-    const holds = async () =>
-      (await seat.conversation(conversationId))?.messages.some(({ text }) => text.startsWith(`${mark} `)) === true;
-    void seat.whenChanged(holds).then(() => process.send?.({ mark, atMs: monotonicMs() } satisfies Told));
+  const store = openSqlite(join(profileDir, 'cache.db'), { key: TEST_STORE_KEY, synchronous: 'NORMAL' });
+  const find = store.prepare("select 1 from item where entity = 'message' and id = ?");
+  process.on('message', ({ messageId }: Watch) => {
+    const look = (): void => {
+      if (!store.open) return;
+      if (find.get(messageId) === undefined) setTimeout(look, lookMs);
+      else process.send?.({ messageId, atMs: monotonicMs() } satisfies Told);
+    };
+    look();
   });
-  process.once('disconnect', () => void seat.close().finally(() => process.exit()));
+  process.once('disconnect', () => {
+    store.close();
+    void seat.close().finally(() => process.exit());
+  });
   process.send?.({ ready: true } satisfies Told);
 }
 

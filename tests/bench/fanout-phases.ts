@@ -115,9 +115,10 @@ export async function measureTwoNodes(site: FanoutSite): Promise<TwoNodes> {
         if (!thread) continue;
         const mark = nextMark();
         site.expect(mark, thread.team);
-        const arrived = seat.arrival(thread.id, mark);
+        const messageId = randomUUID();
+        const arrived = seat.arrival(messageId);
         const at = monotonicMs();
-        await say(site, 1 - node, thread, mark);
+        await say(site, 1 - node, thread, mark, messageId);
         answered.push(monotonicMs() - at);
         took.push((await arrived) - at);
         await sleep(Math.max(0, at + 200 - monotonicMs()));
@@ -160,8 +161,9 @@ async function say(
   node: number,
   { id, token }: { id: string; token: string },
   mark: string,
+  messageId: string = randomUUID(),
 ): Promise<void> {
-  const body = JSON.stringify({ id: randomUUID(), text: `${mark} ${words(200)}` });
+  const body = JSON.stringify({ id: messageId, text: `${mark} ${words(200)}` });
   for (;;) {
     const answer = await fetch(`${site.nodes.nodes[node]?.url ?? ''}/v1/conversations/${id}/messages`, {
       method: 'POST',

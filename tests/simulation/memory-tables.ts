@@ -316,7 +316,11 @@ export function memoryLanesTogether(
   return {
     lock: async (keys: readonly LaneKey[]): Promise<LanePlace[]> => {
       const places: LanePlace[] = [];
-      for (const { clientId, lane } of keys) places.push({ clientId, lane, ...(await lanesOf(clientId).lock(lane)) });
+      for (const { clientId, lane } of keys) {
+        const place = await lanesOf(clientId).lock(lane);
+        const agent = tables.agents.get(tables.clients.get(clientId) ?? '') ?? null;
+        places.push({ clientId, lane, ...place, agent });
+      }
       return places;
     },
   };

@@ -16,7 +16,7 @@ import { currentActor, scopesOf } from '#server/sync/scopes.ts';
 import type { AgentPush } from '#shared/contract/realtime.ts';
 import type { Page, PullRequest, PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { AgentId, ClientId, WorkspaceId } from '#shared/lib/ids.ts';
+import type { ClientId, WorkspaceId } from '#shared/lib/ids.ts';
 import { ProcessDied } from './disk.ts';
 import { claimTogether, createEffects, type Fact } from './effects.ts';
 import type { MemoryClient, MemoryDatabase, MemoryTx } from './memory-database.ts';
@@ -286,10 +286,6 @@ export function createSimulatedNode(options: {
       handlerOf: (name) => (name === 'conversation.claim' ? claims : undefined),
       write: async (_workspaceId, fn) => await database.write(fn, client),
       lockLanes: async (tx, keys) => await lanes(tx).lock(keys),
-      agents: async (tx, ids) => {
-        await tx.step();
-        return new Map(ids.flatMap((id: AgentId) => tx.tables.agents.get(id) ?? []).map((row) => [row.id, row]));
-      },
       soon: (work) => after(random.chance(0.5) ? 0 : random.below(60), work),
     };
   }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ConversationTable } from '#server/db/conversation-table.ts';
 import { json } from '#server/db/schema.ts';
 import type { ReadTx, WriteTx } from '#server/db/store.ts';
@@ -85,17 +85,28 @@ export async function lockFreeConversations(
   tx: ReadTx,
   ids: readonly string[],
 ): Promise<Map<string, ConversationRecord>> {
+  return (await lockFreeBeside(tx, ids, sql`select null where false`)).records;
+}
+
+/** The same with what `beside` selects, one text a row, in the same round trip: as it was when the statement began. */
+export async function lockFreeBeside(
+  tx: ReadTx,
+  ids: readonly string[],
+  beside: RawBuilder<unknown>,
+): Promise<{ records: Map<string, ConversationRecord>; beside: Set<string> }> {
   const rows = await tx.db
     .selectFrom('conversation')
     .selectAll()
+    .select(sql<string[]>`array(${beside})::text[]`.as('beside'))
     .where('workspaceId', '=', tx.workspaceId)
-    .where('id', 'in', ids as ConversationRow['id'][])
+    .where('id', '=', sql<ConversationRow['id']>`any(${[...ids]}::uuid[])`)
     .where('erasedAt', 'is', null)
     .orderBy('id')
     .forUpdate()
     .skipLocked()
     .execute();
-  return new Map(rows.map((row) => [row.id, recordOf(row)]));
+  const found = new Set(rows[0]?.beside);
+  return { records: new Map(rows.map(({ beside: _beside, ...row }) => [row.id, recordOf(row)])), beside: found };
 }
 
 export function recordOf(stored: Selectable<ConversationTable>): ConversationRecord {

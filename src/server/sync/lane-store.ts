@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReadTx } from '#server/db/store.ts';
 import type { PushOutcome } from '#shared/contract/sync.ts';
 import type { ClientId } from '#shared/lib/ids.ts';
+import type { KnownAgent } from './membership.ts';
 
 /** The numbers and outcomes of one client's lanes, as a port beside feed-reader.ts. All of it is part of the transaction it was made for. */
 export type LaneStore = {
@@ -53,9 +54,10 @@ export function createLaneStore(tx: ReadTx, clientId: ClientId): LaneStore {
 }
 
 export type LaneKey = { clientId: ClientId; lane: string };
-export type LanePlace = LaneKey & { lastN: number; epoch: string };
+/** `agent`: whose client it is. */
+export type LanePlace = LaneKey & { lastN: number; epoch: string; agent: KnownAgent | null };
 
-/** `lock` for lanes of several clients with one statement, in the order in which everybody locks them. No key twice. */
+/** `lock` for lanes of several clients with one statement, in the order in which everybody locks them, with the agents whose clients they are. No key twice. */
 export async function lockLanes(tx: ReadTx, keys: readonly LaneKey[]): Promise<LanePlace[]> {
   const sorted = [...keys].sort((a, b) => (a.clientId + a.lane < b.clientId + b.lane ? -1 : 1));
   return await tx.db
@@ -69,6 +71,10 @@ export async function lockLanes(tx: ReadTx, keys: readonly LaneKey[]): Promise<L
       'lane',
       'lastN',
       sql<string>`(select epoch from workspace_head where workspace_id = ${tx.workspaceId})`.as('epoch'),
+      sql<KnownAgent | null>`(
+        select jsonb_build_object('id', a.id, 'role', a.role, 'teamIds', a.team_ids, 'name', a.name, 'publicName', a.public_name, 'active', a.active)
+        from client c join agent a on a.workspace_id = c.workspace_id and a.id = c.agent_id
+        where c.workspace_id = client_lane.workspace_id and c.id = client_lane.client_id)`.as('agent'),
     ])
     .execute();
 }

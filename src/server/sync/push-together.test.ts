@@ -22,6 +22,7 @@ const actor = {
   workspaceId: idOf(1_000),
   deviceId: 'desk',
 } as unknown as AgentActor;
+const agent = { ...actor, id: actor.agentId, active: true };
 const taken = new AppError('conflict', 'Already taken by Ben.');
 
 /** A node whose transactions are counted; `verdicts` of each in its turn. */
@@ -35,8 +36,7 @@ function open(verdicts: Verdicts) {
       const value = await fn({ answer: (given) => void stored.push(given) });
       return { value, seq: 7 };
     },
-    lockLanes: async (_tx, keys) => keys.map((key) => ({ ...key, lastN: 0, epoch: 'one' })),
-    agents: async (_tx, ids) => new Map(ids.map((id) => [id, { ...actor, id, active: true }])),
+    lockLanes: async (_tx, keys) => keys.map((key) => ({ ...key, lastN: 0, epoch: 'one', agent })),
     soon: (work) => void setImmediate(work),
   };
   const { take } = createTogetherOver(port);

@@ -6,11 +6,10 @@ import type { MutationEnvelope, PushOutcome, PushRequest } from '#shared/contrac
 import type { MutationName } from '#shared/conversation/contract.ts';
 import { mayMutate } from '#shared/conversation/rules.ts';
 import { AppError } from '#shared/lib/errors.ts';
-import type { AgentId, ClientId, WorkspaceId } from '#shared/lib/ids.ts';
+import type { ClientId, WorkspaceId } from '#shared/lib/ids.ts';
 import { parseArgs } from './apply-mutation.ts';
 import { readEnvelope } from './envelope.ts';
 import { type LaneKey, type LanePlace, lockLanes } from './lane-store.ts';
-import { type KnownAgent, readActors } from './membership.ts';
 
 type Name = MutationName;
 
@@ -26,7 +25,6 @@ export type TogetherPort<Tx extends Pick<WriteTx, 'answer'>> = {
   handlerOf: (name: Name) => TakesTogether<Tx> | undefined;
   write: <T>(workspaceId: WorkspaceId, fn: (tx: Tx) => Promise<T>) => Promise<{ value: T; seq: number }>;
   lockLanes: (tx: Tx, keys: readonly LaneKey[]) => Promise<LanePlace[]>;
-  agents: (tx: Tx, ids: readonly AgentId[]) => Promise<ReadonlyMap<AgentId, KnownAgent>>;
   /** After this turn of the event loop: whatever arrived with it goes along. */
   soon: (work: () => void) => void;
   /** As of `createCrowd`. */
@@ -56,7 +54,6 @@ export function createTogether(store: Store, handlers: MutationHandlers): Togeth
     handlerOf: (name) => handlers[name].together as TakesTogether<WriteTx> | undefined,
     write: async (workspaceId, fn) => await store.write('agent', workspaceId, fn),
     lockLanes,
-    agents: readActors,
     soon: (work) => void setImmediate(work),
     patienceMs: usualPatienceMs,
     // Whoever claims waits to see whether it is theirs.
@@ -143,12 +140,11 @@ async function readyOf<Tx extends Pick<WriteTx, 'answer'>>(
     batch.map(({ clientId, envelope }) => ({ clientId, lane: envelope.lane })),
   );
   const places = new Map(lanes.map((lane) => [keyOf(lane), lane]));
-  const actors = await port.agents(tx, [...new Set(batch.map(({ actor }) => actor.agentId))]);
   return batch.flatMap((entry) => {
     const { clientId, envelope, epoch, args } = entry;
     const place = places.get(keyOf({ clientId, lane: envelope.lane }));
-    const now = actors.get(entry.actor.agentId);
-    if (!place || !now?.active || envelope.n !== place.lastN + 1) return [];
+    const now = place?.agent;
+    if (!place || !now?.active || now.id !== entry.actor.agentId || envelope.n !== place.lastN + 1) return [];
     if (epoch !== undefined && epoch !== place.epoch) return [];
     const { active: _active, id: _id, ...rank } = now;
     const actor: AgentActor = { ...entry.actor, ...rank };

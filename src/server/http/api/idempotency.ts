@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { json } from '#server/db/schema.ts';
-import type { WriteTx } from '#server/db/store.ts';
+import type { ReadTx, WriteTx } from '#server/db/store.ts';
 import { AppError } from '#shared/lib/errors.ts';
 
 /** What makes a repeated request the same one: whose it is, its key, its route and its body (SEC-42). */
@@ -43,24 +43,21 @@ async function reserve(tx: WriteTx, request: RequestIdentity): Promise<boolean> 
   return taken !== undefined;
 }
 
-/**
- * Which of these requests' keys nobody had before. For several at once, whose conversations are locked: whoever takes such a key has its conversation locked (customer-api.ts), so that
- * nobody takes it until the end of the transaction, which keeps the answers (`keepNew`).
- */
-export async function findNew<R extends { request: RequestIdentity }>(tx: WriteTx, items: readonly R[]): Promise<R[]> {
-  if (items.length === 0) return [];
-  const hashes = items.map(({ request }) => keyHashOf(request));
-  const taken = await tx.db
-    .selectFrom('idempotency')
-    .select(['keyHash', 'route'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('keyHash', '=', sql<string>`any(${hashes}::text[])`)
-    .execute();
-  const known = new Set(taken.map(({ keyHash, route }) => `${keyHash} ${route}`));
-  return items.filter(({ request }, index) => !known.has(`${hashes[index]} ${request.route}`));
+/** The place of a request among those of all (`takenPlaces`). */
+export function placeOf(request: RequestIdentity): string {
+  return `${keyHashOf(request)} ${request.route}`;
 }
 
-/** Takes these keys, which are new, and keeps what their requests were answered. */
+/**
+ * Selects the places that these requests share with such as somebody had before. For several at once, whose conversations are locked: whoever takes such a key has its conversation locked
+ * (customer-api.ts), so that nobody takes it until the end of the transaction, which keeps the answers (`keepNew`).
+ */
+export function takenPlaces(tx: ReadTx, requests: readonly RequestIdentity[]): RawBuilder<unknown> {
+  return sql`select i.key_hash || ' ' || i.route from idempotency i
+    where i.workspace_id = ${tx.workspaceId} and i.key_hash = any(${requests.map(keyHashOf)}::text[])`;
+}
+
+/** Takes these keys, and keeps what their requests were answered. Where one is there after all, the transaction fails. */
 export async function keepNew(
   tx: WriteTx,
   answered: readonly { request: RequestIdentity; answer: unknown }[],

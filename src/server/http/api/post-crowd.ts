@@ -2,7 +2,7 @@ import { postTogether } from '#server/customer/post-together.ts';
 import { type Crowd, createCrowd, usualPatienceMs, usualRestTimes } from '#server/db/crowd.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { ApiCall, RouteAnswer } from './api-call.ts';
-import { findNew, keepNew, type RequestIdentity } from './idempotency.ts';
+import { keepNew, placeOf, type RequestIdentity, takenPlaces } from './idempotency.ts';
 
 export type Post = { call: ApiCall<'postMessage'>; request: RequestIdentity };
 type Answer = RouteAnswer<'postMessage'>;
@@ -22,8 +22,9 @@ export function createPostCrowd(deps: ServerDeps): Crowd<Post, Answer> {
       const { store, workspaceId, config, random } = deps;
       const { value: held } = await store.write('customer', workspaceId, async (tx) => {
         answers.clear();
-        const admit = (ready: readonly Post[]) => findNew(tx, ready);
-        const held = await postTogether(tx, batch, config.aiTimeoutMs, admit, (post, answer) =>
+        const requests = batch.map(({ request }) => request);
+        const taken = { places: takenPlaces(tx, requests), placeOf: ({ request }: Post) => placeOf(request) };
+        const held = await postTogether(tx, batch, config.aiTimeoutMs, taken, (post, answer) =>
           answers.set(post, answer),
         );
         const kept = [...answers].map(([{ request }, answer]) => ({ request, answer }));
