@@ -6,10 +6,13 @@ import type { AgentSocket } from './agents-socket.ts';
 import { createGather, type GatherTime, realTime } from './gather.ts';
 
 const coalesceMs = 10;
+/** While a stream goes to hundreds of desks, what is sent to them takes a tenth of the time: the next goes out this many times as long after the last as that one took, but no later than `longestMs`. */
+const spanTimes = 10;
+const longestMs = 40;
 /** A fan-out that took no longer last time goes out before anything else that follows a commit; a longer one lets the writer have its answer first. */
 const cheapMs = 2;
 
-/** After commits, at most every 10 ms: fans out what came. Commits bring their rows themselves, those of this process and those that were heard of from others (commit-watch.ts); what they cannot bring is read. */
+/** After commits, at most every 10 ms (more where there are many to be told): fans out what came. Commits bring their rows themselves, those of this process and those that were heard of from others (commit-watch.ts); what they cannot bring is read. */
 export function createDoorbell(
   {
     store,
@@ -31,7 +34,7 @@ export function createDoorbell(
   let isBehind = false;
   let tookMs = 0;
   const gather = createGather(
-    coalesceMs,
+    () => Math.min(longestMs, Math.max(coalesceMs, spanTimes * tookMs)),
     () => {
       if (!isBehind) {
         deliver();

@@ -2,15 +2,19 @@ import { limits } from '#shared/lib/limits.ts';
 import type { AgentSocket } from './agents-socket.ts';
 
 /** The part of the transport (the `ws` library under engine.io) that says what it has not passed on yet. */
-type Transport = { socket?: { bufferedAmount?: unknown } };
+type Transport = { socket?: { bufferedAmount?: unknown }; writable?: unknown };
 /** What waits in engine.io until the transport has passed on what it was given before: most of it, for whoever reads nothing. */
 type Queue = { writeBuffer?: readonly { data?: unknown }[] };
 
 /** Bytes (of text: characters) that were sent to this socket and have not left the process. */
 export function bufferedBytes(socket: AgentSocket): number {
-  const { bufferedAmount } = (socket.conn.transport as unknown as Transport).socket ?? {};
+  const transport = socket.conn.transport as unknown as Transport;
+  const { writeBuffer = [] } = socket.conn as unknown as Queue;
+  // Whoever may be written to has taken all.
+  if (transport.writable === true && writeBuffer.length === 0) return 0;
+  const { bufferedAmount } = transport.socket ?? {};
   let bytes = typeof bufferedAmount === 'number' ? bufferedAmount : 0;
-  for (const { data } of (socket.conn as unknown as Queue).writeBuffer ?? [])
+  for (const { data } of writeBuffer)
     bytes += typeof data === 'string' ? data.length : data instanceof Uint8Array ? data.byteLength : 0;
   return bytes;
 }

@@ -20,6 +20,24 @@ describe('gather', () => {
     expect(at.map((time) => Math.round(time - startedAt))).toEqual([0, 10, 20, 30]);
   });
 
+  it('what takes long is done less often, as long as it does', () => {
+    const at: number[] = [];
+    let spanMs = 10;
+    const gather = createGather(
+      () => spanMs,
+      () => {
+        at.push(performance.now());
+        spanMs = at.length < 3 ? 30 : 10;
+      },
+    );
+    const startedAt = performance.now();
+    for (let step = 0; step < 75; step += 1) {
+      gather.ring();
+      vi.advanceTimersByTime(1);
+    }
+    expect(at.map((time) => Math.round(time - startedAt))).toEqual([0, 30, 60, 70]);
+  });
+
   it('who cannot wait for the end of the turn is told within the call, if nothing was told just before', () => {
     let told = 0;
     const gather = createGather(10, () => {

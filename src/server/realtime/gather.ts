@@ -22,19 +22,24 @@ export const realTime: GatherTime = {
 /**
  * Runs `run` for every call, but never twice within `spanMs`: the first of a quiet time after the current turn of the event loop, or for who cannot wait for that within
  * the call itself (`now`); what comes within the span together at its end. A single commit waits for nothing, a stream of them costs one run a span (SYNC 2.5).
+ *
+ * @param spanMs asked after each run, where it depends on what that took
  */
 export function createGather(
-  spanMs: number,
+  spanMs: number | (() => number),
   run: () => void,
   time: GatherTime = realTime,
 ): { ring: (when?: 'soon' | 'now') => void; stop: () => boolean } {
+  const spanNow = typeof spanMs === 'number' ? () => spanMs : spanMs;
   let notBefore = 0;
   let cancel: (() => void) | null = null;
 
   function fire(): void {
     cancel = null;
-    notBefore = time.nowMs() + spanMs;
+    const startedAt = time.nowMs();
+    notBefore = startedAt + spanNow();
     run();
+    notBefore = startedAt + spanNow();
   }
 
   return {

@@ -8,7 +8,7 @@ import { expireOffers, fromAhead } from './expire-offers.ts';
 import { makeOffers } from './make-offers.ts';
 import { readPolicy } from './policy-settings.ts';
 import { raiseAlarms } from './raise-alarms.ts';
-import { addLoads, type KnownAgent, readAgents } from './read-agents.ts';
+import { type Attendance, addLoads, type KnownAgent, readAgents, readAttendance } from './read-agents.ts';
 import { addAffinity, readWaiting } from './read-waiting.ts';
 import { changedPresence, findGone, markGone, returnWork } from './return-work.ts';
 
@@ -62,7 +62,7 @@ async function lookAround(tx: ReadTx, deps: DispatchDeps): Promise<{ isDue: bool
     exists (select from conversation where workspace_id = ${tx.workspaceId} and state = 'queued' and offer_until is null and owner <> 'ai'
       and erased_at is null and queue_id = any(${queueIds}::uuid[])) as waiting`.execute(tx.db);
   const { offered = false, due = false, waiting = false } = rows[0] ?? {};
-  const agents = await readAgents(tx, deps.connected());
+  const agents = await readAttendance(tx, deps.connected());
   const gone = isWarm(deps, tx.now) ? findGone(agents, policy, tx.now, deps.startedAt) : new Map();
   const isPresenceNews = isWarm(deps, tx.now) && changedPresence(agents).length > 0;
   const isDue =
@@ -74,7 +74,7 @@ async function lookAround(tx: ReadTx, deps: DispatchDeps): Promise<{ isDue: bool
   return { isDue, isOffering: queueIds.length > 0 || offered };
 }
 
-async function isAnyOfferOver(tx: ReadTx, agents: readonly KnownAgent[]): Promise<boolean> {
+async function isAnyOfferOver(tx: ReadTx, agents: readonly Attendance[]): Promise<boolean> {
   const there = agents.filter(
     ({ isConnected, availability }) => isConnected && availability !== 'away' && availability !== 'offline',
   );

@@ -15,6 +15,21 @@ export type KnownAgent = RoutingAgent & {
   isAsked: boolean;
 };
 
+/** What of an agent says whether they are there. */
+export type Attendance = Pick<KnownAgent, 'id' | 'availability' | 'availabilitySince' | 'goneSince' | 'isConnected'>;
+
+/** That of everybody who may have work: asked every second on every node. */
+export async function readAttendance(tx: ReadTx, connected: ReadonlySet<AgentId> | null): Promise<Attendance[]> {
+  const stored = await tx.db
+    .selectFrom('agent')
+    .select(['id', 'availability', 'availabilitySince', 'goneSince'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('active', '=', true)
+    .where('role', '<>', 'admin')
+    .execute();
+  return stored.map((agent) => ({ ...agent, isConnected: connected?.has(agent.id) ?? true }));
+}
+
 /** Everybody who may have work, as they are stored, and whether they are connected to any node; `connected` null: not known, so that what they chose has to do. */
 export async function readAgents(tx: ReadTx, connected: ReadonlySet<AgentId> | null): Promise<KnownAgent[]> {
   const stored = await tx.db

@@ -7,7 +7,7 @@ import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
 import type { Returned } from '#shared/routing/offer.ts';
 import type { RoutingPolicy } from '#shared/routing/schema.ts';
-import { isAwayByChoice, type KnownAgent } from './read-agents.ts';
+import { type Attendance, isAwayByChoice, type KnownAgent } from './read-agents.ts';
 
 const mostAtOnce = 50;
 
@@ -28,13 +28,13 @@ export async function markGone(tx: WriteTx, agents: readonly KnownAgent[]): Prom
   }
 }
 
-export function changedPresence(agents: readonly KnownAgent[]): KnownAgent[] {
+export function changedPresence<A extends Attendance>(agents: readonly A[]): A[] {
   return agents.filter(({ isConnected, goneSince }) => isConnected === (goneSince !== null));
 }
 
 /** Who is gone for longer than their grace, and why. `notBefore`: when this node began to look; what went before it counts from there, so that desks can come back after a stop of the service. */
 export function findGone(
-  agents: readonly KnownAgent[],
+  agents: readonly Attendance[],
   { grace }: Pick<RoutingPolicy, 'grace'>,
   now: Date,
   notBefore: Date,
