@@ -463,8 +463,15 @@ export const mutants: readonly Mutant[] = [
     'commits of another node are not announced',
     18,
     'src/server/realtime/commit-watch.ts',
-    'if (isNews) store.announce(workspaceId, now.head, new Set(scopes));',
+    'if (isNews) store.announce(workspaceId, now.head, new Set(scopes), committed);',
     '',
+  ),
+  one(
+    'a commit that came before what lies between is shown at once',
+    1,
+    `${server}live.ts`,
+    'early.findIndex(({ from }) => from <= head)',
+    'early.findIndex(({ from }) => from >= 0)',
   ),
   one(
     'what is committed during a read is not read',
