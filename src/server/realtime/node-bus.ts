@@ -6,6 +6,7 @@ import { createGather } from './gather.ts';
 import { type NodeMessage, readEnvelope, writeEnvelope } from './node-message.ts';
 
 const channel = 'baton_nodes';
+const tell = `select pg_notify('${channel}', payload) from unnest($1::text[]) as payload`;
 const coalesceMs = 10;
 const beatMs = 1_000;
 /** Three beats and some: a node that was not heard for so long is gone until it is heard again. */
@@ -104,7 +105,7 @@ export function createNodeBus(options: { databaseUrl: string; workspaceId: Works
     const payloads = waiting.map((message) => writeEnvelope({ node: me, workspaceId, message }));
     waiting = [];
     client
-      ?.query(`select pg_notify('${channel}', payload) from unnest($1::text[]) as payload`, [payloads])
+      ?.query({ name: 'tell', text: tell, values: [payloads] })
       // A query that is not answered in time tells of a half-open connection.
       .catch(() => client?.emit('error', new Error('The connection to the other nodes is broken.')));
   }
