@@ -15,7 +15,9 @@ function site() {
   return {
     readOne,
     asked,
-    endTurn: () => turns.splice(0).forEach((work) => void work()),
+    endTurn: () => {
+      for (const work of turns.splice(0)) work();
+    },
     answer: (at: number, found: [string, number][]) => answers[at]?.resolve(new Map(found)),
     fail: (at: number) => answers[at]?.reject(new Error('The database is gone.')),
   };
