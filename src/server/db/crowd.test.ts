@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCrowd } from './crowd.ts';
 
 describe('docs/decisions/0016: what comes in crowds shares transactions', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('what comes while transactions run goes together with the next; of one key one at a time; what throws is taken alone', async () => {
     const runs: string[][] = [];
     const ends: (() => void)[] = [];
@@ -66,27 +68,33 @@ describe('docs/decisions/0016: what comes in crowds shares transactions', () => 
   });
 
   it('what takes long is followed by a rest, in which others join', async () => {
-    const runs: number[][] = [];
+    vi.useFakeTimers();
+    const runs: { at: number; batch: number[] }[] = [];
+    const startedAt = performance.now();
     const { take } = createCrowd<number, { n: number }>({
       keyOf: String,
       run: async (batch) => {
-        runs.push([...batch]);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        runs.push({ at: Math.round(performance.now() - startedAt), batch: [...batch] });
+        await new Promise((resolve) => setTimeout(resolve, 12));
         return batch.map((n) => ({ n }));
       },
       soon: (work) => void setImmediate(work),
       restTimes: 3,
     });
-    const startedAt = performance.now();
-    await take(1);
-    await take(2);
-    // Of the rest after the second one.
-    const rest = [take(3)];
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    rest.push(take(4), take(5));
-    expect(await Promise.all(rest)).toEqual([{ n: 3 }, { n: 4 }, { n: 5 }]);
-    expect(runs).toEqual([[1], [2], [3, 4, 5]]);
-    expect(performance.now() - startedAt).toBeGreaterThan(20 + 50 + 20);
+    // Nothing is known of how long it takes: no rest.
+    const all = [take(1)];
+    await vi.advanceTimersByTimeAsync(12);
+    all.push(take(2));
+    await vi.advanceTimersByTimeAsync(12);
+    all.push(take(3));
+    await vi.advanceTimersByTimeAsync(20);
+    all.push(take(4), take(5));
+    await vi.advanceTimersByTimeAsync(100);
+    expect((await Promise.all(all)).map((answer) => answer?.n)).toEqual([1, 2, 3, 4, 5]);
+    expect(runs.map(({ batch }) => batch)).toEqual([[1], [2], [3, 4, 5]]);
+    // The second began at 12; three times as long as the first took is 36.
+    expect(runs.at(-1)?.at).toBeGreaterThanOrEqual(12 + 36);
+    expect(runs.at(-1)?.at).toBeLessThan(12 + 36 + 3);
   });
 
   it('a database that says nothing any more: who waits behind what hangs is taken alone, and what hangs keeps its own', async () => {
