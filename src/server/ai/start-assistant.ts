@@ -215,14 +215,19 @@ export function startAssistant(deps: ServerDeps, options: AssistantOptions = {})
     await improveHandoff(deps, language, id);
   }
 
+  /** A look that is still to come reads what is stored by then. */
+  function isToBeRenewed(id: string): boolean {
+    const brief = forDesk.get(id);
+    return brief?.mode === 'hard' && brief.lag !== null;
+  }
+
   const endListening = store.onCommit((changed, _head, scopes, origin, committed) => {
     if (changed !== workspaceId || stopped) return;
     // The node that wrote attends to it; what it leaves undone is taken up when it is gone.
     const attendLater = origin === 'here' ? (id: string) => queue.add(id) : (id: string) => void elsewhere.add(id);
     const inHardMode = origin === 'here' && committed ? peoplesInHardMode(committed) : nobodys;
     for (const id of committed ? conversationsOf(committed) : threadsOf(scopes)) {
-      const isExpected =
-        inHardMode.has(id) && (forDesk.get(id)?.mode === 'hard' || renewals.heard(id as ConversationId));
+      const isExpected = inHardMode.has(id) && (isToBeRenewed(id) || renewals.heard(id as ConversationId));
       // D2: what a model is wording for a desk is let go at once.
       if (isExpected) options.coming?.abort(id as ConversationId);
       else attendLater(id);
