@@ -123,6 +123,7 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
       <fieldset className="grid gap-3 border-t border-border py-3">
         <legend className="sr-only">{say(words.calendars)}</legend>
         <SectionHeading level={3}>{say(words.calendars)}</SectionHeading>
+        {drafts.calendars.length === 0 ? <p className="text-small text-text-3">{say(words.noCalendars)}</p> : null}
         <EditableList
           label={say(words.calendars)}
           one={{ add: words.addCalendar, remove: words.removeCalendar, removed: words.calendarRemoved }}
@@ -140,6 +141,7 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
         <SectionHeading level={3} aside={say(words.inOpenMinutes)}>
           {say(words.targets)}
         </SectionHeading>
+        {drafts.levels.length === 0 ? <p className="text-small text-text-3">{say(words.noTargets)}</p> : null}
         <EditableList
           label={say(words.targets)}
           one={{ add: words.addTarget, remove: words.removeTarget, removed: words.targetRemoved }}

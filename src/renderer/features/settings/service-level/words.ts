@@ -14,6 +14,11 @@ export const words = defineWords('settings.serviceLevels', {
     de: 'Servicezeiten sichert die Aufsicht. Hier lassen sie sich ausprobieren.',
   },
   calendars: { en: 'Calendars', de: 'Kalender' },
+  noCalendars: { en: 'None yet: every queue is open always.', de: 'Noch keiner: Jede Warteschlange ist immer offen.' },
+  noTargets: {
+    en: 'None yet: as each queue was described.',
+    de: 'Noch keine: wie jede Warteschlange beschrieben ist.',
+  },
   addCalendar: { en: 'Add a calendar', de: 'Kalender hinzufügen' },
   removeCalendar: { en: 'Remove the calendar', de: 'Kalender entfernen' },
   calendarRemoved: { en: 'The calendar is removed', de: 'Der Kalender ist entfernt' },
