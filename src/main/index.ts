@@ -12,6 +12,7 @@ import { DEEP_LINK_SCHEME, findDeepLink } from './shell/deep-link.ts';
 import { readOverrides, refusedSwitches } from './shell/environment.ts';
 import { followGraphics } from './shell/follow-graphics.ts';
 import { guardAllContents } from './shell/guard-contents.ts';
+import { keepSmall } from './shell/keep-small.ts';
 import { createLog } from './shell/log.ts';
 import { openProfile } from './shell/profile.ts';
 import { isOlder } from './shell/runtime-version.ts';
@@ -52,11 +53,7 @@ function start(): undefined {
   if (app.isPackaged && isOlder(process.versions.electron)) return refuse(say(words.oldRuntime));
   if (app.isPackaged) app.enableSandbox();
 
-  // A window that is hidden in the tray still climbs the ladder of alerts: its timers may sleep a second, not a minute (C9).
-  // Its own short sounds are played in the main process: a process of their own for them takes 14 MB from the first sound on, which is at every start.
-  app.commandLine.appendSwitch('disable-features', 'IntensiveWakeUpThrottling,AudioServiceOutOfProcess');
-  // A window that is worked in all day keeps little, and V8 would let ten times that gather before it looks: 156 MB in the window after 25 openings, 84 so, at the same time on a processor.
-  app.commandLine.appendSwitch('js-flags', '--optimize-for-size');
+  keepSmall(app);
   registerAppScheme();
   guardAllContents(app, { log, isServed: overrides.rendererUrl !== undefined });
   refuseBadCertificates(app, log);

@@ -1,11 +1,14 @@
 /** The only bridge between the page and the rest (SEC-16): two functions, names from the contract, plain data both ways. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { callNames, channels, eventNames, shellCallNames } from '#shared/contract/names.ts';
+import { createRest } from '#shared/lib/rest.ts';
 import { createPortClient } from './port-client.ts';
 
 const engineCalls: ReadonlySet<string> = new Set(callNames);
 const shellCalls: ReadonlySet<string> = new Set(shellCallNames);
 const client = createPortClient(new Set(eventNames));
+/** Collects at once what was let go and gives it back to the system: 30 ms in which no key is answered, so only where none was pressed (decision 33). */
+const disturb = createRest({ work: () => webFrame.clearCache(), tickMs: 1_500, apartMs: 20_000, setTimer: setTimeout });
 const refuse = (code: string, message: string) => ({ ok: false, error: { code, message } });
 
 // An empty document that inherits the page's origin gets nothing.
@@ -16,6 +19,8 @@ if (location.href.startsWith('app://baton/')) {
   });
   ipcRenderer.on(channels.event, (_event, message: unknown) => client.publish(message));
   ipcRenderer.send(channels.ready);
+  for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
+    addEventListener(kind, disturb, { capture: true, passive: true });
 
   contextBridge.exposeInMainWorld(
     'baton',

@@ -54,6 +54,8 @@ export async function workInWindow(options: {
     const pid = desktop.app.process().pid ?? 0;
     const memory = async (when: string) => {
       await untilEngineRests(pid);
+      // What it noted of an hour's keys is not the product's.
+      await recorder.take();
       const parts = await readSettledMemory(pid);
       const each = Object.entries(parts).map(([kind, bytes]) => `${kind} ${mb(bytes)}`);
       say(`memory ${when}: ${mb(sumOf(parts))} MB (${each.join(', ')})`);

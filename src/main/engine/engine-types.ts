@@ -53,6 +53,8 @@ export type Engine = {
   subscribe: (listener: (event: EngineEvent) => void) => () => void;
   /** The token the keychain held at the start, or null. Connects with it. */
   setToken: (token: string | null) => void;
+  /** Nobody has asked for a while: what is kept in memory for speed alone is given back. */
+  rest: () => void;
   /** Stops the network and closes both stores. What waits stays in the outbox. */
   close: () => Promise<void>;
 };

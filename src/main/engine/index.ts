@@ -328,6 +328,9 @@ export function createEngine(options: EngineOptions): Engine {
       else sync.connection.start();
       changes.kinds(changeKinds);
     },
+    rest: () => {
+      if (closing === undefined) stores.rest();
+    },
     close: async () => {
       closing ??= (async () => {
         sync.connection.stop({ state: 'signed_out' });

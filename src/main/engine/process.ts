@@ -1,5 +1,6 @@
 /** Entry of the utility process: carries the engine's calls and events over ports. The shell speaks to it by messages (EngineOptions come with the first). */
 import { say } from '#shared/intl/say.ts';
+import { createRest } from '#shared/lib/rest.ts';
 import { createJournalMover } from './db/journal-mover.ts';
 import { asksForList, createFirstList } from './first-list.ts';
 import { followLanguage } from './follow-language.ts';
@@ -32,6 +33,16 @@ const ports = new Set<EnginePort>();
 const early: EnginePort[] = [];
 let engine: Engine | undefined;
 const firstList = createFirstList();
+/** `gc` is there where the shell started this process (decision 33): a twentieth of a second, in which nobody waits. */
+const disturb = createRest({
+  work: () => {
+    engine?.rest();
+    (globalThis as { gc?: () => void }).gc?.();
+  },
+  tickMs: 1_500,
+  apartMs: 20_000,
+  setTimer: setTimeout,
+});
 
 /** SEC-89: one line of JSON on standard error; names and numbers only. */
 const log: Log = (level, event, fields = {}) => {
@@ -106,6 +117,7 @@ function publish(event: EngineEvent): void {
     parent.postMessage({ type: 'notice', ...event.data });
     return;
   }
+  disturb();
   for (const port of ports) port.postMessage({ event: event.event, data: event.data });
 }
 
@@ -114,6 +126,7 @@ function serve(serving: Engine, port: EnginePort): void {
   port.on('close', () => void ports.delete(port));
   port.on('message', ({ data }) => {
     if (typeof data !== 'object' || data === null || !('id' in data)) return;
+    disturb();
     const { id, name, input } = data as { id: unknown; name?: unknown; input?: unknown };
     void serving.call(name, input).then((result) => {
       if (ports.has(port)) port.postMessage({ id, result });

@@ -9,6 +9,8 @@ export function followGraphics(app: App, path: string): void {
   const options = () => ({ path, runtime: process.versions.electron, nowMs: Date.now() });
   if (isKnownWithoutGraphics(options())) {
     app.disableHardwareAcceleration();
+    // Nothing here draws in three dimensions: what would do so on the processor is not loaded. 10 MB.
+    app.commandLine.appendSwitch('disable-software-rasterizer');
     return;
   }
   app.once('ready', () => {

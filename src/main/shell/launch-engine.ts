@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type MessagePortMain, utilityProcess } from 'electron';
 import type { EngineProcess } from './engine-host.ts';
 import { engineEnvironment } from './environment.ts';
+import { ENGINE_ARGUMENTS } from './keep-small.ts';
 
 /** Starts the engine in a process of its own. Its secrets go over its port, not through environment or arguments. */
 export function launchEngine(): EngineProcess<MessagePortMain> {
@@ -9,6 +10,7 @@ export function launchEngine(): EngineProcess<MessagePortMain> {
     serviceName: 'Baton engine',
     env: engineEnvironment(process.env),
     stdio: 'inherit',
+    execArgv: ENGINE_ARGUMENTS,
   });
   return {
     post: (message, ports) => child.postMessage(message, ports),

@@ -9,7 +9,7 @@ import { fitRows } from './fit-rows.ts';
 import type { JournalMover, MoveJournal } from './journal-mover.ts';
 import { migrate } from './migrate.ts';
 import { cacheMigrations } from './migrations/cache/index.ts';
-import { openSqlite, type Sqlite, truncateJournal } from './open.ts';
+import { giveBackPages, keepPages, openSqlite, type Sqlite, truncateJournal } from './open.ts';
 import { createReviewQuery, type ReviewQuery } from './review-query.ts';
 import { createRowWriter, threadName } from './row-writer.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
@@ -61,6 +61,8 @@ export type CacheStore = {
   search: SearchStore;
   /** D1: of the messages that are here. */
   translations: TranslationTable;
+  /** Pages kept in memory are given back. */
+  rest: () => void;
   close: () => void;
 };
 
@@ -109,6 +111,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     parsed.set(id, { seq, row });
     return row;
   };
+  let isCatchUp = false;
   const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
   const search = createSearchStore(db);
   const changes = db.prepare<[], number>('select total_changes()').pluck();
@@ -166,6 +169,8 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       parsed.clear();
     },
     apply: (page) => {
+      if (page.more !== isCatchUp) keepPages(db, page.more);
+      isCatchUp = page.more;
       const effect = written(apply.immediate(page), page.more);
       if (effect.purged) {
         // What went is touched by its id; the rows that stay are read no second time.
@@ -214,6 +219,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     meta: (key) => getMeta.get(key) ?? null,
     setMeta: (key, value) => void putMeta.run(key, value),
     translations: createTranslationTable(db),
+    rest: () => giveBackPages(db),
     review: createReviewQuery(db),
     search: {
       ...search,

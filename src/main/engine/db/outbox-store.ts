@@ -4,7 +4,7 @@ import { createDraftTable, type DraftTable } from './draft-table.ts';
 import { migrate } from './migrate.ts';
 import { outboxMigrations } from './migrations/outbox/index.ts';
 import { createMutationTable, type MutationTable } from './mutation-table.ts';
-import { isSound, openSqlite, truncateJournal } from './open.ts';
+import { giveBackPages, isSound, openSqlite, truncateJournal } from './open.ts';
 import { createOwnFileTable, type OwnFileTable } from './own-file-table.ts';
 
 export type ClientRecord = { clientId: string; agentId: string | null; workspaceId: string | null };
@@ -26,6 +26,8 @@ export type OutboxStore = {
   isSound: () => boolean;
   /** SEC-21: what was deleted leaves the journal too. */
   truncate: () => void;
+  /** Pages kept in memory are given back. */
+  rest: () => void;
   close: () => void;
 };
 
@@ -64,6 +66,7 @@ export function openOutbox(path: string, key: Uint8Array, makeClientId: () => st
     limitPages: (pages) => void db.pragma(`max_page_count = ${Math.floor(pages)}`),
     isSound: () => isSound(db),
     truncate: () => truncateJournal(db),
+    rest: () => giveBackPages(db),
     close: () => {
       if (db.open) db.close();
     },

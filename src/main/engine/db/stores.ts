@@ -25,6 +25,8 @@ export type Stores = {
   replaceOutbox: () => void;
   /** Removes everything of this profile (signed out with nothing pending). */
   wipe: () => void;
+  /** What is kept in memory for speed alone is given back. */
+  rest: () => void;
   close: () => void;
 };
 
@@ -178,6 +180,10 @@ export function openStores({ profileDir, key, makeClientId, nowMs, notify, moveJ
       rmSync(at(FILES_FOLDER), { force: true, recursive: true });
       outbox = openOutbox(at(OUTBOX), key, makeClientId);
       cache = openCache(at(CACHE), key, moveJournal);
+    },
+    rest: () => {
+      cache.rest();
+      outbox.rest();
     },
     close: () => {
       next?.close();

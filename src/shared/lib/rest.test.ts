@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRest } from './rest.ts';
+
+describe('a rest', () => {
+  let timers: { at: number; work: () => void }[];
+  let now: number;
+  let done: number[];
+  let disturb: () => void;
+
+  beforeEach(() => {
+    timers = [];
+    now = 0;
+    done = [];
+    disturb = createRest({
+      work: () => done.push(now),
+      tickMs: 100,
+      apartMs: 1_000,
+      setTimer: (work, delayMs) => timers.push({ at: now + delayMs, work }),
+    });
+  });
+
+  function until(end: number): void {
+    for (;;) {
+      const next = timers.toSorted((a, b) => a.at - b.at)[0];
+      if (next === undefined || next.at > end) break;
+      timers.splice(timers.indexOf(next), 1);
+      now = next.at;
+      next.work();
+    }
+    now = end;
+  }
+
+  it('comes once after the last of what happened, and not while things happen', () => {
+    for (let at = 0; at <= 1_000; at += 40) {
+      until(at);
+      disturb();
+    }
+    expect(done).toEqual([]);
+    until(5_000);
+    expect(done).toHaveLength(1);
+    expect(done[0]).toBeGreaterThan(1_000);
+    expect(done[0]).toBeLessThanOrEqual(1_200);
+  });
+
+  it('comes again only after something happened again', () => {
+    disturb();
+    until(60_000);
+    expect(done).toHaveLength(1);
+    expect(timers).toEqual([]);
+    disturb();
+    until(120_000);
+    expect(done).toHaveLength(2);
+  });
+
+  it('comes seldom where something happens now and then', () => {
+    for (let at = 0; at <= 10_000; at += 300) {
+      until(at);
+      disturb();
+    }
+    expect(done.length).toBeGreaterThan(3);
+    expect(done.length).toBeLessThanOrEqual(10);
+    for (const [index, at] of done.entries()) if (index > 0) expect(at - (done[index - 1] ?? 0)).toBeGreaterThan(1_000);
+  });
+});
