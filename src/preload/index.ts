@@ -7,8 +7,8 @@ import { createPortClient } from './port-client.ts';
 const engineCalls: ReadonlySet<string> = new Set(callNames);
 const shellCalls: ReadonlySet<string> = new Set(shellCallNames);
 const client = createPortClient(new Set(eventNames));
-/** Collects at once what was let go and gives it back to the system: 30 ms in which no key is answered, so only where none was pressed (decision 33). */
-const disturb = createRest({ work: () => webFrame.clearCache(), tickMs: 1_500, apartMs: 20_000, setTimer: setTimeout });
+/** Has what was let go collected, step by step, and given back to the system: only where no key is pressed meanwhile (decision 33). */
+const disturb = createRest({ work: () => webFrame.clearCache(), tickMs: 1_500, apartMs: 6_000, setTimer: setTimeout });
 const refuse = (code: string, message: string) => ({ ok: false, error: { code, message } });
 
 // An empty document that inherits the page's origin gets nothing.

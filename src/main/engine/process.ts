@@ -40,7 +40,7 @@ const disturb = createRest({
     (globalThis as { gc?: () => void }).gc?.();
   },
   tickMs: 1_500,
-  apartMs: 20_000,
+  apartMs: 6_000,
   setTimer: setTimeout,
 });
 
@@ -117,7 +117,6 @@ function publish(event: EngineEvent): void {
     parent.postMessage({ type: 'notice', ...event.data });
     return;
   }
-  disturb();
   for (const port of ports) port.postMessage({ event: event.event, data: event.data });
 }
 
