@@ -33,7 +33,7 @@ const ports = new Set<EnginePort>();
 const early: EnginePort[] = [];
 let engine: Engine | undefined;
 const firstList = createFirstList();
-/** `gc` is there where the shell started this process (decision 33): a twentieth of a second, in which nobody waits. */
+/** `gc` is there where the shell started this process (decision 25): a twentieth of a second, in which nobody waits. */
 const disturb = createRest({
   work: () => {
     engine?.rest();

@@ -1,4 +1,4 @@
-/** What keeps the application small all day (decision 33). Figures: after an hour's work, two processors, no graphics processor. */
+/** What keeps the application small all day (decision 25). Figures: after an hour's work, two processors, no graphics processor. */
 import { setFlagsFromString } from 'node:v8';
 import type { App } from 'electron';
 

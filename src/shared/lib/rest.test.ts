@@ -59,6 +59,7 @@ describe('a rest', () => {
     }
     expect(done.length).toBeGreaterThan(3);
     expect(done.length).toBeLessThanOrEqual(10);
-    for (const [index, at] of done.entries()) if (index > 0) expect(at - (done[index - 1] ?? 0)).toBeGreaterThan(1_000);
+    const apart = done.slice(1).map((at, index) => at - (done[index] ?? 0));
+    expect(Math.min(...apart)).toBeGreaterThan(1_000);
   });
 });

@@ -52,6 +52,21 @@ const bytesOf = (folder: string) =>
 
 afterAll(removeFolders);
 
+describe('what is kept in memory (decision 25)', () => {
+  it('pages that a rest gave back are read again, in cache and outbox', async () => {
+    const server = seeded();
+    const desk = await openDesk(server);
+    cutOff(server);
+    await desk.call('draft:set', draftOf('not sent yet'));
+    desk.engine.rest();
+    expect((await desk.call('search:query', { text: 'quixotry' })).hits).toHaveLength(1);
+    expect(JSON.stringify(await desk.call('draft:get', { conversationId: C1 }))).toContain('not sent yet');
+    await desk.close();
+    // A pause that was due when it closed.
+    expect(() => desk.engine.rest()).not.toThrow();
+  });
+});
+
 describe('what lies on disk', () => {
   it('SEC-20: no word of a message, note, reply, draft or search is in clear in any file; files 0600, folder 0700', async () => {
     const server = seeded();
