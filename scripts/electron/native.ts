@@ -17,12 +17,15 @@ const FIRST_WITH_NODE_API_10 = 36;
 const RECIPE = 1;
 /** Measured at 50 s on two cores; a slow machine gets ten times that. */
 const BUILD_LIMIT_MS = 8 * 60_000;
+const SAY_EVERY_MS = 30_000;
 
 const PACKAGE = join(PROJECT_ROOT, 'node_modules', 'better-sqlite3');
 const INSTALLED = join(PACKAGE, 'build', 'Release', 'better_sqlite3.node');
 const PREBUILT = join(PACKAGE, 'prebuilds', `${process.platform}-${process.arch}.node`);
 /** The loader takes a prebuilt binary before a built one, so the prebuilt one steps aside under this name. */
 const ASIDE = `${PREBUILT}.aside`;
+
+const LOADS_MODULE = `new (require(${JSON.stringify(PACKAGE)}))(':memory:').prepare('select 1').get()`;
 
 /** True when the prebuilt module cannot run there and a rebuilt one takes its place. */
 export function needsRebuild(runtime: Pick<ElectronRuntime, 'version'>): boolean {
@@ -34,7 +37,7 @@ export function needsRebuild(runtime: Pick<ElectronRuntime, 'version'>): boolean
  * Puts the native module that `runtime` can load in its place in node_modules. Built once for each version of the
  * package, then taken from the cache; `npm ci` wipes it from node_modules and the next call puts it back.
  *
- * @throws when it does not build or what was built does not load
+ * @throws when the runtime cannot run as Node, when it does not build, or when what was built does not load
  */
 export async function ensureNative(runtime: ElectronRuntime, say: (line: string) => void): Promise<void> {
   if (!needsRebuild(runtime)) {
@@ -48,12 +51,16 @@ export async function ensureNative(runtime: ElectronRuntime, say: (line: string)
   const file = `${name}-${version}-r${RECIPE}-electron-${runtime.version}-${process.platform}-${process.arch}.node`;
   const cached = join(cacheDir(), 'native', file);
   await withFileLock(`${cached}.lock`, async () => {
+    // Asked by itself first: a runtime that cannot run anything says nothing of the module, which every checkout shares.
+    const fault = await findFault(runtime, '0');
+    if (fault !== undefined)
+      throw new Error(`Electron at ${runtime.executablePath} cannot run as Node (ELECTRON_RUN_AS_NODE): ${fault}`);
     if (!(await exists(cached))) {
       say('Building SQLite for this Electron (about a minute, once).');
-      await build(cached);
+      await build(cached, say);
     }
     await install(cached);
-    const problem = await findLoadProblem(runtime);
+    const problem = await findFault(runtime, LOADS_MODULE);
     if (problem === undefined) return;
     // Whatever is wrong with it, the next run should not find it in the cache again.
     await rm(cached, { force: true });
@@ -68,8 +75,8 @@ export async function restorePrebuilt(): Promise<void> {
   await rm(join(PACKAGE, 'build'), { recursive: true, force: true });
 }
 
-async function findLoadProblem({ executablePath }: ElectronRuntime): Promise<string | undefined> {
-  const program = `new (require(${JSON.stringify(PACKAGE)}))(':memory:').prepare('select 1').get()`;
+/** What is said by the runtime, or by this Node, when it runs `program`; undefined when both run it. */
+async function findFault({ executablePath }: ElectronRuntime, program: string): Promise<string | undefined> {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   for (const command of [executablePath, process.execPath]) {
     const result = await captureCommand(command, ['-e', program], { env });
@@ -78,9 +85,14 @@ async function findLoadProblem({ executablePath }: ElectronRuntime): Promise<str
   return undefined;
 }
 
-async function build(target: string): Promise<void> {
+async function build(target: string, say: (line: string) => void): Promise<void> {
   const headers = (await findHeaders()) ?? fallbackHeaders();
   const work = await mkdtemp(`${target}.work-`);
+  const startedAt = performance.now();
+  const timer = setInterval(
+    () => say(`Still building SQLite, ${Math.round((performance.now() - startedAt) / 1_000)} s.`),
+    SAY_EVERY_MS,
+  );
   try {
     const source = join(work, 'source');
     await cp(PACKAGE, source, {
@@ -110,6 +122,7 @@ async function build(target: string): Promise<void> {
     }
     await rename(built, target);
   } finally {
+    clearInterval(timer);
     await rm(work, { recursive: true, force: true });
   }
 }

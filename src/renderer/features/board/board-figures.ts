@@ -10,9 +10,8 @@ export type BoardFigures = {
   oldest: At | undefined;
   breach: At | undefined;
   forecast: { in30: string; says: string };
-  /** Null: presence is not known. */
-  online: number | null;
-  there: number;
+  /** Who has a desk open, and how many of them are busy: no new work is offered to these. Null: presence is not known. */
+  presence: { there: number; busy: number } | null;
   open: number;
 };
 
@@ -20,7 +19,7 @@ export type BoardFigures = {
 export function boardFigures(agents: readonly BoardAgent[], queues: readonly BoardQueue[], now: number): BoardFigures {
   const forecast = sumForecasts(queues);
   const isPresenceKnown = agents.some(({ connected }) => connected !== null);
-  const isOnline = ({ agent, connected }: BoardAgent) => connected === true && agent.availability === 'online';
+  const there = agents.filter(isThere);
   return {
     waiting: {
       count: queues.reduce((sum, { waiting }) => sum + waiting, 0),
@@ -45,8 +44,9 @@ export function boardFigures(agents: readonly BoardAgent[], queues: readonly Boa
             ? say(words.forecastPart, { count: forecast.silent })
             : say(words.forecastOf, { soon: say(words.breach15, { range: describeRange(forecast.in15) }) }),
     },
-    online: isPresenceKnown ? agents.filter(isOnline).length : null,
-    there: agents.filter(isThere).length,
+    presence: isPresenceKnown
+      ? { there: there.length, busy: there.filter(({ agent }) => agent.availability === 'busy').length }
+      : null,
     open: agents.reduce((sum, agent) => sum + agent.open, 0),
   };
 }

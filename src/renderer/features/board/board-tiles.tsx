@@ -15,7 +15,7 @@ type BoardTilesProps = {
 
 /** What waits, how long, what breaks next, how many will, who is there: each figure is the sum of what stands below it. */
 export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
-  const { waiting, oldest, breach, forecast, online, open } = boardFigures(agents, queues, now);
+  const { waiting, oldest, breach, forecast, presence, open } = boardFigures(agents, queues, now);
   return (
     <div className="grid flex-none grid-cols-5 border-b border-border">
       <Tile label={say(words.waiting)} figure={String(waiting.count)}>
@@ -53,8 +53,10 @@ export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
       <Tile label={say(words.breaches30)} figure={forecast.in30}>
         {forecast.says}
       </Tile>
-      <Tile label={say(words.agentsOnline)} figure={online === null ? '–' : String(online)}>
-        {online === null ? say(words.presenceUnknown, { open }) : say(words.ofAgents, { agents: agents.length, open })}
+      <Tile label={say(words.agentsThere)} figure={presence === null ? '–' : String(presence.there)}>
+        {presence === null
+          ? say(words.presenceUnknown, { open })
+          : say(words.ofAgents, { agents: agents.length, busy: presence.busy, open })}
       </Tile>
     </div>
   );

@@ -38,7 +38,7 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
     callShell('shell:setFullScreen', { isOn: true }).catch(toAppError);
     return () => void callShell('shell:setFullScreen', { isOn: false }).catch(toAppError);
   }, []);
-  const { waiting, oldest, breach, forecast, online } = boardFigures(agents, queues, now);
+  const { waiting, oldest, breach, forecast, presence } = boardFigures(agents, queues, now);
   const shownQueues = queues.slice(0, MOST_QUEUES);
   const most = Math.max(1, ...shownQueues.map((one) => one.waiting));
   const people = orderAgents(agents.filter(isThere), 'load').slice(0, MOST_PEOPLE);
@@ -146,7 +146,9 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
       </div>
       <footer className="flex flex-none justify-between gap-6 text-text-2">
         <span className="tabular-nums">
-          {online === null ? say(words.teamUnknown) : say(words.onlineOf, { there: online, all: agents.length })}
+          {presence === null
+            ? say(words.teamUnknown)
+            : say(words.teamThere, { there: presence.there, all: agents.length })}
         </span>
         <span>{say(words.noNames)}</span>
       </footer>

@@ -34,8 +34,11 @@ export const words = defineWords('board', {
   nextBreach: { en: 'Next breach', de: 'Nächste Frist' },
   over: { en: '{span} over', de: '{span} drüber' },
   nothingDue: { en: 'Nothing is due', de: 'Nichts ist fällig' },
-  agentsOnline: { en: 'Agents online', de: 'Agenten online' },
-  ofAgents: { en: 'of {agents}, {open, number} open', de: 'von {agents}, {open, number} offen' },
+  agentsThere: { en: 'Agents there', de: 'Agenten anwesend' },
+  ofAgents: {
+    en: 'of {agents}, {busy, number} busy; {open, number} open',
+    de: 'von {agents}, {busy, number} beschäftigt; {open, number} offen',
+  },
   presenceUnknown: {
     en: 'presence unknown, {open, number} open',
     de: 'Anwesenheit unbekannt, {open, number} offen',
@@ -170,7 +173,6 @@ export const words = defineWords('board', {
   live: { en: 'Live', de: 'Live' },
   wallQueues: { en: 'waiting, oldest', de: 'warten, am längsten' },
   loadByEffort: { en: 'load by effort', de: 'Last nach Aufwand' },
-  onlineOf: { en: '{there} of {all} online', de: '{there} von {all} online' },
   noNames: { en: 'Names of customers are not shown on the wall', de: 'Kundennamen stehen nicht auf der Wand' },
   // What agents see.
   agentsSee: { en: 'Agents see', de: 'Agenten sehen' },
