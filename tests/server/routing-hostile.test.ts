@@ -158,7 +158,7 @@ describe.each(engines)('routing against the odds, on %s', (engine) => {
   it('two leads who save in the same moment: one version, and the other is told', async () => {
     const [first, second] = [await draft({ offerSeconds: 45 }), await draft({ offerSeconds: 46 })];
     const answers = await Promise.all([ask('POST', 'lea', first), ask('POST', 'lea', second)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const { history, policy } = routingNow.parse(await (await ask('GET', 'lea')).json());
     expect(history[0]?.version).toBe(policy.version);
     expect(policy.queues[0]?.offerSeconds).toBe(answers[0]?.status === 200 ? 45 : 46);
