@@ -42,7 +42,7 @@ export function CitedStatement({ statement, thumb }: CitedStatementProps) {
         {thumb?.verdict === undefined ? null : <Judged verdict={thumb.verdict} />}
       </Statement>
       {thumb === undefined ? null : (
-        <span className="absolute end-0.5 -top-5 z-sticky rounded-row border border-border bg-surface p-0.5 opacity-0 shadow-e1 focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100">
+        <span className="absolute end-0.5 bottom-full z-sticky rounded-row border border-border bg-surface p-0.5 opacity-0 shadow-e1 focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100">
           <Thumbs
             value={thumb.verdict}
             onChange={thumb.onVerdict}

@@ -27,8 +27,7 @@ export function HandoffScores({ escalation }: { escalation: EscalationRow }) {
           {say(words.sumAfter, { ...figures, turns: escalation.turns })}
         </p>
         {escalation.fired.map((fired) => (
-          <div key={fired.trigger} className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] gap-x-2">
-            <span className="font-medium tabular-nums">{fired.trigger}</span>
+          <div key={fired.trigger} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
             <span>
               <SafeText>{sayReason(fired.explanation)}</SafeText>
               <span className="block text-small text-text-3">

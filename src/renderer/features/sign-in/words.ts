@@ -1,7 +1,7 @@
 import { defineWords } from '#shared/intl/define-words.ts';
 
 export const words = defineWords('signIn', {
-  title: { en: 'Sign in', de: 'Anmelden' },
+  title: { en: 'Sign in to Baton', de: 'Bei Baton anmelden' },
   titleTo: { en: 'Sign in to {workspace}', de: 'Bei {workspace} anmelden' },
   offline: {
     en: 'Offline since {time}. Signing in needs the server.',
