@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
 import { ruleFlag } from '#shared/conversation/flag.ts';
 import type { WaitingAct } from '#shared/conversation/schema.ts';
@@ -35,6 +36,9 @@ export type ConversationRowProps = {
   takenBy?: string | undefined;
   isSelected: boolean;
   isCursor: boolean;
+  /** In place of its service clock; and what stands before its reasons. */
+  clock?: ReactNode;
+  lead?: string | undefined;
   /** Where several can be chosen. */
   isChecked?: boolean;
   isChoosing?: boolean;
@@ -52,10 +56,15 @@ export function ConversationRow(props: ConversationRowProps) {
       owner={batonOwner(conversation)}
       name={<SafeText>{conversation.customerName}</SafeText>}
       account={accountOf(conversation)}
-      clock={<RowClock conversation={conversation} queue={queue} now={now} />}
+      clock={props.clock ?? <RowClock conversation={conversation} queue={queue} now={now} />}
       need={<SafeText>{conversation.need === '' ? conversation.preview : conversation.need}</SafeText>}
       why={
-        <SafeText>{takenBy ?? (item.claiming ? say(words.taking) : reasonsOf(conversation, now).join(' · '))}</SafeText>
+        <SafeText>
+          {takenBy ??
+            (item.claiming
+              ? say(words.taking)
+              : [...(props.lead === undefined ? [] : [props.lead]), ...reasonsOf(conversation, now)].join(' · '))}
+        </SafeText>
       }
       end={
         <>

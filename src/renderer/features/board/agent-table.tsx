@@ -26,9 +26,11 @@ type AgentTableProps = {
   onSelect: (id: AgentId) => void;
 };
 
-/** One grid for head and rows: the agent gives way first, then bars and flag. */
-const GRID =
-  'grid grid-cols-[minmax(8rem,1.7fr)_9.25rem_3rem_6.5rem_minmax(4rem,1fr)_minmax(0,9rem)] items-center gap-x-3 ps-5 pe-4';
+/** One grid for head and rows: the agent gives way first, then bars and flag. Beside an open list all are closer, so that a name keeps its room. */
+const GRID = [
+  'grid grid-cols-[minmax(8rem,1.7fr)_9.25rem_3rem_6.5rem_minmax(4rem,1fr)_minmax(0,9rem)] items-center gap-x-3 ps-5 pe-4',
+  '@max-[44rem]:grid-cols-[minmax(8rem,1.7fr)_7rem_2.25rem_5.5rem_minmax(3.75rem,1fr)_4.25rem] @max-[44rem]:gap-x-2',
+].join(' ');
 const ROW_REM = 2.375;
 const OVERSCAN_ROWS = 6;
 /** Before it is laid out. */
@@ -70,14 +72,14 @@ export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: 
       aria-rowcount={items.length + 1}
       className="flex min-h-0 w-full flex-1 flex-col"
     >
-      <thead className="block flex-none overflow-hidden border-b border-border [scrollbar-gutter:stable]">
-        <tr aria-rowindex={1} className={`${GRID} h-8 text-small font-medium text-text-3`}>
+      <thead className="block flex-none overflow-hidden [scrollbar-gutter:stable]">
+        <tr aria-rowindex={1} className={`${GRID} h-8 border-b border-border text-small font-medium text-text-3`}>
           {columns.map(({ key, label, isNumber = false }) => (
             <th
               key={label.en}
               scope="col"
               aria-sort={key !== null && key === sort ? (key === 'name' ? 'ascending' : 'descending') : undefined}
-              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'} ${key === null ? 'ps-3' : ''}`}
+              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'} ${key === null ? 'ps-3 @max-[44rem]:ps-1' : ''}`}
             >
               {key === null ? (
                 say(label)
@@ -173,7 +175,7 @@ const AgentLine = memo(function AgentLine({
           </span>
         </button>
       </th>
-      <td>
+      <td className="flex items-center @max-[44rem]:[&_.ui-load-bar]:w-14">
         <LoadBar share={shareOf(one)} size="table" label={say(words.loadOf, { name: agent.name })} />
       </td>
       <td className="text-end tabular-nums">{open}</td>
@@ -185,10 +187,12 @@ const AgentLine = memo(function AgentLine({
           </span>
         )}
       </td>
-      <td className="flex min-w-0 items-center overflow-hidden ps-3">
+      <td className="flex min-w-0 items-center overflow-hidden ps-3 @max-[44rem]:ps-1">
         <ConversationBars bars={bars} />
       </td>
-      <td className="flex min-w-0 items-center">{flag === null ? null : <FlagTag flag={flag} more={flags - 1} />}</td>
+      <td className="relative flex min-w-0 items-center overflow-hidden">
+        {flag === null ? null : <FlagTag flag={flag} more={flags - 1} />}
+      </td>
     </tr>
   );
 });

@@ -69,7 +69,7 @@ function Tile({ label, figure, isOver = false, children }: TileProps) {
     <div className="min-w-0 border-border px-5 py-3 not-first:border-s">
       <p className="truncate text-small font-medium text-text-3">{label}</p>
       <p className={`mt-0.5 truncate text-figure tabular-nums ${isOver ? 'text-danger' : ''}`}>{figure}</p>
-      <p className="truncate text-small text-text-2">{children}</p>
+      <p className="line-clamp-2 text-small text-text-2">{children}</p>
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function CalmBoard() {
                 <thead>
                   <tr className="h-8 border-b border-border text-small font-medium text-text-3">
                     <th scope="col" className="text-start font-medium">
-                      {say(words.queues)}
+                      <span className="sr-only">{say(words.queue)}</span>
                     </th>
                     <th scope="col" className="w-24 text-end font-medium">
                       {say(words.waiting)}

@@ -50,8 +50,8 @@ function Bar({ kind, points }: { kind: BarKind; points: number }) {
 
 const LEGEND_POINTS: Readonly<Record<BarKind, number>> = { risk: 2.5, demanding: 1.9, calm: 1, customer: 0.8 };
 
-/** What the bars and the mark of the load mean. */
-export function BarLegend() {
+/** What the bars and the mark of the load mean; and the dash of a forecast, where one is shown. */
+export function BarLegend({ hasSilent }: { hasSilent: boolean }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-text-3">
       {barKinds.toReversed().map((kind) => (
@@ -66,6 +66,14 @@ export function BarLegend() {
         <span aria-hidden="true" className="h-3 w-[1.5px] bg-text" />
         {say(words.fullAt)}
       </span>
+      {hasSilent ? (
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="text-text">
+            –
+          </span>
+          {say(words.forecastSilent)}
+        </span>
+      ) : null}
     </div>
   );
 }

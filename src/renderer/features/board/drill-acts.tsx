@@ -1,7 +1,6 @@
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
 import { AssignIcon, FlagIcon, ListenIcon, OpenOutsideIcon, TakeOverIcon, WhisperIcon } from '#ui/icons.tsx';
 import { words } from './words.ts';
 
@@ -15,7 +14,7 @@ type DrillActsProps = {
   count: number;
 };
 
-/** Listen, whisper, take over, as one control; beside it what is done with one or several. */
+/** Listen, whisper, take over, and what is done with one or several: each says its key. */
 export function DrillActs({ isTheirs, isAway, isListening, hasFlag, count }: DrillActsProps) {
   const run = useRunCommand();
   const keys = {
@@ -26,62 +25,66 @@ export function DrillActs({ isTheirs, isAway, isListening, hasFlag, count }: Dri
     flag: useCommandKeys('board.flagDown'),
     open: useCommandKeys('board.open'),
   };
-  return (
-    <div
-      role="toolbar"
-      aria-label={say(words.acts)}
-      className="grid flex-none gap-1.5 border-b border-border px-3.5 pb-2.5"
+  const isOne = isTheirs && count === 0;
+  // While one listens the thread needs the room, and listening is said below: the rest are as many as fit two lines.
+  const isApart = isOne && !isListening;
+  const open = (
+    <Button
+      variant={isApart ? 'ghost' : 'secondary'}
+      icon={OpenOutsideIcon}
+      width={isApart ? 'content' : 'full'}
+      title={say(words.openConversation)}
+      {...keyed(keys.open)}
+      onClick={() => run('board.open')}
     >
-      {isTheirs && count === 0 ? (
-        <div className="grid grid-cols-3 gap-1">
+      {say(words.openIt)}
+    </Button>
+  );
+  return (
+    <div role="toolbar" aria-label={say(words.acts)} className="flex-none border-b border-border px-3.5 pb-2.5">
+      <div className="grid grid-cols-2 gap-1">
+        {isApart ? (
           <Button
             icon={ListenIcon}
             width="full"
-            aria-pressed={isListening}
-            isDisabled={isAway || isListening}
+            isDisabled={isAway}
             {...(isAway ? { title: say(words.listenOnline) } : {})}
-            {...shortcut(keys.listen)}
+            {...keyed(keys.listen)}
             onClick={() => run('board.listen')}
           >
             {say(words.listen)}
           </Button>
-          <Button icon={WhisperIcon} width="full" {...shortcut(keys.whisper)} onClick={() => run('board.whisper')}>
-            {say(words.whisper)}
-          </Button>
-          <Button icon={TakeOverIcon} width="full" {...shortcut(keys.takeOver)} onClick={() => run('board.takeOver')}>
-            {say(words.takeOverNow)}
-          </Button>
-        </div>
-      ) : null}
-      <div className="flex items-center gap-1">
-        <Button icon={AssignIcon} variant="ghost" {...keyed(keys.reassign)} onClick={() => run('board.reassign')}>
+        ) : null}
+        {isOne ? (
+          <>
+            <Button icon={WhisperIcon} width="full" {...keyed(keys.whisper)} onClick={() => run('board.whisper')}>
+              {say(words.whisper)}
+            </Button>
+            <Button icon={TakeOverIcon} width="full" {...keyed(keys.takeOver)} onClick={() => run('board.takeOver')}>
+              {say(words.takeOverNow)}
+            </Button>
+          </>
+        ) : null}
+        <Button icon={AssignIcon} width="full" {...keyed(keys.reassign)} onClick={() => run('board.reassign')}>
           {say(words.reassign)}
         </Button>
-        <span className="flex-1" />
-        {hasFlag ? (
-          <IconButton
-            icon={FlagIcon}
-            label={say(words.takeDown)}
-            {...keyed(keys.flag)}
-            onClick={() => run('board.flagDown')}
-          />
-        ) : null}
-        <IconButton
-          icon={OpenOutsideIcon}
-          label={say(words.openConversation)}
-          {...keyed(keys.open)}
-          onClick={() => run('board.open')}
-        />
+        {isApart ? null : open}
       </div>
+      {isApart || hasFlag ? (
+        <div className="flex flex-wrap justify-end pt-1">
+          {hasFlag ? (
+            <Button icon={FlagIcon} variant="ghost" {...keyed(keys.flag)} onClick={() => run('board.flagDown')}>
+              {say(words.takeDown)}
+            </Button>
+          ) : null}
+          <span className="flex-1" />
+          {isApart ? open : null}
+        </div>
+      ) : null}
     </div>
   );
 }
 
 function keyed(keys: string | readonly string[] | undefined) {
   return keys === undefined ? {} : { keys };
-}
-
-/** Three stand side by side: their caps would not fit, screen readers hear them all the same. */
-function shortcut(keys: string | readonly string[] | undefined) {
-  return typeof keys === 'string' ? { 'aria-keyshortcuts': keys } : {};
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { ConversationRow, nameConversation } from '#renderer/components/conversation-row.tsx';
 import { firstName } from '#renderer/components/first-name.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
@@ -19,6 +18,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { DrillActs } from './drill-acts.tsx';
+import { DrillRow, nameDrillRow } from './drill-row.tsx';
 import { ListenDialog } from './listen-dialog.tsx';
 import { ListenPane } from './listen-pane.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
@@ -179,7 +179,7 @@ export function DrillIn({ what, title, agents, queues, now, onClose }: DrillInPr
               label={say(words.conversationsOf, { title })}
               items={items}
               keyOf={(item) => item.conversation.id}
-              nameOf={(item) => nameConversation(item, queueOf(item.conversation), now)}
+              nameOf={(item) => nameDrillRow(item, queueOf(item.conversation), now)}
               estimatePx={() => ROW_PX}
               selectedKey={selected?.id}
               cursorKey={selected?.id}
@@ -189,11 +189,10 @@ export function DrillIn({ what, title, agents, queues, now, onClose }: DrillInPr
               onToggle={toggle}
               onToggleAll={() => setChosen(new Set(conversations.map(({ id }) => id)))}
               renderItem={(item, state) => (
-                <ConversationRow
+                <DrillRow
                   item={item}
                   queue={queueOf(item.conversation)}
                   now={now}
-                  onlookers={[]}
                   myLanguages={me?.languages ?? []}
                   isChecked={chosen.has(item.conversation.id)}
                   isChoosing={chosen.size > 0}

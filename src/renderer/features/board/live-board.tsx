@@ -94,9 +94,9 @@ export function LiveBoard() {
         <>
           <BoardTiles agents={agents} queues={queues} now={now} />
           <div
-            className={`grid min-h-0 flex-1 ${title === undefined ? '' : 'grid-cols-[minmax(0,1fr)_20rem] side:grid-cols-[minmax(0,1fr)_23rem]'}`}
+            className={`grid min-h-0 flex-1 ${title === undefined ? '' : 'grid-cols-[minmax(0,1fr)_20.5rem] side:grid-cols-[minmax(0,1fr)_23rem]'}`}
           >
-            <div className="flex min-h-0 min-w-0 flex-col">
+            <div className="@container flex min-h-0 min-w-0 flex-col">
               <QueueStrip
                 queues={queues}
                 selectedId={chosen?.kind === 'queue' ? chosen.id : undefined}
@@ -120,7 +120,7 @@ export function LiveBoard() {
                 />
               )}
               <footer className="flex min-h-9 flex-none items-center border-t border-border px-5 py-1.5">
-                <BarLegend />
+                <BarLegend hasSilent={queues.some(({ waiting, forecast }) => waiting > 0 && forecast === null)} />
               </footer>
             </div>
             {title === undefined || chosen === undefined ? null : (

@@ -29,15 +29,15 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
             <button
               type="button"
               aria-pressed={queue.id === selectedId}
-              className={`block w-full px-5 py-2.5 ${queue.id === selectedId ? 'bg-selected' : 'hover:bg-hover'}`}
+              className={`flex h-full w-full flex-col items-stretch px-5 py-2.5 ${queue.id === selectedId ? 'bg-selected' : 'hover:bg-hover'}`}
               onClick={() => onSelect(queue.id)}
             >
-              <span className="flex min-w-0 items-center gap-2">
-                <span className="min-w-0 flex-1 truncate font-semibold">
+              <span className="flex min-w-0 flex-1 items-start gap-2">
+                <span className="line-clamp-2 min-w-0 flex-1 text-start font-semibold hyphens-auto">
                   <SafeText>{queue.name}</SafeText>
                 </span>
                 {flag === null ? null : (
-                  <span className="inline-flex items-center gap-1 text-small text-warning tabular-nums">
+                  <span className="inline-flex h-5 items-center gap-1 text-small text-warning tabular-nums">
                     <FlagIcon size="small" label={say(words.flagged)} />
                     {flags}
                   </span>
@@ -52,17 +52,14 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
               {breachMs !== undefined && breachMs < 0 ? (
                 // The clock here may be past it before the count is.
                 <Line
-                  term={say(words.flagBreach)}
+                  term={say(words.pastTargetNow)}
                   value={`${Math.max(1, breached)} · ${formatSpan(-breachMs)}`}
                   isOver
                 />
               ) : (
                 <Line term={say(words.nextBreach)} value={breachMs === undefined ? '–' : formatSpan(breachMs)} />
               )}
-              <Line
-                term={say(words.breach30)}
-                value={describeRange(waiting === 0 && forecast === null ? { low: 0, high: 0 } : forecast?.in30)}
-              />
+              <Line term={say(words.breach30)} {...describeForecast(waiting, forecast)} />
             </button>
           </li>
         );
@@ -71,11 +68,22 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
   );
 }
 
-function Line({ term, value, isOver = false }: { term: string; value: string; isOver?: boolean }) {
+/** A figure that is none says why: nobody waits, or too few were taken lately to say. */
+function describeForecast(waiting: number, forecast: BoardQueue['forecast']): { value: string; why?: string } {
+  if (forecast !== null) return { value: describeRange(forecast.in30) };
+  return waiting === 0 ? { value: '0', why: say(words.nobody) } : { value: '–', why: say(words.tooFew) };
+}
+
+type LineProps = { term: string; value: string; why?: string; isOver?: boolean };
+
+function Line({ term, value, why, isOver = false }: LineProps) {
   return (
-    <span className="mt-px flex justify-between gap-2 text-small tabular-nums">
+    <span className="mt-px flex justify-between gap-2 text-small tabular-nums" title={why}>
       <span className="truncate text-text-3">{term} </span>
-      <span className={`flex-none ${isOver ? 'font-semibold text-danger' : ''}`}>{value}</span>
+      <span className={`flex-none ${isOver ? 'font-semibold text-danger' : ''}`}>
+        {value}
+        {why === undefined ? null : <span className="sr-only">{`, ${why}`}</span>}
+      </span>
     </span>
   );
 }

@@ -67,10 +67,11 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
       isOpen
       onDismiss={onDismiss}
       title={say(words.reassignTitle, { count: conversations.length })}
-      note={[
-        say(words.moves, { count: plan.moves.length }),
-        ...(plan.stays.length === 0 ? [] : [say(words.stays, { count: plan.stays.length })]),
-      ].join(', ')}
+      {...(plan.stays.length === 0
+        ? {}
+        : {
+            note: `${say(words.moves, { count: plan.moves.length })}, ${say(words.stays, { count: plan.stays.length })}`,
+          })}
       actions={
         <>
           <Button onClick={onDismiss}>{say(words.keepThem)}</Button>

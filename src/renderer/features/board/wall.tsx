@@ -26,7 +26,8 @@ type WallProps = {
 };
 
 const MOST_QUEUES = 8;
-const MOST_PEOPLE = 24;
+/** As many as there are rows for are drawn, whole. */
+const MOST_PEOPLE = 48;
 
 /** The board on a screen that everybody in the room sees (DESIGN 7, Wall): dark, 18 px and up, four figures, queues, people; no customer's name. It fills the screen and leaves it with Esc. */
 export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
@@ -72,7 +73,7 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
         </span>
         <span className="font-semibold tabular-nums">{clock(now)}</span>
       </header>
-      <div className="grid flex-none grid-cols-4 gap-4">
+      <div className="grid flex-none grid-cols-4 gap-x-4">
         <Figure label={say(words.waiting)} figure={String(waiting.count)}>
           {waiting.count === 0 ? say(words.nobody) : say(words.inQueues, { count: waiting.queues })}
         </Figure>
@@ -96,29 +97,25 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
           {forecast.says}
         </Figure>
         <Figure
-          label={say(words.nextBreach)}
+          label={say(breach?.isOver ? words.flagBreach : words.nextBreach)}
           figure={breach === undefined ? '–' : formatSpan(Math.abs(breach.at - now))}
           isOver={breach?.isOver ?? false}
         >
-          {breach === undefined ? (
-            say(words.nothingDue)
-          ) : (
-            <SafeText>{breach.isOver ? say(words.over, { span: breach.queue.name }) : breach.queue.name}</SafeText>
-          )}
+          {breach === undefined ? say(words.nothingDue) : <SafeText>{breach.queue.name}</SafeText>}
         </Figure>
       </div>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] gap-4">
         <Panel title={say(words.queues)} aside={say(words.wallQueues)}>
-          <ul className="flex min-h-0 flex-1 flex-col justify-evenly">
+          <ul className="flex min-h-0 flex-1 flex-col">
             {shownQueues.map(({ queue, waiting: count, oldestWaitingAt }) => {
               const ageMs = oldestWaitingAt === null ? undefined : now - Date.parse(oldestWaitingAt);
               const isOver = ageMs !== undefined && ageMs > queue.firstResponseS * 1_000;
               return (
                 <li
                   key={queue.id}
-                  className="grid min-h-0 grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_3rem_5.5rem] items-center gap-4 border-border py-1 not-first:border-t"
+                  className="grid min-h-0 flex-1 grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_2.5rem_5.5rem] items-center gap-4 border-border py-1 not-first:border-t"
                 >
-                  <span className="truncate text-wall-large">
+                  <span className="line-clamp-2 text-wall leading-5">
                     <SafeText>{queue.name}</SafeText>
                   </span>
                   <span className="block h-4.5 rounded-mark bg-track">
@@ -137,7 +134,7 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
           </ul>
         </Panel>
         <Panel title={say(words.people)} aside={say(words.loadByEffort)}>
-          <ul className="grid min-h-0 flex-1 auto-rows-[minmax(0,6rem)] grid-cols-4 content-start gap-2.5 overflow-hidden">
+          <ul className="grid min-h-0 flex-1 auto-rows-[0] grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] grid-rows-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-x-2.5 overflow-hidden">
             {people.map((one) => (
               <Person key={one.agent.id} one={one} />
             ))}
@@ -162,11 +159,16 @@ type FigureProps = { label: string; figure: string; isOver?: boolean; children: 
 function Figure({ label, figure, isOver = false, children }: FigureProps) {
   return (
     <section
-      className={`min-w-0 rounded-card border px-6 py-4 ${isOver ? 'border-danger bg-danger-tint' : 'border-border bg-surface'}`}
+      className={`row-span-3 grid min-w-0 grid-rows-subgrid rounded-card border px-6 py-4 ${isOver ? 'border-danger bg-danger-tint' : 'border-border bg-surface'}`}
     >
-      <h2 className={`truncate ${isOver ? 'text-danger' : 'text-text-2'}`}>{label}</h2>
-      <p className={`truncate text-wall-figure tabular-nums ${isOver ? 'text-danger' : ''}`}>{figure}</p>
-      <p className="truncate text-text-2">{children}</p>
+      <h2 className={`line-clamp-2 leading-6 ${isOver ? 'text-danger' : 'text-text-2'}`}>{label}</h2>
+      {/* On a narrow window the largest type gives way, not the figure. */}
+      <p
+        className={`truncate text-wall-figure text-[clamp(2.75rem,5vw,4.75rem)] leading-[1.1] tabular-nums ${isOver ? 'text-danger' : ''}`}
+      >
+        {figure}
+      </p>
+      <p className="line-clamp-2 leading-6 text-text-2">{children}</p>
     </section>
   );
 }
@@ -188,7 +190,7 @@ function Person({ one }: { one: BoardAgent }) {
   const share = shareOf(one);
   const level = share > 1 ? 'bg-danger' : share > 0.8 ? 'bg-warning' : 'bg-text-3';
   return (
-    <li className="flex min-h-0 min-w-0 flex-col justify-center gap-1 overflow-hidden rounded-row border border-border px-3.5">
+    <li className="mb-2.5 flex min-h-0 min-w-0 flex-col justify-center gap-1 overflow-hidden rounded-row border border-border px-3.5">
       <span className="flex min-w-0 items-center gap-2.5">
         {presence === undefined ? null : <PresenceDot presence={presence} isDecorative />}
         <span className={`truncate ${presence === 'away' ? 'text-text-3' : ''}`}>
