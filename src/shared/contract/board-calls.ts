@@ -33,7 +33,7 @@ export const boardAgent = z.strictObject({
   /** C8: points of effort held, and what they can bear. */
   effort: z.number(),
   capacity: z.number(),
-  /** Since when the oldest of theirs waits unanswered; when the first of theirs is due. */
+  /** Since when the oldest of theirs waits unanswered; when that one is due. */
   oldestUnansweredAt: at,
   dueAt: at,
   /** The heaviest first. */

@@ -68,6 +68,14 @@ describe('F: the board, from the engine’s memory', () => {
     expect(await queueOf(billing)).toMatchObject({ waiting: 1, breached: 1, forecast: null, flag: { rule: 'breach' } });
   });
 
+  it('C7: says when the one that waits longest is due, not the first of others', async () => {
+    const [longest, later] = [ago(12), new Date(Date.now() + 5 * 60_000).toISOString()];
+    put(row(1, { waitingSince: ago(3), respondBy: ago(1) }));
+    put(row(2, { waitingSince: longest, respondBy: later }));
+    await until(async () => (await of(mira))?.oldestUnansweredAt === longest);
+    expect(await of(mira)).toMatchObject({ dueAt: later, flag: { rule: 'breach' } });
+  });
+
   it('follows each change of the feed without reading the others: claimed, given away, closed, gone', async () => {
     await board();
     put(row(3, { assigneeId: ana.id, ownershipVersion: 3 }));

@@ -21,14 +21,19 @@ export function summariseAgent(
   const bars = conversations
     .map((row): BoardBar => ({ id: row.id, points: effortOf(row, nowMs), kind: barKind(row, nowMs) }))
     .sort((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1));
+  const oldestUnansweredAt = earliest(conversations, ({ waitingSince }) => waitingSince);
   return {
     agent,
     connected,
     open: conversations.length,
     effort: hundredths(bars.reduce((sum, { points }) => sum + points, 0)),
     capacity: capacityOf(agent),
-    oldestUnansweredAt: earliest(conversations, ({ waitingSince }) => waitingSince),
-    dueAt: earliest(conversations, ({ respondBy }) => respondBy),
+    oldestUnansweredAt,
+    // Of the very one whose time is said: that another is past its target is its flag.
+    dueAt:
+      oldestUnansweredAt === null
+        ? null
+        : earliest(conversations, (row) => (row.waitingSince === oldestUnansweredAt ? row.respondBy : null)),
     // A tenth of a point is not seen, and would change with every minute that passes.
     bars: bars.map((bar) => ({ ...bar, points: Math.round(bar.points * 5) / 5 })),
     ...flagsOf(conversations, nowMs),

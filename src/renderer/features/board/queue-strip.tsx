@@ -19,7 +19,7 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
   return (
     <ul
       aria-label={say(words.queues)}
-      className="grid flex-none auto-cols-[minmax(10.5rem,1fr)] grid-flow-col overflow-x-auto border-b border-border"
+      className="grid flex-none auto-cols-[minmax(10.5rem,1fr)] grid-flow-col @max-[44rem]:auto-cols-[minmax(max(10rem,25%),1fr)] overflow-x-auto border-b border-border"
     >
       {queues.map(({ queue, waiting, oldestWaitingAt, nextBreachAt, breached, forecast, flag, flags }) => {
         const ageMs = oldestWaitingAt === null ? undefined : now - Date.parse(oldestWaitingAt);
@@ -29,7 +29,7 @@ export function QueueStrip({ queues, selectedId, now, onSelect }: QueueStripProp
             <button
               type="button"
               aria-pressed={queue.id === selectedId}
-              className={`flex h-full w-full flex-col items-stretch px-5 py-2.5 ${queue.id === selectedId ? 'bg-selected' : 'hover:bg-hover'}`}
+              className={`flex h-full w-full flex-col items-stretch px-5 py-2.5 @max-[44rem]:pe-3 ${queue.id === selectedId ? 'bg-selected' : 'hover:bg-hover'}`}
               onClick={() => onSelect(queue.id)}
             >
               <span className="flex min-w-0 flex-1 items-start gap-2">

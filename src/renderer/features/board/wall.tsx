@@ -134,7 +134,7 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
           </ul>
         </Panel>
         <Panel title={say(words.people)} aside={say(words.loadByEffort)}>
-          <ul className="grid min-h-0 flex-1 auto-rows-[0] grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] grid-rows-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-x-2.5 overflow-hidden">
+          <ul className="grid min-h-0 flex-1 auto-rows-[0] grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] grid-rows-[repeat(auto-fill,minmax(4.25rem,1fr))] gap-x-2.5 overflow-hidden">
             {people.map((one) => (
               <Person key={one.agent.id} one={one} />
             ))}
