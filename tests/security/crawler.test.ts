@@ -198,6 +198,33 @@ describe('SEC-29, SEC-27: what is foreign answers like what is absent', () => {
     });
   });
 
+  it('E1: a correction of the west is taken back, and seen to exist, by nobody of the east, with its conversation or without', async () => {
+    const target = await openTarget('west');
+    const correctionId = randomUUID();
+    const args = { ...(probes['correction.submit'](target) as object), correctionId };
+    expect(await wireOf('westAgent').pushRaw('correction.submit', args)).toMatchObject({ status: 'applied' });
+    const { conversationId } = target;
+    for (const person of ['eastAgent', 'eastLead', 'admin'] as const)
+      for (const known of [{}, { conversationId }]) {
+        const absent = absentTarget();
+        const toForeign = await wireOf(person).pushRaw('correction.takeBack', { correctionId, ...known });
+        const other = 'conversationId' in known ? { conversationId: absent.conversationId } : {};
+        const toAbsent = await wireOf(person).pushRaw('correction.takeBack', {
+          correctionId: absent.correctionId,
+          ...other,
+        });
+        expect(toForeign.status, person).toBe('refused');
+        expect(comparable(toForeign, { ...target, correctionId })).toBe(comparable(toAbsent, absent));
+      }
+    // Nor a colleague of the author's team, though it is there to be seen.
+    expect(await wireOf('westLead').pushRaw('correction.takeBack', { correctionId })).toMatchObject({
+      error: { code: 'conflict' },
+    });
+    expect(await wireOf('westAgent').pushRaw('correction.takeBack', { correctionId, conversationId })).toMatchObject({
+      status: 'applied',
+    });
+  });
+
   it('SEC-56: nobody approves their own correction', async () => {
     const target = await openTarget('west');
     const correctionId = randomUUID();

@@ -166,7 +166,7 @@ export const probes: Probes = {
   'correction.merge': ({ correctionId }) => ({ correctionId, intoId: randomUUID() }),
   'correction.split': ({ correctionId }) => ({ correctionId }),
   'correction.defer': ({ correctionId }) => ({ correctionId, until: new Date(Date.now() + 86_400_000).toISOString() }),
-  'correction.takeBack': ({ correctionId }) => ({ correctionId }),
+  'correction.takeBack': ({ correctionId, conversationId }) => ({ correctionId, conversationId }),
   'conversation.acceptOffer': ({ conversationId, actionId }) => ({ conversationId, offerId: actionId }),
   'conversation.declineOffer': ({ conversationId, actionId }) => ({
     conversationId,

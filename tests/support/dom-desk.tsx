@@ -105,8 +105,7 @@ function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps)
       citeStatement: tell('citeStatement'),
       showSource: tell('showSource'),
       correction: undefined,
-      openCorrection: (conversationId, messageId, edited) =>
-        tell('openCorrection')({ conversationId, messageId, ...(edited === undefined ? {} : { edited }) }),
+      openCorrection: tell('openCorrection'),
       closeCorrection: tell('closeCorrection'),
       isSideOpen: true,
       setSideOpen: tell('setSideOpen'),

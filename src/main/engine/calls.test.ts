@@ -360,6 +360,34 @@ describe('what is pending is shown at once', () => {
     expect((await desk.call('session:get', {})).agent?.availability).toBe('away');
   });
 
+  it('E1: a correction that waits unsent is taken back behind it, with its thumb; later than a minute it is not', async () => {
+    server.faults.retryLanes.add(C1);
+    const target = { kind: 'message' as const, id: message().id };
+    const feedbackId = randomUUID() as FeedbackId;
+    const [correctionId, later] = [randomUUID() as CorrectionId, randomUUID() as CorrectionId];
+    const written = {
+      conversationId: C1,
+      messageId: message().id,
+      text: 'No proration here.',
+      reason: 'wrong' as const,
+    };
+    await desk.mutate('feedback.give', { conversationId: C1, feedbackId, target, verdict: 'down', reasons: ['wrong'] });
+    await desk.mutate('correction.submit', { ...written, correctionId });
+    await desk.mutate('correction.submit', { ...written, correctionId: later });
+    await desk.mutate('correction.takeBack', { conversationId: C1, correctionId, thumb: target });
+    const thread = await desk.call('conversation:get', { conversationId: C1 });
+    expect(thread?.corrections.map(({ id }) => id)).toEqual([later]);
+    expect(thread?.feedback).toMatchObject([{ verdict: 'none', reasons: [] }]);
+    const { entries } = await desk.call('outbox:list', {});
+    const [submitted, back] = entries.filter(
+      (entry) => (entry.args as { correctionId?: string }).correctionId === correctionId,
+    );
+    expect([submitted?.name, back?.name]).toEqual(['correction.submit', 'correction.takeBack']);
+    expect(back?.lane).toBe(submitted?.lane);
+    const absent = { name: 'correction.takeBack', args: { conversationId: C1, correctionId: randomUUID() } };
+    expect(await desk.raw('mutate', absent)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
   it('C5: an override of urgency is seen in the row', async () => {
     await desk.mutate('conversation.override', {
       conversationId: C1,

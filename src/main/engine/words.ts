@@ -46,6 +46,10 @@ export const words = defineWords('engine', {
     en: 'Nobody decides their own correction. Another lead has to.',
     de: 'Niemand entscheidet über die eigene Korrektur. Das muss eine andere Leitung tun.',
   },
+  submittedLongAgo: {
+    en: 'The correction was submitted more than a minute ago.',
+    de: 'Die Korrektur wurde vor mehr als einer Minute gesendet.',
+  },
   correctionGone: { en: 'The correction is not here.', de: 'Die Korrektur ist nicht hier.' },
   anothersProfile: {
     en: 'This profile belongs to another agent, whose unsent changes it keeps.',

@@ -47,6 +47,7 @@ export function OpenCorrection() {
       conversationId={correction.conversationId}
       messageId={correction.messageId}
       edited={correction.edited}
+      isThumbNew={correction.isThumbNew}
       isOpen
       onDismiss={closeCorrection}
     />

@@ -127,8 +127,7 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
         else goTo({ name: 'articles' });
       },
       correction,
-      openCorrection: (conversationId, messageId, edited) =>
-        setCorrection({ conversationId, messageId, ...(edited === undefined ? {} : { edited }) }),
+      openCorrection: setCorrection,
       closeCorrection: () => setCorrection(undefined),
       isSideOpen,
       setSideOpen,

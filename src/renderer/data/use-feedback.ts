@@ -31,6 +31,12 @@ export function useFeedback(conversationId: ConversationId, rows: readonly Feedb
     },
     [given, stored],
   );
+  // Once the rows say the same, they are what counts: it may be taken back elsewhere (E1), or at another desk.
+  const untold = [...given].filter(([key, { verdict }]) => {
+    const row = rows.findLast((one) => one.agentId === agentId && keyOf(one.target) === key);
+    return row?.verdict !== (verdict ?? 'none');
+  });
+  if (untold.length < given.size) setGiven(new Map(untold));
   const give = useCallback(
     (target: FeedbackTarget, verdict: Verdict, reasons: readonly string[] = []) => {
       const id = given.get(keyOf(target))?.id ?? stored(target)?.id ?? newId<FeedbackId>();

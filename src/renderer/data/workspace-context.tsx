@@ -16,7 +16,13 @@ export type EditedSuggestion = {
   changes: readonly SentChange[];
 };
 /** A message of the assistant, or a reply of an agent with the suggestion it was made of. */
-export type CorrectionTarget = { conversationId: ConversationId; messageId: MessageId; edited?: EditedSuggestion };
+export type CorrectionTarget = {
+  conversationId: ConversationId;
+  messageId: MessageId;
+  edited?: EditedSuggestion;
+  /** A thumb down was given on the way in: who takes the correction back takes it back too. */
+  isThumbNew?: boolean;
+};
 export type Notice = { level: 'info' | 'warning' | 'error'; text: string };
 /** `replaces`: stands instead of the whole reply, for a text that was reworded. */
 export type Insertion = { text: string; suggestionId: SuggestionId | null; replaces?: boolean };
@@ -43,7 +49,7 @@ export type Workspace = {
   /** Shows the article section or correction that an AI text rests on. */
   showSource: (source: Source) => void;
   correction: CorrectionTarget | undefined;
-  openCorrection: (conversationId: ConversationId, messageId: MessageId, edited?: EditedSuggestion) => void;
+  openCorrection: (target: CorrectionTarget) => void;
   closeCorrection: () => void;
   /** Is the side pane shown in a narrow window (`]`)? */
   isSideOpen: boolean;

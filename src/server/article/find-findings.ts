@@ -117,7 +117,7 @@ async function correctedSince(tx: ReadTx, actor: AgentActor): Promise<Map<string
     )
     .select(['article.id as id', (eb) => eb.fn.countAll<number>().as('count')])
     .where('correction.workspaceId', '=', tx.workspaceId)
-    .where('correction.state', '!=', 'rejected')
+    .where('correction.state', 'in', ['waiting', 'approved'])
     .where('conversation.teamId', 'in', [...actor.teamIds])
     .whereRef('correction.at', '>', 'article.updatedAt')
     .groupBy('article.id')

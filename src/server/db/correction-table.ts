@@ -20,7 +20,8 @@ export type CorrectionTable = OfConversation & {
   articleTitle: string | null;
   categoryKey: string | null;
   affects: Generated<number>;
-  state: CorrectionRow['state'];
+  /** `withdrawn`: taken back by its author (E1). It is kept for the record, and in no feed. */
+  state: CorrectionRow['state'] | 'withdrawn';
   decidedBy: IdOrNull<ids.AgentId>;
   decidedByName: string | null;
   decidedAt: AtOrNull;

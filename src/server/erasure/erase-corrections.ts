@@ -1,5 +1,5 @@
 import type { WriteTx } from '#server/db/store.ts';
-import { correctionColumns, correctionOf, putCorrection } from '#server/learning/correction-rows.ts';
+import { correctionColumns, correctionOf, isWithdrawn, putCorrection } from '#server/learning/correction-rows.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { erasedText } from './coverage.ts';
@@ -56,7 +56,8 @@ function maskCorrection(row: CorrectionRow, phrases: Phrases): CorrectionRow {
   const question = row.articleTitle ?? 'A question of a customer who was erased';
   // What was found out rests on words that are gone; the asked author may have been asked about them.
   const forgotten = { flags: null, asked: null, contradicts: null, similar: null, touches: null } as const;
-  if (row.state === 'rejected')
+  // One that was taken back serves nobody either (E1).
+  if (row.state === 'rejected' || isWithdrawn(row))
     return {
       ...row,
       ...forgotten,

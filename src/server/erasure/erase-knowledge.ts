@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { articleOf, draftOf, storeDraft, writeArticle } from '#server/article/store-article.ts';
 import type { WriteTx } from '#server/db/store.ts';
-import { correctionOf, putCorrection } from '#server/learning/correction-rows.ts';
+import { correctionOf, isWithdrawn, putCorrection } from '#server/learning/correction-rows.ts';
 import { noteKnowledgeChange } from '#server/publishing/knowledge-change.ts';
 import { erasedText } from './coverage.ts';
 import { maskQuotes, type Phrases } from './mask-quotes.ts';
@@ -121,6 +121,6 @@ async function maskCorrections(tx: WriteTx, known: KnownWords, mask: Mask, tally
       .executeTakeFirstOrThrow();
     putCorrection(tx, { ...row, ...own }, teamId);
     tally.count('correction of others', 1);
-    tally.review.push({ kind: 'correction', id: row.id });
+    if (!isWithdrawn(row)) tally.review.push({ kind: 'correction', id: row.id });
   }
 }

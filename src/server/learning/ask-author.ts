@@ -31,6 +31,7 @@ export function askHandlers(): Pick<MutationHandlers, 'correction.ask' | 'correc
         .where('workspaceId', '=', tx.workspaceId)
         .where('id', '=', args.correctionId)
         .where('authorId', '=', actor.agentId)
+        .where('state', '!=', 'withdrawn')
         .forUpdate()
         .executeTakeFirst();
       if (!stored) throw new AppError('not_found', 'There is no such correction.');

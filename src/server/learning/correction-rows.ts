@@ -13,6 +13,11 @@ export function correctionOf({ workspaceId: _wall, ...stored }: Selectable<Corre
   return row as CorrectionRow;
 }
 
+/** E1: its author took it back. No row of the wire says so. */
+export function isWithdrawn({ state }: { state: string }): boolean {
+  return state === ('withdrawn' satisfies CorrectionTable['state']);
+}
+
 /** What is written of a row: lists as JSON. */
 export function correctionColumns(row: Partial<CorrectionRow>): Omit<Insertable<CorrectionTable>, 'workspaceId'> {
   const columns: Record<string, unknown> = { ...row };
@@ -23,8 +28,12 @@ export function correctionColumns(row: Partial<CorrectionRow>): Omit<Insertable<
   return columns as Omit<Insertable<CorrectionTable>, 'workspaceId'>;
 }
 
-/** Where a correction is seen: at its author's desk and in the review of the leads of its conversation's team. */
+/** Where a correction is seen: at its author's desk and in the review of the leads of its conversation's team; one that was taken back nowhere (E1). */
 export function putCorrection(tx: WriteTx, row: CorrectionRow, teamId: string): void {
+  if (isWithdrawn(row)) {
+    tx.remove('correction', row.id);
+    return;
+  }
   tx.put('correction', row.id, [`agent:${row.authorId}`, `review:${teamId}`], row);
 }
 

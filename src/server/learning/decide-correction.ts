@@ -14,6 +14,7 @@ import { loadForLead, loadOthers, loadToDecide, type Reviewed } from './load-rev
 import { publishAnswer, unpublishAnswer } from './publish-answer.ts';
 import { readPublicTexts, requirePublishedLinks } from './published-links.ts';
 import { undecided } from './undecided.ts';
+import { withdrawOwn } from './withdraw-correction.ts';
 
 type Handlers = Pick<MutationHandlers, 'correction.approve' | 'correction.reject' | 'correction.takeBack'>;
 type Decision = Pick<CorrectionRow, 'state' | 'publishedText' | 'decisionReason'>;
@@ -59,6 +60,10 @@ export function decideHandlers(): Handlers {
     },
 
     async 'correction.takeBack'(tx, actor, args, at) {
+      // Nobody decides their own (SEC-56): of one's own there is only the correction itself to take back.
+      if (await withdrawOwn(tx, actor, args, at)) return;
+      // Who is no lead gets others' corrections in no feed, and learns of none here (SEC-29).
+      if (actor.role !== 'lead') throw new AppError('not_found', 'There is no such correction.');
       const { correction, record } = await loadForLead(tx, actor, await headOf(tx, args.correctionId));
       requireTakeBack(correction, actor.agentId, at.getTime());
       if (correction.state === 'approved' && !(await unpublishAnswer(tx, correction.id)))

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { AgentActor } from '#server/auth/session.ts';
+import type { ConversationRecord } from '#server/conversation/conversation-record.ts';
 import { loadForAgent } from '#server/conversation/load-for-agent.ts';
 import type { MutationHandlers } from '#server/conversation/mutation-handler.ts';
 import { convScope } from '#server/conversation/store.ts';
@@ -11,54 +13,15 @@ import { AppError } from '#shared/lib/errors.ts';
 import { type ConversationId, type FeedbackId, handoffId } from '#shared/lib/ids.ts';
 import { repairText } from '#shared/lib/text.ts';
 
+type Given = Pick<FeedbackRow, 'target' | 'verdict' | 'reasons'> & { feedbackId: FeedbackId };
+
 /** E1, B9: thumbs, and what was missing in a package. */
 export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'handoff.flagMissing'> {
   return {
     /** One verdict for an agent and a target: a later one replaces it, `none` takes it back. */
     async 'feedback.give'(tx, actor, args, at) {
       const record = await loadForAgent(tx, actor, 'feedback.give', args.conversationId);
-      const { target, verdict, reasons } = args;
-      const judged = await requireJudged(tx, record.row.id, target);
-      const stored = await tx.db
-        .insertInto('feedback')
-        .values({
-          workspaceId: tx.workspaceId,
-          id: args.feedbackId,
-          conversationId: record.row.id,
-          agentId: actor.agentId,
-          targetKind: target.kind,
-          targetId: target.id,
-          verdict,
-          reasons: json(reasons),
-          at,
-        })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspaceId', 'agentId', 'targetKind', 'targetId'])
-            .doUpdateSet({ verdict, reasons: json(reasons), at }),
-        )
-        .returning(['id', 'conversationId'])
-        .executeTakeFirstOrThrow();
-      if (stored.conversationId !== record.row.id)
-        throw new AppError('invalid', 'target: belongs to another conversation.');
-      const row: FeedbackRow = {
-        id: stored.id as FeedbackId,
-        conversationId: record.row.id,
-        agentId: actor.agentId,
-        target,
-        verdict,
-        reasons,
-        at: at.toISOString(),
-      };
-      tx.put('feedback', row.id, [convScope(record.row.id)], row);
-      const messageId = target.kind === 'message' ? target.id : null;
-      recordEvent(
-        tx,
-        record,
-        'feedback.given',
-        { agentId: actor.agentId, messageId, target, verdict, reasons, ...judged },
-        { at },
-      );
+      await giveFeedback(tx, actor, record, args, at);
     },
 
     async 'handoff.flagMissing'(tx, actor, args, at) {
@@ -85,6 +48,84 @@ export function feedbackHandlers(): Pick<MutationHandlers, 'feedback.give' | 'ha
       recordEvent(tx, record, 'handoff.flagged', fields, { at });
     },
   };
+}
+
+/** Stores a thumb under its agent and target, tells the desks of the thread and the log. */
+async function giveFeedback(
+  tx: WriteTx,
+  actor: AgentActor,
+  record: ConversationRecord,
+  { feedbackId, target, verdict, reasons }: Given,
+  at: Date,
+): Promise<void> {
+  const judged = await requireJudged(tx, record.row.id, target);
+  const stored = await tx.db
+    .insertInto('feedback')
+    .values({
+      workspaceId: tx.workspaceId,
+      id: feedbackId,
+      conversationId: record.row.id,
+      agentId: actor.agentId,
+      targetKind: target.kind,
+      targetId: target.id,
+      verdict,
+      reasons: json(reasons),
+      at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspaceId', 'agentId', 'targetKind', 'targetId'])
+        .doUpdateSet({ verdict, reasons: json(reasons), at }),
+    )
+    .returning(['id', 'conversationId'])
+    .executeTakeFirstOrThrow();
+  if (stored.conversationId !== record.row.id)
+    throw new AppError('invalid', 'target: belongs to another conversation.');
+  const row: FeedbackRow = {
+    id: stored.id as FeedbackId,
+    conversationId: record.row.id,
+    agentId: actor.agentId,
+    target,
+    verdict,
+    reasons,
+    at: at.toISOString(),
+  };
+  tx.put('feedback', row.id, [convScope(record.row.id)], row);
+  const messageId = target.kind === 'message' ? target.id : null;
+  recordEvent(
+    tx,
+    record,
+    'feedback.given',
+    { agentId: actor.agentId, messageId, target, verdict, reasons, ...judged },
+    { at },
+  );
+}
+
+/** E1: the thumb down that was given with a correction goes with it; one that says otherwise by now stays. */
+export async function takeThumbBack(
+  tx: WriteTx,
+  actor: AgentActor,
+  record: ConversationRecord,
+  target: FeedbackRow['target'],
+  at: Date,
+): Promise<void> {
+  const given = await tx.db
+    .selectFrom('feedback')
+    .select(['id', 'verdict'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', record.row.id)
+    .where('agentId', '=', actor.agentId)
+    .where('targetKind', '=', target.kind)
+    .where('targetId', '=', target.id)
+    .executeTakeFirst();
+  if (given?.verdict !== 'down') return;
+  await giveFeedback(
+    tx,
+    actor,
+    record,
+    { feedbackId: given.id as FeedbackId, target, verdict: 'none', reasons: [] },
+    at,
+  );
 }
 
 /**

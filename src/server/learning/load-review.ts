@@ -6,7 +6,7 @@ import { requireOthers, requireWaiting } from '#shared/correction/rules.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
-import { correctionOf } from './correction-rows.ts';
+import { correctionOf, isWithdrawn } from './correction-rows.ts';
 
 export type Reviewed = { correction: CorrectionRow; record: ConversationRecord };
 
@@ -25,6 +25,7 @@ export async function loadForLead(tx: WriteTx, actor: AgentActor, id: Correction
   if (!row) throw absent();
   const record = await loadConversation(tx, row.conversationId, 'read_erased');
   if (!actor.teamIds.some((teamId) => teamId === record.row.teamId)) throw absent();
+  if (isWithdrawn(row)) throw new AppError('conflict', 'Its author took the correction back.');
   return { correction: correctionOf(row), record };
 }
 

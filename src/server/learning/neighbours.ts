@@ -133,7 +133,7 @@ async function readKnown(tx: ReadTx, teamId: string): Promise<Known> {
     .limit(MOST_COMPARED)
     .execute();
   const decided = await corrections
-    .where('correction.state', '!=', 'waiting')
+    .where('correction.state', 'in', ['approved', 'rejected'])
     .orderBy('correction.decidedAt', 'desc')
     .limit(mostDecided)
     .execute();

@@ -54,7 +54,8 @@ export const mutationGrants: Readonly<Record<MutationName, Grant>> = {
   'correction.merge': leadsHeld,
   'correction.split': leadsHeld,
   'correction.defer': leadsHeld,
-  'correction.takeBack': leadsHeld,
+  // A decision by the lead who took it (SEC-56); one's own correction by its author (src/server/learning/withdraw-correction.ts).
+  'correction.takeBack': everybodyHeld,
   /** F2: what was drawn in their teams. */
   'sample.judge': leadsHeld,
   'sample.takeBack': leadsHeld,

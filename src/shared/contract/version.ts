@@ -47,6 +47,7 @@
  * 15: the workspace says after how long without input an agent is away (`idleAfterS`, ROUTE-4); a policy of routing has it (`grace.idleS`), a calendar days with hours of their own (`ownDays`).
  *    A conversation says which lead or supervisor acknowledged what rings for all of them (`heard`, ROUTE-3).
  *    The report of a publication says which of its own cases do not pass although it is there (`unmet`); `publication.publish` without a reason has what is not good checked again (FEED-19).
+ *    A correction is taken back by its author too (`correction.takeBack` with `conversationId` and `thumb`, FEED-20).
  *    The context of a conversation says whether the customer agreed to their visited pages being kept (`consent`).
  */
 export const PROTOCOL_VERSION = 15;

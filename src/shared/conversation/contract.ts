@@ -235,7 +235,9 @@ export function laneOf(name: MutationName, args: unknown): string {
   if (name === 'draft.write') return 'drafts';
   // What is published comes after what was saved.
   if (name.startsWith('article.')) return 'articles';
-  if (name.startsWith('correction.') && name !== 'correction.submit') return 'global';
   const id = (args as { conversationId?: unknown }).conversationId;
+  // One's own correction is taken back behind its submit (E1).
+  if (name === 'correction.takeBack') return typeof id === 'string' ? id : 'global';
+  if (name.startsWith('correction.') && name !== 'correction.submit') return 'global';
   return typeof id === 'string' ? id : 'global';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { correctionId } from '../lib/ids.ts';
+import { feedbackTarget } from '../conversation/schema.ts';
+import { conversationId, correctionId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { writtenText } from '../lib/text.ts';
 import { MOST_GROUPED } from './schema.ts';
@@ -23,6 +24,13 @@ export const correctionMutations = {
   'correction.split': z.strictObject({ correctionId }),
   /** `until` null (since version 14): back into the queue, as if it had never been put away. */
   'correction.defer': z.strictObject({ correctionId, until: z.iso.datetime().nullable(), withIds }),
-  /** By whoever decided it, within a minute, while nothing of it went live. Also of those decided with it. */
-  'correction.takeBack': z.strictObject({ correctionId }),
+  /**
+   * A decision, by whoever took it, within a minute, while nothing of it went live; also of those decided with it. Or the correction itself, by its author, within a minute, while nobody
+   * has decided it (E1, since version 15): with `conversationId` it goes in the lane of its submit, behind it; `thumb`: on what one thumb down was given with it.
+   */
+  'correction.takeBack': z.strictObject({
+    correctionId,
+    conversationId: conversationId.nullish(),
+    thumb: feedbackTarget.nullish(),
+  }),
 } as const;

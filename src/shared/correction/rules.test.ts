@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { correction, idOf } from '#tests/support/dom-rows.ts';
-import { deferTo, othersOf, placeOf, requireOthers, requireTakeBack, requireWaiting } from './rules.ts';
+import {
+  deferTo,
+  othersOf,
+  placeOf,
+  requireOthers,
+  requireOwnTakeBack,
+  requireTakeBack,
+  requireWaiting,
+} from './rules.ts';
 
 const now = Date.parse('2026-11-22T04:00:00.000Z');
 const day = 86_400_000;
@@ -37,6 +45,13 @@ describe('who decides', () => {
     expect(othersOf(correction(1), [correction(1), own, correction(3)], idOf(7)).map(({ id }) => id)).toEqual([
       correction(3).id,
     ]);
+  });
+
+  it('E1: one’s own is taken back within a minute, until somebody has decided it', () => {
+    const own = correction(1, { at });
+    expect(() => requireOwnTakeBack(own, now + 60_000)).not.toThrow();
+    expect(() => requireOwnTakeBack(own, now + 60_001)).toThrow('more than a minute');
+    expect(() => requireOwnTakeBack(decided, now)).toThrow('Already decided by Lena: approved.');
   });
 
   it('a decision is taken back within a minute, by whoever took it', () => {

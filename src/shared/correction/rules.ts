@@ -8,7 +8,7 @@ export const EXPIRES_SOON_MS = 7 * 86_400_000;
 /** What was put away comes back before it expires: at least this long before. */
 export const DEFER_MARGIN_MS = 7 * 86_400_000;
 export const LONGEST_DEFER_MS = 90 * 86_400_000;
-/** How long a decision can be taken back by whoever took it. */
+/** How long a decision can be taken back by whoever took it, and a correction by its author (E1). */
 export const TAKE_BACK_MS = 60_000;
 
 export type Place = 'waiting' | 'deferred' | 'expired' | 'decided';
@@ -63,6 +63,15 @@ export function requireTakeBack(row: CorrectionRow, agentId: string, atMs: numbe
     throw new AppError('forbidden', 'Only whoever decided takes it back.', { details: { state: row.state } });
   if (atMs > Date.parse(row.decidedAt ?? '') + TAKE_BACK_MS)
     throw new AppError('conflict', 'It was decided more than a minute ago.', { details: { state: row.state } });
+}
+
+/** E1: whether its author takes it back; `atMs` as above, and so is `at`. Throws AppError('conflict') once it is decided, or a minute old. */
+export function requireOwnTakeBack(row: CorrectionRow, atMs: number): void {
+  requireWaiting(row);
+  if (atMs > Date.parse(row.at) + TAKE_BACK_MS)
+    throw new AppError('conflict', 'The correction was submitted more than a minute ago.', {
+      details: { state: row.state },
+    });
 }
 
 /** Of a group what is decided together: `head` and those that were on screen, still wait and are not the decider's own. */

@@ -217,6 +217,14 @@ export const refusalWords = defineWords('sentRefusal', {
   },
   closedAddress: { en: 'A closed address.', de: 'Eine gesperrte Adresse.' },
   nothingDecided: { en: 'Nothing is decided.', de: 'Es ist nichts entschieden.' },
+  correctionTakenBack: {
+    en: 'Its author took the correction back.',
+    de: 'Wer die Korrektur schrieb, hat sie zurückgenommen.',
+  },
+  submittedLongAgo: {
+    en: 'The correction was submitted more than a minute ago.',
+    de: 'Die Korrektur wurde vor mehr als einer Minute gesendet.',
+  },
   decidedLongAgo: {
     en: 'It was decided more than a minute ago.',
     de: 'Die Entscheidung ist mehr als eine Minute her.',

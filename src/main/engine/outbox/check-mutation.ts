@@ -13,6 +13,7 @@ import {
 } from '#shared/conversation/rules.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { decideReopen, decideTakeBack } from '#shared/conversation/undo.ts';
+import { TAKE_BACK_MS } from '#shared/correction/rules.ts';
 import { say } from '#shared/intl/say.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
@@ -22,7 +23,7 @@ import type { Reader } from '../conversation/reader.ts';
 import type { CacheStore } from '../db/cache-store.ts';
 import { overlayDecisions } from '../review/overlay-corrections.ts';
 import { checkSavedReply } from '../saved-reply/check-saved-reply.ts';
-import { argsOf } from '../sync/overlay.ts';
+import { argsOf, isOpen } from '../sync/overlay.ts';
 import { words } from '../words.ts';
 
 /** Bytes of one mutation's arguments: a push of 1 MiB must always hold it. */
@@ -30,8 +31,8 @@ const MAX_ARGS_BYTES = 256 * 1024;
 
 export type Checked = { name: MutationName; args: unknown };
 
-/** Throws AppError: `invalid`, `forbidden`, `not_found`, `conflict` (with the present state). */
-export function checkMutation(cache: CacheStore, reader: Reader, name: string, raw: unknown): Checked {
+/** Throws AppError: `invalid`, `forbidden`, `not_found`, `conflict` (with the present state). `nowMs`: the server's time as far as it is known. */
+export function checkMutation(cache: CacheStore, reader: Reader, name: string, raw: unknown, nowMs: number): Checked {
   const known = mutationNames.find((each) => each === name);
   if (known === undefined) throw new AppError('invalid', 'There is no such change.');
   guardJson(raw);
@@ -44,7 +45,7 @@ export function checkMutation(cache: CacheStore, reader: Reader, name: string, r
   const actor: Actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
   const args: unknown = parsed.data;
   checkConversation(reader, actor, known, args);
-  checkDecision(cache, reader, known, args);
+  checkDecision(cache, reader, known, args, nowMs);
   checkSavedReply(cache, reader, actor, known, args);
   checkArticle(cache, known, args);
   return { name: known, args };
@@ -114,11 +115,17 @@ const decisions = ['correction.approve', 'correction.reject', 'correction.ask', 
 const arrangements = ['correction.merge', 'correction.split'] as const;
 
 /** E2, E8: what was decided is not decided again, and nobody decides their own (SEC-56). */
-function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, args: unknown): void {
+function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, args: unknown, nowMs: number): void {
   const ofDecision = decisions.find((each) => each === name);
   const known = ofDecision ?? arrangements.find((each) => each === name);
   if (known === undefined && name !== 'correction.takeBack' && name !== 'correction.reply') return;
   const { correctionId } = args as { correctionId: string };
+  // E1: one's own, whose submit may still wait in front of it.
+  const own = argsOf({ name, args }, 'correction.takeBack');
+  if (own?.conversationId) {
+    checkOwnTakeBack(cache, reader, own.correctionId, own.conversationId, nowMs);
+    return;
+  }
   const row = cache.get('correction', correctionId);
   const me = reader.meRow();
   if (row === null || me === null) throw new AppError('not_found', say(words.correctionGone));
@@ -130,6 +137,25 @@ function checkDecision(cache: CacheStore, reader: Reader, name: MutationName, ar
     });
   if (ofDecision !== undefined && ofDecision !== 'correction.defer' && row.authorId === me.id)
     throw new AppError('forbidden', say(words.ownCorrection));
+}
+
+/** E1: whether the author may still take it back, as far as this desk knows. */
+function checkOwnTakeBack(
+  cache: CacheStore,
+  reader: Reader,
+  correctionId: string,
+  conversationId: string,
+  nowMs: number,
+): void {
+  const row = cache.get('correction', correctionId);
+  const submit = (reader.lanes().get(conversationId) ?? []).find(
+    (entry) => isOpen(entry) && argsOf(entry, 'correction.submit')?.correctionId === correctionId,
+  );
+  const at = row?.at ?? submit?.at;
+  if (at === undefined) throw new AppError('not_found', say(words.correctionGone));
+  if (row !== null && row.state !== 'waiting')
+    throw new AppError('conflict', describeDecided(row.decidedByName), { details: { state: row.state } });
+  if (nowMs > Date.parse(at) + TAKE_BACK_MS) throw new AppError('conflict', say(words.submittedLongAgo));
 }
 
 function describeDecided(name: string | null): string {

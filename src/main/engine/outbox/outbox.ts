@@ -165,7 +165,7 @@ export function createOutbox({
   return {
     enqueue,
     mutate: ({ name, args: raw }) => {
-      const { name: known, args } = checkMutation(stores.cache, reader, name, raw);
+      const { name: known, args } = checkMutation(stores.cache, reader, name, raw, clock.nowMs() + offsetMs());
       const claim =
         argsOf({ name: known, args }, 'conversation.claim') ??
         argsOf({ name: known, args }, 'conversation.acceptOffer');
@@ -257,7 +257,7 @@ export function createOutbox({
           ownershipVersion: row.ownershipVersion,
           seenThrough: row.lastCustomerN,
         };
-      const checked = checkMutation(stores.cache, reader, entry.name, args);
+      const checked = checkMutation(stores.cache, reader, entry.name, args, clock.nowMs() + offsetMs());
       enqueue(checked.name, checked.args, () => stores.outbox.mutations.drop(id));
     },
     settled: (all) => {
@@ -275,6 +275,8 @@ export function createOutbox({
 
 /** What a person wrote is kept until they decide; an answer that was to go out as it was holds no words of theirs (D4). */
 function isKept(entry: StoredMutation): boolean {
+  // E1: what a lead decided meanwhile stands in the row.
+  if (argsOf(entry, 'correction.takeBack')?.conversationId) return false;
   return !notKept.has(entry.name) && argsOf(entry, 'conversation.sendDraft')?.text !== null;
 }
 

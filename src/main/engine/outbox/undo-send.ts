@@ -53,7 +53,7 @@ export function createUndoSend(options: UndoSendOptions): UndoSend {
     const entry = stores.outbox.mutations.get(id);
     if (entry === null || !isUndoable(entry)) return;
     try {
-      const { name, args } = checkMutation(stores.cache, reader, entry.name, entry.args);
+      const { name, args } = checkMutation(stores.cache, reader, entry.name, entry.args, clock.nowMs() + offsetMs());
       enqueue(name, args, () => stores.outbox.mutations.drop(id));
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
@@ -67,7 +67,7 @@ export function createUndoSend(options: UndoSendOptions): UndoSend {
 
   return {
     hold: ({ args: raw, waitMs }) => {
-      const { name, args } = checkMutation(stores.cache, reader, NAME, raw);
+      const { name, args } = checkMutation(stores.cache, reader, NAME, raw, clock.nowMs() + offsetMs());
       const now = clock.nowMs();
       const id = uuidFrom(now, random(10));
       const at = new Date(now + offsetMs()).toISOString();

@@ -21,6 +21,16 @@ export function ofReview(pending: readonly Pending[]): Pending[] {
   return pending.filter((mutation) => names.has(mutation.name) && isOpen(mutation));
 }
 
+/** Corrections of one's own that this desk has taken back and the server has not (E1): they are gone from every list. Others' decisions that are taken back name no conversation. */
+export function withdrawnBy(entries: readonly Pending[]): Set<string> {
+  const ids = new Set<string>();
+  for (const entry of entries) {
+    const args = isOpen(entry) ? argsOf(entry, 'correction.takeBack') : undefined;
+    if (args?.conversationId) ids.add(args.correctionId);
+  }
+  return ids;
+}
+
 /** The corrections that these name: only they are other than in the cache. */
 export function namedBy(pending: readonly Pending[]): Set<string> {
   const ids = new Set<string>();

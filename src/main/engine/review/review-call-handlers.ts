@@ -5,7 +5,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { Stores } from '../db/stores.ts';
-import { ofReview, overlayDecisions } from './overlay-corrections.ts';
+import { ofReview, overlayDecisions, withdrawnBy } from './overlay-corrections.ts';
 import { readItem } from './review-item.ts';
 import { readQueue } from './review-queue.ts';
 
@@ -30,7 +30,8 @@ export function reviewCallHandlers({
     'review:own': () => {
       const me = reader.meRow();
       if (me === null) return { corrections: [] };
-      const own = stores.cache.all('correction').filter(({ authorId }) => authorId === me.id);
+      const gone = withdrawnBy(reader.entries());
+      const own = stores.cache.all('correction').filter(({ authorId, id }) => authorId === me.id && !gone.has(id));
       const pending = ofReview(reader.lanes().get('global') ?? []);
       return {
         corrections: overlayDecisions(own, pending, me)

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewView } from '#shared/contract/review-calls.ts';
-import { correction, TEAM, tomas } from '#tests/support/dom-rows.ts';
+import { conversation, correction, TEAM, tomas } from '#tests/support/dom-rows.ts';
 import { removeFolders, startTestEngine, type TestEngine, until } from '#tests/support/engine.ts';
 import { createScriptedServer, type ScriptedServer } from '#tests/support/scripted-server.ts';
 
 const review = `review:${TEAM}`;
+const team = `team:${TEAM}`;
 let desk: TestEngine;
 let server: ScriptedServer;
 const first = correction(1, { text: 'Exports above 5,000 rows are sent by e-mail.' });
@@ -61,6 +62,32 @@ describe('the review on a desk', () => {
     await desk.mutate('correction.defer', { correctionId: first.id, until: null });
     expect(await idsIn('deferred')).toEqual([]);
     expect(await idsIn('waiting')).toContain(first.id);
+  });
+
+  it('E1: a lead’s own that they take back is out of the queue and of their list at once, offline too', async () => {
+    const conversationId = first.conversationId;
+    const own = correction(3, { authorId: tomas.id, authorName: tomas.name, at: new Date().toISOString() });
+    const late = correction(4, {
+      authorId: tomas.id,
+      authorName: tomas.name,
+      at: new Date(Date.now() - 61_000).toISOString(),
+    });
+    const agent = `agent:${tomas.id}`;
+    for (const scope of [team, agent]) server.scopes.add(scope);
+    server.put([team], 'conversation', conversationId, conversation({ id: conversationId }));
+    for (const row of [own, late]) server.put([review, agent], 'correction', row.id, row);
+    await until(async () => (await idsIn('waiting')).length === 4);
+    server.faults.down = true;
+    server.cut();
+    await desk.mutate('correction.takeBack', { correctionId: own.id, conversationId });
+    expect(await idsIn('waiting')).not.toContain(own.id);
+    const { corrections } = await desk.call('review:own', {});
+    expect(corrections.map(({ id }) => id)).toEqual([late.id]);
+    const args = { correctionId: late.id, conversationId };
+    expect(await desk.raw('mutate', { name: 'correction.takeBack', args })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: 'The correction was submitted more than a minute ago.' },
+    });
   });
 
   it('E2: finds those that wait by their words, by the question and by who wrote them', async () => {

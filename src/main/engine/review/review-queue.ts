@@ -5,7 +5,7 @@ import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { Reader } from '../conversation/reader.ts';
 import type { CacheStore } from '../db/cache-store.ts';
 import type { ReviewPlace } from '../db/review-query.ts';
-import { namedBy, ofReview, overlayDecisions } from './overlay-corrections.ts';
+import { namedBy, ofReview, overlayDecisions, withdrawnBy } from './overlay-corrections.ts';
 
 type Group = { id: string; members: number; affects: number; at: string; isOwn: boolean };
 const lineChars = 400;
@@ -24,8 +24,10 @@ export function readQueue(
   const pending = ofReview(reader.lanes().get('global') ?? []);
   const touched = readTouched(cache, namedBy(pending), pending, me);
   const places: ReviewPlace[] = [];
-  for (const place of cache.review.waiting()) if (!touched.has(place.id)) places.push(place);
+  const gone = withdrawnBy(reader.entries());
+  for (const place of cache.review.waiting()) if (!touched.has(place.id) && !gone.has(place.id)) places.push(place);
   const decided = cache.review.decided(limit).filter(({ id }) => !touched.has(id));
+  for (const id of gone) touched.delete(id);
   for (const row of touched.values()) (row.state === 'waiting' ? places : decided).push(toPlace(row));
 
   const groups: Record<'waiting' | 'deferred' | 'expired', Map<string, Group>> = {

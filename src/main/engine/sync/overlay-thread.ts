@@ -61,6 +61,14 @@ export function overlayFeedback(
 ): FeedbackRow[] {
   let rows = [...base];
   for (const mutation of pending) {
+    // E1: with a correction its thumb is taken back.
+    const thumb = isOpen(mutation) ? argsOf(mutation, 'correction.takeBack')?.thumb : undefined;
+    if (thumb)
+      rows = rows.map((row) =>
+        row.agentId === me.id && row.target.kind === thumb.kind && row.target.id === thumb.id && row.verdict === 'down'
+          ? { ...row, verdict: 'none' as const, reasons: [] }
+          : row,
+      );
     const args = isOpen(mutation) ? argsOf(mutation, 'feedback.give') : undefined;
     if (!args) continue;
     const same = (row: FeedbackRow) =>
@@ -85,8 +93,10 @@ export function overlayCorrections(
   pending: readonly Pending[],
   thread: { conversation: ConversationRow; messages: readonly MessageRow[]; me: AgentRow },
 ): CorrectionRow[] {
-  const rows = [...base];
+  let rows = [...base];
   for (const mutation of pending) {
+    const back = isOpen(mutation) ? argsOf(mutation, 'correction.takeBack') : undefined;
+    if (back) rows = rows.filter(({ id }) => id !== back.correctionId);
     const args = isOpen(mutation) ? argsOf(mutation, 'correction.submit') : undefined;
     if (!args || rows.some(({ id }) => id === args.correctionId)) continue;
     rows.push(correctionOf(args, mutation.at, thread));

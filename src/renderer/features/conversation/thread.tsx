@@ -57,7 +57,8 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
   /** A thumb down offers the correction at once (E1). */
   const onVerdict = (message: MessageRow, next: 'up' | 'down' | undefined) => {
     void give({ kind: 'message', id: message.id }, next);
-    if (next === 'down') openCorrection(message.conversationId, message.id);
+    if (next === 'down')
+      openCorrection({ conversationId: message.conversationId, messageId: message.id, isThumbNew: true });
   };
   // The same function at every drawing: a turn that did not change is not drawn again for it.
   const latestVerdict = useRef(onVerdict);
@@ -79,7 +80,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
     'correction.open',
     () => {
       const message = chosenAi();
-      if (message !== undefined) openCorrection(message.conversationId, message.id);
+      if (message !== undefined) openCorrection({ conversationId: message.conversationId, messageId: message.id });
     },
     hasAi,
   );

@@ -54,7 +54,7 @@ export function useEditOffer({ id: conversationId, mode }: Pick<ConversationRow,
     open: () => {
       if (offer === undefined) return;
       setOffer(undefined);
-      openCorrection(conversationId, offer.messageId, offer.edited);
+      openCorrection({ conversationId, messageId: offer.messageId, edited: offer.edited });
     },
     leave: () => setOffer(undefined),
   };

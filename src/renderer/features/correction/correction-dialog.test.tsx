@@ -67,6 +67,26 @@ describe('the correction of an answer', () => {
     expect(desk.bridge.argsOf('feedback.give').map((one) => one.verdict)).toEqual(['down']);
   });
 
+  it('E1: the key that takes back takes the correction back, with the thumb that was given with it', async () => {
+    const desk = show();
+    await dialog();
+    desk.run('correction.reason.wrong');
+    desk.run('correction.send');
+    await waitFor(() => expect(desk.dismissed).toHaveLength(1));
+    expect(desk.toldOf('toast')).toEqual(['Correction sent for review']);
+    const [undo] = desk.toldOf('undo') as (() => void)[];
+    undo?.();
+    await waitFor(() => expect(desk.toldOf('toast')).toContain('Correction taken back'));
+    const [submitted] = desk.bridge.argsOf('correction.submit');
+    expect(desk.bridge.argsOf('correction.takeBack')).toEqual([
+      {
+        correctionId: submitted?.correctionId,
+        conversationId: CONVERSATION,
+        thumb: { kind: 'message', id: said.id },
+      },
+    ]);
+  });
+
   it('does not send without a reason, nor the same words', async () => {
     const desk = show({ messages: [said, question] });
     await dialog();

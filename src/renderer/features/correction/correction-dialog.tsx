@@ -14,6 +14,7 @@ import type { ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts
 import { withoutAddress } from '#shared/suggestion/compare-courtesy.ts';
 import { CorrectionForm, type Said } from './correction-form.tsx';
 import type { CorrectionReason } from './reason-labels.ts';
+import { noteThumb, useTakeBack } from './use-take-back.ts';
 import { words } from './words.ts';
 
 type CorrectionDialogProps = {
@@ -21,6 +22,8 @@ type CorrectionDialogProps = {
   messageId: MessageId;
   /** D5: the suggestion of which that message was made, and what was changed. */
   edited?: EditedSuggestion | undefined;
+  /** The thumb down was given on the way in. */
+  isThumbNew?: boolean | undefined;
   isOpen: boolean;
   onDismiss: () => void;
 };
@@ -29,7 +32,8 @@ type CorrectionDialogProps = {
  * What the assistant should have said (E1). The thumb is given by whoever opens this, at once; here it is only completed by a reason, or
  * given when the way in was the key for a correction.
  */
-export function CorrectionDialog({ conversationId, messageId, edited, isOpen, onDismiss }: CorrectionDialogProps) {
+export function CorrectionDialog(props: CorrectionDialogProps) {
+  const { conversationId, messageId, edited, isThumbNew = false, isOpen, onDismiss } = props;
   const query = useLiveQuery('conversation:get', isOpen ? { conversationId } : undefined, [
     'thread',
     'queue',
@@ -42,7 +46,16 @@ export function CorrectionDialog({ conversationId, messageId, edited, isOpen, on
   if (edited === undefined && message === undefined) return null;
   const matter = edited === undefined ? message && ofMessage(thread, message) : ofSuggestion(edited);
   if (matter === undefined) return null;
-  return <Wired key={messageId} thread={thread} messageId={messageId} matter={matter} onDismiss={onDismiss} />;
+  return (
+    <Wired
+      key={messageId}
+      thread={thread}
+      messageId={messageId}
+      matter={matter}
+      isThumbNew={isThumbNew}
+      onDismiss={onDismiss}
+    />
+  );
 }
 
 /** What is corrected, whatever it is. */
@@ -70,14 +83,21 @@ function ofSuggestion({ suggestionId, said: text, sent, source, changes }: Edite
   };
 }
 
-type WiredProps = { thread: Thread; messageId: MessageId; matter: Matter; onDismiss: () => void };
+type WiredProps = {
+  thread: Thread;
+  messageId: MessageId;
+  matter: Matter;
+  isThumbNew: boolean;
+  onDismiss: () => void;
+};
 
-function Wired({ thread, messageId, matter, onDismiss }: WiredProps) {
+function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps) {
   const { id: conversationId } = thread.conversation;
   const { target } = matter;
   const { toast } = useWorkspace();
   const { verdictOf, give } = useFeedback(conversationId, thread.feedback);
   const { run, isBusy } = useMutation('correction.submit');
+  const takeBack = useTakeBack();
   const reviewers = useReviewers(thread.conversation.teamId);
 
   const thumbOnly = (reason: CorrectionReason | undefined) => {
@@ -87,11 +107,14 @@ function Wired({ thread, messageId, matter, onDismiss }: WiredProps) {
     onDismiss();
   };
   const send = async (text: string, reason: CorrectionReason) => {
-    if (verdictOf(target) !== 'down') void give(target, 'down', [reason]);
+    const hadThumb = verdictOf(target) === 'down';
+    if (!hadThumb) void give(target, 'down', [reason]);
     const correctionId = newId<CorrectionId>();
     const isKept = await run({ conversationId, correctionId, messageId, text, reason });
     if (!isKept) return;
-    toast(say(words.sent));
+    // A thumb that stood before the correction stays when it is taken back.
+    noteThumb(correctionId, !hadThumb || isThumbNew ? target : null);
+    toast(say(words.sent), () => void takeBack({ id: correctionId, conversationId }));
     onDismiss();
   };
   return (

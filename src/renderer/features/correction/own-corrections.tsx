@@ -15,6 +15,7 @@ import { RelativeTime } from '#ui/relative-time.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { mayTakeBack, useTakeBack } from './use-take-back.ts';
 import { words } from './words.ts';
 
 const MOST_LINES = 20;
@@ -26,6 +27,7 @@ export function OwnCorrections() {
   const [isOpen, setOpen] = useState(false);
   const [replyingTo, setReplyingTo] = useState<CorrectionRow>();
   const reply = useMutation('correction.reply');
+  const takeBack = useTakeBack();
   const now = useNow();
   useCommand('correction.own', () => setOpen(true), rows !== undefined && rows.length > 0);
   const before = useRef<ReadonlyMap<string, string>>(undefined);
@@ -55,6 +57,7 @@ export function OwnCorrections() {
                 key={row.id}
                 row={row}
                 now={now}
+                onTakeBack={() => void takeBack(row)}
                 onReply={() => {
                   setOpen(false);
                   setReplyingTo(row);
@@ -90,7 +93,9 @@ export function OwnCorrections() {
   );
 }
 
-function OwnLine({ row, now, onReply }: { row: CorrectionRow; now: number; onReply: () => void }) {
+type OwnLineProps = { row: CorrectionRow; now: number; onReply: () => void; onTakeBack: () => void };
+
+function OwnLine({ row, now, onReply, onTakeBack }: OwnLineProps) {
   const why =
     row.decisionReason ?? (row.publishedText !== null && row.publishedText !== row.text ? row.publishedText : null);
   return (
@@ -109,6 +114,13 @@ function OwnLine({ row, now, onReply }: { row: CorrectionRow; now: number; onRep
           <SafeText strictness="prose">{why}</SafeText>
         </p>
       )}
+      {mayTakeBack(row, now) ? (
+        <p>
+          <Button size="small" onClick={onTakeBack}>
+            {say(words.takeBack)}
+          </Button>
+        </p>
+      ) : null}
       {isAsked(row) ? (
         <p className="flex items-center gap-2 text-small text-text-2">
           <span className="min-w-0 flex-1">

@@ -5,6 +5,8 @@ export const words = defineWords('correction', {
   itSaid: { en: 'It said, {time}', de: 'Es hieß, {time}' },
   itSuggested: { en: 'It suggested', de: 'Vorgeschlagen war' },
   sent: { en: 'Correction sent for review', de: 'Korrektur zur Prüfung gesendet' },
+  takeBack: { en: 'Take back', de: 'Zurücknehmen' },
+  takenBack: { en: 'Correction taken back', de: 'Korrektur zurückgenommen' },
   title: { en: 'What should the assistant have said?', de: 'Was hätte der Assistent sagen sollen?' },
   goesTo: {
     en: 'Goes to {reviewers} for review. Nothing changes until then.',

@@ -33,7 +33,7 @@ export function JudgeView() {
   };
   const correct = (answer: AnswerToJudge) => {
     openConversation(answer.conversationId);
-    openCorrection(answer.conversationId, answer.messageId);
+    openCorrection({ conversationId: answer.conversationId, messageId: answer.messageId });
   };
   const isHere = here !== undefined;
   useCommand('learning.next', () => setChosen(moveCursor(ids, cursor, 'next')), isHere);

@@ -78,14 +78,21 @@ const HELD: Readonly<Record<NonNullable<OutboxEntry['heldWhy']>, Word>> = {
   undo: words.soon,
 };
 
+function wordOf({ name, args }: OutboxEntry): Word | undefined {
+  // Of one's own it is the correction that is taken back (E1), of others' the decision.
+  const isOwn = typeof (args as { conversationId?: unknown } | null)?.conversationId === 'string';
+  if (name === 'correction.takeBack' && isOwn) return words.takeBackCorrection;
+  return NAMES[name as MutationName] as Word | undefined;
+}
+
 export function entryName(entry: OutboxEntry): string {
-  const word = NAMES[entry.name as MutationName] as Word | undefined;
+  const word = wordOf(entry);
   return word === undefined ? entry.name : say(word);
 }
 
 /** The same inside a sentence. */
 export function entryNoun(entry: OutboxEntry): string {
-  const word = NAMES[entry.name as MutationName] as Word | undefined;
+  const word = wordOf(entry);
   return word === undefined ? entry.name : inSentence(word);
 }
 

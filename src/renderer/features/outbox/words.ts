@@ -57,6 +57,7 @@ export const words = defineWords('outbox', {
   mergeCorrections: { en: 'Merge of corrections', de: 'Zusammenlegen von Korrekturen' },
   splitCorrections: { en: 'Split of corrections', de: 'Trennen von Korrekturen' },
   deferCorrection: { en: 'Correction deferred', de: 'Korrektur zurückgestellt' },
+  takeBackCorrection: { en: 'Correction taken back', de: 'Korrektur zurückgenommen' },
   takeBackDecision: { en: 'Decision taken back', de: 'Entscheidung zurückgenommen' },
   mReject: { en: 'Reject a correction', de: 'Korrektur ablehnen' },
   mPublish: { en: 'Publish although a case is worse', de: 'Trotz schlechterem Fall veröffentlichen' },

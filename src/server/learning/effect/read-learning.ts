@@ -120,7 +120,7 @@ async function readWritten(tx: ReadTx, actor: AgentActor, isLead: boolean): Prom
     select correction.id, author_id as "authorId", author_name as "authorName", correction.category_key as "categoryKey", correction.conversation_id as "conversationId",
       correction.reason, correction.state, correction.article_id as "articleId", correction.at, decided_at as "decidedAt", conversation.team_id as "teamId"
     from correction join conversation on conversation.workspace_id = correction.workspace_id and conversation.id = correction.conversation_id
-    where correction.workspace_id = ${tx.workspaceId} and coalesce(decided_at, correction.at) > ${new Date(tx.now.getTime() - lookBackMs)}
+    where correction.workspace_id = ${tx.workspaceId} and correction.state <> 'withdrawn' and coalesce(decided_at, correction.at) > ${new Date(tx.now.getTime() - lookBackMs)}
       and ${isLead ? sql`conversation.team_id = any(${[...actor.teamIds]}::uuid[])` : sql`correction.author_id = ${actor.agentId}`}`.execute(
     tx.db,
   );
