@@ -91,7 +91,7 @@ export const boardCalls = {
       forAgents: z.enum(['none', 'team']),
     }),
   },
-  /** The conversations behind a figure: those of an agent, the heaviest first, or of a queue in its order. */
+  /** The conversations behind a figure: those of an agent, what they ask a look at first, then the heaviest, or of a queue in its order. */
   'board:drill': {
     input: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('agent'), id: agentId }),

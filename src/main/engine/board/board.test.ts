@@ -113,11 +113,21 @@ describe('F: the board, from the engine’s memory', () => {
     expect((await of(mira))?.open).toBe(1);
   });
 
-  it('drills into an agent, the heaviest first, and into a queue in its order', async () => {
+  it('drills into an agent, what they ask a look at first, then the heaviest, and into a queue in its order', async () => {
     const { conversations } = await desk.call('board:drill', { kind: 'agent', id: mira.id });
     expect(conversations.map((one) => one.id)).toEqual([id(1), id(2)]);
     const queued = await desk.call('board:drill', { kind: 'queue', id: billing.id });
     expect(queued.conversations.map((one) => one.id)).toEqual([id(3)]);
+    put(
+      row(2, {
+        waitingSince: null,
+        lastAuthor: 'agent',
+        flag: { byId: mira.id, byName: mira.name, at: ago(1), why: 'Asked for help' },
+      }),
+    );
+    await until(async () => (await of(mira))?.flags === 1);
+    const asked = await desk.call('board:drill', { kind: 'agent', id: mira.id });
+    expect(asked.conversations.map((one) => one.id)).toEqual([id(2), id(1)]);
   });
 });
 

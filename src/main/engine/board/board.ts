@@ -146,7 +146,12 @@ export function createBoard({ stores, reader, presence, clock, offsetMs, onTime 
             ? inOrder(seen, now)
             : seen
                 .map((row) => ({ row, points: effortOf(row, now) }))
-                .sort((a, b) => b.points - a.points || (a.row.id < b.row.id ? -1 : 1))
+                .sort(
+                  (a, b) =>
+                    Number(Boolean(b.row.flag)) - Number(Boolean(a.row.flag)) ||
+                    b.points - a.points ||
+                    (a.row.id < b.row.id ? -1 : 1),
+                )
                 .map(({ row }) => row);
         return { conversations: ordered.slice(0, MOST_DRILLED) };
       },

@@ -9,7 +9,9 @@ const names = new Intl.Collator('en');
 const byName: Compare = (a, b) => names.compare(a.agent.name, b.agent.name);
 const byWait: Compare = (a, b) => byEarliest(a.oldestUnansweredAt, b.oldestUnansweredAt);
 const byLoad: Compare = (a, b) => shareOf(b) - shareOf(a);
-const byFlag: Compare = (a, b) => Number(b.flag !== null) - Number(a.flag !== null);
+/** Somebody who asks comes before what a rule says: of those there may be many. */
+const byFlag: Compare = (a, b) => rankOf(b.flag) - rankOf(a.flag);
+const rankOf = (flag: BoardAgent['flag']) => (flag === null ? 0 : flag.why === null ? 1 : 2);
 
 const compares: Readonly<Record<SortKey, Compare>> = {
   /** Who needs a look first: a flag, the longest unanswered customer, the most open; those not there come last. */

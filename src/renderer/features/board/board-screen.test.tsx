@@ -83,6 +83,19 @@ describe('the order of the board', () => {
   });
 });
 
+describe('C9: the order by flags', () => {
+  it('puts who asked for a look before what a rule flags, however long others wait', () => {
+    const rule = { ...flag, rule: 'breach' as const, why: null, byName: null };
+    const agents = [
+      boardAgent(tomas, { oldestUnansweredAt: ago(30) }),
+      boardAgent(ana, { flag: rule, flags: 3, oldestUnansweredAt: ago(20) }),
+      boardAgent(mira, { flag, flags: 1, oldestUnansweredAt: ago(2) }),
+    ];
+    for (const by of ['attention', 'flags'] as const)
+      expect(orderAgents(agents, by).map(({ agent }) => agent.name)).toEqual([mira.name, ana.name, tomas.name]);
+  });
+});
+
 describe('the live board', () => {
   afterEach(() => void vi.restoreAllMocks());
   const held = conversation();
