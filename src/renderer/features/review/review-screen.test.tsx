@@ -372,6 +372,28 @@ describe('review', () => {
     await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Approved, live as version 58']));
   });
 
+  it('E2: what goes live while another is merged leaves the key that takes the merge back alone', async () => {
+    const other = correction(3, { text: 'Invoices are PDF.' });
+    const desk = show([many, few, other]);
+    await approve();
+    desk.run('review.approve');
+    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved']));
+    desk.run('review.merge');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
+    await userEvent.click(dialog.getByRole('button', { name: /Invoices are PDF/u }));
+    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Merged']));
+    const done = correction(9, { state: 'approved', decidedBy: tomas.id, decidedAt: ago(0), publicationId: live.id });
+    desk.bridge.script({
+      'review:queue': queueOf([few, other]),
+      'review:item': ({ correctionId }) => ({
+        item: correctionId === done.id ? itemOf(done, { publication: live }) : itemOf(few),
+      }),
+    });
+    desk.bridge.emit('changed', { kinds: ['review'] });
+    await waitFor(() => expect(screen.queryByRole('option', { name: new RegExp(many.text, 'u') })).toBeNull());
+    expect(desk.toldOf('toast')).toEqual(['Approved', 'Merged']);
+  });
+
   it('E2: the one to merge with is found by words among all that wait, and Enter takes it', async () => {
     const desk = show([many, few, correction(3, { text: 'Invoices are PDF.' })]);
     await approve();

@@ -100,6 +100,8 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const merge = async (into: ReviewLine) => {
     setAsking(null);
     onMerge(into.id);
+    // The notice of an approval that goes live meanwhile must not take the place of this one: its key would revert what nobody meant.
+    onApproved(undefined);
     const takeOut = async () => {
       if (await decisions.split(head.id)) goTo({ name: 'review', correctionId: head.id });
     };
@@ -108,6 +110,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const split = async (row: CorrectionRow) => {
     // The one that is looked at goes back to those that it left.
     const rest = row.id === head.id ? others[0] : head;
+    onApproved(undefined);
     const putBack = () => void (rest === undefined ? undefined : decisions.merge(row.id, rest.id));
     if (await decisions.split(row.id)) toast(say(words.splitDone), putBack);
   };
