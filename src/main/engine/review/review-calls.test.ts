@@ -90,6 +90,16 @@ describe('the review on a desk', () => {
     });
   });
 
+  it('E2: words of any of a group find its line', async () => {
+    const groupId = first.id;
+    server.put([review], 'correction', first.id, { ...first, groupId });
+    const again = correction(5, { text: 'Long lists come as a mail.', groupId, at: new Date().toISOString() });
+    server.put([review], 'correction', again.id, again);
+    await until(async () => (await idsIn('waiting', 'long lists')).length === 1);
+    expect(await idsIn('waiting', 'long lists')).toEqual([first.id]);
+    expect(await idsIn('waiting')).toHaveLength(2);
+  });
+
   it('E2: finds those that wait by their words, by the question and by who wrote them', async () => {
     expect(await idsIn('waiting', 'MAIL exports')).toEqual([first.id]);
     expect(await idsIn('waiting', 'where invoice')).toEqual([second.id]);

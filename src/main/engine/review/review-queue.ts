@@ -7,7 +7,7 @@ import type { CacheStore } from '../db/cache-store.ts';
 import type { ReviewPlace } from '../db/review-query.ts';
 import { namedBy, ofReview, overlayDecisions, withdrawnBy } from './overlay-corrections.ts';
 
-type Group = { id: string; members: number; affects: number; at: string; isOwn: boolean };
+type Group = { id: string; memberIds: string[]; affects: number; at: string; isOwn: boolean };
 const lineChars = 400;
 
 /**
@@ -42,10 +42,10 @@ export function readQueue(
     const isOwn = place.authorId === me.id;
     const group = groups[where].get(key);
     if (group === undefined) {
-      groups[where].set(key, { id: place.id, members: 1, affects: place.affects, at: place.at, isOwn });
+      groups[where].set(key, { id: place.id, memberIds: [place.id], affects: place.affects, at: place.at, isOwn });
       continue;
     }
-    group.members += 1;
+    group.memberIds.push(place.id);
     group.affects = Math.max(group.affects, place.affects);
     // Who decides is no author: their own stands for a group only where there is no other.
     const isBetter = group.isOwn === isOwn ? place.at < group.at : group.isOwn;
@@ -67,11 +67,15 @@ export function readQueue(
     (a, b) => b.affects - a.affects || compare(a.at, b.at) || compare(a.id, b.id),
   );
   const has = hasWords(filter ?? '');
+  const read = (id: string) => touched.get(id) ?? cache.get('correction', id);
   const lines: ReviewLine[] = [];
-  for (const { id, members, affects } of sorted) {
+  for (const { id, memberIds, affects } of sorted) {
     if (lines.length === limit) break;
-    const row = touched.get(id) ?? cache.get('correction', id);
-    if (row && has(row)) lines.push(...toLine({ ...row, affects }, members - 1));
+    const row = read(id);
+    if (row === null) continue;
+    // Who looks for words finds the line that they are in, whichever of the group stands for it.
+    const isFound = has(row) || memberIds.some((memberId) => has(read(memberId) ?? row));
+    if (isFound) lines.push(...toLine({ ...row, affects }, memberIds.length - 1));
   }
   return { counts, lines };
 }

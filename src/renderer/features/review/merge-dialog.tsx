@@ -60,10 +60,10 @@ export function MergeDialog({ item, lines, onMerge, onDismiss }: MergeDialogProp
         />
       </form>
       <p role="status" className="sr-only">
-        {isLooking || asked === '' ? '' : say(words.mergeFound, { count: shown.length })}
+        {isLooking ? say(words.mergeLooking) : asked === '' ? '' : say(words.mergeFound, { count: shown.length })}
       </p>
-      {shown.length === 0 && !isLooking ? (
-        <p>{say(asked === '' ? words.mergeNone : words.mergeNoMatch)}</p>
+      {shown.length === 0 ? (
+        <p>{say(isLooking ? words.mergeLooking : asked === '' ? words.mergeNone : words.mergeNoMatch)}</p>
       ) : (
         <ul className="h-96 overflow-y-auto">
           {shown.map((line) => (

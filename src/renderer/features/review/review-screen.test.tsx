@@ -415,6 +415,19 @@ describe('review', () => {
     );
   });
 
+  it('E2: while the others are looked for the dialog says so, then it fills', async () => {
+    const desk = show([many, few]);
+    await approve();
+    desk.run('review.merge');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
+    const release = desk.bridge.hold('review:queue');
+    await userEvent.type(dialog.getByRole('searchbox', { name: 'Find by words' }), 'mail');
+    expect(dialog.getAllByText('Looking among all that wait')).not.toEqual([]);
+    expect(dialog.queryAllByRole('listitem')).toEqual([]);
+    act(() => release());
+    await waitFor(() => expect(dialog.getAllByRole('listitem')).toHaveLength(1));
+  });
+
   it('SEC-56: a lead does not decide their own', async () => {
     const desk = show([correction(9, { authorId: tomas.id, authorName: tomas.name })]);
     expect(await screen.findByText('This is your own correction. Another lead decides it.')).toBeVisible();

@@ -119,6 +119,7 @@ export const words = defineWords('review', {
   mergeNote: { en: 'One decision then counts for all.', de: 'Eine Entscheidung gilt dann für alle.' },
   mergeNone: { en: 'No other correction waits.', de: 'Keine andere Korrektur wartet.' },
   mergeFilter: { en: 'Find by words', de: 'Nach Worten suchen' },
+  mergeLooking: { en: 'Looking among all that wait', de: 'Suche unter allen wartenden' },
   mergeNoMatch: { en: 'None that waits has these words.', de: 'Keine wartende hat diese Worte.' },
   mergeFound: {
     en: '{count, plural, one {# found} other {# found}}',
