@@ -259,7 +259,11 @@ describe.each(engines)('the store on %s', (engine) => {
         .orderBy('scope')
         .execute(),
     );
-    expect(told.pop()).toEqual({ epoch: fed[0]?.epoch, rows: fed.map(({ epoch: _epoch, ...row }) => row) });
+    expect(told.pop()).toEqual({
+      epoch: fed[0]?.epoch,
+      from: seq - 1,
+      rows: fed.map(({ epoch: _epoch, ...row }) => row),
+    });
     expect(fed).toHaveLength(3);
     await put([`team:${other}`], 'left the workspace');
     await server.store.write('system', server.workspaceId, async (tx) => tx.remove('team', one));
