@@ -32,6 +32,7 @@ export function DrillActs({ isTheirs, isAway, isListening, hasFlag, count }: Dri
     <Button
       variant={isApart ? 'ghost' : 'secondary'}
       icon={OpenOutsideIcon}
+      size={isApart ? 'small' : 'regular'}
       width={isApart ? 'content' : 'full'}
       title={say(words.openConversation)}
       {...keyed(keys.open)}
@@ -73,7 +74,13 @@ export function DrillActs({ isTheirs, isAway, isListening, hasFlag, count }: Dri
       {isApart || hasFlag ? (
         <div className="flex flex-wrap justify-end pt-1">
           {hasFlag ? (
-            <Button icon={FlagIcon} variant="ghost" {...keyed(keys.flag)} onClick={() => run('board.flagDown')}>
+            <Button
+              icon={FlagIcon}
+              variant="ghost"
+              size="small"
+              {...keyed(keys.flag)}
+              onClick={() => run('board.flagDown')}
+            >
               {say(words.takeDown)}
             </Button>
           ) : null}
