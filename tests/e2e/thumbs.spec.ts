@@ -54,6 +54,6 @@ test('E1, C5: a statement is judged by one key, a wrong urgency is judged and se
   await shot('classification');
   await isAccessible('[data-part="popover"]');
   await choice.selectOption({ label: 'Critical' });
-  await expect(window.getByText('Urgency: Critical')).toBeVisible();
+  await expect(window.getByText('Urgency: Critical', { exact: true })).toBeVisible();
   await expect(urgency.getByText('Critical')).toBeVisible();
 });
