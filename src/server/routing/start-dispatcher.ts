@@ -8,6 +8,8 @@ const tickMs = 1_000;
 const gatherMs = 30;
 /** So many times as long as a look took is left to others before the next, where it moved nothing: everybody is full, and much waits. */
 const restTimes = 3;
+/** No rest is longer, however slow the machine is just now: with the look behind it, somebody who fits is asked well within two seconds. */
+const longestRestMs = 500;
 
 export type Dispatcher = {
   /** Something may be due now. */
@@ -44,8 +46,7 @@ export function startDispatcher(deps: Pick<ServerDeps, 'store' | 'workspaceId' |
       log.error({ part: 'routing', failure: name }, 'what waits could not be looked at; the next look does');
     }
     const endedAt = performance.now();
-    // On a machine that is slow just now a rest never grows beyond the time in which all is found.
-    notBefore = hasMoved ? endedAt : endedAt + Math.min(tickMs, (endedAt - beganAt) * restTimes);
+    notBefore = hasMoved ? endedAt : endedAt + Math.min(longestRestMs, (endedAt - beganAt) * restTimes);
   }
 
   function run(): void {
