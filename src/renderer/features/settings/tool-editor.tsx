@@ -6,8 +6,8 @@ import { declaredTool } from '#shared/assistant/tools/schema.ts';
 import type { DeclaredNow, SaveTool } from '#shared/contract/tools.ts';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
-import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
+import { SaidLines } from './said-lines.tsx';
 import { draftOfTool, newTool, problemsOfTool, type ToolDraft, toolOf } from './tool-drafts.ts';
 import { ToolAddress, ToolParameters, ToolPolicyFields, ToolWords } from './tool-fields.tsx';
 import { words } from './tool-words.ts';
@@ -85,8 +85,8 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
       <ToolPolicyFields {...part} categories={categories} />
       <ToolAddress {...part} keyId={known?.keyId ?? null} />
       <div className="grid gap-3 border-t border-border py-3">
-        {tool === null ? null : <Sentences label={say(words.inWords)} lines={describePolicy(tool, nameOf)} />}
-        {known && changed.length > 0 ? <Sentences label={say(words.asChanged)} lines={changed} /> : null}
+        {tool === null ? null : <SaidLines title={say(words.inWords)} lines={describePolicy(tool, nameOf)} />}
+        {known && changed.length > 0 ? <SaidLines title={say(words.asChanged)} lines={changed} /> : null}
         <ReasonField hint={say(words.keptWithVersion)} value={why} onChange={setWhy} />
         <div className="flex gap-2">
           <Button variant="primary" isDisabled={!canSave || isSaving} onClick={() => void save()}>
@@ -98,21 +98,6 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
           {missing}
         </div>
       </div>
-    </section>
-  );
-}
-
-function Sentences({ label, lines }: { label: string; lines: readonly string[] }) {
-  return (
-    <section aria-label={label}>
-      <SectionHeading level={3}>{label}</SectionHeading>
-      <ul className="grid gap-1">
-        {lines.map((line) => (
-          <li key={line}>
-            <SafeText>{line}</SafeText>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
