@@ -125,12 +125,10 @@ export function useComposer(
     if (savedReplyId !== null) call('savedReply:used', { savedReplyId }).catch(toAppError);
     forgetInserted(conversation.id);
     setIsGuarding(false);
-    drafts.change('reply', EMPTIED);
-    drafts.flush();
+    drafts.leaveSent('reply', text);
     // What was not added to the one that went out is no matter of the next.
     files.dismissRefused();
     run('conversation.toNew');
-    area.current?.focus();
     offers.consider({ messageId, text, suggestionId, suggestedText });
     replyWasSent(conversation.id);
   };
@@ -144,13 +142,13 @@ export function useComposer(
       ...(mentions.length === 0 ? {} : { mentions }),
     });
     if (!isKept) return;
-    drafts.change('note', EMPTIED);
-    drafts.flush();
-    area.current?.focus();
+    drafts.leaveSent('note', text);
   };
   const once = (work: () => Promise<void>) => {
     if (isSending.current) return;
     isSending.current = true;
+    // At once, not when it is kept: who has gone on by then is not called back into the box (J2).
+    area.current?.focus();
     void work().finally(() => {
       isSending.current = false;
     });

@@ -18,6 +18,8 @@ export type Drafts = {
   reply: DraftContent;
   note: DraftContent;
   change: (mode: DraftMode, change: Partial<DraftContent>) => void;
+  /** Takes what was sent out of its draft; what was typed behind it while it went is the beginning of the next. */
+  leaveSent: (mode: DraftMode, sent: string) => void;
   /** Writes what is not on disk yet at once. */
   flush: () => void;
   isSaved: boolean;
@@ -80,6 +82,19 @@ export function useDrafts(conversationId: ConversationId): Drafts {
     [flush],
   );
 
+  const leaveSent = useCallback(
+    (which: DraftMode, sent: string) => {
+      const { text, seenThrough } = latest.current[which];
+      // Changed in its middle meanwhile: nobody knows what of it is new, so that nothing is taken from under the hands.
+      if (text.startsWith(sent)) {
+        const rest = text.slice(sent.length);
+        change(which, { ...EMPTY, text: rest, ...(rest === '' ? {} : { seenThrough }) });
+      }
+      flush();
+    },
+    [change, flush],
+  );
+
   useEffect(() => {
     const answer = stored.data;
     if (answer === undefined) return;
@@ -106,7 +121,8 @@ export function useDrafts(conversationId: ConversationId): Drafts {
     };
   }, [flush]);
 
-  return { isReady, mode, setMode, reply: drafts.reply, note: drafts.note, change, flush, isSaved: unsaved === 0 };
+  const isSaved = unsaved === 0;
+  return { isReady, mode, setMode, reply: drafts.reply, note: drafts.note, change, leaveSent, flush, isSaved };
 }
 
 /** A full disk concerns everything that is kept here, and is said in one sentence for all of it. */
