@@ -26,7 +26,13 @@ const QUIET_MS = 2_000;
  * messages that goes took 12 ms with one piece and 250 with eighty; a step takes a millisecond or two.
  */
 const MOST_PIECES = 4;
-const MERGED_PAGES = 64;
+const MERGED_PAGES = 16;
+/**
+ * A step among rows that took longer brought large pieces together, as a catch-up leaves them, and the last such step (their pages go) takes 50 to 130 ms, for which a row that came meanwhile waits. They wait for the quiet,
+ * or until so many more came; from then on they are brought together to the end.
+ */
+const LONG_STEP_MS = 3;
+const MOST_BESIDE_LARGE = 300;
 
 /**
  * Fills the full-text index behind the rows, so that a catch-up is visible before it is searchable (SYNC 0.5), and brings its pieces together when it is quiet. Each step
@@ -39,6 +45,7 @@ export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: un
   let activeAt = Number.NEGATIVE_INFINITY;
   /** Pieces that the fills since the last merge left behind. */
   let pieces = 0;
+  let mostPieces = MOST_PIECES;
   let dueAt = 0;
   /** Since when the next turn waits among rows that arrive; null: it does not. */
   let pacedSince: number | null = null;
@@ -68,7 +75,7 @@ export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: un
     const left = search.fill(isBusy ? BATCH_WHILE_BUSY : BATCH);
     pieces += 1;
     if (left > 0 && !isBusy) return 'now';
-    if (pieces >= MOST_PIECES && !search.merge(MERGED_PAGES)) pieces = 0;
+    if (pieces >= mostPieces) mergeAmongRows();
     if (left > 0) {
       pacedSince = clock.nowMs();
       return { inMs: PACE_WHILE_BUSY_MS };
@@ -76,7 +83,19 @@ export function createIndexer(stores: Stores, clock: Clock, onFault: (thrown: un
     if (quietMs < QUIET_MS) return { inMs: QUIET_MS - quietMs };
     if (search.merge(MERGED_PAGES)) return 'now';
     pieces = 0;
+    mostPieces = MOST_PIECES;
     return 'done';
+  }
+
+  function mergeAmongRows(): void {
+    const startedAt = clock.nowMs();
+    if (!stores.cache.search.merge(MERGED_PAGES)) {
+      pieces = 0;
+      mostPieces = MOST_PIECES;
+    } else if (mostPieces === MOST_PIECES && clock.nowMs() - startedAt > LONG_STEP_MS) {
+      pieces = 0;
+      mostPieces = MOST_BESIDE_LARGE;
+    }
   }
 
   function later(inMs: number): void {
