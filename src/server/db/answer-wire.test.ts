@@ -44,5 +44,6 @@ it('J11: keeps nothing of what it answered, however long the workspace is busy (
   const before = heapBytes();
   for (let round = 0; round < 60; round += 1)
     await answerWire(database, simpleQuery(`select repeat('b', 500000) as x`));
-  expect(heapBytes() - before).toBeLessThan(15_000_000);
+  // What a collection frees of buffers is given back by a thread behind it: what was truly kept stays above the bound.
+  await expect.poll(() => heapBytes() - before, { timeout: 20_000, interval: 100 }).toBeLessThan(15_000_000);
 });
