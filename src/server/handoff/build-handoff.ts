@@ -2,7 +2,7 @@ import type { ConversationRecord } from '#server/conversation/conversation-recor
 import { confidenceOf, leastRelevance } from '#shared/assistant/confidence.ts';
 import { writeOpener } from '#shared/assistant/opener.ts';
 import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
-import { buildHandoffSummary, type RecordedFact } from '#shared/assistant/summary.ts';
+import { buildHandoffSummary, type RecordedFact, withOpener } from '#shared/assistant/summary.ts';
 import type { Hit, Retrieval, Turn } from '#shared/assistant/types.ts';
 import type { FiredTrigger } from '#shared/escalation/schema.ts';
 import type { ContextRow, HandoffRow, Statement } from '#shared/handoff/schema.ts';
@@ -31,19 +31,17 @@ export type HandoffInput = {
 export function buildHandoff(input: HandoffInput): { handoff: HandoffRow; sentiments: number[] } {
   const { record, context } = input;
   const page = context.page && { url: context.page.url, title: context.page.title, feature: context.page.feature };
-  const draft = (opener: string | null) =>
-    buildHandoffSummary({
-      turns: input.turns,
-      page,
-      facts: factsOf(context),
-      fired: input.fired.filter((trigger) => trigger.decisive || trigger.weight > 0),
-      categoryName: record.row.categoryName,
-      nextStep: nextStepOf(input),
-      opener,
-      similarCount: input.similar.length,
-      acts: input.acts,
-    });
-  const first = draft(null);
+  const first = buildHandoffSummary({
+    turns: input.turns,
+    page,
+    facts: factsOf(context),
+    fired: input.fired.filter((trigger) => trigger.decisive || trigger.weight > 0),
+    categoryName: record.row.categoryName,
+    nextStep: nextStepOf(input),
+    opener: null,
+    similarCount: input.similar.length,
+    acts: input.acts,
+  });
   const lastAnswer = input.turns.findLast((turn) => turn.author === 'assistant' && (turn.sources?.length ?? 0) > 0);
   const opener = writeOpener({
     customerName: record.row.identity === 'anonymous' ? null : record.row.customerName,
@@ -52,7 +50,7 @@ export function buildHandoff(input: HandoffInput): { handoff: HandoffRow; sentim
     triedTitle: lastAnswer?.sources?.[0]?.title ?? null,
     hasMatter: suggestionQuestions(input.turns).length > 0,
   });
-  const { sentiments, ...summary } = draft(opener);
+  const { sentiments, ...summary } = withOpener(first, opener);
   return {
     sentiments,
     handoff: {

@@ -89,12 +89,13 @@ async function readEarlier(tx: ReadTx, { row }: ConversationRecord): Promise<Con
 /** Stores the context and puts it into the conversation's feed. */
 export async function saveContext(tx: WriteTx, context: ContextRow): Promise<void> {
   const values = { workspaceId: tx.workspaceId, id: context.id, data: json(context), updatedAt: tx.now };
-  await tx.db
-    .insertInto('context')
-    .values(values)
-    .onConflict((conflict) =>
-      conflict.columns(['workspaceId', 'id']).doUpdateSet({ data: values.data, updatedAt: values.updatedAt }),
-    )
-    .execute();
+  await tx.later(
+    tx.db
+      .insertInto('context')
+      .values(values)
+      .onConflict((conflict) =>
+        conflict.columns(['workspaceId', 'id']).doUpdateSet({ data: values.data, updatedAt: values.updatedAt }),
+      ),
+  );
   tx.put('context', context.id, [convScope(context.conversationId)], context);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KnowledgeHolder, loadKnowledge } from '#server/ai/knowledge.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
-import { act, depsOf, eventsOf, type Opened, open, read, say, until } from '#tests/support/domain.ts';
+import { act, call, depsOf, eventsOf, type Opened, open, read, say, until } from '#tests/support/domain.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 import { readOldHandoffs, renewHandoff } from './renew-handoff.ts';
 import { createRenewals, renewalPauseMs } from './renewals.ts';
@@ -75,6 +75,32 @@ describe('B2: the package goes on with what the customer writes', () => {
     const after = await becomes(opened, (now) => isCurrent(now) && now.row.lastCustomerN > before.row.lastCustomerN);
     expect(said(after.handoffs[0]?.data)).toContain('ORD-5512');
     expect(after.handoffs[0]?.data.missing).toHaveLength(1);
+  });
+
+  it('B4: where they went while it was worded is in it: what changed before the conversation was locked is worded anew', async () => {
+    const { opened, before } = await queued('I want a human about invoice INV-8');
+    expect(before.handoffs[0]?.data.parts.page).toBe('absent');
+    await server.store.write('system', server.workspaceId, async ({ db }) => {
+      await db.updateTable('handoff').set({ throughN: 0 }).where('conversationId', '=', opened.id).execute();
+    });
+    const deps = depsOf(server);
+    const page = { url: 'https://app.example.com/billing', title: 'Billing' };
+    let isReported = false;
+    const store: typeof deps.store = {
+      ...deps.store,
+      async write(role, workspaceId, fn) {
+        if (!isReported) {
+          isReported = true;
+          const answer = await call(server, 'POST', `/v1/conversations/${opened.id}/page`, opened.token, page);
+          expect(answer.status).toBe(200);
+        }
+        return await deps.store.write(role, workspaceId, fn);
+      },
+    };
+    await renewHandoff({ ...deps, store }, holder.current, opened.id);
+    const after = await stored(opened);
+    expect(isCurrent(after)).toBe(true);
+    expect(after.handoffs[0]?.data.parts.page).toBe('present');
   });
 
   it('never after a close', async () => {

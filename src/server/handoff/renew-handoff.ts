@@ -18,6 +18,7 @@ import { suggestionQuestions } from '#shared/assistant/suggestion-questions.ts';
 import { needLine, whyLine } from '#shared/assistant/summary.ts';
 import { isInReview } from '#shared/conversation/rules.ts';
 import { type Urgency, urgency } from '#shared/conversation/schema.ts';
+import type { PriorityRules } from '#shared/escalation/priority-rules.ts';
 import type { EscalationRow, FiredTrigger } from '#shared/escalation/schema.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -72,7 +73,8 @@ const isWithPeople = ({ row }: ConversationRecord) =>
 /**
  * B2, A13: what the customer writes after the handover belongs into the package too. Reads the new messages by the rules that are never off, writes the package
  * anew under its own id, and raises what they raise: reasons, priority, soft mode to hard. Nothing is ever lowered, the ownership version stays, and the customer is
- * told nothing twice. Does nothing when the package is up to date or no person has the conversation; computed outside any transaction.
+ * told nothing twice. Does nothing when the package is up to date or no person has the conversation. What is asked and worded is so before the conversation is locked: whoever writes
+ * in it waits for the end of this.
  */
 export async function renewHandoff(
   deps: ServerDeps,
@@ -89,32 +91,42 @@ export async function renewHandoff(
   const { record, turns } = situation;
   if (!isWithPeople(record) || stored.throughN >= record.row.lastCustomerN) return;
   const news = firedSince(situation, stored.throughN, deps.clock().getTime());
-  const before = stored.escalation.fired;
-  const later = news.filter(({ trigger, explanation }) => !has(before, trigger, explanation));
-  const escalation: EscalationRow = { ...stored.escalation, fired: [...before, ...later] };
+  const known = stored.escalation.fired;
+  const later = news.filter(({ trigger, explanation }) => !has(known, trigger, explanation));
+  const escalation: EscalationRow = { ...stored.escalation, fired: [...known, ...later] };
   const { fired } = escalation;
   const question = suggestionQuestions(turns)[0] ?? '';
   const { retrieval, similar } = await searchDesk(knowledge, question, record, record.row.teamId);
   await deps.store.write('system', deps.workspaceId, async (tx) => {
+    const word = async (of: ConversationRecord) => {
+      const context = await buildContext(tx, of);
+      const acts = await readTriedActs(tx, conversationId);
+      const at = tx.now.toISOString();
+      const { id } = stored.data;
+      const input = {
+        id,
+        escalationId: escalation.id,
+        at,
+        record: of,
+        turns,
+        fired,
+        context,
+        retrieval,
+        similar,
+        acts,
+      };
+      return { context, handoff: buildHandoff(input).handoff };
+    };
+    const rules = await readPriorityRules(tx);
+    const before = await word(record);
     const now = await loadConversation(tx, conversationId, 'lock');
     const current = await readStored(tx, conversationId);
     // Written, closed or handed back meanwhile, or another process was quicker: its own commit asks again.
     if (!current || !isWithPeople(now) || now.row.lastCustomerN !== record.row.lastCustomerN) return;
     if (current.data.id !== stored.data.id || current.throughN >= now.row.lastCustomerN) return;
-    const context = await buildContext(tx, now);
-    const { handoff } = buildHandoff({
-      id: stored.data.id,
-      escalationId: escalation.id,
-      at: tx.now.toISOString(),
-      record: now,
-      turns,
-      fired,
-      context,
-      retrieval,
-      similar,
-      acts: await readTriedActs(tx, conversationId),
-    });
-    await raise(tx, now, fired, { news, turns }, handoff);
+    // Something else of it changed meanwhile, its page perhaps.
+    const { context, handoff } = now.row.version === record.row.version ? before : await word(now);
+    await raise(tx, now, fired, { news, turns, rules }, handoff);
     await saveRenewed(tx, now, { ...handoff, missing: current.data.missing });
     await saveContext(tx, context);
     if (later.length > 0) await saveReasons(tx, escalation);
@@ -154,7 +166,7 @@ async function raise(
   tx: WriteTx,
   record: ConversationRecord,
   fired: readonly FiredTrigger[],
-  { news, turns }: { news: readonly FiredTrigger[]; turns: Situation['turns'] },
+  { news, turns, rules }: { news: readonly FiredTrigger[]; turns: Situation['turns']; rules: PriorityRules },
   handoff: HandoffRow,
 ): Promise<void> {
   const account = await readAccount(tx, record);
@@ -167,7 +179,7 @@ async function raise(
     why: whyLine([...fired.filter(({ trigger }) => trigger === 'A13'), ...fired]),
   };
   const { sentiment } = handoff;
-  const placed = placeByRules(await readPriorityRules(tx), record.row, { sentiment, fired, account });
+  const placed = placeByRules(rules, record.row, { sentiment, fired, account });
   if (placed.priority >= record.row.priority) record.row = { ...record.row, ...placed };
   if (record.row.urgency !== before) recordUrgency(tx, record);
   const { mode, setBy } = chooseMode(news, null);
@@ -188,22 +200,24 @@ async function raise(
 
 /** A reason that came later stays with the decision, with its evidence: the next renewal, and whoever looks, find it there. What decided is untouched. */
 async function saveReasons(tx: WriteTx, escalation: EscalationRow): Promise<void> {
-  await tx.db
-    .updateTable('escalation')
-    .set({ fired: json(escalation.fired) })
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', escalation.id)
-    .execute();
+  await tx.later(
+    tx.db
+      .updateTable('escalation')
+      .set({ fired: json(escalation.fired) })
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('id', '=', escalation.id),
+  );
   tx.put('escalation', escalation.id, [convScope(escalation.conversationId)], escalation);
 }
 
 async function saveRenewed(tx: WriteTx, record: ConversationRecord, handoff: HandoffRow): Promise<void> {
-  await tx.db
-    .updateTable('handoff')
-    .set({ data: json(handoff), throughN: record.row.lastCustomerN })
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', handoff.id)
-    .execute();
+  await tx.later(
+    tx.db
+      .updateTable('handoff')
+      .set({ data: json(handoff), throughN: record.row.lastCustomerN })
+      .where('workspaceId', '=', tx.workspaceId)
+      .where('id', '=', handoff.id),
+  );
   tx.put('handoff', handoff.id, [convScope(record.row.id)], handoff);
   await saveConversation(tx, record);
 }

@@ -286,20 +286,23 @@ const low = compilePhrases(
 
 export type Graded<T> = { value: T; confidence: number };
 
-/** What is known already of the one text that is graded. */
+/** So much of a text is graded. */
+export const gradedChars = 8_000;
+
+/** What is known already of a text that is graded: the words of its first `gradedChars`, and how it feels. */
 type Known = { tokens: readonly Token[]; feeling: number };
 
-/** C1: how soon harm is done if nobody answers. The highest level said in any of the messages holds. `known`: of a single text. */
-export function gradeUrgency(texts: readonly string[], known: Known | null = null): Graded<Urgency> {
-  const finds = texts.map((text) => {
-    const tokens = known?.tokens ?? tokenize(text.slice(0, 8_000));
+/** C1: how soon harm is done if nobody answers. The highest level said in any of the messages holds. `known`: of the text in the same place. */
+export function gradeUrgency(texts: readonly string[], known: readonly Known[] = []): Graded<Urgency> {
+  const finds = texts.map((text, at) => {
+    const tokens = known[at]?.tokens ?? tokenize(text.slice(0, gradedChars));
     const words = tokens.map(({ word }) => word);
     const count = (rules: Parameters<typeof findPhrases>[1]) => findPhrases(tokens, rules, words).length;
     return {
       critical: count(critical),
       high: count(high),
       low: count(low),
-      feeling: known?.feeling ?? scoreSentiment(text.slice(0, 8_000)).score,
+      feeling: known[at]?.feeling ?? scoreSentiment(text.slice(0, gradedChars)).score,
     };
   });
   const sum = (key: 'critical' | 'high' | 'low') => finds.reduce((total, find) => total + find[key], 0);

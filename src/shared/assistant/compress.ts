@@ -3,7 +3,7 @@ import { readCourtesy } from './courtesy.ts';
 import { findFacts } from './facts.ts';
 import { splitSentences } from './sentences.ts';
 import { stopWords } from './stop-words.ts';
-import type { Language, Span } from './types.ts';
+import type { Language, Span, Turn } from './types.ts';
 
 /** One sentence of a message, shortened to telegraphic style; its span is the whole sentence in the original. */
 export type Piece = Span & {
@@ -41,6 +41,17 @@ export function compressText(text: string, language: Language): Piece[] {
     if (short === '' || !saysSomething(terms)) continue;
     pieces.push({ start, end, text: short, terms, facts: findFacts(short).length });
   }
+  return pieces;
+}
+
+const ofTurn = new WeakMap<Turn, { language: Language; pieces: readonly Piece[] }>();
+
+/** A turn shortened, once for all parts of a summary that read it: a long thread is most of what a summary costs. */
+export function piecesOf(turn: Turn, language: Language): readonly Piece[] {
+  const known = ofTurn.get(turn);
+  if (known?.language === language) return known.pieces;
+  const pieces = compressText(turn.text, language);
+  ofTurn.set(turn, { language, pieces });
   return pieces;
 }
 

@@ -1,5 +1,5 @@
 import type { Citation, Statement } from '../handoff/schema.ts';
-import { compressText, type Piece, withoutLead } from './compress.ts';
+import { type Piece, piecesOf, withoutLead } from './compress.ts';
 import { readableOf } from './readable.ts';
 import { splitSentences } from './sentences.ts';
 import { labelAnswer, questionOf } from './slot-answer.ts';
@@ -70,7 +70,7 @@ function collect(turns: readonly Turn[], language: Language, taken: ReadonlySet<
     if (slot) found.push({ turn, piece: slot.piece, text: slot.text, slot: true, order: found.length, value: 0 });
     const onlySlot = slot !== null && slot.piece.end >= turn.text.trimEnd().length;
     if (!onlySlot) {
-      for (const piece of compressText(turn.text, language)) {
+      for (const piece of piecesOf(turn, language)) {
         if (slot && piece.start < slot.piece.end) continue;
         if (taken.has(pieceKey(turn, piece))) continue;
         found.push({ turn, piece, text: piece.text, slot: false, order: found.length, value: 0 });

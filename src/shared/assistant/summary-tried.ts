@@ -1,5 +1,5 @@
 import type { Citation, Statement } from '../handoff/schema.ts';
-import { compressText, type Piece } from './compress.ts';
+import { compressText, type Piece, piecesOf } from './compress.ts';
 import { factKey, findFacts } from './facts.ts';
 import { findRejections, type Rejection } from './rejection.ts';
 import { splitSentences } from './sentences.ts';
@@ -105,7 +105,7 @@ function collectOwn(turns: readonly Turn[], language: Language, used: Set<string
   const drafts: Draft[] = [];
   for (const turn of turns) {
     if (turn.author !== 'customer') continue;
-    for (const piece of compressText(turn.text, language)) {
+    for (const piece of piecesOf(turn, language)) {
       const sentence = turn.text.slice(piece.start, piece.end);
       if (sentence.length > 400 || !ownAttempt.test(sentence)) continue;
       // A sentence that also gives facts stays with the need.

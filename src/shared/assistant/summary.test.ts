@@ -5,7 +5,15 @@ import { handoffRow } from '../handoff/schema.ts';
 import { type MessageId, uuidFrom } from '../lib/ids.ts';
 import { factKey, findFacts } from './facts.ts';
 import { writeOpener } from './opener.ts';
-import { basisOf, buildHandoffSummary, needLine, type SummaryInput, summaryText, whyLine } from './summary.ts';
+import {
+  basisOf,
+  buildHandoffSummary,
+  needLine,
+  type SummaryInput,
+  summaryText,
+  whyLine,
+  withOpener,
+} from './summary.ts';
 import { defaultTriggerSettings } from './triggers/settings.ts';
 import { evaluateTriggers } from './triggers.ts';
 import type { Turn, TurnAuthor } from './types.ts';
@@ -181,6 +189,13 @@ describe('lines of the queue row', () => {
 });
 
 describe('B7: the opener', () => {
+  it('comes to a summary that is there, and changes nothing else of it', () => {
+    const summary = buildHandoffSummary(input(dana));
+    const opened = withOpener(summary, 'Hi Dana, a person here now.');
+    expect(opened).toEqual(buildHandoffSummary(input(dana, { opener: 'Hi Dana, a person here now.' })));
+    expect(withOpener(opened, null)).toEqual(summary);
+  });
+
   it.each([
     ['en', 'Hi Dana, a person here now.'],
     ['de', 'Guten Tag Dana, hier schreibt jetzt ein Mensch.'],

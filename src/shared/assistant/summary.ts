@@ -1,12 +1,13 @@
 import type { FiredTrigger } from '../escalation/schema.ts';
 import type { Citation, HandoffRow, handoffParts, Statement } from '../handoff/schema.ts';
-import { gradeUrgency } from './classify.ts';
-import { compressText, cutAtWord } from './compress.ts';
+import { gradedChars, gradeUrgency } from './classify.ts';
+import { cutAtWord, piecesOf } from './compress.ts';
 import { detectLanguage } from './language.ts';
 import { readableOf } from './readable.ts';
 import { moodOf, scoreSentiment } from './sentiment.ts';
 import { collectNeeds, recognisedTurns, sender } from './summary-needs.ts';
 import { collectTried } from './summary-tried.ts';
+import { tokenize } from './tokenize.ts';
 import type { Language, Page, Turn, Urgency } from './types.ts';
 
 /** A recorded fact with its source ("CRM", "Billing", "Page", "Policy"): what the record shows, as against what the customer says. */
@@ -56,7 +57,12 @@ const mostWhy = 4;
 export function buildHandoffSummary(input: SummaryInput): HandoffSummary {
   const said = input.turns.filter((turn) => turn.author === 'customer');
   const language = languageOf(said);
-  const sentiments = said.map((turn) => scoreSentiment(turn.text.slice(0, 8_000)).score);
+  const texts = said.map((turn) => turn.text.slice(0, gradedChars));
+  const read = texts.map((text) => {
+    const tokens = tokenize(text);
+    return { tokens, feeling: scoreSentiment(text, tokens).score };
+  });
+  const sentiments = read.map(({ feeling }) => feeling);
   const tried = collectTried(input.turns, language);
   const needs = collectNeeds(input.turns, language, tried.usedPieces);
   const why = collectWhy(input);
@@ -71,9 +77,14 @@ export function buildHandoffSummary(input: SummaryInput): HandoffSummary {
     mood: moodOf(sentiments),
     language,
     categoryName: input.categoryName,
-    urgency: gradeUrgency(said.map((turn) => turn.text)).value,
+    urgency: gradeUrgency(texts, read).value,
   };
   return { ...summary, parts: presence(input, summary) };
+}
+
+/** The same with an opener, which is worded of what the summary says. */
+export function withOpener(summary: HandoffSummary, opener: string | null): HandoffSummary {
+  return { ...summary, opener, parts: { ...summary.parts, opener: presenceOf(opener !== null) } };
 }
 
 /** The language of the customer's words; the last message that has one decides ties. */
@@ -138,23 +149,26 @@ function presence(
   input: SummaryInput,
   made: Pick<HandoffSummary, 'needs' | 'tried' | 'why' | 'language' | 'sentiments'>,
 ): HandoffSummary['parts'] {
-  const is = (present: boolean) => (present ? ('present' as const) : ('absent' as const));
   const answered = input.turns.some((turn) => turn.author === 'assistant');
   const values: Record<(typeof handoffParts)[number], 'present' | 'absent' | 'not_applicable'> = {
-    transcript: is(input.turns.length > 0),
-    need: is(made.needs.length > 0),
+    transcript: presenceOf(input.turns.length > 0),
+    need: presenceOf(made.needs.length > 0),
     tried: made.tried.length > 0 ? 'present' : answered ? 'absent' : 'not_applicable',
-    why: is(made.why.length > 0),
-    sentiment: is(made.sentiments.length > 0),
-    language: is(made.language !== 'unknown'),
-    category: is(input.categoryName !== null),
-    account: is(input.facts.length > 0),
-    page: is(input.page !== null),
-    similar: is(input.similarCount > 0),
-    opener: is(input.opener !== null),
-    next: is(input.nextStep !== null),
+    why: presenceOf(made.why.length > 0),
+    sentiment: presenceOf(made.sentiments.length > 0),
+    language: presenceOf(made.language !== 'unknown'),
+    category: presenceOf(input.categoryName !== null),
+    account: presenceOf(input.facts.length > 0),
+    page: presenceOf(input.page !== null),
+    similar: presenceOf(input.similarCount > 0),
+    opener: presenceOf(input.opener !== null),
+    next: presenceOf(input.nextStep !== null),
   };
   return values;
+}
+
+function presenceOf(isThere: boolean): 'present' | 'absent' {
+  return isThere ? 'present' : 'absent';
 }
 
 /** Whose word a statement is (SEC-71): the customer's and the thread's, an outside system's, or the record's. */
@@ -173,7 +187,7 @@ const mostFacts = 2;
 export function needLine(turns: readonly Turn[], page: Page | null): string {
   const said = turns.filter((turn) => turn.author === 'customer');
   const language = languageOf(said);
-  const pieces = said.flatMap((turn) => compressText(turn.text, language).filter(({ terms }) => terms.length >= 2));
+  const pieces = said.flatMap((turn) => piecesOf(turn, language).filter(({ terms }) => terms.length >= 2));
   // The first that names the most: what was disputed says more of the need than the question that opened the talk.
   const most = Math.max(0, ...pieces.map(({ facts }) => Math.min(facts, mostFacts)));
   const piece = pieces.find(({ facts }) => Math.min(facts, mostFacts) === most);

@@ -1,4 +1,4 @@
-import { gradeUrgency } from '../classify.ts';
+import { gradedChars, gradeUrgency } from '../classify.ts';
 import { readCourtesy } from '../courtesy.ts';
 import { readableOf, tokensOf } from '../readable.ts';
 import { findRejections, type Rejection } from '../rejection.ts';
@@ -106,7 +106,7 @@ function isCompared(turn: Turn): boolean {
 
 function readWords(text: string, tokens: readonly Token[], isLabel: boolean): MessageReading {
   const { score, spans } = scoreSentiment(text, tokens);
-  const urgency = gradeUrgency([text], text.length <= gradedChars ? { tokens, feeling: score } : null);
+  const urgency = gradeUrgency([text], text.length <= gradedChars ? [{ tokens, feeling: score }] : []);
   return {
     ...quietReading,
     human: findHumanRequest(text, tokens) ?? (isLabel ? findHumanName(tokens) : null),
@@ -122,8 +122,6 @@ function readWords(text: string, tokens: readonly Token[], isLabel: boolean): Me
 }
 
 const leastUrgency = 0.6;
-/** Of a longer text `gradeUrgency` reads the beginning. */
-const gradedChars = 8_000;
 
 function againOf(
   turn: Turn,
