@@ -6,9 +6,12 @@ import type { AgentSocket } from './agents-socket.ts';
 import { createGather, type GatherTime, realTime } from './gather.ts';
 
 const coalesceMs = 10;
-/** While a stream goes to hundreds of desks, what is sent to them takes a tenth of the time: the next goes out this many times as long after the last as that one took, but no later than `longestMs`. */
-const spanTimes = 10;
-const longestMs = 40;
+/**
+ * While a stream goes to hundreds of desks, what is sent to them takes a sixth of the time: the next goes out this many times as long after the last as that one took, but no later than
+ * `longestMs`. Longer rests spare little: a desk gets no more frames than there are messages for it.
+ */
+const spanTimes = 6;
+const longestMs = 30;
 /** A fan-out that took no longer last time goes out before anything else that follows a commit; a longer one lets the writer have its answer first. */
 const cheapMs = 2;
 

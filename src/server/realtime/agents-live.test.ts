@@ -145,6 +145,17 @@ describe('rows unasked', () => {
     expect(told()).toEqual([{ to: 'ana', name: 'live', from: 0, upTo: 1, rows: ['row1'] }]);
   });
 
+  it('LIVE-3: who holds the same gets the same, found once; who holds less of it gets less', () => {
+    const held = { ana: ['team:1', 'team:2'], ben: ['team:1', 'team:2'], cem: ['team:2'], dan: ['team:3'] };
+    const { fanOut, commit, pullAll, told } = fanOutOver(held);
+    pullAll();
+    commit('team:1');
+    commit('team:2');
+    fanOut.deliver();
+    const row = (to: string, rows: string[]) => ({ to, name: 'live', from: 0, upTo: 2, rows });
+    expect(told()).toEqual([row('ana', ['row1', 'row2']), row('ben', ['row1', 'row2']), row('cem', ['row2'])]);
+  });
+
   it('SYNC invariant 18: who asks for no next page is told, and not taken for pulling until a heartbeat; who goes on is left in peace', () => {
     const { fanOut, commit, pullAll, pullHalfway, waitOver, told } = fanOutOver({ ana: ['team:1'] });
     pullHalfway();

@@ -89,11 +89,12 @@ export function createLiveFanOut({
       }
       const span = spanSince(state.read);
       // Most commits concern few.
-      if (span?.movesNobody && !span.scopes.some((scope) => state.scopes.has(scope))) {
+      const held = span?.movesNobody ? span.scopes.filter((scope) => state.scopes.has(scope)) : null;
+      if (held?.length === 0) {
         state.read = Math.max(state.read, now.head);
         continue;
       }
-      const news = span && newsOf(socket, state, span.batches);
+      const news = span && (held ? newsTogether(socket, state, span, held) : newsOf(socket, state, span.batches));
       if (!news || (news.count > 0 && isBackedUp(socket))) {
         followed.delete(socket);
         behind.push(socket);
@@ -194,18 +195,36 @@ export function createLiveFanOut({
 
 export type LiveFanOut = ReturnType<typeof createLiveFanOut>;
 
-type Span = { batches: readonly LiveBatch[]; scopes: readonly string[]; movesNobody: boolean };
+type Span = {
+  batches: readonly LiveBatch[];
+  scopes: readonly string[];
+  movesNobody: boolean;
+  /** What was found for one socket, for those that hold the same of these scopes. */
+  known: Map<string, News | null>;
+};
 function spanOf(batches: readonly LiveBatch[]): Span {
   const scopes = new Set(batches.flatMap(({ byScope }) => [...byScope.keys()]));
   const movesNobody = batches.every(
     ({ moved, threads }) =>
       !moved.everybody && moved.scopes.size + moved.agents.size + moved.ranks.size + (threads?.byId.size ?? 0) === 0,
   );
-  return { batches, scopes: [...scopes], movesNobody };
+  return { batches, scopes: [...scopes], movesNobody, known: new Map() };
 }
 
 type News = Taken & { parts: (readonly Change[])[]; key: string; count: number };
 type Group = { to: AgentSocket[]; from: number; news: News };
+
+/** Where nothing moves, what a socket gets follows from what it holds: of a team it is found once. */
+function newsTogether(socket: AgentSocket, state: Followed, span: Span, held: readonly string[]): News | null {
+  const key = held.join(' ');
+  const known = span.known.get(key);
+  if (known !== undefined) return known;
+  const found = newsOf(socket, state, span.batches);
+  // A short key: it is compared for each of them.
+  const news = found && { ...found, key: `${state.read} ${span.known.size}` };
+  span.known.set(key, news);
+  return news;
+}
 
 /** What goes to this socket; null: it has to pull. `key`: the same for sockets that get the same. */
 function newsOf(socket: AgentSocket, { scopes, read }: Followed, batches: readonly LiveBatch[]): News | null {

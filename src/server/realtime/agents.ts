@@ -20,6 +20,7 @@ import { createPresence } from './agents-presence.ts';
 import { createRecheck } from './agents-recheck.ts';
 import { type AgentSocket, type Emit, endSocket } from './agents-socket.ts';
 import type { NodeBus } from './node-bus.ts';
+import { sendToMany } from './whole-frames.ts';
 
 export type AgentNamespaceDeps = ServerDeps & {
   authenticate: Authenticate;
@@ -41,7 +42,7 @@ export function attachAgentNamespace(io: Server, deps: AgentNamespaceDeps): Agen
   const namespace = io.of('/agents');
   const sockets = () => [...namespace.sockets.values()] as unknown as AgentSocket[];
   /** Encodes once for all of them. */
-  const emit: Emit = (to, name, data) => void namespace.to(to.map(({ id }) => id)).emit(name, data);
+  const emit: Emit = (to, name, data) => sendToMany(namespace, to, name, data);
   const presence = createPresence({
     ...deps,
     sockets,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sendWholeFrames } from './whole-frames.ts';
+import { sendToMany, sendWholeFrames } from './whole-frames.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -31,6 +31,10 @@ describe('what goes to many', () => {
     const heard = clients.map((client) => new Promise((resolve) => client.on('live', resolve)));
     desks.to([...desks.sockets.keys()]).emit('live', { text: long });
     expect(await Promise.all(heard)).toEqual([{ text: long }, { text: long }]);
+
+    const again = clients.map((client) => new Promise((resolve) => client.on('live', resolve)));
+    sendToMany(desks, [...desks.sockets.values()], 'live', { text: 'ü' });
+    expect(await Promise.all(again)).toEqual([{ text: 'ü' }, { text: 'ü' }]);
 
     const options: { wsPreEncodedFrame?: Buffer[] } = {};
     const adapter = desks.adapter as unknown as { _encode: (packet: object, options: object) => unknown };

@@ -1,7 +1,10 @@
-import type { Server } from 'socket.io';
+import type { Namespace, Server } from 'socket.io';
 
-type Encoded = { wsPreEncodedFrame?: Buffer[] };
+type Encoded = { preEncoded?: boolean; wsPreEncodedFrame?: Buffer[] };
 type Encode = (packet: unknown, options: Encoded) => unknown[];
+/** The connection of a socket, as the library's own adapter writes to it (socket.io-adapter 2.5). */
+type Connection = { writeToEngine?: (encoded: unknown[], options: object) => void };
+type Many = readonly { id: string; client: unknown }[];
 
 /**
  * What goes to many is framed once by the library, as a head and a body. Here it becomes one buffer: a thousand gathered writes of two parts cost a third more than a thousand plain ones
@@ -25,4 +28,28 @@ export function sendWholeFrames(server: Server): void {
     }
   }
   server.adapter(WholeFrames as unknown as NonNullable<Parameters<Server['adapter']>[0]>);
+}
+
+/** Socket.IO's number of an event. */
+const event = 2;
+
+/**
+ * Sends to these sockets of a namespace, encoded once. The library is told names, makes a set of them and looks each up in three maps; who has the sockets in hand writes to them. What the adapter
+ * does for a broadcast otherwise is the same; without its places it is a broadcast.
+ */
+export function sendToMany(
+  namespace: Pick<Namespace, 'adapter' | 'name' | 'to'>,
+  sockets: Many,
+  name: string,
+  data: unknown,
+): void {
+  const { _encode: encode } = namespace.adapter as unknown as { _encode?: Encode };
+  const [first] = sockets;
+  if (!encode || !first || typeof (first.client as Connection).writeToEngine !== 'function') {
+    if (first) namespace.to(sockets.map(({ id }) => id)).emit(name, data);
+    return;
+  }
+  const options: Encoded = { preEncoded: true };
+  const encoded = encode.call(namespace.adapter, { type: event, data: [name, data], nsp: namespace.name }, options);
+  for (const { client } of sockets) (client as Connection).writeToEngine?.(encoded, options);
 }
