@@ -38,7 +38,7 @@ const mostTogether = 40;
 /** While one commits, the next reads. */
 const mostUnderWay = 2;
 const mostPasses = 2;
-export const usualRestTimes = 3;
+export const usualRestTimes = 1;
 const longestRestMs = 50;
 
 export function createCrowd<T, R extends object>(options: CrowdOptions<T, R>): Crowd<T, R> {
