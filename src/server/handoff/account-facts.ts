@@ -11,7 +11,8 @@ export function accountFactsOf(account: AccountFacts, now: Date): TriggerAccount
   return {
     valuePerYear,
     atRisk,
-    renewalInDays: renewalOn === null ? null : Math.round((Date.parse(renewalOn) - now.getTime()) / dayMs),
+    // As desks count it (features/customer): a day that has begun is a whole one.
+    renewalInDays: renewalOn === null ? null : Math.ceil((Date.parse(renewalOn) - now.getTime()) / dayMs),
     plan,
     health,
     papers: facts.slice(0, mostPapers).flatMap(({ label, value }) => {

@@ -35,7 +35,10 @@ export const reasonWords = defineWords('sentReason', {
   unsolvedMinutes: { en: '{count, number} min without a solution', de: '{count, number} Min. ohne Lösung' },
   atRisk: { en: 'account at risk', de: 'gefährdetes Konto' },
   highValue: { en: 'high value', de: 'hoher Wert' },
-  renewal: { en: 'renewal in {count, number} days', de: 'Verlängerung in {count, number} Tagen' },
+  renewal: {
+    en: 'renewal in {count, plural, one {# day} other {# days}}',
+    de: 'Verlängerung in {count, plural, one {# Tag} other {# Tagen}}',
+  },
   plan: { en: 'plan {plan}', de: 'Tarif {plan}' },
   health: { en: 'health {value, number}', de: 'Zustand {value, number}' },
   page: { en: 'On {page}', de: 'Auf {page}' },
