@@ -149,25 +149,21 @@ export const placeStops: readonly Stop[] = [
   ...settings('lead', LEAD_PAGES),
   {
     name: 'settings-routing-what-if',
+    reopen: askWhoGetsIt,
     at: async (tour) => {
       const seat = await clear(tour, 'lead');
       await seat.baton.goTo('settings', 'Routing');
-      const whatIf = seat.window.getByRole('region', { name: 'Who would get it' });
-      await whatIf.getByLabel('A conversation, by number or words').fill('invoice');
-      await whatIf.getByRole('button', { name: 'Find' }).click();
-      await whatIf.getByRole('list', { name: 'Conversations found' }).getByRole('button').first().click();
-      await expect(whatIf.getByRole('list', { name: 'Each agent, and why' })).toBeVisible();
-      await whatIf.scrollIntoViewIfNeeded();
+      await askWhoGetsIt(seat);
       return seat;
     },
   },
   {
     name: 'presence-menu',
     shots: still,
+    reopen: openPresence,
     at: async (tour) => {
       const seat = await clear(tour);
-      await seat.window.getByRole('button', { name: /^You: Mira/ }).click();
-      await expect(seat.window.getByRole('menu')).toBeVisible();
+      await openPresence(seat);
       return seat;
     },
   },
@@ -228,6 +224,25 @@ async function openAlerts(seat: Seat): Promise<void> {
 async function searchForNothing(seat: Seat): Promise<void> {
   await seat.window.getByRole('combobox').or(seat.window.getByRole('searchbox')).first().fill('zeppelin from:nobody');
   await expect(seat.window.getByText(/Asking the server|Der Server wird gefragt/u)).toBeHidden();
+}
+
+async function askWhoGetsIt(seat: Seat): Promise<void> {
+  const whatIf = seat.window.getByRole('region', { name: /^(Who would get it|Wer es bekäme)$/u });
+  await whatIf.getByRole('searchbox').fill('invoice');
+  await whatIf.getByRole('searchbox').press('Enter');
+  await whatIf
+    .getByRole('list', { name: /^(Conversations found|Gefundene Gespräche)$/u })
+    .getByRole('button')
+    .first()
+    .click();
+  const answer = whatIf.getByRole('list', { name: /^(Each agent, and why|Jede und jeder, und warum)$/u });
+  await expect(answer).toBeVisible();
+  await answer.getByRole('listitem').last().scrollIntoViewIfNeeded();
+}
+
+async function openPresence(seat: Seat): Promise<void> {
+  await seat.window.getByRole('button', { name: /^(You|Sie): Mira/ }).click();
+  await expect(seat.window.getByRole('menu')).toBeVisible();
 }
 
 async function openReply(seat: Seat): Promise<void> {
