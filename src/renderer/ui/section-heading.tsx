@@ -4,8 +4,8 @@ export type SectionHeadingProps = {
   children: ReactNode;
   /** 1 page, 2 pane or conversation, 3 section, 4 inside a section. */
   level: 1 | 2 | 3 | 4;
-  /** page 52 px, section 44 px, group 28 px (labels in a list). */
-  size?: 'page' | 'section' | 'group';
+  /** page 52 px, section 44 px, group 28 px (labels in a list), fields 32 px (over fields of a form: nearer to them than to those before). */
+  size?: 'page' | 'section' | 'group' | 'fields';
   /** Beside it, in grey: a count, an age, an engine. */
   aside?: ReactNode;
   /** At the right: buttons, the order. */

@@ -83,7 +83,7 @@ export function BoardTools({ ref, filter, onFilter, forAgents, role, shown, all 
       </div>
       {maySet ? (
         <Popover label={say(words.agentsSee)} trigger={<IconButton icon={SettingsIcon} label={say(words.agentsSee)} />}>
-          <div className="grid gap-2 p-3">
+          <div className="grid gap-2">
             <p className="text-small font-medium text-text-2">{say(words.agentsSee)}</p>
             <SegmentedControl
               label={say(words.agentsSee)}

@@ -36,12 +36,12 @@ export const words = defineWords('board', {
   nothingDue: { en: 'Nothing is due', de: 'Nichts ist fällig' },
   agentsThere: { en: 'Agents there', de: 'Agenten anwesend' },
   ofAgents: {
-    en: 'of {agents}, {busy, number} busy; {open, number} open',
-    de: 'von {agents}, {busy, number} beschäftigt; {open, number} offen',
+    en: 'of {agents}, {busy, number} busy; {open, plural, one {# conversation} other {# conversations}}',
+    de: 'von {agents}, {busy, number} beschäftigt; {open, plural, one {# Gespräch} other {# Gespräche}}',
   },
   presenceUnknown: {
-    en: 'presence unknown, {open, number} open',
-    de: 'Anwesenheit unbekannt, {open, number} offen',
+    en: 'presence unknown, {open, plural, one {# conversation} other {# conversations}}',
+    de: 'Anwesenheit unbekannt, {open, plural, one {# Gespräch} other {# Gespräche}}',
   },
   breaches30: { en: 'Breaches, next 30 min', de: 'Überschreitungen, 30 Min.' },
   breach30: { en: 'Breach, 30 min', de: 'Drüber, 30 Min.' },

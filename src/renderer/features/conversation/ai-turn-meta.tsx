@@ -27,14 +27,17 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
   const { reviewed } = message;
   return (
     <>
-      <AnswerGrounds {...message} />
-      {reviewed ? (
-        <Tag>{say(REVIEWED[reviewed.verdict], { name: revealText(firstName(reviewed.agentName)) })}</Tag>
-      ) : null}
-      {correction === undefined ? null : (
-        <Tag tone={correction.state === 'approved' ? 'success' : 'pending'}>{say(CORRECTION[correction.state])}</Tag>
-      )}
-      <span className="ms-auto">
+      {/* What does not fit beside the thumbs goes below itself: they stand at the right of the first line. */}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <AnswerGrounds {...message} />
+        {reviewed ? (
+          <Tag>{say(REVIEWED[reviewed.verdict], { name: revealText(firstName(reviewed.agentName)) })}</Tag>
+        ) : null}
+        {correction === undefined ? null : (
+          <Tag tone={correction.state === 'approved' ? 'success' : 'pending'}>{say(CORRECTION[correction.state])}</Tag>
+        )}
+      </span>
+      <span className="self-start">
         <Thumbs
           value={verdict}
           onChange={onVerdict}

@@ -22,7 +22,7 @@ export function HandoffScores({ escalation }: { escalation: EscalationRow }) {
         </button>
       }
     >
-      <div className="grid w-80 gap-2 p-3 text-ui">
+      <div className="grid w-80 max-w-full gap-2 text-ui">
         <p className="text-small text-text-3 tabular-nums">
           {say(words.sumAfter, { ...figures, turns: escalation.turns })}
         </p>

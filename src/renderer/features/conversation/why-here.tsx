@@ -26,7 +26,7 @@ export function WhyHere({ conversation, now }: { conversation: ConversationRow; 
           </button>
         }
       >
-        <div className="grid w-72 gap-1.5 p-3 text-ui">
+        <div className="grid w-72 max-w-full gap-1.5 text-ui">
           <p className="font-medium">{say(words.whyHere)}</p>
           <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1">
             {why.length === 0 ? <Line label={say(words.noPoints)} points={0} /> : null}

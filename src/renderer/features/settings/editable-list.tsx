@@ -75,7 +75,7 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
                   {children(item, (next) => onChange(items.map((each) => (each.key === item.key ? next : each))))}
                 </div>
                 {/* Beside the field of the first line, below its label. */}
-                <div className="mt-7">
+                <div className="mt-6">
                   <IconButton
                     icon={DiscardIcon}
                     size="small"

@@ -66,7 +66,9 @@ export function QueueFields({ draft, categories, tiers, teams, onChange }: Queue
           onChange={(language) => onChange({ ...draft, language })}
         />
       </div>
-      <SectionHeading level={3}>{say(words.needs)}</SectionHeading>
+      <SectionHeading level={3} size="fields">
+        {say(words.needs)}
+      </SectionHeading>
       <EditableList
         label={say(words.needs)}
         one={{ add: words.addNeed, remove: words.removeNeed, removed: words.needRemoved }}
@@ -78,7 +80,9 @@ export function QueueFields({ draft, categories, tiers, teams, onChange }: Queue
       >
         {(need, change) => <NeedFields {...{ need, categories, tiers }} onChange={change} />}
       </EditableList>
-      <SectionHeading level={3}>{say(words.fallback)}</SectionHeading>
+      <SectionHeading level={3} size="fields">
+        {say(words.fallback)}
+      </SectionHeading>
       <EditableList
         label={say(words.fallback)}
         one={{ add: words.addStep, remove: words.removeStep, removed: words.stepRemoved }}
@@ -90,7 +94,9 @@ export function QueueFields({ draft, categories, tiers, teams, onChange }: Queue
       >
         {(step, change) => <StepFields step={step} teams={teams} onChange={change} />}
       </EditableList>
-      <SectionHeading level={3}>{say(words.alarm)}</SectionHeading>
+      <SectionHeading level={3} size="fields">
+        {say(words.alarm)}
+      </SectionHeading>
       <div className="grid grid-cols-2 items-start gap-3">
         <Seconds
           label={words.leadAfter}
@@ -111,7 +117,9 @@ export function QueueFields({ draft, categories, tiers, teams, onChange }: Queue
           onChange={(supervisorAfterS) => onChange({ ...draft, supervisorAfterS })}
         />
       </div>
-      <SectionHeading level={3}>{say(words.weights)}</SectionHeading>
+      <SectionHeading level={3} size="fields">
+        {say(words.weights)}
+      </SectionHeading>
       <div className="grid grid-cols-2 items-start gap-3 roomy:grid-cols-3">
         {WEIGHTS.map(({ name, label }) => (
           <Points

@@ -93,7 +93,9 @@ function WholeFields({ drafts, onChange }: { drafts: RoutingDrafts; onChange: (d
   return (
     <fieldset className="grid gap-3 border-t border-border py-3">
       <legend className="sr-only">{say(words.whole)}</legend>
-      <SectionHeading level={3}>{say(words.whole)}</SectionHeading>
+      <SectionHeading level={3} size="fields">
+        {say(words.whole)}
+      </SectionHeading>
       <div className="grid grid-cols-2 items-start gap-3">
         <Seconds
           label={words.firstAfter}

@@ -81,6 +81,7 @@ function Editor({ agent, inUse }: { agent: AgentRow; inUse: readonly string[] })
       </p>
       <SectionHeading
         level={3}
+        size="fields"
         {...(inUse.length === 0 ? {} : { aside: say(words.inUse, { skills: inUse.join(', ') }) })}
       >
         {say(words.skills)}
@@ -108,7 +109,9 @@ function Editor({ agent, inUse }: { agent: AgentRow; inUse: readonly string[] })
           </div>
         )}
       </EditableList>
-      <SectionHeading level={3}>{say(words.capacity)}</SectionHeading>
+      <SectionHeading level={3} size="fields">
+        {say(words.capacity)}
+      </SectionHeading>
       <div className="grid max-w-96 grid-cols-2 items-start gap-3">
         {(['chat', 'email'] as const).map((channel) => (
           <TextField

@@ -40,7 +40,7 @@ export function WhatIf({ stored, policy }: WhatIfProps) {
   const failure = error ?? findError;
   return (
     <section aria-label={say(words.whatIf)} className="grid gap-3 border-t border-border py-3">
-      <SectionHeading level={3} aside={say(isDraft ? words.byDraft : words.byStored)}>
+      <SectionHeading level={3} size="fields" aside={say(isDraft ? words.byDraft : words.byStored)}>
         {say(words.whatIf)}
       </SectionHeading>
       <form

@@ -122,7 +122,9 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
     <>
       <fieldset className="grid gap-3 border-t border-border py-3">
         <legend className="sr-only">{say(words.calendars)}</legend>
-        <SectionHeading level={3}>{say(words.calendars)}</SectionHeading>
+        <SectionHeading level={3} size="fields">
+          {say(words.calendars)}
+        </SectionHeading>
         {drafts.calendars.length === 0 ? <p className="text-small text-text-3">{say(words.noCalendars)}</p> : null}
         <EditableList
           label={say(words.calendars)}
@@ -138,7 +140,7 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
       </fieldset>
       <fieldset className="grid gap-3 border-t border-border py-3">
         <legend className="sr-only">{say(words.targets)}</legend>
-        <SectionHeading level={3} aside={say(words.inOpenMinutes)}>
+        <SectionHeading level={3} size="fields" aside={say(words.inOpenMinutes)}>
           {say(words.targets)}
         </SectionHeading>
         {drafts.levels.length === 0 ? <p className="text-small text-text-3">{say(words.noTargets)}</p> : null}
@@ -158,7 +160,9 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
       </fieldset>
       <fieldset className="grid gap-3 border-t border-border py-3">
         <legend className="sr-only">{say(words.rules)}</legend>
-        <SectionHeading level={3}>{say(words.rules)}</SectionHeading>
+        <SectionHeading level={3} size="fields">
+          {say(words.rules)}
+        </SectionHeading>
         <Checkbox
           label={say(words.turnRests)}
           isChecked={drafts.customersTurn}
@@ -169,7 +173,7 @@ function Drafts({ drafts, tiers, onChange }: DraftsProps) {
           isChecked={drafts.snoozed}
           onChange={(snoozed) => onChange((before) => ({ ...before, snoozed }))}
         />
-        <div className="max-w-64">
+        <div className="max-w-96">
           <TextField
             label={say(words.warnLast)}
             hint={say(words.percent)}
