@@ -3,10 +3,11 @@ import { PanelError } from '#renderer/components/panel-states.tsx';
 import { callShell, toAppError } from '#renderer/data/api.ts';
 import { firstList } from '#renderer/data/ask-first.ts';
 import { CommandProvider } from '#renderer/data/command-context.tsx';
-import { useConnection } from '#renderer/data/use-connection.ts';
+import { useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { LanguageScope } from '#renderer/intl/language-scope.tsx';
 import { chosenLocale } from '#renderer/intl/system-locale.ts';
+import type { Connection } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import { TooltipScope } from '#ui/tooltip.tsx';
 import { SignInScreen } from '../features/sign-in/index.ts';
@@ -31,11 +32,15 @@ export function App() {
   );
 }
 
+function isNobodys(connection: Connection | undefined): boolean {
+  return connection?.state === 'signed_out' || connection?.state === 'locked';
+}
+
 const own = ownConversation(globalThis.location?.hash ?? '');
 
 function SignedIn() {
   const query = useLiveQuery('session:get', {}, ['session']);
-  const connection = useConnection();
+  const hasNobody = useConnectionFact(isNobodys);
   const settings = useLiveQuery('settings:get', {}, ['settings']);
   const awaitsList = useSyncExternalStore(firstList.subscribe, firstList.isAwaited);
   // Before the language is known nothing is said. It comes with the same answer from the engine as the session.
@@ -46,7 +51,7 @@ function SignedIn() {
   }
   const session = query.data;
   // One that is too old may not connect; what it holds is its agent's all the same.
-  const me = connection?.state === 'signed_out' || connection?.state === 'locked' ? null : session.agent;
+  const me = hasNobody ? null : session.agent;
   return (
     <WorkspaceProvider key={me?.id ?? 'nobody'} agentRole={me?.role ?? 'agent'}>
       {(shown) => (

@@ -1,7 +1,7 @@
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { useOverdueCount } from '#renderer/components/timed/use-timed.ts';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
-import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useLivePart } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Role } from '#shared/agent/schema.ts';
@@ -32,14 +32,18 @@ type Entry = {
   count?: number | undefined;
 };
 
+const OPEN = ['queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']] as const;
+
 /** The places of a role, by icon; with words where there is room. */
 export function PlacesRail({ role }: { role: Role }) {
   const { place } = useWorkspace();
-  const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
   const myId = useSession()?.agent?.id;
-  const waiting = list?.items.filter(
-    ({ conversation }) => conversation.state === 'queued' || isToDecide(conversation, myId),
-  ).length;
+  const waiting = useLivePart(
+    ...OPEN,
+    ({ items }) =>
+      items.filter(({ conversation }) => conversation.state === 'queued' || isToDecide(conversation, myId)).length,
+  );
+  const mine = useLivePart(...OPEN, ({ counts }) => counts.mine);
   const isQueue = place.name === 'queue' && place.view !== 'mine';
   const isMine = place.name === 'queue' && place.view === 'mine';
   const entries: Entry[] = [
@@ -50,7 +54,7 @@ export function PlacesRail({ role }: { role: Role }) {
       label: say(words.mine),
       icon: PersonIcon,
       isHere: isMine,
-      count: list?.counts.mine,
+      count: mine,
     },
     {
       command: 'go.timed',

@@ -1,6 +1,6 @@
 import { useSignOut } from '#renderer/components/use-sign-out.tsx';
 import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
-import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -106,9 +106,9 @@ function Load() {
 function Me({ me }: { me: AgentRow }) {
   const { goTo } = useWorkspace();
   const { begin, question } = useSignOut();
-  const connection = useConnection();
+  const isOffline = useConnectionFact(isAway);
   const setAvailability = useMutation('agent.setAvailability');
-  const presence = isAway(connection) ? 'offline' : me.availability;
+  const presence = isOffline ? 'offline' : me.availability;
   const { availabilityReason } = me;
   const chosenReason = AVAILABILITY.find(({ reason }) => reason === availabilityReason)?.reason ?? null;
   const saidReason = availabilityReason && chosenReason === null ? sayAwayReason(availabilityReason) : null;

@@ -1,7 +1,8 @@
+import { useDeferredValue } from 'react';
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
 import { setOfferSlot } from '#renderer/data/offer-slot.ts';
-import { isFilling, useConnection } from '#renderer/data/use-connection.ts';
+import { isFilling, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -100,7 +101,10 @@ export function WorkspaceScreen() {
 function SidePanes({ conversationId }: { conversationId: ConversationId }) {
   const mode = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']).data?.conversation
     .mode;
+  // The thread first: what stands beside it is drawn behind its frame, in steps between which keys and frames come.
+  const isNext = useDeferredValue(true, false);
   const copilotFirst = mode === 'hard' ? '-order-1' : 'wide:-order-1';
+  if (!isNext) return null;
   return (
     <>
       <div className="flex-none border-b border-border wide:min-h-0 wide:w-0 wide:flex-[308] wide:overflow-y-auto wide:border-b-0">
@@ -121,13 +125,13 @@ function SidePanes({ conversationId }: { conversationId: ConversationId }) {
 
 /** Nothing is open: what waits, and how to begin. */
 function NothingOpen() {
-  const connection = useConnection();
+  const isArriving = useConnectionFact(isFilling);
   const list = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data;
   const myId = useSession()?.agent?.id;
   const waiting = list?.items.filter((item) => item.conversation.state === 'queued').length ?? 0;
   const toDecide = list?.items.filter((item) => isToDecide(item.conversation, myId)).length ?? 0;
   if (list === undefined) return null;
-  if (waiting === 0 && isFilling(connection)) {
+  if (waiting === 0 && isArriving) {
     return (
       <EmptyState size="page" title={say(words.notAllHere)}>
         {say(words.arriving)}

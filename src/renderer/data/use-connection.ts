@@ -11,6 +11,27 @@ export function useConnection(): Connection | undefined {
   return heard ?? session?.connection;
 }
 
+/**
+ * One plain fact of it: whoever shows no more is drawn again only when that is another, not with each page of a catch-up.
+ *
+ * @param of the same function at every drawing
+ */
+export function useConnectionFact<Fact extends string | number | boolean | undefined>(
+  of: (connection: Connection | undefined) => Fact,
+): Fact {
+  const told = of(useSession()?.connection);
+  const [heard, setHeard] = useState<{ fact: Fact }>();
+  useEffect(
+    () =>
+      onEvent('connection', (connection) => {
+        const fact = of(connection);
+        setHeard((before) => (before?.fact === fact ? before : { fact }));
+      }),
+    [of],
+  );
+  return heard === undefined ? told : heard.fact;
+}
+
 const AWAY: ReadonlySet<Connection['state'] | undefined> = new Set(['offline', 'connecting', 'locked', 'too_old']);
 
 /** True when what is sent now waits on this device. */

@@ -15,6 +15,30 @@ export function useLiveQuery<N extends LiveName>(
   kinds: readonly ChangeKind[],
   paceMs?: number,
 ): LiveQuery<CallOutput<N>> {
+  const { key, subscribe } = useWatching(name, input, kinds, paceMs);
+  const read = useCallback(() => (key === undefined ? LOADING : readQuery(key)), [key]);
+  return useSyncExternalStore(subscribe, read) as LiveQuery<CallOutput<N>>;
+}
+
+/**
+ * The same for whoever shows a part of the answer: drawn again only when that is another. Undefined while there is no answer.
+ *
+ * @param partOf finds it in the answer, by reading alone: what says the same is the same row
+ */
+export function useLivePart<N extends LiveName, Part>(
+  name: N,
+  input: CallInput<N>,
+  kinds: readonly ChangeKind[],
+  partOf: (data: CallOutput<N>) => Part,
+): Part | undefined {
+  const { key, subscribe } = useWatching(name, input, kinds);
+  return useSyncExternalStore(subscribe, () => {
+    const { data } = key === undefined ? LOADING : (readQuery(key) as LiveQuery<CallOutput<N>>);
+    return data === undefined ? undefined : partOf(data);
+  });
+}
+
+function useWatching(name: LiveName, input: unknown, kinds: readonly ChangeKind[], paceMs?: number) {
   const key = input === undefined ? undefined : keyOf(name, input);
   const kindsText = kinds.join(' ');
   // The key says all about the input and `kindsText` about the kinds: their identities do not matter.
@@ -24,6 +48,5 @@ export function useLiveQuery<N extends LiveName>(
     // oxlint-disable-next-line react/exhaustive-deps
     [name, key, kindsText, paceMs],
   );
-  const read = useCallback(() => (key === undefined ? LOADING : readQuery(key)), [key]);
-  return useSyncExternalStore(subscribe, read) as LiveQuery<CallOutput<N>>;
+  return { key, subscribe };
 }

@@ -5,12 +5,14 @@ import {
   type ReactNode,
   useCallback,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { type ListMove, moveCursor } from './move-cursor.ts';
 import { useKeepPlace } from './use-keep-place.ts';
+import { VirtualRow } from './virtual-row.tsx';
 
 export type VirtualListProps<Item> = {
   /** The name of the list for screen readers. */
@@ -31,6 +33,8 @@ export type VirtualListProps<Item> = {
   onCursorChange: (key: string) => void;
   /** Enter, or a press. */
   onActivate: (key: string) => void;
+  /** A pointer goes down on the row: what a press needs can begin. */
+  onReach?: (key: string) => void;
   /** Which are checked, where several can be. */
   checkedKeys?: ReadonlySet<string>;
   /** The space bar, a press with Ctrl or on `data-check`; `isRange`: with Shift, from the last one on. */
@@ -77,6 +81,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     getItemKey,
     estimateSize: (index) => props.estimatePx(itemAt(items, index)),
     overscan: OVERSCAN_ROWS,
+    // Rows that come into view are drawn between two frames, not within one that would wait for them.
+    useFlushSync: false,
     // The row under the cursor always exists: it is what aria-activedescendant names.
     rangeExtractor: (range: Range) => {
       const rows = defaultRangeExtractor(range);
@@ -113,6 +119,16 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       props.onToggle(key, event.shiftKey);
     else onActivate(key);
   };
+  // The same functions at every drawing: a row that did not change is not drawn again for them.
+  const latest = useRef({ keys, onPress, onReach: props.onReach });
+  useLayoutEffect(() => {
+    latest.current = { keys, onPress, onReach: props.onReach };
+  });
+  const pass = useCallback(
+    (event: MouseEvent, index: number) => latest.current.onPress(event, keyAt(latest.current.keys, index)),
+    [],
+  );
+  const reach = useCallback((index: number) => latest.current.onReach?.(keyAt(latest.current.keys, index)), []);
 
   return (
     <div
@@ -128,42 +144,29 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       onBlur={() => setHasFocus(false)}
     >
       <div className="ui-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((row) => {
-          const item = itemAt(items, row.index);
-          const key = keyAt(keys, row.index);
-          const shared = {
-            ref: virtualizer.measureElement,
-            'data-index': row.index,
-            className: 'ui-list-item',
-            style: { transform: `translateY(${row.start}px)` },
-          };
-          if (isHeading(item)) {
-            return (
-              <div key={key} {...shared} aria-hidden="true">
-                {props.renderItem(item, { isCursor: false, isSelected: false })}
-              </div>
-            );
-          }
-          const isSelected = key === selectedKey;
-          const isCursor = key === cursorKey && (hasFocus || !isSelected);
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const item = itemAt(items, index);
+          const key = keyAt(keys, index);
+          const isRow = !isHeading(item);
+          const isSelected = isRow && key === selectedKey;
           return (
-            // The keys work on the list, which has the focus (aria-activedescendant).
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
+            <VirtualRow<Item>
               key={key}
-              {...shared}
-              id={`${id}-${key}`}
-              role="option"
-              tabIndex={-1}
-              aria-label={props.nameOf(item)}
-              aria-selected={isSelected}
-              aria-checked={props.checkedKeys === undefined ? undefined : props.checkedKeys.has(key)}
-              aria-setsize={positions.size}
-              aria-posinset={positions.of[row.index]}
-              onClick={(event) => onPress(event, key)}
-            >
-              {props.renderItem(item, { isCursor, isSelected })}
-            </div>
+              item={item}
+              index={index}
+              start={start}
+              measure={virtualizer.measureElement}
+              optionId={isRow ? `${id}-${key}` : undefined}
+              position={positions.of[index]}
+              size={positions.size}
+              isSelected={isSelected}
+              isCursor={isRow && key === cursorKey && (hasFocus || !isSelected)}
+              isChecked={props.checkedKeys?.has(key)}
+              nameOf={props.nameOf}
+              renderItem={props.renderItem}
+              onPress={pass}
+              onReach={reach}
+            />
           );
         })}
       </div>

@@ -3,8 +3,8 @@ import { firstName } from '#renderer/components/first-name.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useTimed } from '#renderer/components/timed/use-timed.ts';
 import { useCommand, useCommandsDrawn } from '#renderer/data/command-context.tsx';
-import { isAway, useConnection } from '#renderer/data/use-connection.ts';
-import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
+import { useLivePart, useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -55,15 +55,16 @@ export function ConversationPanel({ conversationId }: { conversationId: Conversa
 function Opened({ conversationId }: { conversationId: ConversationId }) {
   const query = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']);
   const stored = useLiveQuery('draft:get', { conversationId }, ['draft']);
-  const listed = useLiveQuery('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox']).data?.items;
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
-  const connection = useConnection();
+  const isOffline = useConnectionFact(isAway);
   const me = useSession()?.agent ?? undefined;
   const [isClosing, setIsClosing] = useState(false);
   const thread = query.data;
   const isLoading = query.status === 'loading' || stored.status === 'loading';
   // What is done to a conversation as a whole needs its row only, and the queue has that before the thread is read.
-  const row = listed?.find((item) => item.conversation.id === conversationId);
+  const row = useLivePart('queue:list', { view: 'open', queueId: null }, ['queue', 'outbox'], ({ items }) =>
+    items.find((item) => item.conversation.id === conversationId),
+  );
   const acts = useConversationActs({
     conversation: thread?.conversation ?? row?.conversation,
     isClaiming: thread?.claiming ?? row?.claiming ?? false,
@@ -81,14 +82,14 @@ function Opened({ conversationId }: { conversationId: ConversationId }) {
     return (
       <div className="p-4">
         <EmptyState icon={HistoryIcon} title={say(words.notHere)}>
-          {isAway(connection) ? say(words.onceOnline) : say(words.beingAsked)}
+          {isOffline ? say(words.onceOnline) : say(words.beingAsked)}
         </EmptyState>
       </div>
     );
   }
   return (
     <>
-      <Content thread={thread} me={me} acts={acts} workspace={workspace} isOffline={isAway(connection)} />
+      <Content thread={thread} me={me} acts={acts} workspace={workspace} isOffline={isOffline} />
       <CloseDialog
         thread={thread}
         isOpen={isClosing}

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, observeElementRect, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useMemo } from 'react';
+import { type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
 import type { ThreadItem } from './thread-items.ts';
 import { threadRowPx } from './thread-row-px.ts';
 import { NEAR_PX } from './use-stick-to-bottom.ts';
@@ -18,6 +18,8 @@ const MOST_HELD = 200;
  */
 export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items: readonly ThreadItem[]) {
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
+  // First what is in view, then what stands ready around it.
+  const hasShown = useDeferredValue(true, false);
   const getItemKey = useCallback((index: number) => keys[index] ?? index, [keys]);
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: items.length,
@@ -27,14 +29,14 @@ export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items:
       const item = items[index];
       return item === undefined ? 0 : threadRowPx(item);
     },
-    overscan: OVERSCAN_ROWS,
+    overscan: hasShown ? OVERSCAN_ROWS : 1,
     paddingStart: TOP_PX,
     scrollPaddingStart: STRIP_PX,
     anchorTo: 'end',
     scrollEndThreshold: NEAR_PX,
     // The first drawing holds the end of the thread already: it is not drawn empty first.
-    initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: () => Math.max(0, items.reduce((sum, item) => sum + threadRowPx(item), TOP_PX) - window.innerHeight),
+    initialRect: { width: 0, height: likelyHeightPx() },
+    initialOffset: () => Math.max(0, items.reduce((sum, item) => sum + threadRowPx(item), TOP_PX) - likelyHeightPx()),
     measureElement: (element, entry, { itemSizeCache }) => {
       const index = Number(element.dataset.index);
       const item = items[index];
@@ -46,7 +48,9 @@ export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items:
     },
     observeElementRect: (instance, tell) =>
       observeElementRect(instance, (rect) => {
-        if (rect.height > 0) tell(rect);
+        if (rect.height <= 0) return;
+        lastHeightPx = rect.height;
+        tell(rect);
       }),
     rangeExtractor: (range: Range) => withHeld(defaultRangeExtractor(range), heldIndexes(scroller.current, keys)),
   });
@@ -55,6 +59,13 @@ export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, items:
 /** What is not on the page, or hidden, has no heights to go by. */
 function isLaidOut(view: HTMLElement | null): boolean {
   return view !== null && view.clientHeight > 0;
+}
+
+/** How high the view of the thread was when it was last measured: nearly always it is as high in the next one. */
+let lastHeightPx: number | undefined;
+
+function likelyHeightPx(): number {
+  return lastHeightPx ?? window.innerHeight;
 }
 
 /** Where what is selected begins and ends, and what has the focus, by place in the thread. */

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { TimedList } from '#renderer/components/timed/timed-list.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
-import { isAway, useConnection } from '#renderer/data/use-connection.ts';
+import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -96,7 +96,10 @@ function More({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: R
 
 /** `as of 10:42` while the facts cannot be new. */
 function useAsOf(): string | undefined {
-  const connection: Connection | undefined = useConnection();
+  return useConnectionFact(describeAsOf);
+}
+
+function describeAsOf(connection: Connection | undefined): string | undefined {
   if (connection?.state === 'stale') return say(words.asOf, { time: clock(connection.asOf) });
   if (isAway(connection) && connection !== undefined && 'since' in connection)
     return say(words.asOf, { time: clock(connection.since) });

@@ -1,5 +1,3 @@
-import { isAway, isFilling } from '#renderer/data/use-connection.ts';
-import type { Connection } from '#shared/contract/ipc.ts';
 import type { QueueView } from '#shared/conversation/view.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
@@ -18,13 +16,13 @@ const EMPTY: Readonly<Record<QueueView, readonly [Word, Word]>> = {
 };
 const SAVED = [words.emptySaved, words.emptySavedText] as const;
 
-export type EmptyViewProps = { view: QueueView; isSaved: boolean; connection: Connection | undefined };
+export type EmptyViewProps = { view: QueueView; isSaved: boolean; isArriving: boolean; isOffline: boolean };
 
 /** What is true of a view in which nothing is, and what comes next. */
-export function EmptyView({ view, isSaved, connection }: EmptyViewProps) {
+export function EmptyView({ view, isSaved, isArriving, isOffline }: EmptyViewProps) {
   // An empty list that is still being filled is not an empty queue.
-  const [title, text] = isFilling(connection) ? [words.notAllHere, words.arriving] : isSaved ? SAVED : EMPTY[view];
-  const isUnsure = !isFilling(connection) && isAway(connection);
+  const [title, text] = isArriving ? [words.notAllHere, words.arriving] : isSaved ? SAVED : EMPTY[view];
+  const isUnsure = !isArriving && isOffline;
   return (
     <div className="p-3">
       <EmptyState icon={QueueIcon} title={say(title)}>

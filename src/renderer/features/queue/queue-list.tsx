@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { ConversationRow, nameConversation, type Onlooker } from '#renderer/components/conversation-row.tsx';
 import { namePromise } from '#renderer/components/timed/promise-mark.tsx';
 import { useTimed } from '#renderer/components/timed/use-timed.ts';
+import type { TimedItem } from '#shared/contract/timed-calls.ts';
 import type { QueueSort } from '#shared/conversation/view.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { numberFormat, say } from '#shared/intl/say.ts';
@@ -24,6 +25,7 @@ export type QueueListProps = {
   cursorKey: string | undefined;
   onCursorChange: (key: string) => void;
   onActivate: (key: string) => void;
+  onReach: (key: string) => void;
   sort: QueueSort;
   checkedKeys: ReadonlySet<string>;
   onToggle: (key: string, isRange: boolean) => void;
@@ -53,21 +55,42 @@ export function QueueList(props: QueueListProps) {
   const isChoosing = checkedKeys.size > 0;
   const estimatePx = useCallback((entry: QueueEntry) => (entry.kind === 'heading' ? HEADING_PX : rowPx), [rowPx]);
   const timed = useTimed();
-  /** J10: when the next promise in it is due. */
-  const promiseOf = (key: string) => {
-    const next = timed.find(({ kind, conversationId }) => kind === 'promise' && conversationId === key);
-    return next === undefined ? '' : `, ${namePromise(next, now)}`;
-  };
+  const { myLanguages, sort } = props;
+  // The same functions while what they say is the same: a row that did not change is not drawn again.
+  const nameOf = useCallback(
+    (entry: QueueEntry) =>
+      entry.kind === 'heading'
+        ? say(HEADINGS[entry.key])
+        : `${describe(entry, queues, onlookers, now)}${promiseOf(timed, entry.key, now)}`,
+    [queues, onlookers, now, timed],
+  );
+  const renderItem = useCallback(
+    (entry: QueueEntry, state: { isCursor: boolean; isSelected: boolean }) =>
+      entry.kind === 'heading' ? (
+        <Heading group={entry.key} count={entry.count} sort={sort} />
+      ) : (
+        <div className="px-1.5">
+          <ConversationRow
+            item={entry.item}
+            queue={queues.get(entry.item.conversation.queueId)}
+            now={now}
+            onlookers={onlookers.filter((onlooker) => onlooker.viewing === entry.key)}
+            myLanguages={myLanguages}
+            takenBy={entry.takenBy}
+            isChecked={checkedKeys.has(entry.key)}
+            isChoosing={isChoosing}
+            {...state}
+          />
+        </div>
+      ),
+    [queues, now, onlookers, myLanguages, checkedKeys, isChoosing, sort],
+  );
   return (
     <VirtualList<QueueEntry>
       label={say(words.conversations)}
       items={entries}
       keyOf={(entry) => entry.key}
-      nameOf={(entry) =>
-        entry.kind === 'heading'
-          ? say(HEADINGS[entry.key])
-          : `${describe(entry, queues, onlookers, now)}${promiseOf(entry.key)}`
-      }
+      nameOf={nameOf}
       isHeading={(entry) => entry.kind === 'heading'}
       estimatePx={estimatePx}
       selectedKey={props.selectedKey}
@@ -77,27 +100,16 @@ export function QueueList(props: QueueListProps) {
       checkedKeys={checkedKeys}
       onToggle={props.onToggle}
       onToggleAll={props.onToggleAll}
-      renderItem={(entry, state) =>
-        entry.kind === 'heading' ? (
-          <Heading group={entry.key} count={entry.count} sort={props.sort} />
-        ) : (
-          <div className="px-1.5">
-            <ConversationRow
-              item={entry.item}
-              queue={queues.get(entry.item.conversation.queueId)}
-              now={now}
-              onlookers={onlookers.filter((onlooker) => onlooker.viewing === entry.key)}
-              myLanguages={props.myLanguages}
-              takenBy={entry.takenBy}
-              isChecked={checkedKeys.has(entry.key)}
-              isChoosing={isChoosing}
-              {...state}
-            />
-          </div>
-        )
-      }
+      renderItem={renderItem}
+      onReach={props.onReach}
     />
   );
+}
+
+/** J10: when the next promise in it is due. */
+function promiseOf(timed: readonly TimedItem[], key: string, now: number): string {
+  const next = timed.find(({ kind, conversationId }) => kind === 'promise' && conversationId === key);
+  return next === undefined ? '' : `, ${namePromise(next, now)}`;
 }
 
 function describe(

@@ -148,6 +148,17 @@ export function holdOrder(shown: readonly Placed[], wanted: readonly Placed[]): 
   return { order, fresh: wanted.length - order.length };
 }
 
+/** The same object for a row that did not change: it is not drawn again. */
+const entryOf = new WeakMap<QueueItem, QueueEntry>();
+
+function rowOf(key: ConversationId, item: QueueItem, takenBy: string | undefined): QueueEntry {
+  const known = entryOf.get(item);
+  if (known?.kind === 'row' && known.takenBy === takenBy) return known;
+  const entry: QueueEntry = { kind: 'row', key, item, takenBy };
+  entryOf.set(item, entry);
+  return entry;
+}
+
 /** Headings and rows in the order given; `takenBy` says by whom for rows that somebody else has since. */
 export function entriesOf(
   order: readonly Placed[],
@@ -160,7 +171,7 @@ export function entriesOf(
     const item = byId.get(id);
     const taken = item === undefined ? GONE : takenBy(item);
     if (item === undefined || taken === GONE) continue;
-    const row: QueueEntry = { kind: 'row', key: id, item, takenBy: taken };
+    const row = rowOf(id, item, taken);
     const known = rows.get(group);
     if (known === undefined) rows.set(group, [row]);
     else known.push(row);

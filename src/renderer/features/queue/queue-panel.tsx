@@ -2,9 +2,10 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
+import { askOnPress, useAskAhead } from '#renderer/data/ask-ahead.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
-import { useConnection } from '#renderer/data/use-connection.ts';
+import { isAway, isFilling, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -31,6 +32,7 @@ import { words } from './words.ts';
 
 const ROW_PX = { comfortable: 76, compact: 52 } as const;
 const NO_ITEMS: readonly QueueItem[] = [];
+const ENGLISH: readonly string[] = ['en'];
 
 /**
  * The queue: what waits, in live order, and what is yours. It owns the list's cursor and which queue it shows; views are the agent's (`useViews`), which conversation is open is the
@@ -60,7 +62,8 @@ export function QueuePanel() {
   const presence = useLiveQuery('presence:list', {}, ['presence']).data;
   const density = useLiveQuery('settings:get', {}, ['settings']).data?.density ?? 'comfortable';
   const me = useSession()?.agent ?? undefined;
-  const connection = useConnection();
+  const isArriving = useConnectionFact(isFilling);
+  const isOffline = useConnectionFact(isAway);
   const now = useServerNow();
 
   const items = list.data?.items ?? NO_ITEMS;
@@ -94,7 +97,8 @@ export function QueuePanel() {
     choosing.keepOnly((key) => rows.has(key));
   }, [rows]);
   useEffect(() => choosing.clear, [viewKey]);
-  const others = (presence?.entries ?? []).filter((entry) => entry.agentId !== me?.id);
+  const others = useMemo(() => (presence?.entries ?? []).filter((entry) => entry.agentId !== myId), [presence, myId]);
+  useAskAhead(cursorKey !== undefined && rows.has(cursorKey) ? cursorKey : undefined);
 
   const move = (step: ListMove): string | undefined => {
     const next = moveCursor(keys, cursorKey ?? conversationId, step);
@@ -185,20 +189,21 @@ export function QueuePanel() {
           <PanelError title={say(words.unreadable)} error={list.error} />
         ) : null}
         {list.data !== undefined && keys.length === 0 ? (
-          <EmptyView view={view} isSaved={views.chosen !== undefined} connection={connection} />
+          <EmptyView view={view} isSaved={views.chosen !== undefined} isArriving={isArriving} isOffline={isOffline} />
         ) : null}
         {list.data === undefined ? null : (
           <QueueList
             entries={entries}
             queues={queues}
             onlookers={others}
-            myLanguages={me?.languages ?? ['en']}
+            myLanguages={me?.languages ?? ENGLISH}
             now={now}
             rowPx={ROW_PX[density]}
             selectedKey={conversationId}
             cursorKey={cursorKey}
             onCursorChange={choosing.moveTo}
             onActivate={open}
+            onReach={askOnPress}
             sort={sort}
             checkedKeys={selected}
             onToggle={toggle}
@@ -209,7 +214,7 @@ export function QueuePanel() {
       {selected.size > 0 ? (
         <SelectionBar count={selected.size} rows={[...selected].flatMap((key) => rows.get(key) ?? [])} myId={myId} />
       ) : null}
-      <QueueFoot connection={connection} />
+      <QueueFoot />
       {draft === undefined ? null : <ViewDialog draft={draft} views={views} onDismiss={() => setDraft(undefined)} />}
     </section>
   );
