@@ -37,6 +37,8 @@ export type CommandBoard = {
   setDrawn: (conversationId: ConversationId) => () => void;
   /** True while the selected conversation is not drawn yet: its keys are kept, not lost. */
   isAwaited: () => boolean;
+  /** Called with the id of each command that ran, by key, button or palette. */
+  onRun: (listener: (id: string) => void) => () => void;
   subscribe: (listener: () => void) => () => void;
   version: () => number;
 };
@@ -47,6 +49,7 @@ export function createCommandBoard(usual: readonly Command[]): CommandBoard {
   const known = new Set(usual.map((command) => command.id));
   const handlers = new Map<string, CommandHandler[]>();
   const listeners = new Set<() => void>();
+  const followers = new Set<(id: string) => void>();
   let version = 0;
   let selected: ConversationId | undefined;
   let drawn: ConversationId | undefined;
@@ -73,8 +76,14 @@ export function createCommandBoard(usual: readonly Command[]): CommandBoard {
     },
     run: (id) => {
       const handler = current(id);
-      handler?.run();
-      return handler !== undefined;
+      if (handler === undefined) return false;
+      handler.run();
+      for (const follow of followers) follow(id);
+      return true;
+    },
+    onRun: (listener) => {
+      followers.add(listener);
+      return () => followers.delete(listener);
     },
     isLive: (id) => current(id) !== undefined,
     labelOf: (id) => current(id)?.label,

@@ -25,7 +25,7 @@ export function TourCard({ step, at, of, onNext, onSkip }: TourCardProps) {
       {rect === undefined ? null : (
         <div
           aria-hidden="true"
-          className="pointer-events-none fixed z-30 rounded-row outline-2 -outline-offset-2 outline-focus"
+          className="pointer-events-none fixed z-30 rounded-row outline-2 -outline-offset-2 outline-dashed outline-accent"
           style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
         />
       )}

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#renderer/data/command.ts';
+import { useCommand } from '#renderer/data/command-context.tsx';
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { mira, sessionOf } from '#tests/support/dom-rows.ts';
@@ -10,11 +11,16 @@ import { TourHost } from './tour-host.tsx';
 
 const commands: readonly Command[] = [
   { id: 'queue.next', label: 'Next conversation', scope: 'queue', keys: 'J' },
+  { id: 'conversation.claim', label: 'Take', scope: 'conversation', keys: 'C' },
+  { id: 'composer.send', label: 'Send', scope: 'composer', keys: 'Ctrl+Enter' },
   ...tourCommands,
 ];
 
 function Window() {
   useKeymapOnBoard();
+  useCommand('queue.next', () => undefined);
+  useCommand('conversation.claim', () => undefined);
+  useCommand('composer.send', () => undefined);
   return (
     <>
       <textarea aria-label="Reply" />
@@ -60,6 +66,19 @@ describe('the tour of the first minutes', () => {
     fireEvent.keyDown(window, { key: 'Escape' });
     expect(tour()).toBeNull();
     await waitFor(() => expect(desk.bridge.argsOf('preference.set')).toHaveLength(1));
+  });
+
+  it('goes on with whoever does what it shows, and never back', async () => {
+    const desk = show({});
+    await waitFor(() => expect(tour()).toBeVisible());
+    desk.run('queue.next');
+    expect(screen.getByText('2 of 5')).toBeVisible();
+    desk.run('conversation.claim');
+    expect(screen.getByText('3 of 5')).toBeVisible();
+    desk.run('queue.next');
+    expect(screen.getByText('3 of 5')).toBeVisible();
+    desk.run('composer.send');
+    expect(screen.getByText('4 of 5')).toBeVisible();
   });
 
   it('never begins where it was seen, or where nobody knows yet; it can be asked for', async () => {

@@ -1,21 +1,25 @@
 import { useEffect, useState } from 'react';
-import { useCommand } from '#renderer/data/command-context.tsx';
+import { useCommand, useCommandBoard } from '#renderer/data/command-context.tsx';
 import { usePreference } from '#renderer/data/use-preference.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { preferences } from '#shared/preference/keys.ts';
 import { TourCard } from './tour-card.tsx';
-import { tourSteps } from './tour-steps.ts';
+import { stepAfter, tourSteps } from './tour-steps.ts';
 
 const NEVER: { at: string } | null = null;
 const seenSchema = preferences['tour.seen'].nullable();
 const TEXT_FIELD = 'input, textarea, select, [contenteditable], [role="menu"], [role="combobox"]';
 const MODAL = '[role="dialog"]:not([data-part="popover"]), [role="alertdialog"]';
 
-/** The tour of the first minutes: begins by itself for whoever never saw it on any desk, and again when asked for. It covers nothing and takes no focus. */
+/**
+ * The tour of the first minutes: begins by itself for whoever never saw it on any desk, and again when asked for. It takes no focus, and goes on by itself with whoever does what it shows: it would stand in
+ * front of what came of it.
+ */
 export function TourHost() {
   const { announce, goTo } = useWorkspace();
   const seen = usePreference('tour.seen', seenSchema, NEVER);
+  const board = useCommandBoard();
   const [step, setStep] = useState<number>();
   const isDue = seen.isKnown && !seen.isSet;
   const at = step ?? (isDue ? 0 : undefined);
@@ -49,6 +53,13 @@ export function TourHost() {
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  });
+  useEffect(() => {
+    if (at === undefined) return undefined;
+    return board.onRun((command) => {
+      const to = stepAfter(at, command);
+      if (to !== at) go(to);
+    });
   });
   const now = at === undefined ? undefined : tourSteps[at];
   if (at === undefined || now === undefined) return null;

@@ -6,8 +6,10 @@ export type TourStep = {
   text: Word;
   /** Regions that it is about, the best first; none of them on screen: the card stands in the middle. */
   regions: readonly string[];
-  /** Commands whose keys it shows, as the agent has them. */
+  /** Commands whose keys it shows, as the agent has them. Who runs one is at this step, wherever the tour was. */
   commands: readonly string[];
+  /** Who ran one of these has done it, and sees the next. */
+  doneBy: readonly string[];
 };
 
 /** One minute, on the real screen. */
@@ -17,19 +19,43 @@ export const tourSteps: readonly TourStep[] = [
     text: words.queueText,
     regions: ['queue', 'page'],
     commands: ['queue.next', 'queue.previous', 'queue.open'],
+    doneBy: ['queue.next', 'queue.previous', 'queue.open'],
   },
-  { title: words.summary, text: words.summaryText, regions: ['summary', 'conversation'], commands: ['summary.opener'] },
+  {
+    title: words.summary,
+    text: words.summaryText,
+    regions: ['summary', 'conversation'],
+    commands: ['summary.opener'],
+    doneBy: [],
+  },
   {
     title: words.write,
     text: words.writeText,
     regions: ['composer', 'conversation'],
     commands: ['conversation.claim', 'conversation.reply', 'conversation.note', 'composer.send'],
+    doneBy: ['composer.send'],
   },
-  { title: words.copilot, text: words.copilotText, regions: ['side', 'conversation'], commands: ['copilot.insert1'] },
+  {
+    title: words.copilot,
+    text: words.copilotText,
+    regions: ['side', 'conversation'],
+    commands: ['copilot.insert1'],
+    doneBy: ['copilot.insert1'],
+  },
   {
     title: words.keys,
     text: words.keysText,
     regions: ['rail'],
     commands: ['palette.open', 'palette.shortcuts', 'go.settings'],
+    doneBy: [],
   },
 ];
+
+/** Where the tour is once a command ran: it only goes on, never back. */
+export function stepAfter(at: number, command: string): number {
+  const step = tourSteps.findLastIndex(
+    ({ commands, doneBy }) => commands.includes(command) || doneBy.includes(command),
+  );
+  if (step < at) return at;
+  return tourSteps[step]?.doneBy.includes(command) ? step + 1 : step;
+}
