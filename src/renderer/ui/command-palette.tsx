@@ -4,6 +4,7 @@ import { tell } from '#renderer/intl/tell.tsx';
 import { say } from '#shared/intl/say.ts';
 import { Highlight, type HighlightRange } from './highlight.tsx';
 import { type IconPart, SearchIcon } from './icons.tsx';
+import { isHeld } from './key-modifiers.ts';
 import { Keys } from './keys.tsx';
 import { SafeText } from './safe-text.tsx';
 import { Tag } from './tag.tsx';
@@ -84,7 +85,7 @@ function Body(props: CommandPaletteProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // A key that an input method is using is not ours.
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || isHeld(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && items.length > 0) {
       event.preventDefault();

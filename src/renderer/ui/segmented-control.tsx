@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { IconPart } from './icons.tsx';
+import { isHeld } from './key-modifiers.ts';
 
 export type SegmentOption<Value extends string> = {
   value: Value;
@@ -27,6 +28,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
   // Without a choice the first one is the way in.
   const entry = options.some((option) => option.value === value) ? value : options[0]?.value;
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (isHeld(event)) return;
     const step = stepOf(event.key, getComputedStyle(event.currentTarget).direction === 'rtl');
     if (step === 0) return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { say } from '#shared/intl/say.ts';
+import { isHeld } from './key-modifiers.ts';
 import { words } from './words.ts';
 
 export type SplitterProps = {
@@ -33,6 +34,7 @@ export function Splitter({ label, resizes, widthPx, minPx, maxPx, onChange, onRe
     return (resizes === 'before') === isRightToLeft ? -1 : 1;
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isHeld(event)) return;
     const step = (event.shiftKey ? LARGE_STEP_PX : STEP_PX) * sign(event.currentTarget);
     const next = { ArrowRight: widthPx + step, ArrowLeft: widthPx - step, Home: minPx, End: maxPx }[event.key];
     if (next !== undefined) set(next);

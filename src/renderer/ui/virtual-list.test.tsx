@@ -88,4 +88,40 @@ describe('VirtualList', () => {
     await user.keyboard('{ArrowDown}{Enter}');
     expect(activated).toEqual(['b']);
   });
+
+  it('C4, J3: leaves the window’s chords alone: Ctrl A is its own, Ctrl Shift A and Ctrl Enter are not', async () => {
+    const user = userEvent.setup();
+    const done: string[] = [];
+    const passed: string[] = [];
+    const hear = (event: KeyboardEvent) => (event.defaultPrevented ? undefined : passed.push(event.key));
+    window.addEventListener('keydown', hear);
+    render(
+      <VirtualList
+        label="Conversations"
+        items={['a', 'b']}
+        keyOf={(item) => item}
+        nameOf={(item) => item}
+        renderItem={(item) => item}
+        estimatePx={() => 76}
+        selectedKey={undefined}
+        cursorKey="a"
+        onCursorChange={(key) => done.push(`to ${key}`)}
+        onActivate={(key) => done.push(`open ${key}`)}
+        onToggle={(key) => done.push(`choose ${key}`)}
+        onToggleAll={() => done.push('choose all')}
+      />,
+    );
+    await user.tab();
+    passed.length = 0;
+    await user.keyboard('{Control>}{Shift>}A{/Shift}{Enter}{ArrowDown}{/Control}');
+    expect(done).toEqual([]);
+    expect(passed.filter((key) => key.length === 1 || key === 'Enter' || key === 'ArrowDown')).toEqual([
+      'A',
+      'Enter',
+      'ArrowDown',
+    ]);
+    await user.keyboard('{Control>}a{/Control}{Enter}');
+    expect(done).toEqual(['choose all', 'open a']);
+    window.removeEventListener('keydown', hear);
+  });
 });

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { isBareChord, isHeld } from './key-modifiers.ts';
 import { type ListMove, moveCursor } from './move-cursor.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { VirtualRow } from './virtual-row.tsx';
@@ -93,7 +94,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useKeepPlace(virtualizer, scroller, keys);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const move = event.shiftKey && props.onToggle !== undefined ? undefined : MOVES[event.key];
+    const isExtending = event.shiftKey && props.onToggle !== undefined;
+    const move = isExtending || isHeld(event) ? undefined : MOVES[event.key];
     if (move !== undefined) {
       event.preventDefault();
       const rows = keys.filter((_, index) => !isHeading(itemAt(items, index)));
@@ -101,13 +103,13 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       if (next === undefined) return;
       onCursorChange(next);
       virtualizer.scrollToIndex(keys.indexOf(next));
-    } else if (event.key === 'Enter' && cursorKey !== undefined) {
+    } else if (event.key === 'Enter' && !isHeld(event) && cursorKey !== undefined) {
       event.preventDefault();
       onActivate(cursorKey);
-    } else if (event.key === ' ' && cursorKey !== undefined && props.onToggle !== undefined) {
+    } else if (event.key === ' ' && !isHeld(event) && cursorKey !== undefined && props.onToggle !== undefined) {
       event.preventDefault();
       props.onToggle(cursorKey, event.shiftKey);
-    } else if (isChord(event) && event.key.toLowerCase() === 'a' && props.onToggleAll !== undefined) {
+    } else if (isBareChord(event) && event.key.toLowerCase() === 'a' && props.onToggleAll !== undefined) {
       event.preventDefault();
       props.onToggleAll();
     }

@@ -14,6 +14,7 @@ import { articleId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { SearchIcon } from '#ui/icons.tsx';
+import { isHeld } from '#ui/key-modifiers.ts';
 import { moveCursor } from '#ui/move-cursor.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
@@ -63,8 +64,8 @@ function Screen({ asked }: { asked: string }) {
   useCommand('search.next', () => move('next'), hits.length > 0);
   useCommand('search.previous', () => move('previous'), hits.length > 0);
   const onKeyDown = (event: KeyboardEvent) => {
-    // A key that an input method is using is not ours.
-    if (event.nativeEvent.isComposing) return;
+    // A key that an input method is using is not ours; neither is one of the window's.
+    if (event.nativeEvent.isComposing || isHeld(event)) return;
     const step = MOVES[event.key as keyof typeof MOVES];
     if (step !== undefined) {
       event.preventDefault();

@@ -6,6 +6,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { tell } from '#renderer/intl/tell.tsx';
 import { say } from '#shared/intl/say.ts';
 import { SearchIcon } from '#ui/icons.tsx';
+import { isHeld } from '#ui/key-modifiers.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -34,7 +35,7 @@ export function SettingsScreen() {
   useCommand('settings.previous', () => step(-1), seen.indexOf(page) > 0);
   useCommand('settings.find', () => search.current?.focus());
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || isHeld(event)) return;
     if (event.key === 'Enter' && sought.trim() !== '') {
       event.preventDefault();
       open(found[0]);

@@ -10,6 +10,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { SavedReplyIcon, SearchIcon } from '#ui/icons.tsx';
+import { isHeld } from '#ui/key-modifiers.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { MacroPreview } from './macro-preview.tsx';
@@ -41,7 +42,7 @@ export function MacroDialog(props: MacroDialogProps) {
   );
   const cursor = found[at]?.reply;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || isHeld(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && found.length > 0) {
       event.preventDefault();
