@@ -47,6 +47,10 @@ function steppedClock() {
         };
       },
     },
+    /** Work takes time. */
+    spend: (ms: number): void => {
+      now += ms;
+    },
     advance: (ms: number) => {
       const end = now + ms;
       while (due !== undefined && due.at <= end) {
@@ -83,4 +87,48 @@ it('SYNC 0.5: rows that come many times a second leave few pieces behind, so tha
   expect(faults).toEqual([]);
   expect(found).toBeGreaterThan(ROWS * 0.9);
   expect(most).toBeLessThanOrEqual(20);
+});
+
+it('SYNC 0.5: beside large pieces small ones wait to be brought together, but not for long once filling is slow for them', async () => {
+  const path = join(await temporaryFolder(), 'cache.db');
+  const key = randomBytes(32);
+  const cache = openCache(path, key);
+  const { clock, advance, spend } = steppedClock();
+  const faults: unknown[] = [];
+  const beside = openSqlite(path, { key, synchronous: 'NORMAL' });
+  const pieces = beside.prepare<[], number>('select count(distinct segid) from search_text_idx').pluck();
+  const slowFrom = 40;
+  const { search } = cache;
+  const slow = {
+    ...search,
+    fill: (rows: number) => {
+      spend((pieces.get() ?? 0) > slowFrom ? 9 : 1);
+      return search.fill(rows);
+    },
+    // As long as one that brings large pieces together.
+    merge: (pages: number) => {
+      spend(4);
+      return search.merge(pages);
+    },
+  };
+  const indexer = createIndexer({ cache: { ...cache, search: slow } } as Stores, clock, (thrown) =>
+    faults.push(thrown),
+  );
+  let most = 0;
+  let fewestAfter = Number.POSITIVE_INFINITY;
+  for (let n = 1; n <= ROWS; n += 1) {
+    putOne(cache, n);
+    indexer.start();
+    advance(EVERY_MS);
+    const now = pieces.get() ?? 0;
+    most = Math.max(most, now);
+    if (most > slowFrom) fewestAfter = Math.min(fewestAfter, now);
+  }
+  await indexer.stop();
+  beside.close();
+  cache.close();
+  expect(faults).toEqual([]);
+  expect(most, 'they wait at first').toBeGreaterThan(slowFrom);
+  expect(most).toBeLessThanOrEqual(slowFrom + 20);
+  expect(fewestAfter).toBeLessThan(slowFrom / 2);
 });
