@@ -2,7 +2,7 @@
  * `npm run bench -- fanout [--json] [--agents N]`: real backend processes on a real PostgreSQL, a thousand scoped agents as light clients and real engines among
  * them (SYNC.md §7). The load and all clients are one process beside the servers: with few cores they take from each other, which the floor suffers as well.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -52,6 +52,7 @@ export async function run(args: readonly string[]): Promise<Partial<FanoutReport
   if (values.profile !== undefined)
     process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --cpu-prof --cpu-prof-dir=${values.profile}`;
 
+  await weighAsOthers();
   const report: Partial<FanoutReport> = {};
   const raw = runs('fanout') ? await measureRawFanout(agents) : 0;
   if (runs('fanout')) say(`raw Socket.IO, ${agents} clients: ${Math.round(raw)} deliveries/s`);
@@ -108,6 +109,14 @@ export async function run(args: readonly string[]): Promise<Partial<FanoutReport
     await nodes.close();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/**
+ * Linux weighs sessions against each other, and each process of PostgreSQL is a session of its own: a bench begun in one that has more weight (so as to be alone on its machine) takes the processor from the
+ * database while that holds its locks. Where the kernel does not know this, nothing is to be done.
+ */
+async function weighAsOthers(): Promise<void> {
+  await writeFile('/proc/self/autogroup', '0').catch(() => undefined);
 }
 
 function round(value: number): number {

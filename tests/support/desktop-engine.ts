@@ -1,6 +1,6 @@
 /** The desktop's engine in this process over a real socket and real stores: a desktop without its window. */
 import { randomBytes } from 'node:crypto';
-import { createJournalMover } from '#engine/db/journal-mover.ts';
+import { createJournalMover, type MoveJournal } from '#engine/db/journal-mover.ts';
 import { createEngine } from '#engine/index.ts';
 import type { CallInput, CallName, CallOutput, Connection, EventData, OutboxEntry } from '#shared/contract/ipc.ts';
 import type { MutationArgs, MutationName } from '#shared/conversation/contract.ts';
@@ -33,7 +33,12 @@ export type EngineSeat = {
 /** Ids are plain strings for tests: the wire and the schemas check them. */
 type Unbranded<T> = T extends string ? string : T extends object ? { [K in keyof T]: Unbranded<T[K]> } : T;
 
-export type EngineSeatOptions = { profileDir: string; serverUrl: string; storeKey?: Uint8Array };
+export type EngineSeatOptions = {
+  profileDir: string;
+  serverUrl: string;
+  storeKey?: Uint8Array;
+  moveJournal?: MoveJournal;
+};
 
 export const TEST_STORE_KEY = new Uint8Array(32).fill(7);
 
@@ -41,6 +46,7 @@ export async function openEngine({
   profileDir,
   serverUrl,
   storeKey = TEST_STORE_KEY,
+  moveJournal = createJournalMover,
 }: EngineSeatOptions): Promise<EngineSeat> {
   const notices: EventData<'notice'>[] = [];
   let connection: Connection = { state: 'signed_out' };
@@ -58,7 +64,7 @@ export async function openEngine({
     random: (size) => randomBytes(size),
     log: () => undefined,
     runtimeNotice: null,
-    moveJournal: createJournalMover,
+    moveJournal,
   });
   engine.subscribe((event) => {
     if (event.event === 'notice') notices.push(event.data);
