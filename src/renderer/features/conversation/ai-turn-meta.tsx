@@ -28,7 +28,7 @@ export function AiTurnMeta({ message, verdict, onVerdict, correction }: AiTurnMe
   return (
     <>
       {/* What does not fit beside the thumbs goes below itself: they stand at the right of the first line. */}
-      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 self-start pt-1">
         <AnswerGrounds {...message} />
         {reviewed ? (
           <Tag>{say(REVIEWED[reviewed.verdict], { name: revealText(firstName(reviewed.agentName)) })}</Tag>
