@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { type Customer, until } from '../support/customer-wire.ts';
 import { openStage, type Seat, type Stage } from '../support/desktop-stage.ts';
+import { enginePidOf, fillDisk, freeDisk } from '../support/full-disk.ts';
 
-/** The worst moments in the real window: the process killed, the server frozen, amid what an agent does. Nothing is lost, nothing is sent twice, no key waits. */
+/** The worst moments in the real window: the process killed, the server frozen, the disk full, amid what an agent does. Nothing is lost, nothing is sent twice, no key waits. */
 let stage: Stage;
 let seat: Seat;
 test.beforeAll(async () => {
@@ -20,9 +21,9 @@ const said = async (customer: Customer, text: string) =>
   (await customer.messages()).filter((message) => message.author === 'agent' && message.text === text).length;
 
 /** SIGKILL, and the same desk again. */
-async function die(name: string | RegExp): Promise<void> {
+async function die(name: string | RegExp, desk = 'agent'): Promise<void> {
   await seat.kill();
-  seat = await stage.seat('agent');
+  seat = await stage.seat('agent', { name: desk });
   await seat.baton.goTo('mine');
   await seat.baton.open(name);
 }
@@ -146,4 +147,59 @@ test('frozen: a server that answers nothing holds no key up, and gets everything
   expect(replies).toEqual(['First, while nothing answers.', 'Second, with a file.']);
   expect(await filesOf(customer)).toEqual(['board.pdf']);
   await expect(seat.baton.currency).toHaveAccessibleName(/^Up to date/, { timeout: 20_000 });
+});
+
+test('J4, J12: a full disk is said once, the window goes on, what was typed stays and is kept and sent once there is room', async () => {
+  test.setTimeout(180_000);
+  const customer = await stage.escalated('Which plan covers a second depot?', 'ta-noor');
+  seat = await stage.seat('agent', { name: 'full' });
+  await seat.baton.open('Noor Haddad');
+  await seat.baton.claim();
+  await seat.window.evaluate(async () => {
+    const { baton } = window as unknown as { baton: { invoke: (name: string, input: unknown) => Promise<unknown> } };
+    await baton.invoke('mutate', { name: 'preference.set', args: { key: 'composer.undoSend', value: 0 } });
+  });
+  await seat.baton.writeReply('Before it was full.');
+  await expect(seat.window.getByText('Draft saved').first()).toBeVisible();
+  const notice = seat.window.getByRole('status').filter({ hasText: 'The disk is full' });
+  const engine = await enginePidOf(seat.app);
+  fillDisk(engine);
+  try {
+    await box(seat).fill('Typed while it is full.');
+    await expect(notice).toBeVisible();
+    // Not sent: it could not be kept first, and a power cut would lose it.
+    await box(seat).press('Control+Enter');
+    await expect(box(seat)).toHaveValue('Typed while it is full.');
+    await expect(notice).toHaveCount(1);
+    await notice.getByRole('button', { name: 'Seen' }).click();
+    // What comes meanwhile meets it too, and is no news.
+    for (let i = 1; i <= 3; i += 1) await customer.say(`And depot ${i}?`);
+    await expect(notice).toHaveCount(0);
+    expect(await said(customer, 'Typed while it is full.')).toBe(0);
+
+    // The rest of the window answers; what no disk took is in the box when the agent comes back.
+    await seat.window.keyboard.press('Escape');
+    await seat.baton.goTo('articles');
+    await expect(seat.window.getByRole('searchbox').or(seat.window.getByRole('textbox')).first()).toBeVisible();
+    await seat.baton.goTo('mine');
+    await seat.baton.open('Noor Haddad');
+    await expect(box(seat)).toHaveValue('Typed while it is full.');
+    expect(await enginePidOf(seat.app)).toBe(engine);
+  } finally {
+    freeDisk(engine);
+  }
+  // No key is pressed for any of this.
+  await expect(seat.baton.turn('And depot 3?')).toBeVisible({ timeout: 20_000 });
+  await expect(seat.window.getByText('Draft saved').first()).toBeVisible();
+  await expect(seat.baton.currency).toHaveAccessibleName(/^Up to date/);
+  await die('Noor Haddad', 'full');
+  await expect(box(seat)).toHaveValue('Typed while it is full.');
+  await box(seat).press('Control+Enter');
+  const guard = seat.window.getByRole('button', { name: 'Send anyway' });
+  const sends = async () => await said(customer, 'Typed while it is full.');
+  await until(async () => (await guard.isVisible()) || (await sends()) > 0, 'the guard, or the reply', 20_000);
+  if (await guard.isVisible()) await guard.click();
+  await until(async () => (await sends()) > 0, 'the reply of while it was full', 30_000);
+  await seat.close();
+  expect(await sends()).toBe(1);
 });

@@ -39,6 +39,8 @@ export type { Connect, Link, LinkRequest } from './sync/link.ts';
 
 /** Rows with a time of their own (J6, J10). */
 const TIMED = ['promise', 'reminder', 'scheduled'] as const;
+/** A full disk is met by every try of the sync and of a draft: said again after this, while it lasts. Who acts hears it from their own call. */
+const FULL_AGAIN_MS = 60_000;
 
 /** Opens the stores of a profile. Throws DatabaseFromFuture, or what the file system throws, when they cannot be opened at all. */
 export function createEngine(options: EngineOptions): Engine {
@@ -51,7 +53,14 @@ export function createEngine(options: EngineOptions): Engine {
     if (listeners.size === 0 && event.event === 'notice') early.push(event);
     for (const listener of listeners) listener(event);
   };
-  const notify = (data: Extract<EngineEvent, { event: 'notice' }>['data']) => emit({ event: 'notice', data });
+  let fullToldAt = Number.NEGATIVE_INFINITY;
+  const notify = (data: Extract<EngineEvent, { event: 'notice' }>['data']) => {
+    if (data.code === 'disk_full') {
+      if (clock.nowMs() - fullToldAt < FULL_AGAIN_MS) return;
+      fullToldAt = clock.nowMs();
+    }
+    emit({ event: 'notice', data });
+  };
 
   const stores = openStores({
     profileDir: options.profileDir,

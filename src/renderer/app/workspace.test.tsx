@@ -139,6 +139,29 @@ describe('a full disk', () => {
     expect(screen.queryByText(/The draft is not on disk/)).toBeNull();
     expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
   });
+
+  it('J4: a draft that it would not take is tried again without a key', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    bridge.failNext('draft:set', full);
+    await person.type(await reply(), 'H');
+    await screen.findAllByText(full.message);
+    expect(draftOf('reply')).toBeUndefined();
+    await waitFor(() => expect(draftOf('reply')).toBe('H'), { timeout: 4_000 });
+  });
+
+  it('J4: what it would not take when its conversation was left is not lost: in the box when it is opened again, and written', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    const box = await reply();
+    bridge.failNext('draft:set', full);
+    await person.type(box, 'H');
+    act(() => bridge.emit('navigate', { to: `conversation/${RAVI}` }));
+    await screen.findByRole('heading', { name: /Ravi/ });
+    await screen.findAllByText(full.message);
+    act(() => bridge.emit('navigate', { to: `conversation/${DANA}` }));
+    await screen.findByRole('heading', { name: /Dana Whitfield/ });
+    await waitFor(async () => expect(await reply()).toHaveValue('H'));
+    await waitFor(() => expect(draftOf('reply')).toBe('H'));
+  });
 });
 
 describe('the send guard (J8)', () => {

@@ -2,10 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Draft } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { keepRefused, leaveRefused, refusedOf, writeRefused } from './refused-drafts.ts';
 import { words } from './words.ts';
 
 export type DraftMode = Draft['mode'];
@@ -27,6 +29,9 @@ export type Drafts = {
 
 /** A crash costs at most this much typing (J4). */
 const SAVE_MS = 250;
+/** What the disk would not take is tried again after this. */
+const AGAIN_MS = 2_000;
+const MODES: readonly DraftMode[] = ['reply', 'note'];
 const EMPTY: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
 type Both = Record<DraftMode, DraftContent>;
 
@@ -36,6 +41,7 @@ type Both = Record<DraftMode, DraftContent>;
  */
 export function useDrafts(conversationId: ConversationId): Drafts {
   const { notify } = useWorkspace();
+  const agentId = useSession()?.agent?.id ?? '';
   const stored = useLiveQuery('draft:get', { conversationId }, ['draft']);
   const [mode, setMode] = useState<DraftMode>(stored.data?.mode ?? 'reply');
   const [drafts, setDrafts] = useState<Both>(() => bothOf(stored.data?.drafts ?? []));
@@ -47,6 +53,8 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   const inFlight = useRef(0);
   const lastWriteMs = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const isOpen = useRef(true);
+  const again = useRef<() => void>(() => undefined);
 
   const flush = useCallback(() => {
     clearTimeout(timer.current);
@@ -58,10 +66,14 @@ export function useDrafts(conversationId: ConversationId): Drafts {
         .then(
           () => {
             lastWriteMs.current = Date.now();
+            if (!dirty.current.has(which)) leaveRefused(agentId, conversationId, which);
+            writeRefused(agentId, conversationId);
           },
           (thrown: unknown) => {
             dirty.current.add(which);
-            notify({ level: 'error', text: draftErrorText(thrown) });
+            const isFirst = keepRefused(agentId, { conversationId, mode: which, ...latest.current[which] });
+            if (isOpen.current) timer.current ??= setTimeout(() => again.current(), AGAIN_MS);
+            if (isFirst) notify({ level: 'error', text: draftErrorText(thrown) });
           },
         )
         .finally(() => {
@@ -69,7 +81,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
           setUnsaved(dirty.current.size + inFlight.current);
         });
     }
-  }, [conversationId, notify]);
+  }, [agentId, conversationId, notify]);
 
   const change = useCallback(
     (which: DraftMode, next: Partial<DraftContent>) => {
@@ -94,6 +106,15 @@ export function useDrafts(conversationId: ConversationId): Drafts {
     },
     [change, flush],
   );
+
+  // What the disk would not take when this conversation was left.
+  useEffect(() => {
+    for (const which of MODES) {
+      const refused = refusedOf(agentId, conversationId, which);
+      if (refused !== undefined) change(which, contentOf(refused));
+    }
+    writeRefused(agentId, conversationId);
+  }, [agentId, conversationId, change]);
 
   useEffect(() => {
     const answer = stored.data;
@@ -120,6 +141,15 @@ export function useDrafts(conversationId: ConversationId): Drafts {
       flush();
     };
   }, [flush]);
+  useEffect(() => {
+    again.current = flush;
+  }, [flush]);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
 
   const isSaved = unsaved === 0;
   return { isReady, mode, setMode, reply: drafts.reply, note: drafts.note, change, leaveSent, flush, isSaved };
@@ -137,7 +167,7 @@ function bothOf(drafts: readonly Draft[]): Both {
   return both;
 }
 
-function contentOf(draft: Draft): DraftContent {
+function contentOf(draft: DraftContent): DraftContent {
   const { text, suggestionId, suggestedText, seenThrough } = draft;
   return { text, suggestionId, suggestedText, seenThrough };
 }
