@@ -37,6 +37,15 @@ describe('D1: what the copilot looks for', () => {
     expect(questions.join(' ')).not.toMatch(/human|agent|person|Mitarbeiter/);
   });
 
+  it('leaves out that they wait: what was asked before it is looked for', () => {
+    const turns = [
+      turn(1, 'customer', 'How do I create a job template with steps?'),
+      turn(2, 'assistant', 'A person takes over.'),
+      turn(3, 'customer', 'Is anybody there? I am still waiting.'),
+    ];
+    expect(suggestionQuestions(turns)).toEqual(['How do I create a job template with steps?']);
+  });
+
   it('is nothing before the customer has written', () => {
     expect(suggestionQuestions([turn(1, 'assistant', 'Hello')])).toEqual([]);
   });

@@ -1,5 +1,7 @@
+import { isCallOut } from './call-outs.ts';
 import { findFacts } from './facts.ts';
 import { detectLanguage } from './language.ts';
+import { splitSentences } from './sentences.ts';
 import { searchTerms } from './tokenize.ts';
 import { findHumanRequest } from './triggers/human-request.ts';
 import type { Turn } from './types.ts';
@@ -21,7 +23,7 @@ export function suggestionQuestions(turns: readonly Turn[]): string[] {
   const before = said
     .slice(-mostLookedBack)
     .filter((turn) => findHumanRequest(turn.text) === null)
-    .map((turn) => ({ text: turn.text, facts: findFacts(turn.text).length, n: turn.n }))
+    .map((turn) => ({ text: withoutCallOuts(turn.text), facts: findFacts(turn.text).length, n: turn.n }))
     .sort((a, b) => b.facts - a.facts || b.n - a.n)
     .map(({ text }) => text);
   const questions = [burst.filter((text) => text !== '').join('\n'), ...before].filter((text) => text !== '');
@@ -31,10 +33,17 @@ export function suggestionQuestions(turns: readonly Turn[]): string[] {
 /** The words without the request for a person: what is left of "I want a human for my invoice" is the invoice, of "agent please" nothing. */
 function matterOf(text: string): string {
   const request = findHumanRequest(text);
-  if (request === null) return text;
+  if (request === null) return withoutCallOuts(text);
   const rest = `${text.slice(0, request.start)} ${text.slice(request.end)}`;
   const { language } = detectLanguage(text);
   return searchTerms(rest, language).some((term) => !courtesies.has(term)) ? rest.trim() : '';
+}
+
+/** "Is anybody there?" is found in many an article, and is answered by none. */
+function withoutCallOuts(text: string): string {
+  const sentences = splitSentences(text);
+  const told = sentences.filter((sentence) => !isCallOut(sentence.text));
+  return told.length === sentences.length ? text : told.map((sentence) => sentence.text).join(' ');
 }
 
 /** What surrounds a request in politeness, and is no matter. */

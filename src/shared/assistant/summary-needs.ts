@@ -1,4 +1,5 @@
 import type { Citation, Statement } from '../handoff/schema.ts';
+import { isCallOut } from './call-outs.ts';
 import { type Piece, piecesOf, withoutLead } from './compress.ts';
 import { readableOf } from './readable.ts';
 import { splitSentences } from './sentences.ts';
@@ -17,7 +18,9 @@ type Candidate = { turn: Turn; piece: Piece; text: string; slot: boolean; order:
 
 /** Statements of what the customer wants and gave, in the order in which it was said. */
 export function collectNeeds(turns: readonly Turn[], language: Language, taken: ReadonlySet<string>): Statement[] {
-  const candidates = dropRepeats(collect(turns, language, taken));
+  const said = collect(turns, language, taken);
+  const told = said.filter(({ slot, text }) => slot || !isCallOut(text));
+  const candidates = dropRepeats(told.length > 0 ? told : said);
   return candidates.length === 0 ? recognisedNeeds(turns) : group(keepWithinBudget(candidates));
 }
 

@@ -123,6 +123,22 @@ describe('B2: the handoff summary', () => {
     expect(summaryText(buildHandoffSummary(input(turns)))).toMatch(/Name: Ben, Paid fee: Yes, Day: Monday at 5 pm/);
   });
 
+  it('B2: asking whether somebody is there is no need; what one waits for is', () => {
+    const needs = (...lines: string[]) => buildHandoffSummary(input(thread(...lines))).needs.map(({ text }) => text);
+    const said = needs(
+      'c: The dispatch board has been blank since 7:30 for all of us.',
+      'c: Is anybody there?',
+      'c: I am still waiting.',
+      'c: That does not answer my question.',
+      'c: Ist da jemand?',
+    );
+    expect(said.join(' ')).toContain('blank since 7:30');
+    expect(said.join(' ')).not.toMatch(/anybody|still waiting|answer|jemand/i);
+    expect(needs('c: Where is my parcel?', 'c: I am still waiting for the refund of INV-20431.').join(' ')).toContain(
+      'INV-20431',
+    );
+  });
+
   it('lists own attempts of the customer as tried', () => {
     const turns = thread('c: The board is blank. I cleared the cache and reset the board like the page says.');
     expect(buildHandoffSummary(input(turns)).tried[0]?.text).toMatch(/^Customer: .*cleared/i);
