@@ -12,18 +12,14 @@ export const edgeStops: readonly Stop[] = [
       const settings = lead.window.getByRole('region', { name: 'Review before sending' });
       // Whatever category the question is read as: a correction of it was approved on the way here.
       await settings.getByRole('button', { name: 'Add a category' }).press('Enter');
-      const values = await settings
-        .getByLabel('Category')
-        .last()
+      const category = settings.getByRole('combobox', { name: 'Category' }).last();
+      const values = await category
         .locator('option')
         .evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value));
-      await settings
-        .getByLabel('Category')
-        .last()
-        .selectOption(values[0] ?? '');
+      await category.selectOption(values[0] ?? '');
       for (const value of values.slice(1)) {
         await settings.getByRole('button', { name: 'Add a category' }).press('Enter');
-        await settings.getByLabel('Category').last().selectOption(value);
+        await category.selectOption(value);
       }
       await settings.getByLabel('Reason').fill('A new article set');
       await settings.getByRole('button', { name: 'Save review' }).click();

@@ -135,13 +135,13 @@ export const placeStops: readonly Stop[] = [
       await agent.baton.goTo('mine');
       await agent.baton.open('Dana Whitfield');
       await agent.baton.correct(
-        'Two invoices over the same seats are a duplicate: the second one is credited within a day.',
+        'Open Billing, choose the invoices and press Download. Credit notes are packed into the same ZIP file.',
       );
       const seat = await seatOf(tour, 'lead');
       await invoke(seat, 'mutate', { name: 'agent.setAvailability', args: { availability: 'busy' } });
       await passOffers(seat);
       await seat.baton.goTo('review');
-      await expect(seat.window.getByText('Two invoices over the same seats').first()).toBeVisible({ timeout: 20_000 });
+      await expect(seat.window.getByText('Credit notes are packed').first()).toBeVisible({ timeout: 20_000 });
       return seat;
     },
   },

@@ -111,19 +111,21 @@ export const queueStops: readonly Stop[] = [
   {
     name: 'queue-views-menu',
     shots: still,
+    reopen: openViews,
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.window.keyboard.press('Escape');
-      await seat.window.getByRole('button', { name: 'All queues' }).click();
+      await openViews(seat);
       return seat;
     },
   },
   {
     name: 'queue-sort-menu',
     shots: still,
+    reopen: openSorts,
     at: async (tour) => {
       const seat = await clear(tour);
-      await seat.window.getByRole('button', { name: /^Sort/ }).click();
+      await openSorts(seat);
       return seat;
     },
   },
@@ -159,9 +161,17 @@ export const queueStops: readonly Stop[] = [
   },
 ];
 
-/** In words of both languages: the menu has no key. */
-async function openNewView(seat: Seat): Promise<void> {
+/** In words of both languages: the menus have no key. */
+async function openViews(seat: Seat): Promise<void> {
   await seat.window.getByRole('button', { name: /^(All queues|Alle Warteschlangen)$/ }).click();
+}
+
+async function openSorts(seat: Seat): Promise<void> {
+  await seat.window.getByRole('button', { name: /^Sort/ }).click();
+}
+
+async function openNewView(seat: Seat): Promise<void> {
+  await openViews(seat);
   await seat.window.getByRole('menuitem', { name: /^(New view|Neue Ansicht)/ }).click();
   await seat.baton.dialog.getByRole('textbox', { name: 'Name' }).fill('Billing first');
   await seat.baton.dialog.getByRole('button', { name: 'Billing and plans', exact: true }).click();

@@ -40,6 +40,7 @@ export const writingStops: readonly Stop[] = [
   {
     name: 'saved-reply',
     shots: still,
+    reopen: typeLastAgain,
     at: async (tour) => {
       const seat = await writing(tour);
       for (const reply of REPLIES) {
@@ -89,6 +90,7 @@ export const writingStops: readonly Stop[] = [
   {
     name: 'emoji',
     shots: still,
+    reopen: typeLastAgain,
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('r');
@@ -102,6 +104,7 @@ export const writingStops: readonly Stop[] = [
   {
     name: 'mention',
     shots: still,
+    reopen: typeLastAgain,
     at: async (tour) => {
       const seat = await writing(tour, 'Note');
       await seat.window.keyboard.type('Look, @');
@@ -203,6 +206,16 @@ async function clearNot(tour: Tour) {
   const seat = tour.seats.get('agent');
   if (seat === undefined) throw new Error('The agent has no desk yet.');
   return { ...seat, dialog: seat.baton.dialog };
+}
+
+/** A list at the caret comes with the key before it. */
+async function typeLastAgain({ window }: Seat): Promise<void> {
+  const box = window.getByRole('textbox', { name: /^(Reply|Note|Antwort|Notiz)$/ });
+  const typed = await box.inputValue();
+  await box.press('Control+End');
+  await box.press('Backspace');
+  await window.keyboard.type(typed.slice(-1));
+  await window.getByRole('listbox').getByRole('option').first().waitFor();
 }
 
 /** Pastes files as the system would; a picture is drawn here. In the page’s own words: scripts know no document. */
