@@ -16,6 +16,7 @@ import { QueueActs } from '../features/queue/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LiveRegion } from './live-region.tsx';
+import { usePlaceFocus } from './use-place-focus.ts';
 import { useRegions } from './use-regions.ts';
 import { useZoomCommands } from './use-zoom-commands.ts';
 import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
@@ -47,6 +48,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
   useKeymapOnBoard();
   useUndoCommand(shown);
   useZoomCommands();
+  usePlaceFocus();
   useCommand('window.side', () => setSideOpen(!isSideOpen));
   useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
   // Whatever a command would show instead, this window stays with its own.

@@ -20,6 +20,7 @@ import { LiveRegion } from './live-region.tsx';
 import { LoadWhenDrawn } from './load-when-drawn.tsx';
 import { PlacesRail } from './places-rail.tsx';
 import { TitleBar } from './title-bar.tsx';
+import { usePlaceFocus } from './use-place-focus.ts';
 import { useWindowCommands } from './use-window-commands.ts';
 import { useWindowEvents } from './use-window-events.ts';
 import { useZoomCommands } from './use-zoom-commands.ts';
@@ -35,6 +36,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
   useKeymapOnBoard();
   useUndoCommand(shown);
   useZoomCommands();
+  usePlaceFocus();
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
       {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}

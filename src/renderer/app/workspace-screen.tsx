@@ -88,7 +88,7 @@ export function WorkspaceScreen() {
             style={{ width: widths.side.px }}
           >
             <CommandSubject conversationId={conversationId}>
-              <SidePanes key={conversationId} conversationId={conversationId} />
+              <SidePanes key={conversationId} conversationId={conversationId} isWide={step === 'wide'} />
             </CommandSubject>
           </aside>
         </>
@@ -97,30 +97,37 @@ export function WorkspaceScreen() {
   );
 }
 
-/** The customer first; in hard mode what the assistant is not doing comes first, wide the copilot stands beside the thread. */
-function SidePanes({ conversationId }: { conversationId: ConversationId }) {
+/**
+ * The customer first; in hard mode what the assistant is not doing comes first, wide the copilot stands beside the thread. They are read in the order in which
+ * they are drawn: keyed, so that neither is built anew when that changes.
+ */
+function SidePanes({ conversationId, isWide }: { conversationId: ConversationId; isWide: boolean }) {
   const mode = useLiveQuery('conversation:get', { conversationId }, ['thread', 'queue', 'outbox']).data?.conversation
     .mode;
   // The thread first: what stands beside it is drawn behind its frame, in steps between which keys and frames come.
   const isNext = useDeferredValue(true, false);
-  const copilotFirst = mode === 'hard' ? '-order-1' : 'wide:-order-1';
   if (!isNext) return null;
-  return (
-    <>
-      <div className="flex-none border-b border-border wide:min-h-0 wide:w-0 wide:flex-[308] wide:overflow-y-auto wide:border-b-0">
-        <ErrorBoundary>
-          <CustomerPane conversationId={conversationId} />
-        </ErrorBoundary>
-      </div>
-      <div
-        className={`flex-auto border-border wide:min-h-0 wide:w-0 wide:flex-[368] wide:overflow-y-auto wide:border-e ${copilotFirst} ${mode === 'hard' ? 'flex-none border-b wide:border-b-0' : ''}`}
-      >
-        <ErrorBoundary>
-          <CopilotPane conversationId={conversationId} />
-        </ErrorBoundary>
-      </div>
-    </>
+  const customer = (
+    <div
+      key="customer"
+      className="flex-none border-b border-border wide:min-h-0 wide:w-0 wide:flex-[308] wide:overflow-y-auto wide:border-b-0"
+    >
+      <ErrorBoundary>
+        <CustomerPane conversationId={conversationId} />
+      </ErrorBoundary>
+    </div>
   );
+  const copilot = (
+    <div
+      key="copilot"
+      className={`flex-auto border-border wide:min-h-0 wide:w-0 wide:flex-[368] wide:overflow-y-auto wide:border-e ${mode === 'hard' ? 'flex-none border-b wide:border-b-0' : ''}`}
+    >
+      <ErrorBoundary>
+        <CopilotPane conversationId={conversationId} />
+      </ErrorBoundary>
+    </div>
+  );
+  return isWide || mode === 'hard' ? [copilot, customer] : [customer, copilot];
 }
 
 /** Nothing is open: what waits, and how to begin. */

@@ -253,7 +253,7 @@ describe('the conversation', () => {
   it('B2: a statement lights its exact words in the thread, Escape puts them out', async () => {
     const person = await open(DANA, 'Dana Whitfield');
     const summary = screen.getByRole('region', { name: 'Handoff summary' });
-    await person.click(within(summary).getByRole('button', { name: /Proration explained twice/ }));
+    await person.click(within(summary).getByRole('button', { name: /^Proration explained twice/ }));
     const thread = screen.getByRole('feed', { name: 'Thread' });
     const marks = () => [...thread.querySelectorAll('mark')].map((mark) => mark.textContent);
     expect(marks()).toEqual([
@@ -263,7 +263,7 @@ describe('the conversation', () => {
       'You told me that already',
     ]);
     await person.keyboard('{Escape}');
-    await person.unhover(within(summary).getByRole('button', { name: /Proration explained twice/ }));
+    await person.unhover(within(summary).getByRole('button', { name: /^Proration explained twice/ }));
     expect(marks()).toEqual([]);
   });
 

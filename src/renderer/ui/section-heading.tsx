@@ -13,7 +13,7 @@ export type SectionHeadingProps = {
 };
 
 /**
- * The head of a page, a section or a group of rows.
+ * The head of a page, a section or a group of rows. That of a page takes the focus when the page is gone to.
  *
  * Anatomy: div > heading + aside? + end?
  */
@@ -21,7 +21,9 @@ export function SectionHeading({ children, level, size = 'section', aside, end }
   const Heading = `h${level}` as const;
   return (
     <div className="ui-section-head" data-size={size}>
-      <Heading className="ui-section-title">{children}</Heading>
+      <Heading className="ui-section-title" {...(level === 1 ? { tabIndex: -1, 'data-place': 'page' } : {})}>
+        {children}
+      </Heading>
       {aside === undefined ? null : <span className="ui-section-aside">{aside}</span>}
       {end === undefined ? null : <span className="ui-section-end">{end}</span>}
     </div>

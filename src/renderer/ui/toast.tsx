@@ -68,7 +68,8 @@ function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => voi
       {toast.undo === undefined ? null : (
         <Radix.Action
           asChild
-          altText={say(words.undoKey, { label: toast.undo.label ?? say(words.undo), keys: toast.undo.keys ?? 'Z' })}
+          // Said right behind the text, as Radix puts it: the pause between the two is ours.
+          altText={`${pauseAfter(toast.text)}${say(words.undoKey, { label: toast.undo.label ?? say(words.undo), keys: toast.undo.keys ?? 'Z' })}`}
         >
           <button type="button" className="ui-toast-undo" onClick={toast.undo.onUndo}>
             {toast.undo.label ?? say(words.undo)}
@@ -78,4 +79,8 @@ function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => voi
       )}
     </Radix.Root>
   );
+}
+
+function pauseAfter(text: string): string {
+  return /[.!?…]$/u.test(text) ? ' ' : '. ';
 }

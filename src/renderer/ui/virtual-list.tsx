@@ -31,6 +31,8 @@ export type VirtualListProps<Item> = {
   selectedKey: string | undefined;
   /** Where the keys are. Held outside, so that J and K of the app's registry move it too: see moveCursor. */
   cursorKey: string | undefined;
+  /** Drawn while the list has the focus; elsewhere too, unless the row is the selected one, where nothing else shows what the keys act on. */
+  showsCursor?: 'always' | 'with-focus';
   onCursorChange: (key: string) => void;
   /** Enter, or a press. */
   onActivate: (key: string) => void;
@@ -62,6 +64,7 @@ const OVERSCAN_ROWS = 6;
  */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, keyOf, isHeading = () => false, cursorKey, selectedKey, onCursorChange, onActivate } = props;
+  const { showsCursor = 'always' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
   const id = useId();
@@ -101,6 +104,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       const rows = keys.filter((_, index) => !isHeading(itemAt(items, index)));
       const next = moveCursor(rows, cursorKey, move);
       if (next === undefined) return;
+      // A press leaves the focus on its row, which need not exist for long.
+      if (document.activeElement !== scroller.current) scroller.current?.focus({ preventScroll: true });
       onCursorChange(next);
       virtualizer.scrollToIndex(keys.indexOf(next));
     } else if (event.key === 'Enter' && !isHeld(event) && cursorKey !== undefined) {
@@ -162,7 +167,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               position={positions.of[index]}
               size={positions.size}
               isSelected={isSelected}
-              isCursor={isRow && key === cursorKey && (hasFocus || !isSelected)}
+              isCursor={isRow && key === cursorKey && (hasFocus || (showsCursor === 'always' && !isSelected))}
               isChecked={props.checkedKeys?.has(key)}
               nameOf={props.nameOf}
               renderItem={props.renderItem}

@@ -54,7 +54,7 @@ export function Wall({ agents, queues, connection, now, onLeave }: WallProps) {
       className="group fixed inset-0 z-dialog flex flex-col gap-4 bg-chrome p-[clamp(1rem,2.5vw,2.5rem)] text-wall text-text outline-none"
     >
       <header className="flex flex-none items-center gap-5">
-        <h1 className="min-w-0 flex-1 truncate text-wall-large">
+        <h1 className="min-w-0 flex-1 truncate text-wall-large" tabIndex={-1} data-place="page">
           <SafeText>{session?.workspaceName ?? say(words.title)}</SafeText>
         </h1>
         <span className="opacity-0 focus-within:opacity-100 group-hover:opacity-100">

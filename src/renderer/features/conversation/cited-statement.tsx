@@ -4,11 +4,14 @@ import type { Citation, Statement as StatementRow } from '#shared/handoff/schema
 import { say } from '#shared/intl/say.ts';
 import { sayReason, saySource } from '#shared/sent/say-sent.ts';
 import { RightAnswerIcon, WrongAnswerIcon } from '#ui/icons.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Statement } from '#ui/statement.tsx';
 import { Thumbs } from '#ui/thumbs.tsx';
 import { words as classification } from './classification/words.ts';
 import { words } from './words.ts';
+
+const SAID_CHARS = 48;
 
 type CitedStatementProps = {
   statement: StatementRow;
@@ -46,7 +49,7 @@ export function CitedStatement({ statement, thumb }: CitedStatementProps) {
           <Thumbs
             value={thumb.verdict}
             onChange={thumb.onVerdict}
-            of={say(classification.thisStatement)}
+            of={say(classification.theStatement, { text: shortened(revealText(text, 'prose')) })}
             isInTabOrder={false}
             keys={{ up: '+', down: '-' }}
           />
@@ -54,6 +57,13 @@ export function CitedStatement({ statement, thumb }: CitedStatementProps) {
       )}
     </div>
   );
+}
+
+/** Its first words: enough to tell it from the others by ear. */
+function shortened(statement: string): string {
+  const text = statement.replace(/\.$/u, '');
+  if (text.length <= SAID_CHARS) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', SAID_CHARS) + 1 || SAID_CHARS).trimEnd()}…`;
 }
 
 /** Said of a statement as long as it holds, beside its words. */

@@ -42,7 +42,7 @@ export function ConversationHead({ thread, categories, queue, now, isMine, mayAc
     <header className="flex min-h-head flex-none items-center gap-2.5 border-b border-border pe-3 ps-5">
       <Avatar name={conversation.customerName} kind="customer" size="large" isDecorative />
       <div className="min-w-0">
-        <h2 className="flex min-w-0 items-baseline gap-2 text-title">
+        <h2 className="flex min-w-0 items-baseline gap-2 text-title" tabIndex={-1} data-place="conversation">
           <span className="min-w-0 truncate">
             <SafeText>{conversation.customerName}</SafeText>
           </span>

@@ -46,12 +46,24 @@ describe('E1: thumbs on what the summary says', () => {
   it('a second press takes it back, under the same id', async () => {
     const desk = show();
     const asked = (await statement('Asked for a person')).closest<HTMLElement>('[data-statement]');
-    const up = within(asked as HTMLElement).getByRole('button', { name: 'Right answer, this statement' });
+    const up = within(asked as HTMLElement).getByRole('button', {
+      name: 'Right answer, statement “Asked for a person”',
+    });
     await userEvent.click(up);
     await userEvent.click(up);
     const given = desk.bridge.argsOf('feedback.give');
     expect(given.map(({ verdict }) => verdict)).toEqual(['up', 'none']);
     expect(given[1]?.feedbackId).toBe(given[0]?.feedbackId);
+  });
+
+  it('DESIGN 9: each thumb bears the words of its statement, so that no two sound alike', async () => {
+    show();
+    await statement('Wants the second');
+    const names = screen
+      .getAllByRole('button', { name: /^Right answer, statement/u })
+      .map((thumb) => thumb.getAttribute('aria-label'));
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('what was judged before shows it; words that were renewed since are judged by nobody', async () => {

@@ -33,7 +33,7 @@ export function QueueHead(props: QueueHeadProps) {
   const title = views.chosen?.name ?? queue?.name ?? say(words.allQueues);
   return (
     <div className="flex h-list-head flex-none items-center gap-1 px-2">
-      <h1 className="min-w-0">
+      <h1 className="min-w-0" tabIndex={-1} data-place="page">
         <Menu
           label={say(words.viewsAndQueues)}
           entries={entries}

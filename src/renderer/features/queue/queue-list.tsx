@@ -87,6 +87,7 @@ export function QueueList(props: QueueListProps) {
   );
   return (
     <VirtualList<QueueEntry>
+      showsCursor="with-focus"
       label={say(words.conversations)}
       items={entries}
       keyOf={(entry) => entry.key}

@@ -96,6 +96,7 @@ export function QueuePanel() {
     choosing.showRows((id) => rows.get(id));
     choosing.keepOnly((key) => rows.has(key));
   }, [rows]);
+  useCursorAtOpen(conversationId, rows);
   useEffect(() => choosing.clear, [viewKey]);
   const others = useMemo(() => (presence?.entries ?? []).filter((entry) => entry.agentId !== myId), [presence, myId]);
   useAskAhead(cursorKey !== undefined && rows.has(cursorKey) ? cursorKey : undefined);
@@ -227,6 +228,16 @@ function useListInTime<List>(viewKey: string, list: List): List {
   const now = useMemo(() => ({ viewKey, list }), [viewKey, list]);
   const drawn = useDeferredValue(now);
   return drawn.viewKey === viewKey ? drawn.list : list;
+}
+
+/** The keys go on from what was opened, from wherever: search, an offer, the palette. Later they are the agent's, whatever comes in. */
+function useCursorAtOpen(opened: ConversationId | undefined, rows: ReadonlyMap<string, unknown>): void {
+  const followed = useRef<string>(undefined);
+  useEffect(() => {
+    if (opened === followed.current || rows.size === 0) return;
+    followed.current = opened;
+    if (opened !== undefined && rows.has(opened)) choosing.moveTo(opened);
+  }, [opened, rows]);
 }
 
 /** `by Ana 2 s ago` for a moment, then `gone`; undefined for a row that nobody else has. */

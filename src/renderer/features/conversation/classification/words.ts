@@ -15,7 +15,7 @@ export const words = defineWords('classification', {
     en: 'Tab to a line, then + or −. A second press takes it back.',
     de: 'Mit Tab zur Zeile, dann + oder −. Noch einmal nimmt es zurück.',
   },
-  thisStatement: { en: 'this statement', de: 'diese Aussage' },
+  theStatement: { en: 'statement “{text}”', de: 'Aussage „{text}“' },
   judgedRight: { en: 'judged right', de: 'als richtig beurteilt' },
   judgedWrong: { en: 'judged wrong', de: 'als falsch beurteilt' },
 });

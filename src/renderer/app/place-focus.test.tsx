@@ -1,0 +1,133 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
+import { id } from '#tests/support/bridge-sample.ts';
+import { App } from './app.tsx';
+
+const DANA = id(213);
+const RAVI = id(231);
+let bridge: DeskBridge;
+beforeEach(() => {
+  bridge = createDeskBridge();
+  Object.assign(globalThis, { baton: bridge });
+  // A list as high as a window draws its rows.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(300);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+async function start() {
+  render(<App />);
+  await screen.findByRole('option', { name: /Dana Whitfield/u }, { timeout: 10_000 });
+  return userEvent.setup();
+}
+const navigate = (conversationId: string) =>
+  act(() => bridge.emit('navigate', { to: `conversation/${conversationId}` }));
+const isAt = async (name: string | RegExp) =>
+  await waitFor(() => expect(screen.getByRole('heading', { name })).toHaveFocus(), { timeout: 10_000 });
+const pointedAt = () =>
+  document.getElementById(
+    screen.getByRole('listbox', { name: 'Conversations' }).getAttribute('aria-activedescendant') ?? '',
+  );
+
+describe('DESIGN 9: after a change of place the focus is on its heading, where a screen reader hears it', () => {
+  it('at the first start, in the settings, and back in the queue', async () => {
+    const person = await start();
+    await isAt('All queues');
+    await person.keyboard('gs');
+    await isAt('Settings');
+    await person.keyboard('gq');
+    await isAt('All queues');
+  });
+
+  it('on the conversation that is opened from elsewhere, not on the list, once it is drawn', async () => {
+    const person = await start();
+    await person.keyboard('gs');
+    await isAt('Settings');
+    const release = bridge.hold('conversation:get');
+    navigate(DANA);
+    expect(screen.queryByRole('heading', { name: /Dana Whitfield/u })).toBeNull();
+    await act(async () => release());
+    await isAt(/Dana Whitfield/u);
+  });
+
+  it('on the place, not on the conversation of before, when one comes back to the queue', async () => {
+    const person = await start();
+    navigate(DANA);
+    await isAt(/Dana Whitfield/u);
+    await person.keyboard('gs');
+    await isAt('Settings');
+    await person.keyboard('gq');
+    await isAt('All queues');
+    expect(screen.getByRole('heading', { name: /Dana Whitfield/u })).toBeInTheDocument();
+  });
+
+  it('takes it from nobody: the search’s own field keeps it, and so does a list from which one opens', async () => {
+    const person = await start();
+    await person.keyboard('/');
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Search' })).toBeInTheDocument());
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
+    await person.keyboard('{Escape}gq');
+    await isAt('All queues');
+    await person.keyboard('j{Enter}');
+    await screen.findByRole('feed', { name: 'Thread' });
+    expect(screen.getByRole('listbox', { name: 'Conversations' })).toHaveFocus();
+  });
+});
+
+describe('J3: the list’s cursor', () => {
+  it('follows what is opened from elsewhere, and then stays where the keys put it', async () => {
+    const person = await start();
+    await person.keyboard('j');
+    navigate(RAVI);
+    await waitFor(() => expect(pointedAt()).toHaveAccessibleName(/Ravi Menon/u));
+    await person.keyboard('k');
+    const there = pointedAt()?.getAttribute('aria-label');
+    expect(there).not.toMatch(/Ravi Menon/u);
+    act(() => bridge.changeThread(DANA, (thread) => ({ ...thread, claiming: false })));
+    await waitFor(() => expect(pointedAt()).toHaveAccessibleName(there ?? ''));
+  });
+
+  it('is drawn while the list has the focus, and no longer', async () => {
+    const person = await start();
+    const ring = () => document.querySelectorAll('.ui-row[data-cursor="true"]').length;
+    await person.keyboard('j');
+    expect(ring()).toBe(1);
+    act(() => screen.getByRole('listbox', { name: 'Conversations' }).blur());
+    expect(ring()).toBe(0);
+  });
+});
+
+describe('WCAG 1.3.2: beside the conversation', () => {
+  const order = () => {
+    const side = within(screen.getByRole('complementary', { name: 'Customer and copilot' }));
+    return side
+      .getAllByRole('region', { name: /^(?:Customer|Copilot)$/u })
+      .map((region) => region.getAttribute('aria-label'));
+  };
+
+  it('the copilot is read first where it is drawn first: in a wide window, and in hard mode', async () => {
+    let isWide = false;
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+      const matches = /min-width: (?:1200|1360)px/u.test(query) || (isWide && query.includes('1680px'));
+      return { matches, addEventListener: () => undefined, removeEventListener: () => undefined } as never;
+    });
+    await start();
+    navigate(DANA);
+    await screen.findByRole('region', { name: 'Copilot' });
+    await waitFor(() => expect(order()).toEqual(['Customer', 'Copilot']));
+    act(() =>
+      bridge.changeThread(DANA, (thread) => ({ ...thread, conversation: { ...thread.conversation, mode: 'hard' } })),
+    );
+    await waitFor(() => expect(order()).toEqual(['Copilot', 'Customer']));
+    act(() =>
+      bridge.changeThread(DANA, (thread) => ({ ...thread, conversation: { ...thread.conversation, mode: 'soft' } })),
+    );
+    await waitFor(() => expect(order()).toEqual(['Customer', 'Copilot']));
+    isWide = true;
+    navigate(RAVI);
+    await waitFor(() => expect(order()).toEqual(['Copilot', 'Customer']));
+  });
+});
