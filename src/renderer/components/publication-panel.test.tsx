@@ -72,7 +72,9 @@ describe('E3: a publication as its leads see it', () => {
   it('held: the figures, the worse case with what is said now and what would be, and none of another team’s words (SEC-34)', async () => {
     show(held);
     expect(await screen.findByText('Not live: 2 golden cases become worse')).toBeTruthy();
-    expect(screen.getByText('2,014 cases, 11 s')).toBeTruthy();
+    expect(screen.getByText('2,014 cases, 30 questions near it, 11 s')).toBeTruthy();
+    // 14 better, 2 worse, and the rest of both: each was asked once and stands in one line.
+    expect(screen.getByText('2,028')).toBeTruthy();
     const [first, second] = screen.getAllByRole('listitem');
     expect(within(first as HTMLElement).getByText('Open it.')).toBeTruthy();
     expect(within(first as HTMLElement).getByText('A person takes over')).toBeTruthy();

@@ -1,4 +1,4 @@
-import { say } from '#shared/intl/say.ts';
+import { numberFormat, say } from '#shared/intl/say.ts';
 import type { PublicationReport as Report, ReportedCase } from '#shared/publication/schema.ts';
 import { Facts } from '#ui/facts.tsx';
 import { Quote } from '#ui/quote.tsx';
@@ -11,9 +11,10 @@ const mostShown = 5;
 
 /** What the check said: figures of the golden set, then the cases, first those of its own that do not pass and the worse ones, each with what is said now and what would be. */
 export function PublicationReport({ report, level = 3 }: { report: Report; level?: 2 | 3 | 4 }) {
-  const { cases, counts, ms } = report;
+  const { cases, neighbours, counts, ms } = report;
   const unmet = counts.unmet ?? 0;
-  const same = Math.max(0, cases - counts.better - counts.worse - unmet - Math.min(counts.altered, cases));
+  // Questions near it are counted beside the cases: both are in what is worded otherwise, and each stands in one line.
+  const same = Math.max(0, cases + neighbours - counts.better - counts.worse - unmet - counts.altered);
   return (
     <section className="grid gap-2" aria-label={say(words.goldenSet)}>
       <SectionHeading
@@ -22,7 +23,7 @@ export function PublicationReport({ report, level = 3 }: { report: Report; level
         aside={
           cases === 0
             ? say(words.noCases)
-            : say(words.goldenAside, { count: cases, seconds: Math.max(1, Math.round(ms / 1_000)) })
+            : say(words.goldenAside, { count: cases, near: neighbours, seconds: Math.max(1, Math.round(ms / 1_000)) })
         }
       >
         {say(words.goldenSet)}
@@ -47,7 +48,7 @@ export function PublicationReport({ report, level = 3 }: { report: Report; level
 }
 
 function figure(count: number, tone = '') {
-  return <span className={`tabular-nums ${count > 0 ? tone : 'text-text-3'}`}>{count}</span>;
+  return <span className={`tabular-nums ${count > 0 ? tone : 'text-text-3'}`}>{numberFormat().format(count)}</span>;
 }
 
 function Cases({ title, cases, count }: { title: string; cases: readonly ReportedCase[]; count: number }) {

@@ -39,8 +39,8 @@ export const words = defineWords('publication', {
   withdrawn: { en: 'Withdrawn, never live', de: 'Zurückgezogen, war nie live' },
   goldenSet: { en: 'Golden set', de: 'Prüffragen' },
   goldenAside: {
-    en: '{count, plural, one {# case} other {# cases}}, {seconds} s',
-    de: '{count, plural, one {# Fall} other {# Fälle}}, {seconds} s',
+    en: '{count, plural, one {# case} other {# cases}}{near, plural, =0 {} one {, # question near it} other {, # questions near it}}, {seconds} s',
+    de: '{count, plural, one {# Fall} other {# Fälle}}{near, plural, =0 {} one {, # Frage in der Nähe} other {, # Fragen in der Nähe}}, {seconds} s',
   },
   noCases: { en: 'No golden case yet', de: 'Noch keine Prüffrage' },
   better: { en: 'Better', de: 'Besser' },
