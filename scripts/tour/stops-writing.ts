@@ -96,7 +96,7 @@ export const writingStops: readonly Stop[] = [
       await seat.baton.press('r');
       await seat.window.keyboard.press('Control+Shift+M');
       await seat.window.getByRole('textbox', { name: 'Reply' }).fill('');
-      await seat.window.keyboard.type('Thanks :thumb');
+      await seat.window.keyboard.type('Thanks :pizza');
       await seat.window.getByRole('listbox', { name: 'Emoji' }).getByRole('option').first().waitFor();
       return seat;
     },
@@ -215,7 +215,10 @@ async function typeLastAgain({ window }: Seat): Promise<void> {
   await box.press('Control+End');
   await box.press('Backspace');
   await window.keyboard.type(typed.slice(-1));
-  await window.getByRole('listbox').getByRole('option').first().waitFor();
+  const offered = window.getByRole('listbox', {
+    name: /^(Saved replies|Textbausteine|Emoji|Colleagues|Kolleginnen und Kollegen)$/u,
+  });
+  await offered.getByRole('option').first().waitFor();
 }
 
 /** Pastes files as the system would; a picture is drawn here. In the page’s own words: scripts know no document. */
