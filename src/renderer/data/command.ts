@@ -34,6 +34,8 @@ export type Command = {
   id: string;
   /** A verb phrase, as palette and sheet show it. */
   label: Word | string;
+  /** Other words by which the palette finds it, in any language: whoever knows the product from elsewhere says `dark mode`. */
+  also?: Word;
   scope: CommandScope;
   /**
    * `'E'`, `'Ctrl ↵'` (one chord) or `['G', 'Q']` (a sequence). Ctrl is ⌘ on a Mac. Plain keys act outside text fields only, chords

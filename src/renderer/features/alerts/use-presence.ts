@@ -6,7 +6,8 @@ import type { AgentRow } from '#shared/agent/schema.ts';
 export function usePresence(me: AgentRow): void {
   const { run } = useMutation('agent.setAvailability');
   const now = me.availability;
-  useCommand('presence.online', () => void run({ availability: 'online' }), now !== 'online');
+  // Also of who is online: it is looked for to be sure of it.
+  useCommand('presence.online', () => void run({ availability: 'online' }));
   useCommand('presence.busy', () => void run({ availability: 'busy' }), now !== 'busy');
   useCommand('presence.away', () => void run({ availability: 'away' }), now !== 'away');
   useCommand('presence.offline', () => void run({ availability: 'offline' }), now !== 'offline');

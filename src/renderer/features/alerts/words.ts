@@ -49,6 +49,13 @@ export const words = defineWords('alerts', {
   quietEnd: { en: 'End do not disturb', de: 'Nicht stören beenden' },
   ownWindow: { en: 'Open in its own window', de: 'In eigenem Fenster öffnen' },
   online: { en: 'You: online', de: 'Sie: online' },
+  alsoOnline: {
+    en: 'I am here back available present ready presence status',
+    de: 'Ich bin da zurück wieder verfügbar anwesend bereit Status',
+  },
+  alsoBusy: { en: 'presence status do not disturb', de: 'Status nicht stören' },
+  alsoAway: { en: 'presence status break pause lunch absent', de: 'Status Pause Mittag weg' },
+  alsoOffline: { en: 'presence status offline end of shift home', de: 'Status offline Feierabend Schichtende' },
   busy: { en: 'You: busy', de: 'Sie: beschäftigt' },
   away: { en: 'You: away', de: 'Sie: abwesend' },
   notWorking: { en: 'You: not working', de: 'Sie: nicht im Dienst' },

@@ -7,6 +7,7 @@ export const copilotCommands: readonly Command[] = [
   { id: 'copilot.insert3', label: words.insert3, scope: 'copilot', keys: 'Ctrl 3' },
   { id: 'copilot.newer', label: words.showNewer, scope: 'copilot', keys: 'Ctrl .' },
   { id: 'copilot.ask', label: words.askCommand, scope: 'copilot', keys: 'Ctrl J' },
+  { id: 'copilot.insertFound', label: words.insertFound, scope: 'copilot', keys: 'Ctrl Shift J' },
   { id: 'copilot.shorter', label: words.rewordShorter, scope: 'copilot' },
   { id: 'copilot.warmer', label: words.rewordWarmer, scope: 'copilot' },
   { id: 'copilot.formal', label: words.rewordFormal, scope: 'copilot' },

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type DeskOptions, showAtDesk } from '#tests/support/dom-desk.tsx';
 import {
   CONVERSATION,
@@ -64,6 +64,35 @@ describe('the copilot in soft mode', () => {
     await userEvent.click(await found.findByRole('button', { name: 'Insert' }));
     expect(desk.toldOf('insertIntoDraft')).toEqual([{ text, suggestionId: null }]);
     expect(desk.bridge.asked.map(({ name }) => name)).not.toContain('mutate');
+  });
+
+  it('D1: what was found comes into view within its pane, the caret stays, and its key inserts it', async () => {
+    const { title, text, sources } = suggestion(1);
+    const answers = [1, 2].map((n) => ({
+      title: `${title} ${n}`,
+      text: `${text} ${n}`,
+      sources,
+      confidence: 0.7,
+      restsOnNote: false,
+    }));
+    const desk = show({ 'assistant:ask': { state: 'ready', answers } });
+    await firstCard();
+    const pane = document.querySelector<HTMLElement>('body > div');
+    if (pane === null) throw new Error('Nothing is drawn.');
+    pane.style.overflowY = 'auto';
+    // A pane of 600 px, the box at 560, the first answer to 700, the second to 840.
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function rect(this: Element) {
+      const [top, bottom] = this === pane ? [0, 600] : this.hasAttribute('data-found') ? [600, 700] : [560, 840];
+      return { top, bottom } as DOMRect;
+    });
+    expect(desk.run('copilot.insertFound')).toBe(false);
+    desk.run('copilot.ask');
+    await userEvent.keyboard('credit note{Enter}');
+    await waitFor(() => expect(pane.scrollTop).toBe(108));
+    expect(screen.getByRole('textbox', { name: 'Ask what the knowledge base says' })).toHaveFocus();
+    expect(desk.run('copilot.insertFound')).toBe(true);
+    expect(desk.toldOf('insertIntoDraft')).toEqual([{ text: `${text} 1`, suggestionId: null }]);
+    vi.restoreAllMocks();
   });
 
   it('says when suggestions were made on this device', async () => {

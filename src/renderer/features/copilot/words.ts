@@ -7,6 +7,7 @@ export const words = defineWords('copilot', {
     en: 'Can be inserted once it is whole and checked.',
     de: 'Lässt sich einfügen, sobald es ganz da und geprüft ist.',
   },
+  insertFound: { en: 'Insert the answer that was found', de: 'Gefundene Antwort einfügen' },
   insert1: { en: 'Insert suggestion 1', de: 'Vorschlag 1 einfügen' },
   insert2: { en: 'Insert suggestion 2', de: 'Vorschlag 2 einfügen' },
   insert3: { en: 'Insert suggestion 3', de: 'Vorschlag 3 einfügen' },

@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<string, IconPart>> = {
   'go.learning': MeasuresIcon,
   'go.board': PeopleIcon,
   'go.settings': SettingsIcon,
+  'presence.online': PersonIcon,
   'window.side': PaneIcon,
   'palette.shortcuts': KeyboardIcon,
   'conversation.claim': PersonIcon,

@@ -5,12 +5,14 @@ import { say } from '#shared/intl/say.ts';
 import type { PaletteGroup, PaletteItem } from '#ui/command-palette.tsx';
 import { ArticleIcon, PersonIcon } from '#ui/icons.tsx';
 import { commandIcon } from './command-icon.ts';
-import { matchWords } from './match-words.ts';
+import { type Match, matchWords } from './match-words.ts';
 import { words } from './words.ts';
 
 /** Asked of the window itself: the palette is already open. */
 const OPENER = 'palette.open';
 const MOST_HITS = 8;
+/** Below everything that bears the words itself. */
+const BY_OTHER_WORDS = 3;
 
 /** Is this role offered the command at all? */
 export function isOffered(command: Command, role: Role | undefined): boolean {
@@ -22,7 +24,7 @@ export function commandGroups(commands: readonly Command[], query: string): Pale
   const groups = new Map<string, { label: string; found: { item: PaletteItem; rank: number }[] }>();
   for (const command of commands) {
     if (command.id === OPENER) continue;
-    const match = matchWords(labelOf(command), query);
+    const match = matchCommand(command, query);
     if (match === undefined) continue;
     const { id, label } = groupOf(command);
     const group = groups.get(id) ?? { label, found: [] };
@@ -37,6 +39,16 @@ export function commandGroups(commands: readonly Command[], query: string): Pale
       label,
       items: found.toSorted((a, b) => a.rank - b.rank).map(({ item }) => item),
     }));
+}
+
+/** By its label, else with the other words for it: then nothing is marked, for they are not shown. */
+function matchCommand(command: Command, query: string): Match | undefined {
+  const label = labelOf(command);
+  const match = matchWords(label, query);
+  if (match !== undefined || command.also === undefined) return match;
+  const { en, de } = command.also;
+  const found = matchWords(`${label} ${en} ${de}`, query);
+  return found === undefined ? undefined : { ranges: [], rank: BY_OTHER_WORDS + found.rank };
 }
 
 /** Conversations and articles among the hits; messages and notes have the search screen. */
