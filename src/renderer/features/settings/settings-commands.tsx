@@ -1,5 +1,4 @@
 import { call } from '#renderer/data/api.ts';
-import { labelOf } from '#renderer/data/command.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -16,9 +15,7 @@ export function SettingsCommands() {
   const role = useSession()?.agent?.role;
   return [
     ...pagesFor(role).map(({ id }) => <OpenPage key={id} id={id} />),
-    ...looksChoices.map(({ id, label, choice }) => (
-      <Choose key={id} id={id} label={labelOf({ label })} choice={choice} />
-    )),
+    ...looksChoices.map(({ id, label, choice }) => <Choose key={id} id={id} label={say(label)} choice={choice} />),
   ];
 }
 
