@@ -1,6 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
 import { id } from '#tests/support/bridge-sample.ts';
 import { App } from './app.tsx';
@@ -62,6 +63,61 @@ describe('DESIGN 9: after a change of place the focus is on its heading, where a
     await person.keyboard('gq');
     await isAt('All queues');
     expect(screen.getByRole('heading', { name: /Dana Whitfield/u })).toBeInTheDocument();
+  });
+
+  it('on what Enter opens in the search, and the list’s cursor with it', async () => {
+    const person = await start();
+    bridge.script({
+      'search:query': {
+        hits: [
+          {
+            kind: 'conversation',
+            id: RAVI,
+            conversationId: RAVI as ConversationId,
+            title: 'Ravi Menon',
+            about: null,
+            snippet: '',
+            ranges: [],
+            at: null,
+          },
+        ],
+      },
+    });
+    await person.keyboard('j/');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
+    await person.keyboard('ravi');
+    await screen.findByRole('option', { name: /Menon/u });
+    await person.keyboard('{Enter}');
+    await isAt(/Ravi Menon/u);
+    await waitFor(() => expect(pointedAt()).toHaveAccessibleName(/Ravi Menon/u));
+  });
+
+  it('C4: on the conversation of an offer that is accepted by its key from the settings', async () => {
+    const person = await start();
+    await person.keyboard('gs');
+    await isAt('Settings');
+    const madeAt = new Date().toISOString();
+    const until = new Date(Date.now() + 25_000).toISOString();
+    const [me] = bridge.sample.agents;
+    if (me === undefined) throw new Error('Nobody in the sample.');
+    const offer = { id: id(901), agentId: me.id, agentName: me.name, madeAt, until, step: 1, why: [] };
+    const alert = {
+      id: `offer:${RAVI}:${offer.id}`,
+      kind: 'offer' as const,
+      conversationId: RAVI as ConversationId,
+      customerName: 'Ravi Menon',
+      need: 'A refund',
+      since: madeAt,
+      throughN: 1,
+      ownershipVersion: 1,
+      offer,
+    };
+    bridge.script({ 'alert:list': { alerts: [alert], queued: 1, mine: 0 } });
+    act(() => bridge.emit('changed', { kinds: ['alert'] }));
+    await screen.findByText('Ravi Menon needs a person', {}, { timeout: 5_000 });
+    act(() => screen.getByRole('searchbox', { name: 'Find a setting' }).focus());
+    await person.keyboard('{Control>}{Shift>}A{/Shift}{/Control}');
+    await isAt(/Ravi Menon/u);
   });
 
   it('takes it from nobody: the search’s own field keeps it, and so does a list from which one opens', async () => {
