@@ -35,7 +35,7 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     await sql`update conversation set state = 'closed', offer = null, offer_until = null, route_at = null, assignee_id = null where state in ('queued', 'active')`.execute(
       server.database.db,
     );
-    await sql`update agent set availability = 'online', availability_reason = null, offers_missed = 0, skills = null, capacity = null`.execute(
+    await sql`update agent set availability = 'online', availability_reason = null, offers_missed = 0, acted_at = null, skills = null, capacity = null`.execute(
       server.database.db,
     );
   });
@@ -56,6 +56,14 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
   const rowOf = async ({ id }: Pick<Opened, 'id'>) =>
     await server.store.read('system', server.workspaceId, ({ db }) =>
       db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+  const stored = async (key: string) =>
+    await server.store.read('system', server.workspaceId, ({ db }) =>
+      db
+        .selectFrom('agent')
+        .select(['availability', 'availabilityReason', 'offersMissed', 'actedAt'])
+        .where('id', '=', idOf(key))
+        .executeTakeFirstOrThrow(),
     );
   const offered = async (one: Opened) => (await rowOf(one)).offer;
   const offeredTo = async (one: Opened) => (await offered(one))?.agentId ?? null;
@@ -242,6 +250,58 @@ describe.each(engines)('C4, C6: work finds people, on %s', (engine) => {
     await act('bea', 'agent.setAvailability', { availability: 'online' });
     aheadMs += 121_000;
     await expect.poll(async () => [await offeredTo(one), await offeredTo(two)].filter(Boolean).length, soon).toBe(1);
+  });
+
+  it('C4: run out beside somebody who is at work it goes on to the next, and they are not set away; by keys and pointer alone as by what they do', async () => {
+    await route({ mode: 'offer', offerSeconds: 21 });
+    await join('bea');
+    const [one, two] = [await queued(), await queued()];
+    const expired = async () => [...(await types(one, 'offer.expired')), ...(await types(two, 'offer.expired'))].length;
+    const isOffered = async () => (await Promise.all([one, two].map(offeredTo))).includes(idOf('bea'));
+    const input = async () => await wires.get('bea')?.call('presence:set', { viewing: null, typing: false });
+    await input();
+    expect((await stored('bea')).actedAt).toBeNull();
+    await input();
+    await expect.poll(async () => (await stored('bea')).actedAt, soon).not.toBeNull();
+    for (const count of [1, 2]) {
+      await expect.poll(isOffered, soon).toBe(true);
+      aheadMs += 22_000;
+      await expect.poll(expired, soon).toBe(count);
+    }
+    expect(await stored('bea')).toMatchObject({ availability: 'online', offersMissed: 2 });
+    // Nothing for as long as the workspace calls nobody there: the next that runs out says that they left.
+    aheadMs += 601_000;
+    await expect.poll(isOffered, soon).toBe(true);
+    aheadMs += 22_000;
+    await expect.poll(async () => (await stored('bea')).availabilityReason, soon).toBe('missed_offers');
+  });
+
+  it('C4, C6: who takes a conversation is back from an away that missed offers made, and keeps it past every grace; an away of their own choice stays', async () => {
+    await route({ mode: 'pull', offerSeconds: 33 }, { chosenS: 60, lostS: 300 });
+    await join('bea');
+    const one = await queued();
+    const setAway = async (reason: string) =>
+      await sql`update agent set availability = 'away', availability_reason = ${reason}, availability_since = ${new Date(Date.now() + aheadMs)}
+        where id = ${idOf('bea')}`.execute(server.database.db);
+    await setAway('missed_offers');
+    // Longer than the grace: nothing of theirs waits, so nothing leaves them yet.
+    aheadMs += 90_000;
+    expect(await act('bea', 'conversation.claim', { conversationId: one.id })).toBe('applied');
+    await expect.poll(() => stored('bea'), soon).toMatchObject({ availability: 'online', availabilityReason: null });
+    aheadMs += 90_000;
+    // The dispatcher looks each second: what it would take back it would have by now.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await rowOf(one)).toMatchObject({ state: 'active', assigneeId: idOf('bea'), returned: null });
+    await setAway('break');
+    aheadMs += 30_000;
+    const note = { noteId: randomUUID(), text: 'Asked the tax team.' };
+    expect(await act('bea', 'conversation.note', { conversationId: one.id, ...note })).toBe('applied');
+    aheadMs += 45_000;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await stored('bea')).toMatchObject({ availability: 'away', availabilityReason: 'break' });
+    expect((await rowOf(one)).assigneeId).toBe(idOf('bea'));
+    aheadMs += 16_000;
+    await expect.poll(async () => (await rowOf(one)).returned?.cause, soon).toBe('away');
   });
 
   it('claimed by somebody else while it is offered, it is theirs: the offer leaves, and accepting is refused with the name', async () => {

@@ -1,4 +1,5 @@
 import { agentColumns, agentRowOf } from '#server/routing/agent-row.ts';
+import { isAwayByChoice } from '#server/routing/read-agents.ts';
 import { AppError } from '#shared/lib/errors.ts';
 import { repairText } from '#shared/lib/text.ts';
 import type { MutationHandlers } from './mutation-handler.ts';
@@ -15,6 +16,8 @@ export function availabilityHandlers(): Pick<MutationHandlers, 'agent.setAvailab
           availabilityReason: reason === '' ? null : reason,
           availabilitySince: tx.now,
           offersMissed: 0,
+          // A desk says by itself that nobody is there; who is there says so.
+          ...(isAwayByChoice(args.availability) ? {} : { actedAt: tx.now }),
         })
         .where('workspaceId', '=', tx.workspaceId)
         .where('id', '=', actor.agentId)

@@ -15,6 +15,7 @@ import { promiseHandlers } from '#server/promise/promise-mutations.ts';
 import { publicationHandlers } from '#server/publishing/publication-mutations.ts';
 import { reminderHandlers } from '#server/reminder/reminder-mutations.ts';
 import { offerHandlers } from '#server/routing/answer-offer.ts';
+import { withActsNoted } from '#server/routing/note-act.ts';
 import { skillHandlers } from '#server/routing/set-skills.ts';
 import { savedReplyHandlers } from '#server/saved-reply/saved-reply-mutations.ts';
 import { scheduledHandlers } from '#server/scheduled/scheduled-mutations.ts';
@@ -40,7 +41,7 @@ export function mutationHandlers(
   deps: ServerDeps,
   actions: Actions = createActions(deps, createEgress({ loopback: false })),
 ): MutationHandlers {
-  return {
+  return withActsNoted({
     ...claimHandlers(),
     ...ownershipHandlers(),
     ...writingHandlers(),
@@ -73,5 +74,5 @@ export function mutationHandlers(
     ...reminderHandlers(),
     ...preferenceHandlers(),
     ...articleHandlers(),
-  };
+  });
 }

@@ -24,7 +24,7 @@ export const dataClasses: Readonly<Record<string, TableClasses>> = {
     retention: 'workspace',
     columns: {
       operational:
-        'workspace_id id role team_ids availability availability_since active auth_user_id gone_since offered_at offers_missed',
+        'workspace_id id role team_ids availability availability_since active auth_user_id gone_since offered_at offers_missed acted_at',
       agent: 'name public_name email languages skills capacity availability_reason',
     },
   },

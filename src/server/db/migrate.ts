@@ -39,6 +39,7 @@ import { answerSample } from './migrations/0039-answer-sample.ts';
 import { idleAfter } from './migrations/0040-idle-after.ts';
 import { checkedAgainst } from './migrations/0041-checked-against.ts';
 import { heard } from './migrations/0042-heard.ts';
+import { actedAt } from './migrations/0043-acted-at.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   idleAfter,
   checkedAgainst,
   heard,
+  actedAt,
 ];
 
 /** SHA-256 of the SQL, hex. */

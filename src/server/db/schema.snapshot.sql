@@ -36,6 +36,7 @@
 -- step 0040-idle-after fb37e7c0d51171a7acbfa91640f79efb3fcd246bbe002f207222a934751e88f4
 -- step 0041-checked-against 8a01fdb815216bf1371dd629a069a7c6d8b87f966b4bbb225a778b70629fbea4
 -- step 0042-heard 8ec5b418b8798153777dfb579461208ed656ffe6c9118e32e2e2bf72581b59b7
+-- step 0043-acted-at 80c1978d54612a6bdda69f736f25e7086e9f8c7e3d9f37f20b75aabfb30fbd13
 
 -- columns
 account.workspace_id uuid not null
@@ -69,6 +70,7 @@ agent.availability_since timestamp with time zone
 agent.gone_since timestamp with time zone
 agent.offered_at timestamp with time zone
 agent.offers_missed integer not null default 0
+agent.acted_at timestamp with time zone
 agent_draft.workspace_id uuid not null
 agent_draft.id uuid not null
 agent_draft.agent_id uuid not null

@@ -97,6 +97,8 @@ export type Tables = AttachmentTables &
       offeredAt: AtOrNull;
       /** Offers that ran out one after the other. */
       offersMissed: Generated<number>;
+      /** When they last did something, to within seconds: a mutation by their own hand, or keys and pointer at a desk. */
+      actedAt: AtOrNull;
     };
     account: Walled & {
       id: Id<ids.AccountId>;

@@ -2,6 +2,7 @@ import type { MutationHandlers } from '#server/conversation/mutation-handler.ts'
 import type { ServerDeps } from '#server/deps.ts';
 import type { Acknowledge } from '#server/erasure/acknowledge.ts';
 import { createRequestLimit } from '#server/http/api/request-limit.ts';
+import { createInputNotes } from '#server/routing/note-act.ts';
 import { push } from '#server/sync/push.ts';
 import { createReadAhead } from '#server/sync/read-ahead.ts';
 import { AppError } from '#shared/lib/errors.ts';
@@ -24,6 +25,7 @@ type Deps = ServerDeps & {
 export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
   const limit = createRequestLimit(() => deps.clock().getTime());
   const ahead = createReadAhead(deps.store);
+  const noteInput = createInputNotes(deps.store, deps.workspaceId);
   return {
     async 'sync:pull'({ socket, actor, input: request }) {
       requireOwnClient(socket, request.clientId);
@@ -45,8 +47,9 @@ export function createAgentEventHandlers(deps: Deps): AgentEventHandlers {
         limit.require([[key, { most: limits.agentMutationsDrainingPerMin, windowMs: 60_000 }]]);
       return await push(deps, actor, request);
     },
-    async 'presence:set'({ socket, input: state }) {
-      await deps.presence.set(socket, state);
+    async 'presence:set'({ socket, actor, input: state }) {
+      // The first one is the connection's own; each after it, somebody's hand.
+      if (await deps.presence.set(socket, state)) noteInput(actor.agentId, deps.clock()).catch(deps.report);
       return {};
     },
     async 'session:get'({ actor }) {

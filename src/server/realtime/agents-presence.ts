@@ -32,6 +32,7 @@ export type PresenceDeps = Pick<ServerDeps, 'store' | 'workspaceId'> & {
  */
 export function createPresence({ store, workspaceId, bus, sockets, tell }: PresenceDeps) {
   const states = new Map<string, State>();
+  const spoke = new WeakSet<AgentSocket>();
   /** Role and teams of everybody, for colleagues of other nodes. */
   let roster: ReadonlyMap<AgentId, Rank> = new Map();
   const lists = createPresenceLists();
@@ -108,13 +109,20 @@ export function createPresence({ store, workspaceId, bus, sockets, tell }: Prese
       states.delete(socket.id);
       changed(socket.data.actor.agentId);
     },
-    /** A conversation that the agent may not see is taken as none. */
-    async set(socket: AgentSocket, { viewing, typing }: AgentEventInput<'presence:set'>): Promise<void> {
+    /** A conversation that the agent may not see is taken as none. Answers whether this connection had said something before. */
+    async set(socket: AgentSocket, { viewing, typing }: AgentEventInput<'presence:set'>): Promise<boolean> {
+      const hasSaid = spoke.has(socket);
+      spoke.add(socket);
+      const before = states.get(socket.id);
+      // Said again as it is: somebody is at that desk, and nobody else need know.
+      if (hasSaid && before && (before.viewing?.conversationId ?? null) === viewing && before.typing === typing)
+        return true;
       const found = viewing === null ? null : await findTeam(viewing);
       const view = found && sees(socket.data.actor, found.teamId) ? { ...found, typing } : null;
-      if (!states.has(socket.id)) return;
+      if (!states.has(socket.id)) return hasSaid;
       states.set(socket.id, { viewing: view, typing });
       changed(socket.data.actor.agentId);
+      return hasSaid;
     },
     /** Roles and teams as they are now. */
     setRoster(now: ReadonlyMap<AgentId, Rank>): void {

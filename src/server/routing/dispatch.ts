@@ -3,6 +3,7 @@ import type { ReadTx, Store, WriteTx } from '#server/db/store.ts';
 import type { AgentId, QueueId, TeamId, WorkspaceId } from '#shared/lib/ids.ts';
 import { orderWaiting } from '#shared/routing/order.ts';
 import { type RoutingPolicy, routingOf } from '#shared/routing/schema.ts';
+import { bringBack, findBack } from './bring-back.ts';
 import { chooseOffers, isFree } from './choose-offers.ts';
 import { expireOffers, fromAhead } from './expire-offers.ts';
 import { makeOffers } from './make-offers.ts';
@@ -68,6 +69,7 @@ async function lookAround(tx: ReadTx, deps: DispatchDeps): Promise<{ isDue: bool
   const isDue =
     due ||
     isPresenceNews ||
+    findBack(agents).length > 0 ||
     (offered && (await isAnyOfferOver(tx, agents))) ||
     (waiting && isWarm(deps, tx.now)) ||
     (await hasWorkToReturn(tx, [...gone.keys()]));
@@ -98,12 +100,14 @@ async function work(tx: WriteTx, deps: DispatchDeps): Promise<boolean> {
   const policy = await readPolicy(tx);
   const agents = await readAgents(tx, deps.connected());
   let isMore = false;
+  // Before work is taken from who is gone.
+  await bringBack(tx, agents);
   if (isWarm(deps, tx.now)) {
     await markGone(tx, agents);
     const returned = await returnWork(tx, agents, findGone(agents, policy, tx.now, deps.startedAt));
     isMore = returned > 0;
   }
-  await expireOffers(tx, agents);
+  await expireOffers(tx, agents, policy);
   const looked = await raiseAlarms(tx, policy);
   isMore ||= looked >= 200;
   const queueIds = offeringQueues(policy);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
-import { missedOffersToAway } from '#shared/routing/offer.ts';
+import { missedOffers, missedOffersToAway } from '#shared/routing/offer.ts';
+import type { RoutingPolicy } from '#shared/routing/schema.ts';
 import { agentColumns, agentRowOf } from './agent-row.ts';
+import { actedLately } from './bring-back.ts';
 import { endOffer } from './end-offer.ts';
 import { passedUntil, withPassed } from './passed.ts';
 import { isAwayByChoice, type KnownAgent } from './read-agents.ts';
@@ -19,10 +21,14 @@ export function fromAhead(now: Date): Date {
 const blinkMs = 3_000;
 
 /**
- * C4, C6: ends offers whose time is over, and those of agents who are not there any more, so that the next is asked. Of the former it counts: who let two run out in a row does not sit there
- * and is set away. Answers how many it ended.
+ * C4, C6: ends offers whose time is over, and those of agents who are not there any more, so that the next is asked. Of the former it counts: who let two run out in a row and did nothing
+ * else meanwhile does not sit there and is set away. Answers how many it ended.
  */
-export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): Promise<number> {
+export async function expireOffers(
+  tx: WriteTx,
+  agents: readonly KnownAgent[],
+  { grace }: Pick<RoutingPolicy, 'grace'>,
+): Promise<number> {
   const there = agents.filter((agent) => !isGone(agent, tx.now)).map(({ id }) => id);
   // Only those that end are locked: the others are about to be accepted.
   const stored = await tx.db
@@ -55,7 +61,7 @@ export async function expireOffers(tx: WriteTx, agents: readonly KnownAgent[]): 
   }
   for (const [id, count] of missed) {
     const agent = agents.find((one) => one.id === id);
-    if (agent) await countMissed(tx, agent, count);
+    if (agent) await countMissed(tx, agent, { count, isBusy: actedLately(agent, grace, tx.now) });
   }
   return ended;
 }
@@ -65,18 +71,20 @@ function isGone(agent: KnownAgent, now: Date): boolean {
   return !agent.isConnected && agent.goneSince !== null && now.getTime() - agent.goneSince.getTime() >= blinkMs;
 }
 
-/** The row says why, so that their desk can (C6): they are told, and one press brings them back. */
-async function countMissed(tx: WriteTx, agent: KnownAgent, count: number): Promise<void> {
+/** The row says why, so that their desk can (C6): they are told, and whatever they do next brings them back. Who is at work beside the offers stays: the count does too, for when they stop. */
+async function countMissed(
+  tx: WriteTx,
+  agent: KnownAgent,
+  { count, isBusy }: { count: number; isBusy: boolean },
+): Promise<void> {
   const offersMissed = agent.offersMissed + count;
-  const isAway = offersMissed >= missedOffersToAway && !isAwayByChoice(agent.availability);
+  const isAway = offersMissed >= missedOffersToAway && !isBusy && !isAwayByChoice(agent.availability);
   agent.offersMissed = isAway ? 0 : offersMissed;
   const stored = await tx.db
     .updateTable('agent')
     .set({
       offersMissed: agent.offersMissed,
-      ...(isAway
-        ? { availability: 'away' as const, availabilityReason: 'missed_offers', availabilitySince: tx.now }
-        : {}),
+      ...(isAway ? { availability: 'away' as const, availabilityReason: missedOffers, availabilitySince: tx.now } : {}),
     })
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', agent.id)
@@ -84,7 +92,8 @@ async function countMissed(tx: WriteTx, agent: KnownAgent, count: number): Promi
     .executeTakeFirstOrThrow();
   if (!isAway) return;
   agent.availability = 'away';
+  agent.availabilityReason = missedOffers;
   agent.availabilitySince = tx.now;
   tx.put('agent', stored.id, ['ws'], agentRowOf(stored));
-  tx.audit({ actor: 'system', action: 'agent.setAvailability', target: agent.id, reason: 'missed_offers' });
+  tx.audit({ actor: 'system', action: 'agent.setAvailability', target: agent.id, reason: missedOffers });
 }

@@ -10,19 +10,25 @@ export type KnownAgent = RoutingAgent & {
   role: Role;
   goneSince: Date | null;
   availabilitySince: Date | null;
+  /** When they last did something. */
+  actedAt: Date | null;
   offersMissed: number;
+  availabilityReason: string | null;
   /** An offer of theirs stands: one at a time. */
   isAsked: boolean;
 };
 
 /** What of an agent says whether they are there. */
-export type Attendance = Pick<KnownAgent, 'id' | 'availability' | 'availabilitySince' | 'goneSince' | 'isConnected'>;
+export type Attendance = Pick<
+  KnownAgent,
+  'id' | 'availability' | 'availabilityReason' | 'availabilitySince' | 'actedAt' | 'goneSince' | 'isConnected'
+>;
 
 /** That of everybody who may have work: asked every second on every node. */
 export async function readAttendance(tx: ReadTx, connected: ReadonlySet<AgentId> | null): Promise<Attendance[]> {
   const stored = await tx.db
     .selectFrom('agent')
-    .select(['id', 'availability', 'availabilitySince', 'goneSince'])
+    .select(['id', 'availability', 'availabilityReason', 'availabilitySince', 'actedAt', 'goneSince'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('active', '=', true)
     .where('role', '<>', 'admin')
@@ -35,7 +41,7 @@ export async function readAgents(tx: ReadTx, connected: ReadonlySet<AgentId> | n
   const stored = await tx.db
     .selectFrom('agent')
     .select(['id', 'name', 'role', 'teamIds', 'languages', 'skills', 'capacity', 'availability', 'active'])
-    .select(['goneSince', 'offeredAt', 'availabilitySince', 'offersMissed'])
+    .select(['goneSince', 'offeredAt', 'availabilityReason', 'availabilitySince', 'actedAt', 'offersMissed'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('active', '=', true)
     .where('role', '<>', 'admin')

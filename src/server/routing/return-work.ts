@@ -5,7 +5,7 @@ import { nextStatusAfterMs } from '#server/conversation/status-rhythm.ts';
 import { appendMoment, recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { WriteTx } from '#server/db/store.ts';
 import { recordEvent } from '#server/insights/record-event.ts';
-import type { Returned } from '#shared/routing/offer.ts';
+import { missedOffers, type Returned } from '#shared/routing/offer.ts';
 import type { RoutingPolicy } from '#shared/routing/schema.ts';
 import { type Attendance, isAwayByChoice, type KnownAgent } from './read-agents.ts';
 
@@ -42,12 +42,17 @@ export function findGone(
   const gone = new Map<string, Returned['cause']>();
   const isOver = (since: Date | null, seconds: number) =>
     since !== null && now.getTime() - Math.max(since.getTime(), notBefore.getTime()) >= seconds * 1_000;
-  for (const { id, availability, availabilitySince, isConnected, goneSince } of agents) {
-    if (isAwayByChoice(availability) && isOver(availabilitySince, grace.chosenS))
+  for (const { id, availability, availabilitySince, actedAt, isConnected, goneSince } of agents) {
+    // Who said that they are away and goes on working is not gone yet.
+    if (isAwayByChoice(availability) && isOver(later(availabilitySince, actedAt), grace.chosenS))
       gone.set(id, availability === 'away' ? 'away' : 'offline');
     else if (!isConnected && isOver(goneSince, grace.lostS)) gone.set(id, 'lost');
   }
   return gone;
+}
+
+function later(a: Date | null, b: Date | null): Date | null {
+  return a !== null && b !== null && b > a ? b : a;
 }
 
 /**
@@ -82,6 +87,14 @@ export async function returnWork(
   return stored.length;
 }
 
+/** As `momentWords` of the desks know it. */
+function textOf({ name, availabilityReason }: KnownAgent, cause: Returned['cause']): string {
+  if (cause === 'offline') return `${name} stopped working. It went back to the queue`;
+  if (cause === 'lost') return `${name} lost the connection. It went back to the queue`;
+  if (availabilityReason === missedOffers) return `${name} let two offers run out. It went back to the queue`;
+  return `${name} is away. It went back to the queue`;
+}
+
 async function giveBack(
   tx: WriteTx,
   record: ConversationRecord,
@@ -102,12 +115,7 @@ async function giveBack(
   recordEvent(tx, record, 'queue.entered', { queueId, agentId: null, step: 'returned' });
   await appendMoment(tx, record, {
     kind: 'released',
-    text:
-      cause === 'away'
-        ? `${agent.name} is away. It went back to the queue`
-        : cause === 'offline'
-          ? `${agent.name} stopped working. It went back to the queue`
-          : `${agent.name} lost the connection. It went back to the queue`,
+    text: textOf(agent, cause),
     actor: { id: agent.id, name: agent.name },
   });
   await tellCustomer(tx, record, { kind: 'released' });

@@ -43,7 +43,10 @@ export type DeclineReason = z.infer<typeof declineReason>;
 export const awayReasons = ['break', 'meeting', 'training', 'idle', 'missed_offers'] as const;
 export type AwayReason = (typeof awayReasons)[number];
 
-/** So many offers in a row that ran out say that nobody sits there. */
+/** The reason of who was set away because offers ran out. */
+export const missedOffers = 'missed_offers' satisfies AwayReason;
+
+/** So many offers in a row that ran out, beside somebody who does nothing else, say that nobody sits there. */
 export const missedOffersToAway = 2;
 
 /** Who passed: they are not asked again before `until` (null: not in this stay in the queue). */

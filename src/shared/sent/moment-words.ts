@@ -23,6 +23,10 @@ export const momentWords = defineWords('sentMoment', {
     en: '{name} is away. It went back to the queue',
     de: '{name} ist abwesend. Es ist zurück in der Warteschlange',
   },
+  returnedMissed: {
+    en: '{name} let two offers run out. It went back to the queue',
+    de: '{name} hat zwei Angebote ablaufen lassen. Es ist zurück in der Warteschlange',
+  },
   returnedOffline: {
     en: '{name} stopped working. It went back to the queue',
     de: '{name} ist nicht mehr im Dienst. Es ist zurück in der Warteschlange',

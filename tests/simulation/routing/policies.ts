@@ -63,7 +63,9 @@ function agentOf(desk: Desk, nowS: number): KnownAgent {
     idleSince: desk.lastNewS === null ? null : isoAt(desk.lastNewS),
     role: 'agent',
     goneSince: null,
+    availabilityReason: null,
     availabilitySince: null,
+    actedAt: null,
     offersMissed: 0,
     isAsked: desk.offered.length > 0,
   };

@@ -18,6 +18,8 @@ export type Presence = {
 
 /** At most two a second: typing is a state, not a stroke. */
 const PAUSE_MS = 500;
+/** The same said again after so long says that somebody is still at the desk (C4). */
+const AGAIN_MS = 15_000;
 
 export function createPresence({ clock, log, onChanged }: { clock: Clock; log: Log; onChanged: () => void }): Presence {
   let entries: readonly PresenceEntry[] | null = null;
@@ -25,11 +27,13 @@ export function createPresence({ clock, log, onChanged }: { clock: Clock; log: L
   let link: Link | null = null;
   let isPausing = false;
   let sent = '';
+  let sentMs = 0;
 
   function send(): void {
     const text = JSON.stringify(wanted);
     if (link === null || isPausing || text === sent) return;
     sent = text;
+    sentMs = clock.nowMs();
     isPausing = true;
     clock.after(PAUSE_MS, () => {
       isPausing = false;
@@ -62,6 +66,7 @@ export function createPresence({ clock, log, onChanged }: { clock: Clock; log: L
     },
     set: (input) => {
       wanted = input;
+      if (clock.nowMs() - sentMs >= AGAIN_MS) sent = '';
       send();
     },
     linkUp: (next) => {

@@ -225,3 +225,35 @@ describe('C9: alerts in the window', () => {
     await waitFor(() => expect(desk.bridge.argsOf('desk.record')).toHaveLength(1), SOON);
   });
 });
+
+describe('C6: work that leaves an agent whose desk is open', () => {
+  const returned = { fromId: mira.id, fromName: mira.name, at: '2026-11-19T10:05:00.000Z', cause: 'away' as const };
+  const left: AlertItem = { ...alert, id: `left:${CONVERSATION}:1`, kind: 'left', since: returned.at, returned };
+
+  it('is told though it is in sight, with why, and one press takes it back', async () => {
+    hasFocus = true;
+    const answer: { alerts: AlertItem[]; queued: number; mine: number } = { alerts: [], queued: 0, mine: 1 };
+    const desk = show({ 'alert:list': () => answer }, { conversationId: CONVERSATION });
+    await waitFor(() => expect(inputs(desk, 'alert:list')).not.toHaveLength(0), SOON);
+    await act(async () => undefined);
+    answer.alerts = [left];
+    desk.bridge.emit('changed', { kinds: ['alert'] });
+    await waitFor(
+      () => expect(desk.toldOf('toast')).toEqual(['Dana [U+202E]Whitfield went back to the queue: you were away']),
+      SOON,
+    );
+    const [takeBack] = desk.toldOf('undo') as (() => void)[];
+    act(() => takeBack?.());
+    await waitFor(() => expect(desk.bridge.argsOf('conversation.claim')).toEqual([{ conversationId: CONVERSATION }]));
+    await waitFor(() => expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]));
+    desk.bridge.emit('changed', { kinds: ['alert'] });
+    await act(async () => undefined);
+    expect(desk.toldOf('toast')).toHaveLength(1);
+  });
+
+  it('what left them before their desk was open stands among the alerts and is no news', async () => {
+    const desk = show({ 'alert:list': { alerts: [left], queued: 1, mine: 0 } });
+    await waitFor(() => expect(inputs(desk, 'shell:notify')).toHaveLength(1), SOON);
+    expect(desk.toldOf('toast')).toEqual([]);
+  });
+});

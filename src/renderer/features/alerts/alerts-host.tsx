@@ -10,6 +10,7 @@ import { Button } from '#ui/button.tsx';
 import { AlertsButton } from './alerts-button.tsx';
 import { NativeMenus } from './native-menus.tsx';
 import { useLadder } from './use-ladder.ts';
+import { useLeftWork } from './use-left-work.ts';
 import { useNative } from './use-native.ts';
 import { useNotificationActs } from './use-notification-acts.ts';
 import { useOpenAlert } from './use-open-alert.ts';
@@ -35,6 +36,7 @@ export function AlertsHost({ me }: { me: AgentRow }) {
   const run = useRunCommand();
   const isForMe = me.role === 'agent' || me.role === 'lead';
   const { present } = facts;
+  useLeftWork(facts);
   useSeenOnScreen(conversationId, present);
   const told = useMemo(
     () =>

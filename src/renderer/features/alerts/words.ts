@@ -28,6 +28,7 @@ export const words = defineWords('alerts', {
     en: '{name} went back to the queue: your connection was lost',
     de: '{name} ist zurück in der Warteschlange: Ihre Verbindung war weg',
   },
+  takeBack: { en: 'Take it back', de: 'Zurückholen' },
   reminder: { en: 'Reminder: {name}', de: 'Erinnerung: {name}' },
   message: { en: '{name} wrote', de: '{name} hat geschrieben' },
   whisper: { en: 'A whisper about {name}', de: 'Geflüstert zu {name}' },

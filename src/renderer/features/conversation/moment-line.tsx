@@ -20,6 +20,7 @@ import { SafeText } from '#ui/safe-text.tsx';
 import { spellSpan } from '#ui/span.ts';
 import type { BatonOwner } from '#ui/tone.ts';
 import { HandoffScores } from './handoff-scores.tsx';
+import { sayReleased } from './say-released.ts';
 import { words } from './words.ts';
 
 export type MomentLineProps = {
@@ -91,7 +92,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
         <PassLine
           from={before}
           to={owner}
-          title={<SafeText>{isMe ? say(words.youLetGo) : say(words.letGoOf, { actor })}</SafeText>}
+          title={<SafeText>{sayReleased(moment.text, isMe, actor)}</SafeText>}
           time={time}
         />
       );

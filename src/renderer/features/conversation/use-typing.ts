@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { call, toAppError } from '#renderer/data/api.ts';
+import { tellInput, tellPresence } from '#renderer/data/tell-presence.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
 /** Without a key for this long nobody is typing any more. */
@@ -12,8 +12,7 @@ export function useTyping(conversationId: ConversationId): { onType: () => void;
   const tell = useCallback(
     (typing: boolean, viewing: ConversationId | null = conversationId) => {
       isTyping.current = typing;
-      // Presence is a hint: when it cannot be told, nothing is lost and nobody needs to know.
-      call('presence:set', { viewing, typing }).catch(toAppError);
+      tellPresence({ viewing, typing });
     },
     [conversationId],
   );
@@ -24,7 +23,8 @@ export function useTyping(conversationId: ConversationId): { onType: () => void;
   const onType = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(onStop, IDLE_MS);
-    if (!isTyping.current) tell(true);
+    if (isTyping.current) tellInput();
+    else tell(true);
   }, [onStop, tell]);
   useEffect(() => {
     tell(false);

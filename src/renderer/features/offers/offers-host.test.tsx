@@ -1,5 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
@@ -116,6 +117,41 @@ describe('C4: an offer at the desk', () => {
     expect(await screen.findByRole('status')).toHaveTextContent('Two offers ran out');
     await userEvent.click(screen.getByRole('button', { name: 'I am here' }));
     await waitFor(() => expect(desk.bridge.argsOf('agent.setAvailability')).toEqual([{ availability: 'online' }]));
+  });
+});
+
+describe('C4: somebody at this window', () => {
+  it('is told to the service by keys and pointer, with what the window showed already, and not at every one', async () => {
+    const nowMs = vi.spyOn(performance, 'now').mockReturnValue(1_000_000);
+    const desk = show({ 'alert:list': { alerts: [], queued: 0, mine: 0 }, 'presence:set': {} });
+    const told = () => desk.bridge.asked.flatMap(({ name, input }) => (name === 'presence:set' ? [input] : []));
+    await userEvent.keyboard('j');
+    await userEvent.keyboard('j');
+    expect(told()).toEqual([{ viewing: null, typing: false }]);
+    nowMs.mockReturnValue(1_020_000);
+    await userEvent.pointer({ keys: '[MouseLeft]', target: document.body });
+    expect(told()).toHaveLength(2);
+  });
+
+  it('brought back by what they did next they are told, with the way to stay away', async () => {
+    const answer = { 'alert:list': { alerts: [], queued: 0, mine: 0 } };
+    let setMe: (me: AgentRow) => void = () => undefined;
+    function Desk() {
+      const [me, set] = useState<AgentRow>({ ...mira, availability: 'away', availabilityReason: 'missed_offers' });
+      useEffect(() => {
+        setMe = set;
+      }, []);
+      return <OffersHost me={me} />;
+    }
+    const desk = showAtDesk(<Desk />, { script: answer, commands: offerCommands });
+    await screen.findByRole('status');
+    act(() => setMe({ ...mira, availability: 'online', availabilityReason: null }));
+    expect(desk.toldOf('toast')).toEqual(['Two offers ran out while you were not here. You are online again']);
+    const [stayAway] = desk.toldOf('undo') as (() => void)[];
+    act(() => stayAway?.());
+    await waitFor(() =>
+      expect(desk.bridge.argsOf('agent.setAvailability')).toEqual([{ availability: 'away', reason: 'break' }]),
+    );
   });
 });
 

@@ -10,13 +10,15 @@ import { say } from '#shared/intl/say.ts';
 import type { DeclineReason } from '#shared/routing/offer.ts';
 import { Button } from '#ui/button.tsx';
 import { OfferCard } from './offer-card.tsx';
+import { useBackAgain } from './use-back-again.ts';
 import { useIdleAway } from './use-idle-away.ts';
+import { useInputTold } from './use-input-told.ts';
 import { type Offered, useLeftOffer } from './use-left-offer.ts';
 import { words } from './words.ts';
 
 /**
  * C4: what is offered to this agent, below the list or, where none is in sight, in the window's corner, until it is answered, taken elsewhere or runs out; and that offers which ran out
- * set them away. Mounted once, in the main window.
+ * set them away, until they do something. Mounted once, in the main window.
  */
 export function OffersHost({ me }: { me: AgentRow }) {
   const { openConversation } = useWorkspace();
@@ -49,6 +51,8 @@ export function OffersHost({ me }: { me: AgentRow }) {
     await declineOffer.run({ conversationId, offerId: offer.id, reason, note: '' });
   };
   useIdleAway(me);
+  useInputTold();
+  useBackAgain(me);
   useCommand('offer.accept', () => void accept(), first !== undefined);
   useCommand('offer.pass', () => setPassing(true), first !== undefined);
   const keys = { accept: useCommandKeys('offer.accept'), pass: useCommandKeys('offer.pass') };

@@ -20,5 +20,9 @@ export const words = defineWords('offers', {
   },
   here: { en: 'I am here', de: 'Ich bin da' },
   backOnline: { en: 'Back after a pause: you are online', de: 'Zurück nach einer Pause: Sie sind online' },
+  backAgain: {
+    en: 'Two offers ran out while you were not here. You are online again',
+    de: 'Zwei Angebote liefen ab, während Sie nicht da waren. Sie sind wieder online',
+  },
   stayAway: { en: 'Stay away', de: 'Abwesend bleiben' },
 });
