@@ -258,7 +258,7 @@ if (process.argv[2] === 'importer') {
         }
       };
       // What the runner asks is when it is visible in the local store: a commit writes the store's journal. A window is told of a stream like the runner's eight times a second.
-      journal = watch(join(dir, 'cache.db-wal'), look);
+      journal = watch(join(dir, 'cache.db-wal'), () => void look());
     },
     lats: () => lats,
     async close() {
