@@ -1,10 +1,14 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { isOfConversation } from '#renderer/data/command.ts';
 import type { CommandBoard } from '#renderer/data/command-board.ts';
-import { useCommandBoard } from '#renderer/data/command-context.tsx';
+import { useCommandBoard, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { capOf, isLatinPress, isPlain, matchCaps, pressOf } from '#renderer/data/key-press.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
+import { say } from '#shared/intl/say.ts';
 import { createKeptKeys, type KeptPress } from './kept-keys.ts';
+import { words } from './words.ts';
 
+const TAKE = 'conversation.claim';
 /** The second key of a sequence comes within this time, or it stands alone. */
 const SEQUENCE_MS = 1_200;
 /** One that is fading out has been answered: keys are the window's again. */
@@ -19,10 +23,18 @@ const PRESSABLE =
  */
 export function useKeyboard(): void {
   const board = useCommandBoard();
-  useEffect(() => listenToKeys(board), [board]);
+  const { toast } = useWorkspace();
+  const takeKeys = useCommandKeys(TAKE);
+  const takeFirst =
+    takeKeys === undefined ? say(words.takeFirstAlone) : say(words.takeFirst, { key: [takeKeys].flat().join(' ') });
+  const sayTakeFirst = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    sayTakeFirst.current = () => toast(takeFirst);
+  }, [toast, takeFirst]);
+  useEffect(() => listenToKeys(board, () => sayTakeFirst.current()), [board]);
 }
 
-function listenToKeys(board: CommandBoard): () => void {
+function listenToKeys(board: CommandBoard, sayTakeFirst: () => void): () => void {
   let caps: KeptPress[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What the last letter said of the layout. */
@@ -84,6 +96,10 @@ function listenToKeys(board: CommandBoard): () => void {
         return true;
       }
     }
+    if (isPlain(cap) && !isModal && wantsTake(board, cap)) {
+      sayTakeFirst();
+      return true;
+    }
     return false;
   };
 
@@ -114,6 +130,13 @@ function listenToKeys(board: CommandBoard): () => void {
     kept.stop();
     window.removeEventListener('keydown', onKeyDown);
   };
+}
+
+/** It acts on what one holds, and this one nobody has yet. */
+function wantsTake(board: CommandBoard, cap: string): boolean {
+  if (!board.isLive(TAKE)) return false;
+  const held = board.commands.filter(({ id, isAfterTake }) => isAfterTake === true && !board.isLive(id));
+  return matchCaps([cap], held, false).kind === 'run';
 }
 
 function focused(): HTMLElement {

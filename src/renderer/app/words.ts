@@ -11,6 +11,8 @@ export const words = defineWords('app', {
   board: { en: 'Live board', de: 'Live-Übersicht' },
   timed: { en: 'Timed', de: 'Termine' },
   settings: { en: 'Settings', de: 'Einstellungen' },
+  takeFirst: { en: 'Take it first: {key}', de: 'Erst nehmen: {key}' },
+  takeFirstAlone: { en: 'Take it first', de: 'Erst nehmen' },
   nextPane: { en: 'Next pane', de: 'Nächster Bereich' },
   previousPane: { en: 'Previous pane', de: 'Voriger Bereich' },
   zoomIn: { en: 'Zoom in', de: 'Vergrößern' },

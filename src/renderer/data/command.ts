@@ -46,6 +46,8 @@ export type Command = {
   isYours?: boolean;
   /** Left out of palette and sheet (moving in a list, for instance, has its keys but no entry in the palette). */
   isHidden?: boolean;
+  /** For whoever holds the conversation: pressed by somebody who could take it first, it says so instead of nothing. */
+  isAfterTake?: boolean;
   /** Only these roles are offered it. */
   roles?: readonly Role[];
 };

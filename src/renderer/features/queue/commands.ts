@@ -21,7 +21,7 @@ export const queueCommands: readonly Command[] = [
   { id: 'queue.sortDue', label: goWords.sortDue, scope: 'queue' },
   { id: 'queue.newView', label: words.newView, scope: 'queue' },
   { id: 'conversation.assign', label: actWords.assign, scope: 'conversation', keys: 'A' },
-  { id: 'conversation.snooze', label: actWords.snooze, scope: 'conversation', keys: 'S' },
+  { id: 'conversation.snooze', label: actWords.snooze, scope: 'conversation', keys: 'S', isAfterTake: true },
   { id: 'conversation.tag', label: actWords.tag, scope: 'conversation', keys: '#' },
   { id: 'conversation.release', label: actWords.release, scope: 'conversation' },
   { id: 'go.unassigned', label: words.goUnassigned, scope: 'everywhere', keys: ['G', 'U'], roles },
