@@ -12,6 +12,7 @@ import { TourHost } from './tour-host.tsx';
 const commands: readonly Command[] = [
   { id: 'queue.next', label: 'Next conversation', scope: 'queue', keys: 'J' },
   { id: 'conversation.claim', label: 'Take', scope: 'conversation', keys: 'C' },
+  { id: 'go.settings', label: 'Settings', scope: 'everywhere', keys: ['G', 'S'] },
   { id: 'composer.send', label: 'Send', scope: 'composer', keys: 'Ctrl+Enter' },
   ...tourCommands,
 ];
@@ -21,6 +22,7 @@ function Window() {
   useCommand('queue.next', () => undefined);
   useCommand('conversation.claim', () => undefined);
   useCommand('composer.send', () => undefined);
+  useCommand('go.settings', () => undefined);
   return (
     <>
       <textarea aria-label="Reply" />
@@ -71,6 +73,8 @@ describe('the tour of the first minutes', () => {
   it('goes on with whoever does what it shows, and never back', async () => {
     const desk = show({});
     await waitFor(() => expect(tour()).toBeVisible());
+    desk.run('go.settings');
+    expect(screen.getByText('1 of 5')).toBeVisible();
     desk.run('queue.next');
     expect(screen.getByText('2 of 5')).toBeVisible();
     desk.run('conversation.claim');

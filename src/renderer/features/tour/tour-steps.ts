@@ -51,11 +51,11 @@ export const tourSteps: readonly TourStep[] = [
   },
 ];
 
-/** Where the tour is once a command ran: it only goes on, never back. */
+/** Where the tour is once a command ran: it only goes on, never back. The last step is about commands that lead elsewhere, where its card would stand in front of what they show. */
 export function stepAfter(at: number, command: string): number {
-  const step = tourSteps.findLastIndex(
-    ({ commands, doneBy }) => commands.includes(command) || doneBy.includes(command),
-  );
+  const step = tourSteps
+    .slice(0, -1)
+    .findLastIndex(({ commands, doneBy }) => commands.includes(command) || doneBy.includes(command));
   if (step < at) return at;
   return tourSteps[step]?.doneBy.includes(command) ? step + 1 : step;
 }
