@@ -1,7 +1,7 @@
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useCommand } from '#renderer/data/command-context.tsx';
-import { conversationCommands } from '#renderer/features/conversation/commands.ts';
+import { conversationCommands } from '#renderer/features/conversation/index.ts';
 import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
 import { mira, sessionOf } from '#tests/support/dom-rows.ts';
 import { useKeyboard } from './keyboard.ts';
