@@ -85,6 +85,15 @@ describe('the tour of the first minutes', () => {
     expect(screen.getByText('4 of 5')).toBeVisible();
   });
 
+  it('waits elsewhere: a supervisor begins at the board, where nothing of it is to be seen', async () => {
+    const desk = show({});
+    await waitFor(() => expect(tour()).toBeVisible());
+    desk.change({ place: { name: 'board' } });
+    expect(tour()).toBeNull();
+    desk.change({ place: { name: 'queue', view: 'open' } });
+    expect(tour()).toBeVisible();
+  });
+
   it('never begins where it was seen, or where nobody knows yet; it can be asked for', async () => {
     const desk = show({ 'tour.seen': { at: '2026-11-21T10:00:00.000Z' } });
     await screen.findByRole('textbox', { name: 'Reply' });

@@ -17,12 +17,13 @@ const MODAL = '[role="dialog"]:not([data-part="popover"]), [role="alertdialog"]'
  * front of what came of it.
  */
 export function TourHost() {
-  const { announce, goTo } = useWorkspace();
+  const { announce, goTo, place } = useWorkspace();
   const seen = usePreference('tour.seen', seenSchema, NEVER);
   const board = useCommandBoard();
   const [step, setStep] = useState<number>();
   const isDue = seen.isKnown && !seen.isSet;
-  const at = step ?? (isDue ? 0 : undefined);
+  // What it shows is the agent's screen; elsewhere it waits until that is there.
+  const at = place.name === 'queue' ? (step ?? (isDue ? 0 : undefined)) : undefined;
   useCommand('tour.start', () => {
     goTo({ name: 'queue' });
     setStep(0);
