@@ -20,7 +20,6 @@ export const conversationCommands: readonly Command[] = [
     label: commandWords.resolveNext,
     scope: 'conversation',
     keys: 'Ctrl Shift E',
-    isAfterTake: true,
   },
   { id: 'conversation.handBack', label: words.handBack, scope: 'conversation', keys: 'H', isAfterTake: true },
   { id: 'conversation.label', label: words.couldHave, scope: 'conversation', keys: 'L' },
