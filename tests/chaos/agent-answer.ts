@@ -1,7 +1,7 @@
 /** What the server answers an agent who has nothing yet, and what an engine's cache holds: the two that must be the same. */
 import { join } from 'node:path';
 import { openSqlite } from '#engine/db/open.ts';
-import type { Page } from '#shared/contract/sync.ts';
+import type { AgentEventInput } from '#shared/contract/realtime.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/version.ts';
 import { unwrap } from '#shared/lib/result.ts';
 import { connectWire } from '../support/desktop-wire.ts';
@@ -9,21 +9,63 @@ import { connectWire } from '../support/desktop-wire.ts';
 /** Rows by `entity/id`, each as JSON with sorted keys. */
 export type Holding = { head: number; scopes: string[]; rows: Map<string, string> };
 
+/** Where the server is, by the number of its last commit, and in which history. */
+export type Position = { epoch: string; head: number };
+
+/** Asks for one page, which tells the head it will lead to. */
+export async function readHead(url: string, token: string): Promise<Position> {
+  const wire = await connectWire(url, token);
+  try {
+    const { epoch, target } = unwrap(await wire.call('sync:pull', firstPull(wire.clientId)));
+    return { epoch, head: target };
+  } finally {
+    wire.close();
+  }
+}
+
+/** What moved for an agent behind a position: rows by `entity/id`, and scopes that are gained or lost by then, of those the asker holds. */
+export type Since = { rows: Set<string>; scopes: Set<string> };
+
+export async function readSince(url: string, token: string, from: Position, held: string[]): Promise<Since> {
+  const wire = await connectWire(url, token);
+  try {
+    const since: Since = { rows: new Set(), scopes: new Set() };
+    let request = { ...firstPull(wire.clientId), epoch: from.epoch, cursor: from.head, held };
+    for (let more = true; more; ) {
+      const page = unwrap(await wire.call('sync:pull', request));
+      for (const { entity, id, scope } of page.changes) if (held.includes(scope)) since.rows.add(`${entity}/${id}`);
+      for (const scope of [...page.gained, ...page.lost]) since.scopes.add(scope);
+      const lost = new Set(page.lost);
+      const scopes = [...new Set([...request.held, ...page.gained])].filter((scope) => !lost.has(scope));
+      request = { ...request, epoch: page.epoch, cursor: page.to, held: scopes, resume: page.resume };
+      more = page.more;
+    }
+    return since;
+  } finally {
+    wire.close();
+  }
+}
+
+function firstPull(clientId: string): AgentEventInput<'sync:pull'> {
+  return {
+    protocol: PROTOCOL_VERSION,
+    clientId: clientId as AgentEventInput<'sync:pull'>['clientId'],
+    epoch: '',
+    cursor: 0,
+    held: [],
+    resume: null,
+  };
+}
+
 /** Pulls everything of an agent over a connection of its own. */
 export async function readAnswer(url: string, token: string): Promise<Holding> {
   const wire = await connectWire(url, token);
   try {
     const newest = new Map<string, { seq: number; text: string }>();
     let scopes: string[] = [];
-    let position = { epoch: '', cursor: 0, held: [] as string[], resume: null as Page['resume'] };
+    let request = firstPull(wire.clientId);
     for (let more = true; more; ) {
-      const page = unwrap(
-        await wire.call('sync:pull', {
-          protocol: PROTOCOL_VERSION,
-          clientId: wire.clientId as Parameters<typeof wire.call<'sync:pull'>>[1]['clientId'],
-          ...position,
-        }),
-      );
+      const page = unwrap(await wire.call('sync:pull', request));
       // A row of two scopes may come in two states while it is pulled: the newer one is the truth.
       for (const change of page.changes) {
         const id = `${change.entity}/${change.id}`;
@@ -32,11 +74,11 @@ export async function readAnswer(url: string, token: string): Promise<Holding> {
       }
       const lost = new Set(page.lost);
       scopes = [...new Set([...scopes, ...page.gained])].filter((scope) => !lost.has(scope));
-      position = { epoch: page.epoch, cursor: page.to, held: scopes, resume: page.resume };
+      request = { ...request, epoch: page.epoch, cursor: page.to, held: scopes, resume: page.resume };
       more = page.more;
     }
     return {
-      head: position.cursor,
+      head: request.cursor,
       scopes: scopes.sort(),
       rows: new Map([...newest].map(([id, { text }]) => [id, text])),
     };
@@ -80,22 +122,48 @@ export function readCache(profileDir: string, key: Uint8Array): CachedHolding {
   }
 }
 
-/** What differs, in words; empty when the two are the same. */
-export function compareHoldings(answer: Holding, cache: CachedHolding): string[] {
-  const found: string[] = [];
+export type Judgement = {
+  /** What differs though nothing about it moved, in words. */
+  wrong: string[];
+  /** How much differs that moved since. */
+  moved: number;
+  /** Scopes that differ. They may have come or gone since, or never have been followed: that they differ again says which. */
+  scopes: string[];
+};
+
+/**
+ * Holds a cache against an answer that was asked for after it was read.
+ *
+ * @param since what moved behind the commit that the cache had to have: it may be there or not
+ */
+export function compareHoldings(answer: Holding, cache: CachedHolding, since: Since): Judgement {
+  const wrong: string[] = [];
+  let moved = 0;
+  const scopesMoved: string[] = [];
+  const ofMovedScope = [...since.scopes].map((scope) => scope.slice(scope.indexOf(':') + 1));
+  const note = (isMoved: boolean, what: string) => {
+    if (isMoved) moved += 1;
+    else wrong.push(what);
+  };
+  const rowMoved = (id: string, text: string) =>
+    since.rows.has(id) || ofMovedScope.some((each) => id.includes(each) || text.includes(each));
+  const noteScope = (scope: string, what: string) => {
+    if (since.scopes.has(scope)) scopesMoved.push(what);
+    else wrong.push(what);
+  };
   const scopes = new Set(answer.scopes);
-  for (const scope of cache.scopes) if (!scopes.has(scope)) found.push(`leaked: holds ${scope}`);
+  for (const scope of cache.scopes) if (!scopes.has(scope)) noteScope(scope, `leaked: holds ${scope}`);
   const held = new Set(cache.scopes);
-  for (const scope of answer.scopes) if (!held.has(scope)) found.push(`differs: lacks ${scope}`);
-  for (const id of cache.strays) found.push(`leaked: ${id} is in no scope that is held`);
+  for (const scope of answer.scopes) if (!held.has(scope)) noteScope(scope, `differs: lacks ${scope}`);
+  for (const id of cache.strays) wrong.push(`leaked: ${id} is in no scope that is held`);
   for (const [id, text] of answer.rows) {
     const own = cache.rows.get(id);
-    if (own === undefined) found.push(`differs: lacks ${id}`);
-    else if (own !== text) found.push(`differs: ${id} is ${own}, the server says ${text}`);
+    if (own === undefined) note(rowMoved(id, text), `differs: lacks ${id}`);
+    else if (own !== text) note(rowMoved(id, text), `differs: ${id} is ${own}, the server says ${text}`);
   }
-  for (const id of cache.rows.keys()) if (!answer.rows.has(id)) found.push(`leaked: holds ${id}`);
-  if (cache.setAside > 0) found.push(`differs: ${cache.setAside} rows set aside`);
-  return found;
+  for (const [id, text] of cache.rows) if (!answer.rows.has(id)) note(rowMoved(id, text), `leaked: holds ${id}`);
+  if (cache.setAside > 0) wrong.push(`differs: ${cache.setAside} rows set aside`);
+  return { wrong, moved, scopes: scopesMoved };
 }
 
 function sorted(value: unknown): string {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compareHoldings, readAnswer, readCache } from './agent-answer.ts';
+import { compareHoldings, type Judgement, readAnswer, readCache, readHead, readSince } from './agent-answer.ts';
 import { CHAOS_STORE_KEY, type EngineHandle } from './engine-handle.ts';
 import type { EngineStatus } from './engine-protocol.ts';
 
@@ -19,6 +19,8 @@ export type SyncReport = {
 const PATIENCE_MS = 40_000;
 const LOOK_MS = 50;
 const COURSE_MS = 500;
+/** How long a commit may be on its way to a desk that is in sync. */
+const ON_ITS_WAY_MS = 300;
 
 export async function checkSync(
   engines: readonly EngineHandle[],
@@ -33,45 +35,70 @@ export async function checkSync(
   let syncMs: number | null = null;
   let wasLate = false;
   const course: string[] = [];
-  let waitingFor: string[] = [];
+  let wrong: string[] = [];
+  let before: Look | null = null;
+  let isSure = false;
 
   while (elapsed() < PATIENCE_MS) {
     last = new Map(await Promise.all(engines.map(async (engine) => [engine, await engine.status()] as const)));
     const head = Math.max(...[...last.values()].map((status) => status?.cursor ?? 0));
     if (course.length <= elapsed() / COURSE_MS) course.push(courseOf(elapsed(), [...last.values()]));
-    const away = [...last].filter(([, status]) => !isSettled(status));
-    if (away.length === 0) {
-      const atMs = elapsed();
-      const answers = await Promise.all(engines.map((engine) => readAnswer(url(), tokenOf(engine))));
-      const differences = differencesOf(engines, answers);
-      const claims = [...last.values()].every((status) => status?.cursor === head);
-      const after = Math.max(...answers.map((answer) => answer.head));
-      // A cursor may stay behind commits that concern nobody there (LIVE-4): the rows decide. But one at the head claims that it has them all.
-      if (differences.length === 0 || (claims && after === head && !(await hasMoved(engines, head)))) {
-        syncMs ??= atMs;
-        return { syncMs, late: wasLate ? [...late, course.join('; ')] : late, differences };
-      }
-      waitingFor = differences;
+    if ([...last.values()].every(isSettled)) {
+      const look: Look = await lookAt(engines, url(), elapsed);
+      wrong = [...look.wrong, ...look.scopes.filter((scope) => before?.scopes.includes(scope) === true)];
+      // What had just moved is held to the next answer; were it still missing, nobody was in sync at this one.
+      syncMs = wrong.length > 0 ? null : (syncMs ?? look.atMs);
+      isSure = wrong.length === 0 && (look.moved + look.scopes.length === 0 || before?.wrong.length === 0);
+      before = { ...look, wrong };
     }
-    if (!wasLate && elapsed() > limitMs) {
+    if (!wasLate && (syncMs ?? elapsed()) > limitMs) {
       wasLate = true;
       await onLate();
-      late.push(...waitingFor);
+      late.push(...wrong);
       for (const [engine, status] of last) late.push(`${engine.name} after ${elapsed()} ms: ${describe(status, head)}`);
     }
+    if (isSure) return { syncMs, late: wasLate ? [...late, course.join('; ')] : late, differences: [] };
     await sleep(LOOK_MS);
   }
   return {
     syncMs: null,
     late: [...late, ...[...last].map(([engine, status]) => `${engine.name} at the end: ${describe(status, 0)}`)],
-    differences: [],
+    differences: wrong,
   };
 }
 
-/** The backend's own work (packages, proposals) goes on after the last fault: what it wrote between the answer and the look at a cache is no difference. */
-async function hasMoved(engines: readonly EngineHandle[], head: number): Promise<boolean> {
-  const now = await Promise.all(engines.map((engine) => engine.status()));
-  return now.some((status) => (status?.cursor ?? 0) > head);
+type Look = Judgement & { atMs: number };
+
+const NOTHING: Judgement = { wrong: [], moved: 0, scopes: [] };
+
+/**
+ * Reads every cache at one moment and holds it against what the server answers afterwards. The backend's own work (packages, proposals) goes on after the last
+ * fault, and so many answers take seconds: what moved behind the commit that each desk had to have by then, a moment before its cache was read, is judged by the next look.
+ */
+async function lookAt(engines: readonly EngineHandle[], url: string, elapsed: () => number): Promise<Look> {
+  const first = engines[0];
+  if (first === undefined) return { ...NOTHING, atMs: elapsed() };
+  const from = await readHead(url, tokenOf(first));
+  await sleep(ON_ITS_WAY_MS);
+  const atMs = elapsed();
+  const caches = engines.map((engine) => readCache(join(engine.dir, 'profile'), CHAOS_STORE_KEY));
+  const judged = await Promise.all(
+    engines.map(async (engine, index): Promise<Judgement> => {
+      const cache = caches[index];
+      if (cache === undefined) return NOTHING;
+      const answer = await readAnswer(url, tokenOf(engine));
+      const since = await readSince(url, tokenOf(engine), from, cache.scopes);
+      const { wrong, moved, scopes } = compareHoldings(answer, cache, since);
+      const named = (each: string) => `${engine.name} ${each}`;
+      return { wrong: wrong.map(named), moved, scopes: scopes.map(named) };
+    }),
+  );
+  return {
+    atMs,
+    wrong: judged.flatMap((each) => each.wrong),
+    moved: judged.reduce((sum, each) => sum + each.moved, 0),
+    scopes: judged.flatMap((each) => each.scopes),
+  };
 }
 
 /** How far everybody is, in a few characters. */
@@ -89,15 +116,6 @@ function isSettled(status: EngineStatus | null): boolean {
 function describe(status: EngineStatus | null, head: number): string {
   if (status === null) return 'no answer';
   return `${status.connection}, ${status.open} on their way, at ${status.cursor} of ${head}`;
-}
-
-function differencesOf(engines: readonly EngineHandle[], answers: Awaited<ReturnType<typeof readAnswer>>[]): string[] {
-  return engines.flatMap((engine, index) => {
-    const answer = answers[index];
-    if (answer === undefined) return [];
-    const cache = readCache(join(engine.dir, 'profile'), CHAOS_STORE_KEY);
-    return compareHoldings(answer, cache).map((difference) => `${engine.name} ${difference}`);
-  });
 }
 
 function tokenOf(engine: EngineHandle): string {
