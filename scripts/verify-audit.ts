@@ -22,7 +22,7 @@ try {
   const { rows } = await database.pool.query<{ workspace_id: WorkspaceId }>('select workspace_id from installation');
   const workspaceId = rows[0]?.workspace_id;
   if (workspaceId === undefined) throw new Error('There is no workspace in it.');
-  const store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+  const store = createStore(database, { clock: () => new Date(), random: randomBytes });
   const { entries, fault, lastHash } = await verifyAudit(store, workspaceId);
   console.log(`${entries} entries, last hash ${lastHash === '' ? 'none' : lastHash}`);
   console.log(fault === null ? 'The chain is whole.' : `Entry ${fault} does not follow from the one before it.`);

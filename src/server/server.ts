@@ -126,7 +126,7 @@ async function start(
   const report = createReport(log, newId);
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: workspaceDir }, log);
   undo.push(() => database.close());
-  const store = createStore(database.db, { clock, random });
+  const store = createStore(database, { clock, random });
   const signIn = createSignIn(database.pool, readSecret(workspaceDir, random));
   const { workspaceId, credentials } = await openWorkspace({ config, database, store, signIn, clock, random, newId });
 

@@ -34,7 +34,7 @@ export async function fillBoard(options: {
 }): Promise<BoardRows> {
   const log = createLog('silent');
   const database = await openDatabase({ databaseUrl: options.databaseUrl, dataFolder: null }, log);
-  const store: Store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+  const store: Store = createStore(database, { clock: () => new Date(), random: randomBytes });
   const home = await database.db.selectFrom('workspace').select('workspaceId').executeTakeFirstOrThrow();
   const workspaceId = home.workspaceId as WorkspaceId;
   // What it commits it rings for, as each node does; without it the backend would find it by its poll, once a second.

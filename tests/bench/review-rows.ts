@@ -33,7 +33,7 @@ const MOST_TOUCHED = 12;
 export async function writeWaiting(options: WaitingOptions): Promise<number> {
   const database = await openDatabase({ databaseUrl: options.databaseUrl, dataFolder: null }, createLog('silent'));
   try {
-    const store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+    const store = createStore(database, { clock: () => new Date(), random: randomBytes });
     const author = await database.db
       .selectFrom('agent')
       .select(['id', 'name', 'workspaceId'])

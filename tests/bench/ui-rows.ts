@@ -36,7 +36,7 @@ const WORDS =
 export async function writeRows(options: BulkOptions): Promise<number> {
   const database = await openDatabase({ databaseUrl: options.databaseUrl, dataFolder: null }, createLog('silent'));
   try {
-    const store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+    const store = createStore(database, { clock: () => new Date(), random: randomBytes });
     const found = await database.db
       .selectFrom('agent')
       .select(['id', 'workspaceId'])

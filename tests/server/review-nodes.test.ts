@@ -113,7 +113,7 @@ describe('E8: two nodes', () => {
     const nodeOf = (at: number, embed: Embed) => {
       const database = handles[at];
       if (database === undefined) throw new Error('There is no such handle.');
-      const store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+      const store = createStore(database, { clock: () => new Date(), random: randomBytes });
       return startExamination({ store, workspaceId: other, log: createLog('silent') }, () => embed);
     };
     let hasFirstRead = false;

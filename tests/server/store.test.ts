@@ -74,6 +74,15 @@ describe.each(engines)('the store on %s', (engine) => {
     ).toEqual([]);
   });
 
+  it('J12: a transaction that waits for long is ended where others wait for its connection, and not on the embedded engine, which would not outlive it', async () => {
+    const idle = await server.store.read('system', server.workspaceId, ({ db }) =>
+      sql<{
+        ms: string;
+      }>`select setting as ms from pg_settings where name = 'idle_in_transaction_session_timeout'`.execute(db),
+    );
+    expect(idle.rows).toEqual([{ ms: engine === 'pglite' ? '0' : String(limits.idleTransactionMs) }]);
+  });
+
   it('SYNC 2.1: a read that nobody waits for the end of leaves the connection fit for the next', async () => {
     const names = await Promise.all(
       Array.from({ length: 40 }, () =>
@@ -393,7 +402,7 @@ describe.each(engines)('the store on %s', (engine) => {
   });
 
   it('a conflict between transactions is tried again, and what ran twice is fed once', async () => {
-    const store = createStore(server.database.db, { clock: () => new Date(), random: randomBytes });
+    const store = createStore(server.database, { clock: () => new Date(), random: randomBytes });
     const id = newId() as never;
     let runs = 0;
     await store.write('system', server.workspaceId, async (tx) => {

@@ -33,7 +33,7 @@ export async function openWriters(): Promise<Writers> {
       run: async (seed) => {
         made += 1;
         const random = createRandom(seed);
-        const store = createStore(database.db, { clock: () => new Date(), random: random.bytes });
+        const store = createStore(database, { clock: () => new Date(), random: random.bytes });
         const workspaceId = uuidFrom(made, random.bytes(10)) as WorkspaceId;
         await store.write('system', workspaceId, async ({ db }) => {
           const row = { workspaceId, name: 'Writers', timeZone: 'UTC', languages: ['en'] };

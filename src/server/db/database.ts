@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#server/deps.ts';
+import { limits } from '#shared/lib/limits.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
 import { kyselyPool } from './kysely-pool.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
+import type { StoreDatabase } from './store.ts';
 import { type Patience, usual, whileGone } from './wait-for-database.ts';
 
-export type Database = {
-  db: Kysely<Tables>;
+export type Database = StoreDatabase & {
   pool: pg.Pool;
   close: () => Promise<void>;
 };
@@ -40,7 +41,7 @@ export async function openDatabase(config: DatabaseConfig, log: Log, patience: P
 
 async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
   const { pool, end } =
-    config.databaseUrl === null ? await embeddedPool(config.dataFolder) : serverPool(config.databaseUrl);
+    config.databaseUrl === null ? await embeddedPool(config.dataFolder, log) : serverPool(config.databaseUrl);
   // An idle connection that breaks (the database restarts) is replaced by the pool; without a listener the event would end the process.
   pool.on('error', () => log.warn({ part: 'database' }, 'an idle connection broke'));
   // The same for one that is lent out, between two of its queries: the pool does not listen to those.
@@ -63,6 +64,9 @@ async function openOnce(config: DatabaseConfig, log: Log): Promise<Database> {
   return {
     db,
     pool,
+    // The embedded engine's one connection is this process's: nobody waits for it but who has it. A machine that slept, or a thread that was busy, with a transaction open is beyond
+    // any limit, and PGlite does not outlive the end of its session: it answers nothing more and fills the memory.
+    idleTransactionMs: config.databaseUrl === null ? 0 : limits.idleTransactionMs,
     async close() {
       await db.destroy();
       await end();
@@ -82,8 +86,11 @@ function serverPool(connectionString: string) {
   return { pool, end: () => Promise.resolve() };
 }
 
-async function embeddedPool(dataFolder: string | null) {
-  const engine = await startEmbeddedEngine(dataFolder === null ? null : privateFolder(join(dataFolder, 'database')));
+async function embeddedPool(dataFolder: string | null, log: Log) {
+  const folder = dataFolder === null ? null : privateFolder(join(dataFolder, 'database'));
+  const engine = await startEmbeddedEngine(folder, (why) =>
+    log.error({ part: 'database', why }, 'the thread of the database ended, another is started'),
+  );
   // One connection: with more, their transactions would mix inside the engine. It never idles out.
   const pool = new pg.Pool({
     max: 1,

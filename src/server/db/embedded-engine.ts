@@ -10,46 +10,74 @@ export type EmbeddedEngine = {
 
 const closeMs = 4_000;
 
-/** Starts PGlite (PostgreSQL compiled to WebAssembly) in a worker thread. `dataDir` null keeps everything in memory. Rejects when the data cannot be opened. */
-export async function startEmbeddedEngine(dataDir: string | null): Promise<EmbeddedEngine> {
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { dataDir } });
+/**
+ * Starts PGlite (PostgreSQL compiled to WebAssembly) in a worker thread. `dataDir` null keeps everything in memory. Rejects when the data cannot be opened.
+ *
+ * A thread that ends by itself is told to `onLost`, and breaks the connection; the next one starts another over the same folder, which finds there what was committed, as after a crash.
+ * What was in memory is gone with it: every later connection breaks.
+ */
+export async function startEmbeddedEngine(
+  dataDir: string | null,
+  onLost: (why: string) => void = () => undefined,
+): Promise<EmbeddedEngine> {
   let current: WireStream | null = null;
   let closed: () => void = () => undefined;
-  const send = (request: WorkerRequest) => worker.postMessage(request);
+  let worker: Worker | null = null;
+  let isClosing = false;
 
-  await new Promise<void>((resolve, reject) => {
-    const fail = (message: string) => {
-      reject(new Error(`The database thread failed: ${message}`));
-      current?.destroy(new Error('The database thread failed.'));
-    };
-    worker.on('error', (thrown: unknown) => fail(String(thrown)));
-    worker.on('exit', () => {
-      closed();
-      fail('it ended');
+  function start(): Promise<void> {
+    const started = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { dataDir } });
+    worker = started;
+    return new Promise<void>((resolve, reject) => {
+      const fail = (why: string) => {
+        if (worker !== started) return;
+        worker = null;
+        reject(new Error(`The database thread failed: ${why}`));
+        void started.terminate();
+        if (isClosing) return;
+        onLost(why);
+        current?.destroy(new Error('The database thread failed.'));
+      };
+      started.on('error', (thrown: unknown) => fail(String(thrown)));
+      started.on('exit', () => {
+        if (isClosing) closed();
+        fail('it ended');
+      });
+      started.on('message', (message: WorkerReply) => {
+        if (message.kind === 'ready') resolve();
+        else if (message.kind === 'wire') current?.receive(message.bytes);
+        else if (message.kind === 'closed') closed();
+        else fail(message.message);
+      });
     });
-    worker.on('message', (message: WorkerReply) => {
-      if (message.kind === 'ready') resolve();
-      else if (message.kind === 'wire') current?.receive(message.bytes);
-      else if (message.kind === 'closed') closed();
-      else fail(message.message);
-    });
-  });
+  }
+  await start();
 
   return {
     connect() {
       current?.destroy();
-      send({ kind: 'fresh' });
-      current = new WireStream((bytes) => send({ kind: 'wire', bytes }));
-      return current;
+      const stream = new WireStream((bytes) => worker?.postMessage({ kind: 'wire', bytes } satisfies WorkerRequest));
+      current = stream;
+      if (worker === null && dataDir === null) {
+        process.nextTick(() => stream.destroy(new Error('The database was in memory and is gone.')));
+        return stream;
+      }
+      // What is sent before it is ready waits in its port; that it cannot start breaks the stream.
+      if (worker === null) start().catch(() => undefined);
+      worker?.postMessage({ kind: 'fresh' } satisfies WorkerRequest);
+      return stream;
     },
     async close() {
+      isClosing = true;
+      const open = worker;
+      if (open === null) return;
       const ended = new Promise<void>((resolve) => {
         closed = resolve;
         setTimeout(resolve, closeMs).unref();
       });
-      send({ kind: 'close' });
+      open.postMessage({ kind: 'close' } satisfies WorkerRequest);
       await ended;
-      await worker.terminate();
+      await open.terminate();
     },
   };
 }

@@ -24,6 +24,12 @@ function replyWire(bytes: Uint8Array<ArrayBuffer>): void {
 
 const { dataDir } = workerData as { dataDir: string | null };
 
+/** Nothing else stops a call of PGlite whose session has ended. Whoever started the thread starts another. */
+function endThread(message: Uint8Array): never {
+  reply({ kind: 'failed', message: new TextDecoder().decode(message).replaceAll('\0', ' ') });
+  process.exit(1);
+}
+
 async function serve(): Promise<void> {
   const database = await PGlite.create(dataDir === null ? {} : { dataDir });
   reply({ kind: 'ready' });
@@ -38,7 +44,7 @@ async function serve(): Promise<void> {
 async function answer(database: PGlite, request: WorkerRequest): Promise<void> {
   switch (request.kind) {
     case 'wire':
-      replyWire(await answerWire(database, request.bytes));
+      replyWire(await answerWire(database, request.bytes, endThread));
       break;
     case 'fresh':
       // A connection was dropped in the middle of something: the next one starts clean.

@@ -113,15 +113,22 @@ const writeAttempts = 5;
 /** Rows of a commit that are told with it; more are read from the feed by who wants them. */
 const mostTold = 64;
 
+/** What a store works on. */
+export type StoreDatabase = {
+  db: Kysely<Tables>;
+  /** How long a transaction may wait for its next statement before the database ends it with its connection, milliseconds; 0: as long as it takes. */
+  idleTransactionMs: number;
+};
+
 export function createStore(
-  db: Kysely<Tables>,
+  database: StoreDatabase,
   sources: { clock: () => Date; random: (bytes: number) => Uint8Array },
 ): Store {
   const listeners = new Set<CommitListener>();
 
   async function read<T>(role: ActorRole, workspaceId: WorkspaceId, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
     const once = async () =>
-      await inTransaction(db, readOnly, { role, workspaceId }, async (trx) => ({
+      await inTransaction(database, readOnly, { role, workspaceId }, async (trx) => ({
         value: await fn({ db: trx, workspaceId, now: sources.clock() }),
         // What was read was read: nothing can become of its end.
         end: `${unawaited}commit`,
@@ -142,7 +149,7 @@ export function createStore(
     gathered: Gathered,
     leaves: boolean,
   ) {
-    const done = await inTransaction(db, 'begin', { role, workspaceId }, async (trx) => {
+    const done = await inTransaction(database, 'begin', { role, workspaceId }, async (trx) => {
       const value = await fn(writeTx(trx, workspaceId, sources, gathered, leaves));
       // Nobody waits in between: number and commit are one round trip.
       const isOneTrip = gathered.withSeq.length === 0;
@@ -195,7 +202,7 @@ type Done<T> = { value: T; end: string | null };
  * every fourth was one that only began. From here on the owner's rights are gone (SEC-28): when that fails, the transaction has failed, and the statement with it (kysely-pool.ts).
  */
 async function inTransaction<T>(
-  db: Kysely<Tables>,
+  { db, idleTransactionMs }: StoreDatabase,
   begin: string,
   { role, workspaceId }: Entry,
   fn: (trx: Transaction<Tables>) => Promise<Done<T>>,
@@ -206,7 +213,7 @@ async function inTransaction<T>(
       await sql
         .raw(
           `${withNextAs(role)}${begin}; select set_config('statement_timeout', '${limits.statementMs}', true), set_config('lock_timeout', '${limits.lockMs}', true),
-          set_config('idle_in_transaction_session_timeout', '${limits.idleTransactionMs}', true),
+          set_config('idle_in_transaction_session_timeout', '${idleTransactionMs}', true),
           set_config('baton.workspace', '${workspaceId}', true), set_config('role', 'baton_${role}', true)`,
         )
         .execute(connection);

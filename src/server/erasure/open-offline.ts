@@ -29,7 +29,7 @@ export async function openOffline(
       await close();
       throw new AppError('not_found', 'There is no workspace here.');
     }
-    const store = createStore(database.db, { clock, random: randomBytes });
+    const store = createStore(database, { clock, random: randomBytes });
     return { store, workspaceId: known.workspaceId, close };
   } catch (thrown) {
     unlock();
