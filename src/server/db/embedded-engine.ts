@@ -24,6 +24,7 @@ export async function startEmbeddedEngine(
   let closed: () => void = () => undefined;
   let worker: Worker | null = null;
   let isClosing = false;
+  let isOpen = false;
 
   function start(): Promise<void> {
     const started = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { dataDir } });
@@ -35,7 +36,8 @@ export async function startEmbeddedEngine(
         reject(new Error(`The database thread failed: ${why}`));
         void started.terminate();
         if (isClosing) return;
-        onLost(why);
+        // One that never opened is told to whoever starts it.
+        if (isOpen) onLost(why);
         current?.destroy(new Error('The database thread failed.'));
       };
       started.on('error', (thrown: unknown) => fail(String(thrown)));
@@ -52,6 +54,7 @@ export async function startEmbeddedEngine(
     });
   }
   await start();
+  isOpen = true;
 
   return {
     connect() {
