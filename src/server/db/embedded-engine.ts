@@ -22,21 +22,38 @@ export async function startEmbeddedEngine(
 ): Promise<EmbeddedEngine> {
   let current: WireStream | null = null;
   let closed: () => void = () => undefined;
-  let worker: Worker | null = null;
   let isClosing = false;
-  let isOpen = false;
+  /** Null: ended, or not begun yet. */
+  let worker: Worker | null = null;
+  let isStarting = false;
+  /** The one before has let go of the folder: two threads over one would be the end of it. */
+  let gone: Promise<unknown> = Promise.resolve();
+  let waiting: WorkerRequest[] = [];
 
-  function start(): Promise<void> {
+  function send(request: WorkerRequest): void {
+    if (worker === null) waiting.push(request);
+    else worker.postMessage(request);
+  }
+
+  async function start(): Promise<void> {
+    isStarting = true;
+    await gone;
+    isStarting = false;
+    if (isClosing) return;
     const started = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { dataDir } });
     worker = started;
-    return new Promise<void>((resolve, reject) => {
+    // What is sent before it is open waits in its port.
+    for (const request of waiting) started.postMessage(request);
+    waiting = [];
+    await new Promise<void>((resolve, reject) => {
+      let isOpen = false;
       const fail = (why: string) => {
         if (worker !== started) return;
         worker = null;
+        gone = started.terminate();
         reject(new Error(`The database thread failed: ${why}`));
-        void started.terminate();
         if (isClosing) return;
-        // One that never opened is told to whoever starts it.
+        // One that did not open is told to whoever started it, or breaks the connection that did.
         if (isOpen) onLost(why);
         current?.destroy(new Error('The database thread failed.'));
       };
@@ -46,28 +63,31 @@ export async function startEmbeddedEngine(
         fail('it ended');
       });
       started.on('message', (message: WorkerReply) => {
-        if (message.kind === 'ready') resolve();
-        else if (message.kind === 'wire') current?.receive(message.bytes);
+        if (message.kind === 'ready') {
+          isOpen = true;
+          resolve();
+        } else if (message.kind === 'wire') current?.receive(message.bytes);
         else if (message.kind === 'closed') closed();
         else fail(message.message);
       });
     });
   }
   await start();
-  isOpen = true;
 
   return {
     connect() {
       current?.destroy();
-      const stream = new WireStream((bytes) => worker?.postMessage({ kind: 'wire', bytes } satisfies WorkerRequest));
+      waiting = [];
+      const stream = new WireStream((bytes) => {
+        if (stream === current) send({ kind: 'wire', bytes });
+      });
       current = stream;
       if (worker === null && dataDir === null) {
         process.nextTick(() => stream.destroy(new Error('The database was in memory and is gone.')));
         return stream;
       }
-      // What is sent before it is ready waits in its port; that it cannot start breaks the stream.
-      if (worker === null) start().catch(() => undefined);
-      worker?.postMessage({ kind: 'fresh' } satisfies WorkerRequest);
+      send({ kind: 'fresh' });
+      if (worker === null && !isStarting) start().catch(() => undefined);
       return stream;
     },
     async close() {
