@@ -100,7 +100,8 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
     'queue:list': (input) => listQueue(stores.cache, reader, session.requireMe(), serverNowMs(), input),
     'queue:counts': (input) => countSaved(stores.cache, reader, session.requireMe(), serverNowMs(), input),
     'queue:facets': () => readFacets(stores.cache, reader),
-    'conversation:get': ({ conversationId }) => readThread(stores.cache, reader, conversationId),
+    'conversation:get': ({ conversationId, endOnly = false }) =>
+      readThread(stores.cache, reader, conversationId, { endOnly }),
     'suggestion:list': ({ conversationId }) => suggestions.list(conversationId),
     'assistant:get': () => rewriting.state(),
     'assistant:ask': ({ conversationId, question }) => suggestions.ask(conversationId, question),

@@ -12,9 +12,11 @@ const ignore = () => undefined;
 /** What a conversation shows first, asked for before it is opened: it then stands in the drawing that the key causes, not in one that waits for the engine (J2). */
 function askAhead(conversationId: string): () => void {
   const input = { conversationId: conversationId as ConversationId };
+  // One of its own: the same conversation may be asked for by the cursor and by the pointer.
+  const listener = () => undefined;
   const ends = [
-    watchQuery('conversation:get', input, ['thread', 'queue', 'outbox'], ignore),
-    watchQuery('draft:get', input, ['draft'], ignore),
+    watchQuery('conversation:get', input, ['thread', 'queue', 'outbox'], listener, { isAhead: true }),
+    watchQuery('draft:get', input, ['draft'], listener, { isAhead: true }),
   ];
   return () => {
     for (const end of ends) end();

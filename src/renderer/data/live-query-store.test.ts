@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
+import type { CallOutput, QueueItem, Thread } from '#shared/contract/ipc.ts';
+import type { MessageId } from '#shared/lib/ids.ts';
 import { failed } from '#shared/lib/result.ts';
 import { createBridge, type ScriptedBridge } from '#tests/support/bridge.ts';
 import { createSample } from '#tests/support/bridge-sample.ts';
+import { idOf, question, thread } from '#tests/support/dom-rows.ts';
 import { keyOf, readQuery, watchQuery } from './live-query-store.ts';
 
 type Queue = CallOutput<'queue:list'>;
@@ -138,6 +140,71 @@ describe('a live query', () => {
     expect(asked).toEqual([]);
     tell();
     await vi.waitFor(() => expect(asked).toEqual(['live:ask']));
+  });
+
+  describe('J2: of a long thread its end comes first', () => {
+    const conversationId = (sample.conversations[0] as QueueItem['conversation']).id;
+    const ofThread = keyOf('conversation:get', { conversationId });
+    const kinds = ['thread'];
+    const words = Array.from({ length: 60 }, (_, index) => `words ${index}`);
+    const messages = words.map((text, index) => ({ ...question, id: idOf<MessageId>(index + 1), n: index + 1, text }));
+    let asked: (boolean | undefined)[];
+    let shown: Thread[];
+    const look = (isAhead: boolean) =>
+      watchQuery(
+        'conversation:get',
+        { conversationId },
+        kinds,
+        () => void shown.push(readQuery(ofThread).data as Thread),
+        { isAhead },
+      );
+    const lengths = () => shown.map(({ messages: rows }) => rows.length);
+    beforeEach(() => {
+      asked = [];
+      shown = [];
+      bridge.script({
+        'conversation:get': ({ endOnly }) => {
+          asked.push(endOnly);
+          return endOnly ? thread({ isEndOnly: true, messages: messages.slice(-5) }) : thread({ messages });
+        },
+      });
+    });
+
+    it('and the whole behind it, with the rows that stood there already', async () => {
+      const end = look(false);
+      await vi.waitFor(() => expect(lengths()).toEqual([5, 60]));
+      expect(shown.map(({ isEndOnly }) => isEndOnly)).toEqual([true, undefined]);
+      const [first, whole] = shown.map(({ messages: rows }) => rows);
+      expect(whole?.slice(-5).map((row, at) => row === first?.[at])).toEqual([true, true, true, true, true]);
+      bridge.emit('changed', { kinds: ['thread'] });
+      await vi.waitFor(() => expect(asked).toEqual([true, undefined, undefined]));
+      end();
+    });
+
+    it('and no more while it is only asked for ahead; news are of the end too', async () => {
+      const end = look(true);
+      await vi.waitFor(() => expect(lengths()).toEqual([5]));
+      bridge.emit('changed', { kinds: ['thread'] });
+      await vi.waitFor(() => expect(asked).toEqual([true, true]));
+      const endOfLooking = look(false);
+      await vi.waitFor(() => expect((readQuery(ofThread).data as Thread).messages).toHaveLength(60));
+      expect(asked).toEqual([true, true, undefined]);
+      end();
+      endOfLooking();
+    });
+
+    it('where the whole fails the end stays, and the next change asks again', async () => {
+      const end = look(true);
+      await vi.waitFor(() => expect(lengths()).toEqual([5]));
+      bridge.failNext('conversation:get', { code: 'internal', message: 'The disk did not answer.' });
+      const endOfLooking = look(false);
+      await vi.waitFor(() => expect(readQuery(ofThread).status).toBe('error'));
+      expect((readQuery(ofThread).data as Thread).messages).toHaveLength(5);
+      bridge.emit('changed', { kinds: ['thread'] });
+      await vi.waitFor(() => expect((readQuery(ofThread).data as Thread).messages).toHaveLength(60));
+      end();
+      endOfLooking();
+    });
   });
 
   it('asks for no more pieces once nobody looks', async () => {

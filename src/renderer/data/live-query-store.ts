@@ -23,7 +23,22 @@ type Entry = {
   isRunning: boolean;
   isStale: boolean;
   listeners: Set<() => void>;
+  /** Those of them that show nothing yet: its end will do (END_FIRST). */
+  ahead: Set<() => void>;
+  /** The data is an end, and there is more. */
+  isPart: boolean;
 };
+
+export type WatchOptions = {
+  paceMs?: number | undefined;
+  /** Asked for what may be shown soon: of what can be long only the end is read. */
+  isAhead?: boolean;
+};
+
+/** Answers that can be long, as threads are: their end comes first, as one small piece, and the whole behind it for whoever shows them (J2). */
+const END_FIRST: ReadonlySet<LiveName> = new Set(['conversation:get']);
+/** The end is on the screen by then: the whole is read and drawn behind its frame, not before it. */
+const GO_ON_MS = 100;
 
 export const LOADING: LiveQuery<never> = { status: 'loading', data: undefined, error: undefined };
 
@@ -47,13 +62,17 @@ export function watchQuery(
   input: unknown,
   kinds: readonly string[],
   listener: () => void,
-  paceMs = 0,
+  { paceMs = 0, isAhead = false }: WatchOptions = {},
 ): () => void {
   const key = keyOf(name, input);
-  const entry = entries.get(key) ?? start(key, name, input, kinds, paceMs);
+  const known = entries.get(key);
+  const entry = known ?? create(key, name, input, kinds, paceMs);
   entry.listeners.add(listener);
+  if (isAhead) entry.ahead.add(listener);
+  if (known === undefined || (isToGoOn(entry) && !entry.isRunning)) void run(entry);
   return () => {
     entry.listeners.delete(listener);
+    entry.ahead.delete(listener);
     // One drawing takes what it showed away before it shows what is new: what moves from one part of the screen to another goes on.
     if (entry.listeners.size === 0) queueMicrotask(() => letGo(key, entry));
   };
@@ -68,7 +87,16 @@ function letGo(key: string, entry: Entry): void {
   stopListening = undefined;
 }
 
-function start(key: string, name: LiveName, input: unknown, kinds: readonly string[], paceMs: number): Entry {
+/** Somebody looks at an end: the whole is wanted now. */
+function isToGoOn(entry: Entry): boolean {
+  return entry.isPart && isShown(entry);
+}
+
+function isShown({ listeners, ahead }: Entry): boolean {
+  return listeners.size > ahead.size;
+}
+
+function create(key: string, name: LiveName, input: unknown, kinds: readonly string[], paceMs: number): Entry {
   const entry: Entry = {
     name,
     input,
@@ -80,6 +108,8 @@ function start(key: string, name: LiveName, input: unknown, kinds: readonly stri
     isRunning: false,
     isStale: false,
     listeners: new Set(),
+    ahead: new Set(),
+    isPart: false,
   };
   entries.set(key, entry);
   stopListening ??= onEvent('changed', ({ kinds: changed }) => {
@@ -87,7 +117,6 @@ function start(key: string, name: LiveName, input: unknown, kinds: readonly stri
       if (watched.kinds.some((kind) => changed.includes(kind))) void run(watched);
     }
   });
-  void run(entry);
   return entry;
 }
 
@@ -99,8 +128,10 @@ async function run(entry: Entry): Promise<void> {
   }
   entry.isRunning = true;
   do {
-    const restMs = entry.askedMs + entry.paceMs - performance.now();
+    const goOnMs = isToGoOn(entry) ? GO_ON_MS : 0;
+    const restMs = Math.max(goOnMs, entry.askedMs + entry.paceMs - performance.now());
     if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+    if (entry.listeners.size === 0) break;
     entry.askedMs = performance.now();
     entry.isStale = false;
     const next = await answer(entry);
@@ -108,7 +139,8 @@ async function run(entry: Entry): Promise<void> {
       entry.state = next;
       for (const listener of entry.listeners) listener();
     }
-  } while (entry.isStale && entry.listeners.size > 0);
+    // An answer that failed is asked for again at the next change.
+  } while ((entry.isStale || (entry.state.status === 'ready' && isToGoOn(entry))) && entry.listeners.size > 0);
   entry.isRunning = false;
   end(entry);
 }
@@ -122,8 +154,9 @@ function end(entry: Entry): void {
 /** @returns undefined when nothing is to be drawn */
 async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
   const { name, input, version: known, state } = entry;
+  const endOnly = END_FIRST.has(name) && (known === null || !isShown(entry));
   try {
-    let piece = await call('live:ask', { name, input, known });
+    let piece = await call('live:ask', { name, input: endOnly ? { ...(input as object), endOnly } : input, known });
     const changing = changeAnswer(known === null ? undefined : state.data);
     for (;;) {
       // The next piece is on its way while this one is applied, each in a task of its own: keys and frames come between. Shown is the whole.
@@ -142,11 +175,16 @@ async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
     entry.version = piece.version;
     if (piece.more) return undefined;
     const data = changing.value();
+    entry.isPart = endOnly && isEnd(data);
     if (state.status === 'ready' && Object.is(data, state.data)) return undefined;
     return { status: 'ready', data, error: undefined };
   } catch (thrown) {
     return { status: 'error', data: state.data, error: toAppError(thrown) };
   }
+}
+
+function isEnd(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isEndOnly' in data && data.isEndOnly === true;
 }
 
 /** Undefined when the engine let go of the answer on the way: somebody signed out, or much else was asked. */

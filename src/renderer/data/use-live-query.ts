@@ -44,7 +44,7 @@ function useWatching(name: LiveName, input: unknown, kinds: readonly ChangeKind[
   // The key says all about the input and `kindsText` about the kinds: their identities do not matter.
   const subscribe = useCallback(
     (listener: () => void) =>
-      key === undefined ? () => {} : watchQuery(name, input, kindsText.split(' '), listener, paceMs),
+      key === undefined ? () => {} : watchQuery(name, input, kindsText.split(' '), listener, { paceMs }),
     // oxlint-disable-next-line react/exhaustive-deps
     [name, key, kindsText, paceMs],
   );

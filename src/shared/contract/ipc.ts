@@ -122,6 +122,8 @@ export const thread = z.strictObject({
   complete: z.boolean(),
   /** C9: the customer's last message that this agent had in front of them, on any desk; null: none was. */
   seenThrough: z.int().nonnegative().nullish(),
+  /** Of its messages only the first and the end are here: the whole is asked for once it is looked at (J2). */
+  isEndOnly: z.boolean().optional(),
   messages: z.array(messageRow),
   notes: z.array(noteRow),
   /** F: between this agent and whoever whispered, nobody else's. */
@@ -192,7 +194,11 @@ export const calls = {
     input: queueListInput,
     output: z.strictObject({ items: z.array(queueItem), counts: queueCounts }),
   },
-  'conversation:get': { input: z.strictObject({ conversationId }), output: thread.nullable() },
+  'conversation:get': {
+    /** `endOnly`: of a long thread the end will do, and is answered as one small piece. */
+    input: z.strictObject({ conversationId, endOnly: z.boolean().optional() }),
+    output: thread.nullable(),
+  },
   'suggestion:list': {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({

@@ -46,6 +46,9 @@ export type CacheStore = {
   all: <E extends EntityName>(entity: E) => EntityRow<E>[];
   /** Rows of a conversation in the order of the thread. */
   children: <E extends EntityName>(entity: E, conversationId: string) => EntityRow<E>[];
+  /** The first or the last of them, so many at most, in the order of the thread too. */
+  firstChildren: <E extends EntityName>(entity: E, conversationId: string, most: number) => EntityRow<E>[];
+  lastChildren: <E extends EntityName>(entity: E, conversationId: string, most: number) => EntityRow<E>[];
   /** Rows are shared between calls: they are read, never changed. */
   conversations: (filter: ConversationFilter) => EntityRow<'conversation'>[];
   countConversations: (filter: Omit<ConversationFilter, 'limit'>) => number;
@@ -71,6 +74,10 @@ const LONGEST_JOURNAL = 20_000;
 
 const EMPTY_EVERY_MS = 1_000;
 
+const CHILDREN = 'select data from item where parent = (select number from name where name = ?) and entity = ?';
+/** To SQLite no limit. */
+const ALL = -1;
+
 export function openCache(path: string, key: Uint8Array, moveJournal?: MoveJournal): CacheStore {
   const db = openSqlite(path, { key, synchronous: 'NORMAL' });
   try {
@@ -90,16 +97,16 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
   const putMeta = db.prepare('insert or replace into meta (key, value) values (?, ?)');
   const getItem = db.prepare<[string, string], string>('select data from item where entity = ? and id = ?').pluck();
   const allItems = db.prepare<[string], string>('select data from item where entity = ?').pluck();
-  const childItems = db
-    .prepare<[string, string], string>(
-      `select data from item where parent = (select number from name where name = ?) and entity = ?
-        order by place, id`,
-    )
+  const childItems = db.prepare<[string, string, number], string>(`${CHILDREN} order by place, id limit ?`).pluck();
+  const childItemsBack = db
+    .prepare<[string, string, number], string>(`${CHILDREN} order by place desc, id desc limit ?`)
     .pluck();
   const heldScopes = db.prepare<[], string>('select scope from held_scope order by scope').pluck();
   const holdsScope = db.prepare<[string], number>('select 1 from held_scope where scope = ?').pluck();
 
   const parse = <E extends EntityName>(_entity: E, data: string) => JSON.parse(data) as EntityRow<E>;
+  const firstChildren = <E extends EntityName>(entity: E, conversationId: string, most: number) =>
+    childItems.all(threadName(conversationId), entity, most).map((data) => parse(entity, data));
   /** Lists of 10,000 are asked for at every change: each row is read and parsed once, until it changes or is purged (SEC-24). */
   const parsed = new Map<string, { seq: number; row: EntityRow<'conversation'> }>();
   const listed = (id: string, seq: number): EntityRow<'conversation'> | null => {
@@ -184,8 +191,13 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       return data === undefined ? null : parse(entity, data);
     },
     all: (entity) => allItems.all(entity).map((data) => parse(entity, data)),
-    children: (entity, conversationId) =>
-      childItems.all(threadName(conversationId), entity).map((data) => parse(entity, data)),
+    children: (entity, conversationId) => firstChildren(entity, conversationId, ALL),
+    firstChildren,
+    lastChildren: (entity, conversationId, most) =>
+      childItemsBack
+        .all(threadName(conversationId), entity, most)
+        .map((data) => parse(entity, data))
+        .reverse(),
     conversations: (filter) => {
       const { where, values } = conversationWhere(filter);
       return db

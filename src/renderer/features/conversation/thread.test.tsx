@@ -115,6 +115,33 @@ describe('a thread of 5,000 messages', () => {
     expect(await screen.findByRole('button', { name: /^2 new messages/u })).toBeVisible();
   });
 
+  it('J2: while only its end is here a jump waits for the rest, and what is in view stays where it is', async () => {
+    const whole = long({ seenThrough: 2_000 });
+    const end = { ...whole, isEndOnly: true, messages: [...messages.slice(0, 1), ...messages.slice(-100)] };
+    function Coming() {
+      const [data, setData] = useState<ThreadData>(end);
+      return (
+        <>
+          <button type="button" onClick={() => setData(whole)}>
+            The rest comes
+          </button>
+          <Thread thread={data} myId={mira.id} myName={mira.name} now={NOW} newAfter={undefined} isOffline={false} />
+        </>
+      );
+    }
+    const desk = showAtDesk(<Coming />, { script: { 'session:get': sessionOf(mira) }, commands: conversationCommands });
+    const feed = screen.getByRole('feed');
+    const inView = () => screen.getAllByRole('article').map((turn) => turn.textContent);
+    const before = inView();
+    expect(before.at(-1)).toContain('Line 5000.');
+    expect(feed).toHaveAttribute('aria-busy', 'true');
+    expect(desk.run('conversation.toUnread')).toBe(true);
+    expect(inView()).toEqual(before);
+    await userEvent.click(screen.getByRole('button', { name: 'The rest comes' }));
+    expect(await screen.findByText('Line 2001.', {}, SOON)).toBeVisible();
+    expect(feed).toHaveAttribute('aria-busy', 'false');
+  });
+
   it('a cited message far up is scrolled to', async () => {
     const cited = messages[99];
     const desk = show(long());

@@ -45,10 +45,11 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
     rows.scrollToEnd(),
   );
   const newBelow = useNewBelow(isAway, thread.messages);
-  const toItem = (align: 'start' | 'center', is: (item: ThreadItem) => boolean) => {
+  const isPart = thread.isEndOnly === true;
+  const toItem = useJump(isPart, (align, is) => {
     const index = items.findIndex(is);
     if (index >= 0) rows.scrollToIndex(index, { align });
-  };
+  });
   const lit = useLitCitations(scroller, (id) =>
     toItem('center', (item) => item.kind === 'message' && item.message.id === id),
   );
@@ -125,7 +126,7 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
         <div
           role="feed"
           aria-label={say(words.thread)}
-          aria-busy={!thread.complete}
+          aria-busy={!thread.complete || isPart}
           data-region="thread"
           tabIndex={-1}
           className="mx-auto mt-auto w-full max-w-190 flex-none px-5 focus-visible:outline-none"
@@ -172,6 +173,22 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
       ) : null}
     </div>
   );
+}
+
+type Jump = (align: 'start' | 'center', is: (item: ThreadItem) => boolean) => void;
+
+/** While only the end of the thread is here, where to may not be: then it waits for the rest, which is on its way. */
+function useJump(isPart: boolean, jump: Jump): Jump {
+  const waiting = useRef<Parameters<Jump>>(undefined);
+  useEffect(() => {
+    if (isPart || waiting.current === undefined) return;
+    jump(...waiting.current);
+    waiting.current = undefined;
+  });
+  return (...to) => {
+    if (isPart) waiting.current = to;
+    else jump(...to);
+  };
 }
 
 /** What customers wrote since the agent went up from the end. */
