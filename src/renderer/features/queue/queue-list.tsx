@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { ConversationRow, nameConversation, type Onlooker } from '#renderer/components/conversation-row.tsx';
 import { namePromise } from '#renderer/components/timed/promise-mark.tsx';
 import { useTimed } from '#renderer/components/timed/use-timed.ts';
@@ -51,7 +51,9 @@ const HEADING_PX = 28;
 
 /** Rows and their group labels. */
 export function QueueList(props: QueueListProps) {
-  const { entries, queues, onlookers, now, rowPx, checkedKeys } = props;
+  const { entries, queues, onlookers, rowPx, checkedKeys } = props;
+  // Each second every row is drawn anew: in steps, between which keys and frames come (J2).
+  const now = useDeferredValue(props.now);
   const isChoosing = checkedKeys.size > 0;
   const estimatePx = useCallback((entry: QueueEntry) => (entry.kind === 'heading' ? HEADING_PX : rowPx), [rowPx]);
   const timed = useTimed();
