@@ -91,13 +91,20 @@ export async function workInWindow(options: {
       intoOpen: 0,
       waiting: QUEUE,
     });
+    await openHeld(baton);
     await recorder.take();
     let isCurrent = false;
     desk.proxy.heal();
-    const typing = measureTyping(baton, recorder, () => isCurrent);
+    const healedAt = performance.now();
+    const arrivals = watchArrivals(desk.proxy);
+    const typing = measureTyping(baton, recorder, { until: () => isCurrent, onKey: arrivals.onKey });
     await until(async () => (await recorder.state()) === 'current', 'the window to be current', CATCH_UP_LIMIT_MS);
     isCurrent = true;
+    const caughtUpMs = performance.now() - healedAt;
     const keysInCatchUp = await typing;
+    say(
+      `${CAUGHT_UP + QUEUE} rows in ${(caughtUpMs / 1_000).toFixed(1)} s beside ${keysInCatchUp.length} keys; ${arrivals.describe()}`,
+    );
     await untilEngineRests(pid);
     const frames = await measureScrolling(baton);
     say(`slowest, ms: keys in the catch-up ${slowest(keysInCatchUp)}; frames of the scrolling ${slowest(frames)}`);
@@ -139,6 +146,13 @@ function createWork(baton: BatonWindow, desk: FilledDesk): () => Promise<void> {
   };
 }
 
+/** The second of the list: one that is held stands there, and not the one with the long thread. What was open before is closed, and plain keys would be commands there. */
+async function openHeld(baton: BatonWindow): Promise<void> {
+  await baton.queue.focus();
+  await press(baton, ['Home', 'j', 'Enter', 'r']);
+  await baton.page.getByRole('textbox', { name: /reply/i }).waitFor({ timeout: FOUND_LIMIT_MS });
+}
+
 /** Sends, and waits until the field is empty and has the focus again: a plain key that came before would go into it. */
 async function sendFrom(baton: BatonWindow): Promise<void> {
   await baton.send();
@@ -155,6 +169,37 @@ async function readSettledMemory(pid: number): Promise<Record<string, number>> {
   }
   readings.sort((a, b) => sumOf(a) - sumOf(b));
   return readings[Math.floor(READINGS / 2)] ?? {};
+}
+
+/** More than heartbeats and what the window itself asks for. */
+const PAGE_BYTES = 10_000;
+/** A catch-up that stands still this long is none beside which keys could be measured. */
+const LONGEST_STILL_MS = 5_000;
+
+/** What the server sent between one key and the next. */
+function watchArrivals({ answered }: Pick<FilledDesk['proxy'], 'answered'>) {
+  let bytes = answered();
+  let between = 0;
+  let last = performance.now();
+  let longestMs = 0;
+  return {
+    onKey: () => {
+      if (answered() - bytes < PAGE_BYTES) return;
+      bytes = answered();
+      between += 1;
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    },
+    /** Throws when the rows stood still for long: then it was no catch-up. */
+    describe: () => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      if (between === 0 || longestMs > LONGEST_STILL_MS)
+        throw new Error(
+          `The catch-up stood still for ${Math.round(longestMs)} ms, ${between} pages came between keys.`,
+        );
+      return `rows came before ${between} of them, at most ${Math.round(longestMs)} ms apart`;
+    },
+  };
 }
 
 function sumOf(parts: Record<string, number>): number {

@@ -12,8 +12,10 @@ const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(re
 /** Key presses of one kind until the frame that shows them was handed on, milliseconds. */
 export type Recorder = Awaited<ReturnType<typeof startRecorder>>;
 
-export async function press(baton: BatonWindow, keys: readonly string[]): Promise<void> {
+/** @param onKey called before each */
+export async function press(baton: BatonWindow, keys: readonly string[], onKey?: () => void): Promise<void> {
   for (const key of keys) {
+    onKey?.();
     // Plain keys act outside of text fields.
     if (key === 'Escape') await baton.press();
     else await baton.page.keyboard.press(key === ' ' ? 'Space' : key);
@@ -30,13 +32,19 @@ export async function measureActions(baton: BatonWindow, recorder: Recorder): Pr
   return msOf((await recorder.take()).keys);
 }
 
+export type TypingOptions = { until?: () => boolean; onKey?: () => void };
+
 /** A reply, key by key, in the conversation that is open and held; the words are taken out again. */
-export async function measureTyping(baton: BatonWindow, recorder: Recorder, until?: () => boolean): Promise<number[]> {
+export async function measureTyping(
+  baton: BatonWindow,
+  recorder: Recorder,
+  { until, onKey }: TypingOptions = {},
+): Promise<number[]> {
   const words = 'The second invoice is credited within a day. '.split('');
   await press(baton, ['Escape', 'r']);
   await press(baton, words);
   await recorder.take();
-  for (let times = 0; until === undefined ? times < 8 : !until(); times += 1) await press(baton, words);
+  for (let times = 0; until === undefined ? times < 8 : !until(); times += 1) await press(baton, words, onKey);
   const typed = msOf((await recorder.take()).keys);
   await baton.page.keyboard.press('Control+a');
   await baton.page.keyboard.press('Delete');

@@ -15,6 +15,8 @@ export type FaultyProxy = {
   fault: () => Fault | null;
   /** Connections that are open on the side of who connected. */
   open: () => number;
+  /** Bytes that the target has answered so far. */
+  answered: () => number;
   /** Ends everything at once. */
   close: () => Promise<void>;
 };
@@ -24,6 +26,7 @@ type Pair = { client: Socket; target: Socket; up: FaultyPipe; down: FaultyPipe }
 /** @param target asked at each connection: a port of loopback, or null when there is nobody to connect to */
 export async function createFaultyProxy({ target }: { target: () => number | null }): Promise<FaultyProxy> {
   let fault: Fault | null = null;
+  let answered = 0;
   const pairs = new Set<Pair>();
   const strays = new Set<Socket>();
 
@@ -36,6 +39,9 @@ export async function createFaultyProxy({ target }: { target: () => number | nul
     }
     const upstream = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
     strays.add(client).add(upstream);
+    upstream.on('data', (bytes: Buffer) => {
+      answered += bytes.length;
+    });
     const pair: Pair = {
       client,
       target: upstream,
@@ -75,6 +81,7 @@ export async function createFaultyProxy({ target }: { target: () => number | nul
     set: change,
     heal: () => change(null),
     fault: () => fault,
+    answered: () => answered,
     open: () => [...pairs].filter(({ client }) => !client.destroyed).length,
     close: async () => {
       for (const socket of strays) socket.destroy();

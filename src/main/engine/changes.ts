@@ -1,6 +1,6 @@
 /**
  * Which kinds of data changed, told once a turn of the event loop however many rows there were; during a catch-up a few times a second, because each telling has
- * the window ask for all it shows again, and what it would show is not whole before the end.
+ * the window ask for all it shows again, and what it would show is not whole before the end. Beside somebody who types it is less often still.
  */
 import type { ChangeKind } from '#shared/contract/change-kinds.ts';
 import type { EntityName } from '#shared/contract/sync.ts';
@@ -59,24 +59,29 @@ export const outboxKinds: readonly ChangeKind[] = [
 ];
 
 export type Changes = {
-  /** Rows of the server came. */
-  entities: (touched: Iterable<EntityName>) => void;
-  /** Something else changed, such as what the person at this desk did: told at once, with all that waits. */
+  /** Rows of the server came; `withOutbox`: something of ours lies over them, or left with them. */
+  entities: (touched: Iterable<EntityName>, withOutbox: boolean) => void;
+  /** Something else changed, such as what the person at this desk did: told at once. Rows keep to their pace. */
   kinds: (kinds: Iterable<ChangeKind>) => void;
   /** While it holds, rows are told at this pace at most; what is left at its end is told then. */
   catchingUp: (isCatchingUp: boolean) => void;
   stop: () => void;
 };
 
-export type ChangesOptions = { clock: Clock; tell: (kinds: ChangeKind[]) => void };
+export type ChangesOptions = { clock: Clock; isTyping: () => boolean; tell: (kinds: ChangeKind[]) => void };
 
 /** What arrives is seen to arrive, and three quarters of the time are left to the pages that bring it. */
 const CATCH_UP_PACE_MS = 250;
+/** Who writes looks at the words: each list of 10,000 that is made anew beside them, there and here, is in the way of a key or two. Told as soon as they pause. */
+const TYPING_PACE_MS = 10_000;
 /** Live, each page is told as it comes, until so many came within a second as a supervisor's desk gets for hours: each telling has every list on screen made anew, and nobody reads faster. */
 const STREAM = { tellings: 8, withinMs: 1_000, paceMs: 125 };
 
-export function createChanges({ clock, tell }: ChangesOptions): Changes {
+export function createChanges({ clock, isTyping, tell }: ChangesOptions): Changes {
+  /** Of rows, until their pace lets them be told. */
   const waiting = new Set<ChangeKind>();
+  /** Told in the next turn. */
+  const due = new Set<ChangeKind>();
   let timer: NodeJS.Immediate | null = null;
   let isPaced = false;
   let cancelPause: (() => void) | null = null;
@@ -84,13 +89,19 @@ export function createChanges({ clock, tell }: ChangesOptions): Changes {
   let told: number[] = [];
 
   function flush(): void {
-    if (waiting.size === 0 || timer !== null) return;
+    if (due.size === 0 || timer !== null) return;
     timer = setImmediate(() => {
       timer = null;
-      const all = [...waiting];
-      waiting.clear();
+      const all = [...due];
+      due.clear();
       tell(all);
     });
+  }
+
+  function releaseRows(): void {
+    for (const kind of waiting) due.add(kind);
+    waiting.clear();
+    flush();
   }
 
   function endPause(): void {
@@ -100,7 +111,7 @@ export function createChanges({ clock, tell }: ChangesOptions): Changes {
 
   function tellRows(): void {
     told.push(clock.nowMs());
-    flush();
+    releaseRows();
   }
 
   function isStream(): boolean {
@@ -109,9 +120,13 @@ export function createChanges({ clock, tell }: ChangesOptions): Changes {
     return told.length >= STREAM.tellings;
   }
 
-  function pace(): void {
+  function pace(sinceMs = clock.nowMs()): void {
     cancelPause = clock.after(isPaced ? CATCH_UP_PACE_MS : STREAM.paceMs, () => {
       cancelPause = null;
+      if (isPaced && isTyping() && Math.abs(clock.nowMs() - sinceMs) < TYPING_PACE_MS) {
+        pace(sinceMs);
+        return;
+      }
       if (waiting.size === 0) return;
       tellRows();
       if (isPaced) pace();
@@ -120,14 +135,14 @@ export function createChanges({ clock, tell }: ChangesOptions): Changes {
 
   return {
     kinds: (names) => {
-      for (const name of names) waiting.add(name);
+      for (const name of names) due.add(name);
       flush();
     },
-    entities: (touched) => {
+    entities: (touched, withOutbox) => {
       for (const entity of touched) {
         for (const kind of kindsOf[entity]) waiting.add(kind);
         // Acknowledged entries left with the page that brought their effect.
-        waiting.add('outbox');
+        if (withOutbox) waiting.add('outbox');
       }
       if (cancelPause !== null) return;
       if (!isPaced && isStream()) {
@@ -142,7 +157,7 @@ export function createChanges({ clock, tell }: ChangesOptions): Changes {
       isPaced = isCatchingUp;
       if (isPaced) return;
       endPause();
-      flush();
+      releaseRows();
     },
     stop: () => {
       endPause();

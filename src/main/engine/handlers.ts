@@ -27,6 +27,7 @@ import { createAskServer } from './suggestion/ask-server.ts';
 import { createFollowing } from './suggestion/following.ts';
 import { createRewriting } from './suggestion/rewriting.ts';
 import type { Suggestions } from './suggestion/suggestions.ts';
+import type { GivingWay } from './sync/giving-way.ts';
 import { toEntry } from './sync/overlay-thread.ts';
 import type { Timed } from './timed/timed.ts';
 import { timedCallHandlers } from './timed/timed-call-handlers.ts';
@@ -42,6 +43,7 @@ export type HandlerDeps = {
   suggestions: Suggestions;
   files: DeskFiles;
   presence: Presence;
+  givingWay: Pick<GivingWay, 'pressed'>;
   board: Board;
   drafts: Drafts;
   undoSend: UndoSend;
@@ -140,7 +142,9 @@ export function createHandlers(deps: HandlerDeps): Omit<CallHandlers, keyof type
         .filter(({ agentId, connected }) => connected && agentId !== session.me())
         .map(({ agentId, viewing, typing }) => ({ agentId, name: reader.nameOf(agentId), viewing, typing })),
     }),
+    // Said at each key while rows are caught up with (tell-presence.ts).
     'presence:set': (input) => {
+      deps.givingWay.pressed();
       presence.set(input);
       return {};
     },

@@ -31,6 +31,7 @@ import { createSession } from './session/session.ts';
 import { createAskServer } from './suggestion/ask-server.ts';
 import { createSuggestions } from './suggestion/suggestions.ts';
 import { connectLater } from './sync/connect-later.ts';
+import { createGivingWay } from './sync/giving-way.ts';
 import { createSync } from './sync/sync.ts';
 import { createTimed } from './timed/timed.ts';
 
@@ -78,8 +79,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   const session = createSession(stores);
   const reader = createReader(stores, session);
+  const givingWay = createGivingWay(clock);
   const changes = createChanges({
     clock,
+    isTyping: givingWay.isTyping,
     tell: (kinds) => {
       emit({ event: 'changed', data: { kinds } });
       try {
@@ -180,6 +183,7 @@ export function createEngine(options: EngineOptions): Engine {
     stores,
     session,
     presence,
+    givingWay,
     connect: options.connect ?? connectLater(),
     serverUrl,
     clock,
@@ -214,7 +218,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (effect.touched.has('draft')) drafts.applied();
       if (TIMED.some((entity) => effect.touched.has(entity))) timed.look();
       if (effect.purged || effect.touched.has('attachment')) files.settle();
-      changes.entities(effect.touched);
+      changes.entities(effect.touched, effect.acknowledged || reader.entries().length > 0);
       if (isWhole) indexer.start();
     },
     onSettled: (settled) => {
@@ -280,6 +284,7 @@ export function createEngine(options: EngineOptions): Engine {
     suggestions,
     files,
     presence,
+    givingWay,
     board,
     drafts,
     undoSend,

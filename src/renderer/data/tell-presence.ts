@@ -16,7 +16,11 @@ export function tellPresence(next: State): void {
   call('presence:set', next).catch(toAppError);
 }
 
-/** A key or a pointer in this window: the same said again, which says that somebody is there. */
-export function tellInput(): void {
-  if (performance.now() - toldMs >= INPUT_EVERY_MS) tellPresence(state);
+/**
+ * A key or a pointer in this window: the same said again, which says that somebody is there.
+ *
+ * @param isCatchingUp the engine gives way to each key while it catches up (decision 20); the service hears of it no more often than else
+ */
+export function tellInput(isCatchingUp = false): void {
+  if (isCatchingUp || performance.now() - toldMs >= INPUT_EVERY_MS) tellPresence(state);
 }

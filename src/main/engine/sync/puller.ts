@@ -8,20 +8,26 @@ import type { ClientId } from '#shared/lib/ids.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { isSamePull, nextPull } from '#shared/lib/next-pull.ts';
 import { type Result, resultOf, unwrap } from '#shared/lib/result.ts';
-import type { PageEffect } from '../db/apply-page.ts';
+import type { PageEffect as Written } from '../db/apply-page.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Log } from '../engine-types.ts';
 import type { DivergenceCheck, Question } from './divergence-check.ts';
+import type { GivingWay } from './giving-way.ts';
 import type { Link } from './link.ts';
 import { acceptedPacking, unpackChanges } from './unpack-page.ts';
 
 /** SEC-26: the envelope strictly, each change later and on its own: one bad row must not stop the feed. */
 const looseAck = resultOf(page.extend({ changes: z.array(z.unknown()).max(limits.pageRows * 4) }));
 
+/** `acknowledged`: entries of the outbox went with the page that brought their effect (PUSH-7). */
+export type PageEffect = Written & { acknowledged: boolean };
+
 export type PullerOptions = {
   stores: Stores;
   log: Log;
   check: Pick<DivergenceCheck, 'take' | 'answered'>;
+  /** Whom a pull of many pages gives way to. */
+  givingWay: Pick<GivingWay, 'isTyping' | 'gap'>;
   /** `newHistory`: the epoch of the history that this page begins, when it is another than that of the rows here. */
   onApplied: (effect: PageEffect, page: { serverTime: number; isWhole: boolean; newHistory: string | null }) => void;
   /** `left`: distance to the head; null when there. */
@@ -41,7 +47,7 @@ type Asked = { link: Link; request: PullRequest; answer: Promise<unknown> };
 /** More than this that waits for the end of a pull is pulled as well. */
 const MOST_WAITING = 64;
 
-export function createPuller({ stores, log, check, onApplied, onProgress }: PullerOptions): Puller {
+export function createPuller({ stores, log, check, givingWay, onApplied, onProgress }: PullerOptions): Puller {
   let ahead: Asked | null = null;
   let running: { link: Link; again: boolean; waiting: LiveRows[]; done: Promise<void> } | null = null;
 
@@ -66,7 +72,18 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
   }
 
   async function pullOnce(link: Link): Promise<void> {
-    for (let more = true; more; ) {
+    // Nothing is here yet: what somebody does waits for the rows.
+    const isFirstStart = stores.next === null && stores.cache.place().epoch === '';
+    const isGivingWay = () => !isFirstStart && givingWay.isTyping();
+    const giveWay = async () => {
+      if (!isGivingWay()) return;
+      await givingWay.gap();
+      // A new link pulls by itself: what was asked for over the old one is of no use any more.
+      if (running?.link !== link) throw new AppError('offline', 'Another link has begun.');
+    };
+    let isLater = false;
+    for (let more = true; more; isLater = true) {
+      if (isLater && ahead === null) await giveWay();
       const store = stores.next ?? stores.cache;
       const question = check.take();
       const request = requestOf(question);
@@ -78,12 +95,14 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
       if (!answer.success) throw new AppError('internal', 'The server answered a page that cannot be read.');
       const sent = unwrap(answer.data as Result<Omit<Page, 'changes'> & { changes: unknown[] }>);
       const got = { ...sent, changes: await unpackChanges(sent) };
+      // The only page, as what was missed in a moment comes, is in nobody's way.
+      if (isLater || got.more) await giveWay();
       if (!got.reset && (got.to < cursor || got.epoch !== epoch))
         throw new AppError('internal', 'The server answered a page of another history.');
       // A store replaced while the answer was under way (rebuilt, signed out) takes no page that was asked for the old one.
       if (store !== (stores.next ?? stores.cache)) continue;
-      // While this page is written the next is on its way: a catch-up takes as long as the slower side, not both.
-      const next = nextPull(request, got);
+      // While this page is written the next is on its way: a catch-up takes as long as the slower side, not both. Beside whoever types one side works at a time.
+      const next = isGivingWay() ? null : nextPull(request, got);
       if (next !== null) ahead = ask(link, next);
       const effect = apply(got, epoch);
       report(effect);
@@ -106,18 +125,16 @@ export function createPuller({ stores, log, check, onApplied, onProgress }: Pull
     if (isFirst) stores.outbox.mutations.resendAcknowledged();
     const target = got.reset && !isFirst ? stores.beginNext() : (stores.next ?? stores.cache);
     const effect = target.apply(got);
-    if (target !== stores.next) {
-      stores.outbox.mutations.dropAcknowledged(got.to);
-      return effect;
-    }
+    if (target !== stores.next)
+      return { ...effect, acknowledged: stores.outbox.mutations.dropAcknowledged(got.to) > 0 };
     // Read meanwhile: the old cache. Nothing that is shown has changed yet.
-    if (got.more) return { ...effect, touched: new Set(), ids: [] };
+    if (got.more) return { ...effect, touched: new Set(), ids: [], acknowledged: false };
     const isOtherHistory = stores.cache.place().epoch !== got.epoch;
     if (isOtherHistory) stores.outbox.mutations.resendAcknowledged();
     stores.swapNext();
     stores.outbox.mutations.dropAcknowledged(got.to);
     log('info', 'cache_swapped', { otherHistory: isOtherHistory });
-    return { ...effect, touched: new Set(everything) };
+    return { ...effect, touched: new Set(everything), acknowledged: true };
   }
 
   function applyLive({ epoch, from, to, changes, gained = [], lost = [], serverTime }: LiveRows): boolean {

@@ -6,15 +6,15 @@ import { AppError } from '#shared/lib/errors.ts';
 import { limits } from '#shared/lib/limits.ts';
 import { resultOf, unwrap } from '#shared/lib/result.ts';
 import type { Presence } from '../board/presence.ts';
-import type { PageEffect } from '../db/apply-page.ts';
 import { diskFullText, storageFault } from '../db/faults.ts';
 import type { Stores } from '../db/stores.ts';
 import type { Clock, Log, Random } from '../engine-types.ts';
 import type { Session } from '../session/session.ts';
 import { type ConnectionControl, createConnection } from './connection.ts';
 import { createDivergenceCheck } from './divergence-check.ts';
+import type { GivingWay } from './giving-way.ts';
 import type { Connect, Link } from './link.ts';
-import { createPuller } from './puller.ts';
+import { createPuller, type PageEffect } from './puller.ts';
 import { createPusher, type Settled } from './pusher.ts';
 import { createRetries } from './retries.ts';
 
@@ -26,6 +26,7 @@ export type SyncOptions = {
   stores: Stores;
   session: Session;
   presence: Presence;
+  givingWay: GivingWay;
   connect: Connect;
   serverUrl: string;
   clock: Clock;
@@ -74,6 +75,7 @@ export function createSync(options: SyncOptions): Sync {
     stores,
     log,
     check,
+    givingWay: options.givingWay,
     onApplied: (effect, { serverTime, isWhole, newHistory }) => {
       // Said over this link as well: the outbox goes on with the new cache, not only after the next poke.
       serverEpoch = newHistory ?? serverEpoch;

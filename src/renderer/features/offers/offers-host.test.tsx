@@ -133,6 +133,20 @@ describe('C4: somebody at this window', () => {
     expect(told()).toHaveLength(2);
   });
 
+  it('J2: is told to the engine at each key while it catches up, which gives way to them', async () => {
+    vi.spyOn(performance, 'now').mockReturnValue(2_000_000);
+    const desk = show({ 'alert:list': { alerts: [], queued: 0, mine: 0 }, 'presence:set': {} });
+    const told = () => desk.bridge.asked.filter(({ name }) => name === 'presence:set');
+    await userEvent.keyboard('j');
+    const before = told().length;
+    act(() => desk.bridge.emit('connection', { state: 'catching_up', left: 2_000 }));
+    await userEvent.keyboard('jk');
+    expect(told()).toHaveLength(before + 2);
+    act(() => desk.bridge.emit('connection', { state: 'current', asOf: 2_000_000 }));
+    await userEvent.keyboard('jk');
+    expect(told()).toHaveLength(before + 2);
+  });
+
   it('brought back by what they did next they are told, with the way to stay away', async () => {
     const answer = { 'alert:list': { alerts: [], queued: 0, mine: 0 } };
     let setMe: (me: AgentRow) => void = () => undefined;
