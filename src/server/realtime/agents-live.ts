@@ -89,8 +89,8 @@ export function createLiveFanOut({
       }
       const span = spanSince(state.read);
       // Most commits concern few.
-      const held = span?.movesNobody ? span.scopes.filter((scope) => state.scopes.has(scope)) : null;
-      if (held?.length === 0) {
+      const held = span?.movesNobody ? heldOf(span.scopes, state.scopes) : null;
+      if (held === nothing) {
         state.read = Math.max(state.read, now.head);
         continue;
       }
@@ -213,6 +213,18 @@ function spanOf(batches: readonly LiveBatch[]): Span {
 
 type News = Taken & { parts: (readonly Change[])[]; key: string; count: number };
 type Group = { to: AgentSocket[]; from: number; news: News };
+
+const nothing: readonly string[] = [];
+/** Those of `scopes` that are held; `nothing` itself for most sockets, of which there are a thousand for each frame of a stream. */
+function heldOf(scopes: readonly string[], of: ReadonlySet<string>): readonly string[] {
+  let held: string[] | null = null;
+  for (const scope of scopes) {
+    if (!of.has(scope)) continue;
+    if (held) held.push(scope);
+    else held = [scope];
+  }
+  return held ?? nothing;
+}
 
 /** Where nothing moves, what a socket gets follows from what it holds: of a team it is found once. */
 function newsTogether(socket: AgentSocket, state: Followed, span: Span, held: readonly string[]): News | null {

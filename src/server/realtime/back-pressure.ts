@@ -2,7 +2,7 @@ import { limits } from '#shared/lib/limits.ts';
 import type { AgentSocket } from './agents-socket.ts';
 
 /** The part of the transport (the `ws` library under engine.io) that says what it has not passed on yet. */
-type Transport = { socket?: { bufferedAmount?: unknown }; writable?: unknown };
+type Transport = { socket?: { bufferedAmount?: unknown } };
 /** What waits in engine.io until the transport has passed on what it was given before: most of it, for whoever reads nothing. */
 type Queue = { writeBuffer?: readonly { data?: unknown }[] };
 
@@ -10,8 +10,6 @@ type Queue = { writeBuffer?: readonly { data?: unknown }[] };
 export function bufferedBytes(socket: AgentSocket): number {
   const transport = socket.conn.transport as unknown as Transport;
   const { writeBuffer = [] } = socket.conn as unknown as Queue;
-  // Whoever may be written to has taken all.
-  if (transport.writable === true && writeBuffer.length === 0) return 0;
   const { bufferedAmount } = transport.socket ?? {};
   let bytes = typeof bufferedAmount === 'number' ? bufferedAmount : 0;
   for (const { data } of writeBuffer)
