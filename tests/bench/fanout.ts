@@ -84,7 +84,7 @@ export async function run(args: readonly string[]): Promise<Partial<FanoutReport
       if (runs('nodes')) {
         const two = await measureTwoNodes(site);
         say(
-          `two nodes, 200 messages/s wanted, ${Math.round(two.perS)} taken: p50 ${two.p50Ms}, p99 ${two.p99Ms} ms into the store of an engine (${two.samples} samples), their writers answered p99 ${two.answeredP99Ms} ms`,
+          `two nodes, 200 messages/s wanted, ${Math.round(two.perS)} taken: p50 ${two.p50Ms}, p90 ${two.p90Ms}, p99 ${two.p99Ms}, longest ${two.longestMs} ms into the store of an engine (${two.samples} samples), their writers answered p99 ${two.answeredP99Ms} ms`,
         );
         report.two_nodes_p99_ms = two.p99Ms;
       }
