@@ -72,7 +72,13 @@ function useRegion(regions: readonly string[]): DOMRect | undefined {
     const watcher = new ResizeObserver(measure);
     watcher.observe(document.body);
     for (const part of document.querySelectorAll('[data-region]')) watcher.observe(part);
-    return () => watcher.disconnect();
+    // The better region comes with what is opened, and changes the size of nothing that is there.
+    const coming = new MutationObserver(measure);
+    coming.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      watcher.disconnect();
+      coming.disconnect();
+    };
   }, [regions]);
   return rect;
 }

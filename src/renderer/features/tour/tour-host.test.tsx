@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#renderer/data/command.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { mira, sessionOf } from '#tests/support/dom-rows.ts';
+import { idOf, mira, sessionOf } from '#tests/support/dom-rows.ts';
 import { tourCommands } from './commands.ts';
 import { TourHost } from './tour-host.tsx';
 
@@ -76,7 +77,9 @@ describe('the tour of the first minutes', () => {
     desk.run('go.settings');
     expect(screen.getByText('1 of 5')).toBeVisible();
     desk.run('queue.next');
-    expect(screen.getByText('2 of 5')).toBeVisible();
+    expect(screen.getByText('1 of 5')).toBeVisible();
+    desk.change({ place: { name: 'queue', view: 'open', conversationId: idOf<ConversationId>(1) } });
+    expect(await screen.findByText('2 of 5')).toBeVisible();
     desk.run('conversation.claim');
     expect(screen.getByText('3 of 5')).toBeVisible();
     desk.run('queue.next');

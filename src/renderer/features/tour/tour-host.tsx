@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand, useCommandBoard } from '#renderer/data/command-context.tsx';
 import { usePreference } from '#renderer/data/use-preference.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -61,6 +61,14 @@ export function TourHost() {
       const to = stepAfter(at, command);
       if (to !== at) go(to);
     });
+  });
+  // However it was opened: by Enter in the list, a press, an alert.
+  const open = place.name === 'queue' ? place.conversationId : undefined;
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    const isOpened = open !== undefined && open !== wasOpen.current;
+    wasOpen.current = open;
+    if (isOpened && at === 0) go(1);
   });
   const now = at === undefined ? undefined : tourSteps[at];
   if (at === undefined || now === undefined) return null;

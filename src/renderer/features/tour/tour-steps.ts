@@ -19,7 +19,8 @@ export const tourSteps: readonly TourStep[] = [
     text: words.queueText,
     regions: ['queue', 'page'],
     commands: ['queue.next', 'queue.previous', 'queue.open'],
-    doneBy: ['queue.next', 'queue.previous', 'queue.open'],
+    // Done once one is open: the next step shows its summary, and J alone opens nothing.
+    doneBy: [],
   },
   {
     title: words.summary,
