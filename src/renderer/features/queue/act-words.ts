@@ -90,6 +90,7 @@ export const actWords = defineWords('queueActs', {
     en: '{count, plural, one {# taken} other {# taken}}',
     de: '{count, plural, one {# übernommen} other {# übernommen}}',
   },
+  didTakeIt: { en: 'It is yours now.', de: 'Es gehört jetzt Ihnen.' },
   didRelease: {
     en: '{count, plural, one {# put back in the queue} other {# put back in the queue}}',
     de: '{count, plural, one {# zurück in der Warteschlange} other {# zurück in der Warteschlange}}',

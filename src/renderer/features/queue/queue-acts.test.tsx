@@ -72,6 +72,21 @@ afterEach(() => {
   act(() => choosing.reset());
 });
 
+describe('J3: the row under the cursor, with none open', () => {
+  it('is taken by the key that the empty pane names, and shown', async () => {
+    const desk = openDesk([rowAt(3, waiting)], {
+      'conversation:get': thread({ conversation: rowAt(3, own) }),
+    });
+    await screen.findAllByRole('option', {}, SOON);
+    expect(desk.run('conversation.claim')).toBe(false);
+    desk.run('queue.next');
+    expect(desk.run('conversation.claim')).toBe(true);
+    await waitFor(() => expect(desk.sent).toHaveLength(1));
+    expect(desk.sent[0]).toEqual({ name: 'conversation.claim', args: { conversationId: idOf<ConversationId>(3) } });
+    expect(desk.toldOf('openConversation')).toEqual([idOf<ConversationId>(3)]);
+  });
+});
+
 describe('J3: several at once', () => {
   it('are chosen by key, press and range; the bar says how many, and Escape lets go', async () => {
     const desk = openDesk(three);

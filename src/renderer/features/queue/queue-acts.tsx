@@ -37,7 +37,7 @@ export function QueueActs() {
 function TargetCommands({ acts }: { acts: Acts }) {
   const { ids, rows, isMany } = useTargets();
   const me = useSession()?.agent ?? undefined;
-  const { place } = useWorkspace();
+  const { place, conversationId, openConversation } = useWorkspace();
   const isHere = place.name === 'queue' && me !== undefined;
   const isMine = (row: ConversationRow) => row.state === 'active' && row.assigneeId === me?.id;
   const mayAssign = (row: ConversationRow) =>
@@ -59,12 +59,13 @@ function TargetCommands({ acts }: { acts: Acts }) {
   );
   useCommand('conversation.release', () => void acts.release(rows.filter(isMine)), can(isMine));
   const isFirst = { isFirst: true };
-  useCommand(
-    'conversation.claim',
-    () => void acts.take(rows),
-    isMany && can(({ state }) => state === 'queued'),
-    isFirst,
-  );
+  /** With none open the row under the cursor is taken, as the empty pane says, and shown: what is taken is read next. */
+  const isMarked = !isMany && conversationId === undefined;
+  const take = () => {
+    if (isMarked) openConversation(ids[0]);
+    void acts.take(rows);
+  };
+  useCommand('conversation.claim', take, (isMany || isMarked) && can(({ state }) => state === 'queued'), isFirst);
   useCommand('conversation.close', () => ask('close'), isMany && can(isMine), isFirst);
   return null;
 }

@@ -169,7 +169,7 @@ export function useActs() {
         }));
         const ran: Ran = { done: mine, entryIds: [], failed: [...asked.failed, ...failed] };
         tell(
-          count(ran, (many) => say(words.didTake, { count: many })),
+          count(ran, (many) => (rows.length === 1 ? say(words.didTakeIt) : say(words.didTake, { count: many }))),
           ran,
           undoOf('conversation.claim', ran),
         );
