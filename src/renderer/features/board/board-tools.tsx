@@ -36,6 +36,11 @@ export function BoardTools({ ref, filter, onFilter, forAgents, role, shown, all 
   const teams = useLiveQuery('workspace:get', {}, ['workspace']).data?.teams ?? [];
   const setBoard = useMutation('workspace.setBoard');
   const maySet = role !== undefined && mutationGrants['workspace.setBoard'][role] !== 'none';
+  const whichAgents: { value: BoardFilter['only']; label: string }[] = [
+    { value: 'all', label: say(words.everybody) },
+    { value: 'there', label: say(words.there) },
+    { value: 'flagged', label: say(words.flagged) },
+  ];
   return (
     <div className="flex min-w-0 items-center gap-2">
       {shown === all ? null : (
@@ -74,11 +79,18 @@ export function BoardTools({ ref, filter, onFilter, forAgents, role, shown, all 
           label={say(words.show)}
           value={filter.only}
           onChange={(only) => onFilter({ ...filter, only })}
-          options={[
-            { value: 'all', label: say(words.everybody) },
-            { value: 'there', label: say(words.there) },
-            { value: 'flagged', label: say(words.flagged) },
-          ]}
+          options={whichAgents}
+        />
+      </div>
+      {/* The same in a narrow window: a filter that is on must be seen, and be taken off. */}
+      <div className="side:hidden">
+        <Select
+          label={say(words.show)}
+          isLabelHidden
+          size="small"
+          value={filter.only}
+          onChange={(only) => onFilter({ ...filter, only })}
+          options={whichAgents}
         />
       </div>
       {maySet ? (

@@ -37,7 +37,7 @@ export const words = defineWords('board', {
   agentsThere: { en: 'Agents there', de: 'Agenten anwesend' },
   ofAgents: {
     en: 'of {agents}, {busy, number} busy; {open, plural, one {# conversation} other {# conversations}}',
-    de: 'von {agents}, {busy, number} beschäftigt; {open, plural, one {# Gespräch} other {# Gespräche}}',
+    de: 'von {agents}, {busy, number} besetzt; {open, number} offen',
   },
   presenceUnknown: {
     en: 'presence unknown, {open, plural, one {# conversation} other {# conversations}}',
