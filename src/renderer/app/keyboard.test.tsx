@@ -1,4 +1,4 @@
-import { fireEvent } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { conversationCommands } from '#renderer/features/conversation/index.ts';
@@ -22,6 +22,30 @@ function show(held: { mayTake: boolean; isMine: boolean }): Desk {
     commands: conversationCommands,
   });
 }
+/** The regions of a window, with a field in one of them. */
+function Fields({ region, label }: { region: string; label: string }) {
+  useKeyboard();
+  const field = (where: string) => (where === region ? <input aria-label={label} /> : null);
+  return (
+    <>
+      <div data-region="queue">
+        <div role="listbox" aria-label="Conversations" tabIndex={0} />
+        {field('queue')}
+      </div>
+      <div data-region="conversation">
+        <div role="feed" aria-label="Thread" data-region="thread" tabIndex={-1} />
+        <div data-region="composer">{field('composer')}</div>
+      </div>
+      <div data-region="side">{field('side')}</div>
+      <div data-region="page">
+        <h1 data-place="page" aria-label="Settings" tabIndex={-1}>
+          Settings
+        </h1>
+        {field('page')}
+      </div>
+    </>
+  );
+}
 const toasts = (desk: Desk) => desk.toldOf('toast');
 
 describe('J3: a key for what one holds, where nobody holds it yet', () => {
@@ -43,5 +67,20 @@ describe('J3: a key for what one holds, where nobody holds it yet', () => {
     const desk = show({ mayTake: false, isMine: false });
     fireEvent.keyDown(document.body, { key: 'e', code: 'KeyE' });
     expect(toasts(desk)).toEqual([]);
+  });
+});
+
+describe('DESIGN 9: Escape out of a field leads back to what the field belongs to', () => {
+  const cases = [
+    ['queue', 'Find a view', 'Conversations'],
+    ['side', 'Ask the knowledge base', 'Thread'],
+    ['composer', 'Reply', 'Thread'],
+    ['page', 'Find a setting', 'Settings'],
+  ] as const;
+  it.each(cases)('from the region %s', (region, label, home) => {
+    showAtDesk(<Fields region={region} label={label} />, { script: { 'session:get': sessionOf(mira) } });
+    screen.getByLabelText(label).focus();
+    fireEvent.keyDown(screen.getByLabelText(label), { key: 'Escape', code: 'Escape' });
+    expect(screen.getByLabelText(home)).toHaveFocus();
   });
 });

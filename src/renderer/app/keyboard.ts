@@ -166,10 +166,18 @@ function writeInto(field: Writable, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
 }
 
-/** Out of the composer the thread is next to be read; every other field leads nowhere in particular. */
+/** The lists and readings that a field stands in or writes for, by its region; the page's own heading where it has no list. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  queue: ['[data-region="queue"] [role="listbox"]', '[data-region="queue"] [data-place]'],
+  page: ['[data-region="page"] [role="listbox"]', '[data-region="page"] [data-place="page"]'],
+};
+const READING = ['[data-region="thread"]', '[data-region="conversation"] [data-place]'] as const;
+
+/** Back to what the field belongs to, where the next key means something: the thread, the list, the page. */
 function leave(field: HTMLElement): void {
-  const thread =
-    field.closest('[data-region="composer"]') && document.querySelector<HTMLElement>('[data-region="thread"]');
-  if (thread) thread.focus({ preventScroll: true });
-  else field.blur();
+  const region = field.closest<HTMLElement>('[data-region]')?.dataset.region ?? '';
+  const homes = HOMES[region] ?? READING;
+  const home = homes.flatMap((one) => document.querySelector<HTMLElement>(one) ?? []).at(0);
+  home?.focus({ preventScroll: true });
+  if (document.activeElement === field) field.blur();
 }
