@@ -10,6 +10,10 @@ import type { Language, Span, Turn } from './types.ts';
 const ownAttempt =
   /\b(?:i|we|i've|we've)(?:\s(?:have|already|also|just|even))*\s(?:tried|cleared|reset|restarted|rebooted|reinstalled|checked|reloaded|refreshed|removed|re-?added|logged out|signed out|updated|switched|followed|uninstalled|waited)\b|\bhabe\b.{0,60}\b(?:versucht|probiert|gelöscht|neu gestartet|geprüft)\b|\b(?:he|hemos) (?:probado|intentado|borrado|reiniciado)\b|\b(?:j'ai|nous avons) (?:déjà )?(?:essayé|vidé|redémarré|vérifié)\b/i;
 
+/** What a person writes while they look: it has tried nothing. */
+const holding =
+  /(?<!\b(?:within|in|takes?|after|for|than|about) )\b(?:one|just a|a) (?:moment|minute|second|sec)\b|\b(?:i am|i'm|we are|we're|i will|i'll|let me|we will|we'll) (?:(?:now|just|already|still) )*(?:look|check|see|find|ask|read|work|search|on it|on this|here|back|get back|come back|write)|\bhave read (?:what|your|the|everything)|\b(?:write|reply|answer|come back|get back) (?:here |to you )*(?:again|soon|shortly)|\bbear with\b|\bhang on\b|\b(?:einen|ein) (?:kleinen )?(?:moment|augenblick)\b|\bich (?:schaue|sehe|prüfe|kümmere|melde|frage)\b|\bhabe (?:alles |ihre .{0,40})?gelesen\b|\bun (?:instant|momento?)\b|\bje (?:regarde|vérifie|reviens)\b|\blo (?:reviso|miro|compruebo)\b|\been (?:moment|ogenblik)je?\b|\bik (?:kijk|zoek|controleer)\b/iu;
+
 const mostAnswers = 3;
 /** An answer that nobody objected to is in the thread; the last one is enough. */
 const mostAccepted = 1;
@@ -77,6 +81,7 @@ function gistOf(turn: Turn, language: Language): Piece | null {
     (piece) =>
       piece.terms.length >= 4 &&
       !turn.text.slice(piece.start, piece.end).trimEnd().endsWith('?') &&
+      !(turn.author === 'agent' && holding.test(turn.text.slice(piece.start, piece.end))) &&
       !/^(?:can|to|need to|happy to|let me|help|assist)\b/i.test(piece.text),
   );
   return pieces[0] ?? null;

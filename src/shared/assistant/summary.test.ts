@@ -18,7 +18,7 @@ import { defaultTriggerSettings } from './triggers/settings.ts';
 import { evaluateTriggers } from './triggers.ts';
 import type { Turn, TurnAuthor } from './types.ts';
 
-const authors: Record<string, TurnAuthor> = { c: 'customer', a: 'assistant' };
+const authors: Record<string, TurnAuthor> = { c: 'customer', a: 'assistant', p: 'agent' };
 function thread(...lines: string[]): Turn[] {
   return lines.map((line, i) => ({
     id: uuidFrom(i, new Uint8Array(10)) as MessageId,
@@ -142,6 +142,23 @@ describe('B2: the handoff summary', () => {
   it('lists own attempts of the customer as tried', () => {
     const turns = thread('c: The board is blank. I cleared the cache and reset the board like the page says.');
     expect(buildHandoffSummary(input(turns)).tried[0]?.text).toMatch(/^Customer: .*cleared/i);
+  });
+
+  it("B2: a person's holding message has tried nothing; what a person answered and failed has", () => {
+    const held = [
+      'p: One moment please, I look into the dispatch board for your depots right now.',
+      'p: Hello Ravi, Mira here. I have read what you wrote so far, you do not have to repeat it.',
+      'p: Ich schaue mir die Plantafel Ihrer Niederlassung sofort einmal an.',
+    ];
+    for (const line of held) {
+      const { tried } = buildHandoffSummary(input(thread('c: The dispatch board is blank.', line, 'c: Still blank.')));
+      expect(tried, line).toEqual([]);
+    }
+    const answered = 'p: Clearing the browser cache brings the dispatch board back within a minute.';
+    const { tried } = buildHandoffSummary(
+      input(thread('c: The dispatch board is blank.', answered, 'c: Still blank.')),
+    );
+    expect(tried).toMatchObject([{ text: expect.stringContaining('did not work') }]);
   });
 
   it('SEC-71: reasons from a record cite the record', () => {
