@@ -34,10 +34,10 @@ export function ClaimBar({ conversation, isClaiming, isAway, mayClaim, myId, hol
     >
       <div className="min-w-0" role="status">
         <div className="truncate font-semibold">
-          <SafeText>{title(conversation, isClaiming, holder)}</SafeText>
+          <SafeText flow="sentence">{title(conversation, isClaiming, holder)}</SafeText>
         </div>
         <div className="truncate text-small text-text-2">
-          <SafeText>{detail(conversation, isClaiming, isAway, myId)}</SafeText>
+          <SafeText flow="sentence">{detail(conversation, isClaiming, isAway, myId)}</SafeText>
         </div>
       </div>
       <span className="ms-auto flex flex-none items-center gap-1.5">

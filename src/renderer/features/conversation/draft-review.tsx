@@ -155,7 +155,7 @@ function DraftHead({ thread: { conversation, draft } }: { thread: Thread }) {
       <b className="text-ui font-semibold text-text">{say(words.assistant)}</b>
       <span className="text-assistant">{say(words.ai)}</span>
       <span className="min-w-0 truncate">
-        <SafeText>{say(words.draftUnseen, { name: firstName(customerName) })}</SafeText>
+        <SafeText flow="sentence">{say(words.draftUnseen, { name: firstName(customerName) })}</SafeText>
       </span>
       {answerReview && draft != null ? (
         <span className="ms-auto whitespace-nowrap tabular-nums text-text-3">
@@ -174,7 +174,7 @@ function DraftState({ review, customer, hasDraft }: DraftStateProps) {
   return (
     <div role="status" className="px-3.5 text-small text-warning empty:hidden">
       {review.isStale ? (
-        <SafeText>{say(words.draftStale, { who })}</SafeText>
+        <SafeText flow="sentence">{say(words.draftStale, { who })}</SafeText>
       ) : review.isOfOlder ? (
         <span className="flex flex-wrap items-center gap-x-2">
           {say(words.draftOlder)}

@@ -51,7 +51,9 @@ function MessageTurnView(props: MessageTurnProps) {
     return (
       <EventLine owner={owner} icon={ClockIcon} time={time}>
         <span>
-          <SafeText>{say(words.wasTold, { customer: firstName(props.customer), text: message.text })}</SafeText>
+          <SafeText flow="sentence">
+            {say(words.wasTold, { customer: firstName(props.customer), text: message.text })}
+          </SafeText>
         </span>
       </EventLine>
     );

@@ -57,7 +57,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
       return (
         <PassLine from={before} to={owner} title={say(words.handedOff)} time={time}>
           {escalation === null ? (
-            <SafeText>{sayMoment(moment.text)}</SafeText>
+            <SafeText flow="sentence">{sayMoment(moment.text)}</SafeText>
           ) : (
             <HandoffScores escalation={escalation} />
           )}
@@ -68,7 +68,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
         <PassLine
           from={before}
           to={owner}
-          title={<SafeText>{isMe ? say(words.youTookOver) : say(words.tookOver, { actor })}</SafeText>}
+          title={<SafeText flow="sentence">{isMe ? say(words.youTookOver) : say(words.tookOver, { actor })}</SafeText>}
           time={time}
         >
           {escalatedAt === null || Date.parse(moment.at) - Date.parse(escalatedAt) < A_SECOND_MS ? null : (
@@ -83,7 +83,9 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
         <PassLine
           from={before}
           to={owner}
-          title={<SafeText>{isMe ? say(words.youHandedBack) : say(words.handedBack, { actor })}</SafeText>}
+          title={
+            <SafeText flow="sentence">{isMe ? say(words.youHandedBack) : say(words.handedBack, { actor })}</SafeText>
+          }
           time={time}
         />
       );
@@ -92,7 +94,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
         <PassLine
           from={before}
           to={owner}
-          title={<SafeText>{sayReleased(moment.text, isMe, actor)}</SafeText>}
+          title={<SafeText flow="sentence">{sayReleased(moment.text, isMe, actor)}</SafeText>}
           time={time}
         />
       );
@@ -100,7 +102,7 @@ export function MomentLine({ moment, before, owner, escalation, escalatedAt, myI
       return (
         <EventLine owner={owner} icon={ICONS[moment.kind] ?? InfoIcon} time={time}>
           <span className="truncate">
-            <SafeText>{sayMoment(moment.text)}</SafeText>
+            <SafeText flow="sentence">{sayMoment(moment.text)}</SafeText>
           </span>
         </EventLine>
       );

@@ -34,7 +34,7 @@ export function OfferCard(props: OfferCardProps) {
   const why = offer.why.map(sayOfferWhy).join(' · ');
   return (
     <Offer
-      title={<SafeText>{say(words.title, { name: revealText(customerName) })}</SafeText>}
+      title={<SafeText flow="sentence">{say(words.title, { name: revealText(customerName) })}</SafeText>}
       remainingShare={wholeMs <= 0 ? 0 : leftMs / wholeMs}
       accept={
         <Button variant="primary" isDisabled={isBusy} {...keysOf(keys.accept)} onClick={onAccept}>

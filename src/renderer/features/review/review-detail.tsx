@@ -79,7 +79,7 @@ export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, edito
         >
           <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-text-2">
             <Avatar name={head.authorName} kind="other" size="tiny" isDecorative />
-            <SafeText>{say(words.correctionOf, { name: firstName(head.authorName) })}</SafeText>
+            <SafeText flow="sentence">{say(words.correctionOf, { name: firstName(head.authorName) })}</SafeText>
             <span className="ms-auto font-normal text-text-3">
               {say(reasonWords[head.reason])}, <RelativeTime at={head.at} now={now} />
             </span>
