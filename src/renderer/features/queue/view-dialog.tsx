@@ -4,7 +4,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Urgency } from '#shared/conversation/schema.ts';
 import { MOST_SAVED_VIEWS, type QueueView, type SavedView, type ViewFilter } from '#shared/conversation/view.ts';
 import { languageName } from '#shared/intl/names.ts';
-import { say } from '#shared/intl/say.ts';
+import { say, spokenLocale } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips, type ChoiceOption } from '#ui/choice-chips.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -104,7 +104,7 @@ function Filters({ filter, onChange }: { filter: ViewFilter; onChange: (filter: 
   const facets = useLiveQuery('queue:facets', {}, ['queue', 'outbox']).data;
   const plain = (values: readonly string[]) => values.map((value) => ({ value, label: revealText(value) }));
   const named = (rows: readonly { key: string; name: string }[]) =>
-    rows.map(({ key, name }) => ({ value: key, label: revealText(name) }));
+    byLabel(rows.map(({ key, name }) => ({ value: key, label: revealText(name) })));
   const parts: { key: keyof ViewFilter; label: string; options: ChoiceOption<string>[] }[] = [
     {
       key: 'queues',
@@ -122,7 +122,7 @@ function Filters({ filter, onChange }: { filter: ViewFilter; onChange: (filter: 
     {
       key: 'languages',
       label: say(words.languages),
-      options: (facets?.languages ?? []).map((value) => ({ value, label: languageName(value) })),
+      options: byLabel((facets?.languages ?? []).map((value) => ({ value, label: languageName(value) }))),
     },
   ];
   return parts.map(({ key, label, options }) => (
@@ -139,6 +139,11 @@ function Filters({ filter, onChange }: { filter: ViewFilter; onChange: (filter: 
       )}
     </Part>
   ));
+}
+
+/** As one looks for a name. */
+function byLabel(options: readonly ChoiceOption<string>[]): ChoiceOption<string>[] {
+  return options.toSorted((a, b) => a.label.localeCompare(b.label, spokenLocale()));
 }
 
 /** What is chosen stays to be seen, also when no conversation has it any more. */
