@@ -7,12 +7,13 @@ import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId as conversationIdSchema } from '#shared/lib/ids.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Toast } from '#ui/toast.tsx';
-import { OwnWindowFacts } from '../features/alerts/index.ts';
+import { OwnWindowFacts, PresenceCommands } from '../features/alerts/index.ts';
 import { ConversationPanel } from '../features/conversation/index.ts';
 import { CopilotPane } from '../features/copilot/index.ts';
 import { CustomerPane } from '../features/customer/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
 import { QueueActs } from '../features/queue/index.ts';
+import { LooksCommands } from '../features/settings/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LiveRegion } from './live-region.tsx';
@@ -87,6 +88,8 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
       <OpenCorrection />
       <OwnWindowFacts conversationId={conversationId} />
       <QueueActs />
+      <LooksCommands />
+      {session.agent === null ? null : <PresenceCommands me={session.agent} />}
       <CommandPaletteHost />
       <ShortcutSheetHost />
       <Toast toast={shown.toast} onDismiss={shown.dismissToast} />

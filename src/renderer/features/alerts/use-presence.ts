@@ -2,6 +2,12 @@ import { useCommand } from '#renderer/data/command-context.tsx';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 
+/** The same for a window that shows no alerts. */
+export function PresenceCommands({ me }: { me: AgentRow }) {
+  usePresence(me);
+  return null;
+}
+
 /** The agent's own presence from palette, menu and tray: one mutation, whichever hand asks for it. */
 export function usePresence(me: AgentRow): void {
   const { run } = useMutation('agent.setAvailability');

@@ -1,6 +1,6 @@
 import { laterPart } from '#renderer/data/later-part.ts';
 
 export { settingsCommands } from './commands.ts';
-export { SettingsCommands } from './settings-commands.tsx';
+export { LooksCommands, SettingsCommands } from './settings-commands.tsx';
 
 export const SettingsScreen = laterPart(async () => (await import('./settings-screen.tsx')).SettingsScreen);

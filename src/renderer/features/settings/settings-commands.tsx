@@ -13,10 +13,19 @@ import type { Settings } from './use-settings.ts';
 /** Answers for `Settings: …`, `Theme: …`, `Density: …` and `Language: …` wherever the window is. */
 export function SettingsCommands() {
   const role = useSession()?.agent?.role;
-  return [
-    ...pagesFor(role).map(({ id }) => <OpenPage key={id} id={id} />),
-    ...looksChoices.map(({ id, label, choice }) => <Choose key={id} id={id} label={say(label)} choice={choice} />),
-  ];
+  return (
+    <>
+      {pagesFor(role).map(({ id }) => (
+        <OpenPage key={id} id={id} />
+      ))}
+      <LooksCommands />
+    </>
+  );
+}
+
+/** The looks alone, for a window that has no settings to go to. */
+export function LooksCommands() {
+  return looksChoices.map(({ id, label, choice }) => <Choose key={id} id={id} label={say(label)} choice={choice} />);
 }
 
 function OpenPage({ id }: { id: string }) {
