@@ -120,6 +120,22 @@ describe('DESIGN 9: after a change of place the focus is on its heading, where a
     await isAt(/Ravi Menon/u);
   });
 
+  it('on the conversation that came behind a dialog, where what had the focus went with the one of before', async () => {
+    const person = await start();
+    navigate(DANA);
+    await isAt(/Dana Whitfield/u);
+    act(() => screen.getByRole('feed', { name: 'Thread' }).focus());
+    await person.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Shortcuts' });
+    navigate(RAVI);
+    await waitFor(() => expect(document.querySelector('h2[data-place="conversation"]')).toHaveTextContent(/Ravi/u));
+    expect(screen.getByRole('dialog', { name: 'Shortcuts' })).toContainElement(
+      document.activeElement as HTMLElement | null,
+    );
+    await person.keyboard('{Escape}');
+    await isAt(/Ravi Menon/u);
+  });
+
   it('takes it from nobody: the search’s own field keeps it, and so does a list from which one opens', async () => {
     const person = await start();
     await person.keyboard('/');

@@ -5,7 +5,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 /** What a place is called marks itself so: the heading of a page, of the list, of the conversation that is open. */
 const PAGE = '[data-place="page"]';
 const CONVERSATION = '[data-place="conversation"]';
-/** It has the focus of its own, and gives it back where it came from. */
+/** It has the focus of its own, and gives it back where it came from, unless that went with the place. */
 const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 /** The frame around the places: what was pressed there has led away. An alert goes once it was answered. */
 const FRAME = '[data-region="rail"], [data-region="title"], [data-place], [role="alert"]';
@@ -44,7 +44,9 @@ function focusWhenDrawn(heading: string): () => void {
 function settle(heading: string): boolean {
   const focused = document.activeElement;
   const isLost = focused === null || focused === document.body;
-  if (!isLost && (focused.closest(OVERLAY) !== null || focused.closest(FRAME) === null)) return true;
+  // What closed a conversation asked in a dialog: the next one is drawn behind it.
+  if (!isLost && focused.closest(OVERLAY) !== null) return false;
+  if (!isLost && focused.closest(FRAME) === null) return true;
   const found = document.querySelector<HTMLElement>(heading);
   found?.focus({ preventScroll: true });
   return found !== null;
