@@ -41,7 +41,7 @@ export type CloseDialogProps = {
 
 /** E7: closing asks what the assistant lacked, the likely answer first; one key answers it, closes, and opens the next one. */
 export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: CloseDialogProps) {
-  const { toast, notify, openConversation } = useWorkspace();
+  const { toast, notify, openConversation, hasDraftText } = useWorkspace();
   const run = useRunCommand();
   const close = useMutation('conversation.close');
   const [cause, setCause] = useState<Cause>('agent_resolved');
@@ -84,7 +84,7 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
   useCommand(
     'conversation.resolveNext',
     () => {
-      if (hasPromise || (escalation !== null && proposed === undefined)) onAsk();
+      if (hasPromise || hasDraftText || (escalation !== null && proposed === undefined)) onAsk();
       else void finish(proposed ?? null, proposal?.why);
     },
     mayClose && !isOpen,
@@ -114,6 +114,11 @@ export function CloseDialog({ thread, isOpen, onAsk, mayClose, onDismiss }: Clos
     >
       <div className="grid gap-3">
         <ClosingPromises conversationId={conversation.id} />
+        {hasDraftText ? (
+          <p role="status" className="text-small text-warning">
+            {say(words.notSentYet)}
+          </p>
+        ) : null}
         <div className="grid gap-1" role="group" aria-label={say(words.lacked)}>
           {choices.map((choice, place) => (
             <button

@@ -213,6 +213,7 @@ export const words = defineWords('conversation', {
   withdrawn: { en: 'The customer withdrew it', de: 'Der Kunde hat es zurückgezogen' },
   unresolved: { en: 'Not resolved', de: 'Nicht gelöst' },
   spam: { en: 'Spam', de: 'Spam' },
+  notSentYet: { en: 'What you wrote here is not sent yet.', de: 'Was hier geschrieben steht, ist nicht gesendet.' },
   closedToast: { en: 'Closed #{number}', de: '#{number} geschlossen' },
   closedGap: { en: 'Closed #{number}, gap: {gap}', de: '#{number} geschlossen, Lücke: {gap}' },
   closedGapWhy: { en: 'Closed #{number}, gap: {gap}. {why}', de: '#{number} geschlossen, Lücke: {gap}. {why}' },
