@@ -19,6 +19,13 @@ describe('SafeText', () => {
     expect(container.querySelector('bdi')).toHaveAttribute('dir', 'auto');
   });
 
+  it("DESIGN 9: a sentence of the product's keeps the window's direction, whatever letters the name in it has", () => {
+    const { container } = render(<SafeText flow="sentence">{'شم waits for a per\u202Eson.'}</SafeText>);
+    expect(container.querySelector('[dir="auto"]')).toBeNull();
+    expect(container.querySelector('.ui-safe')).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: 'hidden character U+202E' })).toBeInTheDocument();
+  });
+
   it('SEC-14: makes an override visible, in a name as in a message', () => {
     for (const strictness of ['name', 'prose'] as const) {
       const { container, unmount } = render(<SafeText strictness={strictness}>{'invoice_\u202Efdp.exe'}</SafeText>);

@@ -87,6 +87,38 @@ describe('J3: the row under the cursor, with none open', () => {
   });
 });
 
+describe('J6: a view of one’s own', () => {
+  it('offers queues and categories in the order of their names', async () => {
+    const named = (names: readonly string[]) =>
+      names.map((name) => ({
+        id: name,
+        key: name,
+        name,
+        queueId: billing.id,
+        mode: 'soft' as const,
+        floor: 0.6,
+        humanFirst: false,
+      }));
+    const desk = openDesk([rowAt(1, own)], {
+      'workspace:get': {
+        teams: [],
+        queues: ['Sign-in', 'API', 'Éclair', 'Dispatch'].map((name, at) => ({ ...billing, id: idOf(70 + at), name })),
+        categories: named(['Outage', 'billing', 'Account']),
+        agents: [mira],
+      },
+    });
+    await screen.findAllByRole('option', {}, SOON);
+    desk.run('queue.newView');
+    const dialog = await screen.findByRole('dialog', { name: 'New view' }, SOON);
+    const labels = async (group: string) =>
+      within(await within(dialog).findByRole('group', { name: group }, SOON))
+        .getAllByRole('button')
+        .map((one) => one.textContent);
+    expect(await labels('Queue')).toEqual(['API', 'Dispatch', 'Éclair', 'Sign-in']);
+    expect(await labels('Category')).toEqual(['Account', 'billing', 'Outage']);
+  });
+});
+
 describe('J3: several at once', () => {
   it('are chosen by key, press and range; the bar says how many, and Escape lets go', async () => {
     const desk = openDesk(three);
