@@ -29,7 +29,11 @@ test('WCAG 2.2 AA, J3: from the list over the summary to the reply and the closi
   await step('j');
   await step('Enter', async () => await expect(baton.summary).toBeVisible());
   const regions = await ear.regions();
-  await step('c', async () => await expect(page.getByRole('textbox', { name: 'Reply' })).toBeEditable());
+  await step('c', async () => {
+    await expect(page.getByRole('textbox', { name: 'Reply' })).toBeEditable();
+    // The row hears of it by a reading of its own.
+    await expect(page.getByRole('option', { name: /not confirmed yet/u })).toHaveCount(0);
+  });
   await step('r', async () => await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused());
   await page.keyboard.type('The second charge goes back today.');
   await step('Control+Enter', async () => await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveValue(''));
