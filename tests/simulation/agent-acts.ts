@@ -17,8 +17,10 @@ export function createAgentActs(options: {
   random: SeededRandom;
   database: MemoryDatabase;
   trace: (line: string) => void;
+  /** Two leads want the same conversation again and again. */
+  contested: boolean;
 }): AgentAct[] {
-  const { desks, oracle, random, database, trace } = options;
+  const { desks, oracle, random, database, trace, contested } = options;
   let order = 0;
   let made = 0;
   const newId = () => {
@@ -137,6 +139,16 @@ export function createAgentActs(options: {
       reason: 'wrong',
     });
   });
+  /** One lead takes what the other has or takes, and it is taken back at once: it comes into the same hands again within a moment. */
+  const contest: AgentAct = async () => {
+    const conversationId = random.pick(conversationIds);
+    const [one, other] = random.chance(0.5) ? [1, 2] : [2, 1];
+    const take = async (place: number) => {
+      const desk = desks[place];
+      if (desk) await mutate(desk, 'conversation.takeOver', { conversationId, reason: 'needed' });
+    };
+    await Promise.all([take(one), take(other), take(one)]);
+  };
   /** Two leads decide the same correction at once. */
   const decide: AgentAct = async () => {
     const waiting = [...database.tables().corrections.values()].filter((row: CorrectionRow) => row.state === 'waiting');
@@ -167,5 +179,6 @@ export function createAgentActs(options: {
   const look = on(async (desk, { conversation }) => await lookAt(desk, conversation.id));
   const owning = [claim, claim, race, race, close, release, handBack, takeOver];
   const writing = [reply, reply, reply, reply, writeNote, submit, decide];
-  return [...owning, ...writing, tidy, look, look];
+  const common = [...owning, ...writing, tidy, look, look];
+  return contested ? [...common, contest, contest, contest, contest] : common;
 }

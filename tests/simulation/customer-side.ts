@@ -14,14 +14,16 @@ export function createCustomerSide(options: {
   client: () => MemoryClient;
   random: SeededRandom;
   trace: (line: string) => void;
+  /** Customers write while their conversation moves. */
+  contested: boolean;
 }): (() => Promise<void>)[] {
-  const { database, client, random, trace } = options;
+  const { database, client, random, trace, contested } = options;
   const transact = async (work: (tx: MemoryTx) => Promise<void>) => await database.write(work, client());
   let made = 0;
   const pickConversation = () => database.tables().conversations.get(random.pick(conversationIds)) as ConversationRow;
 
-  const write = async () => {
-    const { id } = pickConversation();
+  const write = async () => await writeIn(pickConversation());
+  const writeIn = async ({ id }: ConversationRow) => {
     made += 1;
     const messageId = idOf<MessageId>(5_000 + made);
     trace(`customer writes in ${id.slice(-3)}`);
@@ -43,13 +45,20 @@ export function createCustomerSide(options: {
       );
     });
   };
-  const move = async () => {
-    const { id } = pickConversation();
+  const move = async () => await moveOne(pickConversation());
+  const moveOne = async ({ id }: ConversationRow) => {
     trace(`conversation ${id.slice(-3)} moves`);
     await transact(async (tx) => {
       const row = tx.tables.conversations.get(id) as ConversationRow;
       await save(tx, { ...row, teamId: row.teamId === teamIds[0] ? teamIds[1] : teamIds[0] });
     });
+  };
+  /** Two lines in a row, and at once it goes to the other team: one message tells of both. */
+  const writeAndMove = async () => {
+    const row = pickConversation();
+    await writeIn(row);
+    await writeIn(row);
+    await moveOne(row);
   };
   const reteam = async () => {
     const agentId = random.pick(agentIds);
@@ -101,5 +110,6 @@ export function createCustomerSide(options: {
       if ((thrown as { code?: string }).code !== 'undone') throw thrown;
     });
   };
-  return [write, write, write, write, move, reteam, writePair, writePair, remove, prune, fail];
+  const common = [write, write, write, write, move, reteam, writePair, writePair, remove, prune, fail];
+  return contested ? [...common, writeAndMove, writeAndMove] : common;
 }

@@ -458,7 +458,20 @@ export const mutants: readonly Mutant[] = [
     'first === undefined || !lost.has(first.scope)',
     'first !== null',
   ),
-  one('a version that knows no rows unasked gets them', 16, live, 'if (socket.data.protocol < liveSince) return;', ''),
+  one(
+    'a version that knows no rows unasked gets them',
+    16,
+    live,
+    'if (socket.data.protocol < liveSince) {',
+    'if (socket.data.protocol < 0) {',
+  ),
+  one(
+    'a version that knows no rows unasked is not told of what was committed while it pulled',
+    18,
+    live,
+    'reaches(page) || poke([socket])',
+    'reaches(page)',
+  ),
   one(
     'commits of another node are not announced',
     18,

@@ -12,6 +12,7 @@ import type { Fact } from './effects.ts';
 import type { StoredFeedRow, Tables } from './memory-tables.ts';
 import type { BaseRow, DeskPosition, OutboxRow, SimulatedDesk } from './simulated-desk.ts';
 import type { LiveReceiver } from './simulated-node.ts';
+import { createUntold, type ToldSocket } from './untold.ts';
 
 export type Finding = { invariant: number; what: string };
 
@@ -44,6 +45,7 @@ export type Oracle = {
   node: (
     name: string,
     position: { epoch: string; head: number } | null,
+    sockets: Iterable<ToldSocket>,
     upMs: number,
     now: number,
     tables: Tables,
@@ -94,6 +96,7 @@ export function createOracle(): Oracle {
   /** `epoch/seq` → what each agent might see at that very number. */
   const allowedAt = new Map<string, Map<string, Set<string>>>();
   const committedAtMs = new Map<string, number>();
+  const untold = createUntold(({ epoch, head }, agentId) => allowedAt.get(`${epoch}/${head}`)?.get(agentId));
   const shown = new Map<
     string,
     { position: DeskPosition; at: string; rows: readonly BaseRow[]; head: number; allowed: Set<string> | undefined }
@@ -189,11 +192,18 @@ export function createOracle(): Oracle {
   function node(
     name: string,
     position: { epoch: string; head: number } | null,
+    sockets: Iterable<ToldSocket>,
     upMs: number,
     now: number,
     tables: Tables,
   ): void {
     const { epoch, head } = tables.head;
+    if (position !== null)
+      for (const socket of untold(position, sockets, now, tables))
+        find(
+          18,
+          `node ${name} knows of ${position.head}, and told ${short(socket.agentId)} of no more than ${socket.head}`,
+        );
     if (position?.epoch === epoch && position.head >= head) return;
     const first = position?.epoch === epoch ? position.head + 1 : head;
     const since = Math.max(upMs, committedAtMs.get(`${epoch}/${first}`) ?? now);

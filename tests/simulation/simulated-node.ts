@@ -29,6 +29,7 @@ import {
   type Tables,
 } from './memory-tables.ts';
 import type { SeededRandom } from './random.ts';
+import type { ToldSocket } from './untold.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -53,6 +54,8 @@ export type SimulatedNode = {
   isUp: () => boolean;
   /** How far the node has read the feed; null: not at all. */
   position: () => { epoch: string; head: number } | null;
+  /** How far it has told each connection. */
+  told: () => Iterable<ToldSocket>;
   client: () => MemoryClient;
   start: () => void;
   /** The process ends, and with it all that it had in memory. */
@@ -69,7 +72,7 @@ export type SimulatedNode = {
 
 type Running = {
   client: MemoryClient;
-  sockets: Set<AgentSocket>;
+  sockets: Map<AgentSocket, ToldSocket>;
   listeners: Set<CommitListener>;
   hear: (message: NodeMessage) => void;
   met: () => void;
@@ -90,8 +93,10 @@ export function createSimulatedNode(options: {
   ring: (message: NodeMessage) => void;
   onUp: () => void;
   onDown: () => void;
+  /** Part of the reads that are on their way for a while: of a busy database most. */
+  slowReads: number;
 }): SimulatedNode {
-  const { database, random, time, now, watch, ring, onUp, onDown } = options;
+  const { database, random, time, now, watch, ring, onUp, onDown, slowReads } = options;
   const workspaceId = options.workspaceId as WorkspaceId;
   const effects = createEffects(watch.fact);
   const wires = new WeakMap<AgentSocket, NodeWire>();
@@ -101,7 +106,7 @@ export function createSimulatedNode(options: {
   function start(): void {
     if (running !== null) return;
     const client: MemoryClient = { isAlive: true };
-    const sockets = new Set<AgentSocket>();
+    const sockets = new Map<AgentSocket, ToldSocket>();
     const listeners = new Set<CommitListener>();
     const messages = new Set<(message: NodeMessage, node: string) => void>();
     const others = new Set<(node: string) => void>();
@@ -133,7 +138,7 @@ export function createSimulatedNode(options: {
     const fanOut = createLiveFanOut({
       live,
       clock: now,
-      sockets: () => [...sockets],
+      sockets: () => [...sockets.keys()],
       time: { after },
       emit: (to, name, data) => {
         if (!client.isAlive) return;
@@ -146,6 +151,9 @@ export function createSimulatedNode(options: {
               data as AgentPush<'live'>,
               database.tables(),
             );
+          const told = sockets.get(socket);
+          if (name === 'live') noteTold(told, data as AgentPush<'live'>);
+          else if (name === 'poke') noteTold(told, data as AgentPush<'poke'>);
           wires.get(socket)?.push(name, text);
         }
       },
@@ -187,7 +195,7 @@ export function createSimulatedNode(options: {
       await database.read(async (tables, step) => {
         await step();
         const moved: AgentSocket[] = [];
-        for (const socket of sockets) {
+        for (const socket of sockets.keys()) {
           const before = socket.data.actor;
           const current = actorOf(tables, before.agentId);
           if (current.role === before.role && current.teamIds.join() === before.teamIds.join()) continue;
@@ -205,7 +213,7 @@ export function createSimulatedNode(options: {
     every(HEARTBEAT_MS, () => {
       doorbell.ring();
       // SEC-82: some are asked to say that they followed an erasure.
-      if (random.chance(0.2)) fanOut.unfollow([...sockets].slice(0, 1));
+      if (random.chance(0.2)) fanOut.unfollow([...sockets.keys()].slice(0, 1));
     });
     running = {
       client,
@@ -243,7 +251,7 @@ export function createSimulatedNode(options: {
 
   /** What was read may be old when it arrives: others committed meanwhile. */
   async function onItsWay(client: MemoryClient, mostMs = 30): Promise<void> {
-    if (!random.chance(0.2)) return;
+    if (!random.chance(slowReads)) return;
     await new Promise<void>((resolve) => time.after(random.below(mostMs), resolve));
     if (!client.isAlive) throw new ProcessDied();
   }
@@ -255,7 +263,9 @@ export function createSimulatedNode(options: {
     return { kind: 'agent', agentId: id, role, teamIds, name, publicName, workspaceId, deviceId: agentId };
   }
 
-  async function pull({ client, fanOut }: Running, socket: AgentSocket, request: PullRequest): Promise<Page> {
+  async function pull({ client, fanOut, sockets }: Running, socket: AgentSocket, request: PullRequest): Promise<Page> {
+    const told = sockets.get(socket);
+    if (told) told.askedMs = time.nowMs();
     fanOut.pulls(socket);
     const page = await database
       .read(async (tables, step) => {
@@ -271,6 +281,8 @@ export function createSimulatedNode(options: {
         throw thrown;
       });
     await onItsWay(client);
+    if (told && page.more) told.askedMs = time.nowMs();
+    else noteTold(told, page);
     fanOut.pulled(socket, request, page);
     return page;
   }
@@ -331,6 +343,7 @@ export function createSimulatedNode(options: {
   return {
     isUp: () => isListening,
     position: () => running?.position() ?? null,
+    told: () => running?.sockets.values() ?? [],
     client: () => running?.client ?? { isAlive: false },
     start,
     die,
@@ -346,7 +359,7 @@ export function createSimulatedNode(options: {
       };
       const socket = { id: agentId, data, conn: { transport } } as unknown as AgentSocket;
       wires.set(socket, wire);
-      running.sockets.add(socket);
+      running.sockets.set(socket, { agentId, epoch: '', head: 0, askedMs: time.nowMs() });
       running.greet(socket);
       return socket;
     },
@@ -366,4 +379,12 @@ export function createSimulatedNode(options: {
     hear: (message) => running?.hear(message),
     met: () => running?.met(),
   };
+}
+
+/** How far something reaches that a node says. A page may reach further than the node has read: what it says then takes nothing back. */
+function noteTold(told: ToldSocket | undefined, said: { epoch: string } & ({ head: number } | { to: number })): void {
+  if (!told) return;
+  const head = 'to' in said ? said.to : said.head;
+  told.head = told.epoch === said.epoch ? Math.max(told.head, head) : head;
+  told.epoch = said.epoch;
 }

@@ -36,6 +36,8 @@ const SYNC_LIMIT_MS = 5_000;
 const SUMS_MS = 20_000;
 /** Seeds in which, at the end, rows are spoiled silently. */
 const MENDED_EVERY = 4;
+/** Seeds in which much happens to one conversation at once; the others are worlds as they were without that. */
+const isContested = (seed: number) => seed % 12 === 7;
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -50,6 +52,7 @@ export async function runSchedule(seed: number, actions = 36, judge = true): Pro
     setTemplate(kind, (db) => migrate(db as never, steps));
 
   const random = createRandom(seed);
+  const contested = isContested(seed);
   const time = createVirtualTime(START_MS);
   const trace: string[] = [];
   const note = (line: string) => void trace.push(`${time.nowMs() - START_MS} ${line}`);
@@ -75,6 +78,7 @@ export async function runSchedule(seed: number, actions = 36, judge = true): Pro
       time,
       now: serverNow,
       workspaceId: WORKSPACE,
+      slowReads: contested ? 0.7 : 0.2,
       watch: oracle,
       ring: (message) => {
         for (const other of others())
@@ -160,7 +164,7 @@ export async function runSchedule(seed: number, actions = 36, judge = true): Pro
     const reading = time.nowMs() - failedAtMs >= 6_000;
     for (const [i, node] of nodes.entries())
       if (reading && node.isUp())
-        oracle.node(`${i}`, node.position(), upSince.get(i) ?? 0, time.nowMs(), database.tables());
+        oracle.node(`${i}`, node.position(), node.told(), upSince.get(i) ?? 0, time.nowMs(), database.tables());
     if (oracle.findings.length > known) noteFound(known);
     lookAtDesks();
   }
@@ -177,9 +181,9 @@ export async function runSchedule(seed: number, actions = 36, judge = true): Pro
     for (const { invariant, what } of oracle.findings.slice(known)) note(`FOUND ${invariant} ${what}`);
   }
 
-  const acts: AgentAct[] = createAgentActs({ desks, oracle, random, database, trace: note });
+  const acts: AgentAct[] = createAgentActs({ desks, oracle, random, database, trace: note, contested });
   let entrance = nodes[0] as SimulatedNode;
-  const customers = createCustomerSide({ database, client: () => entrance.client(), random, trace: note });
+  const customers = createCustomerSide({ database, client: () => entrance.client(), random, trace: note, contested });
   let backup = database.backup();
   const faults: (() => void)[] = [
     () => network.cut(random.pick(agentIds)),
@@ -253,6 +257,8 @@ export async function runSchedule(seed: number, actions = 36, judge = true): Pro
   network.faults.doubled = random.chance(0.5) ? 0.15 : 0;
   network.faults.cut = random.chance(0.5) ? 0.06 : 0;
   network.faults.lostPush = random.chance(0.5) ? 0.3 : 0;
+  // Who hears late what became of theirs does not ask at once for what it gave them.
+  if (contested) network.faults.slowMs.set(random.pick(agentIds.slice(1)), 300 + random.below(600));
   const faultRate = random.pick([0.05, 0.2, 0.4]);
   for (let i = 0; i < actions; i += 1) {
     if (random.chance(faultRate)) {

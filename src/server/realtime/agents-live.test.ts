@@ -58,13 +58,18 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
     },
   });
   const told = () => sent.splice(0).sort((a, b) => (a.to < b.to ? -1 : 1));
-  const pulled = (socket: AgentSocket, more = false) => {
+  const pulled = (
+    socket: AgentSocket,
+    { more = false, meanwhile }: { more?: boolean; meanwhile?: () => void } = {},
+  ) => {
     fanOut.pulls(socket);
     const request = { held: held[socket.id] ?? [] } as unknown as PullRequest;
+    const to = head;
+    meanwhile?.();
     fanOut.pulled(socket, request, {
       epoch: 'e',
       reset: false,
-      to: head,
+      to,
       gained: [],
       lost: [],
       more,
@@ -112,7 +117,11 @@ function fanOutOver(held: Readonly<Record<string, readonly string[]>>, { protoco
     },
     /** Everybody is answered a page that is not the last. */
     pullHalfway: (): void => {
-      for (const socket of sockets) pulled(socket, true);
+      for (const socket of sockets) pulled(socket, { more: true });
+    },
+    /** Something happens while the page of each is on its way. */
+    pullDuring: (meanwhile: () => void): void => {
+      for (const socket of sockets) pulled(socket, { meanwhile });
     },
     /** The wait for a next page is over. */
     waitOver: (): void => {
@@ -238,6 +247,25 @@ describe('rows unasked', () => {
     fanOut.deliver();
     expect(told()).toEqual([{ to: 'ana', name: 'live', from: 1, upTo: 2, rows: ['row2'] }]);
   });
+
+  it.each([
+    [1, { name: 'poke', upTo: 1 }],
+    [2, { name: 'live', from: 0, upTo: 1, rows: ['row1'] }],
+  ])(
+    'SYNC invariant 18: what is committed while a page is on its way is told after it, to a client of version %i too',
+    async (protocol, news) => {
+      const { fanOut, commit, pullDuring, told } = fanOutOver({ ana: ['team:1'] }, { protocol });
+      pullDuring(() => {
+        commit('team:1');
+        fanOut.deliver();
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(told()).toEqual([{ to: 'ana', ...news }]);
+      pullDuring(() => undefined);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(told()).toEqual([]);
+    },
+  );
 
   it('SEC-33: whose scopes may have changed gets no row before the next pull, and is told that there is something', () => {
     const { fanOut, commit, pullAll, told } = fanOutOver({ ana: ['team:1'] });

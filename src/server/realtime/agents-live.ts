@@ -58,6 +58,12 @@ export function createLiveFanOut({
     if (now && to.length > 0) emit(to, 'poke', { ...now, serverTime: clock().getTime() });
   }
 
+  /** Whether whoever has this page has everything that this node knows of. */
+  function reaches(page: Page): boolean {
+    const now = live.position();
+    return now === null || (page.epoch === now.epoch && page.to >= now.head);
+  }
+
   /** After a restore of the database the numbers of a pull before it say nothing. */
   function stateOf(socket: AgentSocket, epoch: string): Followed | undefined {
     const state = followed.get(socket);
@@ -168,7 +174,11 @@ export function createLiveFanOut({
         return;
       }
       pulling.delete(socket);
-      if (socket.data.protocol < liveSince) return;
+      if (socket.data.protocol < liveSince) {
+        // What was committed since its page was read it was not told of, for it was pulling.
+        setImmediate(() => void (reaches(page) || poke([socket])));
+        return;
+      }
       const lost = new Set(page.lost);
       const scopes = new Set<string>();
       for (const name of [...(page.reset ? [] : request.held), ...page.gained])
