@@ -99,9 +99,14 @@ async function writeAtOnce(store: Store, workspaceId: WorkspaceId, random: Seede
     committed.set(id, seq);
   };
 
+  // Who was stopped for longer than a transaction may idle reads again from where they were.
+  const followAgain = async (thrown: unknown) => {
+    if (!(thrown instanceof AppError) || thrown.code !== 'offline') throw thrown;
+    await follow();
+  };
   let isOver = false;
   const reading = (async () => {
-    while (!isOver) await follow();
+    while (!isOver) await follow().catch(followAgain);
   })();
   await Promise.all(
     plans.map(async (own) => {
@@ -114,7 +119,7 @@ async function writeAtOnce(store: Store, workspaceId: WorkspaceId, random: Seede
   );
   isOver = true;
   await reading;
-  await follow();
+  await follow().catch(followAgain);
   return judge(committed, seen);
 }
 
