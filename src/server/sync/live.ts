@@ -26,7 +26,7 @@ export type Live = {
   /** Reads what came since the last read; a call meanwhile reads once more. Settles when everything committed before the call was read. Throws when the database cannot be read. */
   read: () => Promise<void>;
   /**
-   * Takes what came up to `to` without a read. One that came early, before another node's that lies in between, waits for that one, which is on its way (realtime/commit-watch.ts).
+   * Takes what came up to `to` without a read. One that came early, before another node's that lies in between, waits for that one, which is on its way (realtime/commit-watch.ts); one that comes during a read, for its end.
    * False: threads move, or the history is another, and a read has to bring it.
    */
   take: (to: number, committed: NonNullable<CommittedRows>) => boolean;
@@ -60,13 +60,55 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
   let batches: LiveBatch[] = [];
   let kept = 0;
   let running: Promise<void> | null = null;
+  /** From its begin until what came meanwhile is taken in. */
+  let isReading = false;
   let next: Promise<void> | null = null;
-  /** What others' commits lie before. */
+  /** What others' commits lie before, and what came during a read. */
   let early: Span[] = [];
 
   async function readOnce(): Promise<void> {
     const before = position;
-    const { now, rows, threads } = await snapshot(async (reader): Promise<Found> => {
+    let found: Found;
+    isReading = true;
+    try {
+      found = await readNow(before);
+    } finally {
+      // In one turn with what follows: nothing is taken between the two.
+      isReading = false;
+    }
+    const { now, rows, threads } = found;
+    position = { epoch: now.epoch, head: now.head };
+    if (before === null || before.epoch !== now.epoch) {
+      early = [];
+      batches = [];
+      kept = 0;
+      return;
+    }
+    if (now.head > before.head)
+      keep(toBatch(rows, { from: before.head, to: now.head, isPruned: before.head < now.minRetained }, threads));
+    early = early.filter(({ to }) => to > now.head);
+    if (goOn(position)) return;
+    // What came meanwhile moves threads: all of it was committed before the next read begins.
+    early = [];
+    await readOnce();
+  }
+
+  /** Takes in what waits, as far as nothing is missing before it. False: threads move in it, and a read has to bring it. */
+  function goOn({ epoch, head: from }: { epoch: string; head: number }): boolean {
+    let head = from;
+    for (let next = nextOf(early, head); next; next = nextOf(early, head)) {
+      const fresh = next.rows.filter(({ seq }) => seq > head);
+      if (placements.movedBy(fresh).size > 0) return false;
+      if (next.to <= head) continue;
+      keep(toBatch(fresh, { from: head, to: next.to, isPruned: false }, []));
+      head = next.to;
+      position = { epoch, head };
+    }
+    return true;
+  }
+
+  async function readNow(before: { epoch: string; head: number } | null): Promise<Found> {
+    return await snapshot(async (reader): Promise<Found> => {
       const head = await reader.head();
       if (before === null || before.epoch !== head.epoch) {
         placements.reset(await reader.placed());
@@ -76,16 +118,6 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       const found = await reader.span(before.head, head.head, limits.pageRows + 1);
       return { now: head, rows: found, threads: await readThreads(reader, found) };
     });
-    position = { epoch: now.epoch, head: now.head };
-    // They were committed before this read began.
-    early = [];
-    if (before === null || before.epoch !== now.epoch) {
-      batches = [];
-      kept = 0;
-      return;
-    }
-    if (now.head > before.head)
-      keep(toBatch(rows, { from: before.head, to: now.head, isPruned: before.head < now.minRetained }, threads));
   }
 
   async function readThreads(reader: LiveReader, rows: readonly LiveRow[]): Promise<readonly ThreadNow[] | undefined> {
@@ -143,18 +175,11 @@ export function createLiveOver(snapshot: <T>(fn: (reader: LiveReader) => Promise
       return batches.filter(({ to }) => to > from);
     },
     take(to, { epoch, from, rows }) {
-      if (running !== null || position?.epoch !== epoch) return false;
+      if (position?.epoch !== epoch) return false;
       if (early.length >= mostEarly) return false;
       early.push({ from, to, rows });
-      for (let next = nextOf(early, position.head); next; next = nextOf(early, position.head)) {
-        const { head } = position;
-        const fresh = next.rows.filter(({ seq }) => seq > head);
-        if (placements.movedBy(fresh).size > 0) return false;
-        if (next.to <= head) continue;
-        keep(toBatch(fresh, { from: head, to: next.to, isPruned: false }, []));
-        position = { epoch, head: next.to };
-      }
-      return true;
+      // It follows what is being read: with a read for it, the next would come during that one, and so on for as long as many write.
+      return isReading || goOn(position);
     },
     async read() {
       if (running === null) {
