@@ -38,7 +38,7 @@ export function compilePhrases(name: string, sets: WordSets, lines: string): Phr
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-    .map((line) => line.split(/\s+/).map((slot) => compileSlot(slot, sets)))
+    .map((line) => line.split(/\s+/).map((slot) => sharedSlot(slot, sets)))
     .map((slots) => ({ name, slots, needs: needsOf(slots) }));
   return indexRules(rules);
 }
@@ -84,6 +84,17 @@ function indexRules(rules: readonly Rule[]): PhraseRules {
     if (first.prefixes.length > 0) byPrefix.push(rule);
   }
   return { byWord, byPrefix, atBegin, anywhere };
+}
+
+const shared = new WeakMap<WordSets, Map<string, Slot>>();
+
+/** One and the same for all rules of these sets: the words of `{person}` stand in forty lines of a language, 3 MB for all of them. */
+function sharedSlot(source: string, sets: WordSets): Slot {
+  const known = shared.get(sets) ?? new Map<string, Slot>();
+  shared.set(sets, known);
+  const slot = known.get(source) ?? compileSlot(source, sets);
+  known.set(source, slot);
+  return slot;
 }
 
 function compileSlot(source: string, sets: WordSets): Slot {
