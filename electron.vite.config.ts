@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { latinBundles } from './scripts/build/latin-bundles.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,6 +13,7 @@ const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[nam
 
 export default defineConfig({
   main: {
+    plugins: [latinBundles()],
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',
@@ -43,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), latinBundles()],
     build: {
       target: CHROME_TARGET,
       outDir: at('out/renderer'),

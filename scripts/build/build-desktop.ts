@@ -15,6 +15,7 @@ const INPUTS = [
   'src/shared',
   'resources',
   'electron.vite.config.ts',
+  'scripts/build/latin-bundles.ts',
   'package-lock.json',
 ];
 const OUTPUTS = ['main/index.cjs', 'main/engine.cjs', 'preload/index.cjs', 'renderer/index.html'];
