@@ -1,6 +1,7 @@
 /** SEC-17: answers the calls of the page that belong to the shell. Always a Result; no stack, no path. */
 import type { z } from 'zod';
-import { type ShellCallName, shellCalls } from '#shared/contract/ipc.ts';
+import type { ShellCallName } from '#shared/contract/ipc.ts';
+import { shellCalls } from '#shared/contract/shell-contract.ts';
 import { AppError, invalidFromZod } from '#shared/lib/errors.ts';
 import { guardJson } from '#shared/lib/json-guard.ts';
 import { limits } from '#shared/lib/limits.ts';

@@ -1,6 +1,6 @@
 /** What passes between the shell and the engine's process besides the ports. Both ends are ours; it is checked all the same. */
 import { z } from 'zod';
-import { events } from '#shared/contract/ipc.ts';
+import { events } from '#shared/contract/shell-contract.ts';
 
 export type EngineOptions = {
   profileDir: string;

@@ -1,7 +1,7 @@
 /** J5: ending Baton by hand names what is not with the server yet. What the system ends (signing off, a signal) is never asked: all of it is kept either way. */
 import { app, type BrowserWindow, dialog } from 'electron';
-import { calls } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
+import { askOutbox } from './ask-outbox.ts';
 import { countPending, describePending } from './describe-pending.ts';
 import type { EngineLine } from './engine-line.ts';
 import { words } from './words.ts';
@@ -12,9 +12,6 @@ export type Quit = {
   /** True from the moment it ends: windows close without staying in the tray. */
   isQuitting: () => boolean;
 };
-
-/** An engine that does not answer keeps nobody from going. */
-const ANSWER_LIMIT_MS = 1_500;
 
 export function createQuit(line: EngineLine, getWindow: () => BrowserWindow | undefined): Quit {
   let isQuitting = false;
@@ -27,8 +24,8 @@ export function createQuit(line: EngineLine, getWindow: () => BrowserWindow | un
     if (isAsking) return;
     isAsking = true;
     try {
-      const answer = calls['outbox:list'].output.safeParse(await line.ask('outbox:list', {}, ANSWER_LIMIT_MS));
-      const waits = answer.success ? describePending(countPending(answer.data.entries)) : null;
+      const entries = await askOutbox(line);
+      const waits = entries === undefined ? null : describePending(countPending(entries));
       if (waits !== null && !(await mayGo(waits))) return;
       app.quit();
     } finally {

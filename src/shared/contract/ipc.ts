@@ -16,17 +16,17 @@ import { optionalText } from '../lib/text.ts';
 import { comingNow } from '../suggestion/coming.ts';
 import { assistantState, rewriteAnswer, rewriteRequest } from '../suggestion/rewriting.ts';
 import { suggestionRow } from '../suggestion/schema.ts';
-import { transcriptCalls, transcriptShellCalls } from '../transcript/schema.ts';
+import { transcriptCalls } from '../transcript/schema.ts';
 import { whisperRow } from '../whisper/schema.ts';
 import { categoryRow, queueRow, teamRow } from '../workspace/schema.ts';
 import { alertCalls } from './alert-calls.ts';
 import { answerReviewNow, saveAnswerReview } from './answer-review.ts';
 import { articleCalls } from './article-calls.ts';
 import { askCalls } from './ask-calls.ts';
-import { attachmentCalls, attachmentShellCalls } from './attachment-calls.ts';
+import { attachmentCalls } from './attachment-calls.ts';
 import { boardCalls } from './board-calls.ts';
 import { draftCalls, offeredDraft } from './draft-calls.ts';
-import { learningCalls, learningShellCalls } from './learning.ts';
+import { learningCalls } from './learning.ts';
 import { liveCalls, type liveNames } from './live.ts';
 import { preferenceCalls } from './preference-calls.ts';
 import { previewPriorities, prioritiesNow, priorityPreview, savePriorities } from './priority.ts';
@@ -36,7 +36,7 @@ import { routingCalls } from './routing.ts';
 import { savedReplyCalls } from './saved-reply-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { serviceLevelCalls } from './service-levels.ts';
-import { shellDeskCalls, shellEvents } from './shell-calls.ts';
+import { connection, type events, type shellCalls } from './shell-contract.ts';
 import { timedCalls } from './timed-calls.ts';
 import { saveTool, toolsNow } from './tools.ts';
 import { translationCalls } from './translation-calls.ts';
@@ -45,29 +45,9 @@ import { undoCalls } from './undo-calls.ts';
 
 export type { BoardAgent, BoardQueue } from './board-calls.ts';
 export { type SearchHit, searchHit } from './search-calls.ts';
+export { type Connection, connection, events, shellCalls } from './shell-contract.ts';
 
 const empty = z.strictObject({});
-
-/** How the desktop stands to the backend (J12): the screen shows it as it is. */
-export const connection = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('signed_out') }),
-  z.strictObject({ state: z.literal('connecting'), since: z.number() }),
-  z.strictObject({ state: z.literal('catching_up'), left: z.int().nonnegative() }),
-  z.strictObject({ state: z.literal('current'), asOf: z.number() }),
-  z.strictObject({ state: z.literal('stale'), asOf: z.number() }),
-  z.strictObject({
-    state: z.literal('offline'),
-    since: z.number(),
-    retryAt: z.number().nullable(),
-    /** `intercepted`: something answers in the server's place, as a network does that asks for a sign-in of its own. */
-    why: z.enum(['unreachable', 'intercepted']),
-  }),
-  /** The session ended: nothing can be read until somebody signs in. */
-  z.strictObject({ state: z.literal('locked'), reason: z.string() }),
-  /** The server speaks to newer versions only: all that is here can be read, what waits is kept. */
-  z.strictObject({ state: z.literal('too_old') }),
-]);
-export type Connection = z.infer<typeof connection>;
 
 /** One entry of the outbox as the screen shows it. */
 export const outboxEntry = z.strictObject({
@@ -320,37 +300,6 @@ export const calls = {
     }),
     output: empty,
   },
-} as const;
-
-/** Calls that the shell answers (main process), over the one invoke channel. None takes a path, an address or a command (SEC-18). */
-export const shellCalls = {
-  ...attachmentShellCalls,
-  ...transcriptShellCalls,
-  ...learningShellCalls,
-  /** SEC-20: of the page that stands before the workspace where the system has no keychain. Gone once the profile is open. */
-  'shell:lockState': {
-    input: empty,
-    output: z.strictObject({ isNew: z.boolean(), leastChars: z.int().positive() }),
-  },
-  'shell:unlock': { input: z.strictObject({ passphrase: z.string().min(1).max(1_000) }), output: empty },
-  'shell:openLink': { input: z.strictObject({ url: z.string().max(limits.urlChars) }), output: empty },
-  ...shellDeskCalls,
-} as const;
-
-/** Events to the renderer. `changed` names the kinds of data that a live query depends on; it carries no data. */
-export const events = {
-  changed: z.strictObject({ kinds: z.array(z.string()) }),
-  connection,
-  /** Something the agent must hear of now: a storage fault, a rebuilt cache, an outbox kept aside, a claim lost. */
-  notice: z.strictObject({
-    level: z.enum(['info', 'warning', 'error']),
-    code: z.string(),
-    text: z.string(),
-    conversationId: conversationId.nullable(),
-  }),
-  /** A palette or menu command from the native menu, or a baton:// link: shows something, never acts (SEC-4). */
-  navigate: z.strictObject({ to: z.string().max(512) }),
-  ...shellEvents,
 } as const;
 
 export type CallName = keyof typeof calls;

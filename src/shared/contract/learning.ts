@@ -147,8 +147,3 @@ export const learningCalls = {
   'learning:samples': { input: z.strictObject({}), output: answersToJudge },
   'learning:record': { input: z.strictObject({}), output: z.strictObject({ text: z.string() }) },
 } as const;
-
-/** Of the shell: the learning record into a file where the person says. False: they thought better of it. */
-export const learningShellCalls = {
-  'shell:saveLearningRecord': { input: z.strictObject({}), output: z.strictObject({ saved: z.boolean() }) },
-} as const;

@@ -1,9 +1,9 @@
 /** J5, SEC-93: updates of an installed Baton. A development build and a package without a feed say that they are off. */
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { calls } from '#shared/contract/ipc.ts';
 import type { UpdateState } from '#shared/contract/shell-calls.ts';
 import { AppError } from '#shared/lib/errors.ts';
+import { askOutbox } from '../ask-outbox.ts';
 import type { EngineLine } from '../engine-line.ts';
 import type { Log } from '../log.ts';
 import { UPDATE_FEED } from './feed.ts';
@@ -12,8 +12,6 @@ import type { Updates } from './updates.ts';
 
 export type UpdatesOptions = { log: Log; line: EngineLine; onChange: () => void };
 
-/** Of the engine, for one that is asked in passing. */
-const ANSWER_LIMIT_MS = 1_500;
 /** The restart waits for a reply on its way at most so long: what is not sent by then goes at the next start. */
 const SENDING_LIMIT_MS = 10_000;
 
@@ -27,8 +25,7 @@ export function createUpdates({ log, line, onChange }: UpdatesOptions): Updates 
     onChange();
   };
   const isSending = async (): Promise<boolean> => {
-    const answer = calls['outbox:list'].output.safeParse(await line.ask('outbox:list', {}, ANSWER_LIMIT_MS));
-    return answer.success && answer.data.entries.some((entry) => entry.state === 'sending');
+    return (await askOutbox(line))?.some((entry) => entry.state === 'sending') ?? false;
   };
 
   async function start(): Promise<void> {
