@@ -5,20 +5,15 @@ import type { AgentRow } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Toast } from '#ui/toast.tsx';
-import { ArticlesScreen } from '../features/articles/index.ts';
-import { BoardScreen } from '../features/board/index.ts';
-import { LearningScreen } from '../features/learning/index.ts';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
-import { TimedScreen } from '../features/promises/index.ts';
 import { QueueActs } from '../features/queue/index.ts';
-import { ReviewScreen } from '../features/review/index.ts';
-import { SearchScreen } from '../features/search/index.ts';
-import { SettingsCommands, SettingsScreen } from '../features/settings/index.ts';
+import { SettingsCommands } from '../features/settings/index.ts';
 import { TourHost } from '../features/tour/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { LoadWhenDrawn } from './load-when-drawn.tsx';
 import { PlacesRail } from './places-rail.tsx';
+import { screens } from './screens.ts';
 import { TitleBar } from './title-bar.tsx';
 import { usePlaceFocus } from './use-place-focus.ts';
 import { useWindowCommands } from './use-window-commands.ts';
@@ -72,22 +67,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
 
 function Screen() {
   const { place } = useWorkspace();
-  switch (place.name) {
-    case 'queue':
-      return null;
-    case 'search':
-      return <SearchScreen />;
-    case 'articles':
-      return <ArticlesScreen />;
-    case 'review':
-      return <ReviewScreen />;
-    case 'learning':
-      return <LearningScreen />;
-    case 'board':
-      return <BoardScreen />;
-    case 'timed':
-      return <TimedScreen />;
-    case 'settings':
-      return <SettingsScreen />;
-  }
+  if (place.name === 'queue') return null;
+  const Shown = screens[place.name];
+  return <Shown />;
 }

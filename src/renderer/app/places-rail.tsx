@@ -21,6 +21,7 @@ import {
   SettingsIcon,
 } from '#ui/icons.tsx';
 import { Tooltip } from '#ui/tooltip.tsx';
+import { screens } from './screens.ts';
 import { words } from './words.ts';
 
 type Entry = {
@@ -148,6 +149,8 @@ function Place({ entry }: { entry: Entry }) {
         aria-current={isHere ? 'page' : undefined}
         aria-label={count === undefined || count === 0 ? label : `${label}, ${count}`}
         className="relative flex size-9 items-center justify-center gap-2.5 rounded-row text-text-2 hover:bg-hover aria-[current=page]:bg-surface aria-[current=page]:text-accent-text aria-[current=page]:shadow-e1 aria-[current=page]:outline-1 aria-[current=page]:outline-border focus-visible:outline-2 focus-visible:outline-focus wide:h-8 wide:w-auto wide:justify-start wide:px-2.5 wide:font-medium"
+        // Who points at it opens it: it is there by then.
+        onPointerEnter={() => void (entry.screen === 'queue' ? undefined : screens[entry.screen].load())}
         onClick={() => run(entry.command)}
       >
         <Icon />

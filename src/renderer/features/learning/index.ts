@@ -2,4 +2,6 @@ import { laterPart } from '#renderer/data/later-part.ts';
 
 export { learningCommands } from './commands.ts';
 
-export const LearningScreen = laterPart(async () => (await import('./learning-screen.tsx')).LearningScreen);
+export const LearningScreen = laterPart(async () => (await import('./learning-screen.tsx')).LearningScreen, {
+  isSeldom: true,
+});

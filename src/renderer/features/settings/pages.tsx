@@ -5,25 +5,34 @@ import type { Word } from '#shared/intl/define-words.ts';
 import { type pageWords, words } from './page-words.ts';
 import type { SectionProps } from './section-props.ts';
 
-// Each page is loaded behind the first list, or when it is opened (decision 33).
-const AccountSection = laterPart(async () => (await import('./account-section.tsx')).AccountSection);
-const AnswerReviewSection = laterPart(async () => (await import('./answer-review-section.tsx')).AnswerReviewSection);
-const KeyboardSection = laterPart(async () => (await import('./keyboard-section.tsx')).KeyboardSection);
-const LanguageSection = laterPart(async () => (await import('./language-section.tsx')).LanguageSection);
-const LooksSection = laterPart(async () => (await import('./looks-section.tsx')).LooksSection);
-const NotificationsSection = laterPart(async () => (await import('./notifications-section.tsx')).NotificationsSection);
-const PrioritySection = laterPart(async () => (await import('./priority-section.tsx')).PrioritySection);
-const RoutingSection = laterPart(async () => (await import('./routing/routing-section.tsx')).RoutingSection);
+// Each page is loaded when it is opened (decisions 25, 33).
+const seldom = { isSeldom: true };
+const AccountSection = laterPart(async () => (await import('./account-section.tsx')).AccountSection, seldom);
+const AnswerReviewSection = laterPart(
+  async () => (await import('./answer-review-section.tsx')).AnswerReviewSection,
+  seldom,
+);
+const KeyboardSection = laterPart(async () => (await import('./keyboard-section.tsx')).KeyboardSection, seldom);
+const LanguageSection = laterPart(async () => (await import('./language-section.tsx')).LanguageSection, seldom);
+const LooksSection = laterPart(async () => (await import('./looks-section.tsx')).LooksSection, seldom);
+const NotificationsSection = laterPart(
+  async () => (await import('./notifications-section.tsx')).NotificationsSection,
+  seldom,
+);
+const PrioritySection = laterPart(async () => (await import('./priority-section.tsx')).PrioritySection, seldom);
+const RoutingSection = laterPart(async () => (await import('./routing/routing-section.tsx')).RoutingSection, seldom);
 const SavedRepliesSection = laterPart(
   async () => (await import('./saved-replies/saved-replies-section.tsx')).SavedRepliesSection,
+  seldom,
 );
 const ServiceLevelSection = laterPart(
   async () => (await import('./service-level/service-level-section.tsx')).ServiceLevelSection,
+  seldom,
 );
-const SkillsSection = laterPart(async () => (await import('./routing/skills-section.tsx')).SkillsSection);
-const ToolsSection = laterPart(async () => (await import('./tools-section.tsx')).ToolsSection);
-const TriggersSection = laterPart(async () => (await import('./triggers-section.tsx')).TriggersSection);
-const WritingSection = laterPart(async () => (await import('./writing-section.tsx')).WritingSection);
+const SkillsSection = laterPart(async () => (await import('./routing/skills-section.tsx')).SkillsSection, seldom);
+const ToolsSection = laterPart(async () => (await import('./tools-section.tsx')).ToolsSection, seldom);
+const TriggersSection = laterPart(async () => (await import('./triggers-section.tsx')).TriggersSection, seldom);
+const WritingSection = laterPart(async () => (await import('./writing-section.tsx')).WritingSection, seldom);
 
 export type SettingsPage = {
   /** As in `baton://settings/keyboard` and in the command `settings.keyboard`. */
