@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useSession } from './use-session.ts';
 
 const SECOND_MS = 1_000;
+const ROUGH_MS = 10_000;
 const listeners = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,6 +28,16 @@ function subscribe(listener: () => void): () => void {
 /** Milliseconds since 1970 by this computer's clock, new every second. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
+}
+
+/** What is read from it, drawn anew when that changes and not each second. */
+export function useNowPart<T extends string | number | boolean>(read: (now: number) => T): T {
+  return useSyncExternalStore(subscribe, () => read(now));
+}
+
+/** For what says minutes and more: some seconds late, and drawn a tenth as often. */
+export function useRoughNow(): number {
+  return useNowPart((at) => at - (at % ROUGH_MS));
 }
 
 /** The same by the server's clock: for deadlines, which the server sets. */

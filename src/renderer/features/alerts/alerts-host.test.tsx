@@ -133,8 +133,10 @@ describe('C9: alerts in the window', () => {
     expect(inputs(desk, 'shell:notify')).toHaveLength(1);
     await act(async () => await vi.advanceTimersByTimeAsync(30_000));
     expect(inputs(desk, 'shell:notify')).toHaveLength(2);
-    await act(async () => await vi.advanceTimersByTimeAsync(125_000));
-    expect(inputs(desk, 'shell:notify')).toHaveLength(4);
+    for (const length of [3, 4]) {
+      await act(async () => await vi.advanceTimersByTimeAsync(62_500));
+      expect(inputs(desk, 'shell:notify')).toHaveLength(length);
+    }
     expect(played).toHaveLength(4);
     expect(inputs(desk, 'shell:flash').at(-1)).toEqual({ isOn: true });
   });

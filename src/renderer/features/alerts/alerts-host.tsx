@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useCommand, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useDevice } from '#renderer/data/use-device.ts';
-import { useNow } from '#renderer/data/use-now.ts';
+import { useNowPart } from '#renderer/data/use-now.ts';
 import { isQuiet, useQuiet } from '#renderer/data/use-quiet.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
@@ -31,7 +31,6 @@ export function AlertsHost({ me }: { me: AgentRow }) {
   const facts = usePresentAlerts();
   const device = useDevice();
   const quiet = useQuiet();
-  const now = useNow();
   const isLookedAt = useFocused();
   const run = useRunCommand();
   const isForMe = me.role === 'agent' || me.role === 'lead';
@@ -49,7 +48,7 @@ export function AlertsHost({ me }: { me: AgentRow }) {
     [present, isForMe, isLookedAt, conversationId, me.availability],
   );
   const isAway = me.availability === 'away' || me.availability === 'offline';
-  const isHushed = isQuiet(quiet.until, now);
+  const isHushed = useNowPart((now) => isQuiet(quiet.until, now));
   const loudness = useLadder({ alerts: told, device, isSilent: isAway || isHushed || device?.isLocked === true });
   usePresence(me);
   useNotificationActs(present, openAlert);

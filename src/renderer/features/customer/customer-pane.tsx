@@ -4,7 +4,7 @@ import { clock } from '#renderer/data/describe-connection.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useNow } from '#renderer/data/use-now.ts';
+import { useRoughNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Connection, Thread } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
@@ -45,7 +45,7 @@ export function CustomerPane({ conversationId }: CustomerPaneProps) {
 
 function Body({ thread }: { thread: Thread }) {
   const { openConversation } = useWorkspace();
-  const now = useNow();
+  const now = useRoughNow();
   const { context, complete, conversation } = thread;
   if (context === null) {
     if (!complete) return null;
