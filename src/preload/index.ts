@@ -7,8 +7,17 @@ import { createPortClient } from './port-client.ts';
 const engineCalls: ReadonlySet<string> = new Set(callNames);
 const shellCalls: ReadonlySet<string> = new Set(shellCallNames);
 const client = createPortClient(new Set(eventNames));
-/** Has what was let go collected, step by step, and given back to the system: only where no key is pressed meanwhile (decision 25). */
-const disturb = createRest({ work: () => webFrame.clearCache(), tickMs: 1_500, apartMs: 6_000, setTimer: setTimeout });
+/**
+ * Has what was let go collected, step by step, and given back to the system: only where no key is pressed meanwhile (decision 25). More than once, for it is given back
+ * at once and collected behind that.
+ */
+const disturb = createRest({
+  work: () => webFrame.clearCache(),
+  tickMs: 1_500,
+  apartMs: 6_000,
+  times: 3,
+  setTimer: setTimeout,
+});
 const refuse = (code: string, message: string) => ({ ok: false, error: { code, message } });
 
 // An empty document that inherits the page's origin gets nothing.

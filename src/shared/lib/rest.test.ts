@@ -52,6 +52,29 @@ describe('a rest', () => {
     expect(done).toHaveLength(2);
   });
 
+  it('is worked in as often as asked for, and not further once something happens', () => {
+    disturb = createRest({
+      work: () => done.push(now),
+      tickMs: 100,
+      apartMs: 1_000,
+      times: 3,
+      setTimer: (work, delayMs) => timers.push({ at: now + delayMs, work }),
+    });
+    disturb();
+    until(60_000);
+    expect(done).toHaveLength(3);
+    expect(timers).toEqual([]);
+    disturb();
+    until(60_150);
+    expect(done).toHaveLength(4);
+    disturb();
+    until(60_900);
+    expect(done).toHaveLength(4);
+    until(120_000);
+    expect(done).toHaveLength(7);
+    expect((done[4] ?? 0) - (done[3] ?? 0)).toBeGreaterThan(1_000);
+  });
+
   it('comes seldom where something happens now and then', () => {
     for (let at = 0; at <= 10_000; at += 300) {
       until(at);

@@ -5,11 +5,13 @@ export type RestOptions = {
   tickMs: number;
   /** From one time to the next at least, however often something happens in between. */
   apartMs: number;
+  /** So often in one rest, a tick apart, as long as nothing happens: what one let go the next gives back. Once when not given. */
+  times?: number;
   setTimer: (work: () => void, delayMs: number) => unknown;
 };
 
 /** @returns what is called whenever something happens, often and cheaply */
-export function createRest({ work, tickMs, apartMs, setTimer }: RestOptions): () => void {
+export function createRest({ work, tickMs, apartMs, times = 1, setTimer }: RestOptions): () => void {
   let isDisturbed = false;
   let isWatching = false;
 
@@ -23,8 +25,12 @@ export function createRest({ work, tickMs, apartMs, setTimer }: RestOptions): ()
       watch(tickMs, look);
       return;
     }
+    settle(times);
+  }
+  function settle(left: number): void {
     work();
-    watch(apartMs, again);
+    if (left <= 1) watch(apartMs, again);
+    else watch(tickMs, () => (isDisturbed ? setTimer(again, apartMs) : settle(left - 1)));
   }
   function again(): void {
     isWatching = false;

@@ -231,7 +231,10 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     meta: (key) => getMeta.get(key) ?? null,
     setMeta: (key, value) => void putMeta.run(key, value),
     translations: createTranslationTable(db),
-    rest: () => giveBackPages(db),
+    rest: () => {
+      giveBackPages(db);
+      journal?.rest();
+    },
     review: createReviewQuery(db),
     search: {
       ...search,

@@ -72,6 +72,27 @@ describe('the journal of the cache', () => {
     again.close();
   });
 
+  it('the thread ends while nobody works, and another moves what is due then', async () => {
+    const { path, key, db, write, changes } = openWritten('rested.db');
+    const mover = createJournalMover(path, key);
+    write(4_000);
+    const before = statSync(path).size;
+    mover.committed(changes());
+    // Harmless while it moves.
+    mover.rest();
+    await until(() => statSync(path).size > before + 1_000_000);
+    const between = statSync(path).size;
+    write(4_000);
+    await until(() => {
+      mover.rest();
+      mover.committed(100_000 + changes());
+      return statSync(path).size > between + 1_000_000;
+    });
+    mover.close();
+    expect(db.pragma('quick_check(1)', { simple: true })).toBe('ok');
+    db.close();
+  });
+
   it('a move that fails is given up: the next that is due is tried anew', async () => {
     const path = join(folder, 'late.db');
     // Where the file should be stands a folder: it cannot be opened.

@@ -7,6 +7,8 @@ export type JournalMover = {
    * page is on its way, and has the processor first.
    */
   committed: (changes: number, isMore?: boolean) => void;
+  /** Nobody works: the thread ends unless it moves something. The next move starts another. */
+  rest: () => void;
   /** Waits until nothing is being moved, and moves nothing any more: the file may be closed, renamed and removed. */
   close: () => void;
 };
@@ -57,6 +59,11 @@ export function createJournalMover(path: string, key: Uint8Array, log: Log = () 
     return made;
   }
 
+  function end(): void {
+    void worker?.terminate();
+    worker = null;
+  }
+
   return {
     committed: (changes, isMore = false) => {
       pages += PAGES_A_COMMIT + (changes - known) / CHANGES_A_PAGE;
@@ -68,12 +75,14 @@ export function createJournalMover(path: string, key: Uint8Array, log: Log = () 
       Atomics.store(state, 0, 1);
       worker.postMessage('move');
     },
+    rest: () => {
+      if (Atomics.load(state, 0) === 0) end();
+    },
     close: () => {
       isClosed = true;
       if (worker === null) return;
       Atomics.wait(state, 0, 1, LONGEST_MS);
-      void worker.terminate();
-      worker = null;
+      end();
     },
   };
 }
