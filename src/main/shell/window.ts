@@ -1,6 +1,6 @@
 /** SEC-1: the one factory of windows. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
+import { app, BrowserWindow, nativeImage, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
 import { notePainted } from './bring-forward.ts';
 import { hasSystemSpelling } from './spelling.ts';
 import { mainSizes, placeWindow, readWindowState, type WindowSizes, writeWindowState } from './window-state.ts';
@@ -8,6 +8,7 @@ import { mainSizes, placeWindow, readWindowState, type WindowSizes, writeWindowS
 /** Colours of the page before there is a page: `--surface` of tokens.css, light and dark, and of high contrast. */
 const BACKGROUND = { light: '#ffffff', dark: '#191a1e', contrastDark: '#000000' } as const;
 const SAVE_AFTER_MS = 400;
+const ICON_PX = 64;
 
 /** The preferences of every window. Nothing may be loosened by a caller. */
 export function webPreferences(session: Session, isDevelopment: boolean): WebPreferences {
@@ -55,13 +56,13 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     minWidth: sizes.least.width,
     minHeight: sizes.least.height,
     title: 'Baton',
-    icon: join(app.getAppPath(), 'resources', 'icon.png'),
     show: false,
     backgroundColor: backgroundColor(),
     webPreferences: webPreferences(session, isDevelopment),
   });
   window.once('ready-to-show', () => {
     notePainted(window);
+    giveIcon(window);
     if (!isShown) return;
     if (isMaximized) window.maximize();
     window.show();
@@ -73,6 +74,13 @@ export function createWindow(options: WindowOptions): BrowserWindow {
   window.once('closed', () => nativeTheme.off('updated', follow));
   rememberPlace(window, statePath);
   return window;
+}
+
+/** In the size that is shown: the whole picture is kept as it is drawn, 1 MB. Elsewhere the system has it from the package. */
+function giveIcon(window: BrowserWindow): void {
+  if (process.platform === 'darwin') return;
+  const icon = nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'icon.png'));
+  window.setIcon(icon.resize({ width: ICON_PX }));
 }
 
 function backgroundColor(): string {
