@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { QueueItem } from '#shared/contract/ipc.ts';
@@ -23,7 +23,9 @@ const UNCHECKED = new Set<string>();
 let step: () => void;
 function List() {
   const [now, setNow] = useState(NOW);
-  step = () => setNow(NOW + 10_000);
+  useEffect(() => {
+    step = () => setNow(NOW + 10_000);
+  }, []);
   return (
     <QueueList
       entries={entries}
