@@ -36,7 +36,7 @@ import { routingCalls } from './routing.ts';
 import { savedReplyCalls } from './saved-reply-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { serviceLevelCalls } from './service-levels.ts';
-import { connection, type events, type shellCalls } from './shell-contract.ts';
+import { connection, type events, outboxState, type shellCalls } from './shell-contract.ts';
 import { timedCalls } from './timed-calls.ts';
 import { saveTool, toolsNow } from './tools.ts';
 import { translationCalls } from './translation-calls.ts';
@@ -58,7 +58,7 @@ export const outboxEntry = z.strictObject({
   name: z.enum(mutationNames as [string, ...string[]]),
   args: z.unknown(),
   at: z.iso.datetime(),
-  state: z.enum(['waiting', 'sending', 'acknowledged', 'refused', 'held']),
+  state: outboxState,
   error: errorBody.nullable(),
   /** `undo`: it can be taken back until `dueMs`, and goes out then (J6). */
   heldWhy: z.enum(['ownership_moved', 'thread_moved', 'closed', 'undo']).nullable(),

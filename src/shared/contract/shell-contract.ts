@@ -9,6 +9,13 @@ import { shellDeskCalls, shellEvents } from './shell-calls.ts';
 
 const empty = z.strictObject({});
 
+/** How far something of ours in the outbox is. */
+export const outboxState = z.enum(['waiting', 'sending', 'acknowledged', 'refused', 'held']);
+
+/** What the shell reads of the outbox when Baton ends: what waits, not what it says. */
+export const outboxInBrief = z.object({ entries: z.array(z.object({ name: z.string(), state: outboxState })) });
+export type OutboxInBrief = z.infer<typeof outboxInBrief>;
+
 /** How the desktop stands to the backend (J12): the screen shows it as it is. */
 export const connection = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('signed_out') }),
