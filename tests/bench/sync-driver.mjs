@@ -100,7 +100,7 @@ if (process.argv[2] === 'importer') {
     async open(arg) {
       given = arg;
       const database = await openDatabase({ ...given.database }, { info() {}, warn() {}, error() {}, debug() {} });
-      store = createStore(database.db, { clock: () => new Date(), random: randomBytes });
+      store = createStore(database, { clock: () => new Date(), random: randomBytes });
       const singles = Array.from({ length: SINGLES.most }, (_, k) => conversationOf(SINGLES.from + k));
       await store.write('system', given.workspaceId, (tx) => putThreads(tx, singles));
     },
