@@ -87,7 +87,7 @@ export async function startEmbeddedEngine(
         return stream;
       }
       send({ kind: 'fresh' });
-      if (worker === null && !isStarting) start().catch(() => undefined);
+      if (worker === null && !isStarting) start().catch((thrown: Error) => current?.destroy(thrown));
       return stream;
     },
     async close() {
