@@ -153,3 +153,47 @@ describe('C5: what was given away is taken back', () => {
     });
   });
 });
+
+describe('B10, J6: what was handed back to the assistant is taken back', () => {
+  async function handedBack(): Promise<Opened> {
+    const opened = await taken();
+    await act(server, 'bea', 'conversation.handBack', await fenceOf(opened));
+    return opened;
+  }
+
+  it('OWN-5: by whoever handed it back; the customer, who waits as before, hears who is there', async () => {
+    const opened = await taken();
+    const before = await rowOf(opened);
+    await act(server, 'bea', 'conversation.handBack', await fenceOf(opened));
+    const fence = await fenceOf(opened);
+    await expect(act(server, 'ben', 'conversation.takeBack', fence)).rejects.toMatchObject({ code: 'conflict' });
+    await act(server, 'bea', 'conversation.takeBack', fence);
+    const after = await rowOf(opened);
+    expect(after).toMatchObject({
+      state: 'active',
+      owner: before.owner,
+      assigneeId: before.assigneeId,
+      waitingSince: before.waitingSince,
+    });
+    expect(after.ownershipVersion).toBe(fence.ownershipVersion + 1);
+    expect((await eventsOf(server, opened)).findLast(({ type }) => type === 'ownership.changed')?.fields).toMatchObject(
+      {
+        cause: 'taken_back',
+        agentId: before.assigneeId,
+      },
+    );
+    expect((await read(server, opened)).messages.at(-1)?.text).toContain('Bea');
+  });
+
+  it('not once the assistant has answered, and not under an ownership that is over', async () => {
+    const opened = await handedBack();
+    const fence = await fenceOf(opened);
+    await say(server, opened, 'Where can I download my invoices?');
+    await until(server, opened, ({ messages }) => messages.at(-1)?.author === 'assistant');
+    await expect(act(server, 'bea', 'conversation.takeBack', fence)).rejects.toMatchObject({ code: 'conflict' });
+    const other = await handedBack();
+    const { ownershipVersion } = await rowOf(other);
+    const stale = { conversationId: other.id, ownershipVersion: ownershipVersion - 1 };
+    await expect(act(server, 'bea', 'conversation.takeBack', stale)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});

@@ -92,6 +92,7 @@ export function createDeskBridge(now: number = Date.now()): DeskBridge {
       },
       'presence:list': () => bridge.presence,
       'outbox:list': () => ({ entries: bridge.outbox }),
+      'outbox:withdraw': { isWithdrawn: false },
       'settings:get': () => bridge.settings,
       'settings:set': (settings) => {
         bridge.settings = settings;

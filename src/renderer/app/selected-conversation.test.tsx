@@ -103,3 +103,15 @@ describe('keys between selecting a conversation and its being drawn (J2, J3)', (
     expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
   });
 });
+
+describe('J6: H hands back to the assistant, and the key of its notice takes it back', () => {
+  it('by an act of its own once the server has it', async () => {
+    select(DANA);
+    await isDrawn('Dana Whitfield');
+    await screen.findByRole('textbox', { name: 'Reply' });
+    await person.keyboard('{Escape}h');
+    await waitFor(() => expect(sent('conversation.handBack')).toHaveLength(1));
+    await person.click(await screen.findByRole('button', { name: /^Undo/u }));
+    await waitFor(() => expect(sent('conversation.takeBack')).toMatchObject([{ conversationId: DANA }]));
+  });
+});

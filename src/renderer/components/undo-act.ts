@@ -3,7 +3,12 @@ import type { MutationArgs } from '#shared/conversation/contract.ts';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 
 /** What can be taken back of what is done to a conversation as a whole. */
-export type UndoableAct = 'conversation.claim' | 'conversation.release' | 'conversation.assign' | 'conversation.close';
+export type UndoableAct =
+  | 'conversation.claim'
+  | 'conversation.release'
+  | 'conversation.handBack'
+  | 'conversation.assign'
+  | 'conversation.close';
 
 export type DoneAct = {
   name: UndoableAct;
@@ -38,6 +43,9 @@ export async function undoAct({ name, before, entryId }: DoneAct, meId: string |
       return;
     case 'conversation.close':
       await mutate('conversation.reopen', fence);
+      return;
+    case 'conversation.handBack':
+      await mutate('conversation.takeBack', fence);
       return;
     case 'conversation.assign':
       if (before.assigneeId === meId && before.state === 'active') await mutate('conversation.takeBack', fence);

@@ -41,22 +41,25 @@ export function undoHandlers(): Pick<MutationHandlers, 'conversation.reopen' | '
 
     async 'conversation.takeBack'(tx, actor, args) {
       const record = await loadForAgent(tx, actor, 'conversation.takeBack', args.conversationId);
-      decideTakeBack(record.row, actor, args.ownershipVersion);
       const before = record.row;
+      const handedBack = before.state === 'assistant' ? await readHandBack(tx, record) : undefined;
+      decideTakeBack(before, actor, args.ownershipVersion, handedBack && handedBack.agentId);
       if (before.assigneeId === actor.agentId) return;
-      if (before.assigneeId !== null && (await hasAnswered(tx, record)))
+      if (await hasAnswered(tx, record, handedBack?.at ?? new Date(before.given?.at ?? 0)))
         throw new AppError('conflict', 'It was answered since.', { details: { assigneeId: before.assigneeId } });
       if (before.state === 'queued')
         recordEvent(tx, record, 'queue.left', { queueId: before.queueId, agentId: actor.agentId, step: 'claimed' });
       assign(tx, record, actor, 'taken_back');
-      recordEvent(tx, record, 'conversation.transferred', {
-        agentId: before.assigneeId,
-        toAgentId: actor.agentId,
-        fromQueue: before.queueId,
-        toQueue: before.queueId,
-        reason: 'other',
-        undo: true,
-      });
+      if (handedBack) await restoreClock(tx, record);
+      else
+        recordEvent(tx, record, 'conversation.transferred', {
+          agentId: before.assigneeId,
+          toAgentId: actor.agentId,
+          fromQueue: before.queueId,
+          toQueue: before.queueId,
+          reason: 'other',
+          undo: true,
+        });
       await storeFollowers(tx, [{ conversationId: record.row.id, agentId: actor.agentId }]);
       tx.audit({ actor: actor.agentId, action: 'conversation.takeBack', target: record.row.id, reason: 'undo' });
       await appendMoment(tx, record, {
@@ -90,14 +93,31 @@ async function restoreClock(tx: WriteTx, record: ConversationRecord): Promise<vo
   record.row = { ...row, waitingSince: first.at.toISOString() };
 }
 
-/** Whoever has it wrote to the customer since it was given to them. */
-async function hasAnswered(tx: WriteTx, { row }: ConversationRecord): Promise<boolean> {
-  const rows = await tx.db
-    .selectFrom('message')
-    .select('author')
+/** Who handed it back to the assistant, and when: the last moment of it that says so. */
+async function readHandBack(tx: WriteTx, { row }: ConversationRecord): Promise<{ agentId: string | null; at: Date }> {
+  const moment = await tx.db
+    .selectFrom('moment')
+    .select(['actorId', 'at'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('conversationId', '=', row.id)
-    .where('at', '>=', new Date(row.given?.at ?? 0))
+    .where('kind', '=', 'handed_back')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { agentId: moment?.actorId ?? null, at: moment?.at ?? new Date(0) };
+}
+
+/** Whoever has it, a colleague or the assistant, wrote to the customer since it was given to them. */
+async function hasAnswered(tx: WriteTx, { row }: ConversationRecord, since: Date): Promise<boolean> {
+  if (row.state === 'queued') return false;
+  const rows = await tx.db
+    .selectFrom('message')
+    .select(['author', 'kind'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('conversationId', '=', row.id)
+    .where('at', '>=', since)
     .execute();
-  return rows.some(({ author }) => author.kind === 'agent' && author.id === row.assigneeId);
+  const isTheirs = ({ author }: (typeof rows)[number]) =>
+    row.assigneeId === null ? author.kind === 'assistant' : author.kind === 'agent' && author.id === row.assigneeId;
+  return rows.some((message) => message.kind !== 'status' && isTheirs(message));
 }

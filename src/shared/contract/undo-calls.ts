@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const withdrawable: ReadonlySet<string> = new Set([
   'conversation.claim',
   'conversation.release',
+  'conversation.handBack',
   'conversation.assign',
   'conversation.close',
 ]);

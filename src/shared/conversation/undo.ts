@@ -19,10 +19,19 @@ export function decideReopen(row: Reopenable, actor: Actor, ownershipVersion: nu
   return row.state === 'closed';
 }
 
-/** May this agent take back what they gave? Throws AppError('conflict'): only the giver, under the ownership that their giving made. */
-export function decideTakeBack(row: Given, actor: Actor, ownershipVersion: number): void {
+/**
+ * May this agent take back what they gave? Only the giver, under the ownership that their giving made. Who handed one back to the assistant is not in its row: pass `handedBackBy` where it is known,
+ * and leave it out at a desk, where the server decides.
+ *
+ * @throws AppError `conflict`
+ */
+export function decideTakeBack(row: Given, actor: Actor, ownershipVersion: number, handedBackBy?: string | null): void {
   const isOpen = row.state === 'queued' || row.state === 'active';
-  if (isOpen && row.given?.byId === actor.agentId && row.ownershipVersion === ownershipVersion) return;
+  const isGiver =
+    row.state === 'assistant'
+      ? handedBackBy === undefined || handedBackBy === actor.agentId
+      : isOpen && row.given?.byId === actor.agentId;
+  if (isGiver && row.ownershipVersion === ownershipVersion) return;
   throw new AppError('conflict', 'The conversation changed hands since.', {
     details: { assigneeId: row.assigneeId, ownershipVersion: row.ownershipVersion, state: row.state },
   });

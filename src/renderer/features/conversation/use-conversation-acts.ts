@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
-import { undoAct } from '#renderer/components/undo-act.ts';
+import { type DoneAct, undoAct } from '#renderer/components/undo-act.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
@@ -46,10 +46,15 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
     },
     conversation?.state === 'queued' && mayClaim && !isClaiming,
   );
+  const takeBack = (act: DoneAct) => {
+    undoAct(act, me?.id).catch((thrown: unknown) => notify({ level: 'warning', text: errorText(thrown) }));
+  };
   const handBackNow = async () => {
     if (conversation === undefined) return;
     const { id: conversationId, ownershipVersion } = conversation;
-    if (await handBack.run({ conversationId, ownershipVersion })) toast(say(words.handedBackToast));
+    const entryId = await handBack.enqueue({ conversationId, ownershipVersion });
+    if (entryId === undefined) return;
+    toast(say(words.handedBackToast), () => takeBack({ name: 'conversation.handBack', before: conversation, entryId }));
   };
   useCommand('conversation.handBack', () => void handBackNow(), isMine && conversation?.state === 'active');
   useCommand('conversation.close', onClose, isMine && conversation?.state === 'active');
