@@ -36,6 +36,16 @@ describe('J3: the palette finds what a newcomer calls it', () => {
     await waitFor(() => expect(screen.getAllByRole('option').map((option) => option.textContent)).toContain(command));
   });
 
+  it.each([
+    ['german', 'Language: Deutsch'],
+    ['englisch', 'Language: English'],
+    ['night', 'Theme: Dark'],
+  ])('what does it stands before the page where it can be set: %s', async (typed, command) => {
+    const person = await start();
+    await person.keyboard(`{Control>}k{/Control}${typed}`);
+    await waitFor(() => expect(screen.getAllByRole('option')[0]).toHaveTextContent(command));
+  });
+
   it('and does it: the theme of this device, and being here', async () => {
     const person = await start();
     await person.keyboard('{Control>}k{/Control}theme dark{Enter}');

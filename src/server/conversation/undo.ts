@@ -43,7 +43,7 @@ export function undoHandlers(): Pick<MutationHandlers, 'conversation.reopen' | '
       const record = await loadForAgent(tx, actor, 'conversation.takeBack', args.conversationId);
       const before = record.row;
       const handedBack = before.state === 'assistant' ? await readHandBack(tx, record) : undefined;
-      decideTakeBack(before, actor, args.ownershipVersion, handedBack && handedBack.agentId);
+      decideTakeBack(before, actor, args.ownershipVersion, handedBack?.agentId);
       if (before.assigneeId === actor.agentId) return;
       if (await hasAnswered(tx, record, handedBack?.at ?? new Date(before.given?.at ?? 0)))
         throw new AppError('conflict', 'It was answered since.', { details: { assigneeId: before.assigneeId } });

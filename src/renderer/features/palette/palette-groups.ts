@@ -13,6 +13,8 @@ const OPENER = 'palette.open';
 const MOST_HITS = 8;
 /** Below everything that bears the words itself. */
 const BY_OTHER_WORDS = 3;
+/** More characters than a command has. */
+const MANY = 10_000;
 
 /** Is this role offered the command at all? */
 export function isOffered(command: Command, role: Role | undefined): boolean {
@@ -41,14 +43,15 @@ export function commandGroups(commands: readonly Command[], query: string): Pale
     }));
 }
 
-/** By its label, else with the other words for it: then nothing is marked, for they are not shown. */
+/** By its label, else with the other words for it: then nothing is marked, for they are not shown, and what has fewer of them is meant rather: the language, not the page with all of them. */
 function matchCommand(command: Command, query: string): Match | undefined {
   const label = labelOf(command);
   const match = matchWords(label, query);
   if (match !== undefined || command.also === undefined) return match;
   const { en, de } = command.also;
-  const found = matchWords(`${label} ${en} ${de}`, query);
-  return found === undefined ? undefined : { ranges: [], rank: BY_OTHER_WORDS + found.rank };
+  const all = `${label} ${en} ${de}`;
+  const found = matchWords(all, query);
+  return found === undefined ? undefined : { ranges: [], rank: BY_OTHER_WORDS + found.rank + all.length / MANY };
 }
 
 /** Conversations and articles among the hits; messages and notes have the search screen. */

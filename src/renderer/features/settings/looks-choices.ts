@@ -14,9 +14,9 @@ export const looksChoices: readonly Choice[] = [
   { id: 'looks.hcDark', label: words.themeHcDark, also: also.themeDark, choice: { theme: 'hc-dark' } },
   { id: 'looks.comfortable', label: words.comfortable, also: also.density, choice: { density: 'comfortable' } },
   { id: 'looks.compact', label: words.compact, also: also.density, choice: { density: 'compact' } },
-  { id: 'language.system', label: words.languageSystem, also: also.language, choice: { language: 'system' } },
-  { id: 'language.en', label: words.languageEnglish, also: also.language, choice: { language: 'en' } },
-  { id: 'language.de', label: words.languageGerman, also: also.language, choice: { language: 'de' } },
+  { id: 'language.system', label: words.languageSystem, also: also.languageSystem, choice: { language: 'system' } },
+  { id: 'language.en', label: words.languageEnglish, also: also.languageEnglish, choice: { language: 'en' } },
+  { id: 'language.de', label: words.languageGerman, also: also.languageGerman, choice: { language: 'de' } },
 ];
 
 /** As the registry has them. */

@@ -22,5 +22,7 @@ export const looksAlso = defineWords('looksAlso', {
     en: 'appearance spacing rows tight roomy list',
     de: 'Aussehen Abstand Zeilen eng weit Liste',
   },
-  language: { en: 'English German interface locale', de: 'Englisch Deutsch Oberfläche' },
+  languageSystem: { en: 'interface locale', de: 'Oberfläche' },
+  languageEnglish: { en: 'interface locale', de: 'Englisch Oberfläche' },
+  languageGerman: { en: 'German interface locale', de: 'Oberfläche' },
 });
