@@ -61,4 +61,13 @@ test('J6: taken, closed and back by Z; D1: Ctrl J asks, W says that no model is 
   await shot('reopened');
   const told = (await customer.messages()).map(({ text }) => text);
   expect(told.at(-1)).toBe('The conversation is open again.');
+
+  // B10: handed back by a slip of the hand, and there again.
+  await baton.press('h');
+  await expect(window.getByText('Handed back to the assistant').first()).toBeVisible();
+  await expect(window.getByText('handed back to the assistant', { exact: false }).last()).toBeVisible();
+  await baton.press('z');
+  await expect(window.getByRole('textbox', { name: /reply/i })).toBeEditable();
+  await shot('taken-back');
+  expect((await customer.messages()).at(-1)?.text).toBe('Mira has the conversation now.');
 });

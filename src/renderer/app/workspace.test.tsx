@@ -1,6 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AgentId } from '#shared/lib/ids.ts';
 import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
 import { id, pendingItem } from '#tests/support/bridge-sample.ts';
 import { App } from './app.tsx';
@@ -232,6 +233,26 @@ describe('the conversation', () => {
     act(() => bridge.changeThread(RAVI, (thread) => ({ ...thread, claiming: true })));
     expect(await screen.findByText('Taking it')).toBeInTheDocument();
     expect(screen.queryByRole('textbox', { name: 'Reply' })).toBeNull();
+  });
+
+  it('C4: a claim that is answered before it was drawn as under way is told as every other, once', async () => {
+    const person = await open(RAVI, 'Ravi Menon');
+    await person.keyboard('c');
+    await waitFor(() => expect(sent('conversation.claim')).toHaveLength(1));
+    const { id: myId } = bridge.sample.me;
+    const become = (assigneeId: AgentId, lastN: number) =>
+      act(() =>
+        bridge.changeThread(RAVI, (thread) => ({
+          ...thread,
+          conversation: { ...thread.conversation, state: 'active', assigneeId, ownershipVersion: 2, lastN },
+        })),
+      );
+    become(myId, 1);
+    expect(await screen.findByText('It is yours now.')).toBeInTheDocument();
+    await person.click(screen.getByRole('button', { name: /^Undo/u }));
+    await waitFor(() => expect(sent('conversation.release')).toHaveLength(1));
+    become(myId, 2);
+    expect(screen.queryAllByText('It is yours now.')).toEqual([]);
   });
 
   it('C4: the loser of a claim hears who won', async () => {

@@ -42,7 +42,9 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
     () => {
       if (conversation === undefined) return;
       claimedHere.current = conversation.id;
-      void claim.run({ conversationId: conversation.id });
+      void claim.run({ conversationId: conversation.id }).then((isAsked) => {
+        if (!isAsked) claimedHere.current = undefined;
+      });
     },
     conversation?.state === 'queued' && mayClaim && !isClaiming,
   );
@@ -75,14 +77,18 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
   // The loser of a claim hears who won (C4), the winner that it is theirs.
   const wasClaiming = useRef(false);
   const taken = isMine ? conversation : undefined;
+  const conversationId = conversation?.id;
   const assigneeId = conversation?.assigneeId ?? null;
   useEffect(() => {
     const ended = wasClaiming.current && !isClaiming;
     wasClaiming.current = isClaiming;
-    if (!ended || assigneeId === null) return;
+    const wasClaimedHere = conversationId !== undefined && claimedHere.current === conversationId;
+    // One that is answered at once was never drawn as under way.
+    if (isClaiming || !(ended || wasClaimedHere)) return;
+    if (ended || assigneeId !== null) claimedHere.current = undefined;
+    if (assigneeId === null) return;
     const winner = agents.find((agent) => agent.id === assigneeId)?.name;
-    if (taken !== undefined && claimedHere.current === taken.id) {
-      claimedHere.current = undefined;
+    if (taken !== undefined && wasClaimedHere) {
       // Taken by its key: the same key as everywhere takes it back.
       toast(say(words.yoursNow), () => {
         undoAct({ name: 'conversation.claim', before: taken }, taken.assigneeId ?? undefined).catch((thrown: unknown) =>
@@ -92,6 +98,6 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
     } else if (isMine) announce(say(words.yoursNow));
     else if (winner === undefined) toast(say(words.alreadyTakenColleague));
     else toast(say(words.alreadyTaken, { name: firstName(winner) }));
-  }, [isClaiming, isMine, taken, assigneeId, agents, announce, toast, notify]);
+  }, [isClaiming, isMine, taken, conversationId, assigneeId, agents, announce, toast, notify]);
   return { isMine, mayClaim, canReply };
 }
