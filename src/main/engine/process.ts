@@ -33,11 +33,13 @@ const ports = new Set<EnginePort>();
 const early: EnginePort[] = [];
 let engine: Engine | undefined;
 const firstList = createFirstList();
-/** `gc` is there where the shell started this process (decision 25): a twentieth of a second, in which nobody waits. */
+/** The way of V8 when memory runs out: pages that a plain collection keeps for the next objects go back too (decision 25). */
+type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
+/** `gc` is there where the shell started this process (decision 25): it takes time in which nobody waits. */
 const disturb = createRest({
   work: () => {
     engine?.rest();
-    (globalThis as { gc?: () => void }).gc?.();
+    (globalThis as { gc?: Collect }).gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   },
   tickMs: 1_500,
   apartMs: 6_000,
