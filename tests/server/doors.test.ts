@@ -116,6 +116,17 @@ describe('the doors of the server', () => {
       expect(await unknown.text()).toBe(await wrong?.text());
     });
 
+    it('SEC-53: what failed inside is neither a wrong password nor a try that counts', async () => {
+      const { email, password } = server.credentials.agents.find((agent) => agent.email === 'ben@test.example')!;
+      const attempt = () => post('/v1/auth/sign-in/email', { email, password });
+      await server.database.pool.query('alter table auth_account rename to auth_account_away');
+      const answers = [];
+      for (let at = 0; at <= limits.signInPerAccount; at += 1) answers.push((await attempt()).status);
+      await server.database.pool.query('alter table auth_account_away rename to auth_account');
+      expect(new Set(answers)).toEqual(new Set([500]));
+      expect((await attempt()).status).toBe(200);
+    });
+
     it('SEC-54: signing out ends the session and cuts its sockets at once', async () => {
       const mine = await server.signIn('tea');
       const socket = await openAs(mine);

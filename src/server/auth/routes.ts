@@ -63,6 +63,8 @@ export const authRoutes = {
 export function registerAuthRoutes(door: HttpDoor, { signIn, onSessionEnded }: AuthRouteDeps): void {
   door.route(authRoutes.signIn, async ({ body }, request) => {
     const answer = await ask(signIn, request, body);
+    // It could not look: the database is away or the server is ending. Nothing is known of the password.
+    if (answer.status >= 500) throw new AppError('offline', 'Signing in is not possible now.');
     if (answer.status !== 200) throw new AppError('unauthenticated', 'Mail address or password is wrong.');
     return { headers: { 'set-auth-token': answer.headers.get('set-auth-token') ?? '' }, answer: {} };
   });

@@ -17,6 +17,8 @@ export function createSignIn(pool: pg.Pool, secret: string) {
     basePath: authBasePath,
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What fails inside is our door's to log, without its words (SEC-41).
+    onAPIError: { throw: true },
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { ServerDeps } from '#server/deps.ts';
+import { AppError } from '#shared/lib/errors.ts';
 import { auditRefusal } from './audit-refusal.ts';
 import {
   type AuthorizeDeps,
@@ -47,13 +48,21 @@ export function createDoor(app: FastifyInstance, deps: DoorDeps): HttpDoor {
             await audit(request, declaration, thrown);
             throw thrown;
           });
-          const done = await run(call, request);
+          const done = await run(call, request).catch((thrown: unknown) => {
+            // What failed inside says nothing of the caller, and is not held against them (SEC-53).
+            if (isInside(thrown)) onSuccess?.();
+            throw thrown;
+          });
           onSuccess?.();
           return await send(reply, done);
         },
       });
     },
   };
+}
+
+function isInside(thrown: unknown): boolean {
+  return !(thrown instanceof AppError) || thrown.code === 'offline' || thrown.code === 'internal';
 }
 
 const opened = new WeakSet<object>();
