@@ -25,6 +25,8 @@ const OFTEN: readonly { label: Word; text: string }[] = [
 /** In the agent's language where the field reads it. */
 const spelled = ({ label, text }: (typeof OFTEN)[number]) =>
   timeIn(say(label), Date.now(), 9) === null ? text : say(label);
+/** What a dialog begins with, so that Enter alone is an answer; typing replaces it. */
+export const usualText = () => spelled({ label: words.tomorrowMorning, text: 'tomorrow 9:00' });
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The time that a text names, in the agent's zone, milliseconds; null: none to come. */
@@ -45,6 +47,7 @@ export function WhenField({ text, onChange, usualHour }: WhenFieldProps) {
         onChange={onChange}
         maxLength={80}
         placeholder={say(words.whenHint)}
+        onFocus={(event) => event.currentTarget.select()}
         {...(at === null ? {} : { hint: say(words.isAt, { when: describeWhen(at, now) }) })}
         {...(isWrong ? { error: say(words.noTime) } : {})}
       />

@@ -66,6 +66,7 @@ export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps)
         title={say(words.sendLaterTitle)}
         note={say(words.sendLaterNote)}
         submit={say(words.schedule)}
+        hasUsual
         usualHour={MORNING}
         onChoose={(sendAt) => void send(sendAt)}
       />

@@ -50,6 +50,7 @@ export function TimedDialogs({ conversationId }: { conversationId: ConversationI
         note={say(words.remindNote)}
         submit={say(words.set)}
         asks={{ label: say(words.ofWhat), isNeeded: false }}
+        hasUsual
         usualHour={MORNING}
         onChoose={(dueAt, said) => void remind(dueAt, said)}
       />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { timeIn, WhenField } from '#renderer/components/timed/when-field.tsx';
+import { timeIn, usualText, WhenField } from '#renderer/components/timed/when-field.tsx';
 import { useServerNow } from '#renderer/data/use-now.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -13,6 +13,8 @@ export type WhenDialogProps = {
   submit: string;
   /** Asks for words as well; `isNeeded`: it cannot be done without. */
   asks?: { label: string; isNeeded: boolean };
+  /** Begins with the time that is chosen most, so that Enter alone does it; typing replaces it. */
+  hasUsual?: boolean;
   /** The hour that a day without one means. */
   usualHour: number;
   onChoose: (dueAt: string, words: string) => void;
@@ -25,9 +27,10 @@ export function WhenDialog(props: WhenDialogProps) {
   return props.isOpen ? <Open {...props} /> : null;
 }
 
-function Open({ isOpen, onDismiss, title, note, submit, asks, usualHour, onChoose }: WhenDialogProps) {
+function Open(props: WhenDialogProps) {
+  const { isOpen, onDismiss, title, note, submit, asks, hasUsual = false, usualHour, onChoose } = props;
   const now = useServerNow();
-  const [when, setWhen] = useState('');
+  const [when, setWhen] = useState(() => (hasUsual ? usualText() : ''));
   const [said, setSaid] = useState('');
   const at = timeIn(when, now, usualHour);
   const canDo = at !== null && (asks?.isNeeded !== true || said.trim() !== '');

@@ -10,6 +10,7 @@ import type { DraftContent } from '../use-drafts.ts';
 import { OfferedDraftLine } from './offered-draft.tsx';
 import { PromiseChip } from './promise-chip.tsx';
 import { ScheduledReplies } from './scheduled-replies.tsx';
+import { SendLater } from './send-later.tsx';
 
 const offer = { mode: 'reply' as const, text: 'From the laptop', device: 'mira-laptop', at: NOW - 60_000 };
 const changed: { mode: string; change: Partial<DraftContent> }[] = [];
@@ -20,7 +21,7 @@ function slotWith(text: string): ComposerSlotProps {
   const drafts = { reply: content, note: content, flush: () => undefined };
   return {
     thread: thread(),
-    composer: { mode: 'reply', text, canSend: true },
+    composer: { mode: 'reply', text, canSend: true, files: { files: [], dismissRefused: () => undefined } },
     drafts: { ...drafts, change: (mode: string, change: object) => changed.push({ mode, change }) },
     area: { current: null },
     canReply: true,
@@ -95,6 +96,24 @@ describe('J6: replies for later', () => {
     files: [],
     isPending: false,
   };
+
+  it('go tomorrow morning by Enter alone, and at another time when one is typed over it', async () => {
+    const sent: { args: { sendAt: string } }[] = [];
+    const desk = showAtDesk(
+      <SendLater {...slotWith('Good morning')} />,
+      script({ mutate: (input) => ({ id: String(sent.push(input as (typeof sent)[number])) }) }),
+    );
+    desk.run('composer.sendLater');
+    expect(await screen.findByRole('textbox', { name: /^When/u })).toHaveValue('Tomorrow 9:00');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(sent).toHaveLength(1));
+    desk.run('composer.sendLater');
+    await screen.findByRole('textbox', { name: /^When/u });
+    await userEvent.keyboard('tomorrow 14:30{Enter}');
+    await waitFor(() => expect(sent).toHaveLength(2));
+    const hours = sent.map(({ args }) => new Date(args.sendAt).toLocaleTimeString('en-GB', { timeStyle: 'short' }));
+    expect(hours).toEqual(['09:00', '14:30']);
+  });
 
   it('stand below the thread with their time; a colleague’s can be read, not changed', async () => {
     const items = [item, { ...item, id: idOf<MessageId>(72), isMine: false, byName: 'Ana', words: 'By Ana' }];
