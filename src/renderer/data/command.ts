@@ -42,6 +42,8 @@ export type Command = {
    * with Ctrl and function keys everywhere. No Alt (J9).
    */
   keys?: CommandKeys;
+  /** Its keys lead to what the agent names: the sheet has a line for it once something is there. */
+  isNamed?: boolean;
   /** The agent changed its keys. */
   isYours?: boolean;
   /** Left out of palette and sheet (moving in a list, for instance, has its keys but no entry in the palette). */

@@ -15,6 +15,13 @@ const commands: readonly Command[] = [
   { id: 'go.review', label: 'Review', scope: 'everywhere', keys: ['G', 'R'], roles: ['lead'] },
   { id: 'conversation.claim', label: 'Take', scope: 'conversation', keys: 'C' },
   { id: 'conversation.close', label: 'Close…', scope: 'conversation', keys: 'E' },
+  ...['go.view1', 'go.view2'].map((id, at) => ({
+    id,
+    label: `View ${at + 1}`,
+    scope: 'everywhere' as const,
+    keys: ['G', String(at + 1)],
+    isNamed: true,
+  })),
   { id: 'hidden', label: 'Nobody sees it', scope: 'everywhere', keys: 'Y', isHidden: true },
   ...paletteCommands,
 ];
@@ -25,10 +32,18 @@ function Answers({ id }: { id: string }) {
   return null;
 }
 
+/** A view that the agent kept, under the name they gave it; the second place is empty. */
+function Named() {
+  useCommand('go.view1', () => ran.push('go.view1'), true, { label: 'Refunds of mine' });
+  useCommand('go.view2', () => undefined, false);
+  return null;
+}
+
 function show() {
   ran.length = 0;
   return showAtDesk(
     <>
+      <Named />
       {['go.queue', 'go.review', 'conversation.claim', 'hidden'].map((id) => (
         <Answers key={id} id={id} />
       ))}
@@ -76,7 +91,7 @@ describe('the palette', () => {
     await waitFor(() => expect(desk.bridge.asked.length).toBeGreaterThan(0));
     desk.run('palette.open');
     const options = within(await screen.findByRole('listbox', { name: 'Results' })).getAllByRole('option');
-    expect(options.map((option) => option.textContent)).toEqual(['TakeC', 'QueueGQ', 'All keys?']);
+    expect(options.map((option) => option.textContent)).toEqual(['TakeC', 'QueueGQ', 'Refunds of mineG1', 'All keys?']);
     expect(await screen.findByText('#48213 Dana Whitfield')).toBeVisible();
   });
 
@@ -120,5 +135,8 @@ describe('the shortcut sheet', () => {
     expect(sheet.getByText('Close…')).toBeVisible();
     expect(sheet.queryByText('Review')).toBeNull();
     expect(sheet.queryByText('Nobody sees it')).toBeNull();
+    // J6: a place of a view has its line, by its name, once a view is kept there.
+    expect(sheet.getByText('Refunds of mine')).toBeVisible();
+    expect(sheet.queryByText('View 2')).toBeNull();
   });
 });

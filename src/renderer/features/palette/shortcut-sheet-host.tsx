@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { type Command, labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
-import { useCommand, useCommands, useRunCommand } from '#renderer/data/command-context.tsx';
+import { labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
+import { type LiveCommand, useCommand, useLiveCommands, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import { say } from '#shared/intl/say.ts';
@@ -12,7 +12,7 @@ import { words } from './words.ts';
 /** `?`: every key of the registry, by where it works. */
 export function ShortcutSheetHost() {
   const [isOpen, setOpen] = useState(false);
-  const commands = useCommands();
+  const commands = useLiveCommands();
   const run = useRunCommand();
   const role = useSession()?.agent?.role;
   useCommand('palette.shortcuts', () => setOpen(true));
@@ -39,11 +39,12 @@ export function ShortcutSheetHost() {
   );
 }
 
-/** The lines of the sheet: what this role is offered and has a key, in the registry's order. */
-export function shortcutScopes(commands: readonly Command[], role: Role | undefined): ShortcutScope[] {
+/** The lines of the sheet: what this role is offered and has a key, in the registry's order; places of views only where one is kept. */
+export function shortcutScopes(commands: readonly LiveCommand[], role: Role | undefined): ShortcutScope[] {
   const scopes = new Map<string, { label: string; lines: ShortcutScope['lines'][number][] }>();
-  for (const command of commands) {
+  for (const { command, isEnabled } of commands) {
     if (command.keys === undefined || !isOffered(command, role)) continue;
+    if (command.isNamed === true && !isEnabled) continue;
     const scope = scopes.get(command.scope) ?? { label: say(scopeLabels[command.scope]), lines: [] };
     scope.lines.push({
       id: command.id,

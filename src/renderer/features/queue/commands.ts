@@ -34,6 +34,7 @@ export const queueCommands: readonly Command[] = [
     label,
     scope: 'everywhere' as const,
     keys: ['G', String(at + 1)],
+    isNamed: true,
     roles,
   })),
 ];
