@@ -1,8 +1,13 @@
 import type { Author } from '#shared/conversation/schema.ts';
 import { Avatar } from '#ui/avatar.tsx';
 
-/** Who wrote it: people round, the assistant square, you in the accent. */
-export function AuthorAvatar({ author, myId }: { author: Author; myId: string | undefined }) {
+export type AuthorAvatarProps = { author: Author; myId: string | undefined; myName?: string | undefined };
+
+/**
+ * Who wrote it: people round, the assistant square, you in the accent. You have the letters of your own name, as in the title bar: a reply is
+ * signed with what customers are told, often the first name alone.
+ */
+export function AuthorAvatar({ author, myId, myName }: AuthorAvatarProps) {
   const kind =
     author.kind === 'assistant'
       ? 'assistant'
@@ -11,5 +16,6 @@ export function AuthorAvatar({ author, myId }: { author: Author; myId: string | 
         : author.id !== null && author.id === myId
           ? 'you'
           : 'other';
-  return <Avatar name={author.name} kind={kind} isDecorative />;
+  const name = kind === 'you' ? (myName ?? author.name) : author.name;
+  return <Avatar name={name} kind={kind} isDecorative />;
 }

@@ -31,6 +31,7 @@ export type MessageTurnProps = {
   /** Delivered is said under the last of the agents' only. */
   isLastOfAgents: boolean;
   myId: string | undefined;
+  myName: string;
   customer: string;
   theirTimeZone: string | undefined;
   now: number;
@@ -43,7 +44,7 @@ export type MessageTurnProps = {
 export const MessageTurn = memo(MessageTurnView);
 
 function MessageTurnView(props: MessageTurnProps) {
-  const { message, owner, isSame, lit, myId, now, theirTimeZone } = props;
+  const { message, owner, isSame, lit, myId, myName, now, theirTimeZone } = props;
   const { author } = message;
   const isCaption = useIsCaption(message);
   const time = <ClockTime at={message.at} now={now} {...(theirTimeZone === undefined ? {} : { theirTimeZone })} />;
@@ -68,7 +69,7 @@ function MessageTurnView(props: MessageTurnProps) {
       owner={owner}
       id={`message-${message.id}`}
       label={describe(message, name)}
-      avatar={isSame ? undefined : <AuthorAvatar author={author} myId={myId} />}
+      avatar={isSame ? undefined : <AuthorAvatar author={author} myId={myId} myName={myName} />}
       by={starts ? <SafeText>{name}</SafeText> : undefined}
       {...(isAi ? { roleWord: say(words.ai) } : {})}
       {...(lit.length > 0 ? { citedAs: String(message.n) } : {})}

@@ -14,6 +14,7 @@ function show(message: MessageRow, lit: { start: number; end: number }[] = []) {
       lit={lit}
       isLastOfAgents={false}
       myId={mira.id}
+      myName={mira.name}
       customer="Dana Whitfield"
       theirTimeZone={undefined}
       now={NOW}

@@ -107,6 +107,7 @@ export function ThreadEntry(props: ThreadEntryProps) {
           lit={lit.get(item.message.id) ?? NOTHING_LIT}
           isLastOfAgents={props.isLastOfAgents}
           myId={myId}
+          myName={myName}
           customer={thread.conversation.customerName}
           theirTimeZone={thread.context?.customer.timeZone ?? undefined}
           now={now}
