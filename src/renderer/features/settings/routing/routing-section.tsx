@@ -66,6 +66,7 @@ function Editor({ now, workspace, onSave }: EditorProps) {
           <>
             <Select
               label={say(words.queue)}
+              size="small"
               options={queues.map(({ id, name }) => ({ value: id, label: name }))}
               value={queueId}
               onChange={choose}

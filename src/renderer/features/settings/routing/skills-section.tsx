@@ -52,6 +52,7 @@ export function SkillsSection({ session }: SectionProps) {
         <div className="grid gap-3 border-t border-border py-3">
           <Select
             label={say(words.agent)}
+            size="small"
             options={theirs.map(({ id, name }) => ({ value: id, label: name }))}
             value={agent.id}
             onChange={choose}
