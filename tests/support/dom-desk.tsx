@@ -109,8 +109,9 @@ function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps)
       closeCorrection: tell('closeCorrection'),
       isSideOpen: true,
       setSideOpen: tell('setSideOpen'),
-      toast: (text, undo) => {
+      toast: (text, undo, _label, keys) => {
         tell('toast')(text);
+        if (keys !== undefined) tell('toastKeys')(keys);
         if (undo !== undefined) tell('undo')(undo);
       },
       notify: tell('notify'),

@@ -49,10 +49,11 @@ function Fields({ region, label }: { region: string; label: string }) {
 const toasts = (desk: Desk) => desk.toldOf('toast');
 
 describe('J3: a key for what one holds, where nobody holds it yet', () => {
-  it('says that it is taken first, with the key for that, and does nothing else', () => {
+  it('says that it is taken first, with the cap of the key for that, and does nothing else', () => {
     const desk = show({ mayTake: true, isMine: false });
     fireEvent.keyDown(document.body, { key: 'e', code: 'KeyE' });
-    expect(toasts(desk)).toEqual([expect.stringContaining('Take it first: C')]);
+    expect(toasts(desk)).toEqual(['Nobody has it yet. Take it first.']);
+    expect(desk.toldOf('toastKeys')).toEqual(['C']);
     expect(pressed).toEqual([]);
   });
 

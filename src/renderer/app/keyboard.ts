@@ -25,12 +25,14 @@ export function useKeyboard(): void {
   const board = useCommandBoard();
   const { toast } = useWorkspace();
   const takeKeys = useCommandKeys(TAKE);
-  const takeFirst =
-    takeKeys === undefined ? say(words.takeFirstAlone) : say(words.takeFirst, { key: [takeKeys].flat().join(' ') });
   const sayTakeFirst = useRef<() => void>(() => undefined);
   useEffect(() => {
-    sayTakeFirst.current = () => toast(takeFirst);
-  }, [toast, takeFirst]);
+    const take = () => void board.run(TAKE);
+    sayTakeFirst.current = () =>
+      takeKeys === undefined
+        ? toast(say(words.takeFirst))
+        : toast(say(words.takeFirst), take, say(words.take), takeKeys);
+  }, [board, toast, takeKeys]);
   useEffect(() => listenToKeys(board, () => sayTakeFirst.current()), [board]);
 }
 

@@ -17,7 +17,8 @@ export function useUndoCommand({ toast, dismissToast }: Shown): void {
       undo?.onUndo();
       dismissToast();
     },
-    undo !== undefined,
+    // What has a key of its own is no taking back.
+    undo !== undefined && undo.keys === undefined,
   );
 }
 

@@ -86,9 +86,12 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
     serial.current += 1;
     (isUrgent ? setUrgent : setPolite)({ id: serial.current, text });
   }, []);
-  const toast = useCallback<Workspace['toast']>((text, undo, label) => {
+  const toast = useCallback<Workspace['toast']>((text, undo, label, keys) => {
     serial.current += 1;
-    const dismissing = undo === undefined ? undefined : { onUndo: undo, ...(label === undefined ? {} : { label }) };
+    const dismissing =
+      undo === undefined
+        ? undefined
+        : { onUndo: undo, ...(label !== undefined && { label }), ...(keys !== undefined && { keys }) };
     setToast({ id: String(serial.current), text, ...(dismissing === undefined ? {} : { undo: dismissing }) });
   }, []);
   const notify = useCallback<Workspace['notify']>(

@@ -54,8 +54,11 @@ export type Workspace = {
   /** Is the side pane shown in a narrow window (`]`)? */
   isSideOpen: boolean;
   setSideOpen: (isOpen: boolean) => void;
-  /** A fact at the bottom, with undo where there is one, or another way back that `label` names; never an error that needs an act. */
-  toast: (text: string, undo?: () => void, label?: string) => void;
+  /**
+   * A fact at the bottom, with undo where there is one, or another way that `label` names; never an error that needs an act. `keys` are those of
+   * a way that has its own: `Z` is for taking back.
+   */
+  toast: (text: string, undo?: () => void, label?: string, keys?: string | readonly string[]) => void;
   /** Something that went wrong or must be known: shown until it is read. */
   notify: (notice: Notice) => void;
   /** One sentence for screen readers: polite unless it must interrupt (send guard, failed send). */

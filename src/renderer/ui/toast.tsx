@@ -13,7 +13,7 @@ export type ToastContent = {
   id: string;
   /** A fact: `Closed, gap: knowledge`. Never an error that needs an act. */
   text: string;
-  undo?: { onUndo: () => void; label?: string; keys?: string };
+  undo?: { onUndo: () => void; label?: string; keys?: string | readonly string[] };
 };
 export type ToastProps = {
   toast: ToastContent | undefined;
@@ -69,7 +69,7 @@ function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => voi
         <Radix.Action
           asChild
           // Said right behind the text, as Radix puts it: the pause between the two is ours.
-          altText={`${pauseAfter(toast.text)}${say(words.undoKey, { label: toast.undo.label ?? say(words.undo), keys: toast.undo.keys ?? 'Z' })}`}
+          altText={`${pauseAfter(toast.text)}${say(words.undoKey, { label: toast.undo.label ?? say(words.undo), keys: [toast.undo.keys ?? 'Z'].flat().join(' ') })}`}
         >
           <button type="button" className="ui-toast-undo" onClick={toast.undo.onUndo}>
             {toast.undo.label ?? say(words.undo)}

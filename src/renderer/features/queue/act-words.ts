@@ -41,6 +41,7 @@ export const actWords = defineWords('queueActs', {
   tagsInUse: { en: 'In use', de: 'In Gebrauch' },
   tagNew: { en: 'New', de: 'Neu' },
   assignQuestion: { en: 'Assign to', de: 'Zuweisen an' },
+  givesOwn: { en: 'Only what is yours can be passed on', de: 'Weitergeben lässt sich nur Eigenes' },
   assignVerb: { en: 'assign', de: 'zuweisen' },
   people: { en: 'People', de: 'Menschen' },
   queuesToMove: { en: 'Queues', de: 'Warteschlangen' },

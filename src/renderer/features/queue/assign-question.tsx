@@ -98,7 +98,7 @@ function Whom({ rows, me, onTake, onDismiss, onChoose }: AssignQuestionProps & {
     <QuestionPalette
       question={say(words.assignQuestion)}
       verb={say(words.assignVerb)}
-      hint=""
+      hint={mayGive ? '' : say(words.givesOwn)}
       rows={rows}
       groupsFor={groupsFor}
       onAnswer={answer}

@@ -188,6 +188,18 @@ describe('C5: assign', () => {
   });
 });
 
+describe('C5: what is a colleague’s', () => {
+  it('has nobody to choose, and says that one passes on one’s own', async () => {
+    const desk = openDesk([rowAt(1, waiting)]);
+    await screen.findAllByRole('option', {}, SOON);
+    desk.run('queue.next');
+    desk.run('conversation.assign');
+    const whom = await screen.findByRole('dialog', { name: 'Assign to' }, SOON);
+    expect(whom).toHaveTextContent('Only what is yours can be passed on');
+    expect(within(whom).queryByRole('option', { name: /Tomás/u })).toBeNull();
+  });
+});
+
 describe('J6: tags', () => {
   it('what is in use is offered first, what is new is named as new; the question stays for the next', async () => {
     const desk = openDesk([rowAt(1, { ...own, tags: ['vip'] })]);
