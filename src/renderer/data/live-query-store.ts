@@ -3,6 +3,7 @@ import { AppError } from '#shared/lib/errors.ts';
 import { changeAnswer } from '#shared/live/change-answer.ts';
 import type { Step } from '#shared/live/step.ts';
 import { call, onEvent, toAppError } from './api.ts';
+import { untilGap } from './between-keys.ts';
 
 /** What a live query shows now. After a failure the last data stays: content keeps its strength. */
 export type LiveQuery<T> =
@@ -158,11 +159,15 @@ async function answer(entry: Entry): Promise<LiveQuery<unknown> | undefined> {
   try {
     let piece = await call('live:ask', { name, input: endOnly ? { ...(input as object), endOnly } : input, known });
     const changing = changeAnswer(known === null ? undefined : state.data);
+    let isLong = false;
     for (;;) {
       // The next piece is on its way while this one is applied, each in a task of its own: keys and frames come between. Shown is the whole.
       const coming = piece.more && entry.listeners.size > 0 ? more(piece.version) : undefined;
       // Its failure is met where it is waited for.
       coming?.catch(toAppError);
+      // What is one piece is small, and shown at once; of the others none is read between a key and its frame, and the whole is not drawn there.
+      if (isLong || coming !== undefined) await untilGap();
+      isLong = true;
       changing.apply(JSON.parse(piece.steps) as Step[]);
       if (coming === undefined) break;
       const next = await coming;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { betweenKeys } from './between-keys.ts';
 import { useSession } from './use-session.ts';
 
 const SECOND_MS = 1_000;
@@ -7,10 +8,17 @@ const listeners = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** One tick for the whole window, on the second: clocks step together and a hundred rows cost one timer. */
+/** One tick for the whole window, on the second: clocks step together and a hundred rows cost one timer. Beside somebody who types it comes a moment later, between two keys. */
 function tick(): void {
   now = Date.now();
-  timer = setTimeout(tick, SECOND_MS - (now % SECOND_MS));
+  const next = setTimeout(
+    () =>
+      betweenKeys(() => {
+        if (timer === next) tick();
+      }),
+    SECOND_MS - (now % SECOND_MS),
+  );
+  timer = next;
   for (const listener of listeners) listener();
 }
 
@@ -33,6 +41,12 @@ export function useNow(): number {
 /** What is read from it, drawn anew when that changes and not each second. */
 export function useNowPart<T extends string | number | boolean>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(now));
+}
+
+/** The same by the server's clock: deadlines are the server's. */
+export function useServerNowPart<T extends string | number | boolean>(read: (now: number) => T): T {
+  const offsetMs = useSession()?.serverOffsetMs ?? 0;
+  return useNowPart((at) => read(at + offsetMs));
 }
 
 /** For what says minutes and more: some seconds late, and drawn a tenth as often. */

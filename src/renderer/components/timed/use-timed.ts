@@ -1,7 +1,7 @@
 import { call, mutate } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerNowPart } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { TimedItem } from '#shared/contract/timed-calls.ts';
 import { say } from '#shared/intl/say.ts';
@@ -18,10 +18,13 @@ export function useTimed(conversationId?: ConversationId): readonly TimedItem[] 
 
 /** How many of the agent's own wait for them: past their time, or held. */
 export function useOverdueCount(): number {
-  const now = useServerNow();
-  return useTimed().filter(
-    (item) => item.isMine && (item.held !== null || (item.kind !== 'reply' && Date.parse(item.dueAt) <= now)),
-  ).length;
+  const items = useTimed();
+  return useServerNowPart(
+    (now) =>
+      items.filter(
+        (item) => item.isMine && (item.held !== null || (item.kind !== 'reply' && Date.parse(item.dueAt) <= now)),
+      ).length,
+  );
 }
 
 export type TimedActs = {

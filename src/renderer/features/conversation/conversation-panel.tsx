@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useTimed } from '#renderer/components/timed/use-timed.ts';
@@ -6,7 +6,7 @@ import { useCommand, useCommandsDrawn } from '#renderer/data/command-context.tsx
 import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLivePart, useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerNow, useServerNowPart } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
@@ -23,7 +23,7 @@ import { BackWithAssistant } from './back-with-assistant.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ComposerPanel } from './composer-panel.tsx';
-import { ConversationHead } from './conversation-head.tsx';
+import { ConversationHead, type ConversationHeadProps } from './conversation-head.tsx';
 import { DraftReview } from './draft-review.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
 import { SentDraftOffer } from './sent-draft-offer.tsx';
@@ -46,6 +46,13 @@ import { MacroRunner } from './writing/macro-runner.tsx';
 const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentRow[] = [];
 const NO_CATEGORIES: readonly CategoryRow[] = [];
+
+// A key changes the draft, which this panel holds: what does not show it is not drawn anew for it, nor by the second.
+const Head = memo((props: Omit<ConversationHeadProps, 'now'>) => <ConversationHead {...props} now={useServerNow()} />);
+const Acts = memo(ActsPanel);
+const Asides = memo(AsidesView);
+const Scheduled = memo(ScheduledReplies);
+const Whispered = memo(WhisperAnswer);
 
 /** The conversation in the middle: one mount for each opening. */
 export function ConversationPanel({ conversationId }: { conversationId: ConversationId }) {
@@ -111,7 +118,7 @@ type ContentProps = {
 
 function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const { conversation, handoff } = thread;
-  const now = useServerNow();
+  const minute = useServerNowPart((now) => now - (now % MINUTE_MS));
   const drafts = useDrafts(conversation.id);
   const area = useRef<HTMLTextAreaElement>(null);
   const [isNoting, setIsNoting] = useState(false);
@@ -133,11 +140,10 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const newAfter = canReply && drafts.reply.text !== '' ? drafts.reply.seenThrough : undefined;
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <ConversationHead
+      <Head
         thread={thread}
         categories={workspace?.categories ?? NO_CATEGORIES}
         queue={workspace?.queues.find((queue) => queue.id === conversation.queueId)}
-        now={now}
         isMine={isMine}
         mayAct={mayAct}
       />
@@ -166,16 +172,15 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
             thread={thread}
             myId={me.id}
             myName={me.name}
-            now={now - (now % MINUTE_MS)}
+            now={minute}
             newAfter={newAfter}
             isOffline={isOffline}
           />
         </TranslationScope>
       )}
-      <TranscriptOutlet conversationId={conversation.id} me={me} />
-      <TimedDialogs conversationId={conversation.id} />
-      <ScheduledReplies thread={thread} canReply={canReply} />
-      <ActsPanel
+      <Asides thread={thread} me={me} canReply={canReply} />
+      <Scheduled thread={thread} canReply={canReply} />
+      <Acts
         thread={thread}
         me={me}
         isAway={isOffline}
@@ -205,9 +210,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
           />
         </div>
       )}
-      <FlagDialog conversation={conversation} />
-      <WhisperAnswer thread={thread} me={me} isAway={isOffline} />
-      <MacroRunner thread={thread} me={me} canReply={canReply} />
+      <Whispered thread={thread} me={me} isAway={isOffline} />
       {writes ? (
         <ComposerPanel
           area={area}
@@ -219,6 +222,18 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
         />
       ) : null}
     </div>
+  );
+}
+
+/** What opens over the conversation. */
+function AsidesView({ thread, me, canReply }: Pick<ContentProps, 'thread' | 'me'> & { canReply: boolean }) {
+  return (
+    <>
+      <TranscriptOutlet conversationId={thread.conversation.id} me={me} />
+      <TimedDialogs conversationId={thread.conversation.id} />
+      <FlagDialog conversation={thread.conversation} />
+      <MacroRunner thread={thread} me={me} canReply={canReply} />
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '#renderer/data/in-steps.ts';
 import type { QueueItem } from '#shared/contract/ipc.ts';
 import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
 import type { QueueSort, QueueView } from '#shared/conversation/view.ts';
 import { createSample } from '#tests/support/bridge-sample.ts';
-import { entriesOf, GONE, holdOrder, placeItems } from './queue-order.ts';
+import { entriesInSteps, GONE, holdOrder, placeItems } from './queue-order.ts';
 
 const NOW = Date.UTC(2026, 10, 19, 10, 46);
 const sample = createSample(NOW);
@@ -135,9 +136,9 @@ describe('the order of the queue (C3)', () => {
 
   it('has headings with their counts, and lets go what somebody else has', () => {
     const order = placeItems(items, sample.me.id, NOW);
-    const entries = entriesOf(order, items, (item) =>
-      item.conversation.customerName === 'Ravi Menon' ? GONE : undefined,
-    );
+    const byId = new Map(items.map((item) => [item.conversation.id as string, item]));
+    const takenBy = ({ conversation }: QueueItem) => (conversation.customerName === 'Ravi Menon' ? GONE : undefined);
+    const entries = finish(entriesInSteps(order, byId, takenBy));
     expect(entries.filter((entry) => entry.kind === 'heading')).toEqual([
       { kind: 'heading', key: 'yours', count: 3 },
       { kind: 'heading', key: 'waiting', count: 5 },

@@ -1,6 +1,4 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { firstName } from '#renderer/components/first-name.ts';
-import { isToDecide } from '#renderer/components/is-to-decide.ts';
 import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx';
 import { askOnPress, useAskAhead } from '#renderer/data/ask-ahead.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
@@ -21,10 +19,9 @@ import { EmptyView } from './empty-view.tsx';
 import { QueueFoot } from './queue-foot.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
-import { entriesOf, GONE, TAKEN_MS } from './queue-order.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { useArranged } from './use-arranged.ts';
 import { useHandOn } from './use-hand-on.ts';
-import { useQueueOrder } from './use-queue-order.ts';
 import { ViewDialog } from './view-dialog.tsx';
 import { ViewTabs } from './view-tabs.tsx';
 import { useViews } from './views.ts';
@@ -67,33 +64,16 @@ export function QueuePanel() {
   const now = useServerNow();
 
   const items = list.data?.items ?? NO_ITEMS;
-  const { order, fresh, adopt } = useQueueOrder(items, me?.id, isHeld, viewKey, now, { view, sort });
+  const myId = me?.id;
+  const agents = workspace?.agents;
+  const arranging = { items, myId, agents, view, sort, nowMs: now };
+  const { entries, keys, rows, fresh, adopt } = useArranged({ ...arranging, isHeld, viewKey });
   const queues = useMemo(
     () => new Map((workspace?.queues ?? []).map((queue) => [queue.id as string, queue])),
     [workspace],
   );
-  const myId = me?.id;
-  const agents = workspace?.agents;
-  // The clock goes on by the second. The list follows it only while it holds a row whose words do.
-  const hasTaken = useMemo(
-    () => view !== 'missed' && items.some((item) => describeTaken(item, myId, agents, 0) !== undefined),
-    [view, items, myId, agents],
-  );
-  const takenAt = hasTaken ? now : 0;
-  const entries = useMemo(
-    () => entriesOf(order, items, (item) => (hasTaken ? describeTaken(item, myId, agents, takenAt) : undefined)),
-    [order, items, myId, agents, takenAt, hasTaken],
-  );
-  const keys = useMemo(
-    () => entries.filter((entry) => entry.kind === 'row').map((entry) => entry.key as string),
-    [entries],
-  );
-  const rows = useMemo(
-    () => new Map(items.map(({ conversation }) => [conversation.id as string, conversation])),
-    [items],
-  );
   useEffect(() => {
-    choosing.showRows((id) => rows.get(id));
+    choosing.showRows((id) => rows.get(id)?.conversation);
     choosing.keepOnly((key) => rows.has(key));
   }, [rows]);
   useCursorAtOpen(conversationId, rows);
@@ -213,7 +193,11 @@ export function QueuePanel() {
         )}
       </div>
       {selected.size > 0 ? (
-        <SelectionBar count={selected.size} rows={[...selected].flatMap((key) => rows.get(key) ?? [])} myId={myId} />
+        <SelectionBar
+          count={selected.size}
+          rows={[...selected].flatMap((key) => rows.get(key)?.conversation ?? [])}
+          myId={myId}
+        />
       ) : null}
       <QueueFoot />
       {draft === undefined ? null : <ViewDialog draft={draft} views={views} onDismiss={() => setDraft(undefined)} />}
@@ -238,22 +222,6 @@ function useCursorAtOpen(opened: ConversationId | undefined, rows: ReadonlyMap<s
     followed.current = opened;
     if (opened !== undefined && rows.has(opened)) choosing.moveTo(opened);
   }, [opened, rows]);
-}
-
-/** `by Ana 2 s ago` for a moment, then `gone`; undefined for a row that nobody else has. */
-function describeTaken(
-  { conversation }: QueueItem,
-  myId: string | undefined,
-  agents: readonly { id: string; name: string }[] | undefined,
-  now: number,
-): string | undefined {
-  const { assigneeId, claimedAt, state } = conversation;
-  if (isToDecide(conversation, myId)) return undefined;
-  if (state !== 'active' || assigneeId === null || assigneeId === myId || claimedAt === null) return undefined;
-  const ageMs = Math.max(0, now - Date.parse(claimedAt));
-  if (ageMs > TAKEN_MS) return GONE;
-  const name = agents?.find((agent) => agent.id === assigneeId)?.name ?? say(words.colleague);
-  return say(words.takenBy, { name: firstName(name), seconds: Math.floor(ageMs / 1_000) });
 }
 
 /** What to open once this one is done: the one below it, else the first. */
