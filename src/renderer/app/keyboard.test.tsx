@@ -1,9 +1,10 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { useCommand } from '#renderer/data/command-context.tsx';
+import { useEffect } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useCommand, useCommandBoard } from '#renderer/data/command-context.tsx';
 import { conversationCommands } from '#renderer/features/conversation/index.ts';
 import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
-import { mira, sessionOf } from '#tests/support/dom-rows.ts';
+import { CONVERSATION, mira, sessionOf } from '#tests/support/dom-rows.ts';
 import { useKeyboard } from './keyboard.ts';
 
 const pressed: string[] = [];
@@ -68,6 +69,39 @@ describe('J3: a key for what one holds, where nobody holds it yet', () => {
     const desk = show({ mayTake: false, isMine: false });
     fireEvent.keyDown(document.body, { key: 'e', code: 'KeyE' });
     expect(toasts(desk)).toEqual([]);
+  });
+});
+
+describe('J3: the words that follow a key for a reply where there is no box for them', () => {
+  const type = (keys: string) => {
+    for (const key of keys) fireEvent.keyDown(document.body, { key, code: `Key${key.toUpperCase()}` });
+  };
+  function Opened() {
+    const board = useCommandBoard();
+    useEffect(() => {
+      board.select(CONVERSATION);
+      return board.setDrawn(CONVERSATION);
+    }, [board]);
+    return <Window mayTake isMine />;
+  }
+  afterEach(() => vi.restoreAllMocks());
+
+  it('are no commands until there was a pause; the key that takes it works at once', () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(10_000);
+    pressed.length = 0;
+    showAtDesk(<Opened />, { script: { 'session:get': sessionOf(mira) }, commands: conversationCommands });
+    type('re');
+    now.mockReturnValue(10_600);
+    type('e');
+    now.mockReturnValue(11_200);
+    type('e');
+    expect(pressed).toEqual([]);
+    type('c');
+    expect(pressed).toEqual(['claim']);
+    type('r');
+    now.mockReturnValue(11_901);
+    type('e');
+    expect(pressed).toEqual(['claim', 'close']);
   });
 });
 

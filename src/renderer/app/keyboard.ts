@@ -9,8 +9,11 @@ import { createKeptKeys, type KeptPress } from './kept-keys.ts';
 import { words } from './words.ts';
 
 const TAKE = 'conversation.claim';
+const REPLY = 'conversation.reply';
 /** The second key of a sequence comes within this time, or it stands alone. */
 const SEQUENCE_MS = 1_200;
+/** Whoever pressed the key for a reply goes on to write it: where there is none, so long without a key until letters are commands again. */
+const WORDS_MS = 700;
 /** One that is fading out has been answered: keys are the window's again. */
 const MODAL = ':is([role="dialog"]:not([data-part="popover"]), [role="alertdialog"]):not([data-state="closed"])';
 const OWN_KEYS = '[role="menu"], [role="combobox"], select';
@@ -39,6 +42,7 @@ export function useKeyboard(): void {
 function listenToKeys(board: CommandBoard, sayTakeFirst: () => void): () => void {
   let caps: KeptPress[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let wordsUntilMs = Number.NEGATIVE_INFINITY;
   /** What the last letter said of the layout. */
   let isLatin = true;
   const reset = () => {
@@ -60,6 +64,13 @@ function listenToKeys(board: CommandBoard, sayTakeFirst: () => void): () => void
       else kept.keep(one);
       return true;
     }
+    // The first words of a reply that there is no box for are no commands; the key that was named takes it.
+    if (isPlain(cap) && cap !== 'Esc' && !isModal && performance.now() < wordsUntilMs && !isKeyOf(board, TAKE, cap)) {
+      wordsUntilMs = performance.now() + WORDS_MS;
+      reset();
+      return true;
+    }
+    wordsUntilMs = Number.NEGATIVE_INFINITY;
     if ((target.closest(OWN_KEYS) !== null && isPlain(cap)) || (cap === '↵' && target.closest(PRESSABLE) !== null)) {
       reset();
       return false;
@@ -98,11 +109,11 @@ function listenToKeys(board: CommandBoard, sayTakeFirst: () => void): () => void
         return true;
       }
     }
-    if (isPlain(cap) && !isModal && wantsTake(board, cap)) {
-      sayTakeFirst();
-      return true;
-    }
-    return false;
+    if (!isPlain(cap) || isModal) return false;
+    if (board.selected() !== undefined && isKeyOf(board, REPLY, cap)) wordsUntilMs = performance.now() + WORDS_MS;
+    if (!wantsTake(board, cap)) return false;
+    sayTakeFirst();
+    return true;
   };
 
   const kept = createKeptKeys(board, (one) => {
@@ -139,6 +150,12 @@ function wantsTake(board: CommandBoard, cap: string): boolean {
   if (!board.isLive(TAKE)) return false;
   const held = board.commands.filter(({ id, isAfterTake }) => isAfterTake === true && !board.isLive(id));
   return matchCaps([cap], held, false).kind === 'run';
+}
+
+/** By the agent's own keys, whether or not anything answers for it now. */
+function isKeyOf(board: CommandBoard, id: string, cap: string): boolean {
+  const own = board.commands.filter((command) => command.id === id);
+  return matchCaps([cap], own, false).kind === 'run';
 }
 
 function focused(): HTMLElement {
