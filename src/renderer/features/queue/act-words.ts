@@ -42,6 +42,7 @@ export const actWords = defineWords('queueActs', {
   tagNew: { en: 'New', de: 'Neu' },
   assignQuestion: { en: 'Assign to', de: 'Zuweisen an' },
   givesOwn: { en: 'Only what is yours can be passed on', de: 'Weitergeben lässt sich nur Eigenes' },
+  notAtDesk: { en: '{availability}, not at their desk', de: '{availability}, nicht am Platz' },
   assignVerb: { en: 'assign', de: 'zuweisen' },
   people: { en: 'People', de: 'Menschen' },
   queuesToMove: { en: 'Queues', de: 'Warteschlangen' },

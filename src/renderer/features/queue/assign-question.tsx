@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
+import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { mayReceive } from '#shared/conversation/assign.ts';
@@ -54,10 +55,11 @@ export function AssignQuestion(props: AssignQuestionProps) {
 
 function Whom({ rows, me, onTake, onDismiss, onChoose }: AssignQuestionProps & { onChoose: (to: Receiver) => void }) {
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
+  const isGone = useGone(me);
   const actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
   // An agent may take what waits, and give away their own work only (SECURITY).
   const mayGive = rows.every((row) => mayMutate(actor, 'conversation.assign', row));
-  const people = receiversOf(workspace?.agents ?? [], rows, me).filter(({ id }) => mayGive || id === me.id);
+  const people = receiversOf(workspace?.agents ?? [], rows, me, isGone).filter(({ id }) => mayGive || id === me.id);
   const queues = mayGive ? queuesOf(workspace?.queues ?? [], rows) : [];
   const nameOf = (agent: AgentRow) => (agent.id === me.id ? say(words.me, { name: agent.name }) : agent.name);
   const labelOf = ({ queue, isBack }: ReturnType<typeof queuesOf>[number]) =>
@@ -72,7 +74,7 @@ function Whom({ rows, me, onTake, onDismiss, onChoose }: AssignQuestionProps & {
           id: agent.id,
           label: nameOf(agent),
           icon: PersonIcon,
-          detail: say(AVAILABILITY[agent.availability]),
+          detail: describeThere(agent, isGone(agent)),
         })),
     },
     {
@@ -133,8 +135,35 @@ function Why({ rows, receiver, onAnswer, onDismiss }: AssignQuestionProps & { re
   );
 }
 
+/**
+ * Online by their own word, and no desk of theirs is connected: what is given to them comes back (C4). Known only of those whose presence one sees (a team in common, or all of them), and not
+ * without a connection of one's own.
+ */
+function useGone(me: AgentRow): (agent: AgentRow) => boolean {
+  const isOffline = useConnectionFact(isAway);
+  const presence = useLiveQuery('presence:list', {}, ['presence']).data;
+  const there = new Set(presence?.entries.map(({ agentId }) => agentId));
+  return ({ id, teamIds, availability }) =>
+    presence !== undefined &&
+    !isOffline &&
+    id !== me.id &&
+    availability !== 'offline' &&
+    (me.role === 'supervisor' || teamIds.some((teamId) => me.teamIds.includes(teamId))) &&
+    !there.has(id);
+}
+
+function describeThere({ availability }: AgentRow, isGone: boolean): string {
+  const said = say(AVAILABILITY[availability]);
+  return isGone ? say(words.notAtDesk, { availability: said }) : said;
+}
+
 /** Who may have all of them, but whoever has them already; who is there first. */
-function receiversOf(agents: readonly AgentRow[], rows: readonly ConversationRow[], me: AgentRow): AgentRow[] {
+function receiversOf(
+  agents: readonly AgentRow[],
+  rows: readonly ConversationRow[],
+  me: AgentRow,
+  isGone: (agent: AgentRow) => boolean,
+): AgentRow[] {
   return agents
     .filter(
       (agent) =>
@@ -143,6 +172,7 @@ function receiversOf(agents: readonly AgentRow[], rows: readonly ConversationRow
     .sort(
       (a, b) =>
         Number(b.id === me.id) - Number(a.id === me.id) ||
+        Number(isGone(a)) - Number(isGone(b)) ||
         ORDER.indexOf(a.availability) - ORDER.indexOf(b.availability) ||
         a.name.localeCompare(b.name),
     );

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
 import { isInView, queueViews } from '#shared/conversation/view.ts';
-import type { ConversationId } from '#shared/lib/ids.ts';
+import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import type { Script } from '#tests/support/bridge.ts';
 import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
 import { billing, conversation, idOf, mira, NOW, sessionOf, thread, tomas } from '#tests/support/dom-rows.ts';
@@ -159,6 +159,27 @@ describe('J3: several at once', () => {
 });
 
 describe('C5: assign', () => {
+  it('says who of those online has no desk open, after those who have: what is given to them comes back (C4)', async () => {
+    const ada = { ...tomas, id: idOf<AgentId>(131), name: 'Ada Berg' };
+    const zoe = { ...tomas, id: idOf<AgentId>(132), name: 'Zoe Adler' };
+    const desk = openDesk([rowAt(1, own)], {
+      'workspace:get': { teams: [], queues: [billing], categories: [], agents: [mira, ada, zoe] },
+      'presence:list': { entries: [{ agentId: zoe.id, name: zoe.name, viewing: null, typing: false }] },
+    });
+    await screen.findAllByRole('option', {}, SOON);
+    desk.run('queue.next');
+    desk.run('conversation.assign');
+    const question = await screen.findByRole('dialog', {}, SOON);
+    await waitFor(() =>
+      expect(
+        within(question)
+          .getAllByRole('option')
+          .map((option) => option.textContent)
+          .slice(0, 2),
+      ).toEqual(['Zoe AdlerOnline', 'Ada BergOnline, not at their desk']),
+    );
+  });
+
   it('asks to whom, then why; what is typed there goes with it', async () => {
     const desk = openDesk([rowAt(1, own)]);
     await screen.findAllByRole('option', {}, SOON);
