@@ -179,7 +179,7 @@ function Entries({
             label={`${revealText(by)}, ${clock(entry.at)}`}
             avatar={<AuthorAvatar author={author} myId={myId} />}
             by={<SafeText>{by}</SafeText>}
-            {...(author.kind === 'assistant' ? { roleWord: 'AI' } : {})}
+            {...(author.kind === 'assistant' ? { roleWord: say(words.ai) } : {})}
             time={<ClockTime at={entry.at} now={now} />}
           >
             <MessageText text={text} />

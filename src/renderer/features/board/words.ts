@@ -130,6 +130,7 @@ export const words = defineWords('board', {
   whisperTo: { en: 'Whisper to {agent}, never to {customer}', de: 'Flüstern an {agent}, nie an {customer}' },
   note: { en: 'Note', de: 'Notiz' },
   assistant: { en: 'Assistant', de: 'Assistent' },
+  ai: { en: 'AI', de: 'KI' },
   earlier: { en: '{count} earlier', de: '{count} frühere' },
   pendingWhisper: { en: 'Waiting to send', de: 'Wartet auf Versand' },
   backToList: { en: 'Back to the list', de: 'Zurück zur Liste' },

@@ -21,8 +21,8 @@ export const pageWords = defineWords('settingsPage', {
 /** Other words by which a page is found. */
 export const pageHints = defineWords('settingsHint', {
   looks: {
-    en: 'theme dark light high contrast density compact zoom size',
-    de: 'Farben dunkel hell Kontrast Dichte kompakt Zoom Größe',
+    en: 'appearance theme dark light high contrast density compact zoom size',
+    de: 'Erscheinungsbild Farben dunkel hell Kontrast Dichte kompakt Zoom Größe',
   },
   language: { en: 'English Deutsch German', de: 'Englisch Deutsch' },
   keyboard: { en: 'shortcuts keys remap', de: 'Tastenkürzel Tasten belegen' },
