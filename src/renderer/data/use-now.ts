@@ -45,7 +45,7 @@ export function useNowPart<T extends string | number | boolean>(read: (now: numb
 
 /** The same by the server's clock: deadlines are the server's. */
 export function useServerNowPart<T extends string | number | boolean>(read: (now: number) => T): T {
-  const offsetMs = useSession()?.serverOffsetMs ?? 0;
+  const offsetMs = useOffset();
   return useNowPart((at) => read(at + offsetMs));
 }
 
@@ -56,6 +56,15 @@ export function useRoughNow(): number {
 
 /** The same by the server's clock: for deadlines, which the server sets. */
 export function useServerNow(): number {
-  const session = useSession();
-  return useNow() + (session?.serverOffsetMs ?? 0);
+  return useServerNowPart((at) => at);
+}
+
+/** The server's time when it is asked for: for what is done at a moment and draws none. */
+export function useServerClock(): () => number {
+  const offsetMs = useOffset();
+  return () => Date.now() + offsetMs;
+}
+
+function useOffset(): number {
+  return useSession()?.serverOffsetMs ?? 0;
 }

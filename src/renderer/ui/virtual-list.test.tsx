@@ -1,7 +1,7 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { moveCursor } from './move-cursor.ts';
 import { movedBy, rowsBetween } from './use-keep-place.ts';
 import { VirtualList } from './virtual-list.tsx';
@@ -55,6 +55,81 @@ describe('movedBy', () => {
 });
 
 describe('VirtualList', () => {
+  describe('with rows that are all alike', () => {
+    const rows = Array.from({ length: 500 }, (_, at) => `row ${at}`);
+    const opened: string[] = [];
+    const show = () =>
+      render(
+        <VirtualList
+          label="Conversations"
+          items={rows}
+          keyOf={(item) => item}
+          nameOf={(item) => `name of ${item}`}
+          renderItem={(item) => <span>{item}</span>}
+          estimatePx={() => 50}
+          isUniform
+          selectedKey={undefined}
+          cursorKey="row 2"
+          onCursorChange={() => undefined}
+          onActivate={(key) => opened.push(key)}
+        />,
+      );
+    const shown = () => screen.getAllByRole('option');
+    const namesOf = (elements: readonly Element[]) => elements.map((element) => element.textContent);
+    const inOrder = () => shown().map((row) => Number(row.getAttribute('aria-posinset')));
+    async function scrollTo(top: number, first: string) {
+      const list = screen.getByRole('listbox');
+      list.scrollTop = top;
+      fireEvent.scroll(list);
+      await screen.findByText(first);
+    }
+
+    // No layout here: the list draws what fits into the height that it is told.
+    beforeEach(() => {
+      vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(500);
+      opened.length = 0;
+    });
+    afterEach(() => vi.restoreAllMocks());
+
+    it('J2: elements of rows that leave the view are filled with those that come, and the one under the cursor stays', async () => {
+      show();
+      const before = new Set(shown());
+      const atCursor = screen.getByRole('option', { name: 'name of row 2' });
+      await scrollTo(5_000, 'row 100');
+      const after = shown();
+      expect(after.filter((row) => before.has(row)).length).toBe(before.size);
+      expect(namesOf(after)).toContain('row 109');
+      expect(namesOf(after)).not.toContain('row 3');
+      expect(atCursor).toHaveTextContent(/^row 2$/);
+      expect(atCursor).toHaveAccessibleName('name of row 2');
+      expect(screen.getByRole('option', { name: 'name of row 104' })).toHaveAttribute('aria-posinset', '105');
+    });
+
+    it('J3: once it rests, rows stand in the page as they are read, and the focus where it was', async () => {
+      show();
+      const pressed = screen.getByRole('option', { name: 'name of row 2' });
+      pressed.focus();
+      await scrollTo(400, 'row 20');
+      await scrollTo(900, 'row 28');
+      await waitFor(() => expect(inOrder()).toEqual(inOrder().toSorted((a, b) => a - b)));
+      expect(pressed).toHaveFocus();
+      expect(pressed).toHaveTextContent(/^row 2$/);
+    });
+
+    it('opens nothing when the list scrolled between a button that goes down and up', async () => {
+      show();
+      const pressed = screen.getByRole('option', { name: 'name of row 5' });
+      fireEvent.pointerDown(pressed);
+      await scrollTo(5_000, 'row 100');
+      fireEvent.click(pressed, { detail: 1 });
+      expect(opened).toEqual([]);
+      const under = screen.getByRole('option', { name: 'name of row 101' });
+      fireEvent.pointerDown(under);
+      fireEvent.click(under, { detail: 1 });
+      expect(opened).toEqual(['row 101']);
+    });
+  });
+
   it('moves the cursor over rows, not headings, and activates with Enter', async () => {
     const user = userEvent.setup();
     const activated: string[] = [];

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { isBareChord, isHeld } from './key-modifiers.ts';
 import { type ListMove, moveCursor } from './move-cursor.ts';
+import { orderRows, placeInSlots } from './row-slots.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { VirtualRow } from './virtual-row.tsx';
 
@@ -28,6 +29,11 @@ export type VirtualListProps<Item> = {
   renderItem: (item: Item, state: { isCursor: boolean; isSelected: boolean }) => ReactNode;
   /** Pixels before it is measured; the real height counts from then on. The closer, the steadier the place when rows come in. */
   estimatePx: (item: Item) => number;
+  /**
+   * Every row is exactly as high as estimatePx says, and nothing in it keeps a state of its own. Then none is measured, and while the list scrolls the elements of rows that leave
+   * the view are filled with those that come.
+   */
+  isUniform?: boolean;
   selectedKey: string | undefined;
   /** Where the keys are. Held outside, so that J and K of the app's registry move it too: see moveCursor. */
   cursorKey: string | undefined;
@@ -64,8 +70,9 @@ const OVERSCAN_ROWS = 6;
  */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, keyOf, isHeading = () => false, cursorKey, selectedKey, onCursorChange, onActivate } = props;
-  const { showsCursor = 'always' } = props;
+  const { showsCursor = 'always', isUniform = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
   const id = useId();
   // Once for the rows, not for each drawing: a key press in a list of 10,000 moves the cursor and nothing else.
@@ -95,6 +102,20 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     },
   });
   useKeepPlace(virtualizer, scroller, keys);
+  const drawn = virtualizer.getVirtualItems();
+  const slots = useRef<ReadonlyMap<string, number>>(new Map());
+  const slotOf = isUniform
+    ? placeInSlots(
+        slots.current,
+        drawn.map(({ index }) => keyAt(keys, index)),
+      )
+    : undefined;
+  useLayoutEffect(() => {
+    if (slotOf === undefined) return;
+    slots.current = slotOf;
+    // While it scrolls each stays where it is: to move one in the page is to make it anew.
+    if (!virtualizer.isScrolling && space.current !== null) orderRows(space.current);
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const isExtending = event.shiftKey && props.onToggle !== undefined;
@@ -131,11 +152,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useLayoutEffect(() => {
     latest.current = { keys, onPress, onReach: props.onReach };
   });
-  const pass = useCallback(
-    (event: MouseEvent, index: number) => latest.current.onPress(event, keyAt(latest.current.keys, index)),
-    [],
-  );
-  const reach = useCallback((index: number) => latest.current.onReach?.(keyAt(latest.current.keys, index)), []);
+  const reached = useRef<string>(undefined);
+  const pass = useCallback((event: MouseEvent, index: number) => {
+    const key = keyAt(latest.current.keys, index);
+    // The list scrolled under a button that was held: what was pressed shows another row by now.
+    if (event.detail > 0 && reached.current !== undefined && reached.current !== key) return;
+    latest.current.onPress(event, key);
+  }, []);
+  const reach = useCallback((index: number) => {
+    reached.current = keyAt(latest.current.keys, index);
+    latest.current.onReach?.(reached.current);
+  }, []);
 
   return (
     <div
@@ -150,19 +177,20 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       onFocus={(event) => setHasFocus(event.currentTarget.matches(':focus-visible'))}
       onBlur={() => setHasFocus(false)}
     >
-      <div className="ui-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <div ref={space} className="ui-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {bySlot(drawn, keys, slotOf).map(({ index, start, size }) => {
           const item = itemAt(items, index);
           const key = keyAt(keys, index);
           const isRow = !isHeading(item);
           const isSelected = isRow && key === selectedKey;
           return (
             <VirtualRow<Item>
-              key={key}
+              key={slotOf?.get(key) ?? key}
               item={item}
               index={index}
               start={start}
-              measure={virtualizer.measureElement}
+              heightPx={isUniform ? size : undefined}
+              measure={isUniform ? undefined : virtualizer.measureElement}
               optionId={isRow ? `${id}-${key}` : undefined}
               position={positions.of[index]}
               size={positions.size}
@@ -179,6 +207,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       </div>
     </div>
   );
+}
+
+/** As the elements stand in the page: in order, or wherever each was before. */
+function bySlot(
+  rows: readonly VirtualItem[],
+  keys: readonly string[],
+  slotOf: ReadonlyMap<string, number> | undefined,
+): readonly VirtualItem[] {
+  if (slotOf === undefined) return rows;
+  const at = ({ index }: VirtualItem) => slotOf.get(keyAt(keys, index)) ?? 0;
+  return [...rows].sort((a, b) => at(a) - at(b));
 }
 
 function isChord({ ctrlKey, metaKey }: { ctrlKey: boolean; metaKey: boolean }): boolean {

@@ -11,6 +11,7 @@ it('J2: a drawing of the list draws a row again only where something of the row 
     item: 'a',
     index: 4,
     start: 304,
+    heightPx: undefined,
     measure: () => undefined,
     optionId: 'list-a',
     position: 3,

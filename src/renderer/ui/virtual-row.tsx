@@ -5,7 +5,9 @@ export type VirtualRowProps<Item> = {
   index: number;
   /** Pixels from the top of the list. */
   start: number;
-  measure: (element: HTMLElement | null) => void;
+  /** Undefined: as high as what is in it, and measured. */
+  heightPx: number | undefined;
+  measure: ((element: HTMLElement | null) => void) | undefined;
   /** Undefined: a label between rows. */
   optionId: string | undefined;
   position: number | undefined;
@@ -24,12 +26,12 @@ export type VirtualRowProps<Item> = {
 export const VirtualRow = memo(VirtualRowView) as typeof VirtualRowView;
 
 function VirtualRowView<Item>(props: VirtualRowProps<Item>) {
-  const { item, index, start, measure, optionId, isCursor, isSelected } = props;
+  const { item, index, start, heightPx, measure, optionId, isCursor, isSelected } = props;
   const shared = {
     ref: measure,
     'data-index': index,
     className: 'ui-list-item',
-    style: { transform: `translateY(${start}px)` },
+    style: { transform: `translateY(${start}px)`, height: heightPx },
   };
   if (optionId === undefined) {
     return (

@@ -1,3 +1,4 @@
+import { AtNow } from '#renderer/components/at-now.tsx';
 import { batonOwner } from '#renderer/components/baton-owner.ts';
 import { ConversationClock } from '#renderer/components/conversation-clock.tsx';
 import { ConversationMore } from '#renderer/components/conversation-more.tsx';
@@ -22,14 +23,13 @@ export type ConversationHeadProps = {
   thread: Pick<Thread, 'conversation' | 'handoff' | 'feedback'>;
   categories: readonly CategoryRow[];
   queue: QueueRow | undefined;
-  now: number;
   isMine: boolean;
   /** A declared tool may be started here. */
   mayAct: boolean;
 };
 
 /** Who it is, what it is about, how long there is left, and what can be done with it. */
-export function ConversationHead({ thread, categories, queue, now, isMine, mayAct }: ConversationHeadProps) {
+export function ConversationHead({ thread, categories, queue, isMine, mayAct }: ConversationHeadProps) {
   const { conversation } = thread;
   const { isSideOpen } = useWorkspace();
   const run = useRunCommand();
@@ -59,15 +59,17 @@ export function ConversationHead({ thread, categories, queue, now, isMine, mayAc
         <div className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
           <Classification thread={thread} categories={categories} />
           <span aria-hidden="true">·</span>
-          <WhyHere conversation={conversation} now={now} />
+          <AtNow>{(now) => <WhyHere conversation={conversation} now={now} />}</AtNow>
           <span className="tabular-nums">#{conversation.number}</span>
-          <SnoozeTag conversation={conversation} now={now} />
+          <AtNow>{(now) => <SnoozeTag conversation={conversation} now={now} />}</AtNow>
           <ConversationTags conversation={conversation} most={3} />
         </div>
       </div>
       <div className="ms-auto flex flex-none items-center gap-1">
         <span className="pe-2">
-          <ConversationClock conversation={conversation} queue={queue} now={now} size="large" />
+          <AtNow>
+            {(now) => <ConversationClock conversation={conversation} queue={queue} now={now} size="large" />}
+          </AtNow>
         </span>
         {conversation.escalatedAt === null ? null : (
           <IconButton

@@ -6,7 +6,7 @@ import { useCommand, useCommandsDrawn } from '#renderer/data/command-context.tsx
 import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLivePart, useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
-import { useServerNow, useServerNowPart } from '#renderer/data/use-now.ts';
+import { useServerNowPart } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
@@ -23,7 +23,7 @@ import { BackWithAssistant } from './back-with-assistant.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ComposerPanel } from './composer-panel.tsx';
-import { ConversationHead, type ConversationHeadProps } from './conversation-head.tsx';
+import { ConversationHead } from './conversation-head.tsx';
 import { DraftReview } from './draft-review.tsx';
 import { HandoffSummary } from './handoff-summary.tsx';
 import { SentDraftOffer } from './sent-draft-offer.tsx';
@@ -48,7 +48,7 @@ const NO_AGENTS: readonly AgentRow[] = [];
 const NO_CATEGORIES: readonly CategoryRow[] = [];
 
 // A key changes the draft, which this panel holds: what does not show it is not drawn anew for it, nor by the second.
-const Head = memo((props: Omit<ConversationHeadProps, 'now'>) => <ConversationHead {...props} now={useServerNow()} />);
+const Head = memo(ConversationHead);
 const Acts = memo(ActsPanel);
 const Asides = memo(AsidesView);
 const Scheduled = memo(ScheduledReplies);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { mutate, toAppError } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useNow } from '#renderer/data/use-now.ts';
+import { useNowPart } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { ListedMention } from '#shared/contract/saved-reply-calls.ts';
 import { say } from '#shared/intl/say.ts';
@@ -22,8 +22,8 @@ export function MentionsPopover() {
   const listed = useLiveQuery('mention:list', {}, ['mention', 'thread']).data?.mentions ?? [];
   const mentions = listed.map(({ mention }) => mention);
   const keys = useCommandKeys('mentions.open');
-  const now = useNow();
   const [isOpen, setOpen] = useState(false);
+  const now = useNowPart((at) => (isOpen ? at : 0));
   useCommand('mentions.open', () => setOpen(true));
   const fresh = mentions.filter(({ seenAt }) => seenAt === null);
   const here = fresh.filter((mention) => mention.conversationId === conversationId).map(({ id }) => id);

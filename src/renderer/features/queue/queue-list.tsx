@@ -96,6 +96,7 @@ export function QueueList(props: QueueListProps) {
       nameOf={nameOf}
       isHeading={(entry) => entry.kind === 'heading'}
       estimatePx={estimatePx}
+      isUniform
       selectedKey={props.selectedKey}
       cursorKey={props.cursorKey}
       onCursorChange={props.onCursorChange}

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import { describeWhen } from '#renderer/components/timed/describe-due.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerNowPart } from '#renderer/data/use-now.ts';
 import { say } from '#shared/intl/say.ts';
 import { type FoundPromise, findPromises } from '#shared/promise/find-promise.ts';
 import { Button } from '#ui/button.tsx';
@@ -17,8 +17,7 @@ const MINUTE_MS = 60_000;
 /** J10: a promise that the reply makes in its own words, offered to be kept: one key. It is made when the reply is sent. */
 export function PromiseChip({ thread, composer }: ComposerSlotProps) {
   const conversationId = thread.conversation.id;
-  const now = useServerNow();
-  const minute = now - (now % MINUTE_MS);
+  const minute = useServerNowPart((now) => now - (now % MINUTE_MS));
   // Typing never waits for it (J2).
   const text = useDeferredValue(composer.mode === 'reply' ? composer.text : '');
   const all = useMemo(() => {
@@ -37,7 +36,7 @@ export function PromiseChip({ thread, composer }: ComposerSlotProps) {
   };
   useCommand('promise.keep', toggle, found !== undefined);
   if (found === undefined) return null;
-  const when = describeWhen(found.dueAt, now);
+  const when = describeWhen(found.dueAt, minute);
   return (
     <section
       aria-label={say(words.promiseFound)}

@@ -3,7 +3,7 @@ import { describeWhen } from '#renderer/components/timed/describe-due.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerClock } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { MutationArgs } from '#shared/conversation/contract.ts';
 import { say } from '#shared/intl/say.ts';
@@ -21,7 +21,7 @@ const EMPTIED = { text: '', suggestionId: null, suggestedText: null, seenThrough
 /** J6: the reply goes out at a time, kept by the server, so that this desk may be closed then. */
 export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps) {
   const { announce } = useWorkspace();
-  const now = useServerNow();
+  const serverNow = useServerClock();
   const schedule = useMutation('reply.schedule');
   const keys = useCommandKeys('composer.sendLater');
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +47,7 @@ export function SendLater({ thread, composer, drafts, area }: ComposerSlotProps)
     drafts.flush();
     composer.files.dismissRefused();
     // It stands over the box now, with its time.
-    announce(say(words.scheduled, { when: describeWhen(sendAt, now) }));
+    announce(say(words.scheduled, { when: describeWhen(sendAt, serverNow()) }));
     area.current?.focus();
   };
   if (composer.mode !== 'reply') return null;

@@ -3,7 +3,7 @@ import { describeWhen } from '#renderer/components/timed/describe-due.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerClock } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -16,7 +16,7 @@ const END_OF_DAY = 17;
 /** J6, J10: noting a promise by hand, and a reminder of one's own, for the conversation in the middle. */
 export function TimedDialogs({ conversationId }: { conversationId: ConversationId }) {
   const { toast } = useWorkspace();
-  const now = useServerNow();
+  const serverNow = useServerClock();
   const promise = useMutation('promise.make');
   const reminder = useMutation('reminder.set');
   const [open, setOpen] = useState<'promise' | 'reminder'>();
@@ -25,11 +25,11 @@ export function TimedDialogs({ conversationId }: { conversationId: ConversationI
   const close = () => setOpen(undefined);
   const note = async (dueAt: string, said: string) => {
     const args = { conversationId, promiseId: newId(), words: said, dueAt, messageId: null };
-    if (await promise.run(args)) toast(say(words.promised, { when: describeWhen(dueAt, now) }));
+    if (await promise.run(args)) toast(say(words.promised, { when: describeWhen(dueAt, serverNow()) }));
   };
   const remind = async (dueAt: string, said: string) => {
     const args = { conversationId, reminderId: newId(), dueAt, words: said };
-    if (await reminder.run(args)) toast(say(words.willRemind, { when: describeWhen(dueAt, now) }));
+    if (await reminder.run(args)) toast(say(words.willRemind, { when: describeWhen(dueAt, serverNow()) }));
   };
   return (
     <>

@@ -4,7 +4,7 @@ import { call } from '#renderer/data/api.ts';
 import { useCommand, useRunCommand } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerClock } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
@@ -25,7 +25,7 @@ export type MacroRunnerProps = { thread: Thread; me: AgentRow; canReply: boolean
 export function MacroRunner({ thread, me, canReply }: MacroRunnerProps) {
   const { toast, notify, insertIntoDraft } = useWorkspace();
   const run = useRunCommand();
-  const nowMs = useServerNow();
+  const serverNow = useServerClock();
   const values = useVariableValues(thread);
   const listed = useLiveQuery('savedReply:list', {}, ['savedReply']).data;
   const categories = useLiveQuery('workspace:get', {}, ['workspace']).data?.categories ?? [];
@@ -37,7 +37,7 @@ export function MacroRunner({ thread, me, canReply }: MacroRunnerProps) {
       conversation,
       actor: { agentId: me.id, role: me.role, teamIds: me.teamIds },
       categories,
-      nowMs,
+      nowMs: serverNow(),
       newId,
     });
   const undoOf = (done: readonly MacroStep[]) => {
