@@ -1,6 +1,7 @@
 /** A desk whose encrypted cache holds as many messages as asked for, brought there by a real catch-up from a real backend on PostgreSQL. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signIdentity } from '#demo/demo-server.ts';
 import { openEscalated } from '../support/customer-wire.ts';
 import { launchDesktop } from '../support/desktop.ts';
@@ -15,6 +16,8 @@ export const AGENT = 'mira@marlow.example';
 /** Conversations that the messages are in: the list is as long, however many messages there are. */
 const THREADS = 200;
 const WAITING = 500;
+/** From its launch on: a start knows then whether there is a graphics processor. */
+export const KNOWN_AFTER_MS = 15_000;
 
 export type FilledDesk = {
   backend: DesktopBackend;
@@ -80,8 +83,11 @@ export async function fillDesk(options: {
     await window.currency.filter({ hasText: 'Up to date' }).waitFor({ timeout: 600_000 });
     // What is filled behind the rows is filled too.
     await untilEngineRests(second.app.process().pid ?? 0);
+    const filledMs = performance.now() - startedAt;
+    // Measured is a start of every day, which knows whether there is a graphics processor (decision 33): it has looked by then.
+    await sleep(Math.max(0, KNOWN_AFTER_MS - filledMs));
     await second.close();
-    say(`${messages} messages on a desk in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
+    say(`${messages} messages on a desk in ${(filledMs / 1_000).toFixed(0)} s`);
     return { backend, proxy, serverUrl: proxy.url, databaseUrl: postgres.url, deskDir, ...ids, stop };
   } catch (error) {
     await stop();

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { buildDesktop } from '#scripts/build/build-desktop.ts';
 import { openDisplay } from '#scripts/electron/display.ts';
 import { prepareElectron } from '#scripts/electron/prepare.ts';
-import { type FilledDesk, fillDesk } from './desktop-fill.ts';
+import { type FilledDesk, fillDesk, KNOWN_AFTER_MS } from './desktop-fill.ts';
 import { measureStart } from './desktop-start.ts';
 import { workInWindow } from './desktop-window.ts';
 
@@ -40,8 +40,6 @@ const MESSAGES = 100_000;
 const SMALL = 10_000;
 const LONG_THREAD = 5_000;
 const ROUNDS = 7;
-/** By then a start knows whether there is a graphics processor. */
-const KNOWN_AFTER_MS = 12_000;
 /** A port where nobody listens. */
 const NOWHERE = 'http://127.0.0.1:9';
 

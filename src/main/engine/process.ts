@@ -43,8 +43,6 @@ const disturb = createRest({
   },
   tickMs: 1_500,
   apartMs: 6_000,
-  // What the first lets go of beside the heap, the second gives back.
-  times: 2,
   setTimer: setTimeout,
 });
 

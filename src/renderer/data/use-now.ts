@@ -1,9 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { betweenKeys } from './between-keys.ts';
+import { isScrolling } from './scrolling.ts';
 import { useSession } from './use-session.ts';
 
 const SECOND_MS = 1_000;
 const ROUGH_MS = 10_000;
+const LONGEST_STILL_MS = 5_000;
 const listeners = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +59,15 @@ export function useRoughNow(): number {
 /** The same by the server's clock: for deadlines, which the server sets. */
 export function useServerNow(): number {
   return useServerNowPart((at) => at);
+}
+
+/** The same for many clocks at once: while something scrolls they stand, at most some seconds, so that its frames come in time. */
+export function useServerNowAtRest(): number {
+  const shown = useRef(Number.NEGATIVE_INFINITY);
+  return useServerNowPart((at) => {
+    if (!isScrolling() || at - shown.current >= LONGEST_STILL_MS) shown.current = at;
+    return shown.current;
+  });
 }
 
 /** The server's time when it is asked for: for what is done at a moment and draws none. */

@@ -5,7 +5,7 @@ import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { isAway, isFilling, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useServerNow } from '#renderer/data/use-now.ts';
+import { useServerNowAtRest } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { QueueItem } from '#shared/contract/ipc.ts';
@@ -61,7 +61,7 @@ export function QueuePanel() {
   const me = useSession()?.agent ?? undefined;
   const isArriving = useConnectionFact(isFilling);
   const isOffline = useConnectionFact(isAway);
-  const now = useServerNow();
+  const now = useServerNowAtRest();
 
   const items = list.data?.items ?? NO_ITEMS;
   const myId = me?.id;
