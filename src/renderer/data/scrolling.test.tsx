@@ -20,7 +20,10 @@ describe('decision 20: the clocks of a list stand while it scrolls', () => {
     end();
     vi.useRealTimers();
   });
-  const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+  const pass = (ms: number) =>
+    act(() => {
+      vi.advanceTimersByTime(ms);
+    });
   const scrollFor = (ms: number) => {
     for (let at = 0; at < ms; at += 100) {
       fireEvent.scroll(screen.getByTestId('list'));
