@@ -134,8 +134,11 @@ test('J2: the whole job by keyboard alone', async () => {
   );
   await seat.baton.press('e');
   await expect(seat.baton.dialog).toBeVisible();
-  await seat.window.keyboard.press('Escape');
-  await expect(seat.baton.dialog).toBeHidden();
+  // Pressed within the frames in which the dialog comes, by nobody's hand, Escape is still the notice's.
+  await expect(async () => {
+    await seat.window.keyboard.press('Escape');
+    await expect(seat.baton.dialog).toBeHidden({ timeout: 1_000 });
+  }).toPass();
   await seat.baton.press('?');
   await expect(seat.baton.dialog).toBeVisible();
   await seat.window.keyboard.press('Escape');
