@@ -14,19 +14,20 @@ export type WhenFieldProps = {
   usualHour: number;
 };
 
+type Choice = { label: Word; text: string };
+const USUAL: Choice = { label: words.tomorrowMorning, text: 'tomorrow 9:00' };
 /** What is chosen often, in the words that the field reads. */
-const OFTEN: readonly { label: Word; text: string }[] = [
+const OFTEN: readonly Choice[] = [
   { label: words.inOneHour, text: 'in 1 hour' },
   { label: words.todayEvening, text: 'today 17:00' },
-  { label: words.tomorrowMorning, text: 'tomorrow 9:00' },
+  USUAL,
   { label: words.mondayMorning, text: 'monday 9:00' },
 ];
 
 /** In the agent's language where the field reads it. */
-const spelled = ({ label, text }: (typeof OFTEN)[number]) =>
-  timeIn(say(label), Date.now(), 9) === null ? text : say(label);
+const spelled = ({ label, text }: Choice) => (timeIn(say(label), Date.now(), 9) === null ? text : say(label));
 /** What a dialog begins with, so that Enter alone is an answer; typing replaces it. */
-export const usualText = () => spelled({ label: words.tomorrowMorning, text: 'tomorrow 9:00' });
+export const usualText = () => spelled(USUAL);
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The time that a text names, in the agent's zone, milliseconds; null: none to come. */

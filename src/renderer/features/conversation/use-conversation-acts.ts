@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { type DoneAct, undoAct } from '#renderer/components/undo-act.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
@@ -48,9 +48,13 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
     },
     conversation?.state === 'queued' && mayClaim && !isClaiming,
   );
-  const takeBack = (act: DoneAct) => {
-    undoAct(act, me?.id).catch((thrown: unknown) => notify({ level: 'warning', text: errorText(thrown) }));
-  };
+  const myId = me?.id;
+  const takeBack = useCallback(
+    (act: DoneAct) => {
+      undoAct(act, myId).catch((thrown: unknown) => notify({ level: 'warning', text: errorText(thrown) }));
+    },
+    [myId, notify],
+  );
   const handBackNow = async () => {
     if (conversation === undefined) return;
     const { id: conversationId, ownershipVersion } = conversation;
@@ -90,14 +94,10 @@ export function useConversationActs({ conversation, isClaiming, me, agents, onCl
     const winner = agents.find((agent) => agent.id === assigneeId)?.name;
     if (taken !== undefined && wasClaimedHere) {
       // Taken by its key: the same key as everywhere takes it back.
-      toast(say(words.yoursNow), () => {
-        undoAct({ name: 'conversation.claim', before: taken }, taken.assigneeId ?? undefined).catch((thrown: unknown) =>
-          notify({ level: 'warning', text: errorText(thrown) }),
-        );
-      });
+      toast(say(words.yoursNow), () => takeBack({ name: 'conversation.claim', before: taken }));
     } else if (isMine) announce(say(words.yoursNow));
     else if (winner === undefined) toast(say(words.alreadyTakenColleague));
     else toast(say(words.alreadyTaken, { name: firstName(winner) }));
-  }, [isClaiming, isMine, taken, conversationId, assigneeId, agents, announce, toast, notify]);
+  }, [isClaiming, isMine, taken, conversationId, assigneeId, agents, announce, toast, takeBack]);
   return { isMine, mayClaim, canReply };
 }
