@@ -86,6 +86,37 @@ describe('search', () => {
     expect(await screen.findByRole('status')).toHaveTextContent('No match for “proforma”');
   });
 
+  it('an operator that says nothing is named with what it takes, beside what the other words found', async () => {
+    show();
+    const field = screen.getByRole('combobox');
+    await userEvent.type(field, 'before:2026-13-45 invoice');
+    expect(
+      await screen.findByText(/^“before:2026-13-45” is left out. It takes a day as/u, { ignore: '.sr-only' }),
+    ).toBeVisible();
+    expect(await screen.findAllByRole('option')).toHaveLength(2);
+    await userEvent.clear(field);
+    await userEvent.type(field, 'invoice is:op');
+    expect(screen.queryByText(/is left out/u)).toBeNull();
+  });
+
+  it('alone it is no search: that nothing was found is not said', async () => {
+    const desk = show([]);
+    desk.bridge.script({ 'search:query': { hits: [] } });
+    await userEvent.type(screen.getByRole('combobox'), 'is:shut');
+    expect(
+      await screen.findByText(/“is:shut” is left out. It takes open, closed/u, { ignore: '.sr-only' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('status')).toBeNull();
+    expect(screen.queryByText('Nothing more on the server')).toBeNull();
+  });
+
+  it('DESIGN 9: how much was found is heard once the typing pauses, and not that the server is asked', async () => {
+    show();
+    await userEvent.type(screen.getByRole('combobox'), 'invoice');
+    const heard = () => [...document.querySelectorAll('[aria-live]')].map((region) => region.textContent);
+    await waitFor(() => expect(heard()).toEqual(['2 results, from this device']), { timeout: 3_000 });
+  });
+
   it('what only the server has stands below what is here, and opens its conversation', async () => {
     const desk = show();
     const [, message] = hits as [SearchHit, SearchHit];

@@ -11,15 +11,18 @@ import { tell } from '#renderer/intl/tell.tsx';
 import type { SearchHit } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import { articleId } from '#shared/lib/ids.ts';
+import { isEmptySearch, parseSearch } from '#shared/search/parse-search.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { SearchIcon } from '#ui/icons.tsx';
 import { isHeld } from '#ui/key-modifiers.ts';
 import { moveCursor } from '#ui/move-cursor.ts';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { type Completion, completionsOf, type Known } from './complete-operator.ts';
+import { describeUnread } from './describe-unread.ts';
 import { groupHits, HitList, hitKey, serverGroup } from './hit-list.tsx';
 import { words } from './words.ts';
 
@@ -44,6 +47,10 @@ function Screen({ asked }: { asked: string }) {
   const isOffline = isAway(connection);
   const server = useServerSearch(text, isOffline);
   const completions = completionsOf(text, useKnown());
+  const sought = parseSearch(text, now);
+  const unread = describeUnread(text, sought, completions);
+  // Nothing is asked by an operator alone that is not read: that nothing was found would be no answer.
+  const isAsked = unread === undefined || !isEmptySearch(sought);
   const groups = [...groupHits(search.hits), ...serverGroup(server.hits)];
   const hits = groups.flatMap((group) => group.hits);
   const cursor = hits.find((hit) => hitKey(hit) === chosen) ?? hits[0];
@@ -111,6 +118,7 @@ function Screen({ asked }: { asked: string }) {
         />
         <Completions
           completions={completions}
+          unread={unread}
           onTake={(next) => {
             setText(next);
             field.current?.focus();
@@ -130,21 +138,41 @@ function Screen({ asked }: { asked: string }) {
           onPoint={setChosen}
           onOpen={open}
         />
-        {hits.length === 0 && search.error === undefined && server.state !== 'asking' ? (
+        {hits.length === 0 && isAsked && search.error === undefined && server.state !== 'asking' ? (
           <Nothing text={text.trim()} answered={search.answered} />
         ) : null}
-        <WhereSearched isWhole={search.isWhole} text={text} isOffline={isOffline} server={server} />
+        {isAsked ? <WhereSearched isWhole={search.isWhole} text={text} isOffline={isOffline} server={server} /> : null}
       </div>
+      <p className="sr-only" aria-live="polite">
+        {search.answered !== text.trim() || server.state === 'asking'
+          ? ''
+          : [
+              unread ?? '',
+              hits.length === 0 ? '' : describePlace(isOffline, hits.length),
+              server.state === 'failed' ? say(words.serverFailed, { why: errorText(server.error) }) : '',
+            ]
+              .join(' ')
+              .trim()}
+      </p>
     </section>
   );
 }
 
-/** Operators and their values that fit what is typed; the first by Tab. */
-function Completions({ completions, onTake }: { completions: readonly Completion[]; onTake: (text: string) => void }) {
+type CompletionsProps = {
+  completions: readonly Completion[];
+  unread: string | undefined;
+  onTake: (text: string) => void;
+};
+
+/** Operators and their values that fit what is typed, the first by Tab; or what is not read of it. */
+function Completions({ completions, unread, onTake }: CompletionsProps) {
   // One line, also while there is nothing to offer: the results below never move.
   return (
-    <div className="flex h-6 items-center gap-1 overflow-hidden pt-1 text-small text-text-3">
-      {completions.length === 0 ? null : <span className="pe-1">{say(words.narrow)}</span>}
+    <div className="flex h-8 items-end gap-1 overflow-hidden pb-0.5 text-small text-text-3">
+      {unread === undefined ? null : (
+        <span className="self-center truncate pe-1 text-warning">{revealText(unread)}</span>
+      )}
+      {completions.length === 0 ? null : <span className="self-center pe-1">{say(words.narrow)}</span>}
       {completions.map(({ label, text }) => (
         <button
           key={label}
@@ -175,7 +203,7 @@ function WhereSearched({ isWhole, text, isOffline, server }: WhereSearchedProps)
           ? say(words.serverNone)
           : undefined;
   return (
-    <p aria-live="polite" className="px-3 pb-4 text-small text-text-3">
+    <p className="px-3 pt-2 pb-4 text-small text-text-3">
       {isWhole ? null : `${say(words.newestOnly)} `}
       {ofServer}
     </p>

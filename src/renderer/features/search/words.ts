@@ -45,6 +45,10 @@ export const words = defineWords('search', {
     de: 'Nur der neueste Teil dieses Geräts wurde durchsucht. Mehr Wörter finden mehr.',
   },
   narrow: { en: 'Narrow by', de: 'Eingrenzen mit' },
-  unread: { en: '{part} says nothing', de: '{part} sagt nichts' },
+  unread: { en: '“{part}” is left out. It takes {takes}.', de: '„{part}“ bleibt außer Acht. Möglich: {takes}.' },
+  takesTime: {
+    en: 'a day as 2026-11-01, or so long ago as 7d',
+    de: 'ein Tag wie 2026-11-01, oder wie lange her wie 7d',
+  },
   count: { en: '{count, plural, one {# result} other {# results}}, {where}', de: '{count} Treffer, {where}' },
 });

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import { describeWhen } from '#renderer/components/timed/describe-due.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useServerNowPart } from '#renderer/data/use-now.ts';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { type FoundPromise, findPromises } from '#shared/promise/find-promise.ts';
 import { Button } from '#ui/button.tsx';
@@ -30,8 +31,11 @@ export function PromiseChip({ thread, composer }: ComposerSlotProps) {
   // One after the other; what is kept already stays to be seen, and to be taken back.
   const found = all.find((one) => !isIn(one)) ?? all[0];
   const isKept = found !== undefined && isIn(found);
+  const { announce } = useWorkspace();
   const toggle = () => {
     if (found === undefined) return;
+    // The key is pressed in the text, from where the line above is not heard.
+    announce(isKept ? say(words.keptNoMore) : say(words.willKeep, { when: describeWhen(found.dueAt, minute) }));
     keepPromises(conversationId, isKept ? kept.filter((one) => one.words !== found.words) : [...kept, found]);
   };
   useCommand('promise.keep', toggle, found !== undefined);

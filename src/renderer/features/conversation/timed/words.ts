@@ -30,6 +30,7 @@ export const words = defineWords('writeAhead', {
   undone: { en: 'Not sent. The text is in the draft.', de: 'Nicht gesendet. Der Text steht im Entwurf.' },
   promiseChip: { en: 'Promise: {when}', de: 'Zusage: {when}' },
   keep: { en: 'Keep', de: 'Merken' },
+  keptNoMore: { en: 'Not kept as a promise', de: 'Wird nicht als Zusage gemerkt' },
   willKeep: { en: 'Kept as a promise when sent: {when}', de: 'Wird beim Senden als Zusage gemerkt: {when}' },
   notKeep: { en: 'Do not keep', de: 'Nicht merken' },
   promiseFound: { en: 'A promise in this reply', de: 'Eine Zusage in dieser Antwort' },

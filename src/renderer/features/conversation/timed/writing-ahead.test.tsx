@@ -73,6 +73,11 @@ describe('J10: a promise in the words', () => {
     expect(chip).toHaveTextContent('Kept as a promise when sent');
     desk.run('promise.keep');
     expect(chip).toHaveTextContent(/^Promise: /);
+    // The key is pressed in the text: a screen reader hears what it did.
+    expect(desk.toldOf('announce')).toEqual([
+      expect.stringMatching(/^Kept as a promise when sent: .*14:00$/u),
+      'Not kept as a promise',
+    ]);
   });
 
   it('nothing is offered where nothing is promised', () => {
