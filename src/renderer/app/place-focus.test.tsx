@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConversationId } from '#shared/lib/ids.ts';
+import type { ConversationId, NoteId } from '#shared/lib/ids.ts';
 import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
 import { id } from '#tests/support/bridge-sample.ts';
 import { App } from './app.tsx';
@@ -90,6 +90,34 @@ describe('DESIGN 9: after a change of place the focus is on its heading, where a
     await person.keyboard('{Enter}');
     await isAt(/Ravi Menon/u);
     await waitFor(() => expect(pointedAt()).toHaveAccessibleName(/Ravi Menon/u));
+  });
+
+  it('on the conversation of a mention that is opened from its list, which began at the first mention', async () => {
+    const person = await start();
+    const [me] = bridge.sample.agents;
+    if (me === undefined) throw new Error('Nobody in the sample.');
+    const mention = {
+      id: id(951),
+      agentId: me.id,
+      conversationId: RAVI as ConversationId,
+      conversationNumber: 231,
+      noteId: id(952) as NoteId,
+      byId: me.id,
+      byName: 'Ana',
+      at: new Date().toISOString(),
+      seenAt: null,
+    };
+    bridge.script({ 'mention:list': { mentions: [{ mention, note: null, customer: 'Ravi Menon' }] } });
+    act(() => bridge.emit('changed', { kinds: ['mention'] }));
+    await screen.findByRole('button', { name: 'Mentions of you, 1 new' }, { timeout: 5_000 });
+    await person.keyboard('gy');
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Ana in #231/u })).toHaveFocus());
+    await person.keyboard('{Enter}');
+    await isAt(/Ravi Menon/u);
+    // The list gives the focus back a moment after it went: a key later it would be at its button.
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await person.keyboard('{Shift}{Shift}');
+    expect(screen.getByRole('heading', { name: /Ravi Menon/u })).toHaveFocus();
   });
 
   it('C4: on the conversation of an offer that is accepted by its key from the settings', async () => {

@@ -15,7 +15,8 @@ export type PopoverProps = {
 };
 
 /**
- * Something small beside a control: what waits in the outbox, the scores of a handoff. Not modal, Escape closes it.
+ * Something small beside a control: what waits in the outbox, the scores of a handoff. Not modal, Escape closes it. Focus starts at the first control of what is marked
+ * `data-initial-focus`, else at the first of all, and goes back to the trigger unless it was taken elsewhere meanwhile.
  *
  * Anatomy: trigger · portal > dialog > children
  */
@@ -36,10 +37,26 @@ export function Popover(props: PopoverProps) {
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onOpenAutoFocus={startInside}
+          onCloseAutoFocus={keepTaken}
         >
           {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function startInside(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const first = event.currentTarget.querySelector<HTMLElement>('[data-initial-focus] button:not(:disabled)');
+  if (first === null) return;
+  event.preventDefault();
+  first.focus();
+}
+
+/** What was chosen in it has led away: the place that came has the focus, and the trigger must not take it from there. */
+function keepTaken(event: Event): void {
+  const focused = document.activeElement;
+  if (focused !== null && focused !== document.body) event.preventDefault();
 }

@@ -61,7 +61,7 @@ function AlertsList({ alerts, onDone }: { alerts: readonly AlertItem[]; onDone: 
           {say(words.allSeenShort)}
         </Button>
       </div>
-      <ul className="mt-1 max-h-96 overflow-y-auto">
+      <ul data-initial-focus className="mt-1 max-h-96 overflow-y-auto">
         {alerts.slice(0, MOST_LINES).map((alert) => (
           <li key={alert.id}>
             <button

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mutate, toAppError } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
@@ -23,6 +23,7 @@ export function MentionsPopover() {
   const mentions = listed.map(({ mention }) => mention);
   const keys = useCommandKeys('mentions.open');
   const [isOpen, setOpen] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   const now = useNowPart((at) => (isOpen ? at : 0));
   useCommand('mentions.open', () => setOpen(true));
   const fresh = mentions.filter(({ seenAt }) => seenAt === null);
@@ -50,12 +51,20 @@ export function MentionsPopover() {
             <div className="flex items-center justify-between gap-2">
               <h2 className="font-semibold">{say(words.title)}</h2>
               {fresh.length === 0 ? null : (
-                <Button size="small" variant="ghost" onClick={() => see(fresh.map(({ id }) => id))}>
+                <Button
+                  size="small"
+                  variant="ghost"
+                  onClick={() => {
+                    // The button goes with what it is for: the focus stays in the list.
+                    list.current?.querySelector('button')?.focus();
+                    see(fresh.map(({ id }) => id));
+                  }}
+                >
                   {say(words.allSeen)}
                 </Button>
               )}
             </div>
-            <ul className="mt-1 max-h-96 overflow-y-auto">
+            <ul ref={list} data-initial-focus className="mt-1 max-h-96 overflow-y-auto">
               {listed.slice(0, MOST_LINES).map(({ mention, note, customer }) => (
                 <MentionLine
                   key={mention.id}
