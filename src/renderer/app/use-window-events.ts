@@ -7,7 +7,10 @@ import { parseRoute } from './routes.ts';
 /** What comes to the window from outside: notices of the engine, and links. What the system shows for it is of features/alerts. */
 export function useWindowEvents(): void {
   const { goTo, notify, conversationId } = useWorkspace();
-  useEffect(() => onEvent('notice', ({ level, text }) => notify({ level, text })), [notify]);
+  useEffect(
+    () => onEvent('notice', ({ level, text, about }) => notify({ level, text, ...(about !== undefined && { about }) })),
+    [notify],
+  );
   useEffect(
     () =>
       onEvent('navigate', ({ to }) => {

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -22,11 +24,13 @@ export function useUndoCommand({ toast, dismissToast }: Shown): void {
   );
 }
 
-/** What the agent must hear of now, each until it was seen. */
+/** What the agent must hear of now, each until it was seen, or until what it is about is over. The window's own voice has said it. */
 export function Notices({ shown }: { shown: Shown }) {
+  useEndedNotices(shown);
   return shown.notices.map((notice) => (
     <Banner
       key={notice.id}
+      isSaid
       tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
       action={
         <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
@@ -37,6 +41,21 @@ export function Notices({ shown }: { shown: Shown }) {
       <SafeText>{notice.text}</SafeText>
     </Banner>
   ));
+}
+
+/** J10: a promise that was kept, a reply that went out: that it is due is not so any more. */
+function useEndedNotices({ notices, dismissNotice }: Shown): void {
+  const isAsked = notices.some(({ about }) => about !== undefined);
+  const items = useLiveQuery('timed:list', isAsked ? {} : undefined, ['timed', 'session']).data?.items;
+  /** A notice may be here before the list has what it is about. */
+  const listed = useRef(new Set<string>());
+  useEffect(() => {
+    const open = new Set(items?.map(({ id }) => String(id)));
+    for (const id of open) listed.current.add(id);
+    if (items === undefined) return;
+    for (const { id, about } of notices)
+      if (about !== undefined && !open.has(about) && listed.current.has(about)) dismissNotice(id);
+  }, [items, notices, dismissNotice]);
 }
 
 /** The correction that is being written, over whatever is on screen. */

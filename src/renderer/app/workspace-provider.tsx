@@ -98,7 +98,9 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
     (notice) => {
       serial.current += 1;
       const shown = { ...notice, id: serial.current };
-      setNotices((before) => [...before.filter((other) => other.text !== notice.text), shown].slice(-MOST_NOTICES));
+      const isOfIt = ({ text, about }: Notice) =>
+        text === notice.text || (about !== undefined && about === notice.about);
+      setNotices((before) => [...before.filter((other) => !isOfIt(other)), shown].slice(-MOST_NOTICES));
       announce(notice.text, notice.level === 'error');
     },
     [announce],

@@ -1,7 +1,8 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AgentId } from '#shared/lib/ids.ts';
+import type { TimedItem } from '#shared/contract/timed-calls.ts';
+import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
 import { id, pendingItem } from '#tests/support/bridge-sample.ts';
 import { App } from './app.tsx';
@@ -107,6 +108,56 @@ describe('writing a reply', () => {
     await person.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findAllByText('Your role does not allow this.')).not.toHaveLength(0);
     expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
+  });
+});
+
+describe('J10: the notice of what has a time', () => {
+  const due: TimedItem = {
+    kind: 'promise',
+    id: id(961),
+    conversationId: DANA as ConversationId,
+    customerName: 'Dana Whitfield',
+    words: 'Send the file',
+    dueAt: '2026-11-19T10:00:00.000Z',
+    byName: 'Mira',
+    isMine: true,
+    isBroken: true,
+    held: null,
+    files: [],
+    isPending: false,
+  };
+  const over = (text: string) =>
+    act(() =>
+      bridge.emit('notice', {
+        level: 'warning',
+        code: 'promise_over',
+        text,
+        conversationId: due.conversationId,
+        about: due.id,
+      }),
+    );
+  const seen = () => screen.queryAllByRole('button', { name: 'Seen' });
+
+  it('is one of each, the newest, and goes once that is over', async () => {
+    await open(DANA, 'Dana Whitfield');
+    bridge.script({ 'timed:list': { items: [due] } });
+    over('Promised to Dana soon: Send the file');
+    over('A promise to Dana is overdue: Send the file');
+    await waitFor(() => expect(bridge.asked.some(({ name }) => name === 'timed:list')).toBe(true));
+    expect(seen()).toHaveLength(1);
+    expect(screen.queryAllByText(/^Promised to Dana soon/u)).toEqual([]);
+    act(() => bridge.emit('changed', { kinds: ['timed'] }));
+    await screen.findAllByText(/overdue/u);
+    bridge.script({ 'timed:list': { items: [] } });
+    act(() => bridge.emit('changed', { kinds: ['timed'] }));
+    await waitFor(() => expect(seen()).toHaveLength(0));
+  });
+
+  it('is said by one voice', async () => {
+    await open(DANA, 'Dana Whitfield');
+    over('A promise to Dana is overdue: Send the file');
+    const voices = screen.getAllByText(/is overdue/u).map((part) => part.closest('[role="status"], [aria-live]'));
+    expect(voices.filter((voice) => voice !== null)).toHaveLength(1);
   });
 });
 

@@ -23,7 +23,8 @@ export type CorrectionTarget = {
   /** A thumb down was given on the way in: who takes the correction back takes it back too. */
   isThumbNew?: boolean;
 };
-export type Notice = { level: 'info' | 'warning' | 'error'; text: string };
+/** `about`: the promise, reminder or reply for later that it tells of. One notice of each; it goes with that. */
+export type Notice = { level: 'info' | 'warning' | 'error'; text: string; about?: string };
 /** `replaces`: stands instead of the whole reply, for a text that was reworded. */
 export type Insertion = { text: string; suggestionId: SuggestionId | null; replaces?: boolean };
 

@@ -6,6 +6,8 @@ export type BannerProps = {
   children: ReactNode;
   tone?: 'warning' | 'danger' | 'pending';
   icon?: IconPart;
+  /** The window's own voice has said it: it is not said a second time. */
+  isSaid?: boolean;
   /** One act. There is no way to close a banner: it stands as long as the fact does (SEC-7). */
   action?: ReactNode;
 };
@@ -15,9 +17,9 @@ export type BannerProps = {
  *
  * Anatomy: div(status) > icon + words + action?
  */
-export function Banner({ children, tone = 'warning', icon: Icon = AlertIcon, action }: BannerProps) {
+export function Banner({ children, tone = 'warning', icon: Icon = AlertIcon, isSaid = false, action }: BannerProps) {
   return (
-    <div className="ui-banner" data-tone={tone} role="status">
+    <div className="ui-banner" data-tone={tone} role={isSaid ? undefined : 'status'}>
       <Icon size="small" />
       <span>{children}</span>
       {action === undefined ? null : <span className="ui-banner-end">{action}</span>}

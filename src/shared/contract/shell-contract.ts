@@ -1,6 +1,6 @@
 /** What the shell answers and tells. Of the contract only this is loaded in the main process: the schemas of all rows would stand there for nothing (decision 25). */
 import { z } from 'zod';
-import { conversationId } from '../lib/ids.ts';
+import { anyId, conversationId } from '../lib/ids.ts';
 import { limits } from '../lib/limits.ts';
 import { transcriptShellCalls } from '../transcript/schema.ts';
 import { attachmentShellCalls } from './attachment-calls.ts';
@@ -62,6 +62,8 @@ export const events = {
     code: z.string(),
     text: z.string(),
     conversationId: conversationId.nullable(),
+    /** What has a time and is told of (J10): a promise, a reminder, a reply for later. The notice stands no longer than that does. */
+    about: anyId.optional(),
   }),
   /** A palette or menu command from the native menu, or a baton:// link: shows something, never acts (SEC-4). */
   navigate: z.strictObject({ to: z.string().max(512) }),

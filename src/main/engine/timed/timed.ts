@@ -60,7 +60,7 @@ export function createTimed({ stores, session, reader, clock, offsetMs, notify }
       const notice = isOurs ? noticeOf(item, now, WARN_MS) : null;
       if (notice === null || told.has(`${item.id} ${notice.code}`)) continue;
       told.add(`${item.id} ${notice.code}`);
-      notify({ ...notice, conversationId: item.conversationId });
+      notify({ ...notice, conversationId: item.conversationId, about: item.id });
     }
     const next = items
       .flatMap(({ dueAt }) => [Date.parse(dueAt) - WARN_MS - now, Date.parse(dueAt) - now])
