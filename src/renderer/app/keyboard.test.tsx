@@ -103,6 +103,16 @@ describe('J3: the words that follow a key for a reply where there is no box for 
     type('e');
     expect(pressed).toEqual(['claim', 'close']);
   });
+
+  it('hold back no arrow: who presses one has gone on', () => {
+    vi.spyOn(performance, 'now').mockReturnValue(10_000);
+    pressed.length = 0;
+    showAtDesk(<Opened />, { script: { 'session:get': sessionOf(mira) }, commands: conversationCommands });
+    type('r');
+    expect(fireEvent.keyDown(document.body, { key: 'ArrowDown', code: 'ArrowDown' })).toBe(true);
+    type('e');
+    expect(pressed).toEqual(['close']);
+  });
 });
 
 describe('DESIGN 9: Escape out of a field leads back to what the field belongs to', () => {

@@ -65,7 +65,7 @@ function listenToKeys(board: CommandBoard, sayTakeFirst: () => void): () => void
       return true;
     }
     // The first words of a reply that there is no box for are no commands; the key that was named takes it.
-    if (isPlain(cap) && cap !== 'Esc' && !isModal && performance.now() < wordsUntilMs && !isKeyOf(board, TAKE, cap)) {
+    if (writes(cap) && !isModal && performance.now() < wordsUntilMs && !isKeyOf(board, TAKE, cap)) {
       wordsUntilMs = performance.now() + WORDS_MS;
       reset();
       return true;
@@ -150,6 +150,11 @@ function wantsTake(board: CommandBoard, cap: string): boolean {
   if (!board.isLive(TAKE)) return false;
   const held = board.commands.filter(({ id, isAfterTake }) => isAfterTake === true && !board.isLive(id));
   return matchCaps([cap], held, false).kind === 'run';
+}
+
+/** It would write into a text, a new line too; who presses an arrow or Escape has gone on. */
+function writes(cap: string): boolean {
+  return isPlain(cap) && /^[^↑↓←→]$/u.test(cap);
 }
 
 /** By the agent's own keys, whether or not anything answers for it now. */

@@ -11,6 +11,9 @@ import { Tag } from './tag.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
 import { words } from './words.ts';
 
+/** Nobody is told between two letters. */
+const PAUSE_MS = 600;
+
 export type PaletteItem = {
   id: string;
   label: string;
@@ -152,6 +155,7 @@ function Body(props: CommandPaletteProps) {
         ))}
         {items.length === 0 ? <NoMatch query={query} /> : null}
       </div>
+      <Tidings query={query} count={items.length} />
       <div className="ui-palette-foot" aria-hidden="true">
         <span>
           <Keys keys={['↑', '↓']} /> {say(words.paletteChoose)}
@@ -201,8 +205,26 @@ function PaletteOption({ id, item, isCursor, onPoint, onRun }: OptionProps) {
 
 function NoMatch({ query }: { query: string }) {
   return (
-    <div className="ui-palette-empty" role="status">
-      {query.trim() === '' ? say(words.nothingYet) : tell(words.noMatch, { query: <SafeText>{query}</SafeText> })}
+    <div className="ui-palette-empty" role="presentation" aria-hidden="true">
+      <NoMatchText query={query} />
     </div>
   );
+}
+
+/** That nothing matches is heard once the typing pauses, not at each letter of what is not finished. */
+function Tidings({ query, count }: { query: string; count: number }) {
+  const [heard, setHeard] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setHeard(query), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [query]);
+  return (
+    <div className="ui-hidden" role="status">
+      {count > 0 || heard !== query ? null : <NoMatchText query={query} />}
+    </div>
+  );
+}
+
+function NoMatchText({ query }: { query: string }) {
+  return query.trim() === '' ? say(words.nothingYet) : tell(words.noMatch, { query: <SafeText>{query}</SafeText> });
 }

@@ -65,6 +65,13 @@ describe('Tabs', () => {
     expect(screen.getByRole('tab', { name: 'Note', selected: true })).toHaveFocus();
     expect(screen.getByRole('tabpanel')).toHaveTextContent('Only your team sees this');
   });
+
+  it('says how many as the language writes numbers', () => {
+    render(
+      <Tabs label="Which" tabs={[{ value: 'open', label: 'Open', count: 10_752 }]} value="open" onChange={() => {}} />,
+    );
+    expect(screen.getByRole('tab')).toHaveTextContent('Open10,752');
+  });
 });
 
 describe('ChoiceChips', () => {

@@ -1,5 +1,6 @@
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { numberFormat } from '#shared/intl/say.ts';
 import { ariaShortcut } from './aria-shortcut.ts';
 import type { IconPart } from './icons.tsx';
 import { Keys } from './keys.tsx';
@@ -55,7 +56,9 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
                 >
                   {tab.icon === undefined ? null : <tab.icon size="small" />}
                   {tab.label}
-                  {tab.count === undefined ? null : <span className="ui-tab-count">{tab.count}</span>}
+                  {tab.count === undefined ? null : (
+                    <span className="ui-tab-count">{numberFormat().format(tab.count)}</span>
+                  )}
                   {tab.keys === undefined ? null : <Keys keys={tab.keys} isDecorative />}
                 </Radix.Trigger>
               ))}
