@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -42,16 +42,11 @@ export function ReasonDialog({
       area.current?.focus();
     } else on.onGiven(reason.trim());
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!event.nativeEvent.isComposing) give();
-  };
   return (
     <Dialog
       isOpen
       onDismiss={on.onDismiss}
+      onConfirm={give}
       size="small"
       title={title}
       {...(description === undefined ? {} : { description })}
@@ -71,7 +66,6 @@ export function ReasonDialog({
         label={label ?? say(words.reason)}
         value={reason}
         onChange={setReason}
-        onKeyDown={onKeyDown}
         maxLength={maxLength}
         {...(isAsking && reason.trim() === '' ? { error: missing } : {})}
       />

@@ -48,6 +48,38 @@ describe('Dialog', () => {
   });
 });
 
+function LastOne() {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isThere, setThere] = useState(true);
+  const decide = () => {
+    setIsOpen(false);
+    setThere(false);
+  };
+  return (
+    <>
+      <h1 tabIndex={-1} data-place="page">
+        Review
+      </h1>
+      {isThere ? <Button onClick={() => setIsOpen(true)}>Reject</Button> : null}
+      {isOpen ? (
+        <Dialog isOpen onDismiss={() => setIsOpen(false)} title="Why?" actions={<Button onClick={decide}>Done</Button>}>
+          <p>Somebody reads it.</p>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+describe('Dialog whose source is gone', () => {
+  it('DESIGN 9: gives the focus to the heading of the page, so that no key falls on nothing', async () => {
+    const user = userEvent.setup();
+    render(<LastOne />);
+    await user.click(screen.getByRole('button', { name: 'Reject' }));
+    await user.click(await screen.findByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Review' })).toHaveFocus());
+  });
+});
+
 describe('AlertDialog', () => {
   it('starts on the harmless answer, and confirms only by its own button', async () => {
     const user = userEvent.setup();

@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { say } from '#shared/intl/say.ts';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
@@ -26,6 +26,8 @@ export type DialogProps = {
   initialFocus?: RefObject<HTMLElement | null>;
   /** The body is for reading: longer than the dialog is high it is scrolled by keys, so that it takes the focus itself (WCAG 2.1.1). */
   isRead?: boolean;
+  /** What the likely button does: from anywhere in it by Ctrl or Cmd and Enter, as a reply is sent. */
+  onConfirm?: () => void;
   children: ReactNode;
 };
 
@@ -36,6 +38,12 @@ export type DialogProps = {
  */
 export function Dialog(props: DialogProps) {
   const { isOpen, onDismiss, title, aside, description, size = 'regular', headEnd, note, actions, children } = props;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (props.onConfirm === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.nativeEvent.isComposing) props.onConfirm();
+  };
   const focusReturn = useFocusReturn(props.initialFocus, isOpen);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onDismiss())}>
@@ -45,6 +53,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           className="ui-dialog"
           data-size={size}
+          onKeyDown={onKeyDown}
           {...focusReturn}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >

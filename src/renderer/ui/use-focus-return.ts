@@ -28,9 +28,20 @@ export function useFocusReturn(initialFocus?: RefObject<HTMLElement | null>, isO
   };
 }
 
+/** Where what had it is gone, with what was decided or closed here: to the heading of the page, so that no key falls on nothing. Somebody who took it meanwhile keeps it. */
 function giveBack(source: RefObject<Element | null>): void {
-  if (source.current instanceof HTMLElement && source.current.isConnected) source.current.focus();
+  const { current } = source;
   source.current = null;
+  if (current === null) return;
+  if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus();
+  else if (isLost()) document.querySelector<HTMLElement>('[data-place="page"]')?.focus({ preventScroll: true });
+}
+
+function isLost(): boolean {
+  const focused = document.activeElement;
+  return (
+    focused === null || focused === document.body || focused.closest('[role="dialog"], [role="alertdialog"]') !== null
+  );
 }
 
 const CONTROLS = 'input, textarea, select, button, a[href], [tabindex="0"]';

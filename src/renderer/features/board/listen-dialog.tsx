@@ -23,21 +23,23 @@ const REASONS = [
   { value: 'Quality check', label: words.reasonQuality },
 ] as const;
 
-/** SEC-56: reading along says why, once, before it begins. */
+/** SEC-56: reading along says why, once, before it begins; from anywhere in it by Ctrl or Cmd and Enter. */
 export function ListenDialog({ customer, agent, isFlagged, onListen, onDismiss }: ListenDialogProps) {
   const [chosen, setChosen] = useState<string | undefined>(isFlagged ? REASONS[0].value : undefined);
   const [other, setOther] = useState('');
   const [isAsking, setAsking] = useState(false);
   const reason = other.trim() === '' ? chosen : other.trim();
+  const listen = () => (reason === undefined ? setAsking(true) : onListen(reason));
   return (
     <Dialog
       isOpen
       onDismiss={onDismiss}
+      onConfirm={listen}
       size="small"
       title={say(words.listenWhy)}
       note={say(words.listenNote, { customer, agent })}
       actions={
-        <Button variant="primary" onClick={() => (reason === undefined ? setAsking(true) : onListen(reason))}>
+        <Button variant="primary" keys="Ctrl ↵" onClick={listen}>
           {say(words.listenNow)}
         </Button>
       }
