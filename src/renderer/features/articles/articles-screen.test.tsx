@@ -81,6 +81,15 @@ describe('E: articles, written by leads', () => {
     expect(screen.getByText('1 section unchanged')).toBeInTheDocument();
   });
 
+  it('J3, DESIGN 9: J leads the focus into the list, W to the tab that it shows', async () => {
+    const desk = show();
+    await screen.findByText('From 8 to 18.');
+    desk.run('articles.next');
+    await waitFor(() => expect(screen.getByRole('listbox', { name: 'Articles' })).toHaveFocus());
+    desk.run('articles.showLook');
+    await waitFor(() => expect(screen.getByRole('tab', { name: 'To check' })).toHaveFocus());
+  });
+
   it('publishes the words on screen, and not what lacks a title', async () => {
     const desk = show();
     await screen.findByText('From 8 to 18.');

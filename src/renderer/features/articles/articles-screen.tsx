@@ -1,7 +1,9 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
 import { newId } from '#renderer/data/new-id.ts';
+import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -62,13 +64,21 @@ export function ArticlesScreen() {
     open(id);
   };
   const isList = shows === 'articles';
-  useCommand('articles.next', () => open(moveCursor(ids, shownId, 'next')), isList && ids.length > 0);
-  useCommand('articles.previous', () => open(moveCursor(ids, shownId, 'previous')), isList && ids.length > 0);
+  const move = (step: 'next' | 'previous') => {
+    open(moveCursor(ids, shownId, step));
+    followCursor();
+  };
+  const show = (next: Shows) => {
+    setShows(next);
+    followCursor('[role="tab"][aria-selected="true"]');
+  };
+  useCommand('articles.next', () => move('next'), isList && ids.length > 0);
+  useCommand('articles.previous', () => move('previous'), isList && ids.length > 0);
   useCommand('articles.filter', () => field.current?.focus(), isList);
-  useCommand('articles.showArticles', () => setShows('articles'));
-  useCommand('articles.showAnswers', () => setShows('answers'));
-  useCommand('articles.showLook', () => setShows('look'), mayWrite);
-  useCommand('articles.showProposed', () => setShows('proposed'), mayWrite);
+  useCommand('articles.showArticles', () => show('articles'));
+  useCommand('articles.showAnswers', () => show('answers'));
+  useCommand('articles.showLook', () => show('look'), mayWrite);
+  useCommand('articles.showProposed', () => show('proposed'), mayWrite);
   useCommand('articles.import', () => setImporting(true), mayWrite);
   useCommand('articles.new', begin, mayWrite);
 
@@ -112,6 +122,7 @@ export function ArticlesScreen() {
         {foot === null ? null : (
           <p className="flex-none border-t border-border px-4 py-2 text-small text-text-3">{foot}</p>
         )}
+        <div ref={setOfferSlot} className="flex-none" />
       </div>
       <div className="flex min-h-0 min-w-0 flex-col">{detail}</div>
       {isImporting ? (

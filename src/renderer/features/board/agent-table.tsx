@@ -1,4 +1,4 @@
-import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, memo, useCallback, useRef } from 'react';
 import type { BoardAgent } from '#shared/contract/ipc.ts';
 import type { Word } from '#shared/intl/define-words.ts';
@@ -50,12 +50,18 @@ export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: 
   const scroller = useRef<HTMLTableSectionElement>(null);
   const { items, hold } = useHeldOrder(agents, (one) => one.agent.id);
   const keyAt = useCallback((index: number) => items[index]?.agent.id ?? index, [items]);
+  const chosen = items.findIndex(({ agent }) => agent.id === selectedId);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     getItemKey: keyAt,
     estimateSize: () => rowPx(),
     overscan: OVERSCAN_ROWS,
+    // The chosen row always exists: the keys lead to it.
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      return chosen < 0 || drawn.includes(chosen) ? drawn : [...drawn, chosen].sort((a, b) => a - b);
+    },
     initialRect: FIRST_RECT,
     // What is not laid out has no height to go by.
     observeElementRect: (instance, tell) =>

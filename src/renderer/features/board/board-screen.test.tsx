@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { renderHook, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useOfferSlot } from '#renderer/data/offer-slot.ts';
 import type { BoardBar } from '#shared/contract/board-calls.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import type { WhisperRow } from '#shared/whisper/schema.ts';
@@ -77,6 +78,9 @@ describe('the live board', () => {
     const strip = within(await screen.findByRole('list', { name: 'Queues' }));
     expect(strip.getByRole('button', { name: /Dispatch/u })).toHaveTextContent(/Past target 2 · 5:0\d/u);
     expect(strip.getByRole('button', { name: /Billing/u })).toHaveTextContent(/Next breach 1[01]:\d\d/u);
+    // What is past has no next: the tile names the longest.
+    expect(screen.getByText('Longest past target')).toBeVisible();
+    expect(screen.getByText(/^5:0\d over$/u)).toBeVisible();
   });
 
   const openMira = async () => await userEvent.click(await screen.findByRole('button', { name: /Mira Osei/u }));
@@ -200,6 +204,19 @@ describe('the live board', () => {
     );
   });
 
+  it('J3, DESIGN 9: J leads the focus to the agent whose list opens, Escape back to the heading; an offer stands beside what is done there', async () => {
+    const desk = show();
+    await screen.findByRole('button', { name: /Mira Osei/u });
+    desk.run('board.next');
+    await screen.findByText('2 open');
+    await waitFor(() => expect(screen.getByRole('button', { name: /Mira Osei/u })).toHaveFocus());
+    const { result } = renderHook(() => useOfferSlot());
+    expect(result.current).not.toBeNull();
+    expect(screen.getByRole('complementary')).not.toContainElement(result.current);
+    desk.run('board.close');
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+  });
+
   it('SEC-56: listens with a reason, never without, tells no presence, and ends with the pane', async () => {
     const desk = show();
     const said = thread({ conversation: held, messages: [message(), question] });
@@ -211,7 +228,8 @@ describe('the live board', () => {
     await userEvent.click(dialog.getByRole('button', { name: 'Listen' }));
     expect(dialog.getByText('Choose or write a reason.')).toBeVisible();
     await userEvent.click(dialog.getByRole('button', { name: 'Coaching' }));
-    await userEvent.click(dialog.getByRole('button', { name: 'Listen' }));
+    // J3: from where one stands, not four stops further.
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText(question.text)).toBeVisible();
     expect(screen.getByText('Listening. Not shown to Dana or Mira, recorded.')).toBeVisible();
     desk.run('board.close');

@@ -38,7 +38,7 @@ export function BoardTiles({ agents, queues, now }: BoardTilesProps) {
         )}
       </Tile>
       <Tile
-        label={say(words.nextBreach)}
+        label={say(breach !== undefined && breach.at < now ? words.longestOver : words.nextBreach)}
         figure={
           breach === undefined
             ? '–'

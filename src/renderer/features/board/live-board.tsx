@@ -1,7 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { clock } from '#renderer/data/describe-connection.ts';
+import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import { isAway, useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useServerNow } from '#renderer/data/use-now.ts';
@@ -51,7 +53,9 @@ export function LiveBoard() {
   const move = (step: 'next' | 'previous') => {
     const id = moveCursor(ids, chosen?.kind === 'agent' ? chosen.id : undefined, step);
     const found = ids.find((known) => known === id);
-    if (found !== undefined) setChosen({ kind: 'agent', id: found });
+    if (found === undefined) return;
+    setChosen({ kind: 'agent', id: found });
+    followCursor('table [aria-pressed="true"]');
   };
   useCommand('board.next', () => move('next'), ids.length > 0);
   useCommand('board.previous', () => move('previous'), ids.length > 0);
@@ -119,6 +123,7 @@ export function LiveBoard() {
                   onSelect={(id) => setChosen({ kind: 'agent', id })}
                 />
               )}
+              <div ref={setOfferSlot} className="w-full max-w-96 flex-none self-end" />
               <footer className="flex min-h-9 flex-none items-center border-t border-border px-5 py-1.5">
                 <BarLegend hasSilent={queues.some(({ waiting, forecast }) => waiting > 0 && forecast === null)} />
               </footer>
@@ -131,7 +136,11 @@ export function LiveBoard() {
                 agents={all}
                 queues={queues.map(({ queue }) => queue)}
                 now={now}
-                onClose={() => setChosen(undefined)}
+                onClose={() => {
+                  setChosen(undefined);
+                  // What had the focus may be gone with the list, and a row that keeps it holds the order of all.
+                  followCursor('[data-place="page"]');
+                }}
               />
             )}
           </div>

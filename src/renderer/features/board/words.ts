@@ -32,6 +32,7 @@ export const words = defineWords('board', {
   oldest: { en: 'Oldest', de: 'Am längsten' },
   queueTarget: { en: '{queue}, target {span}', de: '{queue}, Ziel {span}' },
   nextBreach: { en: 'Next breach', de: 'Nächste Frist' },
+  longestOver: { en: 'Longest past target', de: 'Am längsten über dem Ziel' },
   over: { en: '{span} over', de: '{span} drüber' },
   nothingDue: { en: 'Nothing is due', de: 'Nichts ist fällig' },
   agentsThere: { en: 'Agents there', de: 'Agenten anwesend' },

@@ -33,9 +33,9 @@ export function DigestStrip({ digest: { week, before, waiting } }: { digest: Dig
         <div key={word.id} className="min-w-0">
           <dt className="truncate text-small text-text-3">{say(word)}</dt>
           <dd className="text-heading tabular-nums">
-            {value}
+            {value}{' '}
             {was === null ? null : (
-              <span className="ms-1.5 text-small font-normal text-text-3">{say(words.before, { value: was })}</span>
+              <span className="ms-0.5 text-small font-normal text-text-3">{say(words.before, { value: was })}</span>
             )}
           </dd>
         </div>

@@ -1,7 +1,7 @@
 import type { GapLine } from '#shared/contract/learning.ts';
 import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
-import { CELL, HEAD } from './share-cell.tsx';
+import { CELL, HEAD, HEAD_FIGURE } from './share-cell.tsx';
 import { words } from './words.ts';
 
 const GAPS = {
@@ -24,7 +24,7 @@ export function GapTable({ gaps, cursor, onOpen }: GapTableProps) {
       <thead>
         <tr className="border-b border-border">
           {COLUMNS.map((word, at) => (
-            <th key={word.id} scope="col" className={`${HEAD} ${at > 1 ? 'text-end' : ''}`}>
+            <th key={word.id} scope="col" className={at > 1 ? HEAD_FIGURE : HEAD}>
               {say(word)}
             </th>
           ))}

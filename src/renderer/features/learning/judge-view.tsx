@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -36,8 +37,12 @@ export function JudgeView() {
     openCorrection({ conversationId: answer.conversationId, messageId: answer.messageId });
   };
   const isHere = here !== undefined;
-  useCommand('learning.next', () => setChosen(moveCursor(ids, cursor, 'next')), isHere);
-  useCommand('learning.previous', () => setChosen(moveCursor(ids, cursor, 'previous')), isHere);
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(ids, cursor, step));
+    followCursor('[aria-current="true"]');
+  };
+  useCommand('learning.next', () => move('next'), isHere);
+  useCommand('learning.previous', () => move('previous'), isHere);
   useCommand('learning.right', press('right'), isHere);
   useCommand('learning.wrong', press('wrong'), isHere);
   useCommand('learning.unclear', press('unclear'), isHere);

@@ -102,6 +102,7 @@ describe('learning', () => {
     const desk = show();
     await screen.findByText('Too early to say');
     desk.run('learning.view');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Categories' })).toHaveFocus());
     expect(await screen.findByText('Does not improve: an article is missing')).toBeVisible();
     expect(screen.getByRole('img', { name: /Returns: nobody looked, .*75 %, 70 %/u })).toBeVisible();
   });
@@ -126,7 +127,7 @@ describe('learning', () => {
   it('the week stands beside the one before, and what is not known is a dash', async () => {
     show();
     const strip = await screen.findByLabelText('Last 7 days');
-    expect(strip).toHaveTextContent('Submitted49 before');
+    expect(strip).toHaveTextContent('Submitted4 9 before');
     expect(strip).toHaveTextContent('– before');
   });
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { callShell } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
@@ -62,10 +63,18 @@ export function LearningScreen() {
       (thrown: unknown) => toast(say(words.notSaved, { why: errorText(thrown) })),
     );
   };
-  useCommand('learning.next', () => setChosen(moveCursor(ids, cursor, 'next')), ids.length > 0);
-  useCommand('learning.previous', () => setChosen(moveCursor(ids, cursor, 'previous')), ids.length > 0);
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(ids, cursor, step));
+    followCursor('[aria-current="true"]');
+  };
+  const showNext = () => {
+    show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'effect');
+    followCursor('[role="radio"][aria-checked="true"]');
+  };
+  useCommand('learning.next', () => move('next'), ids.length > 0);
+  useCommand('learning.previous', () => move('previous'), ids.length > 0);
   useCommand('learning.open', () => open(cursor), cursor !== undefined && (view === 'effect' || view === 'gaps'));
-  useCommand('learning.view', () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'effect'), isLead);
+  useCommand('learning.view', showNext, isLead);
   useCommand('learning.refresh', () => void read(), view !== 'judge');
   useCommand('learning.save', save, isLead);
   const refreshKeys = useCommandKeys('learning.refresh');

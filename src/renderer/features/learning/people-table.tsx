@@ -1,7 +1,7 @@
 import type { LearningNow } from '#shared/contract/learning.ts';
 import { say } from '#shared/intl/say.ts';
 import { SafeText } from '#ui/safe-text.tsx';
-import { CELL, HEAD } from './share-cell.tsx';
+import { CELL, HEAD, HEAD_FIGURE } from './share-cell.tsx';
 import { words } from './words.ts';
 
 type Line = LearningNow['contributors'][number];
@@ -26,7 +26,7 @@ export function PeopleTable({ people, cursor }: { people: readonly Line[]; curso
               {say(words.person)}
             </th>
             {COLUMNS.map(({ word }) => (
-              <th key={word.id} scope="col" className={`${HEAD} text-end`}>
+              <th key={word.id} scope="col" className={HEAD_FIGURE}>
                 {say(word)}
               </th>
             ))}
@@ -36,6 +36,7 @@ export function PeopleTable({ people, cursor }: { people: readonly Line[]; curso
           {people.map((line) => (
             <tr
               key={line.authorId}
+              tabIndex={-1}
               aria-current={line.authorId === cursor ? 'true' : undefined}
               className={`border-b border-border ${line.authorId === cursor ? 'bg-selected' : ''}`}
             >

@@ -4,7 +4,10 @@ import { words } from './words.ts';
 
 export type Share = LearningSignal['before'];
 
-export const HEAD = 'h-8 px-3 text-start text-small font-medium text-text-3 first:ps-5 last:pe-5';
+const HEAD_BOX = 'h-8 px-3 text-small font-medium text-text-3 first:ps-5 last:pe-5';
+export const HEAD = `${HEAD_BOX} text-start`;
+/** Over figures, which stand at the end of their column. */
+export const HEAD_FIGURE = `${HEAD_BOX} text-end`;
 export const CELL = 'px-3 py-2 align-top first:ps-5 last:pe-5';
 
 export const percent = (value: number) => Math.round(value * 100);

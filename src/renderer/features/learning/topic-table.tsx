@@ -4,7 +4,7 @@ import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { CELL, HEAD, percent, type Share, ShareCell } from './share-cell.tsx';
+import { CELL, HEAD, HEAD_FIGURE, percent, type Share, ShareCell } from './share-cell.tsx';
 import { words } from './words.ts';
 
 const CAUSES = {
@@ -35,7 +35,7 @@ export function TopicTable({ topics, accuracy, cursor }: TopicTableProps) {
         <thead>
           <tr className="border-b border-border">
             {COLUMNS.map((word, at) => (
-              <th key={word.id} scope="col" className={`${HEAD} ${at === 0 ? 'w-1/4' : at === 6 ? 'text-end' : ''}`}>
+              <th key={word.id} scope="col" className={at === 6 ? HEAD_FIGURE : `${HEAD} ${at === 0 ? 'w-1/4' : ''}`}>
                 {say(word)}
               </th>
             ))}
@@ -45,6 +45,7 @@ export function TopicTable({ topics, accuracy, cursor }: TopicTableProps) {
           {topics.map((line) => (
             <tr
               key={line.topic}
+              tabIndex={-1}
               aria-current={line.topic === cursor ? 'true' : undefined}
               className={`border-b border-border ${line.topic === cursor ? 'bg-selected' : ''}`}
             >

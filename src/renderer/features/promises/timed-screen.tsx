@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useTimedActs } from '#renderer/components/timed/use-timed.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
@@ -32,7 +33,10 @@ export function TimedScreen() {
   const ids = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.key] : []));
   const cursor = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
   const item = items.find(({ id }) => id === cursor);
-  const move = (step: 'next' | 'previous') => setChosen(moveCursor(ids, cursor, step));
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(ids, cursor, step));
+    followCursor();
+  };
   const open = (id: string | undefined) => {
     const of = items.find((one) => one.id === id);
     if (of !== undefined) goTo({ name: 'queue', conversationId: of.conversationId });

@@ -114,6 +114,53 @@ describe('review', () => {
     );
   });
 
+  it('J4: a lead who looks at another correction finds the edit again, no key lost in it, until it is dropped', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.edit');
+    const field = () => screen.findByLabelText<HTMLTextAreaElement>('As it will be published');
+    await waitFor(async () => expect(await field()).toHaveFocus());
+    await userEvent.keyboard(' Ask billing.');
+    const edited = `${many.text} Ask billing.`;
+    expect(await field()).toHaveValue(edited);
+    desk.run('review.next');
+    expect(await screen.findByText(few.text)).toBeVisible();
+    expect(screen.queryByLabelText('As it will be published')).toBeNull();
+    desk.run('review.previous');
+    expect(await field()).toHaveValue(edited);
+    await waitFor(() => expect(screen.getByRole('listbox')).toHaveFocus());
+    cleanup();
+    show();
+    expect(await field()).toHaveValue(edited);
+    await userEvent.click(screen.getByRole('button', { name: 'Drop the edit' }));
+    expect(screen.queryByLabelText('As it will be published')).toBeNull();
+  });
+
+  it('J3, DESIGN 9: J leads the focus into the list, on the correction that is shown now', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.next');
+    const list = screen.getByRole('listbox', { name: 'Corrections that wait' });
+    await waitFor(() => expect(list).toHaveFocus());
+    expect(list.getAttribute('aria-activedescendant')).toContain(few.id);
+  });
+
+  it('E8: says how many corrections stand behind the lines, where alike ones are together', async () => {
+    show(
+      [many, few],
+      [],
+      {},
+      {
+        'review:queue': ({ view }: CallInput<'review:queue'>) => ({
+          ...queueOf([many, few])({ view, limit: 200 }),
+          lines: [{ ...lineOf(many), others: 2 }, lineOf(few)],
+        }),
+      },
+    );
+    await approve();
+    expect(screen.getByText('1 of 2, 4 in all')).toBeVisible();
+  });
+
   it('E3: C puts it into the lead’s draft of the article, in place of what says otherwise and without whom it is about; nothing is decided by it', async () => {
     const articleId = '00000000-0000-7000-8000-0000000000c1' as ArticleRow['id'];
     const article = { articleId, title: 'Exports', heading: 'Size', version: 3, before: '', after: '' };

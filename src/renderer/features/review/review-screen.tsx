@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -89,7 +91,10 @@ export function ReviewScreen() {
   };
   const move = (by: 'next' | 'previous') => {
     if (isLeaving || keys.isKeeping()) keys.keep(`review.${by}`);
-    else select(moveCursor(ids, selectedId, by));
+    else {
+      select(moveCursor(ids, selectedId, by));
+      followCursor();
+    }
   };
   useCommand('review.next', () => move('next'), ids.length > 0);
   useCommand('review.previous', () => move('previous'), ids.length > 0);
@@ -101,6 +106,8 @@ export function ReviewScreen() {
   // The one that comes next is here before it is asked for.
   useItem(nextId === selectedId ? undefined : nextId);
   const total = counts?.[view] ?? lines.length;
+  /** Each for itself, as the learning page counts them; unknown while lines are still to come. */
+  const counted = lines.length < total ? 0 : lines.reduce((sum, { others }) => sum + 1 + others, 0);
 
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
@@ -145,6 +152,7 @@ export function ReviewScreen() {
                 }}
               />
             </div>
+            <div ref={setOfferSlot} className="flex-none" />
           </div>
           {item === undefined || item.head.id !== selectedId ? (
             <div />
@@ -158,8 +166,15 @@ export function ReviewScreen() {
               isLeaving={isLeaving}
               onApproved={setDone}
               onMerge={setMergedId}
-              place={say(words.place, { place: ids.indexOf(selectedId) + 1, count: total })}
-              onDone={() => select(nextId === selectedId ? moveCursor(ids, selectedId, 'previous') : nextId)}
+              place={say(counted > total ? words.placeOfAll : words.place, {
+                place: ids.indexOf(selectedId) + 1,
+                count: total,
+                all: counted,
+              })}
+              onDone={() => {
+                select(nextId === selectedId ? moveCursor(ids, selectedId, 'previous') : nextId);
+                followCursor();
+              }}
             />
           )}
         </div>

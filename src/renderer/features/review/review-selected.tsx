@@ -17,6 +17,7 @@ import { ReviewAside } from './review-aside.tsx';
 import { ReviewDetail } from './review-detail.tsx';
 import { type ReviewActs, ReviewFoot } from './review-foot.tsx';
 import type { Decisions } from './use-decisions.ts';
+import { useEdited } from './use-edited.ts';
 import { words } from './words.ts';
 
 /** Does what takes the correction off the list, and then `after`; no key acts on it meanwhile. */
@@ -47,13 +48,19 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const meId = useSession()?.agent?.id;
   const now = useNow();
   const { head, others } = item;
-  const [edited, setEdited] = useState<string>();
+  const [kept, setEdited] = useEdited(meId, head.id);
+  // Another lead has decided meanwhile: there is nothing to word any more.
+  const edited = head.state === 'waiting' ? kept : undefined;
   const [asking, setAsking] = useState<Asking>(null);
   const editor = useRef<HTMLTextAreaElement>(null);
   const isEditing = edited !== undefined;
+  /** An edit that was kept is shown and takes no keys: the next one is meant for the correction. */
+  const [isBegun, setBegun] = useState(false);
   useEffect(() => {
-    if (isEditing) editor.current?.focus();
-  }, [isEditing]);
+    if (!isBegun || editor.current === null) return;
+    editor.current.focus();
+    editor.current.setSelectionRange(editor.current.value.length, editor.current.value.length);
+  }, [isBegun]);
 
   const delivery = decisions.deliveryOf(head.id);
   const isOwn = head.authorId === meId;
@@ -64,6 +71,10 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const withIds = others.filter(({ authorId }) => authorId !== meId).map(({ id }) => id);
   const author = firstName(head.authorName);
 
+  const keepWords = () => {
+    setEdited(undefined);
+    setBegun(false);
+  };
   const done = (words_: string, undo?: () => void, approved?: CorrectionRow['id']) => {
     setAsking(null);
     toast(words_, undo);
@@ -80,7 +91,10 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const approve = () =>
     leave(
       () => decisions.approve(head.id, text, withIds),
-      () => done(count === 1 ? say(words.approved) : say(words.approvedMany, { count }), takeBack, head.id),
+      () => {
+        setEdited(undefined);
+        done(count === 1 ? say(words.approved) : say(words.approvedMany, { count }), takeBack, head.id);
+      },
     );
   const reject = (reason: string) =>
     leave(
@@ -125,8 +139,11 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   };
   const acts: ReviewActs = {
     approve: () => void approve(),
-    edit: () => setEdited(text),
-    keepWords: () => setEdited(undefined),
+    edit: () => {
+      setEdited(text);
+      setBegun(true);
+    },
+    keepWords,
     reject: () => setAsking('reject'),
     ask: () => setAsking('ask'),
     merge: () => setAsking('merge'),

@@ -55,6 +55,10 @@ export const words = defineWords('review', {
   thatWait: { en: 'Corrections that wait', de: 'Wartende Korrekturen' },
   decided: { en: 'Decided corrections', de: 'Entschiedene Korrekturen' },
   place: { en: '{place} of {count}', de: '{place} von {count}' },
+  placeOfAll: {
+    en: '{place} of {count}, {all} in all',
+    de: '{place} von {count}, {all} insgesamt',
+  },
   nothingDecided: { en: 'Nothing decided yet', de: 'Noch nichts entschieden' },
   nothingDecidedHint: {
     en: 'Approved and rejected corrections stay here, with who decided and why.',

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
+import { setOfferSlot } from '#renderer/data/offer-slot.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { tell } from '#renderer/intl/tell.tsx';
@@ -30,7 +32,10 @@ export function SettingsScreen() {
   const open = (next: SettingsPage | undefined) => {
     if (next !== undefined) goTo({ name: 'settings', page: next.id });
   };
-  const step = (by: 1 | -1) => open(seen[seen.indexOf(page) + by]);
+  const step = (by: 1 | -1) => {
+    open(seen[seen.indexOf(page) + by]);
+    followCursor('[aria-current="page"]');
+  };
   useCommand('settings.next', () => step(1), seen.indexOf(page) < seen.length - 1);
   useCommand('settings.previous', () => step(-1), seen.indexOf(page) > 0);
   useCommand('settings.find', () => search.current?.focus());
@@ -47,50 +52,50 @@ export function SettingsScreen() {
   const { Section } = page;
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 bg-surface">
-      <nav
-        aria-label={say(words.pages)}
-        className="flex w-56 shrink-0 flex-col gap-1 overflow-y-auto border-e border-border bg-panel px-3 pb-4"
-      >
-        <SectionHeading level={1} size="page">
-          {say(words.title)}
-        </SectionHeading>
-        <TextField
-          ref={search}
-          label={say(words.find)}
-          isLabelHidden
-          kind="search"
-          size="small"
-          icon={SearchIcon}
-          placeholder={say(words.find)}
-          value={sought}
-          onChange={setSought}
-          onKeyDown={onKeyDown}
-        />
-        {GROUPS.map((group) => {
-          const ofGroup = found.filter((one) => one.group === group);
-          if (ofGroup.length === 0) return null;
-          return (
-            <div key={group} className="mt-3 grid gap-0.5">
-              <p id={`settings-${group}`} className="px-2 pb-1 text-small text-text-3">
-                {say(groupWords[group])}
-              </p>
-              <ul aria-labelledby={`settings-${group}`} className="grid gap-0.5">
-                {ofGroup.map((one) => (
-                  <li key={one.id}>
-                    <PageLink page={one} isHere={one === page} onOpen={() => open(one)} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          );
-        })}
-        {found.length > 0 ? null : (
-          <p role="status" className="px-2 py-3 text-small text-text-3">
-            {tell(words.none, { sought: <SafeText key="sought">{sought.trim()}</SafeText> })}
-          </p>
-        )}
-      </nav>
-      <div key={page.id} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+      <div className="flex w-56 shrink-0 flex-col border-e border-border bg-panel">
+        <nav aria-label={say(words.pages)} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-3 pb-4">
+          <SectionHeading level={1} size="page">
+            {say(words.title)}
+          </SectionHeading>
+          <TextField
+            ref={search}
+            label={say(words.find)}
+            isLabelHidden
+            kind="search"
+            size="small"
+            icon={SearchIcon}
+            placeholder={say(words.find)}
+            value={sought}
+            onChange={setSought}
+            onKeyDown={onKeyDown}
+          />
+          {GROUPS.map((group) => {
+            const ofGroup = found.filter((one) => one.group === group);
+            if (ofGroup.length === 0) return null;
+            return (
+              <div key={group} className="mt-3 grid gap-0.5">
+                <p id={`settings-${group}`} className="px-2 pb-1 text-small text-text-3">
+                  {say(groupWords[group])}
+                </p>
+                <ul aria-labelledby={`settings-${group}`} className="grid gap-0.5">
+                  {ofGroup.map((one) => (
+                    <li key={one.id}>
+                      <PageLink page={one} isHere={one === page} onOpen={() => open(one)} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            );
+          })}
+          {found.length > 0 ? null : (
+            <p role="status" className="px-2 py-3 text-small text-text-3">
+              {tell(words.none, { sought: <SafeText key="sought">{sought.trim()}</SafeText> })}
+            </p>
+          )}
+        </nav>
+        <div ref={setOfferSlot} className="flex-none" />
+      </div>
+      <div key={page.id} data-region="settings" className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <div className="max-w-[46rem] px-6 py-4">
           {error === undefined ? null : <PanelError title={say(words.unreadable)} error={error} />}
           {settings === undefined || session === undefined ? null : (

@@ -66,6 +66,15 @@ function show(who: typeof mira, now: ToolsNow, more: Script = {}) {
 const tools = async () => within(await screen.findByRole('region', { name: 'Tools' }));
 
 describe('I6: declared tools in the settings', () => {
+  it('J3, DESIGN 9: K leads the focus to the page before, and the page beside is a region of its own for F6', async () => {
+    const desk = show(tomas, asLead);
+    await screen.findByRole('button', { name: 'Tools', current: 'page' });
+    desk.run('settings.previous');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Review before sending' })).toHaveFocus());
+    const page = document.querySelector('[data-region="settings"]');
+    await waitFor(() => expect(page).toHaveTextContent('Review before sending'));
+  });
+
   it.each(roles.filter((role) => role !== 'lead' && role !== 'admin'))(
     'SEC-56: a %s does not see them, and nothing is asked',
     async (role) => {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
@@ -52,8 +53,12 @@ export function AnswersView({ frame, isLead, onArticle }: AnswersViewProps) {
     else if (isLead && line?.correctionId != null)
       goTo({ name: 'review', view: 'decided', correctionId: line.correctionId });
   };
-  useCommand('articles.next', () => setChosen(moveCursor(ids, chosen?.id, 'next')), ids.length > 0);
-  useCommand('articles.previous', () => setChosen(moveCursor(ids, chosen?.id, 'previous')), ids.length > 0);
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(ids, chosen?.id, step));
+    followCursor();
+  };
+  useCommand('articles.next', () => move('next'), ids.length > 0);
+  useCommand('articles.previous', () => move('previous'), ids.length > 0);
   useCommand('articles.filter', () => field.current?.focus());
   useCommand('articles.revert', () => setAsking(true), canRevert);
   useCommand('articles.openFirst', () => open(chosen), isLead && chosen !== undefined);

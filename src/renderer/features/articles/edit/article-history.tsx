@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PublicationPanel } from '#renderer/components/publication-panel.tsx';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { call } from '#renderer/data/api.ts';
@@ -53,8 +54,12 @@ export function ArticleHistory({ publications, mayRevert, mayDecide, onGoOn }: A
   const chosen = publications.find(({ id }) => id === chosenId) ?? publications[0];
   const newestLive = publications.find(({ state }) => state === 'live');
   const canRevert = mayRevert && newestLive !== undefined;
-  useCommand('articles.next', () => setChosen(moveCursor(ids, chosen?.id, 'next')), ids.length > 0);
-  useCommand('articles.previous', () => setChosen(moveCursor(ids, chosen?.id, 'previous')), ids.length > 0);
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(ids, chosen?.id, step));
+    followCursor('ol [aria-current="true"]');
+  };
+  useCommand('articles.next', () => move('next'), ids.length > 0);
+  useCommand('articles.previous', () => move('previous'), ids.length > 0);
   useCommand('articles.revert', () => setAsking(true), canRevert);
   if (chosen === undefined)
     return (

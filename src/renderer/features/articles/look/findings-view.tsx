@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
 import { call } from '#renderer/data/api.ts';
 import { useCommand } from '#renderer/data/command-context.tsx';
@@ -28,8 +29,12 @@ export function FindingsView({ articles, frame }: { articles: readonly ArticleHe
   const findings = asked.data?.findings ?? [];
   const chosen = findings.find(({ key }) => key === chosenKey) ?? findings[0];
   const keys = findings.map(({ key }) => key);
-  useCommand('articles.next', () => setChosen(moveCursor(keys, chosen?.key, 'next')), keys.length > 0);
-  useCommand('articles.previous', () => setChosen(moveCursor(keys, chosen?.key, 'previous')), keys.length > 0);
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(keys, chosen?.key, step));
+    followCursor();
+  };
+  useCommand('articles.next', () => move('next'), keys.length > 0);
+  useCommand('articles.previous', () => move('previous'), keys.length > 0);
   const mark = () => {
     if (chosen === undefined) return;
     const after = moveCursor(keys, chosen.key, 'next');

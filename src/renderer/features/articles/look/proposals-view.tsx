@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { call } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
@@ -47,8 +48,12 @@ export function ProposalsView({ frame, onTaken }: { frame: LookFrame; onTaken: (
   const id = chosen?.id ?? '';
   const isThere = chosen !== undefined;
   const isToJudge = chosen?.isAudit === true && chosen.verdict === null;
-  useCommand('articles.next', () => setChosen(moveCursor(ids, chosen?.id, 'next')), isThere);
-  useCommand('articles.previous', () => setChosen(moveCursor(ids, chosen?.id, 'previous')), isThere);
+  const move = (step: 'next' | 'previous') => {
+    setChosen(moveCursor(ids, chosen?.id, step));
+    followCursor();
+  };
+  useCommand('articles.next', () => move('next'), isThere);
+  useCommand('articles.previous', () => move('previous'), isThere);
   useCommand('articles.take', () => void decide({ id, decide: 'take' }, say(words.taken)), isThere);
   useCommand(
     'articles.decline',
