@@ -10,7 +10,7 @@ import { ConversationRow, nameConversation } from './conversation-row.tsx';
 const act: WaitingAct = { label: 'Refund', needs: 'lead', since: ago(3), count: 1 };
 function show(waitingAct: WaitingAct | null) {
   const item = { conversation: conversation({ waitingAct }), pending: false, claiming: false };
-  const rest = { queue: billing, now: NOW, onlookers: [], myLanguages: ['en'], isSelected: false, isCursor: false };
+  const rest = { queue: billing, onlookers: [], myLanguages: ['en'], isSelected: false, isCursor: false };
   showAtDesk(<ConversationRow item={item} {...rest} />, { script: { 'timed:list': { items: [] } } });
   return nameConversation(item, billing, NOW);
 }
@@ -34,7 +34,7 @@ describe('I6: a row of the queue says that an act waits for a person', () => {
 });
 
 describe('DESIGN 7: a row says what became of it', () => {
-  const rest = { queue: billing, now: NOW, onlookers: [], myLanguages: ['en'], isSelected: false, isCursor: false };
+  const rest = { queue: billing, onlookers: [], myLanguages: ['en'], isSelected: false, isCursor: false };
   const item = (over: Parameters<typeof conversation>[0]) => ({
     conversation: conversation({ state: 'active', ...over }),
     pending: false,

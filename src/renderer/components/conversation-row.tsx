@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useServerNowAtRest, useServerNowPart } from '#renderer/data/use-now.ts';
 import type { CallOutput, QueueItem } from '#shared/contract/ipc.ts';
 import { ruleFlag } from '#shared/conversation/flag.ts';
 import type { WaitingAct } from '#shared/conversation/schema.ts';
@@ -12,7 +13,7 @@ import { LanguageTag } from '#ui/language-tag.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Row } from '#ui/row.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
-import { describeService } from '#ui/service-clock.tsx';
+import { describeService, showsSeconds } from '#ui/service-clock.tsx';
 import { batonOwner } from './baton-owner.ts';
 import { ConversationClock, clockOf } from './conversation-clock.tsx';
 import { ConversationTags } from './conversation-tags.tsx';
@@ -27,7 +28,6 @@ export type Onlooker = CallOutput<'presence:list'>['entries'][number];
 export type ConversationRowProps = {
   item: QueueItem;
   queue: QueueRow | undefined;
-  now: number;
   /** Colleagues who look at it or type in it. */
   onlookers: readonly Onlooker[];
   /** Languages of the agent: another one is shown. */
@@ -44,9 +44,9 @@ export type ConversationRowProps = {
   isChoosing?: boolean;
 };
 
-/** One conversation in a list, drawn by the list that gives it its place. */
+/** One conversation in a list, drawn by the list that gives it its place. What moves with time in it moves by itself: the rest of it is not drawn for a second that passed. */
 export function ConversationRow(props: ConversationRowProps) {
-  const { item, queue, now, onlookers, myLanguages, takenBy, isSelected, isCursor } = props;
+  const { item, queue, onlookers, myLanguages, takenBy, isSelected, isCursor } = props;
   const { conversation } = item;
   const typing = onlookers.find((onlooker) => onlooker.typing);
   const viewing = onlookers.find((onlooker) => !onlooker.typing);
@@ -56,23 +56,22 @@ export function ConversationRow(props: ConversationRowProps) {
       owner={batonOwner(conversation)}
       name={<SafeText>{conversation.customerName}</SafeText>}
       account={accountOf(conversation)}
-      clock={props.clock ?? <RowClock conversation={conversation} queue={queue} now={now} />}
+      clock={props.clock ?? <RowClock conversation={conversation} queue={queue} />}
       need={<SafeText>{conversation.need === '' ? conversation.preview : conversation.need}</SafeText>}
       why={
-        <SafeText>
-          {takenBy ??
-            (item.claiming
-              ? say(words.taking)
-              : [...(props.lead === undefined ? [] : [props.lead]), ...reasonsOf(conversation, now)].join(' · '))}
-        </SafeText>
+        takenBy === undefined && !item.claiming ? (
+          <Reasons conversation={conversation} lead={props.lead} />
+        ) : (
+          <SafeText>{takenBy ?? say(words.taking)}</SafeText>
+        )
       }
       end={
         <>
-          <RowFlag conversation={conversation} now={now} />
+          <RowFlag conversation={conversation} />
           {conversation.waitingAct ? (
             <ToolIcon size="small" label={describeWaitingAct(conversation.waitingAct)} />
           ) : null}
-          <PromiseMark conversationId={conversation.id} now={now} />
+          <PromiseMark conversationId={conversation.id} />
           {item.pending ? <ClockIcon size="small" label={say(words.somethingWaits)} /> : null}
           {typing === undefined ? null : (
             <span className="inline-flex items-center gap-1 text-text-2">
@@ -109,7 +108,8 @@ function accountOf({ accountName, tier }: Shown) {
 }
 
 /** Of one that is put away: when it comes back. Its own clock goes on and is in the name (C7). */
-function RowClock({ conversation, queue, now }: { conversation: Shown; queue: QueueRow | undefined; now: number }) {
+function RowClock({ conversation, queue }: { conversation: Shown; queue: QueueRow | undefined }) {
+  const now = useServerNowAtRest((at) => showsSeconds(clockOf(conversation, queue, at)));
   if (!conversation.snoozedUntil || !isSnoozed(conversation, now))
     return <ConversationClock conversation={conversation} queue={queue} now={now} />;
   return (
@@ -120,8 +120,13 @@ function RowClock({ conversation, queue, now }: { conversation: Shown; queue: Qu
   );
 }
 
+function Reasons({ conversation, lead }: { conversation: Shown; lead: string | undefined }) {
+  const isBack = useServerNowPart((now) => isBackFromSnooze(conversation, now));
+  return <SafeText>{[...(lead === undefined ? [] : [lead]), ...reasonsOf(conversation, isBack)].join(' · ')}</SafeText>;
+}
+
 /** Why it stands here. What is news of it comes first: whom it is offered to (C4), what waits for a word (I6), that it is back, who gave it (C5). */
-function reasonsOf(conversation: Shown, now: number): string[] {
+function reasonsOf(conversation: Shown, isBack: boolean): string[] {
   const { waitingAct, flag, given, why, offer, alarm, returned, state } = conversation;
   const isWaiting = state === 'queued';
   return [
@@ -130,16 +135,17 @@ function reasonsOf(conversation: Shown, now: number): string[] {
     ...(offer ? [say(rowWords.offeredTo, { name: firstName(offer.agentName) })] : []),
     ...(returned && isWaiting ? [say(rowWords.backFrom, { name: firstName(returned.fromName) })] : []),
     ...(waitingAct ? [describeWaitingAct(waitingAct)] : []),
-    ...(isBackFromSnooze(conversation, now) ? [say(rowWords.back)] : []),
+    ...(isBack ? [say(rowWords.back)] : []),
     ...(given && !isAnsweredSince(conversation, given.at) ? [describeGiven(given)] : []),
     ...why.map(sayReason),
   ];
 }
 
 /** F: of rules only what the row does not say already: its clock says that a target passed, its line that the mood sank. */
-function RowFlag({ conversation, now }: { conversation: Shown; now: number }) {
+function RowFlag({ conversation }: { conversation: Shown }) {
   const { flag } = conversation;
-  if (!flag && ruleFlag(conversation, now) !== 'noOwner') return null;
+  const isShown = useServerNowPart((now) => Boolean(flag) || ruleFlag(conversation, now) === 'noOwner');
+  if (!isShown) return null;
   return (
     <span className={flag ? 'text-warning' : 'text-danger'}>
       <FlagIcon size="small" label={flag ? describeFlag(flag) : say(rowWords.flagNoOwner)} />
@@ -183,7 +189,7 @@ export function nameConversation(item: QueueItem, queue: QueueRow | undefined, n
     conversation.accountName,
     conversation.tier,
     conversation.need,
-    reasonsOf(conversation, now).join(', '),
+    reasonsOf(conversation, isBackFromSnooze(conversation, now)).join(', '),
     describeSnooze(conversation, now),
     conversation.tags?.length ? say(rowWords.tagsSpoken, { tags: conversation.tags.join(', ') }) : undefined,
     clock === undefined ? undefined : describeService(clock),

@@ -53,7 +53,7 @@ export function useServerNowPart<T extends string | number | boolean>(read: (now
 
 /** For what says minutes and more: some seconds late, and drawn a tenth as often. */
 export function useRoughNow(): number {
-  return useNowPart((at) => at - (at % ROUGH_MS));
+  return useNowPart(roughly);
 }
 
 /** The same by the server's clock: for deadlines, which the server sets. */
@@ -61,13 +61,25 @@ export function useServerNow(): number {
   return useServerNowPart((at) => at);
 }
 
-/** The same for many clocks at once: while something scrolls they stand, at most some seconds, so that its frames come in time. */
-export function useServerNowAtRest(): number {
+/** The same in ten seconds' steps. */
+export function useRoughServerNow(): number {
+  return useServerNowPart(roughly);
+}
+
+/**
+ * For many clocks at once: while something scrolls they stand, at most some seconds, so that its frames come in time. Drawn each second where the clock
+ * shows seconds, else in ten seconds' steps.
+ */
+export function useServerNowAtRest(showsSeconds: (now: number) => boolean): number {
   const shown = useRef(Number.NEGATIVE_INFINITY);
   return useServerNowPart((at) => {
-    if (!isScrolling() || at - shown.current >= LONGEST_STILL_MS) shown.current = at;
+    if (!isScrolling() || at - shown.current >= LONGEST_STILL_MS) shown.current = showsSeconds(at) ? at : roughly(at);
     return shown.current;
   });
+}
+
+function roughly(at: number): number {
+  return at - (at % ROUGH_MS);
 }
 
 /** The server's time when it is asked for: for what is done at a moment and draws none. */

@@ -1,6 +1,6 @@
 import { say } from '#shared/intl/say.ts';
 import { PausedIcon } from './icons.tsx';
-import { formatSpan, spellSpan } from './span.ts';
+import { formatSpan, SPAN_IN_SECONDS_MS, spellSpan } from './span.ts';
 import { words } from './words.ts';
 
 export type ServiceClockProps = {
@@ -28,6 +28,11 @@ const ROUND = 2 * Math.PI * RADIUS;
 export function serviceLevel(remainingMs: number, totalMs: number, isSoon?: boolean): 'calm' | 'soon' | 'over' {
   if (remainingMs < 0) return 'over';
   return (isSoon ?? remainingMs < totalMs * SOON_SHARE) ? 'soon' : 'calm';
+}
+
+/** Whether its figure changes each second; undefined: there is none. */
+export function showsSeconds(clock: Pick<ServiceClockProps, 'remainingMs' | 'state'> | undefined): boolean {
+  return clock !== undefined && clock.state === 'running' && Math.abs(clock.remainingMs) < SPAN_IN_SECONDS_MS;
 }
 
 /** The same in words, for screen readers and names of rows. */

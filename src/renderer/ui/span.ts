@@ -2,6 +2,8 @@ import { say } from '#shared/intl/say.ts';
 import { words } from './words.ts';
 
 const SECOND_MS = 1000;
+/** Shorter ones show seconds. */
+export const SPAN_IN_SECONDS_MS = 3_600_000;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_S = 86_400;

@@ -11,11 +11,11 @@ import type { QueueRow } from '#shared/workspace/schema.ts';
 import { formatSpan } from '#ui/span.ts';
 import { words } from './words.ts';
 
-type DrillRowProps = Omit<ConversationRowProps, 'clock' | 'lead' | 'onlookers'>;
+type DrillRowProps = Omit<ConversationRowProps, 'clock' | 'lead' | 'onlookers'> & { now: number };
 
 /** A conversation behind a figure of the board: at its right the very time that the board says, in the board's word, and before its reasons what is left of its target. */
-export function DrillRow(props: DrillRowProps) {
-  const { item, queue, now } = props;
+export function DrillRow({ now, ...props }: DrillRowProps) {
+  const { item, queue } = props;
   const waits = describeWait(item, now);
   // Where its own clock stands at the right, that says it already.
   const due = waits === undefined ? undefined : describeDue(item, queue, now);

@@ -1,6 +1,4 @@
 import { act, screen } from '@testing-library/react';
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { QueueItem } from '#shared/contract/ipc.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
@@ -20,19 +18,13 @@ const NOBODY = [] as const;
 const ENGLISH = ['en'];
 const UNCHECKED = new Set<string>();
 
-let step: () => void;
 function List() {
-  const [now, setNow] = useState(NOW);
-  useEffect(() => {
-    step = () => setNow(NOW + 10_000);
-  }, []);
   return (
     <QueueList
       entries={entries}
       queues={queues}
       onlookers={NOBODY}
       myLanguages={ENGLISH}
-      now={now}
       rowPx={76}
       selectedKey={undefined}
       cursorKey={item.conversation.id}
@@ -51,15 +43,23 @@ function List() {
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.useFakeTimers({ now: NOW });
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
-it('J2: a step of the time draws the rows behind it, not within it', () => {
-  showAtDesk(<List />, { script: { 'session:get': sessionOf(mira) } });
+it('J2: a second draws the clock of a row and not the row, whose name follows each ten', async () => {
+  const pass = async (ms: number) => await act(async () => await vi.advanceTimersByTimeAsync(ms));
+  showAtDesk(<List />, { script: { 'session:get': sessionOf(mira), 'timed:list': { items: [] } } });
+  await pass(0);
   expect(screen.getByText('1:00')).toBeInTheDocument();
-  act(() => {
-    flushSync(step);
-    expect(screen.getByText('1:00')).toBeInTheDocument();
-  });
+  const row = screen.getByRole('option', { name: /1 minute left/u });
+  await pass(4_000);
+  expect(screen.getByText('0:56')).toBeInTheDocument();
+  expect(row).toHaveAccessibleName(expect.stringMatching(/1 minute left/u));
+  await pass(6_000);
   expect(screen.getByText('0:50')).toBeInTheDocument();
+  expect(row).toHaveAccessibleName(expect.stringMatching(/50 seconds left/u));
 });

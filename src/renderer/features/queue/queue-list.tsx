@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue } from 'react';
 import { ConversationRow, nameConversation, type Onlooker } from '#renderer/components/conversation-row.tsx';
 import { namePromise } from '#renderer/components/timed/promise-mark.tsx';
 import { useTimed } from '#renderer/components/timed/use-timed.ts';
+import { useRoughServerNow } from '#renderer/data/use-now.ts';
 import type { TimedItem } from '#shared/contract/timed-calls.ts';
 import type { QueueSort } from '#shared/conversation/view.ts';
 import type { Word } from '#shared/intl/define-words.ts';
@@ -19,7 +20,6 @@ export type QueueListProps = {
   queues: ReadonlyMap<string, QueueRow>;
   onlookers: readonly Onlooker[];
   myLanguages: readonly string[];
-  now: number;
   rowPx: number;
   selectedKey: ConversationId | undefined;
   cursorKey: string | undefined;
@@ -52,8 +52,8 @@ const HEADING_PX = 28;
 /** Rows and their group labels. */
 export function QueueList(props: QueueListProps) {
   const { entries, queues, onlookers, rowPx, checkedKeys } = props;
-  // Each second every row is drawn anew: in steps, between which keys and frames come (J2).
-  const now = useDeferredValue(props.now);
+  // The names of rows tell the time too: all of them are drawn for it, in steps, between which keys and frames come (J2). Rarely: a name that changed by the second would be read out again.
+  const now = useDeferredValue(useRoughServerNow());
   const isChoosing = checkedKeys.size > 0;
   const estimatePx = useCallback((entry: QueueEntry) => (entry.kind === 'heading' ? HEADING_PX : rowPx), [rowPx]);
   const timed = useTimed();
@@ -75,7 +75,6 @@ export function QueueList(props: QueueListProps) {
           <ConversationRow
             item={entry.item}
             queue={queues.get(entry.item.conversation.queueId)}
-            now={now}
             onlookers={onlookers.filter((onlooker) => onlooker.viewing === entry.key)}
             myLanguages={myLanguages}
             takenBy={entry.takenBy}
@@ -85,7 +84,7 @@ export function QueueList(props: QueueListProps) {
           />
         </div>
       ),
-    [queues, now, onlookers, myLanguages, checkedKeys, isChoosing, sort],
+    [queues, onlookers, myLanguages, checkedKeys, isChoosing, sort],
   );
   return (
     <VirtualList<QueueEntry>

@@ -5,7 +5,7 @@ import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { newId } from '#renderer/data/new-id.ts';
 import { isAway, isFilling, useConnectionFact } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useServerNowAtRest } from '#renderer/data/use-now.ts';
+import { useServerClock, useServerNowAtRest } from '#renderer/data/use-now.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { QueueItem } from '#shared/contract/ipc.ts';
@@ -61,13 +61,18 @@ export function QueuePanel() {
   const me = useSession()?.agent ?? undefined;
   const isArriving = useConnectionFact(isFilling);
   const isOffline = useConnectionFact(isAway);
-  const now = useServerNowAtRest();
+  const hasTaken = useRef(false);
+  const tickMs = useServerNowAtRest(() => hasTaken.current);
+  const now = useServerClock();
 
   const items = list.data?.items ?? NO_ITEMS;
   const myId = me?.id;
   const agents = workspace?.agents;
-  const arranging = { items, myId, agents, view, sort, nowMs: now };
-  const { entries, keys, rows, fresh, adopt } = useArranged({ ...arranging, isHeld, viewKey });
+  const arranging = { items, myId, agents, view, sort, tickMs, now };
+  const { entries, keys, rows, fresh, adopt, ...arranged } = useArranged({ ...arranging, isHeld, viewKey });
+  useEffect(() => {
+    hasTaken.current = arranged.hasTaken;
+  }, [arranged.hasTaken]);
   const queues = useMemo(
     () => new Map((workspace?.queues ?? []).map((queue) => [queue.id as string, queue])),
     [workspace],
@@ -178,7 +183,6 @@ export function QueuePanel() {
             queues={queues}
             onlookers={others}
             myLanguages={me?.languages ?? ENGLISH}
-            now={now}
             rowPx={ROW_PX[density]}
             selectedKey={conversationId}
             cursorKey={cursorKey}

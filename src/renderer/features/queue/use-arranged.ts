@@ -16,25 +16,29 @@ export function useArranged({
   items,
   isHeld,
   viewKey,
-  nowMs,
+  tickMs,
+  now,
   myId,
   agents,
   view,
   sort,
-}: Omit<ToArrange, 'stepMs'> & {
+}: Omit<ToArrange, 'stepMs' | 'nowMs'> & {
+  /** By the server's clock: when it last moved on for the list, each second while `hasTaken`, else now and then; and what it says when it is asked. */
+  tickMs: number;
+  now: () => number;
   isHeld: boolean;
   /** Another view starts afresh. */
   viewKey: string;
 }): Arranged & { adopt: () => void } {
   const [made, setMade] = useState<Made>({ viewKey, from: undefined, arranged: NOTHING });
   // All rows anew, not in the task that moves the clocks on.
-  const stepMs = useDeferredValue(Math.floor(nowMs / STEP_MS) * STEP_MS);
+  const stepMs = useDeferredValue(Math.floor(tickMs / STEP_MS) * STEP_MS);
   const isNew = made.viewKey !== viewKey || made.arranged.order.length === 0;
   const isStill = isHeld && !isNew;
   // The clock goes on by the second. The list follows it only while it holds a row whose words do.
-  const takenAt = made.arranged.hasTaken ? nowMs : 0;
+  const takenAt = made.arranged.hasTaken ? tickMs : 0;
   const from = useMemo(
-    (): ToArrange => ({ items, myId, agents, view, sort, stepMs, nowMs }),
+    (): ToArrange => ({ items, myId, agents, view, sort, stepMs, nowMs: now() }),
     // oxlint-disable-next-line react/exhaustive-deps
     [items, myId, agents, view, sort, stepMs, takenAt, isStill],
   );
