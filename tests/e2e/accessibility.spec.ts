@@ -140,6 +140,19 @@ test('WCAG 2.2 AA: axe finds nothing on any screen; 200 % zoom loses nothing; fo
       const over = await sidewaysOverflow(page);
       if (over > 0) broken.push(`200 % ${key}: ${over} px sideways`);
     }
+    // The conversation has the whole page then, `]` brings its side, and the list is a key away (DESIGN 6).
+    await seat.baton.press('g', 'q');
+    await seat.baton.open('Ravi Menon');
+    for (const pane of ['conversation', 'side'] as const) {
+      if (pane === 'side') await page.keyboard.press(']');
+      await expect(page.locator(`[data-region="${pane}"]`)).toBeInViewport();
+      await expect(page.locator('[data-region="queue"]')).toHaveCount(0);
+      broken.push(...(await cutOffControls(page)).map((text) => `200 % ${pane}: cut off: ${text}`));
+      const over = await sidewaysOverflow(page);
+      if (over > 0) broken.push(`200 % ${pane}: ${over} px sideways`);
+    }
+    await seat.baton.press('g', 'q');
+    await expect(page.locator('[data-region="queue"]')).toBeInViewport();
     await seat.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1));
     await page.emulateMedia({ forcedColors: 'active' });
     await seat.baton.press('g', 'q');

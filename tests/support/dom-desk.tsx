@@ -107,6 +107,7 @@ function DeskWorkspace({ options, told, onReady, children }: DeskWorkspaceProps)
       correction: undefined,
       openCorrection: tell('openCorrection'),
       closeCorrection: tell('closeCorrection'),
+      isListShown: false,
       isSideOpen: true,
       setSideOpen: tell('setSideOpen'),
       toast: (text, undo, _label, keys) => {

@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
-import { CommandSubject, useCommand } from '#renderer/data/command-context.tsx';
+import { CommandSubject, useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
+import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import type { Session } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId as conversationIdSchema } from '#shared/lib/ids.ts';
 import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { BackIcon } from '#ui/icons.tsx';
 import { Toast } from '#ui/toast.tsx';
 import { OwnWindowFacts, PresenceCommands } from '../features/alerts/index.ts';
 import { ConversationPanel } from '../features/conversation/index.ts';
@@ -17,6 +20,7 @@ import { LooksCommands } from '../features/settings/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LiveRegion } from './live-region.tsx';
+import { useCoveringFocus } from './use-covering-focus.ts';
 import { usePlaceFocus } from './use-place-focus.ts';
 import { useRegions } from './use-regions.ts';
 import { useZoomCommands } from './use-zoom-commands.ts';
@@ -51,6 +55,9 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
   useZoomCommands();
   usePlaceFocus();
   useCommand('window.side', () => setSideOpen(!isSideOpen));
+  const sideKeys = useCommandKeys('window.side');
+  const isSmall = useMediaQuery('(max-width: 832px)');
+  useCoveringFocus(isSideOpen && isSmall ? 'side' : undefined);
   useCommand('summary.clear', () => citeStatement(undefined), citedStatement !== undefined);
   // Whatever a command would show instead, this window stays with its own.
   useEffect(() => {
@@ -64,7 +71,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
         <main
           aria-label={say(words.conversation)}
           data-region="conversation"
-          className={`min-h-0 min-w-0 flex-1 bg-surface ${isSideOpen ? 'max-[52rem]:hidden' : ''}`}
+          className={`min-h-0 min-w-0 flex-1 bg-surface ${isSideOpen && isSmall ? 'hidden' : ''}`}
         >
           <ErrorBoundary key={conversationId}>
             <CommandSubject conversationId={conversationId}>
@@ -78,6 +85,16 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
             data-region="side"
             className="min-h-0 w-80 flex-none overflow-y-auto border-l border-border bg-panel max-[52rem]:w-full"
           >
+            <div className="flex h-list-head items-center border-b border-border px-2 min-[52rem]:hidden">
+              <Button
+                variant="ghost"
+                icon={BackIcon}
+                {...(sideKeys === undefined ? {} : { keys: sideKeys })}
+                onClick={() => setSideOpen(false)}
+              >
+                {say(words.backToConversation)}
+              </Button>
+            </div>
             <CommandSubject conversationId={conversationId}>
               <CustomerPane conversationId={conversationId} />
               <CopilotPane conversationId={conversationId} />

@@ -23,6 +23,11 @@ export function useStep(): Step {
   return isWide ? 'wide' : isRoomy ? 'roomy' : isSide ? 'side' : 'narrow';
 }
 
+/** Narrower than the smallest window, which zoom makes of any: one pane at a time, as wide as there is. */
+export function useIsSmall(): boolean {
+  return useMediaQuery('(max-width: 879.98px)');
+}
+
 /** How wide queue and side pane are, remembered for each step while the window lives (numbers only: SEC-9). */
 export function usePaneWidths(step: Step): Record<PaneName, PaneWidth> {
   const [moved, setMoved] = useState<Readonly<Record<string, number>>>({});

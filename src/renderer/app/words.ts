@@ -20,6 +20,7 @@ export const words = defineWords('app', {
   zoomReset: { en: 'Actual size', de: 'Originalgröße' },
   undo: { en: 'Undo', de: 'Rückgängig' },
   side: { en: 'Copilot and customer', de: 'Copilot und Kunde' },
+  backToConversation: { en: 'Back to the conversation', de: 'Zurück zum Gespräch' },
   partFailed: { en: 'This part cannot be shown', de: 'Dieser Teil lässt sich nicht anzeigen' },
   showAgain: { en: 'Show it again', de: 'Erneut anzeigen' },
   draftsKept: {

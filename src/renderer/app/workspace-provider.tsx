@@ -38,6 +38,7 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
   const [citedStatement, citeStatement] = useState<CitedStatement>();
   const [correction, setCorrection] = useState<CorrectionTarget>();
   const [isSideOpen, setSideOpen] = useState(false);
+  const [isListShown, setListShown] = useState(false);
   const [toastShown, setToast] = useState<ToastContent>();
   const [notices, setNotices] = useState<(Notice & { id: number })[]>([]);
   const [polite, setPolite] = useState(SILENCE);
@@ -66,6 +67,10 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
       // Coming back to the queue shows the conversation that was open there.
       const kept = lastConversation.current;
       const isBare = allowed.name === 'queue' && allowed.conversationId === undefined;
+      // A view keeps the conversation that is open; the list is what was asked for, and what stands instead of it makes room.
+      const isList = isBare || (allowed.name === 'queue' && allowed.view !== undefined);
+      setListShown(isList);
+      if (isList) setSideOpen(false);
       show(isBare && kept !== undefined ? { ...allowed, conversationId: kept } : allowed);
     },
     [role, show],
@@ -76,6 +81,7 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
       const view = before.name === 'queue' && before.view !== undefined ? { view: before.view } : {};
       const saved = before.name === 'queue' && before.savedId !== undefined ? { savedId: before.savedId } : {};
       const opened = conversationId === undefined ? {} : { conversationId };
+      setListShown(false);
       show(allowedPlace({ name: 'queue', ...view, ...saved, ...opened }, role));
     },
     [role, show],
@@ -134,13 +140,26 @@ export function WorkspaceProvider({ agentRole: role, children }: WorkspaceProvid
       correction,
       openCorrection: setCorrection,
       closeCorrection: () => setCorrection(undefined),
+      isListShown,
       isSideOpen,
       setSideOpen,
       toast,
       notify,
       announce,
     }),
-    [place, goTo, openConversation, hasDraftText, citedStatement, correction, isSideOpen, toast, notify, announce],
+    [
+      place,
+      goTo,
+      openConversation,
+      hasDraftText,
+      citedStatement,
+      correction,
+      isListShown,
+      isSideOpen,
+      toast,
+      notify,
+      announce,
+    ],
   );
   return (
     <Provider value={workspace}>

@@ -52,6 +52,8 @@ export type Workspace = {
   correction: CorrectionTarget | undefined;
   openCorrection: (target: CorrectionTarget) => void;
   closeCorrection: () => void;
+  /** Where list and conversation have no room beside each other: the list was asked for last. */
+  isListShown: boolean;
   /** Is the side pane shown in a narrow window (`]`)? */
   isSideOpen: boolean;
   setSideOpen: (isOpen: boolean) => void;

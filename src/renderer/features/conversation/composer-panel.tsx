@@ -1,6 +1,7 @@
 import { firstName } from '#renderer/components/first-name.ts';
 import { nameOfVariable } from '#renderer/components/variable-words.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
+import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { limits } from '#shared/lib/limits.ts';
@@ -26,11 +27,14 @@ import { words } from './writing/words.ts';
 export type ComposerPanelProps = ComposerSlotProps;
 
 const REPLY_ROWS = 3;
+/** The thread keeps its room where zoom leaves little: the box grows with what is written. */
+const VERY_LOW = '(max-height: 560px)';
 
 /** The box in which you write: reply and note with a draft each; it says who will see it and where the text is kept. */
 export function ComposerPanel(slot: ComposerPanelProps) {
   const { thread, drafts, composer, area, canReply, isAway } = slot;
   const { announce } = useWorkspace();
+  const isVeryLow = useMediaQuery(VERY_LOW);
   const { onType, onStop } = useTyping(thread.conversation.id);
   const keys = {
     reply: useCommandKeys('conversation.reply'),
@@ -118,7 +122,7 @@ export function ComposerPanel(slot: ComposerPanelProps) {
             label={say(isNote ? words.note : words.reply)}
             isLabelHidden
             look="bare"
-            rows={REPLY_ROWS}
+            rows={isVeryLow ? 1 : REPLY_ROWS}
             placeholder={isNote ? say(words.aNote) : say(words.replyTo, { customer })}
             maxLength={limits.messageChars}
             value={composer.text}

@@ -56,7 +56,7 @@ export function ConversationHead({ thread, categories, queue, isMine, mayAct }: 
             <Tag>{conversation.identity === 'claimed' ? say(words.notVerified) : say(words.anonymous)}</Tag>
           )}
         </h2>
-        <div className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
+        <div className="flex min-w-0 items-center gap-x-1.5 text-small whitespace-nowrap text-text-3 max-[55rem]:flex-wrap">
           <Classification thread={thread} categories={categories} />
           <span aria-hidden="true">·</span>
           <AtNow>{(now) => <WhyHere conversation={conversation} now={now} />}</AtNow>
@@ -66,7 +66,7 @@ export function ConversationHead({ thread, categories, queue, isMine, mayAct }: 
         </div>
       </div>
       <div className="ms-auto flex flex-none items-center gap-1">
-        <span className="pe-2">
+        <span className="ps-2 pe-2">
           <AtNow>
             {(now) => <ConversationClock conversation={conversation} queue={queue} now={now} size="large" />}
           </AtNow>
