@@ -14,6 +14,8 @@ export type ConversationClockProps = {
   /** Milliseconds since 1970 by the server's clock. */
   now: number;
   size?: 'regular' | 'large';
+  /** False in a row: its name says it. */
+  isSpoken?: boolean;
 };
 
 /** What the service clock of a conversation shows (C7); undefined where none runs (the assistant has it, or it is closed). */
@@ -21,7 +23,7 @@ export function clockOf(
   conversation: Clocked,
   queue: QueueRow | undefined,
   now: number,
-): Omit<ServiceClockProps, 'size'> | undefined {
+): Omit<ServiceClockProps, 'size' | 'isSpoken'> | undefined {
   const { state, respondBy, serviceLevel, waitingSince, firstAgentReplyAt } = conversation;
   if (state === 'assistant' || state === 'closed') return undefined;
   // Nothing is due: somebody waits for nothing, or the clock rests although they do.
@@ -59,7 +61,7 @@ function sayUntil(iso: string, now: number): string {
 }
 
 /** The time left to answer this conversation. */
-export function ConversationClock({ conversation, queue, now, size = 'regular' }: ConversationClockProps) {
+export function ConversationClock({ conversation, queue, now, ...look }: ConversationClockProps) {
   const clock = clockOf(conversation, queue, now);
-  return clock === undefined ? null : <ServiceClock {...clock} size={size} />;
+  return clock === undefined ? null : <ServiceClock {...clock} {...look} />;
 }

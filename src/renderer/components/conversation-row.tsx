@@ -111,7 +111,7 @@ function accountOf({ accountName, tier }: Shown) {
 function RowClock({ conversation, queue }: { conversation: Shown; queue: QueueRow | undefined }) {
   const now = useServerNowAtRest((at) => showsSeconds(clockOf(conversation, queue, at)));
   if (!conversation.snoozedUntil || !isSnoozed(conversation, now))
-    return <ConversationClock conversation={conversation} queue={queue} now={now} />;
+    return <ConversationClock conversation={conversation} queue={queue} now={now} isSpoken={false} />;
   return (
     <span className="inline-flex items-center gap-1 text-small text-text-2 tabular-nums">
       <SnoozeIcon size="small" label={say(rowWords.snoozed)} />

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { say } from '#shared/intl/say.ts';
 import { PausedIcon } from './icons.tsx';
 import { formatSpan, SPAN_IN_SECONDS_MS, spellSpan } from './span.ts';
@@ -17,6 +18,8 @@ export type ServiceClockProps = {
   /** Whether it is due soon, where that is not the last fifth. */
   isSoon?: boolean;
   size?: 'regular' | 'large';
+  /** False where the name of what it stands in says it: spelling it out each second for nobody is most of its cost. */
+  isSpoken?: boolean;
 };
 
 /** The last fifth of the time is "soon" (DESIGN 7, Service clock). */
@@ -36,7 +39,7 @@ export function showsSeconds(clock: Pick<ServiceClockProps, 'remainingMs' | 'sta
 }
 
 /** The same in words, for screen readers and names of rows. */
-export function describeService(props: Omit<ServiceClockProps, 'size'>): string {
+export function describeService(props: Omit<ServiceClockProps, 'size' | 'isSpoken'>): string {
   const { remainingMs, totalMs, state, until = '', due = 'answer', isSoon } = props;
   if (state === 'customer') return say(words.customersTurn);
   if (state === 'paused') return say(words.clockPaused);
@@ -51,15 +54,15 @@ export function describeService(props: Omit<ServiceClockProps, 'size'>): string 
 /**
  * The time left to answer: a ring that empties, always with the figure. It has no timer: whoever shows it passes the time.
  *
- * Anatomy: span > ring or pause + figure + words for screen readers
+ * Anatomy: span > words for screen readers? + ring or pause + figure
  */
 export function ServiceClock(props: ServiceClockProps) {
-  const { remainingMs, totalMs, state, isSoon, size = 'regular' } = props;
+  const { remainingMs, totalMs, state, isSoon, size = 'regular', isSpoken = true } = props;
   const level = state === 'running' ? serviceLevel(remainingMs, totalMs, isSoon) : 'calm';
   return (
     <span className="ui-clock" data-level={level} data-size={size}>
-      <span className="ui-hidden">{describeService(props)}</span>
-      {state === 'running' ? <Ring share={remainingMs / totalMs} /> : null}
+      {isSpoken ? <span className="ui-hidden">{describeService(props)}</span> : null}
+      {state === 'running' ? <Ring filled={filledOf(remainingMs / totalMs)} /> : null}
       {state === 'paused' || state === 'closed' ? <PausedIcon size="small" /> : null}
       <span aria-hidden="true">{figure(props)}</span>
     </span>
@@ -73,14 +76,16 @@ function figure({ remainingMs, state, until = '' }: ServiceClockProps): string {
   return remainingMs < 0 ? say(words.over, { span: formatSpan(-remainingMs) }) : formatSpan(remainingMs);
 }
 
-function Ring({ share }: { share: number }) {
-  const filled = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0)) * ROUND;
+/** Of a time that is over nothing is left, however long it has been: the ring is not drawn for it. */
+function filledOf(share: number): string {
+  return (Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0)) * ROUND).toFixed(1);
+}
+
+const Ring = memo(function Ring({ filled }: { filled: string }) {
   return (
     <svg className="ui-clock-ring" viewBox="0 0 12 12" aria-hidden="true">
       <circle cx="6" cy="6" r={RADIUS} />
-      {share > 0 ? (
-        <circle cx="6" cy="6" r={RADIUS} strokeDasharray={`${filled.toFixed(1)} ${ROUND.toFixed(1)}`} />
-      ) : null}
+      {filled === '0.0' ? null : <circle cx="6" cy="6" r={RADIUS} strokeDasharray={`${filled} ${ROUND.toFixed(1)}`} />}
     </svg>
   );
-}
+});
