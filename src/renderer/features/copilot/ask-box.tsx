@@ -84,7 +84,7 @@ export function AskBox({ conversationId, canInsert }: { conversationId: Conversa
           {say(words.askNothing)}
         </p>
       ) : (
-        <div className="mt-2 grid gap-2">
+        <div className="mt-2 grid grid-cols-1 gap-2">
           {asked.answers.map((answer) => (
             <Found
               key={`${asked.question} ${answer.title} ${answer.text}`}

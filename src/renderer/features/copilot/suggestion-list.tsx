@@ -49,7 +49,7 @@ export function SuggestionList({ suggestions, verdictOf, onVerdict }: Suggestion
   }, [ids, count, announce]);
 
   return (
-    <div className="grid gap-2.5">
+    <div className="grid grid-cols-1 gap-2.5">
       {held.hasNewer ? (
         <Button
           size="small"

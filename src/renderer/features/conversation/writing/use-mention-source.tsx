@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useGone } from '#renderer/data/use-gone.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { AgentRow, Availability } from '#shared/agent/schema.ts';
@@ -35,6 +36,7 @@ export function useColleagues({ conversation }: Thread): readonly AgentRow[] {
 /** Colleagues by `@` in a note: it stands there as `@Name`, and they are told. */
 export function useMentionSource(thread: Thread, write: (range: TextRange, text: string) => void): TextMenuSource {
   const colleagues = useColleagues(thread);
+  const isGone = useGone();
   return useMemo(
     () => ({
       kind: 'mention',
@@ -51,13 +53,19 @@ export function useMentionSource(thread: Thread, write: (range: TextRange, text:
             id: agent.id,
             lead: <Avatar name={agent.name} kind="other" size="tiny" isDecorative />,
             label: <SafeText>{agent.name}</SafeText>,
-            end: say(AVAILABILITY[agent.availability]),
+            end: describeThere(agent, isGone(agent)),
           })),
       choose: (id, range) => {
         const chosen = colleagues.find((agent) => agent.id === id);
         if (chosen !== undefined) write(range, `@${chosen.name} `);
       },
     }),
-    [colleagues, write],
+    [colleagues, isGone, write],
   );
+}
+
+/** B8: what they chose is no desk at which somebody sits; the note reaches them either way. */
+function describeThere({ availability }: AgentRow, isGone: boolean): string {
+  const said = say(AVAILABILITY[availability]);
+  return isGone ? say(words.notAtDesk, { availability: said }) : said;
 }

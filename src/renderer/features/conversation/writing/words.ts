@@ -39,6 +39,7 @@ export const words = defineWords('writing', {
   },
   colleagues: { en: 'Colleagues', de: 'Kolleginnen und Kollegen' },
   online: { en: 'online', de: 'online' },
+  notAtDesk: { en: '{availability}, not at their desk', de: '{availability}, nicht am Platz' },
   busy: { en: 'busy', de: 'beschäftigt' },
   away: { en: 'away', de: 'abwesend' },
   offline: { en: 'not working', de: 'nicht im Dienst' },
