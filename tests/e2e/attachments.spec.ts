@@ -161,8 +161,12 @@ test('J5, SEC-64, SEC-88: a file is saved where the person says, never to be run
   await expect(window.getByRole('article', { name: /note/i }).last()).toContainText('INTERNAL-CANARY');
   const pdf = join(info.outputDir, 'conversation.pdf');
   await saveTo(pdf);
+  const ask = window.getByPlaceholder('Ask the knowledge base');
+  await ask.fill('where is it');
   await runCommand(window, 'Save the conversation as PDF');
   await expect.poll(() => exists(pdf), { timeout: 20_000 }).toBe(true);
+  // The page was as wide as paper meanwhile, and no pane went for that.
+  await expect(ask).toHaveValue('where is it');
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   const text = join(info.outputDir, 'conversation.txt');
   await saveTo(text);
