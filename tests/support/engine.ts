@@ -15,6 +15,8 @@ export type TestEngine = {
   storeKey: Uint8Array;
   events: EngineEvent[];
   notices: () => string[];
+  /** What the notices said. */
+  texts: () => string[];
   /** The value, or throws the AppError. */
   call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
   raw: (name: string, input: unknown) => Promise<Result<unknown>>;
@@ -72,6 +74,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     profileDir,
     storeKey,
     events,
+    texts: () => events.flatMap((event) => (event.event === 'notice' ? [event.data.text] : [])),
     notices: () => events.flatMap((event) => (event.event === 'notice' ? [event.data.code] : [])),
     call,
     raw: async (name, input) => await engine.call(name as CallName, input),

@@ -62,5 +62,6 @@ export const words = defineWords('engine', {
     en: 'A reply is held and was not sent. {why}',
     de: 'Eine Antwort ist angehalten und wurde nicht gesendet. {why}',
   },
+  inConversation: { en: '#{number} {customer}: {text}', de: '#{number} {customer}: {text}' },
   changeRefused: { en: 'A change was refused. {why}', de: 'Eine Änderung wurde abgelehnt. {why}' },
 });

@@ -25,7 +25,7 @@ import { WorkspaceScreen } from './workspace-screen.tsx';
 
 /** The signed-in window: title bar, places, the place itself, and what lies over it. */
 export function Layout({ session, me, shown }: { session: Session; me: AgentRow; shown: Shown }) {
-  const { place } = useWorkspace();
+  const { place, openConversation } = useWorkspace();
   useWindowCommands(me.role);
   useWindowEvents();
   useKeymapOnBoard();
@@ -36,7 +36,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
     <div className="flex h-screen flex-col overflow-hidden bg-chrome text-ui">
       {session.runtimeNotice === null ? null : <Banner>{session.runtimeNotice}</Banner>}
       <TitleBar me={me} workspaceName={session.workspaceName} />
-      <Notices shown={shown} />
+      <Notices shown={shown} onOpen={openConversation} />
       <div className="flex min-h-0 flex-1">
         <PlacesRail role={me.role} />
         {place.name === 'queue' ? (

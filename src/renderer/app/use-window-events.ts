@@ -8,7 +8,10 @@ import { parseRoute } from './routes.ts';
 export function useWindowEvents(): void {
   const { goTo, notify, conversationId } = useWorkspace();
   useEffect(
-    () => onEvent('notice', ({ level, text, about }) => notify({ level, text, ...(about !== undefined && { about }) })),
+    () =>
+      onEvent('notice', ({ level, text, about, conversationId: of }) =>
+        notify({ level, text, ...(about !== undefined && { about }), ...(of !== null && { conversationId: of }) }),
+      ),
     [notify],
   );
   useEffect(

@@ -3,6 +3,7 @@ import { useCommand } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
+import type { ConversationId } from '#shared/lib/ids.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -25,22 +26,40 @@ export function useUndoCommand({ toast, dismissToast }: Shown): void {
 }
 
 /** What the agent must hear of now, each until it was seen, or until what it is about is over. The window's own voice has said it. */
-export function Notices({ shown }: { shown: Shown }) {
+export function Notices({ shown, onOpen }: { shown: Shown; onOpen?: (conversationId: ConversationId) => void }) {
   useEndedNotices(shown);
-  return shown.notices.map((notice) => (
-    <Banner
-      key={notice.id}
-      isSaid
-      tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
-      action={
-        <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
-          {say(words.seen)}
-        </Button>
-      }
-    >
-      <SafeText>{notice.text}</SafeText>
-    </Banner>
-  ));
+  const { conversationId } = useWorkspace();
+  return shown.notices.map((notice) => {
+    const { conversationId: of } = notice;
+    return (
+      <Banner
+        key={notice.id}
+        isSaid
+        tone={notice.level === 'error' ? 'danger' : notice.level === 'warning' ? 'warning' : 'pending'}
+        action={
+          <>
+            {of === undefined || of === conversationId || onOpen === undefined ? null : (
+              <Button
+                size="small"
+                variant="ghost"
+                onClick={() => {
+                  shown.dismissNotice(notice.id);
+                  onOpen(of);
+                }}
+              >
+                {say(words.open)}
+              </Button>
+            )}
+            <Button size="small" variant="ghost" onClick={() => shown.dismissNotice(notice.id)}>
+              {say(words.seen)}
+            </Button>
+          </>
+        }
+      >
+        <SafeText>{notice.text}</SafeText>
+      </Banner>
+    );
+  });
 }
 
 /** J10: a promise that was kept, a reply that went out: that it is due is not so any more. */

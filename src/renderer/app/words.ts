@@ -27,6 +27,7 @@ export const words = defineWords('app', {
     en: 'Drafts and everything that waits to be sent are kept on this device.',
     de: 'Entwürfe und alles, was auf Versand wartet, bleiben auf diesem Gerät.',
   },
+  open: { en: 'Open', de: 'Öffnen' },
   seen: { en: 'Seen', de: 'Gesehen' },
   places: { en: 'Places', de: 'Orte' },
   shortcuts: { en: 'Shortcuts', de: 'Tastenkürzel' },

@@ -153,6 +153,16 @@ describe('J10: the notice of what has a time', () => {
     await waitFor(() => expect(seen()).toHaveLength(0));
   });
 
+  it('leads to its conversation from another one', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    over('A promise to Dana is overdue: Send the file');
+    expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
+    act(() => bridge.emit('navigate', { to: `conversation/${RAVI}` }));
+    await person.click(await screen.findByRole('button', { name: 'Open' }));
+    await screen.findByRole('heading', { name: /Dana Whitfield/u });
+    expect(seen()).toHaveLength(0);
+  });
+
   it('is said by one voice', async () => {
     await open(DANA, 'Dana Whitfield');
     over('A promise to Dana is overdue: Send the file');

@@ -23,8 +23,13 @@ export type CorrectionTarget = {
   /** A thumb down was given on the way in: who takes the correction back takes it back too. */
   isThumbNew?: boolean;
 };
-/** `about`: the promise, reminder or reply for later that it tells of. One notice of each; it goes with that. */
-export type Notice = { level: 'info' | 'warning' | 'error'; text: string; about?: string };
+/** `about`: the promise, reminder or reply for later that it tells of. One notice of each; it goes with that. `conversationId`: where it happened. */
+export type Notice = {
+  level: 'info' | 'warning' | 'error';
+  text: string;
+  about?: string;
+  conversationId?: ConversationId;
+};
 /** `replaces`: stands instead of the whole reply, for a text that was reworded. */
 export type Insertion = { text: string; suggestionId: SuggestionId | null; replaces?: boolean };
 

@@ -133,6 +133,14 @@ export function createOutbox({
     return entry;
   }
 
+  /** Of several that were refused together each says which it was. */
+  function nameConversation(text: string, id: ConversationId | null): string {
+    const row = id === null ? null : stores.cache.get('conversation', id);
+    return row === null
+      ? text
+      : say(words.inConversation, { number: String(row.number), customer: row.customerName, text });
+  }
+
   function sweepClaims(): void {
     const now = clock.nowMs();
     let next = Number.POSITIVE_INFINITY;
@@ -265,7 +273,7 @@ export function createOutbox({
         if (outcome.status !== 'refused' && outcome.status !== 'held') continue;
         const { conversationId = null } = entry.args as { conversationId?: ConversationId };
         const notice = refusalNotice(entry.name, outcome);
-        if (notice !== null) notify({ ...notice, conversationId });
+        if (notice !== null) notify({ ...notice, text: nameConversation(notice.text, conversationId), conversationId });
         if (outcome.status === 'refused' && !isKept(entry)) stores.outbox.mutations.drop(entry.id);
       }
     },

@@ -356,6 +356,8 @@ describe('claims', () => {
     await desk.current();
     await desk.mutate('conversation.claim', { conversationId: C1 });
     await until(() => desk.notices().includes('claim_lost'));
+    // Of several that were taken at once each says which it was.
+    expect(desk.texts()).toContainEqual(expect.stringMatching(/^#\d+ .+: Already taken by Tomás Ruiz\.$/u));
     expect(await outboxOf(desk)).toEqual([]);
     await desk.close();
   });
