@@ -86,6 +86,8 @@ describe('E: articles, written by leads', () => {
     await screen.findByText('From 8 to 18.');
     desk.run('articles.next');
     await waitFor(() => expect(screen.getByRole('listbox', { name: 'Articles' })).toHaveFocus());
+    desk.run('articles.history');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'History' })).toHaveFocus());
     desk.run('articles.showLook');
     await waitFor(() => expect(screen.getByRole('tab', { name: 'To check' })).toHaveFocus());
   });

@@ -13,12 +13,14 @@ import type { PresenceKind } from '#ui/tone.ts';
 import { type SortKey, shareOf } from './board-order.ts';
 import { ConversationBars } from './conversation-bars.tsx';
 import { FlagTag } from './flag-tag.tsx';
-import { useHeldOrder } from './use-held-order.ts';
+import type { useHeldOrder } from './use-held-order.ts';
 import { words } from './words.ts';
 
 type AgentTableProps = {
-  /** In their order. */
-  agents: readonly BoardAgent[];
+  /** In the order that is shown. */
+  items: readonly BoardAgent[];
+  /** Held while pointer or focus is on the table. */
+  hold: ReturnType<typeof useHeldOrder>['hold'];
   sort: SortKey;
   onSort: (by: SortKey) => void;
   selectedId: string | undefined;
@@ -46,9 +48,8 @@ const columns: readonly { key: SortKey | null; label: Word; isNumber?: boolean }
 ];
 
 /** Agents in their order, of which only what is in view is drawn: two hundred change many times a second. The order holds while pointer or focus is on the table. */
-export function AgentTable({ agents, sort, onSort, selectedId, now, onSelect }: AgentTableProps) {
+export function AgentTable({ items, hold, sort, onSort, selectedId, now, onSelect }: AgentTableProps) {
   const scroller = useRef<HTMLTableSectionElement>(null);
-  const { items, hold } = useHeldOrder(agents, (one) => one.agent.id);
   const keyAt = useCallback((index: number) => items[index]?.agent.id ?? index, [items]);
   const chosen = items.findIndex(({ agent }) => agent.id === selectedId);
   const rows = useVirtualizer({

@@ -217,6 +217,21 @@ describe('the live board', () => {
     await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
   });
 
+  it('J3: J goes on by the order that is shown and held, not by the one that would be now', async () => {
+    const desk = show();
+    await screen.findByRole('button', { name: /Mira Osei/u });
+    desk.run('board.next');
+    await waitFor(() => expect(screen.getByRole('button', { name: /Mira Osei/u })).toHaveFocus());
+    const late = boardAgent(ana, { open: 1, effort: 4, oldestUnansweredAt: ago(30), flag, flags: 2 });
+    desk.bridge.script({ 'board:get': { ...board, agents: [late, boardAgent(mira)] } });
+    desk.bridge.emit('changed', { kinds: ['board'] });
+    await screen.findByText('80%');
+    const names = screen.getAllByRole('rowheader').map((row) => row.textContent);
+    expect(names).toEqual([expect.stringContaining('Mira'), expect.stringContaining('Ana')]);
+    desk.run('board.next');
+    expect(screen.getByRole('button', { name: /Ana Petrov/u, pressed: true })).toBeVisible();
+  });
+
   it('SEC-56: listens with a reason, never without, tells no presence, and ends with the pane', async () => {
     const desk = show();
     const said = thread({ conversation: held, messages: [message(), question] });
@@ -286,7 +301,8 @@ describe('the live board', () => {
     expect(dialog.getByText('Ana')).toBeVisible();
     expect(dialog.getByText('nobody who is there has room')).toBeVisible();
     expect(dialog.getByText(/^20% to \d+%$/u)).toBeVisible();
-    await userEvent.click(dialog.getByRole('button', { name: 'Reassign 1' }));
+    // J3: from where one stands.
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() =>
       expect(desk.bridge.argsOf('conversation.assign')).toEqual([
         {
@@ -311,6 +327,7 @@ describe('the live board', () => {
     expect(wall.queryByText(/Dana|Ravi/u)).toBeNull();
     desk.run('board.close');
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Wall' })).toBeNull());
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
   });
 
   it('does not claim to know who is there while offline itself', async () => {

@@ -21,6 +21,7 @@ import { BoardTools } from './board-tools.tsx';
 import { BarLegend } from './conversation-bars.tsx';
 import { DrillIn } from './drill-in.tsx';
 import { QueueStrip } from './queue-strip.tsx';
+import { useHeldOrder } from './use-held-order.ts';
 import { Wall } from './wall.tsx';
 import { words } from './words.ts';
 
@@ -49,7 +50,9 @@ export function LiveBoard() {
     [allQueues, teamId],
   );
 
-  const ids = agents.map((one) => one.agent.id);
+  // The keys go by what is shown, not by what would be the order now.
+  const { items, hold } = useHeldOrder(agents, (one) => one.agent.id);
+  const ids = items.map((one) => one.agent.id);
   const move = (step: 'next' | 'previous') => {
     const id = moveCursor(ids, chosen?.kind === 'agent' ? chosen.id : undefined, step);
     const found = ids.find((known) => known === id);
@@ -62,8 +65,13 @@ export function LiveBoard() {
   useCommand('board.find', () => find.current?.focus(), query.data !== undefined);
   useCommand('board.wall', () => setWall(true), query.data !== undefined && !isWall);
 
+  const leaveWall = () => {
+    setWall(false);
+    followCursor('[data-place="page"]');
+  };
+
   if (isWall && query.data !== undefined)
-    return <Wall agents={agents} queues={queues} connection={connection} now={now} onLeave={() => setWall(false)} />;
+    return <Wall agents={agents} queues={queues} connection={connection} now={now} onLeave={leaveWall} />;
   const title = titleOf(chosen, query.data);
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
@@ -115,7 +123,8 @@ export function LiveBoard() {
                 </div>
               ) : (
                 <AgentTable
-                  agents={agents}
+                  items={items}
+                  hold={hold}
                   sort={sort}
                   onSort={setSort}
                   selectedId={chosen?.kind === 'agent' ? chosen.id : undefined}

@@ -62,10 +62,14 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
     if (goal.kind === 'queue') return queues.find(({ id }) => id === goal.queueId)?.name ?? '';
     return firstName(agents.find(({ agent }) => agent.id === goal.agentId)?.agent.name ?? '');
   };
+  const give = () => {
+    if (plan.moves.length > 0) onReassign({ plan, reason, note: note.trim() });
+  };
   return (
     <Dialog
       isOpen
       onDismiss={onDismiss}
+      onConfirm={give}
       title={say(words.reassignTitle, { count: conversations.length })}
       {...(plan.stays.length === 0
         ? {}
@@ -75,11 +79,7 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
       actions={
         <>
           <Button onClick={onDismiss}>{say(words.keepThem)}</Button>
-          <Button
-            variant="primary"
-            isDisabled={plan.moves.length === 0}
-            onClick={() => onReassign({ plan, reason, note: note.trim() })}
-          >
+          <Button variant="primary" keys="Ctrl ↵" isDisabled={plan.moves.length === 0} onClick={give}>
             {say(words.reassignNow, { count: plan.moves.length })}
           </Button>
         </>

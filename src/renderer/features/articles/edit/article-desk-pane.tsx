@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useMutation } from '#renderer/data/use-mutation.ts';
@@ -96,10 +97,15 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
     if (live !== null && (await retire.run({ articleId, basedOn: live.version, reason }))) toast(say(words.retiring));
   };
   useCommand('articles.edit', () => show('write'));
-  useCommand('articles.showLive', () => show('read'), live !== null);
-  useCommand('articles.preview', () => show('preview'));
-  useCommand('articles.changes', () => show('changes'));
-  useCommand('articles.history', () => show('history'));
+  /** By key: what had the focus may be gone with the view of before. */
+  const turnTo = (next: ArticleView) => {
+    show(next);
+    followCursor('[role="radio"][aria-checked="true"]');
+  };
+  useCommand('articles.showLive', () => turnTo('read'), live !== null);
+  useCommand('articles.preview', () => turnTo('preview'));
+  useCommand('articles.changes', () => turnTo('changes'));
+  useCommand('articles.history', () => turnTo('history'));
   useCommand('articles.publish', () => void doPublish(), canPublish);
   useCommand('articles.discard', () => setAsking('discard'), desk.own !== null);
   useCommand('articles.retire', () => setAsking('retire'), live?.state !== 'retired' && live !== null && !isUnderWay);

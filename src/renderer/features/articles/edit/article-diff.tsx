@@ -18,6 +18,8 @@ export type ArticleDiffProps = {
   after: ArticleContent;
   /** What is compared with what. */
   caption: string;
+  /** Said where there is nothing to compare with. */
+  first?: string;
   /** Said when they are the same. */
   same: string;
 };
@@ -46,7 +48,7 @@ const FIELDS: Readonly<Record<ComparedField['field'], Word>> = {
 };
 
 /** Two versions of an article, word by word: sign, tint and line, never colour alone (DESIGN 7). Hidden characters are shown (SEC-72). */
-export function ArticleDiff({ before, after, caption, same }: ArticleDiffProps) {
+export function ArticleDiff({ before, after, caption, first = say(words.allNew), same }: ArticleDiffProps) {
   const compared = useMemo(() => compareArticles(before ?? NOTHING, after), [before, after]);
   const unchanged = compared.sections.filter(({ change }) => change === 'same').length;
   if (compared.isSame)
@@ -57,7 +59,7 @@ export function ArticleDiff({ before, after, caption, same }: ArticleDiffProps) 
     );
   return (
     <div className="grid max-w-[44rem] gap-5">
-      <p className="text-small text-text-3">{before === null ? say(words.allNew) : caption}</p>
+      <p className="text-small text-text-3">{before === null ? first : caption}</p>
       <h2 className="text-display">
         <DiffText parts={compared.title} />
       </h2>

@@ -174,6 +174,7 @@ function VersionView({ publicationId, onGoOn }: { publicationId: string; onGoOn:
           before={before?.words ?? null}
           after={content.words}
           caption={say(words.againstBefore)}
+          first={say(words.firstOne)}
           same={say(words.sameAsLive)}
         />
       )}

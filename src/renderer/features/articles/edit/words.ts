@@ -102,6 +102,7 @@ export const words = defineWords('articleEdit', {
   faultNoSection: { en: 'a section', de: 'ein Abschnitt' },
   faultEmptySection: { en: 'words in each section', de: 'Text in jedem Abschnitt' },
   sameAsLive: { en: 'The draft says what is live', de: 'Der Entwurf sagt, was live ist' },
+  firstOne: { en: 'The first version. All of it is new.', de: 'Die erste Fassung. Alles ist neu.' },
   allNew: { en: 'Nothing is live yet. All of it is new.', de: 'Noch ist nichts live. Alles ist neu.' },
   against: { en: 'Against version {version}, which is live', de: 'Gegenüber Version {version}, die live ist' },
   againstDraft: { en: 'The draft of {name} against yours', de: 'Der Entwurf von {name} gegenüber Ihrem' },
