@@ -86,6 +86,8 @@ describe('E: articles, written by leads', () => {
     await screen.findByText('From 8 to 18.');
     desk.run('articles.next');
     await waitFor(() => expect(screen.getByRole('listbox', { name: 'Articles' })).toHaveFocus());
+    // WCAG 2.1.1: what is longer than the pane is scrolled by keys.
+    expect(screen.getByRole('region', { name: 'Live' })).toHaveAttribute('tabindex', '0');
     desk.run('articles.history');
     await waitFor(() => expect(screen.getByRole('radio', { name: 'History' })).toHaveFocus());
     desk.run('articles.showLook');

@@ -212,7 +212,12 @@ export function ArticlesScreen() {
             onGone={() => goTo({ name: 'articles' })}
           />
         ) : (
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
+          <div
+            data-region="article"
+            className="min-h-0 flex-1 overflow-y-auto px-6 py-5"
+            // As where a lead reads: scrolled by keys.
+            {...{ tabIndex: 0, role: 'region', 'aria-label': say(words.one) }}
+          >
             <ReadingPane key={shownId} articleId={shownId} section={section} answers={answers} />
           </div>
         )}

@@ -2,6 +2,7 @@ import { defineWords } from '#shared/intl/define-words.ts';
 
 export const words = defineWords('articles', {
   title: { en: 'Articles', de: 'Artikel' },
+  one: { en: 'Article', de: 'Artikel' },
   internalSpoken: { en: '{title}, internal', de: '{title}, intern' },
   internal: { en: 'Internal', de: 'Intern' },
   public: { en: 'Public', de: 'Öffentlich' },

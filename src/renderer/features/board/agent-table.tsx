@@ -94,7 +94,7 @@ export function AgentTable({ items, hold, sort, onSort, selectedId, now, onSelec
                 <button
                   type="button"
                   title={say(words.sortBy, { column: say(label) })}
-                  className={`max-w-full truncate rounded-cap hover:text-text ${key === sort ? 'text-text' : ''}`}
+                  className={`min-h-6 max-w-full truncate rounded-cap hover:text-text ${key === sort ? 'text-text' : ''}`}
                   onClick={() => onSort(key === sort ? 'attention' : key)}
                 >
                   {say(label)}

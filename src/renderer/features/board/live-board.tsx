@@ -103,10 +103,11 @@ export function LiveBoard() {
           {say(words.appearHere)}
         </EmptyState>
       ) : (
-        <>
+        // Too low for all of it, at 200 % zoom for one, it scrolls as a whole: no part gives up its rows.
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <BoardTiles agents={agents} queues={queues} now={now} />
           <div
-            className={`grid min-h-0 flex-1 ${title === undefined ? '' : 'grid-cols-[minmax(0,1fr)_20.5rem] side:grid-cols-[minmax(0,1fr)_23rem]'}`}
+            className={`grid min-h-104 flex-1 ${title === undefined ? '' : 'grid-cols-[minmax(0,1fr)_20.5rem] side:grid-cols-[minmax(0,1fr)_23rem]'}`}
           >
             <div className="@container flex min-h-0 min-w-0 flex-col">
               <QueueStrip
@@ -153,7 +154,7 @@ export function LiveBoard() {
               />
             )}
           </div>
-        </>
+        </div>
       )}
     </section>
   );

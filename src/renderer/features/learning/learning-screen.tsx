@@ -81,7 +81,7 @@ export function LearningScreen() {
 
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
-      <header className="flex flex-none items-center gap-3 border-b border-border px-5">
+      <header className="flex flex-none flex-wrap items-center gap-x-3 border-b border-border px-5">
         <SectionHeading level={1} size="page">
           {say(words.title)}
         </SectionHeading>
@@ -93,7 +93,7 @@ export function LearningScreen() {
             onChange={show}
           />
         ) : null}
-        <span className="ms-auto flex items-center gap-3 text-small text-text-3">
+        <span className="ms-auto flex items-center gap-3 py-1 text-small text-text-3">
           {counted === undefined || view === 'judge' ? null : (
             <span className="whitespace-nowrap">
               {clock - Date.parse(counted.asOf) < MINUTE_MS

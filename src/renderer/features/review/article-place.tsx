@@ -28,12 +28,12 @@ export function ArticlePlace({ article, text, onPut }: ArticlePlaceProps) {
         {say(words.articleWith)}
       </SectionHeading>
       <div className="overflow-hidden rounded-card border border-border">
-        <p className="flex items-center gap-2 border-b border-border bg-panel px-3 py-2">
+        <p className="flex flex-wrap items-center gap-x-2 border-b border-border bg-panel px-3 py-2">
           <ArticleIcon size="small" />
           <span className="min-w-0 truncate font-semibold">
             <SafeText>{article.title}</SafeText>
           </span>
-          <span className="flex-none text-small text-text-3">
+          <span className="min-w-0 text-small text-text-3">
             <SafeText>{say(words.articleVersion, { heading: article.heading, version: article.version })}</SafeText>
           </span>
         </p>

@@ -41,7 +41,7 @@ export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, edito
   const text = edited ?? head.text;
   const affects = Math.max(head.affects, ...others.map((row) => row.affects));
   return (
-    <div className="grid min-w-0 content-start gap-5">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-5">
       <div>
         <p className="text-small font-medium text-text-3">{say(words.customersAsk)}</p>
         <h2 className="text-heading">

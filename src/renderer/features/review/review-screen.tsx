@@ -111,7 +111,7 @@ export function ReviewScreen() {
 
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
-      <header className="flex items-center gap-3 border-b border-border px-5">
+      <header className="flex flex-wrap items-center gap-x-3 border-b border-border px-5">
         <SectionHeading level={1} size="page">
           {say(words.title)}
         </SectionHeading>

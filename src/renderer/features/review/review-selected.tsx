@@ -163,8 +163,9 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const dismiss = () => setAsking(null);
 
   return (
-    <div className="flex min-h-0 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">
+    // In a window too low for both, at 200 % zoom for one, the acts stand below what is read, not over it.
+    <div className="flex min-h-0 flex-col [@media(max-height:35rem)]:overflow-y-auto">
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4 [@media(max-height:35rem)]:flex-none [@media(max-height:35rem)]:overflow-visible">
         <div className="grid max-w-[74rem] grid-cols-1 gap-7 roomy:grid-cols-[minmax(0,1fr)_18rem]">
           <ReviewDetail
             item={item}

@@ -164,7 +164,12 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
           ) : null}
         </span>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
+      <div
+        data-region="article"
+        className="min-h-0 flex-1 overflow-y-auto px-6 py-5"
+        // What is for reading is scrolled by keys, and takes the focus itself (WCAG 2.1.1).
+        {...(shown === 'write' ? {} : { tabIndex: 0, role: 'region', 'aria-label': say(words[shown]) })}
+      >
         <div className="mb-4 grid max-w-[60rem] gap-2 empty:hidden">
           <DraftNotices
             desk={desk}
