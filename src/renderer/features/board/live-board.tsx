@@ -133,7 +133,8 @@ export function LiveBoard() {
                   onSelect={(id) => setChosen({ kind: 'agent', id })}
                 />
               )}
-              <div ref={setOfferSlot} className="w-full max-w-96 flex-none self-end" />
+              {/* In sight where the board scrolls. */}
+              <div ref={setOfferSlot} className="sticky bottom-0 z-10 w-full max-w-96 flex-none self-end" />
               <footer className="flex min-h-9 flex-none items-center border-t border-border px-5 py-1.5">
                 <BarLegend hasSilent={queues.some(({ waiting, forecast }) => waiting > 0 && forecast === null)} />
               </footer>
