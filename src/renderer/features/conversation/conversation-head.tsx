@@ -16,6 +16,7 @@ import { DoneIcon, FlagIcon, HandBackIcon, PaneIcon, ToolIcon } from '#ui/icons.
 import { SafeText } from '#ui/safe-text.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { Classification } from './classification/classification.tsx';
+import { Onlookers } from './onlookers.tsx';
 import { WhyHere } from './why-here.tsx';
 import { words } from './words.ts';
 
@@ -56,7 +57,7 @@ export function ConversationHead({ thread, categories, queue, isMine, mayAct }: 
             <Tag>{conversation.identity === 'claimed' ? say(words.notVerified) : say(words.anonymous)}</Tag>
           )}
         </h2>
-        <div className="flex min-w-0 items-center gap-x-1.5 text-small whitespace-nowrap text-text-3 max-[55rem]:flex-wrap">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-small whitespace-nowrap text-text-3">
           <Classification thread={thread} categories={categories} />
           <span aria-hidden="true">·</span>
           <AtNow>{(now) => <WhyHere conversation={conversation} now={now} />}</AtNow>
@@ -66,6 +67,7 @@ export function ConversationHead({ thread, categories, queue, isMine, mayAct }: 
         </div>
       </div>
       <div className="ms-auto flex flex-none items-center gap-1">
+        <Onlookers conversationId={conversation.id} />
         <span className="ps-2 pe-2">
           <AtNow>
             {(now) => <ConversationClock conversation={conversation} queue={queue} now={now} size="large" />}

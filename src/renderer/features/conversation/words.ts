@@ -1,6 +1,8 @@
 import { defineWords } from '#shared/intl/define-words.ts';
 
 export const words = defineWords('conversation', {
+  typesToo: { en: '{name} is typing', de: '{name} schreibt gerade' },
+  readsToo: { en: '{name} reads along', de: '{name} liest mit' },
   actWaits: { en: 'An act waits for a person: {title}', de: 'Ein Vorgang wartet auf einen Menschen: {title}' },
   keptAsked: {
     en: 'Kept. It is asked for when back online.',
