@@ -161,7 +161,7 @@ test('J4, J12: a full disk is said once, the window goes on, what was typed stay
   });
   await seat.baton.writeReply('Before it was full.');
   await expect(seat.window.getByText('Draft saved').first()).toBeVisible();
-  const notice = seat.window.getByRole('status').filter({ hasText: 'The disk is full' });
+  const notice = seat.window.locator('.ui-banner').filter({ hasText: 'The disk is full' });
   const engine = await enginePidOf(seat.app);
   fillDisk(engine);
   try {
