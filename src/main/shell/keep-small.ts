@@ -4,7 +4,7 @@ import type { App } from 'electron';
 
 /** Where nobody waits for it: it collects often. In the page it made the opening of a conversation half as long again, for 13 MB (decision 25). */
 const SMALL_HEAP = '--optimize-for-size';
-/** Machine code of functions that have not run for some collections goes, as their bytecode does; V8 keeps it for good otherwise. Page 2.4 MB, main and engine 1 each. */
+/** Machine code of functions that have not run for some collections goes, as their bytecode does; V8 keeps it for good otherwise. After thirty rounds of work: page 2.4 MB, main and engine 1 each. */
 const FORGETS_CODE = '--flush-baseline-code';
 /** The engine's: V8 reads this argument before its heap is made, unlike any other. It collects by itself when nobody asks. */
 export const ENGINE_ARGUMENTS = [`--js-flags=${SMALL_HEAP} ${FORGETS_CODE} --expose-gc`];

@@ -5,7 +5,7 @@ import { useLiveQuery } from './use-live-query.ts';
 import { useSession } from './use-session.ts';
 
 /**
- * Online by their own word, and no desk of theirs is connected: customers are told that nobody is there (B8), and nothing is offered to them (C4). Known only of those whose
+ * Online by their own word, and no desk of theirs is connected: customers are told that nobody is there (B8), nothing is offered to them and what is given to them comes back (C4). Known only of those whose
  * presence one sees (a team in common, or all of them), and not without a connection of one's own.
  */
 export function useGone(): (agent: AgentRow) => boolean {

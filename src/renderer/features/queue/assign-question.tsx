@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
-import { isAway, useConnectionFact } from '#renderer/data/use-connection.ts';
+import { useGone } from '#renderer/data/use-gone.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { mayReceive } from '#shared/conversation/assign.ts';
@@ -55,7 +55,7 @@ export function AssignQuestion(props: AssignQuestionProps) {
 
 function Whom({ rows, me, onTake, onDismiss, onChoose }: AssignQuestionProps & { onChoose: (to: Receiver) => void }) {
   const workspace = useLiveQuery('workspace:get', {}, ['workspace']).data;
-  const isGone = useGone(me);
+  const isGone = useGone();
   const actor = { agentId: me.id, role: me.role, teamIds: me.teamIds };
   // An agent may take what waits, and give away their own work only (SECURITY).
   const mayGive = rows.every((row) => mayMutate(actor, 'conversation.assign', row));
@@ -133,23 +133,6 @@ function Why({ rows, receiver, onAnswer, onDismiss }: AssignQuestionProps & { re
       onDismiss={onDismiss}
     />
   );
-}
-
-/**
- * Online by their own word, and no desk of theirs is connected: what is given to them comes back (C4). Known only of those whose presence one sees (a team in common, or all of them), and not
- * without a connection of one's own.
- */
-function useGone(me: AgentRow): (agent: AgentRow) => boolean {
-  const isOffline = useConnectionFact(isAway);
-  const presence = useLiveQuery('presence:list', {}, ['presence']).data;
-  const there = new Set(presence?.entries.map(({ agentId }) => agentId));
-  return ({ id, teamIds, availability }) =>
-    presence !== undefined &&
-    !isOffline &&
-    id !== me.id &&
-    availability !== 'offline' &&
-    (me.role === 'supervisor' || teamIds.some((teamId) => me.teamIds.includes(teamId))) &&
-    !there.has(id);
 }
 
 function describeThere({ availability }: AgentRow, isGone: boolean): string {
