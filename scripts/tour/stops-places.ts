@@ -82,7 +82,8 @@ export const placeStops: readonly Stop[] = [
     at: async (tour) => {
       const seat = await clear(tour);
       await seat.baton.press('g', 'y');
-      await expect(seat.baton.dialog).toBeVisible();
+      // The one of the stop before fades while this one comes.
+      await expect(seat.window.locator('[role="dialog"][data-state="open"]')).toBeVisible();
       return seat;
     },
   },
