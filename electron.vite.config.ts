@@ -25,7 +25,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),
-          engine: at('src/main/engine/process.ts'),
+          engine: at('src/main/engine/entry.ts'),
           'journal-worker': at('src/main/engine/db/journal-worker.ts'),
         },
         external: ['better-sqlite3', 'bufferutil', 'utf-8-validate'],

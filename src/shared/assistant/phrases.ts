@@ -65,25 +65,42 @@ export function joinPhrases(all: readonly PhraseRules[]): PhraseRules {
 }
 
 function indexRules(rules: readonly Rule[]): PhraseRules {
-  const byWord = new Map<string, Rule[]>();
+  const places = new Map<string, number[]>();
   const byPrefix: Rule[] = [];
   const atBegin: Rule[] = [];
   const anywhere: Rule[] = [];
-  for (const rule of rules) {
+  rules.forEach((rule, place) => {
     const first = rule.slots[0];
     if (first?.kind === 'begin') {
       atBegin.push(rule);
-      continue;
+      return;
     }
     if (first?.kind !== 'words' || first.optional) {
       anywhere.push(rule);
-      continue;
+      return;
     }
     const heads = new Set([...first.options, ...first.phrases.map((phrase) => phrase[0] ?? '')]);
-    for (const head of heads) byWord.set(head, [...(byWord.get(head) ?? []), rule]);
+    for (const head of heads) {
+      const known = places.get(head);
+      if (known === undefined) places.set(head, [place]);
+      else known.push(place);
+    }
     if (first.prefixes.length > 0) byPrefix.push(rule);
+  });
+  return { byWord: listsByWord(rules, places), byPrefix, atBegin, anywhere };
+}
+
+/** Words that begin the same rules share one list of them: a language has hundreds of words for a person, and each begins the same forty. */
+function listsByWord(rules: readonly Rule[], places: ReadonlyMap<string, number[]>): Map<string, readonly Rule[]> {
+  const lists = new Map<string, readonly Rule[]>();
+  const byWord = new Map<string, readonly Rule[]>();
+  for (const [word, at] of places) {
+    const key = at.join(' ');
+    const list = lists.get(key) ?? at.flatMap((place) => rules[place] ?? []);
+    lists.set(key, list);
+    byWord.set(word, list);
   }
-  return { byWord, byPrefix, atBegin, anywhere };
+  return byWord;
 }
 
 const shared = new WeakMap<WordSets, Map<string, Slot>>();

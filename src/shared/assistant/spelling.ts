@@ -2,7 +2,9 @@
  * Repairs single slips (a letter missing, doubled, wrong or swapped) of the words that rules look for: "speakign", "asisstant".
  * By deletion keys, so that a word costs one look-up per letter whatever the size of the vocabulary.
  */
-export type Speller = { known: ReadonlySet<string>; byKey: ReadonlyMap<string, readonly string[]> };
+export type Speller = { known: ReadonlySet<string>; byKey: ReadonlyMap<string, Meant> };
+/** Nearly every key means one word, which stands alone: thirteen thousand lists of one held half a megabyte. */
+type Meant = string | readonly string[];
 
 /** Words shorter than this are too easily another word. */
 const shortest = 5;
@@ -12,10 +14,13 @@ const longest = 24;
 /** `others` are real words one slip away from the vocabulary ("contract" from "contact"): they are left alone. */
 export function createSpeller(vocabulary: Iterable<string>, others: Iterable<string>): Speller {
   const known = new Set([...vocabulary, ...others]);
-  const byKey = new Map<string, string[]>();
+  const byKey = new Map<string, Meant>();
   for (const word of vocabulary) {
     if (word.length < shortest) continue;
-    for (const key of deletions(word)) byKey.set(key, [...(byKey.get(key) ?? []), word]);
+    for (const key of deletions(word)) {
+      const other = byKey.get(key);
+      byKey.set(key, other === undefined ? word : [...(typeof other === 'string' ? [other] : other), word]);
+    }
   }
   return { known, byKey };
 }
@@ -25,10 +30,15 @@ export function repairSpelling(word: string, speller: Speller): string {
   if (word.length < shortest - 1 || word.length > longest || speller.known.has(word)) return word;
   for (let left = -1; left < word.length; left += 1) {
     const key = left < 0 ? word : word.slice(0, left) + word.slice(left + 1);
-    const meant = speller.byKey.get(key)?.find((candidate) => isOneSlip(word, candidate));
+    const meant = meantBy(word, speller.byKey.get(key));
     if (meant) return meant;
   }
   return word;
+}
+
+function meantBy(written: string, meant: Meant | undefined): string | undefined {
+  if (typeof meant === 'string') return isOneSlip(written, meant) ? meant : undefined;
+  return meant?.find((candidate) => isOneSlip(written, candidate));
 }
 
 function deletions(word: string): string[] {

@@ -81,7 +81,7 @@ const denies = `
 `;
 
 /** The shapes with one language's words. `machineless` is "and no machine" behind a person. */
-export function compileCommon(words: RequestWords): HumanRequestPack {
+export function compileCommon(words: RequestWords): () => HumanRequestPack {
   const sets = { ...words, machineless: machinelessOf(words) };
   return compilePack({ sets, asks, denies, refusesMachine: '' });
 }

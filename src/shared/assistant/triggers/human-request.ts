@@ -22,15 +22,19 @@ const packs = [
   polish,
   ...requestWords.map(compileCommon),
 ];
-const joinPacks = () => ({
-  asks: joinPhrases(packs.map((pack) => pack.asks)),
-  denies: joinPhrases(packs.map((pack) => pack.denies)),
-  refuses: joinPhrases(packs.map((pack) => pack.refusesMachine)),
-  speller: createSpeller(
-    packs.flatMap((pack) => pack.vocabulary),
-    packs.flatMap((pack) => pack.lookalikes),
-  ),
-});
+/** The packs themselves are not kept: joined, they are held once. */
+function joinPacks() {
+  const compiled = packs.map((compile) => compile());
+  return {
+    asks: joinPhrases(compiled.map((pack) => pack.asks)),
+    denies: joinPhrases(compiled.map((pack) => pack.denies)),
+    refuses: joinPhrases(compiled.map((pack) => pack.refusesMachine)),
+    speller: createSpeller(
+      compiled.flatMap((pack) => pack.vocabulary),
+      compiled.flatMap((pack) => pack.lookalikes),
+    ),
+  };
+}
 let joined: ReturnType<typeof joinPacks> | undefined;
 
 /**

@@ -23,30 +23,9 @@ export type PackSource = {
   lookalikes?: string;
 };
 
-/**
- * Compiles a pack with its first use, for the desk that never asks must not wait for it at its start (decision 33); `repaired` names the sets whose words are repaired
- * when mistyped.
- */
-export function compilePack(source: PackSource): HumanRequestPack {
-  let compiled: HumanRequestPack | undefined;
-  const pack = () => (compiled ??= compile(source));
-  return {
-    get asks() {
-      return pack().asks;
-    },
-    get denies() {
-      return pack().denies;
-    },
-    get refusesMachine() {
-      return pack().refusesMachine;
-    },
-    get vocabulary() {
-      return pack().vocabulary;
-    },
-    get lookalikes() {
-      return pack().lookalikes;
-    },
-  };
+/** Compiled when it is asked for, not when it is loaded: the desk that never asks must not wait for it at its start (decision 33). `repaired` names the sets whose words are repaired when mistyped. */
+export function compilePack(source: PackSource): () => HumanRequestPack {
+  return () => compile(source);
 }
 
 function compile(source: PackSource): HumanRequestPack {
