@@ -105,6 +105,7 @@ describe('the main job by ear', () => {
       `{Enter} ${dana}`,
       'r textbox "Reply"',
       '{Control>}{Enter}{/Control} textbox "Reply"',
+      '  » Reply sent.',
       '{Escape} feed "Thread"',
       `e ${firstGap}`,
       '{Escape} feed "Thread"',

@@ -1,13 +1,21 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
+import type { Script } from '#tests/support/bridge.ts';
 import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
-import { CONVERSATION, conversation, mira, question, sessionOf, thread } from '#tests/support/dom-rows.ts';
+import { CONVERSATION, conversation, mira, NOW, question, sessionOf, thread } from '#tests/support/dom-rows.ts';
 import { conversationCommands } from './commands.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 
-function show(): Desk {
-  const mine = conversation({ assigneeId: mira.id, state: 'active', owner: 'human', lastCustomerN: question.n });
+function show(over: Partial<ConversationRow> = {}, more: Script = {}): Desk {
+  const mine = conversation({
+    assigneeId: mira.id,
+    state: 'active',
+    owner: 'human',
+    lastCustomerN: question.n,
+    ...over,
+  });
   return showAtDesk(<ConversationPanel conversationId={CONVERSATION} />, {
     script: {
       'session:get': sessionOf(mira),
@@ -16,6 +24,7 @@ function show(): Desk {
       'queue:list': { items: [], counts: { open: 0, mine: 0, unassigned: 0, customer: 0, snoozed: 0, closed: 0 } },
       'workspace:get': { teams: [], queues: [], categories: [], agents: [mira] },
       'tool:list': { tools: [] },
+      ...more,
     },
     commands: conversationCommands,
   });
@@ -57,5 +66,43 @@ describe('J2: while what was written is being kept', () => {
     await user.click(screen.getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(desk.bridge.argsOf('conversation.reply')).toHaveLength(1));
     expect(await box()).toHaveFocus();
+  });
+});
+
+describe('WCAG 4.1.3: what was sent is said, once', () => {
+  const write = async (desk: Desk, text: string) => {
+    await userEvent.setup().type(await box(), text);
+    expect(desk.run('composer.send')).toBe(true);
+    await waitFor(async () => expect(await box()).toHaveValue(''));
+  };
+
+  it('a reply, and a note', async () => {
+    const desk = show();
+    await write(desk, 'On its way.');
+    desk.run('conversation.note');
+    await write(desk, 'Called them.');
+    expect(desk.toldOf('announce')).toEqual(['Reply sent.', 'Note saved.']);
+  });
+
+  it('without a connection that it waits', async () => {
+    const connection = { state: 'offline' as const, since: NOW, retryAt: null, why: 'unreachable' as const };
+    const desk = show({}, { 'session:get': { ...sessionOf(mira), connection } });
+    await write(desk, 'On its way.');
+    expect(desk.toldOf('announce')).toEqual(['Kept on this device. It goes out when back online.']);
+  });
+
+  it('J6: what can still be taken back is not called sent', async () => {
+    const desk = show({ channelKind: 'email' }, { 'reply:hold': { id: 'held' } });
+    await write(desk, 'On its way.');
+    expect(desk.toldOf('announce')).toEqual(['Sends in 5 s']);
+  });
+
+  it('what was refused is not called sent', async () => {
+    const desk = show();
+    desk.bridge.failNext('mutate', { code: 'internal', message: 'The disk is full.' });
+    await userEvent.setup().type(await box(), 'On its way.');
+    desk.run('composer.send');
+    await waitFor(() => expect(desk.toldOf('notify')).toHaveLength(1));
+    expect(desk.toldOf('announce')).toEqual([]);
   });
 });

@@ -54,7 +54,6 @@ export function ComposerPanel(slot: ComposerPanelProps) {
     }
     composer.send();
     onStop();
-    if (composer.canSend && isAway) announce(say(words.keptGoesOut));
   };
   useCommand('composer.send', send, composer.canSend || open !== undefined);
   useCommand('correction.ofSuggestion', offers.open, offers.offer !== undefined);

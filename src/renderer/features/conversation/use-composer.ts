@@ -18,6 +18,7 @@ import { writtenSince } from './send-guard.ts';
 import { useSendReply } from './timed/use-send-reply.ts';
 import type { DraftContent, DraftMode, Drafts } from './use-drafts.ts';
 import { type EditOffers, useEditOffer } from './use-edit-offer.ts';
+import { useSaySent } from './use-say-sent.ts';
 import { replyWasSent } from './writing/after-send.ts';
 import { forgetInserted, insertedIn } from './writing/inserted-reply.ts';
 import { useColleagues } from './writing/use-mention-source.tsx';
@@ -52,6 +53,7 @@ export function useComposer(
   const { takeInsertions, setHasDraftText } = useWorkspace();
   const run = useRunCommand();
   const note = useMutation('conversation.note');
+  const saySent = useSaySent();
   const [isGuarding, setIsGuarding] = useState(false);
   const isSending = useRef(false);
   const colleagues = useColleagues(thread);
@@ -143,6 +145,7 @@ export function useComposer(
     });
     if (!isKept) return;
     drafts.leaveSent('note', text);
+    saySent('note');
   };
   const once = (work: () => Promise<void>) => {
     if (isSending.current) return;

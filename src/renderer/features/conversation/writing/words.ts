@@ -19,6 +19,8 @@ export const words = defineWords('writing', {
     en: 'Kept on this device. It goes out when back online.',
     de: 'Auf diesem Gerät aufbewahrt. Gesendet wird, sobald die Verbindung steht.',
   },
+  replySent: { en: 'Reply sent.', de: 'Antwort gesendet.' },
+  noteSaved: { en: 'Note saved.', de: 'Notiz gesichert.' },
   draftSaved: { en: 'Draft saved', de: 'Entwurf gesichert' },
   savedReplies: { en: 'Saved replies', de: 'Textbausteine' },
   openReplies: { en: 'Insert a saved reply', de: 'Textbaustein einfügen' },
