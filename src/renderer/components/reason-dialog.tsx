@@ -54,7 +54,7 @@ export function ReasonDialog({
       note={note}
       actions={
         <>
-          <Button onClick={on.onDismiss}>{say(words.keep)}</Button>
+          <Button onClick={on.onDismiss}>{say(words.cancel)}</Button>
           <Button variant="primary" keys="Ctrl ↵" onClick={give}>
             {action}
           </Button>

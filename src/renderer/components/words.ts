@@ -30,7 +30,7 @@ export const words = defineWords('components', {
   moodWorse: { en: 'Mood getting worse', de: 'Stimmung wird schlechter' },
   moodBetter: { en: 'Mood getting better', de: 'Stimmung wird besser' },
   moodSteady: { en: 'Mood steady', de: 'Stimmung gleichbleibend' },
-  keep: { en: 'Keep', de: 'Behalten' },
+  cancel: { en: 'Cancel', de: 'Abbrechen' },
   reason: { en: 'Reason', de: 'Grund' },
   notSignedOut: { en: 'Not signed out. {why}', de: 'Nicht abgemeldet. {why}' },
   signOutNow: { en: 'Sign out now?', de: 'Jetzt abmelden?' },
