@@ -21,6 +21,8 @@ export type CaretMenuProps = {
   cursor: string | undefined;
   onPoint: (id: string) => void;
   onChoose: (id: string) => void;
+  /** Below the options, or alone: why one that was looked for is none of them. */
+  note?: string;
   /** Beside the list: what the one under the cursor would write. */
   preview?: ReactNode;
   /** Under it: the keys. */
@@ -33,10 +35,10 @@ const EDGE = 8;
 /**
  * What fits the word that is being typed, at the caret. The text keeps focus and caret: keys are the text area's (aria-activedescendant), a press chooses without taking them.
  *
- * Anatomy: portal > div > listbox > option (lead?, label, end?)… + preview? + foot?
+ * Anatomy: portal > div > listbox? > option (lead?, label, end?)… + preview? + note? + foot?
  */
 export function CaretMenu(props: CaretMenuProps) {
-  const { id, label, at, options, cursor, onPoint, onChoose, preview, foot } = props;
+  const { id, label, at, options, cursor, onPoint, onChoose, note, preview, foot } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number }>();
@@ -48,7 +50,7 @@ export function CaretMenu(props: CaretMenuProps) {
     const top = fitsAbove ? at.top - GAP - size.height : Math.min(at.bottom + GAP, innerHeight - size.height - EDGE);
     const left = Math.max(EDGE, Math.min(at.left, innerWidth - size.width - EDGE));
     setPlace((before) => (before?.left === left && before.top === top ? before : { left, top }));
-  }, [at, options, preview]);
+  }, [at, options, note, preview]);
   useEffect(() => {
     if (cursor !== undefined) list.current?.querySelector('[data-cursor="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [cursor]);
@@ -63,40 +65,43 @@ export function CaretMenu(props: CaretMenuProps) {
         visibility: place === undefined ? 'hidden' : 'visible',
       }}
     >
-      <div className="ui-caret-menu-body">
-        <div
-          id={id}
-          ref={list}
-          className="ui-caret-menu-list"
-          role="listbox"
-          aria-label={label}
-          tabIndex={-1}
-          // The text keeps the focus whatever is pressed here.
-          onMouseDown={(event) => event.preventDefault()}
-        >
-          {options.map((option) => (
-            // The keys work on the text, which has the focus.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
-              key={option.id}
-              id={`${id}-${option.id}`}
-              className="ui-caret-menu-option"
-              role="option"
-              tabIndex={-1}
-              aria-selected={option.id === cursor}
-              data-cursor={option.id === cursor}
-              onPointerMove={option.id === cursor ? undefined : () => onPoint(option.id)}
-              onClick={() => onChoose(option.id)}
-            >
-              {option.lead === undefined ? null : <span className="ui-caret-menu-lead">{option.lead}</span>}
-              <span className="ui-caret-menu-label">{option.label}</span>
-              {option.end === undefined ? null : <span className="ui-caret-menu-end">{option.end}</span>}
-            </div>
-          ))}
+      {options.length === 0 ? null : (
+        <div className="ui-caret-menu-body">
+          <div
+            id={id}
+            ref={list}
+            className="ui-caret-menu-list"
+            role="listbox"
+            aria-label={label}
+            tabIndex={-1}
+            // The text keeps the focus whatever is pressed here.
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            {options.map((option) => (
+              // The keys work on the text, which has the focus.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+              <div
+                key={option.id}
+                id={`${id}-${option.id}`}
+                className="ui-caret-menu-option"
+                role="option"
+                tabIndex={-1}
+                aria-selected={option.id === cursor}
+                data-cursor={option.id === cursor}
+                onPointerMove={option.id === cursor ? undefined : () => onPoint(option.id)}
+                onClick={() => onChoose(option.id)}
+              >
+                {option.lead === undefined ? null : <span className="ui-caret-menu-lead">{option.lead}</span>}
+                <span className="ui-caret-menu-label">{option.label}</span>
+                {option.end === undefined ? null : <span className="ui-caret-menu-end">{option.end}</span>}
+              </div>
+            ))}
+          </div>
+          {preview === undefined ? null : <div className="ui-caret-menu-preview">{preview}</div>}
         </div>
-        {preview === undefined ? null : <div className="ui-caret-menu-preview">{preview}</div>}
-      </div>
-      {foot === undefined ? null : (
+      )}
+      {note === undefined ? null : <p className="ui-caret-menu-note">{note}</p>}
+      {foot === undefined || options.length === 0 ? null : (
         <div className="ui-caret-menu-foot" aria-hidden="true">
           {foot}
         </div>

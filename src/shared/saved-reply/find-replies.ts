@@ -58,6 +58,7 @@ function weigh(score: number | null, weight: number): number | null {
   return score === null ? null : score * weight;
 }
 
-function fold(text: string): string {
+/** As letters are compared: without accents and case. */
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

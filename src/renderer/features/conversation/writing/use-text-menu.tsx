@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from 'react';
+import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { CaretMenu, type CaretOption } from '#ui/caret-menu.tsx';
 import { type CaretPlace, caretPlace } from '#ui/caret-place.ts';
 import { findTrigger, type Trigger, type TriggerKind } from './find-trigger.ts';
@@ -14,6 +15,8 @@ export type TextMenuSource = {
   /** A word of this kind is begun: what it needs is loaded. */
   prepare?: () => void;
   find: (typed: string) => readonly TextMenuOption[] | undefined;
+  /** In words, no option: why somebody or something that was typed is not among them. */
+  explain?: (typed: string) => string | undefined;
   /** Writes what was chosen over the word. */
   choose: (id: string, range: { start: number; end: number }) => void;
   foot?: ReactNode;
@@ -47,12 +50,20 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
   const [asked, setAsked] = useState<{ kind: TriggerKind; start: number }>();
   const source = open && sources.find(({ kind }) => kind === open.trigger.kind);
   const options = (open && source?.find(open.trigger.typed)) ?? [];
-  const isOpen = options.length > 0;
+  const why = open && source?.explain?.(open.trigger.typed);
+  const isOpen = options.length > 0 || why !== undefined;
   const at = Math.max(
     0,
     options.findIndex((option) => option.id === pointed),
   );
   const cursor = options[at];
+
+  // The text has the focus: what is no option is followed by nothing, and said instead, once a word.
+  const { announce } = useWorkspace();
+  const begunAt = open?.trigger.start;
+  useEffect(() => {
+    if (why !== undefined && begunAt !== undefined) announce(why);
+  }, [why, begunAt, announce]);
 
   const close = () => {
     setOpen(undefined);
@@ -106,7 +117,8 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
     // A key that an input method is using is not ours; neither is a chord, as Ctrl Enter to send.
     if (!isOpen || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setPointed(options[(at + step + options.length) % options.length]?.id);
+    if (step !== undefined && cursor !== undefined)
+      setPointed(options[(at + step + options.length) % options.length]?.id);
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && cursor !== undefined)
       choose(cursor.id);
     else if (event.key === 'Escape') {
@@ -147,6 +159,7 @@ export function useTextMenu(area: RefObject<HTMLTextAreaElement | null>, sources
           cursor={cursor?.id}
           onPoint={setPointed}
           onChoose={choose}
+          {...(why === undefined ? {} : { note: why })}
           {...(cursor?.preview === undefined ? {} : { preview: cursor.preview })}
           {...(source.foot === undefined ? {} : { foot: source.foot })}
         />

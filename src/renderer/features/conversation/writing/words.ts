@@ -48,6 +48,11 @@ export const words = defineWords('writing', {
   macroCommand: { en: 'Run a macro…', de: 'Makro ausführen …' },
   emoji: { en: 'Emoji', de: 'Emoji' },
   openEmoji: { en: 'Insert an emoji', de: 'Emoji einfügen' },
+  cannotSee: {
+    en: '{names} cannot see this conversation.',
+    de: '{names}: kein Zugang zu diesem Gespräch.',
+  },
+  nobodyCalled: { en: 'Nobody here is called that.', de: 'So heißt hier niemand.' },
   openMentions: { en: 'Mention a colleague', de: 'Jemanden erwähnen' },
   preview: { en: 'What the customer gets', de: 'Was die Kundin oder der Kunde bekommt' },
   previewNote: { en: 'What the team reads', de: 'Was das Team liest' },
