@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRow } from '#shared/article/schema.ts';
@@ -101,8 +101,14 @@ describe('E: articles, written by leads', () => {
     const title = await screen.findByRole('textbox', { name: 'Title' });
     await userEvent.clear(title);
     expect(await screen.findByText(/^To publish: a title/)).toBeInTheDocument();
-    expect(desk.run('articles.publish')).toBe(false);
+    const publish = screen.getByRole('button', { name: 'Publish' });
+    expect(publish).toBeEnabled();
+    expect(publish).toHaveAccessibleDescription('To publish: a title');
+    desk.run('articles.publish');
+    expect(desk.toldOf('announce')).toEqual(['To publish: a title']);
+    expect(desk.bridge.argsOf('article.publish')).toEqual([]);
     await userEvent.type(title, 'Hours');
+    expect(publish).not.toHaveAccessibleDescription();
     expect(desk.run('articles.publish')).toBe(true);
     await waitFor(() =>
       expect(desk.bridge.argsOf('article.publish')).toMatchObject([
@@ -110,6 +116,23 @@ describe('E: articles, written by leads', () => {
       ]),
     );
     expect(desk.toldOf('toast')).not.toEqual([]);
+  });
+
+  it('says why nothing is published: nothing is changed, or another version is on its way', async () => {
+    const desk = show();
+    await screen.findByText('From 8 to 18.');
+    expect(desk.run('articles.publish')).toBe(false);
+    desk.run('articles.edit');
+    await firstText();
+    desk.run('articles.publish');
+    desk.bridge.script({ 'article:desk': { ...bare, isPublishing: true } });
+    act(() => desk.bridge.emit('changed', { kinds: ['article'] }));
+    await screen.findByText('Waits to be sent');
+    desk.run('articles.publish');
+    expect(desk.toldOf('announce')).toEqual([
+      'Nothing to publish: nothing is changed yet.',
+      'Not published. A version of this article is on its way already.',
+    ]);
   });
 
   it('sections are moved by keys and keep their words', async () => {
@@ -142,7 +165,11 @@ describe('E: articles, written by leads', () => {
       },
     });
     expect(await screen.findByText('Lena Ott published version 3 since this draft was begun.')).toBeInTheDocument();
-    expect(desk.run('articles.publish')).toBe(false);
+    desk.run('articles.publish');
+    const why = 'Not published. What is live changed since this draft was begun: choose first which goes on.';
+    expect(desk.toldOf('announce')).toEqual([why]);
+    expect(screen.getByText(why)).toBeVisible();
+    expect(desk.bridge.argsOf('article.publish')).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Go on with this draft' }));
     await waitFor(() => expect(savesOf(desk).at(-1)).toMatchObject({ basedOn: 3 }));
   });

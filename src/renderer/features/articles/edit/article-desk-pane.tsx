@@ -1,15 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { useCommand, useCommandKeys, useRunCommand } from '#renderer/data/command-context.tsx';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
-import { type ArticleFault, contentOfArticle, findArticleFaults } from '#shared/article/rules.ts';
+import { contentOfArticle } from '#shared/article/rules.ts';
 import type { ArticleDraftRow } from '#shared/article/schema.ts';
 import type { ArticleDesk } from '#shared/contract/article-calls.ts';
-import type { Word } from '#shared/intl/define-words.ts';
-import { joinNames } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ArticleId } from '#shared/lib/ids.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
@@ -25,6 +23,7 @@ import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHistory } from './article-history.tsx';
 import { ArticleState } from './article-state.tsx';
 import { DraftNotices } from './draft-notices.tsx';
+import { describeBlock, describeFaults, isMoved, isUnderWay } from './publish-block.ts';
 import { useArticleDraft } from './use-article-draft.ts';
 import { words } from './words.ts';
 
@@ -45,18 +44,10 @@ export type ArticleDeskPaneProps = {
   onGone: () => void;
 };
 
-const FAULTS: Readonly<Record<ArticleFault, Word>> = {
-  title: words.faultTitle,
-  slug: words.faultSlug,
-  language: words.faultLanguage,
-  no_section: words.faultNoSection,
-  empty_section: words.faultEmptySection,
-};
-
 /** One article for those who write it: what is live, the draft, its preview, its changes and its history, one shown. */
 export function ArticleDeskPane({ articleId, desk, language, view, onView, reading, ...more }: ArticleDeskPaneProps) {
   const now = useNow();
-  const { toast } = useWorkspace();
+  const { toast, announce } = useWorkspace();
   const run = useRunCommand();
   const draft = useArticleDraft(articleId, desk, language);
   const publish = useMutation('article.publish');
@@ -66,18 +57,25 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
   const [compared, setCompared] = useState<ArticleDraftRow | undefined>(undefined);
   const keys = useCommandKeys('articles.publish');
   const { live } = desk;
-  const isMoved = draft.isStarted && draft.basedOn !== (live?.version ?? 0);
-  const faults = findArticleFaults(draft.content);
-  const isUnderWay =
-    desk.isPublishing || desk.publications.some(({ state }) => state === 'checking' || state === 'held');
-  const canPublish = draft.isStarted && !isMoved && faults.length === 0 && !isUnderWay;
+  const block = describeBlock(desk, draft);
+  const blockId = useId();
+  const [isRefused, setRefused] = useState(false);
   const shown: ArticleView = view === 'read' && live === null ? 'write' : view;
+
+  // While it is written what is missing stands there; what was refused says why in any view, as long as it is so.
+  const told = isRefused ? block : shown === 'write' && draft.isStarted ? describeFaults(draft) : undefined;
 
   const show = (next: ArticleView) => {
     setCompared(undefined);
     onView(next);
   };
   const doPublish = async () => {
+    if (block !== undefined) {
+      setRefused(true);
+      announce(block, true);
+      return;
+    }
+    setRefused(false);
     const args = { articleId, content: draft.content, basedOn: draft.basedOn };
     await draft.flush();
     if (!(await publish.run(args))) return;
@@ -106,9 +104,13 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
   useCommand('articles.preview', () => turnTo('preview'));
   useCommand('articles.changes', () => turnTo('changes'));
   useCommand('articles.history', () => turnTo('history'));
-  useCommand('articles.publish', () => void doPublish(), canPublish);
+  useCommand('articles.publish', () => void doPublish(), (draft.isStarted || shown === 'write') && !publish.isBusy);
   useCommand('articles.discard', () => setAsking('discard'), desk.own !== null);
-  useCommand('articles.retire', () => setAsking('retire'), live?.state !== 'retired' && live !== null && !isUnderWay);
+  useCommand(
+    'articles.retire',
+    () => setAsking('retire'),
+    live?.state !== 'retired' && live !== null && !isUnderWay(desk),
+  );
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -147,7 +149,7 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
                 id: 'retire',
                 label: say(words.retire),
                 tone: 'danger',
-                isDisabled: live === null || live.state === 'retired' || isUnderWay,
+                isDisabled: live === null || live.state === 'retired' || isUnderWay(desk),
                 onSelect: () => run('articles.retire'),
               },
             ]}
@@ -155,7 +157,8 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
           {draft.isStarted ? (
             <Button
               variant="primary"
-              isDisabled={!canPublish || publish.isBusy}
+              isDisabled={publish.isBusy}
+              {...(told === undefined ? {} : { 'aria-describedby': blockId })}
               {...(keys === undefined ? {} : { keys })}
               onClick={() => void doPublish()}
             >
@@ -174,7 +177,7 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
           <DraftNotices
             desk={desk}
             now={now}
-            isMoved={isMoved}
+            isMoved={isMoved(desk, draft)}
             onCompare={() => show('changes')}
             onKeepMine={draft.rebase}
             onTakeTheirs={() => void doDiscard()}
@@ -187,11 +190,11 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
               show('write');
             }}
           />
-          {shown === 'write' && draft.isStarted && faults.length > 0 ? (
-            <p className="text-small text-text-3">
-              {say(words.missing, { what: joinNames(faults.map((fault) => say(FAULTS[fault]))) })}
+          {told === undefined ? null : (
+            <p id={blockId} className="text-small text-text-3">
+              {told}
             </p>
-          ) : null}
+          )}
         </div>
         {shown === 'read' ? reading : null}
         {shown === 'write' ? <ArticleEditor draft={draft} /> : null}

@@ -93,6 +93,18 @@ export const words = defineWords('articleEdit', {
   removed: { en: 'Section removed', de: 'Abschnitt entfernt' },
   moved: { en: 'Section {number} of {count}', de: 'Abschnitt {number} von {count}' },
   missing: { en: 'To publish: {what}', de: 'Zum Veröffentlichen fehlt: {what}' },
+  nothingToPublish: {
+    en: 'Nothing to publish: nothing is changed yet.',
+    de: 'Nichts zu veröffentlichen: Noch ist nichts geändert.',
+  },
+  decideFirst: {
+    en: 'Not published. What is live changed since this draft was begun: choose first which goes on.',
+    de: 'Nicht veröffentlicht. Was live ist, hat sich seit Beginn des Entwurfs geändert: zuerst wählen, womit es weitergeht.',
+  },
+  waitsForOther: {
+    en: 'Not published. A version of this article is on its way already.',
+    de: 'Nicht veröffentlicht. Eine Fassung dieses Artikels ist schon unterwegs.',
+  },
   faultTitle: { en: 'a title', de: 'ein Titel' },
   faultSlug: {
     en: 'an address of a to z, 0 to 9 and dashes',
