@@ -17,7 +17,7 @@ const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
 const TWO_DAYS_MS = 172_800_000;
 
 /**
- * A time of day: `10:27`, or `12 Nov 10:27` when it was not today. Left to right in any language, as figures are.
+ * A time of day: `10:27`, or `12 Nov 10:27` when it was not today. Left to right in any language, as figures are, and in one line: it grows by the day at midnight.
  *
  * Anatomy: time
  */
@@ -30,9 +30,13 @@ export function ClockTime({ at, now, timeZone, theirTimeZone }: ClockTimeProps) 
   const isToday = day.format(date) === day.format(now) && Math.abs(now - date.getTime()) < TWO_DAYS_MS;
   return (
     <time dir="ltr" dateTime={date.toISOString()} title={describeTheirs(date, theirTimeZone)}>
-      {isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`}
+      {inOneLine(isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`)}
     </time>
   );
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s/gu, '\u00A0');
 }
 
 /** `02:27 for them`; with the day where it is another one than here. Undefined without a zone, or with one that nobody knows. */

@@ -1,11 +1,14 @@
 import { render } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { speak } from '#shared/intl/say.ts';
 import { ClockTime } from './clock-time.tsx';
 import { describeAge } from './relative-time.tsx';
 import { describeService, ServiceClock, serviceLevel } from './service-clock.tsx';
 import { formatSpan } from './span.ts';
 
 const TARGET_MS = 300_000;
+
+afterEach(() => speak('en'));
 
 describe('ServiceClock', () => {
   const shown = (remainingMs: number, state: 'running' | 'customer' | 'paused' = 'running') => {
@@ -67,5 +70,14 @@ describe('spans and times', () => {
     expect(time(Date.UTC(2026, 10, 19, 10, 27))).toHaveTextContent(/^10:27$/);
     expect(time(Date.UTC(2026, 10, 19, 10, 27))).toHaveAttribute('title', '23:27 for them');
     expect(time(Date.UTC(2026, 10, 12, 9, 5))).toHaveTextContent(/^12 Nov 9:05$/);
+  });
+
+  it('stay in one line when midnight puts the day before them, in either language', () => {
+    const at = Date.UTC(2026, 8, 30, 23, 59);
+    const print = (now: number) => render(<ClockTime at={at} now={now} timeZone="UTC" />).container.textContent;
+    expect(print(at)).toBe('23:59');
+    expect(print(at + 60_000)).toBe('30\u00A0Sept\u00A023:59');
+    speak('de');
+    expect(print(at + 60_000)).toBe('30.\u00A0Sept.\u00A023:59');
   });
 });
