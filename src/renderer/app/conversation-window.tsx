@@ -108,7 +108,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
       <LooksCommands />
       {session.agent === null ? null : <PresenceCommands me={session.agent} />}
       <CommandPaletteHost />
-      <ShortcutSheetHost />
+      <ShortcutSheetHost isOwnWindow />
       <Toast toast={shown.toast} onDismiss={shown.dismissToast} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>

@@ -27,6 +27,8 @@ export type CommandBoard = {
   /** Runs the command that is on screen; false when nothing on screen offers it now. */
   run: (id: string) => boolean;
   isLive: (id: string) => boolean;
+  /** Something in this window answers for it, if not at this moment. */
+  isAnswered: (id: string) => boolean;
   /** What the answering part calls it; undefined: as the registry. */
   labelOf: (id: string) => string | undefined;
   register: (id: string, handler: CommandHandler) => () => void;
@@ -86,6 +88,7 @@ export function createCommandBoard(usual: readonly Command[]): CommandBoard {
       return () => followers.delete(listener);
     },
     isLive: (id) => current(id) !== undefined,
+    isAnswered: (id) => (handlers.get(id) ?? []).length > 0,
     labelOf: (id) => current(id)?.label,
     register: (id, handler) => {
       if (!known.has(id)) throw new RangeError(`no command ${id} in the registry`);

@@ -1,6 +1,13 @@
 import { useState } from 'react';
-import { labelOf, scopeLabels, shownKeys } from '#renderer/data/command.ts';
-import { type LiveCommand, useCommand, useLiveCommands, useRunCommand } from '#renderer/data/command-context.tsx';
+import {
+  type Command,
+  isOfConversation,
+  isOverlayScope,
+  labelOf,
+  scopeLabels,
+  shownKeys,
+} from '#renderer/data/command.ts';
+import { type LiveCommand, useCommand, useCommandBoard, useLiveCommands } from '#renderer/data/command-context.tsx';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { Role } from '#shared/agent/schema.ts';
 import { say } from '#shared/intl/say.ts';
@@ -9,11 +16,11 @@ import { type ShortcutScope, ShortcutSheet } from '#ui/shortcut-sheet.tsx';
 import { isOffered } from './palette-groups.ts';
 import { words } from './words.ts';
 
-/** `?`: every key of the registry, by where it works. */
-export function ShortcutSheetHost() {
+/** `?`: every key of the registry, by where it works. `isOwnWindow`: of a conversation's own window, which has no places to go to. */
+export function ShortcutSheetHost({ isOwnWindow = false }: { isOwnWindow?: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const commands = useLiveCommands();
-  const run = useRunCommand();
+  const { run, isAnswered, isLive } = useCommandBoard();
   const role = useSession()?.agent?.role;
   useCommand('palette.shortcuts', () => setOpen(true));
   if (!isOpen) return null;
@@ -26,17 +33,30 @@ export function ShortcutSheetHost() {
     <ShortcutSheet
       isOpen
       onDismiss={() => setOpen(false)}
-      scopes={shortcutScopes(commands, role)}
+      scopes={shortcutScopes(
+        isOwnWindow ? commands.filter(({ command }) => worksIn(command, isAnswered)) : commands,
+        role,
+      )}
       actions={
         <>
-          <Button variant="ghost" onClick={() => goAndRun('tour.start')}>
-            {say(words.tour)}
-          </Button>
-          <Button onClick={() => goAndRun('settings.keyboard')}>{say(words.changeKeys)}</Button>
+          {isLive('tour.start') ? (
+            <Button variant="ghost" onClick={() => goAndRun('tour.start')}>
+              {say(words.tour)}
+            </Button>
+          ) : null}
+          {isLive('settings.keyboard') ? (
+            <Button onClick={() => goAndRun('settings.keyboard')}>{say(words.changeKeys)}</Button>
+          ) : null}
         </>
       }
     />
   );
+}
+
+/** J5: what is done to the conversation works wherever it is open; anything else only where the window answers for it. */
+function worksIn({ id, scope }: Command, isAnswered: (id: string) => boolean): boolean {
+  const isAboutIt = (isOfConversation(scope) || isOverlayScope(scope)) && !id.startsWith('window.');
+  return isAboutIt || isAnswered(id);
 }
 
 /** The lines of the sheet: what this role is offered and has a key, in the registry's order; places of views only where one is kept. */
