@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { describeReviewChange, mostReviewRules, type ReviewSettings } from '#shared/answer-review/settings.ts';
 import type { AnswerReviewNow } from '#shared/contract/answer-review.ts';
 import { say } from '#shared/intl/say.ts';
@@ -13,8 +12,10 @@ import { SettingsFrame } from './settings-frame.tsx';
 import { SettingsSave } from './settings-save.tsx';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
+import { UnsavedForm } from './unsaved-form.tsx';
 import { reviewErrorText, useAnswerReview } from './use-answer-review.ts';
 import { useFocusAfterSave } from './use-focus-after-save.ts';
+import { useUnsaved } from './use-unsaved-form.ts';
 
 /** Which answers of the assistant wait for a person, as leads choose (D4), and what people made of those that waited. */
 export function AnswerReviewSection() {
@@ -29,7 +30,11 @@ export function AnswerReviewSection() {
       reading={say(words.reviewReading)}
       onRead={() => void read()}
     >
-      {(known) => <Editor key={known.settings.version} now={known} onSave={saveHere} />}
+      {(known) => (
+        <UnsavedForm page="review" version={known.settings.version} onRead={() => void read()}>
+          <Editor key={known.settings.version} now={known} onSave={saveHere} />
+        </UnsavedForm>
+      )}
     </SettingsFrame>
   );
 }
@@ -41,7 +46,7 @@ type EditorProps = {
 
 function Editor({ now, onSave }: EditorProps) {
   const { categories } = useTargets();
-  const [drafts, setDrafts] = useState(() => draftsOfReview(now.settings));
+  const [drafts, setDrafts] = useUnsaved('review', () => draftsOfReview(now.settings));
   const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
   const settings = reviewOf(drafts, now.settings.version);
   const changed = settings === null ? [] : describeReviewChange(now.settings, settings, nameOf);

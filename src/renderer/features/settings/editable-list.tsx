@@ -44,7 +44,9 @@ export function EditableList<T extends { key: string }>(props: EditableListProps
   }, [items]);
 
   const append = () => {
-    made.current += 1;
+    // A list that was left and is here again has some of this kind already.
+    do made.current += 1;
+    while (items.some(({ key }) => key === `new-${made.current}`));
     const key = `new-${made.current}`;
     added.current = key;
     onChange([...items, make(key)]);

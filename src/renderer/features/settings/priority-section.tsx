@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { PrioritiesNow } from '#shared/contract/priority.ts';
 import { describeChange } from '#shared/escalation/describe-priority-rules.ts';
 import { mostPriorityRules, type PriorityRules } from '#shared/escalation/priority-rules.ts';
@@ -15,8 +14,10 @@ import { SettingsFrame } from './settings-frame.tsx';
 import { SettingsSave } from './settings-save.tsx';
 import { SettingsVersions } from './settings-versions.tsx';
 import { useTargets } from './trigger-lists.tsx';
+import { UnsavedForm } from './unsaved-form.tsx';
 import { useFocusAfterSave } from './use-focus-after-save.ts';
 import { priorityErrorText, usePriorityPreview, usePriorityRules } from './use-priority-rules.ts';
+import { useUnsaved } from './use-unsaved-form.ts';
 
 const newRule = (key: string): RuleDraft => ({ key, on: 'plan', is: '', full: '', points: '10' });
 
@@ -34,7 +35,11 @@ export function PrioritySection() {
       reading={say(words.readingRules)}
       onRead={() => void read()}
     >
-      {(known) => <Editor key={known.rules.version} now={known} onSave={saveHere} />}
+      {(known) => (
+        <UnsavedForm page="priority" version={known.rules.version} onRead={() => void read()}>
+          <Editor key={known.rules.version} now={known} onSave={saveHere} />
+        </UnsavedForm>
+      )}
     </SettingsFrame>
   );
 }
@@ -46,7 +51,7 @@ type EditorProps = {
 
 function Editor({ now, onSave }: EditorProps) {
   const { categories } = useTargets();
-  const [drafts, setDrafts] = useState(() => draftsOfRules(now.rules));
+  const [drafts, setDrafts] = useUnsaved('rules', () => draftsOfRules(now.rules));
   const { previewOf, error, show } = usePriorityPreview();
   const rules = rulesOf(drafts, now.rules.version);
   const changed = rules === null ? [] : describeChange(now.rules, rules);

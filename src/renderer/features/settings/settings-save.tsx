@@ -5,6 +5,8 @@ import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { words } from './rule-words.ts';
 import { SaidLines } from './said-lines.tsx';
+import { DiscardChanges } from './unsaved-form.tsx';
+import { useUnsaved, useUnsavedForm } from './use-unsaved-form.ts';
 
 type SettingsSaveProps = {
   /** What a save would change, in words; nothing of it can be saved while it is empty. */
@@ -25,12 +27,13 @@ type SettingsSaveProps = {
 export function SettingsSave(props: SettingsSaveProps) {
   const { changed, changedName, isRefused = false, save, saved, errorText, onSave, beside } = props;
   const { toast, notify } = useWorkspace();
-  const [why, setWhy] = useState('');
+  const { run: runSave, isOvertaken } = useUnsavedForm();
+  const [why, setWhy] = useUnsaved('why', () => '');
   const [isSaving, setSaving] = useState(false);
   const run = async () => {
     setSaving(true);
     try {
-      await onSave(why.trim());
+      await runSave(() => onSave(why.trim()));
       toast(saved);
     } catch (thrown) {
       setSaving(false);
@@ -45,12 +48,13 @@ export function SettingsSave(props: SettingsSaveProps) {
       <div className="flex gap-2">
         <Button
           variant="primary"
-          isDisabled={changed.length === 0 || isRefused || why.trim() === '' || isSaving}
+          isDisabled={changed.length === 0 || isRefused || why.trim() === '' || isSaving || isOvertaken}
           onClick={() => void run()}
         >
           {save}
         </Button>
         {beside}
+        <DiscardChanges />
       </div>
     </>
   );

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
 import { setOfferSlot } from '#renderer/data/offer-slot.ts';
+import { subscribeForms, unsavedNames, unsavedOf } from '#renderer/data/unsaved-forms.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { tell } from '#renderer/intl/tell.tsx';
@@ -49,6 +50,7 @@ export function SettingsScreen() {
       setSought('');
     }
   };
+  const unsaved = useSyncExternalStore(subscribeForms, unsavedNames);
   const { Section } = page;
   return (
     <section aria-label={say(words.title)} className="flex min-h-0 flex-1 bg-surface">
@@ -80,7 +82,12 @@ export function SettingsScreen() {
                 <ul aria-labelledby={`settings-${group}`} className="grid gap-0.5">
                   {ofGroup.map((one) => (
                     <li key={one.id}>
-                      <PageLink page={one} isHere={one === page} onOpen={() => open(one)} />
+                      <PageLink
+                        page={one}
+                        isHere={one === page}
+                        isUnsaved={unsavedOf(unsaved, session?.agent?.id, one.id).length > 0}
+                        onOpen={() => open(one)}
+                      />
                     </li>
                   ))}
                 </ul>
@@ -107,7 +114,9 @@ export function SettingsScreen() {
   );
 }
 
-function PageLink({ page, isHere, onOpen }: { page: SettingsPage; isHere: boolean; onOpen: () => void }) {
+type PageLinkProps = { page: SettingsPage; isHere: boolean; isUnsaved: boolean; onOpen: () => void };
+
+function PageLink({ page, isHere, isUnsaved, onOpen }: PageLinkProps) {
   const line = useRef<HTMLButtonElement>(null);
   // Led to by a command or a link, in a window too low for the whole list.
   useEffect(() => {
@@ -121,7 +130,12 @@ function PageLink({ page, isHere, onOpen }: { page: SettingsPage; isHere: boolea
       className="flex h-8 w-full items-center rounded-row px-2 text-start text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:outline-2 focus-visible:outline-focus"
       onClick={onOpen}
     >
-      {say(pageWords[page.id])}
+      <span className="min-w-0 flex-1 truncate">{say(pageWords[page.id])}</span>
+      {isUnsaved ? (
+        <span title={say(words.notSaved)} className="ms-2 size-2 flex-none rounded-full bg-warning">
+          <span className="sr-only">{say(words.notSaved)}</span>
+        </span>
+      ) : null}
     </button>
   );
 }

@@ -13,6 +13,7 @@ import { ToolAddress, ToolParameters, ToolPolicyFields, ToolWords } from './tool
 import { words } from './tool-words.ts';
 import { useTargets } from './trigger-lists.tsx';
 import { toolsErrorText } from './use-tools.ts';
+import { useUnsaved, useUnsavedForm } from './use-unsaved-form.ts';
 
 export type ToolEditorProps = {
   /** Undefined for one that is declared now. */
@@ -25,9 +26,10 @@ export type ToolEditorProps = {
 export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
   const { toast, notify } = useWorkspace();
   const { categories } = useTargets();
-  const [draft, setDraft] = useState<ToolDraft>(() => (known ? draftOfTool(known) : newTool));
-  const [why, setWhy] = useState('');
-  const [isUntouched, setUntouched] = useState(true);
+  const [draft, setDraft] = useUnsaved<ToolDraft>('tool', () => (known ? draftOfTool(known) : newTool));
+  const [why, setWhy] = useUnsaved('why', () => '');
+  const { isUnsaved, isOvertaken, run, discard } = useUnsavedForm();
+  const [isUntouched, setUntouched] = useState(!isUnsaved);
   const [isSaving, setSaving] = useState(false);
   const form = useRef<HTMLElement>(null);
   // The button that opened it is gone: whoever came by keyboard goes on in the first field.
@@ -68,13 +70,18 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
     setSaving(true);
     try {
       const secret = draft.secret === '' ? null : draft.secret;
-      await onSave({ tool, active: draft.active, basedOn: known?.version ?? 0, why: why.trim(), secret });
+      await run(() => onSave({ tool, active: draft.active, basedOn: known?.version ?? 0, why: why.trim(), secret }));
       toast(known ? say(words.saved) : say(words.isDeclared));
       onDone();
     } catch (thrown) {
       setSaving(false);
       notify({ level: 'error', text: say(words.notSaved, { why: toolsErrorText(thrown) }) });
     }
+  };
+
+  const leave = () => {
+    discard();
+    onDone();
   };
 
   return (
@@ -89,10 +96,10 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
         {known && changed.length > 0 ? <SaidLines title={say(words.asChanged)} lines={changed} /> : null}
         <ReasonField hint={say(words.keptWithVersion)} value={why} onChange={setWhy} />
         <div className="flex gap-2">
-          <Button variant="primary" isDisabled={!canSave || isSaving} onClick={() => void save()}>
+          <Button variant="primary" isDisabled={!canSave || isSaving || isOvertaken} onClick={() => void save()}>
             {known ? say(words.save) : say(words.declareIt)}
           </Button>
-          <Button onClick={onDone}>{say(words.leave)}</Button>
+          <Button onClick={leave}>{say(words.leave)}</Button>
         </div>
         <div role="status" className="text-small text-text-3">
           {missing}

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { formName, unsavedForm } from '#renderer/data/unsaved-forms.ts';
+import { useSession } from '#renderer/data/use-session.ts';
 import { describePolicy } from '#shared/assistant/tools/describe-tool.ts';
 import type { DeclaredNow, SaveTool, ToolsNow } from '#shared/contract/tools.ts';
 import { say } from '#shared/intl/say.ts';
@@ -15,6 +17,7 @@ import { ToolEditor } from './tool-editor.tsx';
 import { ToolRuns } from './tool-runs.tsx';
 import { words } from './tool-words.ts';
 import { useTargets } from './trigger-lists.tsx';
+import { UnsavedForm } from './unsaved-form.tsx';
 import { toolsErrorText, useTools } from './use-tools.ts';
 
 /** What the workspace's own systems do when asked (I6): leads read what binds them and what ran; admins declare. */
@@ -34,7 +37,7 @@ export function ToolsSection() {
         </ErrorState>
       )}
       {now !== undefined ? (
-        <Tools now={now} onSave={save} />
+        <Tools now={now} onSave={save} onRead={() => void read()} />
       ) : error === undefined ? (
         <PanelLoading label={say(words.reading)} lines={4} />
       ) : null}
@@ -45,21 +48,22 @@ export function ToolsSection() {
 /** `''` stands for a tool that is declared now. */
 type Editing = string | undefined;
 
-function Tools({ now, onSave }: { now: ToolsNow; onSave: (input: SaveTool) => Promise<void> }) {
-  const [editing, setEditing] = useState<Editing>();
+type ToolsProps = { now: ToolsNow; onSave: (input: SaveTool) => Promise<void>; onRead: () => void };
+
+function Tools({ now, onSave, onRead }: ToolsProps) {
+  const reopen = unsavedForm(formName(useSession()?.agent?.id, 'tools'))?.reopen;
+  const [editing, setEditing] = useState(reopen as Editing);
   const list = useRef<HTMLDivElement>(null);
   const done = () => {
     setEditing(undefined);
     requestAnimationFrame(() => list.current?.querySelector('button')?.focus());
   };
+  const known = now.tools.find(({ tool }) => tool.key === editing);
   if (editing !== undefined)
     return (
-      <ToolEditor
-        key={editing}
-        known={now.tools.find(({ tool }) => tool.key === editing)}
-        onSave={onSave}
-        onDone={done}
-      />
+      <UnsavedForm page="tools" version={known?.version ?? 0} reopen={editing} onRead={onRead}>
+        <ToolEditor key={`${editing} ${known?.version ?? 0}`} known={known} onSave={onSave} onDone={done} />
+      </UnsavedForm>
     );
   return (
     <div ref={list}>

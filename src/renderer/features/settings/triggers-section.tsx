@@ -19,7 +19,9 @@ import { SettingsVersions } from './settings-versions.tsx';
 import { SuspectList } from './suspect-list.tsx';
 import { problemOf, triggerGroups, withValues } from './trigger-form.ts';
 import { triggerLists, useTargets } from './trigger-lists.tsx';
+import { DiscardChanges, UnsavedForm } from './unsaved-form.tsx';
 import { triggerErrorText, useReplay, useTriggers } from './use-triggers.ts';
+import { useUnsaved, useUnsavedForm } from './use-unsaved-form.ts';
 
 /** When the assistant hands over, as leads set it (A11): numbers, what they mean in words, and what they would have changed. */
 export function TriggersSection() {
@@ -38,7 +40,9 @@ export function TriggersSection() {
         </ErrorState>
       )}
       {now !== undefined ? (
-        <Editor key={now.settings.version} now={now} onSave={save} />
+        <UnsavedForm page="triggers" version={now.settings.version} onRead={() => void read()}>
+          <Editor key={now.settings.version} now={now} onSave={save} />
+        </UnsavedForm>
       ) : error === undefined ? (
         <PanelLoading label={say(words.readingTriggers)} lines={6} />
       ) : null}
@@ -50,19 +54,20 @@ type EditorProps = { now: TriggersNow; onSave: (settings: TriggerSettings, why: 
 
 function Editor({ now, onSave }: EditorProps) {
   const { toast, notify } = useWorkspace();
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [influences, setInfluences] = useState<Readonly<Record<string, Influence>>>({});
-  const [why, setWhy] = useState('');
+  const [texts, setTexts] = useUnsaved<Readonly<Record<string, string>>>('texts', () => ({}));
+  const [influences, setInfluences] = useUnsaved<Readonly<Record<string, Influence>>>('influences', () => ({}));
+  const [why, setWhy] = useUnsaved('why', () => '');
   const [isSaving, setSaving] = useState(false);
   const replay = useReplay();
-  const [drafts, setDrafts] = useState(() => draftsOf(now.settings));
+  const [drafts, setDrafts] = useUnsaved('lists', () => draftsOf(now.settings));
+  const { run, isOvertaken } = useUnsavedForm();
   const numbers = Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, numberOf(text)]));
   const edited = withLists(withValues(now.settings, { ...numbers, ...influences }), drafts);
   const checked = triggerSettings.safeParse(edited);
   const problems = new Map(checked.error?.issues.map((issue) => [issue.path.join('.'), problemOf(issue)]));
   const isSound = checked.success && areSound(drafts);
   const changed = isSound ? changedSettings(now.settings, checked.data) : [];
-  const canSave = changed.length > 0 && why.trim() !== '' && !isSaving;
+  const canSave = changed.length > 0 && why.trim() !== '' && !isSaving && !isOvertaken;
   const { sentences } = describeSettings(checked.success ? checked.data : now.settings);
   const listsOf: Readonly<Record<string, ReactNode>> = triggerLists({ drafts, onChange: setDrafts, ...useTargets() });
 
@@ -70,7 +75,7 @@ function Editor({ now, onSave }: EditorProps) {
     if (!checked.success || !isSound) return;
     setSaving(true);
     try {
-      await onSave(checked.data, why.trim());
+      await run(() => onSave(checked.data, why.trim()));
       toast(say(words.saved));
     } catch (thrown) {
       setSaving(false);
@@ -128,6 +133,7 @@ function Editor({ now, onSave }: EditorProps) {
           >
             {say(words.replay90)}
           </Button>
+          <DiscardChanges />
         </div>
         <div role="status">{isSound ? progressOf(replay.state) : say(words.triggerMisfit)}</div>
         {replay.error === undefined ? null : (

@@ -9,7 +9,9 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { Select } from '#ui/select.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { SettingsVersions } from '../settings-versions.tsx';
+import { UnsavedForm } from '../unsaved-form.tsx';
 import { useFocusAfterSave } from '../use-focus-after-save.ts';
+import { useUnsaved } from '../use-unsaved-form.ts';
 import { Points, QueueFields, Seconds } from './queue-fields.tsx';
 import { draftOfQueue, draftsOfRouting, policyOf, type RoutingDrafts, withQueue } from './routing-drafts.ts';
 import { RoutingSave } from './routing-save.tsx';
@@ -37,7 +39,9 @@ export function RoutingSection() {
     >
       {(known) =>
         workspace === undefined ? null : (
-          <Editor key={known.policy.version} now={known} workspace={workspace} onSave={saveHere} />
+          <UnsavedForm page="routing" version={known.policy.version} onRead={() => void read()}>
+            <Editor key={known.policy.version} now={known} workspace={workspace} onSave={saveHere} />
+          </UnsavedForm>
         )
       }
     </SettingsFrame>
@@ -52,7 +56,7 @@ type EditorProps = {
 
 function Editor({ now, workspace, onSave }: EditorProps) {
   const { queues, categories, teams } = workspace;
-  const [drafts, setDrafts] = useState(() => draftsOfRouting(now.policy));
+  const [drafts, setDrafts] = useUnsaved('routing', () => draftsOfRouting(now.policy));
   const [chosen, choose] = useState<QueueId | undefined>(queues[0]?.id);
   const queueId = queues.some(({ id }) => id === chosen) ? chosen : queues[0]?.id;
   const policy = policyOf(drafts, now.policy);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { PanelLoading } from '#renderer/components/panel-states.tsx';
+import { formName, unsavedNames, unsavedOf } from '#renderer/data/unsaved-forms.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
@@ -15,6 +16,8 @@ import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { EditableList } from '../editable-list.tsx';
 import type { SectionProps } from '../section-props.ts';
+import { DiscardChanges, UnsavedForm } from '../unsaved-form.tsx';
+import { useUnsaved, useUnsavedForm } from '../use-unsaved-form.ts';
 import { LevelSelect } from './need-fields.tsx';
 import {
   draftsOfSkills,
@@ -37,7 +40,12 @@ export function SkillsSection({ session }: SectionProps) {
       active && role !== 'admin' && (own?.role === 'admin' || teamIds.some((id) => own?.teamIds.includes(id))),
   );
   const [chosen, choose] = useState<AgentId>();
-  const agent = theirs.find(({ id }) => id === chosen) ?? theirs[0];
+  // Whose change is not saved comes first.
+  const [begun] = useState(() => unsavedOf(unsavedNames(), own?.id, 'skills')[0]);
+  const agent =
+    theirs.find(({ id }) => id === chosen) ??
+    theirs.find(({ id }) => formName(own?.id, 'skills', id) === begun) ??
+    theirs[0];
   const inUse = [...new Set((agents ?? []).flatMap(({ skills }) => (skills ?? []).map(({ key }) => key)))].sort();
   return (
     <section aria-label={say(words.title)}>
@@ -58,7 +66,9 @@ export function SkillsSection({ session }: SectionProps) {
             onChange={choose}
           />
           {/* Drawn anew when what is stored changes: what was saved, or what somebody else set. */}
-          <Editor key={`${agent.id} ${JSON.stringify([agent.skills, agent.capacity])}`} {...{ agent, inUse }} />
+          <UnsavedForm page="skills" part={agent.id} version={JSON.stringify([agent.skills, agent.capacity])}>
+            <Editor key={`${agent.id} ${JSON.stringify([agent.skills, agent.capacity])}`} {...{ agent, inUse }} />
+          </UnsavedForm>
         </div>
       )}
     </section>
@@ -68,11 +78,12 @@ export function SkillsSection({ session }: SectionProps) {
 function Editor({ agent, inUse }: { agent: AgentRow; inUse: readonly string[] }) {
   const { toast } = useWorkspace();
   const setSkills = useMutation('agent.setSkills');
-  const [drafts, setDrafts] = useState(() => draftsOfSkills(agent));
+  const [drafts, setDrafts] = useUnsaved('skills', () => draftsOfSkills(agent));
+  const { run, isOvertaken } = useUnsavedForm();
   const args = skillsOf(drafts);
   const isSame = JSON.stringify(args) === JSON.stringify(skillsOf(draftsOfSkills(agent)));
   const save = async () => {
-    if (args === null || !(await setSkills.run({ agentId: agent.id, ...args }))) return;
+    if (args === null || !(await run(() => setSkills.run({ agentId: agent.id, ...args })))) return;
     toast(say(words.saved, { name: agent.name }));
   };
   return (
@@ -128,10 +139,15 @@ function Editor({ agent, inUse }: { agent: AgentRow; inUse: readonly string[] })
           />
         ))}
       </div>
-      <div>
-        <Button variant="primary" isDisabled={args === null || isSame || setSkills.isBusy} onClick={() => void save()}>
+      <div className="flex gap-2">
+        <Button
+          variant="primary"
+          isDisabled={args === null || isSame || setSkills.isBusy || isOvertaken}
+          onClick={() => void save()}
+        >
           {say(words.save)}
         </Button>
+        <DiscardChanges />
       </div>
     </>
   );

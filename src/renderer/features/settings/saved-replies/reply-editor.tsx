@@ -16,6 +16,7 @@ import { SectionHeading } from '#ui/section-heading.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { useUnsaved, useUnsavedForm } from '../use-unsaved-form.ts';
 import { MacroFields } from './macro-fields.tsx';
 import { contentOf, draftOfReply, faultsOf, isComplete, newReply, type ReplyDraft } from './reply-draft.ts';
 import { words } from './reply-words.ts';
@@ -47,21 +48,27 @@ export type ReplyEditorProps = {
   onDone: (isSaved: boolean) => void;
 };
 
+type Begun = { id: SavedReplyRow['id']; basedOn: number; draft: ReplyDraft };
+
 /** A saved reply as a form, with what it will say. Saving names the version that was opened: another one meanwhile is shown, never written over. */
 export function ReplyEditor({ known, begin, others, me, workspace, onDone }: ReplyEditorProps) {
   const { toast } = useWorkspace();
   const save = useMutation('savedReply.save');
-  const [id] = useState(() => known?.id ?? newId());
-  const [basedOn, setBasedOn] = useState(known?.version ?? 0);
-  const [draft, setDraft] = useState<ReplyDraft>(() => begin ?? (known ? draftOfReply(known) : newReply));
-  const [isUntouched, setUntouched] = useState(true);
+  // One field: a text goes with the version that it was made of.
+  const [{ id, basedOn, draft }, setReply] = useUnsaved<Begun>('reply', () => ({
+    id: known?.id ?? newId(),
+    basedOn: known?.version ?? 0,
+    draft: begin ?? (known ? draftOfReply(known) : newReply),
+  }));
+  const { isUnsaved, run, discard } = useUnsavedForm();
+  const [isUntouched, setUntouched] = useState(!isUnsaved);
   const form = useRef<HTMLElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   // The button that opened it is gone: whoever came by keyboard goes on in the first field.
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const change = (part: Partial<ReplyDraft>) => {
     setUntouched(false);
-    setDraft((now) => ({ ...now, ...part }));
+    setReply((now) => ({ ...now, draft: { ...now.draft, ...part } }));
   };
   const version = known?.version ?? 0;
   const isMoved = basedOn > 0 && version !== basedOn;
@@ -71,9 +78,14 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
   const teams = workspace.teams.filter((team) => me.teamIds.includes(team.id));
 
   const store = async () => {
-    if (!(await save.run({ savedReplyId: id, basedOn, content: contentOf(draft) }))) return;
+    if (!(await run(() => save.run({ savedReplyId: id, basedOn, content: contentOf(draft) })))) return;
     toast(say(words.saved));
     onDone(true);
+  };
+
+  const leave = () => {
+    discard();
+    onDone(false);
   };
 
   return (
@@ -91,14 +103,13 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
             <Button
               size="small"
               onClick={() => {
-                setDraft(draftOfReply(known));
-                setBasedOn(known.version);
+                setReply((now) => ({ ...now, basedOn: known.version, draft: draftOfReply(known) }));
               }}
             >
               {say(words.takeTheirs)}
             </Button>
           )}
-          <Button size="small" onClick={() => setBasedOn(version)}>
+          <Button size="small" onClick={() => setReply((now) => ({ ...now, basedOn: version }))}>
             {say(words.keepMine)}
           </Button>
         </div>
@@ -213,7 +224,7 @@ export function ReplyEditor({ known, begin, others, me, workspace, onDone }: Rep
         >
           {say(words.save)}
         </Button>
-        <Button onClick={() => onDone(false)}>{say(words.leave)}</Button>
+        <Button onClick={leave}>{say(words.leave)}</Button>
       </div>
     </section>
   );

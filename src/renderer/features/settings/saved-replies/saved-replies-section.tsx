@@ -3,6 +3,7 @@ import { PanelError, PanelLoading } from '#renderer/components/panel-states.tsx'
 import { call } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { newId } from '#renderer/data/new-id.ts';
+import { formName, unsavedForm } from '#renderer/data/unsaved-forms.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -19,6 +20,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { AddIcon, SavedReplyIcon, SearchIcon } from '#ui/icons.tsx';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { UnsavedForm } from '../unsaved-form.tsx';
 import { contentOf, draftOfReply, type ReplyDraft } from './reply-draft.ts';
 import { ReplyEditor } from './reply-editor.tsx';
 import { ReplyItem } from './reply-item.tsx';
@@ -36,7 +38,7 @@ export function SavedRepliesSection() {
   const entries = useLiveQuery('outbox:list', {}, ['outbox']).data?.entries ?? [];
   const save = useMutation('savedReply.save');
   const remove = useMutation('savedReply.remove');
-  const [editing, setEditing] = useState<Editing>();
+  const [editing, setEditing] = useState(unsavedForm(formName(me?.id, 'replies'))?.reopen as Editing);
   const [typed, setTyped] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const heading = <SectionHeading level={2}>{say(words.title)}</SectionHeading>;
@@ -65,15 +67,17 @@ export function SavedRepliesSection() {
     return (
       <section aria-label={say(words.title)}>
         {heading}
-        <ReplyEditor
-          key={editing.id ?? 'new'}
-          known={rows.find(({ id }) => id === editing.id)}
-          begin={editing.begin}
-          others={rows}
-          me={me}
-          workspace={workspace}
-          onDone={done}
-        />
+        <UnsavedForm page="replies" version="" reopen={editing}>
+          <ReplyEditor
+            key={editing.id ?? 'new'}
+            known={rows.find(({ id }) => id === editing.id)}
+            begin={editing.begin}
+            others={rows}
+            me={me}
+            workspace={workspace}
+            onDone={done}
+          />
+        </UnsavedForm>
       </section>
     );
 

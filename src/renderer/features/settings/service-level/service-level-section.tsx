@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ServiceLevelsNow } from '#shared/contract/service-levels.ts';
 import { say } from '#shared/intl/say.ts';
 import { describeLevelChange } from '#shared/service-level/describe-levels.ts';
@@ -14,7 +13,9 @@ import { SettingsFrame } from '../settings-frame.tsx';
 import { SettingsSave } from '../settings-save.tsx';
 import { SettingsVersions } from '../settings-versions.tsx';
 import { useTargets } from '../trigger-lists.tsx';
+import { DiscardChanges, UnsavedForm } from '../unsaved-form.tsx';
 import { useFocusAfterSave } from '../use-focus-after-save.ts';
+import { useUnsaved } from '../use-unsaved-form.ts';
 import {
   type CalendarDraft,
   draftsOfLevels,
@@ -54,12 +55,14 @@ export function ServiceLevelSection({ session }: SectionProps) {
       onRead={() => void read()}
     >
       {(known) => (
-        <Editor
-          key={known.settings.version}
-          now={known}
-          maySave={session.agent?.role === 'supervisor'}
-          onSave={saveHere}
-        />
+        <UnsavedForm page="service" version={known.settings.version} onRead={() => void read()}>
+          <Editor
+            key={known.settings.version}
+            now={known}
+            maySave={session.agent?.role === 'supervisor'}
+            onSave={saveHere}
+          />
+        </UnsavedForm>
       )}
     </SettingsFrame>
   );
@@ -72,7 +75,7 @@ type EditorProps = {
 };
 
 function Editor({ now, maySave, onSave }: EditorProps) {
-  const [drafts, setDrafts] = useState(() => draftsOfLevels(now.settings));
+  const [drafts, setDrafts] = useUnsaved('levels', () => draftsOfLevels(now.settings));
   const { previewOf, error, show } = useLevelPreview();
   const settings = levelsOf(drafts, now.settings.version);
   const preview = previewOf(settings);
@@ -85,10 +88,11 @@ function Editor({ now, maySave, onSave }: EditorProps) {
         ) : (
           <p className="text-small text-text-3">{say(words.onlySupervisors)}</p>
         )}
-        <div>
+        <div className="flex gap-2">
           <Button isDisabled={settings === null} onClick={() => settings !== null && void show(settings)}>
             {say(words.try)}
           </Button>
+          {maySave ? null : <DiscardChanges />}
         </div>
         <div role="status">{settings === null ? say(words.misfit) : null}</div>
         {error === undefined ? null : <ErrorState title={say(words.noPreview)}>{levelErrorText(error)}</ErrorState>}
