@@ -408,6 +408,19 @@ describe('review', () => {
     expect(desk.toldOf('toast')).toEqual([]);
   });
 
+  it('E2: undoing an approval leads back to that correction, which is decided anew', async () => {
+    const desk = show();
+    await approve();
+    desk.run('review.approve');
+    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved']));
+    const [undo] = desk.toldOf('undo') as (() => void)[];
+    act(() => undo?.());
+    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Decision taken back']));
+    expect(desk.bridge.argsOf('correction.takeBack')).toEqual([{ correctionId: many.id }]);
+    expect(desk.toldOf('goTo').at(-1)).toEqual({ name: 'review', view: 'waiting', correctionId: many.id });
+    expect(await screen.findByRole('heading', { name: many.question })).toBeVisible();
+  });
+
   it('E3: once it is live the undo of an approval makes way for the revert', async () => {
     const desk = show();
     await approve();

@@ -83,7 +83,12 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   };
   const takeBack = () => {
     onApproved(undefined);
-    void decisions.takeBack(head.id).then((isKept) => (isKept ? toast(say(words.takenBack)) : undefined));
+    void decisions.takeBack(head.id).then((isKept) => {
+      if (!isKept) return;
+      // It waits again: whoever took it back decides on it anew.
+      goTo({ name: 'review', view: 'waiting', correctionId: head.id });
+      toast(say(words.takenBack));
+    });
   };
   const backFromDeferral = () =>
     void decisions.defer(head.id, null, withIds).then((isKept) => (isKept ? toast(say(words.takenBack)) : undefined));
