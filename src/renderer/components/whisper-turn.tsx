@@ -18,7 +18,8 @@ export type WhisperTurnProps = {
   customerName: string;
   owner: BatonOwner;
   myId: string | undefined;
-  now: number;
+  /** Left out where a line says the day. */
+  now?: number;
 };
 
 /** F: a word between two, drawn like a note and named for what it is: never to the customer (SEC-57). */
@@ -32,7 +33,7 @@ export const WhisperTurn = memo(function WhisperTurn({ whisper, customerName, ow
       label={say(words.spoken, { ...names, by: isYou ? say(words.you) : names.by, time: clock(whisper.at) })}
       avatar={<Avatar name={whisper.byName} kind={isYou ? 'you' : 'other'} isDecorative />}
       by={<SafeText>{isYou ? say(words.you) : whisper.byName}</SafeText>}
-      time={<ClockTime at={whisper.at} now={now} />}
+      time={<ClockTime at={whisper.at} {...(now === undefined ? {} : { now })} />}
       content="box"
     >
       <NoteBox

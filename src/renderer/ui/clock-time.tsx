@@ -4,8 +4,8 @@ import { words } from './words.ts';
 export type ClockTimeProps = {
   /** ISO 8601 or milliseconds since 1970. */
   at: string | number;
-  /** Milliseconds since 1970: on another day than this one the date stands before the time. */
-  now: number;
+  /** Milliseconds since 1970: on another day than this one the date stands before the time. Left out where a line says the day, as in a thread. */
+  now?: number;
   /** IANA name; the agent's zone when left out. */
   timeZone?: string;
   /** The customer's zone: their time stands in the title (DESIGN 7, Turns). */
@@ -27,7 +27,8 @@ export function ClockTime({ at, now, timeZone, theirTimeZone }: ClockTimeProps) 
   const zone = timeZone === undefined ? {} : { timeZone };
   const clock = dateFormat({ ...CLOCK, ...zone });
   const day = dateFormat({ ...DAY, ...zone });
-  const isToday = day.format(date) === day.format(now) && Math.abs(now - date.getTime()) < TWO_DAYS_MS;
+  const isToday =
+    now === undefined || (day.format(date) === day.format(now) && Math.abs(now - date.getTime()) < TWO_DAYS_MS);
   return (
     <time dir="ltr" dateTime={date.toISOString()} title={describeTheirs(date, theirTimeZone)}>
       {inOneLine(isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`)}

@@ -77,6 +77,7 @@ describe('spans and times', () => {
     const print = (now: number) => render(<ClockTime at={at} now={now} timeZone="UTC" />).container.textContent;
     expect(print(at)).toBe('23:59');
     expect(print(at + 60_000)).toBe('30\u00A0Sept\u00A023:59');
+    expect(render(<ClockTime at={at} timeZone="UTC" />).container.textContent).toBe('23:59');
     speak('de');
     expect(print(at + 60_000)).toBe('30.\u00A0Sept.\u00A023:59');
   });

@@ -31,13 +31,12 @@ export type ActLineProps = {
   owner: BatonOwner;
   myId: string | undefined;
   isClosed: boolean;
-  now: number;
 };
 
 /** What became of an act, where it stands in the thread (I6). The words say the state; the icon only repeats it. */
-export function ActLine({ item: { action }, owner, myId, isClosed, now }: ActLineProps) {
+export function ActLine({ item: { action }, owner, myId, isClosed }: ActLineProps) {
   return (
-    <EventLine owner={owner} icon={ICONS[action.state]} time={<ClockTime at={lastAt(action)} now={now} />}>
+    <EventLine owner={owner} icon={ICONS[action.state]} time={<ClockTime at={lastAt(action)} />}>
       <span className="min-w-0 py-0.5 wrap-anywhere" data-act={action.state}>
         <span className="font-medium text-text-2">
           <SafeText>{action.title}</SafeText>
@@ -54,10 +53,10 @@ function lastAt({ at, startedAt, finishedAt }: ActionRow): string {
   return finishedAt ?? startedAt ?? at;
 }
 
-export type AskedLineProps = { item: AskedItem; owner: BatonOwner; customer: string; isAway: boolean; now: number };
+export type AskedLineProps = { item: AskedItem; owner: BatonOwner; customer: string; isAway: boolean };
 
 /** An act of yours that is not the server's yet: nothing was run for it. */
-export function AskedLine({ item: { entry, title }, owner, customer, isAway, now }: AskedLineProps) {
+export function AskedLine({ item: { entry, title }, owner, customer, isAway }: AskedLineProps) {
   const { notify, toast } = useWorkspace();
   const why = heldText(entry, customer, 1);
   const act = (name: 'outbox:resend' | 'outbox:discard', done: string) => {
@@ -73,7 +72,7 @@ export function AskedLine({ item: { entry, title }, owner, customer, isAway, now
     <EventLine
       owner={owner}
       icon={why === undefined ? (isAway ? ClockIcon : SyncingIcon) : AlertIcon}
-      time={<ClockTime at={entry.at} now={now} />}
+      time={<ClockTime at={entry.at} />}
     >
       <span
         className="min-w-0 py-0.5 wrap-anywhere"

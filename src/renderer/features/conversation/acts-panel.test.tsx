@@ -235,9 +235,7 @@ describe('I6: what became of an act, in the thread', () => {
     ],
   ] as const)('while it %s', (_title, over, time) => {
     const action = { ...act, at: '2026-11-19T10:30:00.000Z', ...over };
-    const line = (
-      <ActLine item={{ kind: 'row', action, own: null }} owner="person" myId={mira.id} isClosed={false} now={NOW} />
-    );
+    const line = <ActLine item={{ kind: 'row', action, own: null }} owner="person" myId={mira.id} isClosed={false} />;
     showAtDesk(line, { script: {} });
     expect(screen.getByText(time)).toBeVisible();
   });

@@ -30,6 +30,7 @@ import { SentDraftOffer } from './sent-draft-offer.tsx';
 import { FlagDialog } from './supervision/flag-dialog.tsx';
 import { WhisperAnswer } from './supervision/whisper-answer.tsx';
 import { Thread } from './thread.tsx';
+import { dayOf } from './thread-items.ts';
 import { ScheduledReplies } from './timed/scheduled-replies.tsx';
 import { TimedDialogs } from './timed/timed-dialogs.tsx';
 import { TranscriptOutlet } from './transcript/transcript-outlet.tsx';
@@ -43,7 +44,6 @@ import { isBackWithAssistant, useOpened } from './use-opened.ts';
 import { words } from './words.ts';
 import { MacroRunner } from './writing/macro-runner.tsx';
 
-const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentRow[] = [];
 const NO_CATEGORIES: readonly CategoryRow[] = [];
 
@@ -118,7 +118,7 @@ type ContentProps = {
 
 function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const { conversation, handoff } = thread;
-  const minute = useServerNowPart((now) => now - (now % MINUTE_MS));
+  const today = useServerNowPart(dayOf);
   const drafts = useDrafts(conversation.id);
   const area = useRef<HTMLTextAreaElement>(null);
   const [isNoting, setIsNoting] = useState(false);
@@ -172,7 +172,7 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
             thread={thread}
             myId={me.id}
             myName={me.name}
-            now={minute}
+            today={today}
             newAfter={newAfter}
             isOffline={isOffline}
           />

@@ -34,7 +34,6 @@ export type MessageTurnProps = {
   myName: string;
   customer: string;
   theirTimeZone: string | undefined;
-  now: number;
   verdict: 'up' | 'down' | undefined;
   onVerdict: (message: MessageRow, verdict: 'up' | 'down' | undefined) => void;
   correction: CorrectionRow | undefined;
@@ -44,10 +43,10 @@ export type MessageTurnProps = {
 export const MessageTurn = memo(MessageTurnView);
 
 function MessageTurnView(props: MessageTurnProps) {
-  const { message, owner, isSame, lit, myId, myName, now, theirTimeZone } = props;
+  const { message, owner, isSame, lit, myId, myName, theirTimeZone } = props;
   const { author } = message;
   const isCaption = useIsCaption(message);
-  const time = <ClockTime at={message.at} now={now} {...(theirTimeZone === undefined ? {} : { theirTimeZone })} />;
+  const time = <ClockTime at={message.at} {...(theirTimeZone === undefined ? {} : { theirTimeZone })} />;
   if (author.kind === 'system' || message.kind === 'status') {
     return (
       <EventLine owner={owner} icon={ClockIcon} time={time}>

@@ -31,7 +31,6 @@ export type MomentLineProps = {
   /** When it was handed off, to say how long nobody had it. */
   escalatedAt: string | null;
   myId: string | undefined;
-  now: number;
 };
 
 /** Who took it in the moment in which it was handed over kept nobody waiting (D4). */
@@ -48,8 +47,8 @@ const ICONS: Partial<Record<MomentRow['kind'], IconPart>> = {
 };
 
 /** What happened between messages: a pass of the baton, or one line with an icon. */
-export function MomentLine({ moment, before, owner, escalation, escalatedAt, myId, now }: MomentLineProps) {
-  const time = <ClockTime at={moment.at} now={now} />;
+export function MomentLine({ moment, before, owner, escalation, escalatedAt, myId }: MomentLineProps) {
+  const time = <ClockTime at={moment.at} />;
   const isMe = moment.actorId !== null && moment.actorId === myId;
   const actor = moment.actorName ?? say(words.aPerson);
   switch (moment.kind) {

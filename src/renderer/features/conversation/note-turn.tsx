@@ -11,12 +11,12 @@ import type { BatonOwner } from '#ui/tone.ts';
 import { Turn } from '#ui/turn.tsx';
 import { words } from './words.ts';
 
-export type NoteTurnProps = { note: NoteRow; owner: BatonOwner; myId: string | undefined; now: number };
+export type NoteTurnProps = { note: NoteRow; owner: BatonOwner; myId: string | undefined };
 
 /** An internal note: a whole tinted box with its name, never a bare tint (SEC-57). */
 export const NoteTurn = memo(NoteTurnView);
 
-function NoteTurnView({ note, owner, myId, now }: NoteTurnProps) {
+function NoteTurnView({ note, owner, myId }: NoteTurnProps) {
   const isYou = note.authorId === myId;
   return (
     <Turn
@@ -28,7 +28,7 @@ function NoteTurnView({ note, owner, myId, now }: NoteTurnProps) {
       }
       avatar={<Avatar name={note.authorName} kind={isYou ? 'you' : 'other'} isDecorative />}
       by={<SafeText>{isYou ? say(words.you) : note.authorName}</SafeText>}
-      time={<ClockTime at={note.at} now={now} />}
+      time={<ClockTime at={note.at} />}
       content="box"
     >
       <NoteBox>

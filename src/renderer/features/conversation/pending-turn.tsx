@@ -28,11 +28,10 @@ export type PendingTurnProps = {
   messages: readonly MessageRow[];
   customer: string;
   myName: string;
-  now: number;
 };
 
 /** Something of yours that is not the server's yet: dashed while it waits, a warning box once it was stopped. */
-export function PendingTurn({ pending, owner, messages, customer, myName, now }: PendingTurnProps) {
+export function PendingTurn({ pending, owner, messages, customer, myName }: PendingTurnProps) {
   const { entry } = pending;
   const since = writtenSince(messages, seenThroughOf(pending));
   const why = heldText(entry, firstName(customer), since.length);
@@ -48,7 +47,7 @@ export function PendingTurn({ pending, owner, messages, customer, myName, now }:
     ),
     by: who,
     ...(isDraft ? { roleWord: say(words.ai) } : {}),
-    time: <ClockTime at={entry.at} now={now} />,
+    time: <ClockTime at={entry.at} />,
   };
   if (isUndoable(entry)) return <UndoTurn pending={pending} shared={shared} />;
   if (why !== undefined) {

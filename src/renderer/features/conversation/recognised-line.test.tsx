@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { CONVERSATION, mira, NOW, question, sessionOf } from '#tests/support/dom-rows.ts';
+import { CONVERSATION, mira, question, sessionOf } from '#tests/support/dom-rows.ts';
 import { MessageTurn } from './message-turn.tsx';
 
 function show(message: MessageRow, lit: { start: number; end: number }[] = []) {
@@ -17,7 +17,6 @@ function show(message: MessageRow, lit: { start: number; end: number }[] = []) {
       myName={mira.name}
       customer="Dana Whitfield"
       theirTimeZone={undefined}
-      now={NOW}
       verdict={undefined}
       onVerdict={() => undefined}
       correction={undefined}

@@ -20,7 +20,6 @@ export type ThreadEntryProps = {
   isLastOfAgents: boolean;
   myId: string | undefined;
   myName: string;
-  now: number;
   isAway: boolean;
   verdictOf: (messageId: string) => 'up' | 'down' | undefined;
   onVerdict: (message: MessageRow, verdict: 'up' | 'down' | undefined) => void;
@@ -30,7 +29,7 @@ const NOTHING_LIT: readonly HighlightRange[] = [];
 
 /** Draws one thing of the thread. */
 export function ThreadEntry(props: ThreadEntryProps) {
-  const { item, thread, lit, myId, myName, now } = props;
+  const { item, thread, lit, myId, myName } = props;
   const { owner } = item;
   switch (item.kind) {
     case 'day':
@@ -42,16 +41,10 @@ export function ThreadEntry(props: ThreadEntryProps) {
         </ThreadDivider>
       );
     case 'note':
-      return <NoteTurn note={item.note} owner={owner} myId={myId} now={now} />;
+      return <NoteTurn note={item.note} owner={owner} myId={myId} />;
     case 'whisper':
       return (
-        <WhisperTurn
-          whisper={item.whisper}
-          customerName={thread.conversation.customerName}
-          owner={owner}
-          myId={myId}
-          now={now}
-        />
+        <WhisperTurn whisper={item.whisper} customerName={thread.conversation.customerName} owner={owner} myId={myId} />
       );
     case 'moment':
       return (
@@ -63,20 +56,11 @@ export function ThreadEntry(props: ThreadEntryProps) {
             escalation={thread.escalation}
             escalatedAt={thread.escalation?.at ?? thread.conversation.escalatedAt}
             myId={myId}
-            now={now}
           />
         </div>
       );
     case 'act':
-      return (
-        <ActLine
-          item={item.act}
-          owner={owner}
-          myId={myId}
-          isClosed={thread.conversation.state === 'closed'}
-          now={now}
-        />
-      );
+      return <ActLine item={item.act} owner={owner} myId={myId} isClosed={thread.conversation.state === 'closed'} />;
     case 'asked':
       return (
         <AskedLine
@@ -84,7 +68,6 @@ export function ThreadEntry(props: ThreadEntryProps) {
           owner={owner}
           customer={firstName(thread.conversation.customerName)}
           isAway={props.isAway}
-          now={now}
         />
       );
     case 'pending':
@@ -95,7 +78,6 @@ export function ThreadEntry(props: ThreadEntryProps) {
           messages={thread.messages}
           customer={thread.conversation.customerName}
           myName={myName}
-          now={now}
         />
       );
     case 'message':
@@ -110,7 +92,6 @@ export function ThreadEntry(props: ThreadEntryProps) {
           myName={myName}
           customer={thread.conversation.customerName}
           theirTimeZone={thread.context?.customer.timeZone ?? undefined}
-          now={now}
           verdict={props.verdictOf(item.message.id)}
           onVerdict={props.onVerdict}
           correction={thread.corrections.findLast((correction) => correction.messageId === item.message.id)}

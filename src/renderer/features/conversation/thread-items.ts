@@ -45,14 +45,15 @@ export type ThreadRows = Pick<Thread, 'messages' | 'notes' | 'whispers' | 'momen
  * Messages, notes, moments, acts and what waits in the outbox as one thread. `newAfter`: the number of the customer's last message
  * when writing began; what they wrote since gets a line of its own (J8). `unreadAfter`: that of their last message that the agent has seen. Neighbouring page moments become one. Pure.
  */
-export function threadItems(rows: ThreadRows, newAfter?: number, unreadAfter?: number): ThreadItem[] {
+export function threadItems(rows: ThreadRows, today: string, newAfter?: number, unreadAfter?: number): ThreadItem[] {
   const items: ThreadItem[] = [];
   let owner: BatonOwner = 'assistant';
-  let day = '';
+  // Every other day has a line, the first one too: turns say the time of day alone.
+  let day = today;
   const news = newLines(newAfter, unreadAfter);
   for (const entry of inOrder(rows)) {
     if (dayOf(entry.at) !== day) {
-      if (day !== '') items.push({ kind: 'day', key: `day ${entry.at}`, at: entry.at, owner, isSame: false });
+      items.push({ kind: 'day', key: `day ${entry.at}`, at: entry.at, owner, isSame: false });
       day = dayOf(entry.at);
     }
     if (entry.kind === 'moment') {
@@ -167,7 +168,7 @@ function join(first: MomentRow, next: MomentRow): MomentRow {
   return { ...first, text: `${first.text} · ${next.text}` };
 }
 
-/** The day in the agent's zone. */
-function dayOf(at: string): string {
+/** The day in the agent's zone, to be compared. */
+export function dayOf(at: string | number): string {
   return new Date(at).toDateString();
 }

@@ -9,6 +9,7 @@ import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { ago, idOf, mira, NOW, question, sessionOf, thread } from '#tests/support/dom-rows.ts';
 import { conversationCommands } from './commands.ts';
 import { Thread } from './thread.tsx';
+import { dayOf } from './thread-items.ts';
 
 const LENGTH = 5_000;
 const SOON = { timeout: 20_000 };
@@ -33,7 +34,14 @@ const long = (over: Partial<ThreadData> = {}): ThreadData => {
 
 function show(data: ThreadData) {
   return showAtDesk(
-    <Thread thread={data} myId={mira.id} myName={mira.name} now={NOW} newAfter={undefined} isOffline={false} />,
+    <Thread
+      thread={data}
+      myId={mira.id}
+      myName={mira.name}
+      today={dayOf(NOW)}
+      newAfter={undefined}
+      isOffline={false}
+    />,
     { script: { 'session:get': sessionOf(mira) }, commands: conversationCommands },
   );
 }
@@ -100,7 +108,14 @@ describe('a thread of 5,000 messages', () => {
           <button type="button" onClick={() => setData({ ...base, messages: [...messages, ...more] })}>
             They write
           </button>
-          <Thread thread={data} myId={mira.id} myName={mira.name} now={NOW} newAfter={undefined} isOffline={false} />
+          <Thread
+            thread={data}
+            myId={mira.id}
+            myName={mira.name}
+            today={dayOf(NOW)}
+            newAfter={undefined}
+            isOffline={false}
+          />
         </>
       );
     }
@@ -125,7 +140,14 @@ describe('a thread of 5,000 messages', () => {
           <button type="button" onClick={() => setData(whole)}>
             The rest comes
           </button>
-          <Thread thread={data} myId={mira.id} myName={mira.name} now={NOW} newAfter={undefined} isOffline={false} />
+          <Thread
+            thread={data}
+            myId={mira.id}
+            myName={mira.name}
+            today={dayOf(NOW)}
+            newAfter={undefined}
+            isOffline={false}
+          />
         </>
       );
     }

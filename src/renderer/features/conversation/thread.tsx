@@ -22,8 +22,8 @@ export type ThreadProps = {
   thread: ThreadData;
   myId: string | undefined;
   myName: string;
-  /** To the minute: times of day and day lines need no more. */
-  now: number;
+  /** Its day, in the agent's zone (`dayOf`): the thread is drawn anew when that changes. */
+  today: string;
   /** The customer's last number when writing began, while there is a draft: what came since gets a line. */
   newAfter: number | undefined;
   /** No connection: what is asked for waits on this device. */
@@ -33,11 +33,14 @@ export type ThreadProps = {
 /** One thread over AI and human turns, read from its end. Typing below does not draw it again (J2). */
 export const Thread = memo(ThreadView);
 
-function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadProps) {
+function ThreadView({ thread, myId, myName, today, newAfter, isOffline }: ThreadProps) {
   const { openCorrection } = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const unreadAfter = useUnread(thread);
-  const items = useMemo(() => threadItems(thread, newAfter, unreadAfter), [thread, newAfter, unreadAfter]);
+  const items = useMemo(
+    () => threadItems(thread, today, newAfter, unreadAfter),
+    [thread, today, newAfter, unreadAfter],
+  );
   const places = useMemo(() => turnPlaces(items), [items]);
   const rows = useThreadRows(scroller, items);
   const drawn = rows.getVirtualItems();
@@ -147,7 +150,6 @@ function ThreadView({ thread, myId, myName, now, newAfter, isOffline }: ThreadPr
                       isLastOfAgents={item.kind === 'message' && item.message.id === lastOfAgents}
                       myId={myId}
                       myName={myName}
-                      now={now}
                       isAway={isOffline}
                       verdictOf={verdict}
                       onVerdict={passVerdict}
