@@ -26,7 +26,10 @@ export type ToolEditorProps = {
 export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
   const { toast, notify } = useWorkspace();
   const { categories } = useTargets();
-  const [draft, setDraft] = useUnsaved<ToolDraft>('tool', () => (known ? draftOfTool(known) : newTool));
+  const [kept, setKept] = useUnsaved<ToolDraft>('tool', () => (known ? draftOfTool(known) : newTool));
+  // Not kept beyond the form: a secret outlives neither the section nor the session (SEC-77).
+  const [secret, setSecret] = useState('');
+  const draft = { ...kept, secret };
   const [why, setWhy] = useUnsaved('why', () => '');
   const { isUnsaved, isOvertaken, run, discard } = useUnsavedForm();
   const [isUntouched, setUntouched] = useState(!isUnsaved);
@@ -43,7 +46,7 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
       : describeToolChange(known ? { tool: before?.success ? before.data : null, active: known.active } : null, {
           tool,
           active: draft.active,
-          hasNewSecret: draft.secret !== '',
+          hasNewSecret: secret !== '',
         });
   const nameOf = (key: string) => categories.find((category) => category.key === key)?.name ?? key;
   const canSave = tool !== null && Object.keys(problems).length === 0 && changed.length > 0 && why.trim() !== '';
@@ -59,9 +62,10 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
     draft,
     problems,
     isUntouched,
-    onChange: (change: Partial<ToolDraft>) => {
+    onChange: ({ secret: typed = secret, ...change }: Partial<ToolDraft>) => {
       setUntouched(false);
-      setDraft((now) => ({ ...now, ...change }));
+      setSecret(typed);
+      setKept((now) => ({ ...now, ...change }));
     },
   };
 
@@ -69,8 +73,8 @@ export function ToolEditor({ known, onSave, onDone }: ToolEditorProps) {
     if (tool === null) return;
     setSaving(true);
     try {
-      const secret = draft.secret === '' ? null : draft.secret;
-      await run(() => onSave({ tool, active: draft.active, basedOn: known?.version ?? 0, why: why.trim(), secret }));
+      const saved = { tool, active: draft.active, basedOn: known?.version ?? 0, why: why.trim() };
+      await run(() => onSave({ ...saved, secret: secret === '' ? null : secret }));
       toast(known ? say(words.saved) : say(words.isDeclared));
       onDone();
     } catch (thrown) {

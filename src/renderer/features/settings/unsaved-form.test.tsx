@@ -141,6 +141,25 @@ describe('J4: what is typed into a form of the settings is not lost', () => {
     expect(region.queryByText(/Somebody saved/u)).not.toBeInTheDocument();
   });
 
+  it('SEC-77: a signing secret is not kept with the rest', async () => {
+    const desk = show('tools', ada);
+    const editor = async () => {
+      const region = await regionOf('Tools');
+      return {
+        agents: await region.findByLabelText(/^Agents/u),
+        secret: region.getByLabelText(/^Signing secret/u),
+      };
+    };
+    await userEvent.click(await (await regionOf('Tools')).findByRole('button', { name: /^Edit Refund/u }));
+    const { agents, secret } = await editor();
+    await userEvent.clear(agents);
+    await userEvent.type(agents, '77');
+    await userEvent.type(secret, 'a secret nobody else is to read');
+    leaveAndReturn(desk, 'tools');
+    expect((await editor()).agents).toHaveDisplayValue('77');
+    expect((await editor()).secret).toHaveDisplayValue('');
+  });
+
   it('of somebody else on this window nothing is seen', async () => {
     const desk = show('priority');
     const most = await (await regionOf('Priority')).findByLabelText(/^And at most/u);
