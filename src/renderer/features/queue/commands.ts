@@ -20,6 +20,7 @@ export const queueCommands: readonly Command[] = [
   { id: 'queue.sortNewest', label: goWords.sortNewest, scope: 'queue' },
   { id: 'queue.sortDue', label: goWords.sortDue, scope: 'queue' },
   { id: 'queue.newView', label: words.newView, scope: 'queue' },
+  { id: 'queue.editView', label: words.editChosenView, scope: 'queue' },
   { id: 'conversation.assign', label: actWords.assign, scope: 'conversation', keys: 'A' },
   { id: 'conversation.snooze', label: actWords.snooze, scope: 'conversation', keys: 'S', isAfterTake: true },
   { id: 'conversation.tag', label: actWords.tag, scope: 'conversation', keys: '#' },

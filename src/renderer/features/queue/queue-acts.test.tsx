@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationRow } from '#shared/conversation/schema.ts';
 import { UNTIL_REPLY } from '#shared/conversation/snooze.ts';
-import { isInView, queueViews } from '#shared/conversation/view.ts';
+import { isInView, NO_FILTER, queueViews } from '#shared/conversation/view.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
 import type { Script } from '#tests/support/bridge.ts';
 import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
@@ -116,6 +116,16 @@ describe('J6: a view of one’s own', () => {
         .map((one) => one.textContent);
     expect(await labels('Queue')).toEqual(['API', 'Dispatch', 'Éclair', 'Sign-in']);
     expect(await labels('Category')).toEqual(['Account', 'billing', 'Outage']);
+  });
+
+  it('is changed by a command that names it, while it is shown', async () => {
+    const view = { id: idOf<string>(80), name: 'Refunds', view: 'open', sort: 'waited', filter: NO_FILTER };
+    const desk = openDesk([rowAt(1, own)], { 'preference:get': { isKnown: true, values: { 'queue.views': [view] } } });
+    await screen.findAllByRole('option', {}, SOON);
+    expect(desk.run('queue.editView'), 'none of one’s own is shown').toBe(false);
+    desk.change({ place: { name: 'queue', view: 'open', savedId: view.id } });
+    await waitFor(() => expect(desk.run('queue.editView')).toBe(true));
+    expect(within(await screen.findByRole('dialog', {}, SOON)).getByDisplayValue('Refunds')).toBeVisible();
   });
 });
 

@@ -14,6 +14,7 @@ import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { Button } from '#ui/button.tsx';
 import { type ListMove, moveCursor } from '#ui/move-cursor.ts';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { choosing, useChoosing } from './choosing.ts';
 import { EmptyView } from './empty-view.tsx';
 import { QueueFoot } from './queue-foot.tsx';
@@ -139,6 +140,10 @@ export function QueuePanel() {
       filter: queueId === null ? filter : { ...NO_FILTER, queues: [queueId] },
     });
   useCommand('queue.newView', newView);
+  const { chosen } = views;
+  useCommand('queue.editView', () => chosen && setDraft(chosen), chosen !== undefined, {
+    label: chosen && say(words.editView, { name: revealText(chosen.name) }),
+  });
 
   const counts = list.data?.counts;
   const showNewKeys = useCommandKeys('queue.showNew');

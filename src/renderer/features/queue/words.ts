@@ -88,4 +88,5 @@ export const words = defineWords('queue', {
   goSnoozed: { en: 'Snoozed', de: 'Zurückgestellt' },
   goClosed: { en: 'Closed conversations', de: 'Geschlossene Gespräche' },
   newView: { en: 'New view…', de: 'Neue Ansicht…' },
+  editChosenView: { en: 'Change this view…', de: 'Diese Ansicht ändern…' },
 });
