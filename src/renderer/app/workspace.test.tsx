@@ -111,6 +111,29 @@ describe('writing a reply', () => {
   });
 });
 
+describe('SEC-11, SEC-14: a customer’s name in a notice', () => {
+  it('is text: no markup, no words of the product’s own, and what it hides is shown', async () => {
+    await open(DANA, 'Dana Whitfield');
+    const name = '<img src=x onerror=hack()> {count} \u202Egnp.exe\u200B';
+    act(() =>
+      bridge.emit('notice', {
+        level: 'warning',
+        code: 'claim_lost',
+        text: `#12 ${name}: Already taken by Ana.`,
+        conversationId: DANA as ConversationId,
+      }),
+    );
+    // The notice, and the window's voice.
+    const said = await screen.findAllByText(/Already taken by Ana/u);
+    expect(said.map((one) => one.querySelector('img'))).toEqual(said.map(() => null));
+    for (const { textContent } of said) {
+      expect(textContent).toContain('<img src=x onerror=hack()> {count} ');
+      expect(textContent).toMatch(/202E.*gnp/u);
+      expect(textContent).not.toMatch(/[\u202E\u200B]/u);
+    }
+  });
+});
+
 describe('J10: the notice of what has a time', () => {
   const due: TimedItem = {
     kind: 'promise',
