@@ -247,6 +247,42 @@ describe('a full disk', () => {
     await waitFor(async () => expect(await reply()).toHaveValue('H'));
     await waitFor(() => expect(draftOf('reply')).toBe('H'));
   });
+
+  it('J4: what it would not take is tried again wherever the agent is, until it is written', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    const box = await reply();
+    bridge.failNext('draft:set', full);
+    await person.type(box, 'H');
+    act(() => bridge.emit('navigate', { to: 'search' }));
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Reply' })).toBeNull());
+    await screen.findAllByText(full.message);
+    bridge.failNext('draft:set', full);
+    await waitFor(() => expect(draftOf('reply')).toBe('H'), { timeout: 6_000 });
+  });
+
+  it('J4: what it would not take of one person is not written under the name of another', async () => {
+    const person = await open(DANA, 'Dana Whitfield');
+    const box = await reply();
+    bridge.failNext('draft:set', full);
+    await person.type(box, 'H');
+    act(() => bridge.emit('navigate', { to: 'search' }));
+    await screen.findAllByText(full.message);
+    const session = {
+      agent: bridge.sample.me,
+      workspaceName: 'Marlow Support',
+      serverUrl: 'http://127.0.0.1:1',
+      runtimeNotice: null,
+      connection: bridge.connection,
+      serverOffsetMs: 0,
+    };
+    bridge.script({ 'session:get': { ...session, agent: { ...bridge.sample.me, id: id(999) as AgentId } } });
+    const asked = () => bridge.asked.filter(({ name }) => name === 'session:get').length;
+    const before = asked();
+    await waitFor(() => expect(asked()).toBeGreaterThan(before + 1), { timeout: 6_000 });
+    expect(draftOf('reply')).toBeUndefined();
+    bridge.script({ 'session:get': session });
+    await waitFor(() => expect(draftOf('reply')).toBe('H'), { timeout: 6_000 });
+  });
 });
 
 describe('the send guard (J8)', () => {

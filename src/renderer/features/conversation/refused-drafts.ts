@@ -1,36 +1,55 @@
-import { call } from '#renderer/data/api.ts';
+import { call, toAppError } from '#renderer/data/api.ts';
 import type { CallInput, Draft } from '#shared/contract/ipc.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
 /**
- * J4, J12: what the disk would not take of drafts, for as long as this window lives: it stands in the box again when its conversation is opened, and is written as soon as anything can be.
- * By agent: who signs in next sees nothing of it.
+ * J4, J12: what the disk would not take of drafts, for as long as this window lives: it stands in the box again when its conversation is opened, and is tried again until it is written,
+ * wherever the agent is meanwhile. By agent: who signs in next sees nothing of it.
  */
 type Refused = CallInput<'draft:set'>;
 const refused = new Map<string, Map<string, Refused>>();
+/** Their box tries again by itself, with words that may be newer. */
+const opened = new Set<ConversationId>();
 const keyOf = (conversationId: ConversationId, mode: Draft['mode']) => `${mode} ${conversationId}`;
+/** What the disk would not take is tried again after this. */
+export const AGAIN_MS = 2_000;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** @returns whether nothing was refused before: it is told then, not at every try */
 export function keepRefused(agentId: string, draft: Refused): boolean {
   const own = refused.get(agentId) ?? new Map<string, Refused>();
   const isFirst = own.size === 0;
   refused.set(agentId, own.set(keyOf(draft.conversationId, draft.mode), draft));
+  tryLater();
   return isFirst;
 }
 
 export const refusedOf = (agentId: string, conversationId: ConversationId, mode: Draft['mode']): Refused | undefined =>
   refused.get(agentId)?.get(keyOf(conversationId, mode));
 
+/** Newer words of it are on their way: the older ones are not written over them. */
+export function renewRefused(agentId: string, draft: Refused): void {
+  const own = refused.get(agentId);
+  const key = keyOf(draft.conversationId, draft.mode);
+  if (own?.has(key)) own.set(key, draft);
+}
+
 /** It is on disk now, or something newer is. */
 export function leaveRefused(agentId: string, conversationId: ConversationId, mode: Draft['mode']): void {
   refused.get(agentId)?.delete(keyOf(conversationId, mode));
 }
 
-/** Once something was written: what was refused in other conversations. One that is refused again stays. */
-export function writeRefused(agentId: string, open: ConversationId): void {
+/** @returns for when its box is left */
+export function openRefused(conversationId: ConversationId): () => void {
+  opened.add(conversationId);
+  return () => void opened.delete(conversationId);
+}
+
+/** What was refused in other conversations. One that is refused again stays. */
+export function writeRefused(agentId: string): void {
   const own = refused.get(agentId);
   for (const [key, draft] of own ?? []) {
-    if (draft.conversationId === open) continue;
+    if (opened.has(draft.conversationId)) continue;
     call('draft:set', draft).then(
       () => {
         if (own?.get(key) === draft) own.delete(key);
@@ -38,4 +57,15 @@ export function writeRefused(agentId: string, open: ConversationId): void {
       () => undefined,
     );
   }
+}
+
+function tryLater(): void {
+  if (timer !== undefined || [...refused.values()].every(({ size }) => size === 0)) return;
+  timer = setTimeout(() => {
+    timer = undefined;
+    // Whose they are is asked each time: nobody's words are written under another's name.
+    call('session:get', {})
+      .then(({ agent }) => agent !== null && writeRefused(agent.id), toAppError)
+      .finally(tryLater);
+  }, AGAIN_MS);
 }

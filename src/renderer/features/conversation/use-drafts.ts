@@ -7,7 +7,15 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Draft } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
-import { keepRefused, leaveRefused, refusedOf, writeRefused } from './refused-drafts.ts';
+import {
+  AGAIN_MS,
+  keepRefused,
+  leaveRefused,
+  openRefused,
+  refusedOf,
+  renewRefused,
+  writeRefused,
+} from './refused-drafts.ts';
 import { words } from './words.ts';
 
 export type DraftMode = Draft['mode'];
@@ -29,8 +37,6 @@ export type Drafts = {
 
 /** A crash costs at most this much typing (J4). */
 const SAVE_MS = 250;
-/** What the disk would not take is tried again after this. */
-const AGAIN_MS = 2_000;
 const MODES: readonly DraftMode[] = ['reply', 'note'];
 const EMPTY: DraftContent = { text: '', suggestionId: null, suggestedText: null, seenThrough: 0 };
 type Both = Record<DraftMode, DraftContent>;
@@ -62,12 +68,14 @@ export function useDrafts(conversationId: ConversationId): Drafts {
     for (const which of dirty.current) {
       dirty.current.delete(which);
       inFlight.current += 1;
-      call('draft:set', { conversationId, mode: which, ...latest.current[which] })
+      const draft = { conversationId, mode: which, ...latest.current[which] };
+      renewRefused(agentId, draft);
+      call('draft:set', draft)
         .then(
           () => {
             lastWriteMs.current = Date.now();
             if (!dirty.current.has(which)) leaveRefused(agentId, conversationId, which);
-            writeRefused(agentId, conversationId);
+            writeRefused(agentId);
           },
           (thrown: unknown) => {
             dirty.current.add(which);
@@ -109,11 +117,13 @@ export function useDrafts(conversationId: ConversationId): Drafts {
 
   // What the disk would not take when this conversation was left.
   useEffect(() => {
+    const close = openRefused(conversationId);
     for (const which of MODES) {
       const refused = refusedOf(agentId, conversationId, which);
       if (refused !== undefined) change(which, contentOf(refused));
     }
-    writeRefused(agentId, conversationId);
+    writeRefused(agentId);
+    return close;
   }, [agentId, conversationId, change]);
 
   useEffect(() => {
