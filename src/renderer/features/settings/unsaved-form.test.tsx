@@ -12,6 +12,7 @@ import { type Desk, showAtDesk } from '#tests/support/dom-desk.tsx';
 import { billing, ingrid, mira, sessionOf, TEAM, tomas } from '#tests/support/dom-rows.ts';
 import { sampleTools } from '#tests/support/sample-tools.ts';
 import { settingsCommands } from './commands.ts';
+import { contentOf, newReply } from './saved-replies/reply-draft.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 
 const prioritiesOf = (version: number, most = defaultPriorityRules.ageing.most): PrioritiesNow => ({
@@ -139,6 +140,29 @@ describe('J4: what is typed into a form of the settings is not lost', () => {
     expect(await region.findByLabelText(/^Reason/u)).toHaveDisplayValue('');
     expect(region.getByLabelText(/^And at most/u)).toHaveDisplayValue('17');
     expect(region.queryByText(/Somebody saved/u)).not.toBeInTheDocument();
+  });
+
+  it('J6: what was begun from a refused save says why, and still takes its place after another screen', async () => {
+    const content = { ...contentOf(newReply), name: 'Thanks', text: 'Thank you' };
+    const entry = {
+      id: 'm-1',
+      lane: 'saved-replies',
+      n: 1,
+      name: 'savedReply.save',
+      args: { savedReplyId: '018f4c52-7a3b-7c11-8e2f-0a1b2c3d4e5f', basedOn: 1, content },
+      at: '2026-07-01T10:00:00.000Z',
+      state: 'refused' as const,
+      error: { code: 'conflict' as const, message: 'Somebody changed it meanwhile.' },
+      heldWhy: null,
+    };
+    const desk = show('replies', tomas, { 'outbox:list': { entries: [entry] } });
+    const region = async () => await regionOf('Saved replies and macros');
+    await userEvent.click(await (await region()).findByRole('button', { name: 'Look at it' }));
+    await userEvent.type(await (await region()).findByLabelText(/^Text/u), ' again');
+    leaveAndReturn(desk, 'replies');
+    expect(await (await region()).findByText(/Somebody changed it meanwhile/u)).toBeVisible();
+    await userEvent.click(await (await region()).findByRole('button', { name: /^Save/u }));
+    await waitFor(() => expect(desk.bridge.asked).toContainEqual({ name: 'outbox:discard', input: { id: entry.id } }));
   });
 
   it('SEC-77: a signing secret is not kept with the rest', async () => {

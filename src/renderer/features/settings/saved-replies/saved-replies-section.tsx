@@ -67,6 +67,11 @@ export function SavedRepliesSection() {
     return (
       <section aria-label={say(words.title)}>
         {heading}
+        {editing.refused === undefined ? null : (
+          <p role="status" className="mb-3 rounded-control bg-warning-tint px-3 py-2 text-small">
+            {sayRefused(editing.refused, editing.begin?.name ?? '')}
+          </p>
+        )}
         <UnsavedForm page="replies" version="" reopen={editing}>
           <ReplyEditor
             key={editing.id ?? 'new'}
@@ -103,9 +108,7 @@ export function SavedRepliesSection() {
             role="status"
             className="mb-3 flex flex-wrap items-center gap-2 rounded-control bg-warning-tint px-3 py-2 text-small"
           >
-            <span className="min-w-0 flex-1">
-              {say(words.refused, { name: content.name, why: entry.error ? sayRefusal(entry.error.message) : '' })}
-            </span>
+            <span className="min-w-0 flex-1">{sayRefused(entry, content.name)}</span>
             <Button
               size="small"
               onClick={() => setEditing({ id: savedReplyId, begin: draftOfReply(content), refused: entry })}
@@ -166,6 +169,9 @@ export function SavedRepliesSection() {
     </section>
   );
 }
+
+const sayRefused = ({ error }: OutboxEntry, name: string) =>
+  say(words.refused, { name, why: error === null ? '' : sayRefusal(error.message) });
 
 /** Changes that came too late or were not theirs to make: their words are kept until somebody decides. */
 function refusedSaves(entries: readonly OutboxEntry[]) {
