@@ -42,7 +42,7 @@ const disturb = createRest({
     (globalThis as { gc?: Collect }).gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   },
   tickMs: 1_500,
-  apartMs: 6_000,
+  apartMs: 3_000,
   setTimer: setTimeout,
 });
 
