@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- <name>] [--json] [further options]`: runs tests/bench/<name>.ts, by default `desk`. Each prints one JSON object as its last line; with --json
  * as the only one. Absolute times say little about another machine: each figure stands beside a floor measured in the same run (SYNC.md §7).
+ * Started without V8's memory reducer: some seconds behind a large collection it marks the whole heap of this process once more, on all processors, beside what is measured.
  */
 import { argv } from 'node:process';
 

@@ -14,7 +14,7 @@ const client = createPortClient(new Set(eventNames));
 const disturb = createRest({
   work: () => webFrame.clearCache(),
   tickMs: 1_500,
-  apartMs: 6_000,
+  apartMs: 3_000,
   times: 3,
   setTimer: setTimeout,
 });

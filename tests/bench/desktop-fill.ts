@@ -6,10 +6,10 @@ import { signIdentity } from '#demo/demo-server.ts';
 import { openEscalated } from '../support/customer-wire.ts';
 import { launchDesktop } from '../support/desktop.ts';
 import { type DesktopBackend, startDesktopBackend } from '../support/desktop-backend.ts';
-import { createFaultyProxy, type FaultyProxy } from '../support/faulty-proxy.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { windowOf } from '../support/window.ts';
 import { untilEngineRests } from './process-tree.ts';
+import { type BenchProxy, startProxy } from './start-proxy.ts';
 import { writeRows } from './ui-rows.ts';
 
 export const AGENT = 'mira@marlow.example';
@@ -21,7 +21,7 @@ export const KNOWN_AFTER_MS = 15_000;
 
 export type FilledDesk = {
   backend: DesktopBackend;
-  proxy: FaultyProxy;
+  proxy: BenchProxy;
   /** Of the backend, behind the proxy. */
   serverUrl: string;
   databaseUrl: string;
@@ -46,7 +46,7 @@ export async function fillDesk(options: {
   await mkdir(join(dir, 'server'), { recursive: true, mode: 0o700 });
   const postgres = await startPostgres();
   const backend = await startDesktopBackend(join(dir, 'server'), { DATABASE_URL: postgres.url });
-  const proxy = await createFaultyProxy({ target: () => Number(new URL(backend.url).port) });
+  const proxy = await startProxy(Number(new URL(backend.url).port));
   let isOver = false;
   const stop = async () => {
     if (isOver) return;

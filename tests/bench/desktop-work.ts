@@ -1,5 +1,4 @@
 /** What somebody does in the window while it is measured, and what a page notes of it that needs more than ui-recorder.ts. */
-import type { Page } from '@playwright/test';
 import type { BatonWindow } from '../support/window.ts';
 import type { KeyNoted, startRecorder } from './ui-recorder.ts';
 
@@ -7,6 +6,7 @@ const KEY_PAUSE_MS = 30;
 const OPENINGS = 60;
 const LONG_OPENINGS = 40;
 const SCROLL_MS = 4_000;
+const OPENED_LIMIT_MS = 10_000;
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Key presses of one kind until the frame that shows them was handed on, milliseconds. */
@@ -59,12 +59,13 @@ export async function measureOpening(baton: BatonWindow): Promise<number[]> {
   // The list takes keys once it is drawn.
   await baton.queue.getByRole('option').first().waitFor();
   await baton.press();
+  const took: number[] = [];
   for (let index = 0; index < OPENINGS; index += 1) {
     await page.keyboard.press('j');
-    await openAtCursor(baton);
+    took.push(await openAtCursor(baton));
   }
   // The first ones warm up what every later one uses.
-  return (await readOpened(page)).slice(5);
+  return took.slice(5);
 }
 
 /** The same for the first of the list, whose thread is the long one, and its neighbour in turn: only the long one counts. */
@@ -72,35 +73,31 @@ export async function measureLongOpening(baton: BatonWindow): Promise<number[]> 
   const { page } = baton;
   await baton.queue.focus();
   await page.keyboard.press('Home');
-  const before = (await readOpened(page)).length;
+  const took: number[] = [];
   for (let index = 0; index < LONG_OPENINGS; index += 1) {
-    await openAtCursor(baton);
+    took.push(await openAtCursor(baton));
     await page.keyboard.press(index % 2 === 0 ? 'j' : 'k');
   }
-  const took = (await readOpened(page)).slice(before);
   return took.filter((_, index) => index % 2 === 0).slice(1);
 }
 
-async function openAtCursor(baton: BatonWindow): Promise<void> {
+async function openAtCursor(baton: BatonWindow): Promise<number> {
   const { page } = baton;
   await sleep(60);
-  const before = await page.evaluate(() => {
+  await page.evaluate((limitMs) => {
     const its = globalThis as unknown as PageGlobals;
-    its.isOpening = true;
-    return its.opened.length;
-  });
+    its.opening = new Promise((resolve) => {
+      its.onOpened = resolve;
+      setTimeout(() => resolve(null), limitMs);
+    });
+  }, OPENED_LIMIT_MS);
   await page.keyboard.press('Enter');
-  const endAt = Date.now() + 10_000;
-  while ((await readOpened(page)).length === before) {
-    if (Date.now() > endAt) throw new Error(`The conversation ${before + 1} was not drawn within 10 s.`);
-    await sleep(10);
-  }
+  // Asked once: a page that is asked again and again works for the question in what is measured.
+  const ms = await page.evaluate(async () => await (globalThis as unknown as PageGlobals).opening);
+  if (ms === null) throw new Error(`A conversation was not drawn within ${OPENED_LIMIT_MS / 1_000} s.`);
   await baton.press();
   await sleep(150);
-}
-
-async function readOpened(page: Page): Promise<number[]> {
-  return await page.evaluate(() => (globalThis as unknown as { opened: number[] }).opened);
+  return ms;
 }
 
 type PageElement = { textContent: string | null };
@@ -117,30 +114,30 @@ type PageGlobals = {
     listener: (event: { key: string; timeStamp: number }) => void,
     options: { capture: true },
   ) => void;
-  opened: number[];
-  /** Set just before the key that opens: Enter in a reply or a search opens nothing that could be waited for. */
-  isOpening: boolean;
+  /** Milliseconds of the next opening; null when none came. */
+  opening: Promise<number | null>;
+  /** Takes the milliseconds of the next opening, set just before the key that opens: Enter in a reply or a search opens nothing that could be waited for. */
+  onOpened?: ((ms: number) => void) | undefined;
 };
 
 /** Runs in the page. Looks in each frame, so it looks for nothing but an opening that was asked for: what never ends would be measured with everything behind it. */
 function noteOpenings(): void {
   const its = globalThis as unknown as PageGlobals;
-  its.opened = [];
-  its.isOpening = false;
   const { port1, port2 } = new MessageChannel();
-  let startedAt = 0;
-  (port1 as unknown as { onmessage: () => void }).onmessage = () => its.opened.push(performance.now() - startedAt);
+  let isDrawn = (): void => undefined;
+  (port1 as unknown as { onmessage: () => void }).onmessage = () => isDrawn();
   its.addEventListener(
     'keydown',
     ({ key, timeStamp }) => {
-      if (key !== 'Enter' || !its.isOpening) return;
-      its.isOpening = false;
+      const { onOpened } = its;
+      if (key !== 'Enter' || onOpened === undefined) return;
+      its.onOpened = undefined;
       const cursor = its.document.querySelector('[role="listbox"]')?.getAttribute('aria-activedescendant') ?? '';
       const row = its.document.getElementById(cursor)?.textContent ?? '';
       const name = /Customer \d+|Dana Whitfield/.exec(row)?.[0];
       if (name === undefined) return;
       const named = new RegExp(`${name}(?!\\d)`);
-      startedAt = timeStamp;
+      isDrawn = () => onOpened(performance.now() - timeStamp);
       const look = () => {
         const heads = [...its.document.querySelectorAll('h2')];
         const hasThread = its.document.querySelector('[role="feed"] [role="article"], [role="feed"] article') !== null;
