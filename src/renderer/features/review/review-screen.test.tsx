@@ -421,6 +421,19 @@ describe('review', () => {
     expect(await screen.findByRole('heading', { name: many.question })).toBeVisible();
   });
 
+  it('E2: undoing it from the list of what is decided leads there too', async () => {
+    const done = correction(3, { state: 'approved', decidedBy: tomas.id, decidedAt: ago(0) });
+    const desk = show([many], [done], { takeBackUntil: Date.now() + 60_000 });
+    await approve();
+    await userEvent.click(screen.getByRole('radio', { name: /^Decided/u }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Take back' }));
+    expect(desk.bridge.argsOf('correction.takeBack')).toEqual([{ correctionId: done.id }]);
+    desk.bridge.script({ 'review:queue': queueOf([many, { ...done, state: 'waiting' }]) });
+    act(() => desk.bridge.emit('changed', { kinds: ['review'] }));
+    expect(await screen.findByRole('radio', { name: 'Waiting 2', checked: true })).toBeVisible();
+    expect(screen.getByRole('heading', { name: done.question })).toBeVisible();
+  });
+
   it('E3: once it is live the undo of an approval makes way for the revert', async () => {
     const desk = show();
     await approve();

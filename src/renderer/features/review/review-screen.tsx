@@ -52,6 +52,12 @@ export function ReviewScreen() {
   const { place, goTo } = useWorkspace();
   const now = useNow();
   const [view, setView] = useState<ReviewView>((place.name === 'review' ? place.view : undefined) ?? 'waiting');
+  // One that is led to while this is open comes into view: what was taken back waits again.
+  const [followed, setFollowed] = useState(place);
+  if (place !== followed) {
+    setFollowed(place);
+    if (place.name === 'review' && place.view !== undefined) setView(place.view);
+  }
   const [limit, setLimit] = useState(PAGE_LINES);
   const queue = useLiveQuery('review:queue', { view, limit }, ['review', 'outbox']);
   // What is shown stays until the longer list is here.
@@ -99,7 +105,6 @@ export function ReviewScreen() {
   useCommand('review.next', () => move('next'), ids.length > 0);
   useCommand('review.previous', () => move('previous'), ids.length > 0);
   const setDone = useLiveNotice((correctionId) => {
-    setView('decided');
     goTo({ name: 'review', view: 'decided', correctionId });
     keys.keep('review.revert', correctionId);
   });
