@@ -56,7 +56,7 @@ export function Notices({ shown, onOpen }: { shown: Shown; onOpen?: (conversatio
           </>
         }
       >
-        <SafeText>{notice.text}</SafeText>
+        <SafeText flow="sentence">{notice.text}</SafeText>
       </Banner>
     );
   });

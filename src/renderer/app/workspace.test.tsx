@@ -134,6 +134,20 @@ describe('SEC-11, SEC-14: a customer’s name in a notice', () => {
   });
 });
 
+describe('SEC-14: a name from right to left', () => {
+  it('is isolated in a notice, which reads in the direction of the window', async () => {
+    await open(DANA, 'Dana Whitfield');
+    const text = 'שירה כהן 12: Already taken by Ana.';
+    act(() =>
+      bridge.emit('notice', { level: 'warning', code: 'claim_lost', text, conversationId: DANA as ConversationId }),
+    );
+    const name = await screen.findByText('שירה כהן');
+    expect(name.tagName).toBe('BDI');
+    expect(name.parentElement?.textContent).toBe(text);
+    expect(name.closest('[dir="auto"]')).toBeNull();
+  });
+});
+
 describe('J10: the notice of what has a time', () => {
   const due: TimedItem = {
     kind: 'promise',

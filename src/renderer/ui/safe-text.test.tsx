@@ -26,6 +26,15 @@ describe('SafeText', () => {
     expect(screen.getByRole('img', { name: 'hidden character U+202E' })).toBeInTheDocument();
   });
 
+  it('DESIGN 9: what stands in such a sentence from right to left turns nothing around it', () => {
+    const { container } = render(
+      <SafeText flow="sentence">{'שירה כהן 3 conversations (נועה) by Ana: “שָׁלוֹם”'}</SafeText>,
+    );
+    const isolated = [...container.querySelectorAll('bdi')].map(({ textContent }) => textContent);
+    expect(isolated).toEqual(['שירה כהן', 'נועה', 'שָׁלוֹם']);
+    expect(container.textContent).toBe('שירה כהן 3 conversations (נועה) by Ana: “שָׁלוֹם”');
+  });
+
   it('SEC-14: makes an override visible, in a name as in a message', () => {
     for (const strictness of ['name', 'prose'] as const) {
       const { container, unmount } = render(<SafeText strictness={strictness}>{'invoice_\u202Efdp.exe'}</SafeText>);

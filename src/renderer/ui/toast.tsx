@@ -62,7 +62,7 @@ function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => voi
     >
       <Radix.Title asChild>
         <span>
-          <SafeText>{toast.text}</SafeText>
+          <SafeText flow="sentence">{toast.text}</SafeText>
         </span>
       </Radix.Title>
       {toast.undo === undefined ? null : (
