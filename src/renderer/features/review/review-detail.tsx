@@ -27,6 +27,8 @@ type ReviewDetailProps = {
   item: ReviewItem;
   now: number;
   isOwn: boolean;
+  /** Another lead decided it while it was looked at. */
+  isTaken: boolean;
   delivery: Delivery | undefined;
   /** The lead's own wording while editing; undefined: the author's stands. */
   edited: string | undefined;
@@ -36,7 +38,17 @@ type ReviewDetailProps = {
 };
 
 /** One correction to decide: the question, what was said and what should have been side by side, and all that speaks for and against it. */
-export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, editor, ...on }: ReviewDetailProps) {
+export function ReviewDetail({
+  item,
+  now,
+  isOwn,
+  isTaken,
+  delivery,
+  edited,
+  onEdit,
+  editor,
+  ...on
+}: ReviewDetailProps) {
   const { head, others, contradictions, article, touches, notShown } = item;
   const text = edited ?? head.text;
   const affects = Math.max(head.affects, ...others.map((row) => row.affects));
@@ -54,6 +66,13 @@ export function ReviewDetail({ item, now, isOwn, delivery, edited, onEdit, edito
         </StateLine>
       ) : null}
       {isOwn && head.state === 'waiting' ? <StateLine tone="quiet">{say(words.ownOne)}</StateLine> : null}
+      {isTaken ? (
+        <div role="alert">
+          <StateLine tone="warning" icon={AlertIcon}>
+            {say(words.takenMeanwhile)}
+          </StateLine>
+        </div>
+      ) : null}
       <CorrectionFlags correction={head} />
       <div className="grid grid-cols-1 gap-3 side:grid-cols-2">
         <section

@@ -136,6 +136,61 @@ describe('review', () => {
     expect(screen.queryByLabelText('As it will be published')).toBeNull();
   });
 
+  /** Two that wait, the first of which another lead approves while it is looked at. */
+  async function showTaken() {
+    const first = correction(7);
+    const taken = { ...first, state: 'approved' as const, decidedByName: 'Leila Haddad', decidedAt: ago(0) };
+    let isTaken = false;
+    const desk = show(
+      [first, few],
+      [],
+      {},
+      {
+        'review:queue': (input) => queueOf(isTaken ? [few] : [first, few], isTaken ? [taken] : [])(input),
+        'review:item': ({ correctionId }) => ({
+          item: itemOf(correctionId === few.id ? few : isTaken ? taken : first),
+        }),
+      },
+    );
+    await approve();
+    const take = async () => {
+      isTaken = true;
+      act(() => desk.bridge.emit('changed', { kinds: ['review'] }));
+      expect(await screen.findByText(/^Decided meanwhile by another lead/u)).toBeInTheDocument();
+    };
+    return { desk, first, take };
+  }
+
+  it('E2: what another lead decides meanwhile stays in sight until one goes on, with the box in which one writes: no letter is a key on the next', async () => {
+    const { desk, first, take } = await showTaken();
+    desk.run('review.edit');
+    const field = screen.getByLabelText('As it will be published');
+    await waitFor(() => expect(field).toHaveFocus());
+    await take();
+    expect(screen.getByRole('heading', { name: /Leila Haddad/u })).toBeVisible();
+    expect(field).toHaveFocus();
+    await userEvent.keyboard(' axe');
+    expect(field).toHaveValue(`${first.text} axe`);
+    expect(screen.queryByRole('button', { name: /^Approve/u })).toBeNull();
+    desk.run('review.next');
+    expect(await screen.findByText(few.text)).toBeVisible();
+    await approve();
+    expect(screen.getByText('1 of 1')).toBeVisible();
+    expect(desk.bridge.argsOf('correction.approve')).toEqual([]);
+  });
+
+  it('E2: a reason that is being written stays in its dialog when another lead decides, and is not sent', async () => {
+    const { desk, take } = await showTaken();
+    desk.run('review.reject');
+    await userEvent.type(await screen.findByLabelText('Reason'), 'Wrong');
+    await take();
+    await userEvent.keyboard(' since June');
+    expect(screen.getByLabelText('Reason')).toHaveValue('Wrong since June');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(desk.bridge.argsOf('correction.reject')).toEqual([]);
+  });
+
   it('J3, DESIGN 9: J leads the focus into the list, on the correction that is shown now', async () => {
     const desk = show();
     await approve();

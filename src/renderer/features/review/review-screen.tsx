@@ -52,12 +52,6 @@ export function ReviewScreen() {
   const { place, goTo } = useWorkspace();
   const now = useNow();
   const [view, setView] = useState<ReviewView>((place.name === 'review' ? place.view : undefined) ?? 'waiting');
-  // One that is led to while this is open comes into view: what was taken back waits again.
-  const [followed, setFollowed] = useState(place);
-  if (place !== followed) {
-    setFollowed(place);
-    if (place.name === 'review' && place.view !== undefined) setView(place.view);
-  }
   const [limit, setLimit] = useState(PAGE_LINES);
   const queue = useLiveQuery('review:queue', { view, limit }, ['review', 'outbox']);
   // What is shown stays until the longer list is here.
@@ -69,12 +63,39 @@ export function ReviewScreen() {
   const ids = lines.map((line) => line.id as string);
   const askedId = place.name === 'review' ? place.correctionId : undefined;
   // What is looked at stays, however the order changes meanwhile: a key never decides what was not read.
-  const [pinnedId, setPinnedId] = useState<string>();
+  const [pinned, setPinned] = useState<{ id: string; at: number }>();
   /** What it was merged with: the line of both may be that one's. */
-  const [mergedId, setMergedId] = useState<string>();
-  const selectedId = [askedId, pinnedId, mergedId].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
-  if (selectedId !== pinnedId && selectedId !== undefined) setPinnedId(selectedId);
-  const nextId = selectedId === undefined ? undefined : moveCursor(ids, selectedId, 'next');
+  const [merged, setMerged] = useState<{ id: string; into: string }>();
+  const [isLeaving, setLeaving] = useState(false);
+  /** What was decided here has been left. */
+  const [leftId, setLeftId] = useState<string>();
+  const listedId = [askedId, pinned?.id, merged?.id === pinned?.id ? merged?.into : undefined].find(
+    (id) => id !== undefined && ids.includes(id),
+  );
+  // Another lead took it off the list: it stays in sight until this one goes on, or what they type would fall on the next as keys.
+  const seen = useItem(pinned?.id)?.head;
+  const isDecided = seen !== undefined && seen.id === pinned?.id && seen.state !== 'waiting';
+  const isTaken = listedId === undefined && isDecided && pinned !== undefined && pinned.id !== leftId && !isLeaving;
+  const selectedId = listedId ?? (isTaken ? pinned.id : ids[0]);
+  const at = selectedId === undefined ? -1 : ids.indexOf(selectedId);
+  if (selectedId !== undefined && at >= 0 && (selectedId !== pinned?.id || at !== pinned.at))
+    setPinned({ id: selectedId, at });
+  /** From one that was taken off the list: what stands in its place. */
+  const stepTo = (by: 'next' | 'previous') =>
+    isTaken
+      ? (ids[by === 'next' ? pinned.at : Math.max(0, pinned.at - 1)] ?? ids.at(-1))
+      : moveCursor(ids, selectedId, by);
+  const nextId = selectedId === undefined ? undefined : stepTo('next');
+  const show = (next: ReviewView) => {
+    setPinned(undefined);
+    setView(next);
+  };
+  // One that is led to while this is open comes into view: what was taken back waits again.
+  const [followed, setFollowed] = useState(place);
+  if (place !== followed) {
+    setFollowed(place);
+    if (place.name === 'review' && place.view !== undefined) show(place.view);
+  }
   const select = (id: string | undefined) => {
     if (id !== undefined && ids.includes(id)) goTo({ name: 'review', correctionId: id as CorrectionId });
     if (id !== undefined && ids.indexOf(id) > lines.length - NEAR_END && lines.length >= limit)
@@ -82,7 +103,6 @@ export function ReviewScreen() {
   };
   const decisions = useDecisions();
   const item = useItem(selectedId);
-  const [isLeaving, setLeaving] = useState(false);
   const isDrawn = item !== undefined && item.head.id === selectedId && !isLeaving;
   const isEmpty = data !== undefined && selectedId === undefined;
   const keys = useKeptKeys(selectedId, isDrawn, isEmpty);
@@ -90,20 +110,24 @@ export function ReviewScreen() {
   const leave: Leave = async (act, after) => {
     setLeaving(true);
     const isKept = await act();
-    if (isKept) after();
-    else keys.drop();
+    if (isKept) {
+      setLeftId(selectedId);
+      after();
+    } else keys.drop();
     setLeaving(false);
     return isKept;
   };
   const move = (by: 'next' | 'previous') => {
     if (isLeaving || keys.isKeeping()) keys.keep(`review.${by}`);
     else {
-      select(moveCursor(ids, selectedId, by));
+      // The last one of the list was taken: nothing is left to go to.
+      if (isTaken && ids.length === 0) setPinned(undefined);
+      select(stepTo(by));
       followCursor();
     }
   };
-  useCommand('review.next', () => move('next'), ids.length > 0);
-  useCommand('review.previous', () => move('previous'), ids.length > 0);
+  useCommand('review.next', () => move('next'), ids.length > 0 || isTaken);
+  useCommand('review.previous', () => move('previous'), ids.length > 0 || isTaken);
   const setDone = useLiveNotice((correctionId) => {
     goTo({ name: 'review', view: 'decided', correctionId });
     keys.keep('review.revert', correctionId);
@@ -127,7 +151,7 @@ export function ReviewScreen() {
             label: say(VIEWS[value].count, { count: counts?.[value] ?? 0 }),
           }))}
           value={view}
-          onChange={setView}
+          onChange={show}
         />
       </header>
       <KeepKeys keys={keys} of={isLeaving ? undefined : selectedId} isOn={!isDrawn && !isEmpty} />
@@ -170,14 +194,14 @@ export function ReviewScreen() {
               leave={leave}
               isLeaving={isLeaving}
               onApproved={setDone}
-              onMerge={setMergedId}
-              place={say(counted > total ? words.placeOfAll : words.place, {
-                place: ids.indexOf(selectedId) + 1,
-                count: total,
-                all: counted,
-              })}
+              onMerge={(into) => setMerged({ id: selectedId, into })}
+              place={
+                at < 0
+                  ? ''
+                  : say(counted > total ? words.placeOfAll : words.place, { place: at + 1, count: total, all: counted })
+              }
               onDone={() => {
-                select(nextId === selectedId ? moveCursor(ids, selectedId, 'previous') : nextId);
+                select(nextId === selectedId ? stepTo('previous') : nextId);
                 followCursor();
               }}
             />

@@ -49,8 +49,9 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const now = useNow();
   const { head, others } = item;
   const [kept, setEdited] = useEdited(meId, head.id);
-  // Another lead has decided meanwhile: there is nothing to word any more.
-  const edited = head.state === 'waiting' ? kept : undefined;
+  // Another lead may decide meanwhile: the box in which this one writes stays, or their next letters would be keys.
+  const [wasWaiting] = useState(head.state === 'waiting');
+  const edited = wasWaiting ? kept : undefined;
   const [asking, setAsking] = useState<Asking>(null);
   const editor = useRef<HTMLTextAreaElement>(null);
   const isEditing = edited !== undefined;
@@ -74,6 +75,11 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const keepWords = () => {
     setEdited(undefined);
     setBegun(false);
+  };
+  /** Whether it still waits for what was asked about it in a dialog. */
+  const isStillOpen = () => {
+    setAsking(null);
+    return isOpen;
   };
   const done = (words_: string, undo?: () => void, approved?: CorrectionRow['id']) => {
     setAsking(null);
@@ -102,22 +108,25 @@ export function ReviewSelected(props: ReviewSelectedProps) {
       },
     );
   const reject = (reason: string) =>
+    isStillOpen() &&
     leave(
       () => decisions.reject(head.id, reason, withIds),
       () => done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack),
     );
   const ask = (question: string) =>
+    isStillOpen() &&
     leave(
       () => decisions.ask(head.id, question),
       () => done(say(words.askedDone)),
     );
   const defer = (until: string) =>
+    isStillOpen() &&
     leave(
       () => decisions.defer(head.id, until, withIds),
       () => done(say(words.deferredDone), backFromDeferral),
     );
   const merge = async (into: ReviewLine) => {
-    setAsking(null);
+    if (!isStillOpen()) return;
     onMerge(into.id);
     // The notice of an approval that goes live meanwhile must not take the place of this one: its key would revert what nobody meant.
     onApproved(undefined);
@@ -176,6 +185,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
             item={item}
             now={now}
             isOwn={isOwn}
+            isTaken={wasWaiting && head.state !== 'waiting' && !isLeaving}
             delivery={delivery}
             edited={edited}
             onEdit={setEdited}

@@ -216,6 +216,10 @@ export const words = defineWords('review', {
     en: 'This is your own correction. Another lead decides it.',
     de: 'Das ist Ihre eigene Korrektur. Eine andere Leitung entscheidet.',
   },
+  takenMeanwhile: {
+    en: 'Decided meanwhile by another lead. Nothing more is done with it here.',
+    de: 'Inzwischen von einer anderen Leitung entschieden. Hier geschieht damit nichts mehr.',
+  },
   details: { en: 'Details', de: 'Einzelheiten' },
   refused: { en: 'The server refused it.', de: 'Der Server hat es abgelehnt.' },
   wrong: { en: 'Wrong fact', de: 'Falsche Angabe' },
