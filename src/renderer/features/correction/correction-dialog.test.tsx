@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/ipc.ts';
@@ -85,6 +85,28 @@ describe('the correction of an answer', () => {
         thumb: { kind: 'message', id: said.id },
       },
     ]);
+  });
+
+  it('J4: what was written is there again after Esc, until it is sent', async () => {
+    const text = 'One of the two is credited today.';
+    const desk = show();
+    await dialog();
+    desk.run('correction.reason.unclear');
+    await userEvent.clear(screen.getByLabelText('It should have said'));
+    await userEvent.type(screen.getByLabelText('It should have said'), text);
+    await userEvent.keyboard('{Escape}');
+    expect(desk.dismissed).toHaveLength(1);
+    cleanup();
+    const again = show();
+    await dialog();
+    expect(screen.getByLabelText('It should have said')).toHaveValue(text);
+    expect(screen.getByRole('button', { name: 'Unclear' })).toHaveAttribute('aria-pressed', 'true');
+    again.run('correction.send');
+    await waitFor(() => expect(again.bridge.argsOf('correction.submit')).toMatchObject([{ text, reason: 'unclear' }]));
+    cleanup();
+    show();
+    await dialog();
+    expect(screen.getByLabelText('It should have said')).toHaveValue(reply.text);
   });
 
   it('does not send without a reason, nor the same words', async () => {

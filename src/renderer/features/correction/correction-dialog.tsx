@@ -13,6 +13,7 @@ import { say } from '#shared/intl/say.ts';
 import type { ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts';
 import { withoutAddress } from '#shared/suggestion/compare-courtesy.ts';
 import { CorrectionForm, type Said } from './correction-form.tsx';
+import { forgetCorrection, leaveCorrection, leftCorrection } from './left-corrections.ts';
 import type { CorrectionReason } from './reason-labels.ts';
 import { noteThumb, useTakeBack } from './use-take-back.ts';
 import { words } from './words.ts';
@@ -99,11 +100,14 @@ function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps)
   const { run, isBusy } = useMutation('correction.submit');
   const takeBack = useTakeBack();
   const reviewers = useReviewers(thread.conversation.teamId);
+  const key = `${useSession()?.agent?.id ?? ''} ${target.kind} ${target.id}`;
+  const before = leftCorrection(key);
 
   const thumbOnly = (reason: CorrectionReason | undefined) => {
     if (reason !== undefined || verdictOf(target) !== 'down') {
       void give(target, 'down', reason === undefined ? [] : [reason]);
     }
+    forgetCorrection(key);
     onDismiss();
   };
   const send = async (text: string, reason: CorrectionReason) => {
@@ -112,6 +116,7 @@ function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps)
     const correctionId = newId<CorrectionId>();
     const isKept = await run({ conversationId, correctionId, messageId, text, reason });
     if (!isKept) return;
+    forgetCorrection(key);
     // A thumb that stood before the correction stays when it is taken back.
     noteThumb(correctionId, !hadThumb || isThumbNew ? target : null);
     toast(say(words.sent), () => void takeBack({ id: correctionId, conversationId }));
@@ -120,13 +125,19 @@ function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps)
   return (
     <CorrectionForm
       said={matter.said}
-      initialText={matter.initialText}
-      {...(matter.initialReason === undefined ? {} : { initialReason: matter.initialReason })}
+      // Esc is soon pressed, and what was written is not written again (J4).
+      initialText={before?.text ?? matter.initialText}
+      initialReason={before?.reason ?? matter.initialReason}
       reviewers={reviewers}
       isBusy={isBusy}
       onSend={(text, reason) => void send(text, reason)}
       onThumbOnly={thumbOnly}
-      onDismiss={onDismiss}
+      onDismiss={(written) => {
+        const isAsItWas = written.text === matter.initialText && written.reason === matter.initialReason;
+        if (isAsItWas) forgetCorrection(key);
+        else leaveCorrection(key, written);
+        onDismiss();
+      }}
     />
   );
 }

@@ -11,6 +11,7 @@ import { Quote } from '#ui/quote.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { Source } from '#ui/source.tsx';
 import { TextArea } from '#ui/text-area.tsx';
+import type { LeftCorrection } from './left-corrections.ts';
 import { type CorrectionReason, reasonLabels } from './reason-labels.ts';
 import { words } from './words.ts';
 
@@ -21,13 +22,14 @@ type CorrectionFormProps = {
   said: Said;
   initialText: string;
   /** Known already where it is a fact that was changed (D5). */
-  initialReason?: CorrectionReason;
+  initialReason: CorrectionReason | undefined;
   /** Who reviews it; undefined while nobody is known. */
   reviewers: string | undefined;
   isBusy: boolean;
   onSend: (text: string, reason: CorrectionReason) => void;
   onThumbOnly: (reason: CorrectionReason | undefined) => void;
-  onDismiss: () => void;
+  /** With what was written until then. */
+  onDismiss: (written: LeftCorrection) => void;
 };
 
 /**
@@ -56,7 +58,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
   return (
     <Dialog
       isOpen
-      onDismiss={onDismiss}
+      onDismiss={() => onDismiss({ text, reason })}
       {...(props.initialReason === undefined ? {} : { initialFocus: area })}
       title={say(words.title)}
       note={reviewers === undefined ? say(words.goesToLead) : say(words.goesTo, { reviewers: revealText(reviewers) })}

@@ -1,0 +1,16 @@
+import type { CorrectionReason } from './reason-labels.ts';
+
+/** What was written of a correction whose dialog was closed: of this window, as long as it lives. By agent and by what is corrected; who signs in next sees nothing of it (J4). */
+export type LeftCorrection = { text: string; reason: CorrectionReason | undefined };
+const left = new Map<string, LeftCorrection>();
+
+export const leftCorrection = (key: string): LeftCorrection | undefined => left.get(key);
+
+export function leaveCorrection(key: string, written: LeftCorrection): void {
+  left.set(key, written);
+}
+
+/** It was sent, or nothing was to be corrected. */
+export function forgetCorrection(key: string): void {
+  left.delete(key);
+}
