@@ -60,6 +60,7 @@ const windowCommands: readonly Command[] = [
   { id: 'window.zoomReset', label: words.zoomReset, scope: 'everywhere' },
   { id: 'window.undo', label: words.undo, scope: 'everywhere', keys: 'Z' },
   { id: 'window.side', label: words.side, scope: 'conversation', keys: ']' },
+  { id: 'window.conversation', label: words.backToConversation, scope: 'conversation' },
 ];
 
 /** The one registry of actions (DESIGN 1.7): keyboard, caps, palette and shortcut sheet read nothing else. */

@@ -54,4 +54,23 @@ describe('DESIGN 6: where zoom leaves no room beside each other there is one pan
     await person.keyboard('j');
     await waitFor(() => expect(panes()).toEqual(['queue']));
   });
+
+  it('J2: R and N bring the conversation with the box from behind the list and the side; the next letter is written', async () => {
+    const person = userEvent.setup();
+    render(<App />);
+    await screen.findByRole('option', { name: /Dana Whitfield/u }, { timeout: 10_000 });
+    act(() => bridge.emit('navigate', { to: `conversation/${DANA}` }));
+    await screen.findByRole('textbox', { name: 'Reply' });
+    await person.keyboard('gq');
+    await waitFor(() => expect(panes()).toEqual(['queue']));
+    await person.keyboard('rHi');
+    expect(panes()).toEqual(['conversation']);
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveFocus();
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hi');
+    await person.keyboard('{Escape}]');
+    await waitFor(() => expect(panes()).toEqual(['side']));
+    await person.keyboard('nSeen');
+    expect(panes()).toEqual(['conversation']);
+    expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('Seen');
+  });
 });

@@ -35,6 +35,10 @@ export function WorkspaceScreen() {
   // The keys of the list are the list's: the first of them brings it.
   useCommand('queue.next', showList, isSmall && !showsQueue);
   useCommand('queue.previous', showList, isSmall && !showsQueue);
+  // Whoever begins to write there, from the list or the side, sees what they write.
+  const uncover = () =>
+    showsQueue && conversationId !== undefined ? openConversation(conversationId) : setSideOpen(false);
+  useCommand('window.conversation', uncover, isCovered && conversationId !== undefined);
   useCoveringFocus(!isCovered ? undefined : showsQueue ? 'queue' : 'side');
   const back = (onBack: () => void, keys?: string | readonly string[]) => (
     <div className="flex h-list-head flex-none items-center border-b border-border px-2">

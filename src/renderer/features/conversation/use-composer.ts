@@ -70,7 +70,11 @@ export function useComposer(
 
   /** Changes what is written and leads into the box at once: the very next key is already text (J2). */
   const write = (change: () => void) => {
-    flushSync(change);
+    flushSync(() => {
+      // Where zoom shows one pane at a time, the list or the side may stand before the box.
+      run('window.conversation');
+      change();
+    });
     area.current?.focus();
   };
   const setText = (text: string) => {
