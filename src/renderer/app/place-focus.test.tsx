@@ -43,6 +43,19 @@ describe('DESIGN 9: after a change of place the focus is on its heading, where a
     await isAt('All queues');
   });
 
+  it('on the settings again, when a command leads to another page of them than the one that had the focus', async () => {
+    const person = await start();
+    act(() => bridge.emit('navigate', { to: 'settings/looks' }));
+    await isAt('Settings');
+    (await screen.findByRole('radio', { name: 'Compact' })).focus();
+    act(() => bridge.emit('navigate', { to: 'settings/account' }));
+    await isAt('Settings');
+    (await screen.findByRole('button', { name: /Sign out/u })).focus();
+    await person.keyboard('{Control>}k{/Control}settings: looks{Enter}');
+    expect(await screen.findByRole('radio', { name: 'Compact' })).toBeVisible();
+    await isAt('Settings');
+  });
+
   it('on the conversation that is opened from elsewhere, not on the list, once it is drawn', async () => {
     const person = await start();
     await person.keyboard('gs');

@@ -24,6 +24,16 @@ async function open() {
 const here = () => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset.region;
 
 describe('DESIGN 9: F6', () => {
+  it('passes over a pane in which nothing takes the focus, and does not end there', async () => {
+    render(<App />);
+    await screen.findByRole('navigation', { name: 'Places' });
+    const person = userEvent.setup();
+    await waitFor(() => expect(here()).toBe('queue'));
+    expect(document.querySelector('[data-region="conversation"]')).not.toBeNull();
+    await person.keyboard('{F6}');
+    expect(here()).toBe('title');
+  });
+
   it('walks over the panes in reading order and around, Shift F6 back', async () => {
     const person = await open();
     act(() => document.querySelector<HTMLElement>('[data-region]')?.focus());

@@ -18,12 +18,17 @@ export function usePlaceFocus(): void {
   const { place } = useWorkspace();
   const before = useRef<Place>(undefined);
   useEffect(() => {
-    const isSamePlace = before.current?.name === place.name;
+    const isSamePlace = before.current?.name === place.name && pageOf(before.current) === pageOf(place);
     const isOpening = opens(before.current, place);
     before.current = place;
     if (isSamePlace && !isOpening) return undefined;
     return focusWhenDrawn(isOpening ? CONVERSATION : PAGE);
   }, [place]);
+}
+
+/** A page of the settings that a command or a link leads to takes the place of the one that had the focus. */
+function pageOf(place: Place): string | undefined {
+  return place.name === 'settings' ? place.page : undefined;
 }
 
 /** A conversation was asked for; coming back to the queue shows the one of before, and that is another matter. */

@@ -6,13 +6,17 @@ const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), textare
 export function useRegions(): void {
   const step = (by: 1 | -1) => {
     const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-      (region) => region.getClientRects().length > 0,
+      // Where nothing takes the focus (no conversation is open) the key would end for good.
+      (region) => region.getClientRects().length > 0 && firstOf(region) !== null,
     );
     const current = regions.findLastIndex((region) => region.contains(document.activeElement));
     const next = regions[(current + by + regions.length) % regions.length];
-    const first = next?.matches('[tabindex]') === true ? next : next?.querySelector<HTMLElement>(FOCUSABLE);
-    (first ?? next)?.focus();
+    if (next !== undefined) firstOf(next)?.focus();
   };
   useCommand('window.nextRegion', () => step(1));
   useCommand('window.previousRegion', () => step(-1));
+}
+
+function firstOf(region: HTMLElement): HTMLElement | null {
+  return region.matches('[tabindex]') ? region : region.querySelector<HTMLElement>(FOCUSABLE);
 }
