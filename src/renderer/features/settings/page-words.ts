@@ -72,6 +72,10 @@ export const words = defineWords('settingsFrame', {
   workspace: { en: 'Workspace', de: 'Arbeitsbereich' },
   find: { en: 'Find a setting', de: 'Einstellung finden' },
   pages: { en: 'Pages of the settings', de: 'Seiten der Einstellungen' },
+  notForRole: {
+    en: 'Your role does not see the page “{page}”. A team lead or an admin can help.',
+    de: 'Ihre Rolle sieht die Seite „{page}“ nicht. Die Teamleitung oder die Verwaltung kann helfen.',
+  },
   notSaved: { en: 'not saved', de: 'nicht gesichert' },
   discard: { en: 'Discard changes', de: 'Änderungen verwerfen' },
   discarded: { en: 'The changes are discarded', de: 'Die Änderungen sind verworfen' },

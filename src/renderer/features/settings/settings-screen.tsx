@@ -28,7 +28,8 @@ export function SettingsScreen() {
   const search = useRef<HTMLInputElement>(null);
   const role = session?.agent?.role;
   const seen = pagesFor(role);
-  const page = pageOf(place.name === 'settings' ? place.page : undefined, role);
+  const asked = place.name === 'settings' ? place.page : undefined;
+  const page = pageOf(asked, role);
   const found = seen.filter((one) => matches(one, sought));
   const open = (next: SettingsPage | undefined) => {
     if (next !== undefined) goTo({ name: 'settings', page: next.id });
@@ -104,6 +105,11 @@ export function SettingsScreen() {
       </div>
       <div key={page.id} data-region="settings" className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <div className="max-w-[46rem] px-6 py-4">
+          {role === undefined || asked === page.id || !isPage(asked) ? null : (
+            <p role="status" className="mb-4 rounded-control bg-warning-tint px-3 py-2 text-small">
+              {say(words.notForRole, { page: say(pageWords[asked]) })}
+            </p>
+          )}
           {error === undefined ? null : <PanelError title={say(words.unreadable)} error={error} />}
           {settings === undefined || session === undefined ? null : (
             <Section session={session} settings={settings} change={change} />
@@ -139,6 +145,9 @@ function PageLink({ page, isHere, isUnsaved, onOpen }: PageLinkProps) {
     </button>
   );
 }
+
+/** A link may name a page of another role, or none that there is. */
+const isPage = (id: string | undefined): id is SettingsPage['id'] => id !== undefined && Object.hasOwn(pageWords, id);
 
 function matches(page: SettingsPage, sought: string): boolean {
   const text = `${say(pageWords[page.id])} ${say(pageHints[page.id])}`.toLowerCase();
