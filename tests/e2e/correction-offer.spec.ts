@@ -54,6 +54,9 @@ test('D5: a change of fact is offered after sending; one key opens it; a lead re
   await expect(dialog.getByText('It rested on')).toBeVisible();
   await expect(dialog.getByLabel('It should have said')).toBeFocused();
   await shot('opened');
+  // What is typed goes on behind the words that are there.
+  await window.keyboard.type(' Sorry.');
+  await expect(dialog.getByLabel('It should have said')).toHaveValue(`${sent} Sorry.`);
   await window.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(box).toBeFocused();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import type { Source as SourceRow } from '#shared/conversation/schema.ts';
 import { say } from '#shared/intl/say.ts';
@@ -77,6 +77,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
       }
     >
       <Keys onChoose={choose} onSend={send} />
+      <CaretBehind area={area} />
       <div>
         <p className="mb-1.5 text-small font-medium text-text-2">{said.heading}</p>
         <Quote by="assistant">
@@ -125,6 +126,15 @@ export function CorrectionForm(props: CorrectionFormProps) {
 function Keys({ onChoose, onSend }: { onChoose: (reason: CorrectionReason) => void; onSend: () => void }) {
   useCommand('correction.send', onSend);
   return reasonLabels.map(({ value }) => <ReasonKey key={value} reason={value} onChoose={onChoose} />);
+}
+
+/** Behind the words that are there from the start: the platform puts it before them. Within the dialog, which is drawn behind what opens it. */
+function CaretBehind({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
+  useEffect(() => {
+    const end = area.current?.value.length ?? 0;
+    area.current?.setSelectionRange(end, end);
+  }, [area]);
+  return null;
 }
 
 function ReasonKey({ reason, onChoose }: { reason: CorrectionReason; onChoose: (reason: CorrectionReason) => void }) {
