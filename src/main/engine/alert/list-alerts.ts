@@ -129,7 +129,7 @@ function newestOf(whispers: readonly WhisperRow[]): WhisperRow[] {
 function seenOf(stores: Stores, reader: Reader, me: AgentId, ids: readonly string[]): Map<string, Seen> {
   const seen = new Map<string, Seen>();
   for (const id of ids) {
-    const row = stores.cache.get('seen', seenId(me, id));
+    const row = stores.cache.seen(seenId(me, id));
     if (row !== null) seen.set(id, row);
   }
   for (const entry of reader.lanes().get('global') ?? []) {

@@ -41,10 +41,10 @@ export function readThread(
     seenThrough: me === null ? null : (cache.get('seen', seenId(me.id, id))?.throughN ?? null),
     complete: cache.holds(`conv:${id}`),
     ...(end !== null && { isEndOnly: true }),
-    messages,
-    notes,
-    whispers,
-    moments: cache.children('moment', id).sort((a, b) => a.afterN - b.afterN || (a.at < b.at ? -1 : 1)),
+    messages: [...messages],
+    notes: [...notes],
+    whispers: [...whispers],
+    moments: cache.children('moment', id).toSorted((a, b) => a.afterN - b.afterN || (a.at < b.at ? -1 : 1)),
     pending: pendingItems(reader.entries(), id, {
       messages,
       notes,
@@ -55,12 +55,12 @@ export function readThread(
     escalation: newest(cache.children('escalation', id)),
     context: cache.get('context', id),
     draft: isInReview(conversation) ? cache.get('suggestion', conversation.answerReview?.draftId ?? '') : null,
-    feedback: me === null ? feedback : overlayFeedback(feedback, pending, me),
-    attachments: cache.children('attachment', id).sort((a, b) => a.place - b.place),
+    feedback: me === null ? [...feedback] : overlayFeedback(feedback, pending, me),
+    attachments: cache.children('attachment', id).toSorted((a, b) => a.place - b.place),
     actions: overlayActions(cache.children('action', id), pending, (key) => cache.get('tool', key)),
     corrections:
       me === null
-        ? corrections
+        ? [...corrections]
         : overlayDecisions(
             overlayCorrections(corrections, pending, { conversation, messages, me }),
             reader.lanes().get('global') ?? [],

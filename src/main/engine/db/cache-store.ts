@@ -44,13 +44,15 @@ export type CacheStore = {
   distrust: (scopes: readonly string[]) => void;
   get: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | null;
   all: <E extends EntityName>(entity: E) => EntityRow<E>[];
-  /** Rows of a conversation in the order of the thread. */
-  children: <E extends EntityName>(entity: E, conversationId: string) => EntityRow<E>[];
+  /** C9: the mark of a look, shared as conversations are. Asked for each of the 10,000 that may ring, of which most have none. */
+  seen: (id: string) => EntityRow<'seen'> | null;
+  /** Rows of a conversation in the order of the thread, shared as conversations are. */
+  children: <E extends EntityName>(entity: E, conversationId: string) => readonly EntityRow<E>[];
   /** The first or the last of them, so many at most, in the order of the thread too. */
   firstChildren: <E extends EntityName>(entity: E, conversationId: string, most: number) => EntityRow<E>[];
   lastChildren: <E extends EntityName>(entity: E, conversationId: string, most: number) => EntityRow<E>[];
-  /** Rows are shared between calls: they are read, never changed. */
-  conversations: (filter: ConversationFilter) => EntityRow<'conversation'>[];
+  /** Lists and rows are shared between calls: they are read, never changed. */
+  conversations: (filter: ConversationFilter) => readonly EntityRow<'conversation'>[];
   countConversations: (filter: Omit<ConversationFilter, 'limit'>) => number;
   holds: (scope: string) => boolean;
   /** Whether the rows are those that this version knows (SYNC 2.6). */
@@ -118,6 +120,19 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     parsed.set(id, { seq, row });
     return row;
   };
+  /** By filter, with the most that were read, until a conversation changes: whatever shows the same rows asks for them at the same change. */
+  const lists = new Map<string, { most: number; rows: readonly EntityRow<'conversation'>[] }>();
+  const marks = new Map<string, EntityRow<'seen'> | null>();
+  /** The thread that was asked for last, by kind of row, until such rows change: several show it and ask for it at every change, most of which are not of it. */
+  let thread = { id: '', rows: new Map<EntityName, readonly unknown[]>() };
+  const forgetThread = (): void => {
+    thread = { id: '', rows: new Map() };
+  };
+  const forget = ({ touched }: Pick<PageEffect, 'touched'>): void => {
+    if (touched.has('conversation')) lists.clear();
+    if (touched.has('seen')) marks.clear();
+    for (const entity of touched) thread.rows.delete(entity);
+  };
   let isCatchUp = false;
   const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
   const search = createSearchStore(db);
@@ -174,11 +189,13 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     distrust: (scopes) => {
       distrust.immediate(scopes);
       parsed.clear();
+      forgetThread();
     },
     apply: (page) => {
       if (page.more !== isCatchUp) keepPages(db, page.more);
       isCatchUp = page.more;
       const effect = written(apply.immediate(page), page.more);
+      forget(effect);
       if (effect.purged) {
         // What went is touched by its id; the rows that stay are read no second time.
         for (const id of effect.conversations) parsed.delete(id);
@@ -191,24 +208,45 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
       return data === undefined ? null : parse(entity, data);
     },
     all: (entity) => allItems.all(entity).map((data) => parse(entity, data)),
-    children: (entity, conversationId) => firstChildren(entity, conversationId, ALL),
+    seen: (id) => {
+      const known = marks.get(id);
+      if (known !== undefined) return known;
+      const data = getItem.get('seen', id);
+      const row = data === undefined ? null : parse('seen', data);
+      marks.set(id, row);
+      return row;
+    },
+    children: <E extends EntityName>(entity: E, conversationId: string) => {
+      if (thread.id !== conversationId) thread = { id: conversationId, rows: new Map() };
+      const known = thread.rows.get(entity) as readonly EntityRow<E>[] | undefined;
+      if (known !== undefined) return known;
+      const rows = firstChildren(entity, conversationId, ALL);
+      thread.rows.set(entity, rows);
+      return rows;
+    },
     firstChildren,
     lastChildren: (entity, conversationId, most) =>
       childItemsBack
         .all(threadName(conversationId), entity, most)
         .map((data) => parse(entity, data))
         .reverse(),
-    conversations: (filter) => {
+    conversations: ({ limit, ...filter }) => {
+      const key = JSON.stringify(filter);
+      const known = lists.get(key);
+      if (known !== undefined && (known.most >= limit || known.rows.length < known.most))
+        return known.rows.length <= limit ? known.rows : known.rows.slice(0, limit);
       const { where, values } = conversationWhere(filter);
-      return db
+      const rows = db
         .prepare<unknown[], { id: string; seq: number }>(
           `select c.id, c.seq from conversation c where ${where} order by c.last_at desc limit ?`,
         )
-        .all(...values, filter.limit)
+        .all(...values, limit)
         .flatMap(({ id, seq }) => {
           const row = listed(id, seq);
           return row === null ? [] : [row];
         });
+      lists.set(key, { most: limit, rows });
+      return rows;
     },
     countConversations: (filter) => {
       const { where, values } = conversationWhere(filter);
@@ -232,6 +270,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     setMeta: (key, value) => void putMeta.run(key, value),
     translations: createTranslationTable(db),
     rest: () => {
+      forgetThread();
       giveBackPages(db);
       journal?.rest();
     },

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { seenId } from '#shared/alert/schema.ts';
 import type { ConversationId, MessageId, NoteId } from '#shared/lib/ids.ts';
 import { conversation, idOf, mira, question, TEAM } from '#tests/support/dom-rows.ts';
 import { removeFolders, startTestEngine, type TestEngine, temporaryFolder, until } from '#tests/support/engine.ts';
@@ -64,6 +65,39 @@ describe('what is kept in memory (decision 25)', () => {
     await desk.close();
     // A pause that was due when it closed.
     expect(() => desk.engine.rest()).not.toThrow();
+  });
+});
+
+describe('what is asked for at every change (C9)', () => {
+  it('is read once for all that ask: lists of conversations, marks of looks and the thread on screen, until such rows change', async () => {
+    const cache = openCache(join(await temporaryFolder(), 'cache.db'), randomBytes(32));
+    let seq = 0;
+    const put = (entity: string, id: string, data: object) => {
+      seq += 1;
+      const frame = { epoch: 'e', reset: false, lost: [], resume: null, more: false, serverTime: 0 };
+      const change = { kind: 'put', scope: team, entity, id, seq, data };
+      cache.apply({ ...frame, from: seq - 1, to: seq, target: seq, changes: [change], gained: [team] });
+    };
+    const open = { states: ['active'], limit: 10 };
+    const mark = { id: seenId(mira.id, C1), agentId: mira.id, conversationId: C1, throughN: 1, ownershipVersion: 1 };
+    put('conversation', C1, conversation({ id: C1 }));
+    const [list, look] = [cache.conversations(open), cache.seen(mark.id)];
+    expect([list.length, look]).toEqual([1, null]);
+    put('message', question.id, question);
+    const thread = cache.children('message', C1);
+    expect(thread).toHaveLength(1);
+    expect(cache.conversations({ ...open, limit: 20 })).toBe(list);
+    expect(cache.conversations({ ...open, limit: 0 })).toEqual([]);
+    put('seen', mark.id, { ...mark, at: question.at });
+    expect(cache.conversations(open)).toBe(list);
+    expect(cache.seen(mark.id)).toMatchObject(mark);
+    expect(cache.seen(mark.id)).toBe(cache.seen(mark.id));
+    put('conversation', C1, conversation({ id: C1, state: 'closed' }));
+    expect(cache.conversations(open)).toEqual([]);
+    expect(cache.children('message', C1)).toBe(thread);
+    put('message', question.id, { ...question, text: 'Corrected' });
+    expect(cache.children('message', C1)).toMatchObject([{ text: 'Corrected' }]);
+    cache.close();
   });
 });
 
