@@ -46,6 +46,19 @@ describe('views of the queue (issue 5)', () => {
     expect(await countsNow()).toEqual({ open: 3, mine: 2, unassigned: 1, customer: 1, snoozed: 0, closed: 0 });
   });
 
+  it('J1: what did not change is the very same in the next list, and in other lists: it is not compared again', async () => {
+    const itemsOf = async (view: QueueView) =>
+      new Map(
+        (await desk.call('queue:list', { view, queueId: null })).items.map((item) => [item.conversation.id, item]),
+      );
+    const before = await itemsOf('open');
+    server.put([team], 'conversation', id(1), conversation({ id: id(1), ...mine, need: 'Another' }));
+    await until(async () => (await itemsOf('open')).get(id(1))?.conversation.need === 'Another');
+    const after = await itemsOf('open');
+    expect([1, 2, 3].map((place) => after.get(id(place)) === before.get(id(place)))).toEqual([false, true, true]);
+    expect((await itemsOf('mine')).get(id(2))).toBe(after.get(id(2)));
+  });
+
   it('J6: what is put away offline leaves the list and its counts at once, and comes back at its time without a word of the server', async () => {
     const dueAt = new Date(Date.now() + 700).toISOString();
     await desk.mutate('conversation.snooze', { conversationId: id(1), until: dueAt, seenThrough: 5 });

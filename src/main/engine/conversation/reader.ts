@@ -36,9 +36,15 @@ export function createReader(stores: Stores, session: Session): Reader {
     lanesNow = made;
     return made;
   };
+  /** Of rows over which nothing lies: the same in each list that they stand in, so that what did not change is seen at a glance (shared/live/find-steps.ts). */
+  const plain = new WeakMap<EntityRow<'conversation'>, QueueItem>();
   const overlay = (row: EntityRow<'conversation'>): QueueItem => {
     const pending = lanes().get(row.id) ?? [];
-    if (pending.length === 0) return { conversation: row, pending: false, claiming: false };
+    if (pending.length === 0) {
+      const known = plain.get(row) ?? { conversation: row, pending: false, claiming: false };
+      plain.set(row, known);
+      return known;
+    }
     return overlayConversation(row, pending, { me: session.me(), categories: stores.cache.all('category') });
   };
   return {
