@@ -31,9 +31,11 @@ export function createSearchStore(db: Sqlite): SearchStore {
   );
   const isLeft = db.prepare<[string], number>('select 1 from meta where key = ?').pluck();
   const dropMeta = db.prepare('delete from meta where key = ?');
-  const docOf = db.prepare<[string, string], { docid: number; seq: number }>(
-    'select docid, seq from search_doc where entity = ? and id = ?',
+  const docOf = db.prepare<[string, string], { docid: number; seq: number; title: string; at: string | null }>(
+    'select docid, seq, title, at from search_doc where entity = ? and id = ?',
   );
+  const bodyOf = db.prepare<[number], string>('select body from search_text where rowid = ?').pluck();
+  const renumber = db.prepare('update search_doc set seq = ? where docid = ?');
   const lastIn = db
     .prepare<[number, number], number | null>('select max(docid) from search_doc where docid >= ? and docid < ?')
     .pluck();
@@ -57,11 +59,16 @@ export function createSearchStore(db: Sqlite): SearchStore {
     const old = docOf.get(entity, id);
     // One that is to come anew is indexed then (DIV-2).
     if (item === undefined || item.seq === MARKED || item.seq === old?.seq) return;
+    const doc = describeDoc(entity, JSON.parse(item.data));
     if (old !== undefined) {
+      // Most of what comes again says what it said: a conversation with each turn of a clock.
+      if (old.title === doc?.title && old.at === doc.at && bodyOf.get(old.docid) === doc.body) {
+        renumber.run(item.seq, old.docid);
+        return;
+      }
       dropText.run(old.docid);
       dropDoc.run(old.docid);
     }
-    const doc = describeDoc(entity, JSON.parse(item.data));
     if (doc === undefined) return;
     const first = Math.floor((doc.at === null ? 0 : Date.parse(doc.at)) || 0) * DOCS_PER_MS;
     const last = lastIn.get(first, first + DOCS_PER_MS) ?? null;

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import type { ConversationRow } from '#shared/conversation/schema.ts';
 import type { MessageId } from '#shared/lib/ids.ts';
-import { idOf, message } from '#tests/support/dom-rows.ts';
+import { parseSearch } from '#shared/search/parse-search.ts';
+import { conversation, idOf, message, TEAM } from '#tests/support/dom-rows.ts';
 import { removeFolders, temporaryFolder } from '#tests/support/engine.ts';
 import { type CacheStore, openCache } from '../db/cache-store.ts';
 import { openSqlite } from '../db/open.ts';
@@ -87,6 +89,31 @@ it('SYNC 0.5: rows that come many times a second leave few pieces behind, so tha
   expect(faults).toEqual([]);
   expect(found).toBeGreaterThan(ROWS * 0.9);
   expect(most).toBeLessThanOrEqual(20);
+});
+
+it('SYNC 0.5: a row that comes again with the same words stays where it is in the index, and what it says anew is found', async () => {
+  const path = join(await temporaryFolder(), 'cache.db');
+  const key = randomBytes(32);
+  const cache = openCache(path, key);
+  const beside = openSqlite(path, { key, synchronous: 'NORMAL' });
+  const pieces = beside.prepare<[], number>('select count(distinct segid) from search_text_idx').pluck();
+  const found = (word: string) => cache.search.query(parseSearch(word, 0), { nowMs: 0, me: null }).hits.length;
+  const scope = `team:${TEAM}`;
+  const put = (seq: number, over: Partial<ConversationRow>): void => {
+    const row = conversation({ version: seq, ...over });
+    const changes = [{ kind: 'put', entity: 'conversation', id: row.id, scope, seq, data: row }];
+    const frame = { epoch: 'e', reset: false, lost: [], resume: null, more: false, serverTime: 0 };
+    cache.apply({ ...frame, from: seq - 1, to: seq, target: seq, changes, gained: [scope] });
+    while (cache.search.fill(10) > 0);
+  };
+  put(1, { need: 'A depot' });
+  const before = pieces.get();
+  put(2, { need: 'A depot', respondBy: null });
+  expect([pieces.get(), found('depot')]).toEqual([before, 1]);
+  put(3, { need: 'A ladder' });
+  expect([found('depot'), found('ladder')]).toEqual([0, 1]);
+  beside.close();
+  cache.close();
 });
 
 it('SYNC 0.5: beside large pieces small ones wait to be brought together, but not for long once filling is slow for them', async () => {
