@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serviceLevelRoutes } from '#server/service-level/routes.ts';
 import { renewClocks, sweepClocks } from '#server/service-level/sweep-clocks.ts';
 import { serviceLevelPath, serviceLevelPreview, serviceLevelsNow } from '#shared/contract/service-levels.ts';
@@ -214,6 +214,23 @@ describe.each(engines)('C7, B8: what queues promise, on %s', (engine) => {
       elapsedS: serviceLevel?.targetS,
       calendar: 'office',
     });
+  });
+
+  it('targets that pass together are told to desks together: in one commit', async () => {
+    goTo('2026-03-09T12:00:00Z');
+    const many = [await queued(), await queued(), await queued()];
+    const deps = depsOf(server);
+    let commits = 0;
+    const write: typeof deps.store.write = (...args) => {
+      commits += 1;
+      return deps.store.write(...args);
+    };
+    aheadMs += 61 * minuteMs;
+    await sweepClocks({ ...deps, store: { ...deps.store, write } });
+    // The server's own sweep may have come first.
+    expect(commits).toBeLessThanOrEqual(1);
+    for (const opened of many)
+      await vi.waitFor(async () => expect((await rowOf(opened)).serviceLevel?.breachedAt).toEqual(expect.any(String)));
   });
 
   it('a late answer that comes before the sweep is a breach too; thanks, a close or a hand back is no verdict', async () => {

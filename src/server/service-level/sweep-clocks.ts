@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
-import { findConversation, recordOf, saveConversation } from '#server/conversation/store.ts';
+import { lockFreeConversations, recordOf, saveConversation } from '#server/conversation/store.ts';
 import type { ServerDeps } from '#server/deps.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { keepClocks } from './keep-clocks.ts';
 import { readServiceLevels } from './service-levels.ts';
 
-const most = 100;
-/** Conversations that are set anew in one transaction: a commit of this size holds up nobody. */
+/** Conversations that are looked at or set anew in one transaction: a commit of this size holds up nobody. */
 const batchSize = 100;
 
 type Deps = Pick<ServerDeps, 'store' | 'workspaceId'>;
 
 /**
- * C7: looks at the clocks whose time has come, each in a transaction of its own: warned, breached, or at the end of a rest. What becomes of one is in its row, so that every desk and
- * routing see it; of several nodes one finds it still due under the lock. Answers how many were looked at.
+ * C7: looks at the clocks whose time has come: warned, breached, or at the end of a rest. What becomes of one is in its row, so that every desk and routing see it; of several nodes one
+ * finds it still due under the lock, and what somebody is changing now waits for the next sweep. In one transaction: targets pass in waves, and each commit is told to every desk of the team.
+ * Answers how many were looked at.
  */
 export async function sweepClocks({ store, workspaceId }: Deps): Promise<number> {
   const due = await store.read('system', workspaceId, (tx) =>
@@ -23,14 +23,15 @@ export async function sweepClocks({ store, workspaceId }: Deps): Promise<number>
       .where('workspaceId', '=', workspaceId)
       .where('slaAt', '<=', tx.now)
       .orderBy('slaAt')
-      .limit(most)
+      .limit(batchSize)
       .execute(),
   );
-  for (const { id } of due)
-    await store.write('system', workspaceId, async (tx) => {
-      const record = await findConversation(tx, id, 'lock');
-      if (record?.slaAt && record.slaAt <= tx.now) await saveConversation(tx, record);
-    });
+  if (due.length === 0) return 0;
+  const ids = due.map(({ id }) => id);
+  await store.write('system', workspaceId, async (tx) => {
+    for (const record of (await lockFreeConversations(tx, ids)).values())
+      if (record.slaAt && record.slaAt <= tx.now) await saveConversation(tx, record);
+  });
   return due.length;
 }
 
