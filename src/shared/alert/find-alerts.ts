@@ -144,7 +144,11 @@ const MOST_MEMBERS = 500;
 /** C7: of one queue several are one: a queue that falls behind rings once and not fifty times. It keeps its id while it grows and shrinks, so that it goes on at its pace. */
 function groupMissed(missed: readonly Missed[], nameOfQueue: (id: string) => string): AlertItem[] {
   const byQueue = new Map<string, AlertItem[]>();
-  for (const { queueId, item } of missed) byQueue.set(queueId, [...(byQueue.get(queueId) ?? []), item]);
+  for (const { queueId, item } of missed) {
+    const items = byQueue.get(queueId);
+    if (items === undefined) byQueue.set(queueId, [item]);
+    else items.push(item);
+  }
   return [...byQueue].flatMap(([queueId, of]) => {
     const items = of.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
     const [first] = items;

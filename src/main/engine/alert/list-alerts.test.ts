@@ -92,3 +92,34 @@ describe('C9: what needs the agent, at the desk', () => {
     await until(async () => (await alerts()).length === 1);
   });
 });
+
+describe('C7, C9: targets that pass in a wave', () => {
+  const MANY = 150;
+  const TOLD = 100;
+  const missed = (n: number) => {
+    const breachedAt = queued.lastAt;
+    const clock = { kind: 'first' as const, targetS: 600, dueAt: breachedAt, warnAt: null, pausedSince: null };
+    return { ...queued, id: idOf<ConversationId>(1_000 + n), serviceLevel: { ...clock, breachedAt } };
+  };
+  async function pass(): Promise<void> {
+    for (let n = 1; n < MANY; n += 1) put(missed(n));
+    put({ ...missed(0), id, version: queued.version + 1 });
+    await until(async () => (await desk.call('queue:list', { view: 'missed', queueId: null })).items.length === MANY);
+  }
+
+  it('ring for no agent: of what waits the newest are told, as before', async () => {
+    await pass();
+    expect((await alerts()).map(([kind]) => kind)).toEqual(Array.from({ length: TOLD }, () => 'waiting'));
+  });
+
+  it('are one alert for a lead, and what rings is not told as waiting besides', async () => {
+    await pass();
+    const lead = { ...mira, role: 'lead' as const };
+    server.put(['ws'], 'agent', lead.id, lead);
+    await until(async () => (await alerts())[0]?.[0] === 'breached');
+    const { alerts: all } = await desk.call('alert:list', {});
+    expect(all[0]?.group?.count).toBe(MANY);
+    expect(all.filter(({ kind }) => kind === 'waiting')).toHaveLength(TOLD);
+    expect(all).toHaveLength(1 + TOLD);
+  });
+});

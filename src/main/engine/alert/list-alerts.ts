@@ -32,21 +32,26 @@ export function createAlerts({ stores, reader, session, nowMs }: AlertDeps): Pic
       const me = session.requireMe();
       const { cache } = stores;
       const agent = reader.meRow();
+      const rings = agent?.role === 'lead' || agent?.role === 'supervisor' ? agent.role : null;
+      const isMissed = (row: ConversationRow) => rings === 'lead' && !!row.serviceLevel?.breachedAt;
       const held =
-        agent?.role === 'lead'
+        rings === 'lead'
           ? cache
               .conversations({ states: ['active', 'assistant'], limit: MOST_LISTED })
-              .filter((row) => row.waitingAct || row.serviceLevel?.breachedAt)
+              .filter((row) => row.waitingAct || isMissed(row))
           : [];
       const timed = timedOf(stores, me);
       const rows = new Map<string, ConversationRow>();
       const queued = cache.conversations({ states: ['queued'], limit: MOST_LISTED });
+      const newest = queued.slice(0, MOST_QUEUED);
       for (const row of [
-        ...queued.slice(0, MOST_QUEUED),
+        ...newest,
         // C4, C9: what is offered to them or rings for them, wherever it stands in the queue.
         ...queued
           .slice(MOST_QUEUED)
-          .filter((row) => row.offer?.agentId === me || row.alarm || row.serviceLevel?.breachedAt || leftMe(row, me)),
+          .filter(
+            (row) => row.offer?.agentId === me || (rings !== null && row.alarm) || isMissed(row) || leftMe(row, me),
+          ),
         ...cache.conversations({ states: ['active'], limit: MOST_LISTED }).filter((row) => leftMe(row, me)),
         ...cache.conversations({ states: ['active'], assigneeId: me, limit: MOST_OWN }),
         ...held,
@@ -57,6 +62,7 @@ export function createAlerts({ stores, reader, session, nowMs }: AlertDeps): Pic
         if (found !== null) rows.set(conversationId, found.conversation);
       }
       const conversations = [...rows.values()];
+      const told = new Set(newest.map(({ id }) => id));
       const alerts = findAlerts({
         me,
         seen: seenOf(
@@ -72,8 +78,9 @@ export function createAlerts({ stores, reader, session, nowMs }: AlertDeps): Pic
         ),
         isToDecide: (row) => agent !== null && waitsForWordOf(agent, row),
         nameOfQueue: (id) => cache.get('queue', id)?.name ?? '',
-        rings: agent?.role === 'lead' || agent?.role === 'supervisor' ? agent.role : null,
-      });
+        rings,
+        // Of the others something else is told: not that they wait as well.
+      }).filter(({ kind, conversationId }) => kind !== 'waiting' || told.has(conversationId));
       return {
         alerts,
         queued: cache.countConversations({ states: ['queued'] }),

@@ -36,7 +36,8 @@ export function useLadder({ alerts, device, isSilent }: LadderOptions): Loudness
     const climbed = climb(rungs.current, isSilent ? [] : alerts.map(toldOf), Date.now());
     rungs.current = climbed.rungs;
     setLoudness(loudnessOf(Math.max(0, ...climbed.rungs.map(({ steps }) => steps))));
-    const due = alerts.filter(({ id }) => climbed.due.includes(id));
+    const isDue = new Set(climbed.due);
+    const due = alerts.filter(({ id }) => isDue.has(id));
     if (due.length > 0) tellThem(due, device);
 
     const ids = new Set(isSilent ? [] : alerts.map(({ id }) => id));
