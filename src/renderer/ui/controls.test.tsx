@@ -98,6 +98,34 @@ describe('ChoiceChips', () => {
     await user.click(screen.getByRole('button', { name: 'Tone' }));
     expect(told).toEqual([['fact', 'tone'], ['tone']]);
   });
+
+  it('DESIGN 9: is one stop for Tab; arrow keys walk and choose nothing, Space does', async () => {
+    const user = userEvent.setup();
+    const told: string[][] = [];
+    const options = ['One', 'Two', 'Three'].map((label) => ({ value: label, label }));
+    render(
+      <>
+        <ChoiceChips label="Why" options={options} chosen={['Two']} onChange={(chosen) => told.push(chosen)} />
+        <button type="button">After</button>
+      </>,
+    );
+    const at = (name: string) => expect(screen.getByRole('button', { name })).toHaveFocus();
+    await user.tab();
+    at('Two');
+    await user.keyboard('{ArrowRight}');
+    at('Three');
+    await user.keyboard('{ArrowDown}');
+    at('One');
+    await user.keyboard('{End}{ArrowLeft}{Home}{ArrowUp}');
+    at('Three');
+    expect(told).toEqual([]);
+    await user.keyboard(' ');
+    expect(told).toEqual([['Two', 'Three']]);
+    await user.tab();
+    at('After');
+    await user.tab({ shift: true });
+    at('Three');
+  });
 });
 
 describe('Button', () => {
