@@ -86,13 +86,14 @@ export type ReviewItem = z.infer<typeof reviewItem>;
 export const reviewCalls = {
   /**
    * The queue of one view, by conversations affected; decided ones newest first. `limit` lines; the counts are of all. `filter`: only those that wait and have all of these words,
-   * in what they ask, say or who wrote them.
+   * in what they ask, say or who wrote them. `mergeWith`: only those that may be merged with that one (SEC-34).
    */
   'review:queue': {
     input: z.strictObject({
       view: reviewView,
       limit: z.int().positive().max(10_000),
       filter: z.string().max(MOST_FILTER_CHARS).nullish(),
+      mergeWith: correctionId.nullish(),
     }),
     output: z.strictObject({
       counts: z.strictObject({ waiting: count, deferred: count, expired: count, decided: count }),

@@ -12,6 +12,8 @@ export type ReviewQuery = {
   waiting: () => ReviewPlace[];
   /** Ids of those that wait in a group. */
   inGroup: (groupId: string) => string[];
+  /** The teams whose leads see it, as the scopes that brought it say. */
+  scopesOf: (id: string) => string[];
   /** The newest decisions. */
   decided: (limit: number) => ReviewPlace[];
   countDecided: () => number;
@@ -25,6 +27,12 @@ export function createReviewQuery(db: Sqlite): ReviewQuery {
   const waiting = db.prepare<[], ReviewPlace>(`select ${columns} from correction_place where state = 'waiting'`);
   const inGroup = db
     .prepare<[string], string>(`select id from correction_place where state = 'waiting' and group_id = ?`)
+    .pluck();
+  const scopesOf = db
+    .prepare<[string], string>(
+      `select name from name where name >= 'review:' and name < 'review;'
+        and exists (select 1 from row where scope = name.number and entity = 'correction' and id = ?)`,
+    )
     .pluck();
   const decided = db.prepare<[number], ReviewPlace>(
     `select ${columns} from correction_place where state in ('approved', 'rejected') order by decided_at desc limit ?`,
@@ -40,6 +48,7 @@ export function createReviewQuery(db: Sqlite): ReviewQuery {
   return {
     nextReturn: (after) => nextReturn.get(after) ?? null,
     waiting: () => waiting.all(),
+    scopesOf: (id) => scopesOf.all(id),
     inGroup: (groupId) => inGroup.all(groupId),
     decided: (limit) => decided.all(limit),
     countDecided: () => countDecided.get() ?? 0,

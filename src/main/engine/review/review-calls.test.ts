@@ -38,6 +38,16 @@ describe('the review on a desk', () => {
     expect(await idsIn('waiting')).toContain(first.id);
   };
 
+  it('SEC-34: offers for merging only what the same team’s leads decide', async () => {
+    const others = 'review:018f4c52-7a3b-7c11-8e2f-0a1b2c3d4e5f';
+    const third = correction(3);
+    server.scopes.add(others);
+    server.put([others], 'correction', third.id, third);
+    await until(async () => (await idsIn('waiting')).length === 3);
+    const { lines } = await desk.call('review:queue', { view: 'waiting', limit: 10, mergeWith: first.id });
+    expect(lines.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
+  });
+
   it('E2: what a lead put away comes back at its time by itself: the window is told to ask again', async () => {
     const dueAt = new Date(Date.now() + 600).toISOString();
     server.put([review], 'correction', first.id, { ...first, deferredUntil: dueAt });

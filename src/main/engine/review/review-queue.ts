@@ -19,7 +19,7 @@ export function readQueue(
   reader: Reader,
   me: { id: CorrectionRow['authorId']; name: string },
   nowMs: number,
-  { view, limit, filter }: CallInput<'review:queue'>,
+  { view, limit, filter, mergeWith }: CallInput<'review:queue'>,
 ): CallOutput<'review:queue'> {
   const pending = ofReview(reader.lanes().get('global') ?? []);
   const touched = readTouched(cache, namedBy(pending), pending, me);
@@ -69,10 +69,13 @@ export function readQueue(
   const has = hasWords(filter ?? '');
   const read = (id: string) => touched.get(id) ?? cache.get('correction', id);
   const lines: ReviewLine[] = [];
+  // SEC-34: of two teams they are never decided together; the server would refuse it.
+  const teams = mergeWith ? cache.review.scopesOf(mergeWith) : [];
+  const mayMerge = (id: string) => !mergeWith || cache.review.scopesOf(id).some((scope) => teams.includes(scope));
   for (const { id, memberIds, affects } of sorted) {
     if (lines.length === limit) break;
     const row = read(id);
-    if (row === null) continue;
+    if (row === null || !mayMerge(id)) continue;
     // Who looks for words finds the line that they are in, whichever of the group stands for it.
     const isFound = has(row) || memberIds.some((memberId) => has(read(memberId) ?? row));
     if (isFound) lines.push(...toLine({ ...row, affects }, memberIds.length - 1));

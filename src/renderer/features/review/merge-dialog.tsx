@@ -10,27 +10,27 @@ import { TextField } from '#ui/text-field.tsx';
 import { words } from './words.ts';
 
 const MOST_LINES = 30;
+/** Among them is what contradicts it, wherever it stands. */
+const MOST_LOOKED_AT = 200;
 
 type MergeDialogProps = {
   item: ReviewItem;
-  /** The queue as far as it is on screen. */
-  lines: readonly ReviewLine[];
   onMerge: (into: ReviewLine) => void;
   onDismiss: () => void;
 };
 
 /** Which of those that wait says the same. What contradicts it or stands near it in the queue comes first; words find any other. Enter takes the first. */
-export function MergeDialog({ item, lines, onMerge, onDismiss }: MergeDialogProps) {
+export function MergeDialog({ item, onMerge, onDismiss }: MergeDialogProps) {
   const [filter, setFilter] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const asked = filter.trim();
   const found = useLiveQuery(
     'review:queue',
-    asked === '' ? undefined : { view: 'waiting', limit: MOST_LINES + 1, filter: asked },
+    { view: 'waiting', limit: MOST_LOOKED_AT, filter: asked, mergeWith: item.head.id },
     ['review', 'outbox'],
   ).data?.lines;
-  const shown = nearestFirst(asked === '' ? lines : (found ?? []), item).slice(0, MOST_LINES);
-  const isLooking = asked !== '' && found === undefined;
+  const shown = nearestFirst(found ?? [], item).slice(0, MOST_LINES);
+  const isLooking = found === undefined;
   return (
     <Dialog
       isOpen

@@ -189,7 +189,6 @@ export function ReviewScreen() {
             <ReviewSelected
               key={selectedId}
               item={item}
-              lines={lines}
               decisions={decisions}
               leave={leave}
               isLeaving={isLeaving}

@@ -25,8 +25,6 @@ export type Leave = (act: () => Promise<boolean>, after: () => void) => Promise<
 
 type ReviewSelectedProps = {
   item: ReviewItem;
-  /** The other lines of the queue, for merging. */
-  lines: readonly ReviewLine[];
   decisions: Decisions;
   leave: Leave;
   isLeaving: boolean;
@@ -43,7 +41,7 @@ type Asking = 'reject' | 'ask' | 'merge' | 'defer' | null;
 
 /** The correction that is looked at, with everything that can be done to it by key. */
 export function ReviewSelected(props: ReviewSelectedProps) {
-  const { item, lines, decisions, leave, isLeaving, onApproved, onMerge, place, onDone } = props;
+  const { item, decisions, leave, isLeaving, onApproved, onMerge, place, onDone } = props;
   const { openConversation, goTo, toast, notify } = useWorkspace();
   const meId = useSession()?.agent?.id;
   const now = useNow();
@@ -222,9 +220,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
         />
       ) : null}
       {asking === 'defer' ? <DeferDialog now={now} onDefer={(until) => void defer(until)} onDismiss={dismiss} /> : null}
-      {asking === 'merge' ? (
-        <MergeDialog item={item} lines={lines} onMerge={(into) => void merge(into)} onDismiss={dismiss} />
-      ) : null}
+      {asking === 'merge' ? <MergeDialog item={item} onMerge={(into) => void merge(into)} onDismiss={dismiss} /> : null}
     </div>
   );
 }
