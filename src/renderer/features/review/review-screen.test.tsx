@@ -179,6 +179,31 @@ describe('review', () => {
     expect(desk.bridge.argsOf('correction.approve')).toEqual([]);
   });
 
+  it.each([
+    ['put away', { deferredUntil: new Date(Date.now() + 86_400_000 * 3_650).toISOString() }],
+    ['merged', { groupId: few.id }],
+    ['out of time', { expiredAt: ago(0) }],
+  ])('E2: so does one that is %s meanwhile: no letter is a key on the next', async (_what, change) => {
+    const first = correction(6);
+    const desk = show([first, few]);
+    await approve();
+    desk.run('review.edit');
+    const field = screen.getByLabelText('As it will be published');
+    await waitFor(() => expect(field).toHaveFocus());
+    const now = { ...first, ...change };
+    desk.bridge.script({
+      'review:queue': queueOf([few]),
+      'review:item': ({ correctionId }) => ({ item: itemOf(correctionId === few.id ? few : now) }),
+    });
+    act(() => desk.bridge.emit('changed', { kinds: ['review'] }));
+    await waitFor(() => expect(screen.queryByText('1 of 2')).toBeNull());
+    expect(field).toHaveFocus();
+    await userEvent.keyboard(' axe');
+    expect(field).toHaveValue(`${first.text} axe`);
+    expect(desk.bridge.argsOf('correction.approve')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Drop the edit' }));
+  });
+
   it('E2: a reason that is being written stays in its dialog when another lead decides, and is not sent', async () => {
     const { desk, take } = await showTaken();
     desk.run('review.reject');

@@ -7,6 +7,7 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { type ReviewView, reviewViews } from '#shared/contract/review-calls.ts';
+import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
@@ -72,10 +73,10 @@ export function ReviewScreen() {
   const listedId = [askedId, pinned?.id, merged?.id === pinned?.id ? merged?.into : undefined].find(
     (id) => id !== undefined && ids.includes(id),
   );
-  // Another lead took it off the list: it stays in sight until this one goes on, or what they type would fall on the next as keys.
+  // Another lead took it off the list, deciding it, putting it away or merging it: it stays in sight until this one goes on, or what they type would fall on the next as keys.
   const seen = useItem(pinned?.id)?.head;
-  const isDecided = seen !== undefined && seen.id === pinned?.id && seen.state !== 'waiting';
-  const isTaken = listedId === undefined && isDecided && pinned !== undefined && pinned.id !== leftId && !isLeaving;
+  const hasLeft = seen !== undefined && seen.id === pinned?.id && isOffTheQueue(seen, now);
+  const isTaken = listedId === undefined && hasLeft && pinned !== undefined && pinned.id !== leftId && !isLeaving;
   const selectedId = listedId ?? (isTaken ? pinned.id : ids[0]);
   const at = selectedId === undefined ? -1 : ids.indexOf(selectedId);
   if (selectedId !== undefined && at >= 0 && (selectedId !== pinned?.id || at !== pinned.at))
@@ -209,6 +210,12 @@ export function ReviewScreen() {
       )}
     </section>
   );
+}
+
+/** Decided, put away, out of time, or in a group for which another line may stand. */
+function isOffTheQueue({ state, deferredUntil, expiredAt, groupId }: CorrectionRow, now: number): boolean {
+  if (state !== 'waiting' || (expiredAt ?? null) !== null || (groupId ?? null) !== null) return true;
+  return Date.parse(deferredUntil ?? '') > now;
 }
 
 function useItem(id: string | undefined) {
