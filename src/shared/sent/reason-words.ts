@@ -110,6 +110,23 @@ export const reasonWords = defineWords('sentReason', {
   triedRefused: { en: '{act}; not allowed by the policy', de: '{act}; von der Richtlinie nicht erlaubt' },
 });
 
+/** How a customer feels, as the summary names it (`moodOf`). */
+export const moodWords = defineWords('sentMood', {
+  angry: { en: 'Angry', de: 'Wütend' },
+  frustrated: { en: 'Frustrated', de: 'Verärgert' },
+  uneasy: { en: 'Uneasy', de: 'Unzufrieden' },
+  neutral: { en: 'Neutral', de: 'Neutral' },
+  friendly: { en: 'Friendly', de: 'Freundlich' },
+  rising: { en: '{saidMood}, rising', de: '{saidMood}, zunehmend' },
+  easing: { en: '{saidMood}, easing', de: '{saidMood}, nachlassend' },
+});
+
+/** The article that the summary names as the next step; what a model words instead is shown as it came. */
+export const nextStepWords = defineWords('sentNextStep', {
+  section: { en: 'See “{title}”, {heading}', de: 'Siehe „{title}“, {heading}' },
+  article: { en: 'See “{title}”', de: 'Siehe „{title}“' },
+});
+
 /** Records that a statement rests on, as the chips of the summary name them. */
 export const sourceWords = defineWords('sentSource', {
   clock: { en: 'Clock', de: 'Uhr' },

@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { reviewChangeWords } from '#shared/answer-review/review-words.ts';
+import { moodOf } from '#shared/assistant/sentiment.ts';
 import { policyWords } from '#shared/assistant/tools/tool-policy-words.ts';
 import { priorityWords } from '#shared/escalation/priority-words.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say, speak } from '#shared/intl/say.ts';
 import { momentWords } from './moment-words.ts';
-import { reasonWords } from './reason-words.ts';
+import { moodWords, nextStepWords, reasonWords } from './reason-words.ts';
 import { refusalWords } from './refusal-words.ts';
-import { sayChange, sayMoment, sayReason, sayRefusal, sayStanding } from './say-sent.ts';
+import { sayChange, sayMoment, sayMood, sayNextStep, sayReason, sayRefusal, sayStanding } from './say-sent.ts';
 
 afterEach(() => speak('en'));
 
@@ -55,6 +56,21 @@ describe('what the server says, in the language of the desk', () => {
     );
   });
 
+  it('B2: every mood that is measured and the next step have words', () => {
+    const moods = [[-0.7], [-0.4], [-0.2], [0], [0.5], [0, -0.4], [-0.4, -0.9], [-0.9, -0.5, -0.2]].map((scores) =>
+      moodOf(scores),
+    );
+    expect(new Set(moods).size).toBeGreaterThan(6);
+    speak('de');
+    expect(moods.filter((mood) => sayMood(mood) === mood && mood !== 'Neutral')).toEqual([]);
+    expect(sayMood('Frustrated, easing')).toBe('Verärgert, nachlassend');
+    expect(sayNextStep('See “Proration when seats change”, How the charge is worked out')).toBe(
+      'Siehe „Proration when seats change“, How the charge is worked out',
+    );
+    expect(sayNextStep('See “API keys”')).toBe('Siehe „API keys“');
+    expect(sayNextStep('Refund the second charge')).toBe('Refund the second charge');
+  });
+
   it('what nobody knows is shown as it came', () => {
     speak('de');
     for (const text of ['Cancel my plan, and now', 'a release of next year · soon', ''])
@@ -64,6 +80,8 @@ describe('what the server says, in the language of the desk', () => {
   it('every sentence is found again with its values, and in German none of them is English', () => {
     const books = [
       [reasonWords, sayReason],
+      [moodWords, sayMood],
+      [nextStepWords, sayNextStep],
       [momentWords, sayMoment],
       [refusalWords, sayRefusal],
       [priorityWords, sayChange],

@@ -1,9 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { statementTarget } from '#shared/conversation/feedback-targets.ts';
 import type { FeedbackRow } from '#shared/conversation/schema.ts';
 import type { HandoffRow } from '#shared/handoff/schema.ts';
+import { speak } from '#shared/intl/say.ts';
 import type { FeedbackId } from '#shared/lib/ids.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { ago, CONVERSATION, handoff, idOf, mira, question, sessionOf } from '#tests/support/dom-rows.ts';
@@ -76,6 +77,21 @@ describe('E1: thumbs on what the summary says', () => {
     await statement('Wants the second');
     expect(await screen.findByRole('img', { name: 'judged right' })).toBeVisible();
     expect(screen.queryByRole('img', { name: 'judged wrong' })).toBeNull();
+  });
+});
+
+describe('in German', () => {
+  afterEach(() => speak('en'));
+
+  it('B2: the mood and the article of the next step are said in the language of the desk', async () => {
+    speak('de');
+    const step = { ...row, mood: 'Frustrated, easing', nextStep: 'See “Proration”, How it is charged' };
+    showAtDesk(<HandoffSummary handoff={step} sentiments={[]} feedback={[]} isFoldedBy={false} canReply={false} />, {
+      script: { 'session:get': sessionOf(mira) },
+      commands: conversationCommands,
+    });
+    expect(await screen.findByText('Verärgert, nachlassend')).toBeVisible();
+    expect(screen.getByText('Siehe „Proration“, How it is charged')).toBeVisible();
   });
 });
 

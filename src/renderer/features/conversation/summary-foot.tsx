@@ -3,6 +3,7 @@ import { useCommandKeys, useRunCommand } from '#renderer/data/command-context.ts
 import type { HandoffRow } from '#shared/handoff/schema.ts';
 import { languageName } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayMood, sayNextStep } from '#shared/sent/say-sent.ts';
 import { Button } from '#ui/button.tsx';
 import { LanguageIcon } from '#ui/icons.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -18,15 +19,15 @@ export function SummaryFoot({ handoff, sentiments, canReply }: SummaryFootProps)
     <div className="flex min-h-9 items-center gap-3.5 border-t border-border py-1.5 pe-2 ps-3.5 text-small text-text-2 [@media(max-height:720px)]:hidden">
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
         <MoodLine sentiments={sentiments} always />
-        {handoff.mood}
+        {sayMood(handoff.mood)}
       </span>
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
         <LanguageIcon size="small" />
         {languageName(handoff.language)}
       </span>
       {handoff.nextStep === null ? null : (
-        <span className="min-w-0 truncate" title={handoff.nextStep}>
-          <span className="text-text-3">{say(words.next)}</span> <SafeText>{handoff.nextStep}</SafeText>
+        <span className="min-w-0 truncate" title={sayNextStep(handoff.nextStep)}>
+          <span className="text-text-3">{say(words.next)}</span> <SafeText>{sayNextStep(handoff.nextStep)}</SafeText>
         </span>
       )}
       <span className="ms-auto flex-none">

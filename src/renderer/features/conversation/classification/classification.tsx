@@ -11,6 +11,7 @@ import {
 } from '#shared/conversation/feedback-targets.ts';
 import { urgency } from '#shared/conversation/schema.ts';
 import { say } from '#shared/intl/say.ts';
+import { sayMood } from '#shared/sent/say-sent.ts';
 import type { CategoryRow } from '#shared/workspace/schema.ts';
 import { Popover } from '#ui/popover.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
@@ -73,7 +74,7 @@ function Lines({ thread, categories }: ClassificationProps) {
   const shown = {
     category: conversation.categoryName ?? say(conversationWords.noCategory),
     urgency: say(URGENCY[conversation.urgency]),
-    mood: values.mood,
+    mood: sayMood(values.mood),
   };
   const choices = {
     category: categories.map(({ key, name }) => ({ value: key, label: revealText(name) })),
