@@ -1,13 +1,25 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { speak } from '#shared/intl/say.ts';
 import { Button } from './button.tsx';
 import { ChoiceChips } from './choice-chips.tsx';
+import { LoadBar } from './load-bar.tsx';
 import { SegmentedControl } from './segmented-control.tsx';
 import { Splitter } from './splitter.tsx';
 import { Tabs } from './tabs.tsx';
 import { TextField } from './text-field.tsx';
+
+describe('LoadBar', () => {
+  afterEach(() => speak('en'));
+
+  it('DESIGN 8: writes its share as the language does, in German with a space that does not break', () => {
+    speak('de');
+    render(<LoadBar share={0.346} size="table" label="Last von Mira" />);
+    expect(screen.getByRole('meter', { name: 'Last von Mira' })).toHaveAttribute('aria-valuetext', '35\u00A0%');
+  });
+});
 
 describe('SegmentedControl', () => {
   function Mode() {

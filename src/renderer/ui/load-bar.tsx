@@ -1,3 +1,5 @@
+import { numberFormat } from '#shared/intl/say.ts';
+
 export type LoadBarProps = {
   /** Effort held against capacity; 1 is all of it, more is possible. */
   share: number;
@@ -16,7 +18,7 @@ export type LoadBarProps = {
  */
 export function LoadBar({ share, label, size = 'header', fullAt = 0.8 }: LoadBarProps) {
   const level = share > 1 ? 'over' : share > fullAt ? 'full' : 'free';
-  const figure = `${Math.round(share * 100)}%`;
+  const figure = numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share);
   return (
     <span
       className="ui-load"

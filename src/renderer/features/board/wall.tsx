@@ -7,7 +7,7 @@ import { clock } from '#renderer/data/describe-connection.ts';
 import { isAway } from '#renderer/data/use-connection.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import type { BoardAgent, BoardQueue, Connection } from '#shared/contract/ipc.ts';
-import { dateFormat, say } from '#shared/intl/say.ts';
+import { dateFormat, numberFormat, say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { PresenceDot } from '#ui/presence-dot.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
@@ -201,7 +201,9 @@ function Person({ one }: { one: BoardAgent }) {
         <span className="block h-2 min-w-0 flex-1 rounded-mark bg-track">
           <span className={`block h-full rounded-mark ${level}`} style={{ width: `${Math.min(1, share) * 100}%` }} />
         </span>
-        <span className="text-text-2 tabular-nums">{Math.round(share * 100)}%</span>
+        <span className="text-text-2 tabular-nums">
+          {numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share)}
+        </span>
       </span>
     </li>
   );
