@@ -58,10 +58,13 @@ export function ConversationHead({ thread, categories, queue, isMine, mayAct }: 
           )}
         </h2>
         <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-small whitespace-nowrap text-text-3">
-          <Classification thread={thread} categories={categories} />
-          <span aria-hidden="true">·</span>
-          <AtNow>{(now) => <WhyHere conversation={conversation} now={now} />}</AtNow>
-          <span className="tabular-nums">#{conversation.number}</span>
+          {/* One line in every language: the category gives way. Tags may take a second. */}
+          <span className="flex max-w-full min-w-0 items-center gap-x-1.5">
+            <Classification thread={thread} categories={categories} />
+            <span aria-hidden="true">·</span>
+            <AtNow>{(now) => <WhyHere conversation={conversation} now={now} />}</AtNow>
+            <span className="tabular-nums">#{conversation.number}</span>
+          </span>
           <AtNow>{(now) => <SnoozeTag conversation={conversation} now={now} />}</AtNow>
           <ConversationTags conversation={conversation} most={3} />
         </div>
