@@ -7,6 +7,7 @@ import type { AgentId } from '#shared/lib/ids.ts';
 import { sayAwayReason } from '#shared/routing/away-reason.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { LoadBar } from '#ui/load-bar.tsx';
+import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
 import type { PresenceKind } from '#ui/tone.ts';
@@ -28,10 +29,14 @@ type AgentTableProps = {
   onSelect: (id: AgentId) => void;
 };
 
-/** One grid for head and rows: the agent gives way first, then bars and flag. Beside an open list all are closer, so that a name keeps its room. */
+/**
+ * One grid for head and rows: the agent gives way first, then bars and flag. Beside an open list all are closer, so that a name keeps its room. Where that is not enough
+ * the bars go: how many there are is said beside them, which they are in the list.
+ */
 const GRID = [
   'grid grid-cols-[minmax(8rem,1.7fr)_9.25rem_3rem_6.5rem_minmax(4rem,1fr)_minmax(0,9rem)] items-center gap-x-3 ps-5 pe-4',
   '@max-[44rem]:grid-cols-[minmax(8rem,1.7fr)_7rem_2.25rem_5.5rem_minmax(3.75rem,1fr)_4.25rem] @max-[44rem]:gap-x-2',
+  '@max-[36rem]:grid-cols-[minmax(0,1fr)_7rem_2.25rem_5.5rem_3.5rem] @max-[28rem]:grid-cols-[minmax(0,1fr)_3rem_2.25rem_5.5rem_3.5rem]',
 ].join(' ');
 const ROW_REM = 2.375;
 const OVERSCAN_ROWS = 6;
@@ -86,7 +91,7 @@ export function AgentTable({ items, hold, sort, onSort, selectedId, now, onSelec
               key={label.en}
               scope="col"
               aria-sort={key !== null && key === sort ? (key === 'name' ? 'ascending' : 'descending') : undefined}
-              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'} ${key === null ? 'ps-3 @max-[44rem]:ps-1' : ''}`}
+              className={`truncate font-medium ${isNumber ? 'text-end' : 'text-start'} ${key === null ? 'ps-3 @max-[44rem]:ps-1 @max-[36rem]:hidden' : ''}`}
             >
               {key === null ? (
                 say(label)
@@ -171,18 +176,20 @@ const AgentLine = memo(function AgentLine({
           aria-pressed={isSelected}
           // The whole row is its target.
           className="flex w-full items-center gap-2.5 rounded-cap after:absolute after:inset-0"
+          title={presenceText === '' ? undefined : revealText(presenceText)}
           onClick={() => onSelect(agent.id)}
         >
           <Avatar name={agent.name} kind="other" {...(presence === undefined ? {} : { presence })} isDecorative />
           <span className="truncate font-medium">
             <SafeText>{agent.name}</SafeText>
           </span>
-          <span className="min-w-0 shrink-2 truncate text-small text-text-3">
+          {/* Half a word says less than the dot. */}
+          <span className="min-w-0 shrink-2 truncate text-small text-text-3 @max-[44rem]:sr-only">
             <SafeText>{presenceText}</SafeText>
           </span>
         </button>
       </th>
-      <td className="flex items-center @max-[44rem]:[&_.ui-load-bar]:w-14">
+      <td className="flex items-center @max-[44rem]:[&_.ui-load-bar]:w-14 @max-[28rem]:[&_.ui-load-bar]:hidden">
         <LoadBar share={shareOf(one)} size="table" label={say(words.loadOf, { name: agent.name })} />
       </td>
       <td className="text-end tabular-nums">{open}</td>
@@ -194,7 +201,7 @@ const AgentLine = memo(function AgentLine({
           </span>
         )}
       </td>
-      <td className="flex min-w-0 items-center overflow-hidden ps-3 @max-[44rem]:ps-1">
+      <td className="flex min-w-0 items-center overflow-hidden ps-3 @max-[44rem]:ps-1 @max-[36rem]:hidden">
         <ConversationBars bars={bars} />
       </td>
       <td className="relative flex min-w-0 items-center overflow-hidden">

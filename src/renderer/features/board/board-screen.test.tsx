@@ -77,6 +77,8 @@ describe('the live board', () => {
     });
     const strip = within(await screen.findByRole('list', { name: 'Queues' }));
     expect(strip.getByRole('button', { name: /Dispatch/u })).toHaveTextContent(/Past target 2 · 5:0\d/u);
+    // Where the queues are lines below one head, that it is past is said with the figure.
+    expect(strip.getByRole('button', { name: /Dispatch/u })).toHaveTextContent(/2 · 5:0\d over/u);
     expect(strip.getByRole('button', { name: /Billing/u })).toHaveTextContent(/Next breach 1[01]:\d\d/u);
     // What is past has no next: the tile names the longest.
     expect(screen.getByText('Longest past target')).toBeVisible();

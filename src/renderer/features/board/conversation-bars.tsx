@@ -50,12 +50,12 @@ function Bar({ kind, points }: { kind: BarKind; points: number }) {
 
 const LEGEND_POINTS: Readonly<Record<BarKind, number>> = { risk: 2.5, demanding: 1.9, calm: 1, customer: 0.8 };
 
-/** What the bars and the mark of the load mean; and the dash of a forecast, where one is shown. */
+/** What the bars, where there is room for them, and the mark of the load mean; and the dash of a forecast, where one is shown. */
 export function BarLegend({ hasSilent }: { hasSilent: boolean }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-text-3">
       {barKinds.toReversed().map((kind) => (
-        <span key={kind} className="inline-flex items-center gap-1.5">
+        <span key={kind} className="inline-flex items-center gap-1.5 @max-[36rem]:hidden">
           <span className={STAND}>
             <Bar kind={kind} points={LEGEND_POINTS[kind]} />
           </span>

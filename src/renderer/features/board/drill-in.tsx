@@ -121,7 +121,7 @@ export function DrillIn({ what, title, agents, queues, now, onClose }: DrillInPr
   return (
     <aside
       aria-label={say(words.conversationsOf, { title })}
-      className="flex min-h-0 flex-col border-s border-border bg-panel"
+      className="flex min-h-0 flex-col border-s border-border bg-panel @max-[48rem]/page:absolute @max-[48rem]/page:inset-y-0 @max-[48rem]/page:end-0 @max-[48rem]/page:z-pane @max-[48rem]/page:w-82 @max-[48rem]/page:max-w-full @max-[48rem]/page:shadow-e2"
     >
       <div className="flex-none px-3.5">
         <SectionHeading

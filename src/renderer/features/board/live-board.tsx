@@ -74,7 +74,7 @@ export function LiveBoard() {
     return <Wall agents={agents} queues={queues} connection={connection} now={now} onLeave={leaveWall} />;
   const title = titleOf(chosen, query.data);
   return (
-    <section aria-label={say(words.title)} className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label={say(words.title)} className="@container/page flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex-none border-b border-border px-5">
         <SectionHeading
           level={1}
@@ -107,7 +107,7 @@ export function LiveBoard() {
         <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <BoardTiles agents={agents} queues={queues} now={now} />
           <div
-            className={`grid min-h-104 flex-1 ${title === undefined ? '' : 'grid-cols-[minmax(0,1fr)_20.5rem] side:grid-cols-[minmax(0,1fr)_23rem]'}`}
+            className={`relative grid min-h-104 flex-1 ${title === undefined ? '' : `${BESIDE} side:grid-cols-[minmax(0,1fr)_23rem]`}`}
           >
             <div className="@container flex min-h-0 min-w-0 flex-col">
               <QueueStrip
@@ -134,7 +134,10 @@ export function LiveBoard() {
                 />
               )}
               {/* In sight where the board scrolls. */}
-              <div ref={setOfferSlot} className="sticky bottom-0 z-10 w-full max-w-96 flex-none self-end" />
+              <div
+                ref={setOfferSlot}
+                className={`sticky bottom-0 z-10 w-full max-w-96 flex-none self-end ${title === undefined ? '' : '@max-[48rem]/page:max-w-[calc(100%-20.5rem)] @max-[48rem]/page:self-start'}`}
+              />
               <footer className="flex min-h-9 flex-none items-center border-t border-border px-5 py-1.5">
                 <BarLegend hasSilent={queues.some(({ waiting, forecast }) => waiting > 0 && forecast === null)} />
               </footer>
@@ -160,6 +163,9 @@ export function LiveBoard() {
     </section>
   );
 }
+
+/** The list of what is chosen stands beside the rest; where that would leave the table no room, it lies over the end of it, and the names stay in sight. */
+const BESIDE = 'grid-cols-[minmax(0,1fr)_20.5rem] @max-[48rem]/page:grid-cols-[minmax(0,1fr)]';
 
 type Shown = { agents: readonly BoardAgent[]; queues: readonly { queue: { id: string; name: string } }[] };
 
