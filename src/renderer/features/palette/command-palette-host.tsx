@@ -65,7 +65,7 @@ function Palette({ onDismiss, onAct }: { onDismiss: () => void; onAct: (act: () 
       onDismiss={onDismiss}
       query={query}
       onQueryChange={setQuery}
-      groups={[...commandGroups(commands, query), hitGroup(hits, query)]}
+      groups={[...commandGroups(commands, query, workspace.place.name === 'queue'), hitGroup(hits, query)]}
       onRun={onRun}
       source={say(words.fromDevice)}
       onSearchAll={() => onAct(() => workspace.goTo({ name: 'search', query: query.trim() }))}

@@ -21,8 +21,11 @@ export function isOffered(command: Command, role: Role | undefined): boolean {
   return command.isHidden !== true && isForRole(command, role);
 }
 
-/** Commands that match, in groups: what this conversation allows first, then places, then the rest by where it works. */
-export function commandGroups(commands: readonly Command[], query: string): PaletteGroup[] {
+/**
+ * Commands that match, in groups: what this conversation allows first, then what works on this screen, then places, then the rest. What the list of conversations can is
+ * reached from everywhere and is of this screen only where it is shown: else a press of Enter would order a list that nobody sees.
+ */
+export function commandGroups(commands: readonly Command[], query: string, isListShown = true): PaletteGroup[] {
   const groups = new Map<string, { label: string; found: { item: PaletteItem; rank: number }[] }>();
   for (const command of commands) {
     if (command.id === OPENER) continue;
@@ -33,7 +36,8 @@ export function commandGroups(commands: readonly Command[], query: string): Pale
     group.found.push({ item: itemOf(command, match.ranges), rank: match.rank });
     groups.set(id, group);
   }
-  const order = (id: string) => (id === 'here' ? 0 : id === 'go' ? 2 : id === 'window' ? 3 : 1);
+  const order = (id: string) =>
+    id === 'here' ? 0 : id === 'go' ? 2 : id === 'window' ? 3 : id === 'queue' && !isListShown ? 4 : 1;
   return [...groups]
     .toSorted(([a], [b]) => order(a) - order(b))
     .map(([id, { label, found }]) => ({

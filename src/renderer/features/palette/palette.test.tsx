@@ -95,6 +95,30 @@ describe('the palette', () => {
     expect(await screen.findByText('#48213 Dana Whitfield')).toBeVisible();
   });
 
+  it.each([
+    { place: { name: 'queue' }, shown: ['Sort by what is due', 'QueueGQ'] },
+    { place: { name: 'settings' }, shown: ['QueueGQ', 'Sort by what is due'] },
+  ] as const)(
+    'J3: what the list of conversations can stands first where it is shown, last elsewhere ($place.name)',
+    async ({ place, shown }) => {
+      const desk = showAtDesk(
+        <>
+          <Answers id="go.queue" />
+          <Answers id="queue.sortDue" />
+          <CommandPaletteHost />
+        </>,
+        {
+          script: { 'session:get': sessionOf(mira) },
+          commands: [{ id: 'queue.sortDue', label: 'Sort by what is due', scope: 'queue' }, ...commands],
+          place,
+        },
+      );
+      desk.run('palette.open');
+      const options = within(await screen.findByRole('listbox', { name: 'Results' })).getAllByRole('option');
+      expect(options.map((option) => option.textContent)).toEqual(shown);
+    },
+  );
+
   it('runs a command once the palette has gone', async () => {
     const desk = show();
     desk.run('palette.open');
