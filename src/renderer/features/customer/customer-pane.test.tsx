@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/ipc.ts';
@@ -23,6 +23,21 @@ describe('the customer beside the thread', () => {
     expect(pane.getAllByText('Billing › Invoices').length).toBeGreaterThan(0);
     await userEvent.click(pane.getByRole('button', { name: /SSO with a second domain/u }));
     expect(desk.toldOf('openConversation')).toEqual([context.earlier[1]?.conversationId]);
+  });
+
+  it('DESIGN 7: says that there is none yet of what its fold is named by, and only then', async () => {
+    const none = 'No notes, pages or earlier conversations yet';
+    const base = thread();
+    const desk = show({
+      notes: [],
+      conversation: { ...base.conversation, tags: [] },
+      context: { ...context, trail: [], earlier: [] },
+    });
+    const pane = within(await screen.findByRole('region', { name: 'Customer' }));
+    expect(pane.getByText(none)).toBeInTheDocument();
+    desk.bridge.script({ 'conversation:get': { ...base, context: { ...context, trail: [] } } });
+    desk.bridge.emit('changed', { kinds: ['thread'] });
+    await waitFor(() => expect(pane.queryByText(none)).toBeNull());
   });
 
   it('C2: shows what the account’s systems know: plan, value, renewal, health and where it is going', async () => {

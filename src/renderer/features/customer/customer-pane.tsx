@@ -64,9 +64,16 @@ function Body({ thread }: { thread: Thread }) {
         <NotesList thread={thread} now={now} />
         <PageTrail trail={context.trail} now={now} />
         <EarlierList earlier={context.earlier} now={now} onOpen={openConversation} />
+        {hasMore(thread) ? null : <p className="mt-3 text-small text-text-3">{say(words.nothingMore)}</p>}
       </More>
     </>
   );
+}
+
+/** Whether there is any of what the fold is named by. */
+function hasMore({ notes, conversation, context }: Thread): boolean {
+  const parts = [notes, conversation.tags, context?.trail, context?.earlier];
+  return parts.some((part) => part !== undefined && part !== null && part.length > 0);
 }
 
 /** What is read now and then: folded below the widest window, so that the copilot stands in view; in hard mode there is room for it. */

@@ -40,6 +40,10 @@ export const words = defineWords('customer', {
   customerUnknown: { en: 'The customer is unknown.', de: 'Der Kunde ist unbekannt.' },
   notHandedOver: { en: 'Account and page were not handed over.', de: 'Firma und Seite wurden nicht übergeben.' },
   more: { en: 'Notes, trail and earlier conversations', de: 'Notizen, Seiten und frühere Gespräche' },
+  nothingMore: {
+    en: 'No notes, pages or earlier conversations yet',
+    de: 'Noch keine Notizen, Seiten oder früheren Gespräche',
+  },
   asOf: { en: 'as of {time}', de: 'Stand {time}' },
   earlier: { en: 'Earlier conversations', de: 'Frühere Gespräche' },
   open: { en: 'open', de: 'offen' },
