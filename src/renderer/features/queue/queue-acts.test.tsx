@@ -118,6 +118,29 @@ describe('J6: a view of one’s own', () => {
     expect(await labels('Category')).toEqual(['Account', 'billing', 'Outage']);
   });
 
+  it('is saved from anywhere in its dialog, and what is deleted while it is shown is shown again when that is undone', async () => {
+    const view = { id: idOf<string>(80), name: 'Refunds', view: 'open', sort: 'waited', filter: NO_FILTER };
+    const desk = openDesk([rowAt(1, own)], { 'preference:get': { isKnown: true, values: { 'queue.views': [view] } } });
+    await screen.findAllByRole('option', {}, SOON);
+    desk.change({ place: { name: 'queue', view: 'open', savedId: view.id } });
+    await waitFor(() => expect(desk.run('queue.editView')).toBe(true));
+    let dialog = within(await screen.findByRole('dialog', {}, SOON));
+    await userEvent.click(dialog.getByRole('button', { name: 'High' }));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(desk.bridge.argsOf('preference.set').at(-1)).toMatchObject({
+      key: 'queue.views',
+      value: [{ ...view, filter: { ...NO_FILTER, urgencies: ['high'] } }],
+    });
+
+    desk.run('queue.editView');
+    dialog = within(await screen.findByRole('dialog', {}, SOON));
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
+    const went = desk.toldOf('goTo').length;
+    act(() => (desk.toldOf('undo').at(-1) as () => void)());
+    expect(desk.toldOf('goTo').slice(went)).toEqual([expect.objectContaining({ savedId: view.id })]);
+  });
+
   it('is changed by a command that names it, while it is shown', async () => {
     const view = { id: idOf<string>(80), name: 'Refunds', view: 'open', sort: 'waited', filter: NO_FILTER };
     const desk = openDesk([rowAt(1, own)], { 'preference:get': { isKnown: true, values: { 'queue.views': [view] } } });

@@ -39,14 +39,19 @@ export function ViewDialog({ draft, views, onDismiss }: ViewDialogProps) {
     onDismiss();
   };
   const remove = () => {
+    const wasShown = views.chosen?.id === draft.id;
     views.remove(draft.id);
-    toast(say(words.removed, { name: revealText(draft.name) }), () => views.save(draft));
+    toast(say(words.removed, { name: revealText(draft.name) }), () => {
+      views.save(draft);
+      if (wasShown) views.goToSaved(draft);
+    });
     onDismiss();
   };
   return (
     <Dialog
       isOpen
       onDismiss={onDismiss}
+      onConfirm={save}
       title={say(known < 0 ? words.titleNew : words.titleChange)}
       aside={say(words.aside)}
       {...(count === undefined ? {} : { note: say(words.match, { count }) })}
@@ -57,7 +62,7 @@ export function ViewDialog({ draft, views, onDismiss }: ViewDialogProps) {
               {say(words.remove)}
             </Button>
           )}
-          <Button variant="primary" isDisabled={name.trim() === ''} onClick={save}>
+          <Button variant="primary" keys="Ctrl ↵" isDisabled={name.trim() === ''} onClick={save}>
             {say(words.save)}
           </Button>
         </>
