@@ -287,7 +287,7 @@ export const words = defineWords('conversation', {
   made: { en: '{time}, {by} · {present} of {expected} parts', de: '{time}, {by} · {present} von {expected} Teilen' },
   madeMissing: {
     en: '{time}, {by} · {present} of {expected} parts, {missing} missing',
-    de: '{time}, {by} · {present} von {expected} Teilen, es fehlt: {missing}',
+    de: '{time}, {by} · {present} von {expected} Teilen, ohne {missing}',
   },
   next: { en: 'Next:', de: 'Als Nächstes:' },
   useOpener: { en: 'Use opener', de: 'Einstieg nehmen' },
