@@ -42,6 +42,8 @@ export type Command = {
    * with Ctrl and function keys everywhere. No Alt (J9).
    */
   keys?: CommandKeys;
+  /** Keys by which the menu of the window runs it, as every program has them: shown where it has none of its own. They stay whatever the agent chooses. */
+  menuKeys?: CommandKeys;
   /** Its keys lead to what the agent names: the sheet has a line for it once something is there. */
   isNamed?: boolean;
   /** The agent changed its keys. */

@@ -77,12 +77,13 @@ export function hitGroup(hits: readonly SearchHit[], query: string): PaletteGrou
 
 function itemOf(command: Command, matches: PaletteItem['matches']): PaletteItem {
   const icon = commandIcon(command.id);
+  const keys = command.keys ?? command.menuKeys;
   return {
     id: command.id,
     label: labelOf(command),
     ...(matches === undefined ? {} : { matches }),
     ...(icon === undefined ? {} : { icon }),
-    ...(command.keys === undefined ? {} : { keys: shownKeys(command.keys) }),
+    ...(keys === undefined ? {} : { keys: shownKeys(keys) }),
   };
 }
 

@@ -22,6 +22,7 @@ const commands: readonly Command[] = [
     keys: ['G', String(at + 1)],
     isNamed: true,
   })),
+  { id: 'window.zoomReset', label: 'Actual size', scope: 'everywhere', menuKeys: 'Ctrl 0' },
   { id: 'hidden', label: 'Nobody sees it', scope: 'everywhere', keys: 'Y', isHidden: true },
   ...paletteCommands,
 ];
@@ -157,6 +158,9 @@ describe('the shortcut sheet', () => {
       'Conversation',
     ]);
     expect(sheet.getByText('Close…')).toBeVisible();
+    // The key of the menu is a key.
+    expect(sheet.getByText('Actual size')).toBeVisible();
+    expect(sheet.getByText('Ctrl 0')).toBeVisible();
     expect(sheet.queryByText('Review')).toBeNull();
     expect(sheet.queryByText('Nobody sees it')).toBeNull();
     // J6: a place of a view has its line, by its name, once a view is kept there.

@@ -63,13 +63,14 @@ function worksIn({ id, scope }: Command, isAnswered: (id: string) => boolean): b
 export function shortcutScopes(commands: readonly LiveCommand[], role: Role | undefined): ShortcutScope[] {
   const scopes = new Map<string, { label: string; lines: ShortcutScope['lines'][number][] }>();
   for (const { command, isEnabled } of commands) {
-    if (command.keys === undefined || !isOffered(command, role)) continue;
+    const keys = command.keys ?? command.menuKeys;
+    if (keys === undefined || !isOffered(command, role)) continue;
     if (command.isNamed === true && !isEnabled) continue;
     const scope = scopes.get(command.scope) ?? { label: say(scopeLabels[command.scope]), lines: [] };
     scope.lines.push({
       id: command.id,
       label: labelOf(command),
-      keys: shownKeys(command.keys),
+      keys: shownKeys(keys),
       ...(command.isYours === true ? { isYours: true } : {}),
     });
     scopes.set(command.scope, scope);

@@ -28,6 +28,7 @@ export function KeyLine({ command, usual, commands, isChanging, onBegin, onEnd, 
   const [asked, setAsked] = useState<CommandKeys>();
   const [fault, setFault] = useState<{ kind: KeyFault; keys: string }>();
   const label = labelOf(command);
+  const keysNow = command.keys ?? command.menuKeys;
   const rivals = asked === undefined ? [] : rivalsOf(command, asked, commands);
 
   const stop = () => {
@@ -83,7 +84,7 @@ export function KeyLine({ command, usual, commands, isChanging, onBegin, onEnd, 
           type="button"
           aria-label={say(words.change, {
             command: label,
-            keys: command.keys === undefined ? say(words.noKey) : keysText(command.keys),
+            keys: keysNow === undefined ? say(words.noKey) : keysText(keysNow),
           })}
           aria-expanded={isChanging}
           className="flex h-7 min-w-24 items-center justify-end gap-1 rounded-control border border-transparent px-2 hover:border-border-control aria-expanded:border-focus focus-visible:outline-2 focus-visible:outline-focus"
@@ -91,10 +92,10 @@ export function KeyLine({ command, usual, commands, isChanging, onBegin, onEnd, 
           // Whoever goes elsewhere does not mean the keys pressed there.
           onBlur={isChanging && asked === undefined ? stop : undefined}
         >
-          {command.keys === undefined ? (
+          {keysNow === undefined ? (
             <span className="text-small text-text-3">{say(words.noKey)}</span>
           ) : (
-            <Keys keys={shownKeys(command.keys)} isDecorative />
+            <Keys keys={shownKeys(keysNow)} isDecorative />
           )}
         </button>
       </div>

@@ -13,6 +13,7 @@ const commands: readonly Command[] = [
   { id: 'conversation.close', label: 'Close…', scope: 'conversation', keys: 'E' },
   { id: 'conversation.reply', label: 'Reply', scope: 'conversation', keys: 'R' },
   { id: 'action.start', label: 'Run a tool…', scope: 'conversation' },
+  { id: 'window.zoomReset', label: 'Actual size', scope: 'everywhere', menuKeys: 'Ctrl 0' },
   { id: 'review.edit', label: 'Edit first', scope: 'review', keys: 'E', roles: ['lead'] },
   ...settingsCommands,
 ];
@@ -53,6 +54,14 @@ describe('J9: keys in the settings', () => {
     await userEvent.type(screen.getByRole('searchbox', { name: 'Find a command or a key' }), 'e');
     expect(await keysOf('Reply')).toBeVisible();
     expect(screen.queryByText('Run a tool…')).not.toBeInTheDocument();
+  });
+
+  it('DESIGN 1.7: says the key of the menu where the command has none of its own', async () => {
+    show();
+    expect(await keysOf('Actual size')).toHaveAccessibleName('Change the keys of Actual size, now Ctrl 0');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Find a command or a key' }), 'ctrl 0');
+    expect(await keysOf('Actual size')).toBeVisible();
+    expect(screen.queryByText('Reply')).not.toBeInTheDocument();
   });
 
   it('records a chord at once and keeps it', async () => {

@@ -99,6 +99,7 @@ function byScope(commands: readonly Command[]): Map<CommandScope, Command[]> {
 function matches(command: Command, sought: string): boolean {
   const wanted = sought.trim().toLowerCase();
   const text = `${labelOf(command)} ${say(scopeLabels[command.scope])}`.toLowerCase();
-  const keys = command.keys === undefined ? '' : capsOf(command.keys).join(' ').toLowerCase();
+  const keysNow = command.keys ?? command.menuKeys;
+  const keys = keysNow === undefined ? '' : capsOf(keysNow).join(' ').toLowerCase();
   return wanted === '' || keys === wanted || wanted.split(/\s+/u).every((word) => text.includes(word));
 }
