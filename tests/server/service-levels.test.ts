@@ -233,6 +233,25 @@ describe.each(engines)('C7, B8: what queues promise, on %s', (engine) => {
       await vi.waitFor(async () => expect((await rowOf(opened)).serviceLevel?.breachedAt).toEqual(expect.any(String)));
   });
 
+  it('one whose row cannot be saved keeps none of the others from their verdict', async () => {
+    goTo('2026-03-09T14:00:00Z');
+    const [first, broken, last] = [await queued(), await queued(), await queued()];
+    const { db } = server.database;
+    await sql`create function refuse_save() returns trigger language plpgsql as $$ begin raise exception 'cannot be saved'; end $$`.execute(
+      db,
+    );
+    await sql`create trigger refuse_save before update on conversation for each row
+      when (new.id = ${sql.lit(broken.id)}::uuid) execute function refuse_save()`.execute(db);
+    try {
+      aheadMs += 61 * minuteMs;
+      await expect(sweepClocks(depsOf(server))).rejects.toThrow('cannot be saved');
+      const breached = [first, last].map(async (opened) => (await rowOf(opened)).serviceLevel?.breachedAt);
+      expect(await Promise.all(breached)).toEqual([expect.any(String), expect.any(String)]);
+    } finally {
+      await sql`drop function refuse_save() cascade`.execute(db);
+    }
+  });
+
   it('a late answer that comes before the sweep is a breach too; thanks, a close or a hand back is no verdict', async () => {
     goTo('2026-03-10T09:00:00Z');
     const late = await queued();

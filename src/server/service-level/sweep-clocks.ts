@@ -13,7 +13,7 @@ type Deps = Pick<ServerDeps, 'store' | 'workspaceId'>;
 /**
  * C7: looks at the clocks whose time has come: warned, breached, or at the end of a rest. What becomes of one is in its row, so that every desk and routing see it; of several nodes one
  * finds it still due under the lock, and what somebody is changing now waits for the next sweep. In one transaction: targets pass in waves, and each commit is told to every desk of the team.
- * Answers how many were looked at.
+ * Answers how many were looked at; throws the first failure once all others have theirs.
  */
 export async function sweepClocks({ store, workspaceId }: Deps): Promise<number> {
   const due = await store.read('system', workspaceId, (tx) =>
@@ -28,10 +28,19 @@ export async function sweepClocks({ store, workspaceId }: Deps): Promise<number>
   );
   if (due.length === 0) return 0;
   const ids = due.map(({ id }) => id);
-  await store.write('system', workspaceId, async (tx) => {
-    for (const record of (await lockFreeConversations(tx, ids)).values())
-      if (record.slaAt && record.slaAt <= tx.now) await saveConversation(tx, record);
-  });
+  const verdicts = (of: string[]) =>
+    store.write('system', workspaceId, async (tx) => {
+      for (const record of (await lockFreeConversations(tx, of)).values())
+        if (record.slaAt && record.slaAt <= tx.now) await saveConversation(tx, record);
+    });
+  try {
+    await verdicts(ids);
+  } catch {
+    // One that cannot be saved must not keep the others from theirs: each by itself, and what fails then is the caller's to log.
+    const failures: unknown[] = [];
+    for (const id of ids) await verdicts([id]).catch((thrown: unknown) => failures.push(thrown));
+    if (failures.length > 0) throw failures[0];
+  }
   return due.length;
 }
 
