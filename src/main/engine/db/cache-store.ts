@@ -133,6 +133,12 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     if (touched.has('seen')) marks.clear();
     for (const entity of touched) thread.rows.delete(entity);
   };
+  const forgetAll = (): void => {
+    parsed.clear();
+    lists.clear();
+    marks.clear();
+    forgetThread();
+  };
   let isCatchUp = false;
   const apply = db.transaction((page: IncomingPage) => applyPage(db, page));
   const search = createSearchStore(db);
@@ -188,8 +194,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     findBroken: createFindBroken(db),
     distrust: (scopes) => {
       distrust.immediate(scopes);
-      parsed.clear();
-      forgetThread();
+      forgetAll();
     },
     apply: (page) => {
       if (page.more !== isCatchUp) keepPages(db, page.more);
@@ -261,6 +266,7 @@ function createCacheStore(db: Sqlite, journal: JournalMover | undefined): CacheS
     fit: () => {
       if (getMeta.get('fitted') === ROW_SCHEMA) return 0;
       const gone = fitRows(db);
+      forgetAll();
       putMeta.run('fitted', ROW_SCHEMA);
       return gone;
     },
