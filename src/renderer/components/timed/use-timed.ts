@@ -2,10 +2,13 @@ import { call, mutate } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useServerNowPart } from '#renderer/data/use-now.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { keepWhyRewritten } from '#renderer/data/why-rewritten.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { TimedItem } from '#shared/contract/timed-calls.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
+import { describeScheduledHold } from './describe-due.ts';
 import { words } from './words.ts';
 
 const NONE: readonly TimedItem[] = [];
@@ -38,6 +41,7 @@ export type TimedActs = {
 
 export function useTimedActs(): TimedActs {
   const { toast, notify } = useWorkspace();
+  const agentId = useSession()?.agent?.id;
   const fail = (thrown: unknown) => notify({ level: 'error', text: errorText(thrown) });
   return {
     end: ({ kind, id, conversationId }) => {
@@ -55,9 +59,10 @@ export function useTimedActs(): TimedActs {
         fail,
       );
     },
-    takeBack: async ({ id, conversationId }) => {
+    takeBack: async ({ id, conversationId, held }) => {
       try {
         await call('timed:takeBack', { conversationId, id });
+        if (held !== null) keepWhyRewritten(agentId, { conversationId, mode: 'reply' }, describeScheduledHold(held));
         return true;
       } catch (thrown) {
         fail(thrown);

@@ -2,6 +2,7 @@ import type { ComposerSlotProps } from './composer-slot.ts';
 import { ComposerFiles } from './files/composer-files.tsx';
 import { OfferedDraftLine } from './timed/offered-draft.tsx';
 import { PromiseChip } from './timed/promise-chip.tsx';
+import { WhyRewrittenStrip } from './why-rewritten-strip.tsx';
 import { AfterSendStrip } from './writing/after-send-strip.tsx';
 import { OpenVariables } from './writing/open-variables.tsx';
 import { PreviewStrip } from './writing/preview-strip.tsx';
@@ -10,6 +11,11 @@ import { PreviewStrip } from './writing/preview-strip.tsx';
 export function ComposerAbove(slot: ComposerSlotProps) {
   return (
     <>
+      <WhyRewrittenStrip
+        conversationId={slot.thread.conversation.id}
+        mode={slot.composer.mode}
+        text={slot.composer.text}
+      />
       <PreviewStrip {...slot} />
       <AfterSendStrip {...slot} />
       <OpenVariables {...slot} />

@@ -18,6 +18,7 @@ import type { DraftReviewState } from './use-draft-review.ts';
 import { useDraftReview } from './use-draft-review.ts';
 import type { Drafts } from './use-drafts.ts';
 import type { EditOffers } from './use-edit-offer.ts';
+import { WhyRewrittenStrip } from './why-rewritten-strip.tsx';
 import { words } from './words.ts';
 
 export type DraftReviewProps = {
@@ -65,6 +66,7 @@ export function DraftReview({ thread, drafts, offers, isAway, isClaiming, mayCla
             />
           )
         }
+        above={<WhyRewrittenStrip conversationId={conversation.id} mode="reply" text={isEditing ? review.text : ''} />}
         tools={
           <>
             {mayClaim ? (

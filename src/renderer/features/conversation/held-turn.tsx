@@ -4,6 +4,8 @@ import { MessageText } from '#renderer/components/message-text.tsx';
 import { call } from '#renderer/data/api.ts';
 import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { boxOfEntry, keepWhyRewritten } from '#renderer/data/why-rewritten.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PendingItem } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
@@ -20,15 +22,21 @@ type Act = 'outbox:edit' | 'outbox:discard' | 'outbox:resend';
 /** A message that was stopped: what happened, its text, and what can be done. Sending it after all needs a look at what is new first. */
 export function HeldTurn({ pending, why, since, customer }: HeldTurnProps) {
   const { notify, toast } = useWorkspace();
+  const agentId = useSession()?.agent?.id;
   const reviewKeys = useCommandKeys('conversation.review');
   const [isReviewing, setIsReviewing] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const { id, state } = pending.entry;
-  const canResend = state === 'held' && pending.entry.heldWhy !== 'closed';
+  const { entry } = pending;
+  const { id, state } = entry;
+  const canResend = state === 'held' && entry.heldWhy !== 'closed';
   useCommand('conversation.review', () => setIsReviewing(true), canResend && !isReviewing);
   const act = (name: Act, done?: string) => {
     call(name, { id }).then(
-      () => (done === undefined ? undefined : toast(done)),
+      () => {
+        const box = boxOfEntry(entry);
+        if (name === 'outbox:edit' && box !== undefined) keepWhyRewritten(agentId, box, why);
+        if (done !== undefined) toast(done);
+      },
       (thrown: unknown) => notify({ level: 'error', text: errorText(thrown) }),
     );
   };

@@ -3,6 +3,7 @@ import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
+import { forgetWhyRewritten } from '#renderer/data/why-rewritten.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Draft } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
@@ -94,16 +95,18 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   const change = useCallback(
     (which: DraftMode, next: Partial<DraftContent>) => {
       latest.current = { ...latest.current, [which]: { ...latest.current[which], ...next } };
+      if (next.text === '') forgetWhyRewritten(agentId, { conversationId, mode: which });
       dirty.current.add(which);
       setDrafts(latest.current);
       setUnsaved(dirty.current.size + inFlight.current);
       timer.current ??= setTimeout(flush, SAVE_MS);
     },
-    [flush],
+    [agentId, conversationId, flush],
   );
 
   const leaveSent = useCallback(
     (which: DraftMode, sent: string) => {
+      forgetWhyRewritten(agentId, { conversationId, mode: which });
       const { text, seenThrough } = latest.current[which];
       // Changed in its middle meanwhile: nobody knows what of it is new, so that nothing is taken from under the hands.
       if (text.startsWith(sent)) {
@@ -112,7 +115,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
       }
       flush();
     },
-    [change, flush],
+    [agentId, conversationId, change, flush],
   );
 
   // What the disk would not take when this conversation was left.

@@ -3,7 +3,6 @@ import type { MutationName } from '#shared/conversation/contract.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { inSentence } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
-import { type ConversationId, conversationId } from '#shared/lib/ids.ts';
 import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { words } from './words.ts';
 
@@ -103,11 +102,6 @@ export function entryText(entry: OutboxEntry): string | undefined {
   if (entry.name === 'conversation.assign') return typeof note === 'string' && note !== '' ? note : undefined;
   if (typeof text === 'string') return text;
   return typeof reason === 'string' && entry.name !== 'correction.submit' ? reason : undefined;
-}
-
-export function entryConversation(entry: OutboxEntry): ConversationId | undefined {
-  const parsed = conversationId.safeParse((entry.args as { conversationId?: unknown } | null)?.conversationId);
-  return parsed.success ? parsed.data : undefined;
 }
 
 /** Where it stands, in a sentence. `place` of `of` that wait. */

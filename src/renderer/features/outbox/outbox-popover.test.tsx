@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { renderHook, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { useWhyRewritten } from '#renderer/data/why-rewritten.ts';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { ago, CONVERSATION, mira, NOW, sessionOf } from '#tests/support/dom-rows.ts';
@@ -65,6 +66,17 @@ describe('what waits', () => {
       { name: 'outbox:edit', input: { id: 'refused' } },
     ]);
     await waitFor(() => expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]));
+  });
+
+  it('J4: what is edited takes the reason along into its box: it is gone from the list', async () => {
+    const desk = show();
+    await screen.findByRole('button', { name: /Offline since/u });
+    desk.run('outbox.open');
+    const list = within(await screen.findByRole('dialog', { name: 'What waits to be sent' }));
+    await userEvent.click(list.getAllByRole('button', { name: 'Edit' })[1]!);
+    await waitFor(() => expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]));
+    const { result } = renderHook(() => useWhyRewritten(mira.id, { conversationId: CONVERSATION, mode: 'reply' }));
+    expect(result.current).toBe('Not sent. Already taken by Ana.');
   });
 
   it('asks before it discards what is saved nowhere else', async () => {

@@ -6,6 +6,8 @@ import { errorText } from '#renderer/data/error-text.ts';
 import { useConnection } from '#renderer/data/use-connection.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
+import { useSession } from '#renderer/data/use-session.ts';
+import { boxOfEntry, keepWhyRewritten } from '#renderer/data/why-rewritten.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import { isStopped, isWaiting } from '#shared/conversation/waiting.ts';
@@ -13,7 +15,7 @@ import { say } from '#shared/intl/say.ts';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Currency } from '#ui/currency.tsx';
 import { Popover } from '#ui/popover.tsx';
-import { entryConversation, entryNoun } from './describe-entry.ts';
+import { entryNoun, entryState } from './describe-entry.ts';
 import { OutboxLine } from './outbox-line.tsx';
 import { words } from './words.ts';
 
@@ -24,6 +26,7 @@ const MOST_LINES = 30;
 /** How current the window is (J12), and behind it what waits, is held or was refused, with what can be done. */
 export function OutboxPopover() {
   const { openConversation, announce, notify } = useWorkspace();
+  const agentId = useSession()?.agent?.id;
   const connection = useConnection();
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
@@ -47,10 +50,11 @@ export function OutboxPopover() {
   const act = async (name: 'outbox:edit' | 'outbox:discard' | 'outbox:resend', entry: OutboxEntry) => {
     try {
       await call(name, { id: entry.id });
-      const conversationId = entryConversation(entry);
-      if (name === 'outbox:edit' && conversationId !== undefined) {
+      const box = boxOfEntry(entry);
+      if (name === 'outbox:edit' && box !== undefined) {
+        keepWhyRewritten(agentId, box, entryState(entry, 0, 0));
         setOpen(false);
-        openConversation(conversationId);
+        openConversation(box.conversationId);
       }
     } catch (thrown) {
       notify({ level: 'error', text: errorText(thrown) });
@@ -73,7 +77,7 @@ export function OutboxPopover() {
         )}
         <ul className="mt-1 w-80 max-w-full empty:hidden">
           {lines.slice(0, MOST_LINES).map((entry) => {
-            const conversationId = entryConversation(entry);
+            const conversationId = boxOfEntry(entry)?.conversationId;
             return (
               <OutboxLine
                 key={entry.id}
