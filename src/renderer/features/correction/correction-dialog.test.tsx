@@ -1,12 +1,13 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { FeedbackId } from '#shared/lib/ids.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { ago, CONVERSATION, idOf, message, mira, question, sessionOf, thread, tomas } from '#tests/support/dom-rows.ts';
 import { correctionCommands } from './commands.ts';
 import { CorrectionDialog } from './correction-dialog.tsx';
+import { forgetCorrection } from './left-corrections.ts';
 
 const said = message();
 const reply = message({
@@ -17,7 +18,7 @@ const reply = message({
   text: 'Both invoices are for the same 12 seats. A credit note follows today.',
 });
 
-function show(over: Partial<Thread> = {}) {
+function show(over: Partial<Thread> = {}, me = mira) {
   const dismissed: true[] = [];
   const desk = showAtDesk(
     <CorrectionDialog
@@ -28,7 +29,7 @@ function show(over: Partial<Thread> = {}) {
     />,
     {
       script: {
-        'session:get': sessionOf(mira),
+        'session:get': sessionOf(me),
         'workspace:get': { teams: [], queues: [], categories: [], agents: [mira, tomas] },
         'conversation:get': thread({ messages: [said, question, reply], ...over }),
       },
@@ -37,7 +38,15 @@ function show(over: Partial<Thread> = {}) {
   );
   return { ...desk, dismissed };
 }
+/** The window shows something else: what was read for it is let go of. */
+async function goes() {
+  cleanup();
+  await Promise.resolve();
+}
 const dialog = () => screen.findByRole('dialog', { name: 'What should the assistant have said?' });
+
+/** Each begins with nothing left of the one before. */
+afterEach(() => forgetCorrection(`${mira.id} message ${said.id}`));
 
 describe('the correction of an answer', () => {
   it('E1: starts from what was sent instead, and says who reviews it', async () => {
@@ -107,6 +116,49 @@ describe('the correction of an answer', () => {
     show();
     await dialog();
     expect(screen.getByLabelText('It should have said')).toHaveValue(reply.text);
+  });
+
+  it('J4: it is there again where the dialog went unasked too: a lock, a sign-out, another language; another person never sees it', async () => {
+    const text = 'The credit note is for one of the two.';
+    const desk = show();
+    await dialog();
+    desk.run('correction.reason.unclear');
+    await userEvent.clear(screen.getByLabelText('It should have said'));
+    await userEvent.type(screen.getByLabelText('It should have said'), text);
+    await goes();
+    show({}, tomas);
+    await dialog();
+    expect(screen.getByLabelText('It should have said')).toHaveValue(reply.text);
+    await goes();
+    const again = show();
+    await dialog();
+    expect(screen.getByLabelText('It should have said')).toHaveValue(text);
+    expect(screen.getByRole('button', { name: 'Unclear' })).toHaveAttribute('aria-pressed', 'true');
+    again.run('correction.send');
+    await waitFor(() => expect(again.dismissed).toHaveLength(1));
+  });
+
+  it('J4: a conversation that goes to another team meanwhile leaves the dialog in sight; what is refused stays in it', async () => {
+    const text = 'The credit note is for one of the two.';
+    const desk = show();
+    await dialog();
+    desk.run('correction.reason.unclear');
+    await userEvent.clear(screen.getByLabelText('It should have said'));
+    await userEvent.type(screen.getByLabelText('It should have said'), text);
+    let isGone = false;
+    desk.bridge.script({
+      'conversation:get': () => {
+        isGone = true;
+        return null;
+      },
+    });
+    desk.bridge.emit('changed', { kinds: ['thread'] });
+    await waitFor(() => expect(isGone).toBe(true));
+    desk.bridge.failNext('mutate', { code: 'not_found', message: 'The conversation is not here.' });
+    desk.run('correction.send');
+    await waitFor(() => expect(desk.toldOf('notify')).toHaveLength(1));
+    expect(await dialog()).toBeVisible();
+    expect(screen.getByLabelText('It should have said')).toHaveValue(text);
   });
 
   it('does not send without a reason, nor the same words', async () => {

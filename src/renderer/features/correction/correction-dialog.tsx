@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
 import { clock } from '#renderer/data/describe-connection.ts';
 import { newId } from '#renderer/data/new-id.ts';
@@ -10,7 +11,7 @@ import type { Thread } from '#shared/contract/ipc.ts';
 import type { MessageRow } from '#shared/conversation/schema.ts';
 import { joinNames } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
-import type { ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts';
+import type { AgentId, ConversationId, CorrectionId, MessageId } from '#shared/lib/ids.ts';
 import { withoutAddress } from '#shared/suggestion/compare-courtesy.ts';
 import { CorrectionForm, type Said } from './correction-form.tsx';
 import { forgetCorrection, leaveCorrection, leftCorrection } from './left-corrections.ts';
@@ -40,8 +41,12 @@ export function CorrectionDialog(props: CorrectionDialogProps) {
     'queue',
     'outbox',
   ]);
-  const thread = query.data;
-  if (!isOpen || thread === undefined || thread === null) return null;
+  // A conversation that goes to another team meanwhile takes no box away in which one writes: the next letters would be keys. What is sent is refused with why.
+  const [last, setLast] = useState<Thread>();
+  if (query.data != null && query.data !== last) setLast(query.data);
+  const thread = query.data ?? (last?.conversation.id === conversationId ? last : undefined);
+  const agentId = useSession()?.agent?.id;
+  if (!isOpen || thread === undefined || agentId === undefined) return null;
   const message = thread.messages.find((one) => one.id === messageId);
   // A reply may still wait to be sent: what is corrected is known all the same.
   if (edited === undefined && message === undefined) return null;
@@ -50,6 +55,7 @@ export function CorrectionDialog(props: CorrectionDialogProps) {
   return (
     <Wired
       key={messageId}
+      agentId={agentId}
       thread={thread}
       messageId={messageId}
       matter={matter}
@@ -85,6 +91,7 @@ function ofSuggestion({ suggestionId, said: text, sent, source, changes }: Edite
 }
 
 type WiredProps = {
+  agentId: AgentId;
   thread: Thread;
   messageId: MessageId;
   matter: Matter;
@@ -92,7 +99,7 @@ type WiredProps = {
   onDismiss: () => void;
 };
 
-function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps) {
+function Wired({ agentId, thread, messageId, matter, isThumbNew, onDismiss }: WiredProps) {
   const { id: conversationId } = thread.conversation;
   const { target } = matter;
   const { toast } = useWorkspace();
@@ -100,8 +107,9 @@ function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps)
   const { run, isBusy } = useMutation('correction.submit');
   const takeBack = useTakeBack();
   const reviewers = useReviewers(thread.conversation.teamId);
-  const key = `${useSession()?.agent?.id ?? ''} ${target.kind} ${target.id}`;
-  const before = leftCorrection(key);
+  const key = `${agentId} ${target.kind} ${target.id}`;
+
+  const [begun] = useState(() => leftCorrection(key) ?? { text: matter.initialText, reason: matter.initialReason });
 
   const thumbOnly = (reason: CorrectionReason | undefined) => {
     if (reason !== undefined || verdictOf(target) !== 'down') {
@@ -125,19 +133,18 @@ function Wired({ thread, messageId, matter, isThumbNew, onDismiss }: WiredProps)
   return (
     <CorrectionForm
       said={matter.said}
-      // Esc is soon pressed, and what was written is not written again (J4).
-      initialText={before?.text ?? matter.initialText}
-      initialReason={before?.reason ?? matter.initialReason}
+      begun={begun}
       reviewers={reviewers}
       isBusy={isBusy}
       onSend={(text, reason) => void send(text, reason)}
       onThumbOnly={thumbOnly}
-      onDismiss={(written) => {
+      // Kept as it is written, and not written again (J4): Esc is soon pressed, and a lock or another language take the dialog away unasked.
+      onChange={(written) => {
         const isAsItWas = written.text === matter.initialText && written.reason === matter.initialReason;
         if (isAsItWas) forgetCorrection(key);
         else leaveCorrection(key, written);
-        onDismiss();
       }}
+      onDismiss={onDismiss}
     />
   );
 }

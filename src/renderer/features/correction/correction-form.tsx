@@ -20,16 +20,16 @@ export type Said = { heading: string; text: string; marks: readonly HighlightRan
 type CorrectionFormProps = {
   /** What the assistant said: heading, words, the words that were changed, and what they rest on. */
   said: Said;
-  initialText: string;
-  /** Known already where it is a fact that was changed (D5). */
-  initialReason: CorrectionReason | undefined;
+  /** From what one goes on; the reason is known already where it is a fact that was changed (D5). */
+  begun: LeftCorrection;
   /** Who reviews it; undefined while nobody is known. */
   reviewers: string | undefined;
   isBusy: boolean;
   onSend: (text: string, reason: CorrectionReason) => void;
   onThumbOnly: (reason: CorrectionReason | undefined) => void;
-  /** With what was written until then. */
-  onDismiss: (written: LeftCorrection) => void;
+  /** What stands in it now: the dialog may go without being dismissed (J4). */
+  onChange: (written: LeftCorrection) => void;
+  onDismiss: () => void;
 };
 
 /**
@@ -38,9 +38,9 @@ type CorrectionFormProps = {
  * Anatomy: Dialog > what it said · reasons · text · what it would change · foot
  */
 export function CorrectionForm(props: CorrectionFormProps) {
-  const { said, initialText, reviewers, isBusy, onSend, onThumbOnly, onDismiss } = props;
-  const [reason, setReason] = useState(props.initialReason);
-  const [text, setText] = useState(initialText);
+  const { said, begun, reviewers, isBusy, onSend, onThumbOnly, onChange, onDismiss } = props;
+  const [reason, setReason] = useState(begun.reason);
+  const [text, setText] = useState(begun.text);
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const sendKeys = useCommandKeys('correction.send');
@@ -48,7 +48,12 @@ export function CorrectionForm(props: CorrectionFormProps) {
 
   const choose = (chosen: CorrectionReason | undefined) => {
     setReason(chosen);
+    onChange({ text, reason: chosen });
     if (chosen !== undefined) area.current?.focus();
+  };
+  const write = (written: string) => {
+    setText(written);
+    onChange({ text: written, reason });
   };
   const send = () => {
     if (reason === undefined || problem !== undefined) setAsking(true);
@@ -58,8 +63,8 @@ export function CorrectionForm(props: CorrectionFormProps) {
   return (
     <Dialog
       isOpen
-      onDismiss={() => onDismiss({ text, reason })}
-      {...(props.initialReason === undefined ? {} : { initialFocus: area })}
+      onDismiss={onDismiss}
+      {...(begun.reason === undefined ? {} : { initialFocus: area })}
       title={say(words.title)}
       note={reviewers === undefined ? say(words.goesToLead) : say(words.goesTo, { reviewers: revealText(reviewers) })}
       actions={
@@ -104,7 +109,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
         label={say(words.shouldHaveSaid)}
         rows={4}
         value={text}
-        onChange={setText}
+        onChange={write}
         maxLength={limits.messageChars}
         {...(isAsking && problem !== undefined ? { error: problem } : {})}
       />

@@ -1,6 +1,6 @@
 import type { CorrectionReason } from './reason-labels.ts';
 
-/** What was written of a correction whose dialog was closed: of this window, as long as it lives. By agent and by what is corrected; who signs in next sees nothing of it (J4). */
+/** What was written of a correction, however its dialog goes: of this window, as long as it lives. By agent and by what is corrected; who signs in next sees nothing of it (J4). */
 export type LeftCorrection = { text: string; reason: CorrectionReason | undefined };
 const left = new Map<string, LeftCorrection>();
 
