@@ -29,6 +29,8 @@ type ReviewDetailProps = {
   isOwn: boolean;
   /** Another lead decided it while it was looked at. */
   isTaken: boolean;
+  /** It was taken back, or erased: nothing of it is shown but what the lead writes (SEC-82). */
+  isGone: boolean;
   delivery: Delivery | undefined;
   /** The lead's own wording while editing; undefined: the author's stands. */
   edited: string | undefined;
@@ -43,55 +45,58 @@ export function ReviewDetail({
   now,
   isOwn,
   isTaken,
+  isGone,
   delivery,
   edited,
   onEdit,
   editor,
   ...on
 }: ReviewDetailProps) {
-  const { head, others, contradictions, article, touches, notShown } = item;
-  const text = edited ?? head.text;
-  const affects = Math.max(head.affects, ...others.map((row) => row.affects));
+  const { head } = item;
   return (
     <div className="grid min-w-0 grid-cols-1 content-start gap-5">
-      <div>
-        <p className="text-small font-medium text-text-3">{say(words.customersAsk)}</p>
-        <h2 className="text-heading">
-          <SafeText>{head.question === '' ? say(words.noQuestion) : head.question}</SafeText>
-        </h2>
-      </div>
+      {isGone ? null : (
+        <div>
+          <p className="text-small font-medium text-text-3">{say(words.customersAsk)}</p>
+          <h2 className="text-heading">
+            <SafeText>{head.question === '' ? say(words.noQuestion) : head.question}</SafeText>
+          </h2>
+        </div>
+      )}
       {delivery?.state === 'refused' ? (
         <StateLine tone="danger" icon={AlertIcon}>
           {tell(words.notDecided, { why: <SafeText>{delivery.why}</SafeText> })}
         </StateLine>
       ) : null}
-      {isOwn && head.state === 'waiting' ? <StateLine tone="quiet">{say(words.ownOne)}</StateLine> : null}
-      {isTaken ? (
+      {isOwn && !isGone && head.state === 'waiting' ? <StateLine tone="quiet">{say(words.ownOne)}</StateLine> : null}
+      {isTaken || isGone ? (
         <div role="alert">
           <StateLine tone="warning" icon={AlertIcon}>
-            {say(words.takenMeanwhile)}
+            {say(isGone ? words.goneMeanwhile : words.takenMeanwhile)}
           </StateLine>
         </div>
       ) : null}
-      <CorrectionFlags correction={head} />
+      {isGone ? null : <CorrectionFlags correction={head} />}
       <div className="grid grid-cols-1 gap-3 side:grid-cols-2">
-        <section
-          className="rounded-card border border-transparent bg-assistant-tint px-3.5 pt-2.5 pb-3"
-          aria-label={say(words.assistantSaid)}
-        >
-          <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-assistant">
-            <AssistantIcon size="small" />
-            {say(words.assistantSaid)}
-          </p>
-          <div className="text-message">
-            <MessageText text={head.said} />
-          </div>
-          {head.articleTitle === null ? null : (
-            <div className="mt-2">
-              <Source>{revealText(head.articleTitle)}</Source>
+        {isGone ? null : (
+          <section
+            className="rounded-card border border-transparent bg-assistant-tint px-3.5 pt-2.5 pb-3"
+            aria-label={say(words.assistantSaid)}
+          >
+            <p className="mb-1 flex min-h-5 items-center gap-1.5 text-small font-medium text-assistant">
+              <AssistantIcon size="small" />
+              {say(words.assistantSaid)}
+            </p>
+            <div className="text-message">
+              <MessageText text={head.said} />
             </div>
-          )}
-        </section>
+            {head.articleTitle === null ? null : (
+              <div className="mt-2">
+                <Source>{revealText(head.articleTitle)}</Source>
+              </div>
+            )}
+          </section>
+        )}
         <section
           className="rounded-card border border-border px-3.5 pt-2.5 pb-3"
           aria-label={say(words.correctionBy, { name: head.authorName })}
@@ -105,7 +110,7 @@ export function ReviewDetail({
           </p>
           {edited === undefined ? (
             <div className="text-message">
-              <MessageText text={head.text} />
+              <MessageText text={isGone ? '' : head.text} />
             </div>
           ) : (
             <TextArea
@@ -120,14 +125,27 @@ export function ReviewDetail({
           )}
         </section>
       </div>
+      {isGone ? null : <Grounds item={item} now={now} text={edited ?? head.text} {...on} />}
+    </div>
+  );
+}
+
+type GroundsProps = Pick<ReviewDetailProps, 'item' | 'now' | 'onPutIntoArticle'> & { text: string };
+
+/** What was asked about it, what came of it, and all that speaks for and against it. */
+function Grounds({ item, now, text, onPutIntoArticle }: GroundsProps) {
+  const { head, others, contradictions, article, touches, notShown } = item;
+  const affects = Math.max(head.affects, ...others.map((row) => row.affects));
+  return (
+    <>
       <Asked correction={head} now={now} />
       {head.state === 'waiting' ? null : <Decision correction={head} now={now} />}
       <Contradictions contradictions={contradictions} text={text} />
       {article === null || head.state !== 'waiting' ? null : (
-        <ArticlePlace article={article} text={text} onPut={on.onPutIntoArticle} />
+        <ArticlePlace article={article} text={text} onPut={onPutIntoArticle} />
       )}
       <TouchedList touches={touches} affects={affects} notShown={notShown} />
-    </div>
+    </>
   );
 }
 

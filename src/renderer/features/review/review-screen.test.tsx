@@ -2,28 +2,18 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRow } from '#shared/article/schema.ts';
-import type { CallInput, CallOutput } from '#shared/contract/ipc.ts';
-import type { ReviewItem, ReviewLine } from '#shared/contract/review-calls.ts';
+import type { CallInput } from '#shared/contract/ipc.ts';
+import type { ReviewItem } from '#shared/contract/review-calls.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { PublicationRow } from '#shared/publication/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
+import { itemOf, lineOf, queueOf } from '#tests/support/dom-review.ts';
 import { ago, CONVERSATION, correction, sessionOf, tomas } from '#tests/support/dom-rows.ts';
 import { reviewCommands } from './commands.ts';
 import { ReviewScreen } from './review-screen.tsx';
 
 const few = correction(1, { text: 'Exports above 5,000 rows are sent by e-mail.' });
 const many = correction(9);
-
-function lineOf(row: CorrectionRow): ReviewLine {
-  const { id, text, authorName, affects, articleTitle, reason, state } = row;
-  const rest = { others: 0, contradicts: 0, flags: [], asked: null, expiresAt: null, deferredUntil: null };
-  return { id, text, authorName, affects, articleTitle, reason, state, ...rest };
-}
-
-function itemOf(head: CorrectionRow, over: Partial<ReviewItem> = {}): ReviewItem {
-  const nothing = { others: [], contradictions: [], article: null, touches: [], similar: [], publication: null };
-  return { head, ...nothing, notShown: head.affects, takeBackUntil: null, ...over };
-}
 
 const live: PublicationRow = {
   id: '00000000-0000-7000-8000-0000000000a1',
@@ -46,13 +36,6 @@ const live: PublicationRow = {
   revertedAt: null,
   revertReason: null,
 };
-
-function queueOf(waiting: readonly CorrectionRow[], decided: readonly CorrectionRow[] = []) {
-  return ({ view }: CallInput<'review:queue'>): CallOutput<'review:queue'> => ({
-    counts: { waiting: waiting.length, deferred: 0, expired: 0, decided: decided.length },
-    lines: (view === 'waiting' ? waiting : view === 'decided' ? decided : []).map(lineOf),
-  });
-}
 
 function show(
   waiting: readonly CorrectionRow[] = [many, few],
@@ -134,86 +117,6 @@ describe('review', () => {
     expect(await field()).toHaveValue(edited);
     await userEvent.click(screen.getByRole('button', { name: 'Drop the edit' }));
     expect(screen.queryByLabelText('As it will be published')).toBeNull();
-  });
-
-  /** Two that wait, the first of which another lead approves while it is looked at. */
-  async function showTaken() {
-    const first = correction(7);
-    const taken = { ...first, state: 'approved' as const, decidedByName: 'Leila Haddad', decidedAt: ago(0) };
-    let isTaken = false;
-    const desk = show(
-      [first, few],
-      [],
-      {},
-      {
-        'review:queue': (input) => queueOf(isTaken ? [few] : [first, few], isTaken ? [taken] : [])(input),
-        'review:item': ({ correctionId }) => ({
-          item: itemOf(correctionId === few.id ? few : isTaken ? taken : first),
-        }),
-      },
-    );
-    await approve();
-    const take = async () => {
-      isTaken = true;
-      act(() => desk.bridge.emit('changed', { kinds: ['review'] }));
-      expect(await screen.findByText(/^Decided meanwhile by another lead/u)).toBeInTheDocument();
-    };
-    return { desk, first, take };
-  }
-
-  it('E2: what another lead decides meanwhile stays in sight until one goes on, with the box in which one writes: no letter is a key on the next', async () => {
-    const { desk, first, take } = await showTaken();
-    desk.run('review.edit');
-    const field = screen.getByLabelText('As it will be published');
-    await waitFor(() => expect(field).toHaveFocus());
-    await take();
-    expect(screen.getByRole('heading', { name: /Leila Haddad/u })).toBeVisible();
-    expect(field).toHaveFocus();
-    await userEvent.keyboard(' axe');
-    expect(field).toHaveValue(`${first.text} axe`);
-    expect(screen.queryByRole('button', { name: /^Approve/u })).toBeNull();
-    desk.run('review.next');
-    expect(await screen.findByText(few.text)).toBeVisible();
-    await approve();
-    expect(screen.getByText('1 of 1')).toBeVisible();
-    expect(desk.bridge.argsOf('correction.approve')).toEqual([]);
-  });
-
-  it.each([
-    ['put away', { deferredUntil: new Date(Date.now() + 86_400_000 * 3_650).toISOString() }],
-    ['merged', { groupId: few.id }],
-    ['out of time', { expiredAt: ago(0) }],
-  ])('E2: so does one that is %s meanwhile: no letter is a key on the next', async (_what, change) => {
-    const first = correction(6);
-    const desk = show([first, few]);
-    await approve();
-    desk.run('review.edit');
-    const field = screen.getByLabelText('As it will be published');
-    await waitFor(() => expect(field).toHaveFocus());
-    const now = { ...first, ...change };
-    desk.bridge.script({
-      'review:queue': queueOf([few]),
-      'review:item': ({ correctionId }) => ({ item: itemOf(correctionId === few.id ? few : now) }),
-    });
-    act(() => desk.bridge.emit('changed', { kinds: ['review'] }));
-    await waitFor(() => expect(screen.queryByText('1 of 2')).toBeNull());
-    expect(field).toHaveFocus();
-    await userEvent.keyboard(' axe');
-    expect(field).toHaveValue(`${first.text} axe`);
-    expect(desk.bridge.argsOf('correction.approve')).toEqual([]);
-    await userEvent.click(screen.getByRole('button', { name: 'Drop the edit' }));
-  });
-
-  it('E2: a reason that is being written stays in its dialog when another lead decides, and is not sent', async () => {
-    const { desk, take } = await showTaken();
-    desk.run('review.reject');
-    await userEvent.type(await screen.findByLabelText('Reason'), 'Wrong');
-    await take();
-    await userEvent.keyboard(' since June');
-    expect(screen.getByLabelText('Reason')).toHaveValue('Wrong since June');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(desk.bridge.argsOf('correction.reject')).toEqual([]);
   });
 
   it('J3, DESIGN 9: J leads the focus into the list, on the correction that is shown now', async () => {
@@ -588,13 +491,15 @@ describe('review', () => {
     expect(desk.run('review.defer')).toBe(true);
   });
 
-  it('opens the conversation it came from, and is calm when nothing waits', async () => {
+  it('opens the conversation it came from', async () => {
     const desk = show();
     await approve();
     desk.run('review.open');
     expect(desk.toldOf('openConversation')).toEqual([CONVERSATION]);
-    desk.bridge.script({ 'review:queue': queueOf([]) });
-    desk.bridge.emit('changed', { kinds: ['review'] });
+  });
+
+  it('is calm when nothing waits', async () => {
+    show([]);
     expect(await screen.findByRole('heading', { name: 'No correction waits' })).toBeVisible();
   });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { followCursor } from '#renderer/components/follow-cursor.ts';
 import { PanelError } from '#renderer/components/panel-states.tsx';
 import { useCommand } from '#renderer/data/command-context.tsx';
@@ -7,13 +7,11 @@ import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useNow } from '#renderer/data/use-now.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { type ReviewView, reviewViews } from '#shared/contract/review-calls.ts';
-import type { CorrectionRow } from '#shared/correction/schema.ts';
 import type { Word } from '#shared/intl/define-words.ts';
 import { say } from '#shared/intl/say.ts';
 import type { CorrectionId } from '#shared/lib/ids.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Keys } from '#ui/keys.tsx';
-import { moveCursor } from '#ui/move-cursor.ts';
 import { SectionHeading } from '#ui/section-heading.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { KeepKeys, useKeptKeys } from './kept-keys.tsx';
@@ -21,6 +19,7 @@ import { ReviewList } from './review-list.tsx';
 import { type Leave, ReviewSelected } from './review-selected.tsx';
 import { useDecisions } from './use-decisions.ts';
 import { useLiveNotice } from './use-live-notice.ts';
+import { useItem, useSelection } from './use-selection.ts';
 import { words } from './words.ts';
 
 const VIEWS: Readonly<Record<ReviewView, { count: Word; list: Word; none: Word; hint: Word }>> = {
@@ -62,40 +61,18 @@ export function ReviewScreen() {
   const lines = data?.lines ?? [];
   const counts = data?.counts;
   const ids = lines.map((line) => line.id as string);
-  const askedId = place.name === 'review' ? place.correctionId : undefined;
-  // What is looked at stays, however the order changes meanwhile: a key never decides what was not read.
-  const [pinned, setPinned] = useState<{ id: string; at: number }>();
-  /** What it was merged with: the line of both may be that one's. */
-  const [merged, setMerged] = useState<{ id: string; into: string }>();
+  const selection = useSelection(ids);
+  const { id: selectedId, at, item, isTaken } = selection;
   const [isLeaving, setLeaving] = useState(false);
-  /** What was decided here has been left. */
-  const [leftId, setLeftId] = useState<string>();
-  const listedId = [askedId, pinned?.id, merged?.id === pinned?.id ? merged?.into : undefined].find(
-    (id) => id !== undefined && ids.includes(id),
-  );
-  // Another lead took it off the list, deciding it, putting it away or merging it: it stays in sight until this one goes on, or what they type would fall on the next as keys.
-  const seen = useItem(pinned?.id)?.head;
-  const hasLeft = seen !== undefined && seen.id === pinned?.id && isOffTheQueue(seen, now);
-  const isTaken = listedId === undefined && hasLeft && pinned !== undefined && pinned.id !== leftId && !isLeaving;
-  const selectedId = listedId ?? (isTaken ? pinned.id : ids[0]);
-  const at = selectedId === undefined ? -1 : ids.indexOf(selectedId);
-  if (selectedId !== undefined && at >= 0 && (selectedId !== pinned?.id || at !== pinned.at))
-    setPinned({ id: selectedId, at });
-  /** From one that was taken off the list: what stands in its place. */
-  const stepTo = (by: 'next' | 'previous') =>
-    isTaken
-      ? (ids[by === 'next' ? pinned.at : Math.max(0, pinned.at - 1)] ?? ids.at(-1))
-      : moveCursor(ids, selectedId, by);
-  const nextId = selectedId === undefined ? undefined : stepTo('next');
   const show = (next: ReviewView) => {
-    setPinned(undefined);
+    selection.restart();
     setView(next);
   };
   // One that is led to while this is open comes into view: what was taken back waits again.
   const [followed, setFollowed] = useState(place);
   if (place !== followed) {
     setFollowed(place);
-    if (place.name === 'review' && place.view !== undefined) show(place.view);
+    if (place.name === 'review' && place.view !== undefined) setView(place.view);
   }
   const select = (id: string | undefined) => {
     if (id !== undefined && ids.includes(id)) goTo({ name: 'review', correctionId: id as CorrectionId });
@@ -103,16 +80,15 @@ export function ReviewScreen() {
       setLimit(limit + PAGE_LINES);
   };
   const decisions = useDecisions();
-  const item = useItem(selectedId);
-  const isDrawn = item !== undefined && item.head.id === selectedId && !isLeaving;
+  const isDrawn = item !== undefined && !isLeaving;
   const isEmpty = data !== undefined && selectedId === undefined;
   const keys = useKeptKeys(selectedId, isDrawn, isEmpty);
   /** What is pressed from now on is meant for the one that comes: it is selected before a key is looked at again. */
-  const leave: Leave = async (act, after) => {
+  const leave: Leave = async (act, after, how) => {
     setLeaving(true);
     const isKept = await act();
     if (isKept) {
-      setLeftId(selectedId);
+      if (how === 'off' && selectedId !== undefined) selection.leave(selectedId);
       after();
     } else keys.drop();
     setLeaving(false);
@@ -122,8 +98,8 @@ export function ReviewScreen() {
     if (isLeaving || keys.isKeeping()) keys.keep(`review.${by}`);
     else {
       // The last one of the list was taken: nothing is left to go to.
-      if (isTaken && ids.length === 0) setPinned(undefined);
-      select(stepTo(by));
+      if (isTaken && ids.length === 0) selection.release();
+      select(selection.stepTo(by));
       followCursor();
     }
   };
@@ -133,8 +109,18 @@ export function ReviewScreen() {
     goTo({ name: 'review', view: 'decided', correctionId });
     keys.keep('review.revert', correctionId);
   });
+  const nextId = selection.stepTo('next');
   // The one that comes next is here before it is asked for.
   useItem(nextId === selectedId ? undefined : nextId);
+  /** By the list as it is then: another lead may have taken the next one while the decision was kept. Who chose another one meanwhile stays there. */
+  const moveOn = useRef((_from: string) => {});
+  useEffect(() => {
+    moveOn.current = (from) => {
+      if (from !== selectedId) return;
+      select(selection.onward());
+      followCursor();
+    };
+  });
   const total = counts?.[view] ?? lines.length;
   /** Each for itself, as the learning page counts them; unknown while lines are still to come. */
   const counted = lines.length < total ? 0 : lines.reduce((sum, { others }) => sum + 1 + others, 0);
@@ -184,41 +170,28 @@ export function ReviewScreen() {
             </div>
             <div ref={setOfferSlot} className="flex-none" />
           </div>
-          {item === undefined || item.head.id !== selectedId ? (
+          {item === undefined || selectedId === undefined ? (
             <div />
           ) : (
             <ReviewSelected
               key={selectedId}
               item={item}
+              isGone={selection.isGone}
               decisions={decisions}
               leave={leave}
               isLeaving={isLeaving}
               onApproved={setDone}
-              onMerge={(into) => setMerged({ id: selectedId, into })}
+              onMerge={(into) => selection.merge(selectedId, into)}
               place={
                 at < 0
                   ? ''
                   : say(counted > total ? words.placeOfAll : words.place, { place: at + 1, count: total, all: counted })
               }
-              onDone={() => {
-                select(nextId === selectedId ? stepTo('previous') : nextId);
-                followCursor();
-              }}
+              onDone={() => moveOn.current(selectedId)}
             />
           )}
         </div>
       )}
     </section>
   );
-}
-
-/** Decided, put away, out of time, or in a group for which another line may stand. */
-function isOffTheQueue({ state, deferredUntil, expiredAt, groupId }: CorrectionRow, now: number): boolean {
-  if (state !== 'waiting' || (expiredAt ?? null) !== null || (groupId ?? null) !== null) return true;
-  return Date.parse(deferredUntil ?? '') > now;
-}
-
-function useItem(id: string | undefined) {
-  const input = id === undefined ? undefined : { correctionId: id as CorrectionId };
-  return useLiveQuery('review:item', input, ['review', 'outbox', 'article']).data?.item ?? undefined;
 }

@@ -20,11 +20,13 @@ import type { Decisions } from './use-decisions.ts';
 import { useEdited } from './use-edited.ts';
 import { words } from './words.ts';
 
-/** Does what takes the correction off the list, and then `after`; no key acts on it meanwhile. */
-export type Leave = (act: () => Promise<boolean>, after: () => void) => Promise<boolean>;
+/** Does what leads on to the next one, and then `after`; no key acts on it meanwhile. `off`: it takes the correction off the list. */
+export type Leave = (act: () => Promise<boolean>, after: () => void, how: 'off' | 'stays') => Promise<boolean>;
 
 type ReviewSelectedProps = {
   item: ReviewItem;
+  /** It is not here any more: `item` is as it was. */
+  isGone: boolean;
   decisions: Decisions;
   leave: Leave;
   isLeaving: boolean;
@@ -41,7 +43,7 @@ type Asking = 'reject' | 'ask' | 'merge' | 'defer' | null;
 
 /** The correction that is looked at, with everything that can be done to it by key. */
 export function ReviewSelected(props: ReviewSelectedProps) {
-  const { item, decisions, leave, isLeaving, onApproved, onMerge, place, onDone } = props;
+  const { item, isGone, decisions, leave, isLeaving, onApproved, onMerge, place, onDone } = props;
   const { openConversation, goTo, toast, notify } = useWorkspace();
   const meId = useSession()?.agent?.id;
   const now = useNow();
@@ -63,7 +65,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
 
   const delivery = decisions.deliveryOf(head.id);
   const isOwn = head.authorId === meId;
-  const isOpen = head.state === 'waiting' && delivery?.state !== 'waiting' && !isLeaving;
+  const isOpen = !isGone && head.state === 'waiting' && delivery?.state !== 'waiting' && !isLeaving;
   const mayDecide = isOpen && !isOwn;
   const text = edited ?? head.text;
   const canApprove = mayDecide && !decisions.isBusy && text.trim() !== '';
@@ -104,24 +106,28 @@ export function ReviewSelected(props: ReviewSelectedProps) {
         setEdited(undefined);
         done(count === 1 ? say(words.approved) : say(words.approvedMany, { count }), takeBack, head.id);
       },
+      'off',
     );
   const reject = (reason: string) =>
     isStillOpen() &&
     leave(
       () => decisions.reject(head.id, reason, withIds),
       () => done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack),
+      'off',
     );
   const ask = (question: string) =>
     isStillOpen() &&
     leave(
       () => decisions.ask(head.id, question),
       () => done(say(words.askedDone)),
+      'stays',
     );
   const defer = (until: string) =>
     isStillOpen() &&
     leave(
       () => decisions.defer(head.id, until, withIds),
       () => done(say(words.deferredDone), backFromDeferral),
+      'off',
     );
   const merge = async (into: ReviewLine) => {
     if (!isStillOpen()) return;
@@ -183,14 +189,15 @@ export function ReviewSelected(props: ReviewSelectedProps) {
             item={item}
             now={now}
             isOwn={isOwn}
-            isTaken={wasWaiting && head.state !== 'waiting' && !isLeaving}
+            isTaken={wasWaiting && head.state !== 'waiting' && head.decidedBy !== meId && !isLeaving}
+            isGone={isGone}
             delivery={delivery}
             edited={edited}
             onEdit={setEdited}
             editor={editor}
             onPutIntoArticle={() => void putIn()}
           />
-          <ReviewAside item={item} now={now} isOwn={isOwn} onSplit={(row) => void split(row)} />
+          {isGone ? null : <ReviewAside item={item} now={now} isOwn={isOwn} onSplit={(row) => void split(row)} />}
         </div>
       </div>
       <ReviewFoot

@@ -220,6 +220,10 @@ export const words = defineWords('review', {
     en: 'Decided meanwhile by another lead. Nothing more is done with it here.',
     de: 'Inzwischen von einer anderen Leitung entschieden. Hier geschieht damit nichts mehr.',
   },
+  goneMeanwhile: {
+    en: 'Taken back or erased meanwhile. Nothing more is done with it here.',
+    de: 'Inzwischen zurückgenommen oder gelöscht. Hier geschieht damit nichts mehr.',
+  },
   details: { en: 'Details', de: 'Einzelheiten' },
   refused: { en: 'The server refused it.', de: 'Der Server hat es abgelehnt.' },
   wrong: { en: 'Wrong fact', de: 'Falsche Angabe' },
