@@ -28,13 +28,13 @@ import { words } from './words.ts';
 
 /** Why somebody is away is one press more, and tells colleagues and the board whether to wait for them. */
 const AVAILABILITY: { value: Availability; reason: AwayReason | null; label: Word }[] = [
-  { value: 'online', reason: null, label: words.online },
-  { value: 'busy', reason: null, label: words.busy },
-  { value: 'away', reason: null, label: words.away },
+  { value: 'online', reason: null, label: presenceWords.online },
+  { value: 'busy', reason: null, label: presenceWords.busy },
+  { value: 'away', reason: null, label: presenceWords.away },
   { value: 'away', reason: 'break', label: words.awayBreak },
   { value: 'away', reason: 'meeting', label: words.awayMeeting },
   { value: 'away', reason: 'training', label: words.awayTraining },
-  { value: 'offline', reason: null, label: words.notWorking },
+  { value: 'offline', reason: null, label: presenceWords.offline },
 ];
 
 const ROLES: Readonly<Record<Role, Word>> = {

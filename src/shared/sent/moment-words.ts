@@ -29,7 +29,7 @@ export const momentWords = defineWords('sentMoment', {
   },
   returnedOffline: {
     en: '{name} stopped working. It went back to the queue',
-    de: '{name} ist nicht mehr im Dienst. Es ist zurück in der Warteschlange',
+    de: '{name} hat sich offline gemeldet. Es ist zurück in der Warteschlange',
   },
   returnedLost: {
     en: '{name} lost the connection. It went back to the queue',

@@ -13,7 +13,7 @@ export const alertCommands: readonly Command[] = [
   { id: 'presence.online', label: words.online, also: words.alsoOnline, scope: 'everywhere' },
   { id: 'presence.busy', label: words.busy, also: words.alsoBusy, scope: 'everywhere' },
   { id: 'presence.away', label: words.away, also: words.alsoAway, scope: 'everywhere' },
-  { id: 'presence.offline', label: words.notWorking, also: words.alsoOffline, scope: 'everywhere' },
+  { id: 'presence.offline', label: words.offline, also: words.alsoOffline, scope: 'everywhere' },
   { id: 'window.ownWindow', label: words.ownWindow, scope: 'conversation', keys: ['G', 'V'] },
   { id: 'update.restart', label: words.restart, scope: 'everywhere' },
 ];

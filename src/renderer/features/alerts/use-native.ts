@@ -21,7 +21,7 @@ const PRESENCE: readonly [Availability, Word][] = [
   ['online', words.online],
   ['busy', words.busy],
   ['away', words.away],
-  ['offline', words.notWorking],
+  ['offline', words.offline],
 ];
 /** J5: badge and tray say what the window says, and what is chosen there or in a menu runs as its key would. */
 export function useNative({ me, facts, needs, device, quietUntil }: NativeFacts): void {

@@ -21,8 +21,8 @@ export const words = defineWords('alerts', {
     de: '{name} ist zurück in der Warteschlange: Sie waren abwesend',
   },
   leftOffline: {
-    en: '{name} went back to the queue: you had stopped working',
-    de: '{name} ist zurück in der Warteschlange: Sie waren nicht im Dienst',
+    en: '{name} went back to the queue: you had gone offline',
+    de: '{name} ist zurück in der Warteschlange: Sie hatten sich offline gemeldet',
   },
   leftLost: {
     en: '{name} went back to the queue: your connection was lost',
@@ -56,10 +56,13 @@ export const words = defineWords('alerts', {
   },
   alsoBusy: { en: 'presence status do not disturb', de: 'Status nicht stören' },
   alsoAway: { en: 'presence status break pause lunch absent', de: 'Status Pause Mittag weg' },
-  alsoOffline: { en: 'presence status offline end of shift home', de: 'Status offline Feierabend Schichtende' },
+  alsoOffline: {
+    en: 'presence status not working end of shift home',
+    de: 'Status nicht im Dienst Feierabend Schichtende',
+  },
   busy: { en: 'You: busy', de: 'Sie: beschäftigt' },
   away: { en: 'You: away', de: 'Sie: abwesend' },
-  notWorking: { en: 'You: not working', de: 'Sie: nicht im Dienst' },
+  offline: { en: 'You: offline', de: 'Sie: offline' },
   badge: {
     en: '{count, plural, one {# waiting} other {# waiting}}',
     de: '{count, plural, one {# wartet} other {# warten}}',

@@ -7,6 +7,7 @@ import type { AgentId } from '#shared/lib/ids.ts';
 import { sayAwayReason } from '#shared/routing/away-reason.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { LoadBar } from '#ui/load-bar.tsx';
+import { presenceWords } from '#ui/presence-dot.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import { formatSpan } from '#ui/span.ts';
@@ -211,18 +212,11 @@ const AgentLine = memo(function AgentLine({
   );
 });
 
-const PRESENCE_WORDS = {
-  busy: words.busy,
-  away: words.away,
-  offline: words.offline,
-  unknown: words.unknown,
-} as const;
-
 /** Online is what is expected: nothing is said. Why says more than the state. */
 export function describePresence(presence: PresenceKind | undefined, reason?: string | null): string {
   if (presence === 'online') return '';
   if (reason && presence !== undefined && presence !== 'offline') return sayAwayReason(reason);
-  return say(PRESENCE_WORDS[presence ?? 'unknown']);
+  return say(presence === undefined ? words.unknown : presenceWords[presence]);
 }
 
 /** What they chose, but only while they are seen; undefined while it cannot be known. */

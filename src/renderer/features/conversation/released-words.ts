@@ -11,8 +11,8 @@ export const releasedWords = defineWords('released', {
     de: 'Zurück in die Warteschlange: Zwei Angebote liefen ab, während Sie nicht da waren',
   },
   offline: {
-    en: 'Went back to the queue: you had stopped working',
-    de: 'Zurück in die Warteschlange: Sie waren nicht im Dienst',
+    en: 'Went back to the queue: you had gone offline',
+    de: 'Zurück in die Warteschlange: Sie hatten sich offline gemeldet',
   },
   lost: {
     en: 'Went back to the queue: your connection was lost',

@@ -14,7 +14,7 @@ describe('C6: a conversation that is back in the queue', () => {
     expect(taken.map((text) => sayReleased(text, true, name))).toEqual([
       'Went back to the queue: you were away',
       'Went back to the queue: two offers ran out while you were not here',
-      'Went back to the queue: you had stopped working',
+      'Went back to the queue: you had gone offline',
       'Went back to the queue: your connection was lost',
     ]);
     expect(taken.map((text) => sayReleased(text, false, name))).toEqual(taken);

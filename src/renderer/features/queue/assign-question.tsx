@@ -12,6 +12,7 @@ import { say } from '#shared/intl/say.ts';
 import type { QueueRow } from '#shared/workspace/schema.ts';
 import type { PaletteGroup } from '#ui/command-palette.tsx';
 import { PersonIcon, QueueIcon } from '#ui/icons.tsx';
+import { presenceWords } from '#ui/presence-dot.tsx';
 import { actWords as words } from './act-words.ts';
 import { isFound, QuestionPalette } from './question-palette.tsx';
 
@@ -33,12 +34,6 @@ const REASONS: Readonly<Record<TransferReason, Word>> = {
   load: words.load,
   level: words.level,
   other: words.other,
-};
-const AVAILABILITY: Readonly<Record<AgentRow['availability'], Word>> = {
-  online: words.online,
-  busy: words.busy,
-  away: words.away,
-  offline: words.offline,
 };
 /** Who is there comes first. */
 const ORDER: readonly AgentRow['availability'][] = ['online', 'busy', 'away', 'offline'];
@@ -74,7 +69,8 @@ function Whom({ rows, me, onTake, onDismiss, onChoose }: AssignQuestionProps & {
           id: agent.id,
           label: nameOf(agent),
           icon: PersonIcon,
-          detail: describeThere(agent, isGone(agent)),
+          // What they chose, but only while they are seen: as on the board.
+          detail: say(presenceWords[isGone(agent) ? 'offline' : agent.availability]),
         })),
     },
     {
@@ -133,11 +129,6 @@ function Why({ rows, receiver, onAnswer, onDismiss }: AssignQuestionProps & { re
       onDismiss={onDismiss}
     />
   );
-}
-
-function describeThere({ availability }: AgentRow, isGone: boolean): string {
-  const said = say(AVAILABILITY[availability]);
-  return isGone ? say(words.notAtDesk, { availability: said }) : said;
 }
 
 /** Who may have all of them, but whoever has them already; who is there first. */

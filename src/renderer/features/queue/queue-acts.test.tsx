@@ -209,7 +209,7 @@ describe('C5: assign', () => {
           .getAllByRole('option')
           .map((option) => option.textContent)
           .slice(0, 2),
-      ).toEqual(['Zoe AdlerOnline', 'Ada BergOnline, not at their desk']),
+      ).toEqual(['Zoe AdlerOnline', 'Ada BergOffline']),
     );
   });
 

@@ -22,7 +22,7 @@ function Colleagues() {
 }
 
 describe('J6: whom a note may name', () => {
-  it('B8: says of whoever chose to be online and has no desk open that they are not there', async () => {
+  it('B8: whoever chose to be online and has no desk open is offline, as on the board', async () => {
     const here = { ...tomas, availability: 'online' as const, teamIds: mira.teamIds };
     const gone = { ...ingrid, availability: 'online' as const, teamIds: mira.teamIds };
     showAtDesk(<Colleagues />, {
@@ -34,8 +34,8 @@ describe('J6: whom a note may name', () => {
     });
     await waitFor(() =>
       expect(screen.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
-        `${gone.name}: online, not at their desk`,
-        `${here.name}: online`,
+        `${gone.name}: Offline`,
+        `${here.name}: Online`,
       ]),
     );
   });

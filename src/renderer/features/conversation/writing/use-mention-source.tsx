@@ -2,26 +2,20 @@ import { useMemo } from 'react';
 import { useGone } from '#renderer/data/use-gone.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
-import type { AgentRow, Availability } from '#shared/agent/schema.ts';
+import type { AgentRow } from '#shared/agent/schema.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
-import type { Word } from '#shared/intl/define-words.ts';
 import { joinNames } from '#shared/intl/names.ts';
 import { say } from '#shared/intl/say.ts';
 import { mayBeMentioned } from '#shared/mention/find-mentions.ts';
 import { fold, scoreMatch } from '#shared/saved-reply/find-replies.ts';
 import { Avatar } from '#ui/avatar.tsx';
+import { presenceWords } from '#ui/presence-dot.tsx';
 import { revealText } from '#ui/reveal-hidden.ts';
 import { SafeText } from '#ui/safe-text.tsx';
 import type { TextRange } from './replace-text.ts';
 import type { TextMenuSource } from './use-text-menu.tsx';
 import { words } from './words.ts';
 
-const AVAILABILITY: Readonly<Record<Availability, Word>> = {
-  online: words.online,
-  busy: words.busy,
-  away: words.away,
-  offline: words.offline,
-};
 const MOST_SHOWN = 8;
 const MOST_NAMED = 3;
 /** One letter is nobody's name yet. */
@@ -68,7 +62,8 @@ export function useMentionSource(thread: Thread, write: (range: TextRange, text:
             id: agent.id,
             lead: <Avatar name={agent.name} kind="other" size="tiny" isDecorative />,
             label: <SafeText>{agent.name}</SafeText>,
-            end: describeThere(agent, isGone(agent)),
+            // B8: what they chose is no desk at which somebody sits; the note reaches them either way.
+            end: say(presenceWords[isGone(agent) ? 'offline' : agent.availability]),
           })),
       explain: (typed) => explainNobody(typed, { me, others, colleagues }),
       choose: (id, range) => {
@@ -101,10 +96,4 @@ function explainNobody(typed: string, { me, others, colleagues }: Named): string
 function beginsWord(name: string, typed: string): boolean {
   const [hay, needle] = [fold(name), fold(typed)];
   return hay.startsWith(needle) || hay.includes(` ${needle}`);
-}
-
-/** B8: what they chose is no desk at which somebody sits; the note reaches them either way. */
-function describeThere({ availability }: AgentRow, isGone: boolean): string {
-  const said = say(AVAILABILITY[availability]);
-  return isGone ? say(words.notAtDesk, { availability: said }) : said;
 }
