@@ -3,6 +3,7 @@ import { CommandSubject, useCommand, useCommandKeys } from '#renderer/data/comma
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import type { Session } from '#renderer/data/use-session.ts';
+import { useUndoKeys } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId as conversationIdSchema } from '#shared/lib/ids.ts';
@@ -52,6 +53,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
   useRegions();
   useKeymapOnBoard();
   useUndoCommand(shown);
+  const undoKeys = useUndoKeys();
   useZoomCommands();
   usePlaceFocus();
   useCommand('window.side', () => setSideOpen(!isSideOpen));
@@ -109,7 +111,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
       {session.agent === null ? null : <PresenceCommands me={session.agent} />}
       <CommandPaletteHost />
       <ShortcutSheetHost isOwnWindow />
-      <Toast toast={shown.toast} onDismiss={shown.dismissToast} />
+      <Toast toast={shown.toast} undoKeys={undoKeys} onDismiss={shown.dismissToast} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );

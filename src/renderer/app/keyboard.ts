@@ -3,6 +3,7 @@ import { isOfConversation } from '#renderer/data/command.ts';
 import type { CommandBoard } from '#renderer/data/command-board.ts';
 import { useCommandBoard, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { capOf, isLatinPress, isPlain, matchCaps, pressOf } from '#renderer/data/key-press.ts';
+import { isTextField, isWritable, type Writable } from '#renderer/data/text-field.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { createKeptKeys, type KeptPress } from './kept-keys.ts';
@@ -165,17 +166,6 @@ function isKeyOf(board: CommandBoard, id: string, cap: string): boolean {
 
 function focused(): HTMLElement {
   return document.activeElement instanceof HTMLElement ? document.activeElement : document.body;
-}
-
-type Writable = HTMLTextAreaElement | HTMLInputElement;
-
-function isTextField(element: HTMLElement): boolean {
-  return element.isContentEditable || isWritable(element);
-}
-
-function isWritable(element: HTMLElement): element is Writable {
-  if (element instanceof HTMLTextAreaElement) return true;
-  return element instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(element.type);
 }
 
 /** Writes at the caret as the key would have, with the event that its screen listens to. */

@@ -1,5 +1,6 @@
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import type { Session } from '#renderer/data/use-session.ts';
+import { useUndoKeys } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
@@ -30,6 +31,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
   useWindowEvents();
   useKeymapOnBoard();
   useUndoCommand(shown);
+  const undoKeys = useUndoKeys();
   useZoomCommands();
   usePlaceFocus();
   return (
@@ -59,7 +61,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
       {maySee(me.role, 'queue') ? <TourHost /> : null}
       <CommandPaletteHost />
       <ShortcutSheetHost />
-      <Toast toast={shown.toast} onDismiss={shown.dismissToast} />
+      <Toast toast={shown.toast} undoKeys={undoKeys} onDismiss={shown.dismissToast} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );

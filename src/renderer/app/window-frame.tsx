@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useCommand } from '#renderer/data/command-context.tsx';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
+import { useUndo } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
@@ -11,11 +11,10 @@ import { CorrectionDialog } from '../features/correction/index.ts';
 import { words } from './words.ts';
 import type { Shown } from './workspace-provider.tsx';
 
-/** What every window of a signed-in agent has: `Z` takes back what the toast says. */
+/** What every window of a signed-in agent has: a key takes back what the toast says. */
 export function useUndoCommand({ toast, dismissToast }: Shown): void {
   const undo = toast?.undo;
-  useCommand(
-    'window.undo',
+  useUndo(
     () => {
       undo?.onUndo();
       dismissToast();

@@ -19,6 +19,7 @@ export const words = defineWords('app', {
   zoomOut: { en: 'Zoom out', de: 'Verkleinern' },
   zoomReset: { en: 'Actual size', de: 'Originalgröße' },
   undo: { en: 'Undo', de: 'Rückgängig' },
+  undoInText: { en: 'Undo, from within a text', de: 'Rückgängig, aus einem Text heraus' },
   side: { en: 'Copilot and customer', de: 'Copilot und Kunde' },
   backToConversation: { en: 'Back to the conversation', de: 'Zurück zum Gespräch' },
   partFailed: { en: 'This part cannot be shown', de: 'Dieser Teil lässt sich nicht anzeigen' },

@@ -133,7 +133,13 @@ describe('Toast', () => {
     const onUndo = () => {
       undone += 1;
     };
-    render(<Toast toast={{ id: '1', text: 'Closed <b>\u202Egap</b>', undo: { onUndo } }} onDismiss={() => {}} />);
+    render(
+      <Toast
+        toast={{ id: '1', text: 'Closed <b>\u202Egap</b>', undo: { onUndo } }}
+        undoKeys="Z"
+        onDismiss={() => {}}
+      />,
+    );
     expect(await screen.findByText(/Closed <b>/)).toHaveTextContent('Closed <b>U+202Egap</b>');
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undone).toBe(1);
@@ -143,7 +149,7 @@ describe('Toast', () => {
     vi.useFakeTimers();
     try {
       const onDismiss = vi.fn();
-      render(<Toast toast={{ id: '1', text: 'Closed' }} onDismiss={onDismiss} />);
+      render(<Toast toast={{ id: '1', text: 'Closed' }} undoKeys="Z" onDismiss={onDismiss} />);
       fireEvent.blur(window);
       act(() => void vi.advanceTimersByTime(5_900));
       const toast = screen.getByText('Closed').closest('li') as HTMLElement;
@@ -173,7 +179,7 @@ describe('overlays', () => {
         <Popover label="What waits" trigger={<Button>3 waiting</Button>}>
           Two replies and a note.
         </Popover>
-        <Toast toast={{ id: '1', text: 'Closed' }} onDismiss={() => {}} />
+        <Toast toast={{ id: '1', text: 'Closed' }} undoKeys="Z" onDismiss={() => {}} />
       </>,
     );
     await user.click(screen.getByRole('button', { name: '3 waiting' }));

@@ -78,7 +78,7 @@ export function GalleryOverlays({ overlay }: { overlay?: Overlay }) {
           The assistant is answering 14 conversations. One may need you soon.
         </EmptyState>
       </div>
-      <Toast toast={toast} onDismiss={() => setToast(undefined)} />
+      <Toast toast={toast} undoKeys="Z" onDismiss={() => setToast(undefined)} />
     </GalleryColumn>
   );
 }

@@ -17,6 +17,8 @@ export type ToastContent = {
 };
 export type ToastProps = {
   toast: ToastContent | undefined;
+  /** By which it is taken back from where the focus is, where the way has no keys of its own. */
+  undoKeys: string | readonly string[] | undefined;
   onDismiss: () => void;
 };
 
@@ -26,17 +28,19 @@ export type ToastProps = {
  *
  * Anatomy: portal > list > toast > text + undo? (word, Keys?)
  */
-export function Toast({ toast, onDismiss }: ToastProps) {
+export function Toast({ toast, undoKeys, onDismiss }: ToastProps) {
   return (
     <Radix.Provider duration={Number.POSITIVE_INFINITY} label={say(words.done)} swipeDirection="down">
-      {toast === undefined ? null : <Shown key={toast.id} toast={toast} onDismiss={onDismiss} />}
+      {toast === undefined ? null : <Shown key={toast.id} toast={toast} undoKeys={undoKeys} onDismiss={onDismiss} />}
       <Radix.Viewport className="ui-toasts" label={say(words.notifications)} />
     </Radix.Provider>
   );
 }
 
 /** It has its own time: Radix stops the clock in a window without the focus, where a toast would then stay for good. */
-function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => void }) {
+function Shown({ toast, undoKeys, onDismiss }: ToastProps & { toast: ToastContent }) {
+  const keys = toast.undo?.keys ?? undoKeys;
+  const label = toast.undo?.label ?? say(words.undo);
   const [isPointed, setIsPointed] = useState(false);
   const [isFocused, setIsFocused] = useState(false);
   const dismiss = useRef(onDismiss);
@@ -69,11 +73,11 @@ function Shown({ toast, onDismiss }: { toast: ToastContent; onDismiss: () => voi
         <Radix.Action
           asChild
           // Said right behind the text, as Radix puts it: the pause between the two is ours.
-          altText={`${pauseAfter(toast.text)}${say(words.undoKey, { label: toast.undo.label ?? say(words.undo), keys: [toast.undo.keys ?? 'Z'].flat().join(' ') })}`}
+          altText={`${pauseAfter(toast.text)}${keys === undefined ? label : say(words.undoKey, { label, keys: [keys].flat().join(' ') })}`}
         >
           <button type="button" className="ui-toast-undo" onClick={toast.undo.onUndo}>
-            {toast.undo.label ?? say(words.undo)}
-            <Keys keys={toast.undo.keys ?? 'Z'} tone="inherit" isDecorative />
+            {label}
+            {keys === undefined ? null : <Keys keys={keys} tone="inherit" isDecorative />}
           </button>
         </Radix.Action>
       )}

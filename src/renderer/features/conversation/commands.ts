@@ -48,7 +48,6 @@ export const conversationCommands: readonly Command[] = [
   { id: 'composer.send', label: commandWords.send, scope: 'composer', keys: 'Ctrl ↵' },
   { id: 'composer.attach', label: files.attach, scope: 'composer', keys: 'Ctrl Shift U' },
   { id: 'composer.sendLater', label: timed.sendLater, scope: 'composer', keys: 'Ctrl Shift ↵' },
-  { id: 'composer.undoSend', label: timed.cUndoSend, scope: 'composer', keys: 'Ctrl Shift Z' },
   { id: 'promise.keep', label: timed.cKeepPromise, scope: 'composer', keys: 'Ctrl Shift P' },
   { id: 'draft.take', label: timed.cTakeDraft, scope: 'composer' },
   { id: 'conversation.promise', label: timed.promiseTool, scope: 'conversation', keys: 'P', isAfterTake: true },

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { MessageText } from '#renderer/components/message-text.tsx';
 import { call } from '#renderer/data/api.ts';
-import { useCommand, useCommandKeys } from '#renderer/data/command-context.tsx';
 import { errorText } from '#renderer/data/error-text.ts';
+import { useUndo, useUndoKeys } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { PendingItem } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
@@ -17,7 +17,7 @@ type UndoTurnProps = { pending: PendingItem; shared: Pick<TurnProps, 'owner' | '
 /** J6: a reply that goes out in some seconds. Taking it back makes it the draft again. */
 export function UndoTurn({ pending: { entry, text }, shared }: UndoTurnProps) {
   const { announce, notify } = useWorkspace();
-  const keys = useCommandKeys('window.undo');
+  const keys = useUndoKeys();
   const left = useSecondsLeft(entry.dueMs ?? 0);
   const undo = () => {
     call('outbox:edit', { id: entry.id }).then(
@@ -25,8 +25,7 @@ export function UndoTurn({ pending: { entry, text }, shared }: UndoTurnProps) {
       (thrown: unknown) => notify({ level: 'error', text: errorText(thrown) }),
     );
   };
-  useCommand('window.undo', undo);
-  useCommand('composer.undoSend', undo);
+  useUndo(undo);
   return (
     <Turn
       {...shared}

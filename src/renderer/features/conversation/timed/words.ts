@@ -58,6 +58,5 @@ export const words = defineWords('writeAhead', {
     de: 'Sie bleibt nach dem Schließen offen, wenn sie nicht gehalten oder gestrichen wird.',
   },
   cKeepPromise: { en: 'Keep the promise in the reply', de: 'Zusage in der Antwort merken' },
-  cUndoSend: { en: 'Take the reply back', de: 'Antwort zurücknehmen' },
   cTakeDraft: { en: 'Take the other device’s draft', de: 'Entwurf des anderen Geräts übernehmen' },
 });
