@@ -29,6 +29,35 @@ const ALIKE = {
   'Where can I download our invoices?': 'Billing Documents',
 };
 
+test('DESIGN 6: the foot of a review is one line in German at 1440 px, also while the words are changed', async () => {
+  const lead = await stage.seat('lead', { name: 'lead-de' });
+  const { window: page, baton, app } = lead;
+  await baton.press('g', 'r');
+  await expect(page.getByRole('region', { name: /^Correction by/ })).toBeVisible();
+  await page.evaluate(async () => {
+    const now = (await window.baton.invoke('settings:get', {})) as { value: object };
+    await window.baton.invoke('settings:set', { ...now.value, language: 'de' });
+  });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await expect.poll(async () => await page.evaluate('innerWidth')).toBe(1440);
+  const foot = page.locator('footer');
+  const lines = async () =>
+    new Set(
+      await foot
+        .locator('> *')
+        .evaluateAll((parts) =>
+          parts.map((part) => Math.round((part.getBoundingClientRect().top + part.getBoundingClientRect().bottom) / 2)),
+        ),
+    ).size;
+  await expect(foot.getByRole('button', { name: 'Freigeben' })).toBeVisible();
+  expect(await lines()).toBe(1);
+  await baton.press('e');
+  await expect(foot.getByRole('button', { name: 'So freigeben' })).toBeVisible();
+  const whileEditing = await lines();
+  await lead.close();
+  expect(whileEditing).toBe(1);
+});
+
 test('E2, E8: fifty mixed items by keyboard alone; one decision of each kind taken back', async ({
   browserName: _browser,
 }, info) => {

@@ -46,7 +46,7 @@ export function ReviewFoot(props: ReviewFootProps) {
     open: keyed(useCommandKeys('review.open')),
   };
   return (
-    <footer className="ui-foot flex min-h-14 flex-none flex-wrap items-center gap-2 border-t border-border bg-panel py-2 pe-4 ps-6">
+    <footer className="ui-foot flex min-h-14 flex-none flex-wrap items-center gap-x-1.5 gap-y-2 border-t border-border bg-panel py-2 pe-4 ps-6">
       {mayDecide ? (
         <>
           <Button variant="primary" isDisabled={!canApprove} onClick={acts.approve} {...keys.approve}>
@@ -82,7 +82,12 @@ export function ReviewFoot(props: ReviewFootProps) {
       <Button variant="ghost" onClick={acts.open} {...keys.open}>
         {say(words.open)}
       </Button>
-      <span className="ms-auto text-small tabular-nums text-text-3">{place}</span>
+      {/* Gives way before a button does, and no line is begun for it. Who edits does not page. */}
+      {isEditing ? null : (
+        <span className="min-w-0 flex-1 truncate text-end text-small tabular-nums text-text-3" title={place}>
+          {place}
+        </span>
+      )}
     </footer>
   );
 }
