@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { speak } from '#shared/intl/say.ts';
-import { countPending, describePending } from './describe-pending.ts';
+import { countPending, describePending, describeUnsaved } from './describe-pending.ts';
 
 afterEach(() => speak('en'));
 
@@ -25,8 +25,33 @@ describe('what is named before Baton ends', () => {
     );
   });
 
+  it('J4, J5: text that only a window has comes first, and then not everything is kept', () => {
+    expect(describePending({ replies: 1, others: 0, held: 0 }, ['settings', 'draft'])).toBe(
+      'A draft could not be saved on this device. Changes in the settings are not saved. ' +
+        'Only the window has this text. It is gone when Baton quits.\n\n' +
+        '1 reply waits to be sent. What waits is kept on this device and goes on at the next start.',
+    );
+  });
+
+  it('J4, J5: such text alone is enough, also when nobody knows what waits', () => {
+    expect(describePending(undefined, ['article'])).toBe(
+      'Changes to an article could not be saved. Only the window has this text. It is gone when Baton quits.',
+    );
+    expect(describePending(undefined)).toBeNull();
+  });
+
+  it('J4, J5: one window that is closed names its own', () => {
+    expect(describeUnsaved(['draft'])).toBe(
+      'A draft could not be saved on this device. Only this window has this text. It is gone when the window closes.',
+    );
+  });
+
   it('in German as well', () => {
     speak('de');
+    expect(describeUnsaved(['correction'])).toBe(
+      'Eine Korrektur wurde begonnen und nicht abgeschickt. ' +
+        'Nur dieses Fenster hat diesen Text. Er ist fort, wenn das Fenster geschlossen wird.',
+    );
     expect(describePending({ replies: 1, others: 0, held: 0 })).toBe(
       '1 Antwort wartet auf den Versand. Alles bleibt auf diesem Gerät und geht beim nächsten Start weiter.',
     );

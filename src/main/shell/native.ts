@@ -17,6 +17,7 @@ import type { PagePorts } from './page-ports.ts';
 import { createQuit, type Quit } from './quit.ts';
 import type { ShellSettings } from './shell-settings.ts';
 import { createTray, type TrayIcon } from './tray.ts';
+import type { WindowText } from './unsaved-text.ts';
 import type { Windows } from './windows.ts';
 
 export type Native = {
@@ -40,6 +41,7 @@ export type NativeOptions = {
   ports: () => PagePorts;
   settings: ShellSettings;
   line: EngineLine;
+  unsaved: WindowText;
   log: Log;
   focus: () => void;
   navigate: (to: string) => void;
@@ -51,9 +53,9 @@ export function speakAtStart(settings: ShellSettings): void {
 }
 
 export function createNative(options: NativeOptions): Native {
-  const { isDevelopment, windows, ports, settings, line, log, focus, navigate } = options;
+  const { isDevelopment, windows, ports, settings, line, unsaved, log, focus, navigate } = options;
   const onCommand = (id: string) => ports().publish('command', { id });
-  const quit = createQuit(line, windows.main);
+  const quit = createQuit({ line, windows, unsaved });
   const tray = createTray({
     log,
     onOpen: focus,

@@ -10,6 +10,8 @@ export type PagePorts = {
   renew: () => void;
   /** An event of the shell's own to the main window's page. Kept for one that is still loading. */
   publish: <N extends EventName>(event: N, data: EventData<N>) => void;
+  /** The same to the page of one window, whichever; to none when it is not there. */
+  tell: <N extends EventName>(window: BrowserWindow, event: N, data: EventData<N>) => void;
 };
 
 /** Which windows are ours now. */
@@ -64,6 +66,7 @@ export function createPagePorts(windows: OwnWindows, sendToEngine: (port: Messag
     window.once('closed', lose);
   }
 
+  const isLive = (window: BrowserWindow) => live.has(window) && !window.isDestroyed();
   const send = (window: BrowserWindow, message: { event: EventName; data: unknown }) =>
     window.webContents.mainFrame.send(channels.event, message);
 
@@ -85,9 +88,12 @@ export function createPagePorts(windows: OwnWindows, sendToEngine: (port: Messag
         send(window, { event: 'changed', data: { kinds: [...changeKinds] } });
       }
     },
+    tell: (window, event, data) => {
+      if (isLive(window)) send(window, { event, data });
+    },
     publish: (event, data) => {
       const window = windows.main();
-      if (window !== undefined && live.has(window) && !window.isDestroyed()) send(window, { event, data });
+      if (window !== undefined && isLive(window)) send(window, { event, data });
       else if (kept.length < MAX_KEPT) kept.push({ event, data });
     },
   };

@@ -12,6 +12,7 @@ import { openLink } from './open-link.ts';
 import type { PagePorts } from './page-ports.ts';
 import type { ShellSettings } from './shell-settings.ts';
 import { createTranscriptCalls } from './transcript-calls.ts';
+import type { WindowText } from './unsaved-text.ts';
 import type { Updates } from './updates/updates.ts';
 import type { Windows } from './windows.ts';
 
@@ -22,6 +23,7 @@ export type HandlerParts = {
   settings: ShellSettings;
   updates: Updates;
   files: EngineFiles;
+  unsaved: WindowText;
 };
 
 export function mainHandlers(parts: HandlerParts): Partial<ShellHandlers> {
@@ -103,7 +105,7 @@ export function conversationHandlers(parts: HandlerParts, window: BrowserWindow)
 }
 
 function sharedHandlers(
-  { native, windows, settings, updates, files }: HandlerParts,
+  { native, windows, settings, updates, files, unsaved }: HandlerParts,
   window: () => BrowserWindow | undefined,
 ): Partial<ShellHandlers> {
   return {
@@ -115,6 +117,11 @@ function sharedHandlers(
     },
     'shell:openWindow': ({ conversationId }) => {
       bringForward(windows.openConversation(conversationId));
+      return {};
+    },
+    'shell:setUnsaved': ({ kinds }) => {
+      const asking = window();
+      if (asking !== undefined) unsaved.set(asking, kinds);
       return {};
     },
     'shell:setZoom': ({ percent }) => {

@@ -4,8 +4,11 @@
  */
 import { app, type BrowserWindow, type MessagePortMain } from 'electron';
 import { say } from '#shared/intl/say.ts';
+import { askToGo } from './ask-to-go.ts';
 import type { Begun } from './begin-shell.ts';
 import { bringForward } from './bring-forward.ts';
+import { askBeforeClose } from './close-by-hand.ts';
+import { describeUnsaved } from './describe-pending.ts';
 import { createEngineFiles } from './engine-files.ts';
 import { createEngineHost } from './engine-host.ts';
 import { createEngineLine } from './engine-line.ts';
@@ -23,6 +26,7 @@ import { sessionFits } from './server-address.ts';
 import { openShellSettings } from './shell-settings.ts';
 import { signInAtStart } from './sign-in-at-start.ts';
 import { unlockInWindow } from './unlock.ts';
+import { createUnsavedText, forgetWithPage } from './unsaved-text.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import { words } from './words.ts';
 
@@ -55,7 +59,8 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
   const settings = openShellSettings(profile.shellSettingsPath, process.platform);
   speakAtStart(settings);
   let native: Native | undefined;
-  begun.watchWindows(stayInTray);
+  const unsaved = createUnsavedText<BrowserWindow>((window) => ports.tell(window, 'closing', {}));
+  begun.watchWindows(watchClosing);
   const secrets = await openProfileSecrets(
     profile.secretsPath,
     overrides.storeKeyHex,
@@ -111,17 +116,33 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
     ports: () => ports,
     settings,
     line,
+    unsaved,
     log,
     focus: () => focus(),
     navigate: (to) => navigate(to),
   });
   native = made;
   const updates = createUpdates({ log, line, onChange: () => ports.publish('device', {}) });
-  begun.answerCalls(answerCalls({ native: made, windows, ports, settings, updates, files }, report));
+  begun.answerCalls(answerCalls({ native: made, windows, ports, settings, updates, files, unsaved }, report));
+
+  function watchClosing(window: BrowserWindow, isMain: boolean): void {
+    forgetWithPage(window, unsaved);
+    if (isMain) stayInTray(window);
+    else
+      askBeforeClose(window, {
+        unsaved,
+        isQuitting: () => native?.quit.isQuitting() ?? false,
+        mayLose: async (kinds) =>
+          await askToGo(window, {
+            message: say(words.closeTitle),
+            detail: describeUnsaved(kinds),
+            go: say(words.closeAnyway),
+          }),
+      });
+  }
 
   /** J5: the last window that is closed by hand leaves Baton in the tray where that is chosen, or asks before it ends. */
-  function stayInTray(window: BrowserWindow, isMain: boolean): void {
-    if (!isMain) return;
+  function stayInTray(window: BrowserWindow): void {
     window.on('close', (event) => {
       // Before the profile is open nothing can wait.
       if (native === undefined || native.quit.isQuitting()) return;

@@ -1,6 +1,6 @@
 /**
  * The windows that are open: one main window, and conversations that stand in windows of their own. The same engine serves all of them; closing one
- * loses nothing, for what was written is the engine's.
+ * loses nothing, for what was written is the engine's. Where the disk would not take it, whoever closes it is asked (close-by-hand.ts).
  */
 import type { BrowserWindow, Session } from 'electron';
 import { APP_PAGE } from './app-path.ts';

@@ -43,6 +43,41 @@ export const words = defineWords('shell', {
     en: 'Everything is kept on this device and goes on at the next start.',
     de: 'Alles bleibt auf diesem Gerät und geht beim nächsten Start weiter.',
   },
+  quitWaitingKept: {
+    en: 'What waits is kept on this device and goes on at the next start.',
+    de: 'Was wartet, bleibt auf diesem Gerät und geht beim nächsten Start weiter.',
+  },
+  quitLoses: {
+    en: 'Only the window has this text. It is gone when Baton quits.',
+    de: 'Nur das Fenster hat diesen Text. Er ist fort, wenn Baton beendet wird.',
+  },
+  closeTitle: { en: 'Close this window?', de: 'Dieses Fenster schließen?' },
+  closeLoses: {
+    en: 'Only this window has this text. It is gone when the window closes.',
+    de: 'Nur dieses Fenster hat diesen Text. Er ist fort, wenn das Fenster geschlossen wird.',
+  },
+  unsavedDraft: {
+    en: 'A draft could not be saved on this device.',
+    de: 'Ein Entwurf konnte auf diesem Gerät nicht gesichert werden.',
+  },
+  unsavedArticle: {
+    en: 'Changes to an article could not be saved.',
+    de: 'Änderungen an einem Artikel konnten nicht gesichert werden.',
+  },
+  unsavedCorrection: {
+    en: 'A correction was begun and not sent.',
+    de: 'Eine Korrektur wurde begonnen und nicht abgeschickt.',
+  },
+  unsavedReview: {
+    en: 'A correction was reworded and not decided.',
+    de: 'Eine Korrektur wurde umformuliert und nicht entschieden.',
+  },
+  unsavedSettings: {
+    en: 'Changes in the settings are not saved.',
+    de: 'Änderungen in den Einstellungen sind nicht gesichert.',
+  },
+  quitAnyway: { en: 'Quit anyway', de: 'Trotzdem beenden' },
+  closeAnyway: { en: 'Close anyway', de: 'Trotzdem schließen' },
   quitNow: { en: 'Quit', de: 'Beenden' },
   stay: { en: 'Stay', de: 'Bleiben' },
   startRefused: { en: 'Baton does not start', de: 'Baton startet nicht' },

@@ -15,12 +15,14 @@ import { commands } from './commands.ts';
 import { ConversationWindow, ownConversation } from './conversation-window.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Layout } from './layout.tsx';
+import { useTellUnsaved } from './use-tell-unsaved.ts';
 import { words } from './words.ts';
 import { WorkspaceProvider } from './workspace-provider.tsx';
 
 /** The whole window: who is signed in decides what it shows. */
 export function App() {
   useLook();
+  useTellUnsaved();
   return (
     <TooltipScope>
       <ErrorBoundary>

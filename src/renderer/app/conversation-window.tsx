@@ -37,7 +37,7 @@ export function ownConversation(hash: string): ConversationId | undefined {
 
 /**
  * J5: one conversation in its own window: thread and composer, live on the same engine. What is written in it is a draft like any other: closing the
- * window loses nothing.
+ * window loses nothing, and asks where the disk would not take it.
  */
 export function ConversationWindow(props: { session: Session; conversationId: ConversationId; shown: Shown }) {
   const { session, conversationId, shown } = props;

@@ -1,6 +1,8 @@
+import { setUnsaved } from './unsaved-here.ts';
+
 /**
  * What was typed into forms that are saved by a button, and is not saved (J4). It belongs to the window: leaving the form by a key, the palette, a link or a click loses nothing, and
- * whoever comes back finds it. Nothing of it is written to disk.
+ * whoever comes back finds it. Nothing of it is written to disk: who closes the window is asked.
  */
 export type UnsavedForm = {
   /** What was on screen when it was begun; a save must not go over a newer one unseen. */
@@ -70,5 +72,6 @@ export function subscribeForms(listener: () => void): () => void {
 
 function change(): void {
   names = [...forms.keys()].join('\n');
+  setUnsaved('forms', 'settings', forms.size > 0);
   for (const listener of listeners) listener();
 }

@@ -117,6 +117,7 @@ export const shellCallNames = [
   'shell:setFullScreen',
   'shell:setZoom',
   'shell:setIdleAfter',
+  'shell:setUnsaved',
   'shell:speak',
   'shell:device',
   'shell:setDevice',
@@ -132,6 +133,7 @@ export const eventNames = [
   'command',
   'act',
   'device',
+  'closing',
 ] as const satisfies readonly EventName[];
 
 /** Electron channels between the preload and the main process. */

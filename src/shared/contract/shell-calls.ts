@@ -70,7 +70,19 @@ export const notification = z.strictObject({
 });
 export type NotificationInput = z.infer<typeof notification>;
 
+/**
+ * Text that only a window has, by what it is: a draft that the disk would not take, settings that are not saved, a correction that is not sent, a lead's wording of one that is not decided,
+ * an article that could not be saved. A closed list: what it says stays in the page, and no word of a page reaches a native dialog.
+ */
+export const unsavedKinds = ['draft', 'article', 'correction', 'review', 'settings'] as const;
+export type UnsavedKind = (typeof unsavedKinds)[number];
+
 export const shellDeskCalls = {
+  /** Of the window that asks: what text only it has now. A person who closes it by hand is asked first (J5). */
+  'shell:setUnsaved': {
+    input: z.strictObject({ kinds: z.array(z.enum(unsavedKinds)).max(unsavedKinds.length) }),
+    output: empty,
+  },
   'shell:setBadge': { input: z.strictObject({ waiting: z.int().nonnegative(), label }), output: empty },
   'shell:notify': { input: notification, output: empty },
   /** Seen or taken elsewhere: these are taken back from the screen. */
@@ -122,4 +134,6 @@ export const shellEvents = {
   }),
   /** What `shell:device` answers has changed. */
   device: empty,
+  /** A person is closing this window: what it could not save is tried once more, and `shell:setUnsaved` says what is left. */
+  closing: empty,
 } as const;

@@ -1,10 +1,11 @@
 import { call, toAppError } from '#renderer/data/api.ts';
+import { onLastTry, setUnsaved } from '#renderer/data/unsaved-here.ts';
 import type { CallInput, Draft } from '#shared/contract/ipc.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 
 /**
  * J4, J12: what the disk would not take of drafts, for as long as this window lives: it stands in the box again when its conversation is opened, and is tried again until it is written,
- * wherever the agent is meanwhile. By agent: who signs in next sees nothing of it.
+ * wherever the agent is meanwhile. By agent: who signs in next sees nothing of it. Who closes the window meanwhile is asked.
  */
 type Refused = CallInput<'draft:set'>;
 const refused = new Map<string, Map<string, Refused>>();
@@ -20,6 +21,7 @@ export function keepRefused(agentId: string, draft: Refused): boolean {
   const own = refused.get(agentId) ?? new Map<string, Refused>();
   const isFirst = own.size === 0;
   refused.set(agentId, own.set(keyOf(draft.conversationId, draft.mode), draft));
+  tellHeld();
   tryLater();
   return isFirst;
 }
@@ -31,12 +33,15 @@ export const refusedOf = (agentId: string, conversationId: ConversationId, mode:
 export function renewRefused(agentId: string, draft: Refused): void {
   const own = refused.get(agentId);
   const key = keyOf(draft.conversationId, draft.mode);
-  if (own?.has(key)) own.set(key, draft);
+  if (!own?.has(key)) return;
+  own.set(key, draft);
+  tellHeld();
 }
 
 /** It is on disk now, or something newer is. */
 export function leaveRefused(agentId: string, conversationId: ConversationId, mode: Draft['mode']): void {
   refused.get(agentId)?.delete(keyOf(conversationId, mode));
+  tellHeld();
 }
 
 /** @returns for when its box is left */
@@ -45,27 +50,40 @@ export function openRefused(conversationId: ConversationId): () => void {
   return () => void opened.delete(conversationId);
 }
 
-/** What was refused in other conversations. One that is refused again stays. */
-export function writeRefused(agentId: string): void {
+/** What was refused in other conversations. One that is refused again stays. Settles when all were answered. */
+export async function writeRefused(agentId: string): Promise<void> {
   const own = refused.get(agentId);
-  for (const [key, draft] of own ?? []) {
-    if (opened.has(draft.conversationId)) continue;
-    call('draft:set', draft).then(
-      () => {
-        if (own?.get(key) === draft) own.delete(key);
-      },
-      () => undefined,
-    );
-  }
+  const rest = [...(own ?? [])].filter(([, draft]) => !opened.has(draft.conversationId));
+  await Promise.allSettled(
+    rest.map(async ([key, draft]) => {
+      await call('draft:set', draft);
+      if (own?.get(key) === draft) own.delete(key);
+    }),
+  );
+  tellHeld();
 }
+
+/** Whose they are is asked each time: nobody's words are written under another's name. */
+async function writeOwn(): Promise<void> {
+  const { agent } = await call('session:get', {});
+  if (agent !== null) await writeRefused(agent.id);
+}
+onLastTry(writeOwn);
 
 function tryLater(): void {
   if (timer !== undefined || [...refused.values()].every(({ size }) => size === 0)) return;
   timer = setTimeout(() => {
     timer = undefined;
-    // Whose they are is asked each time: nobody's words are written under another's name.
-    call('session:get', {})
-      .then(({ agent }) => agent !== null && writeRefused(agent.id), toAppError)
-      .finally(tryLater);
+    writeOwn().catch(toAppError).finally(tryLater);
   }, AGAIN_MS);
+}
+
+/** One that was emptied has nothing to lose. */
+function tellHeld(): void {
+  const drafts = [...refused.values()].flatMap((own) => [...own.values()]);
+  setUnsaved(
+    'refused drafts',
+    'draft',
+    drafts.some(({ text }) => text.trim() !== ''),
+  );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
+import { onLastTry } from '#renderer/data/unsaved-here.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
 import { forgetWhyRewritten } from '#renderer/data/why-rewritten.ts';
@@ -63,20 +64,20 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   const isOpen = useRef(true);
   const again = useRef<() => void>(() => undefined);
 
-  const flush = useCallback(() => {
+  const flush = useCallback(async () => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    for (const which of dirty.current) {
+    const writing = [...dirty.current].map((which) => {
       dirty.current.delete(which);
       inFlight.current += 1;
       const draft = { conversationId, mode: which, ...latest.current[which] };
       renewRefused(agentId, draft);
-      call('draft:set', draft)
+      return call('draft:set', draft)
         .then(
           () => {
             lastWriteMs.current = Date.now();
             if (!dirty.current.has(which)) leaveRefused(agentId, conversationId, which);
-            writeRefused(agentId);
+            void writeRefused(agentId);
           },
           (thrown: unknown) => {
             dirty.current.add(which);
@@ -89,7 +90,8 @@ export function useDrafts(conversationId: ConversationId): Drafts {
           inFlight.current -= 1;
           setUnsaved(dirty.current.size + inFlight.current);
         });
-    }
+    });
+    await Promise.all(writing);
   }, [agentId, conversationId, notify]);
 
   const change = useCallback(
@@ -99,7 +101,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
       dirty.current.add(which);
       setDrafts(latest.current);
       setUnsaved(dirty.current.size + inFlight.current);
-      timer.current ??= setTimeout(flush, SAVE_MS);
+      timer.current ??= setTimeout(() => void flush(), SAVE_MS);
     },
     [agentId, conversationId, flush],
   );
@@ -113,7 +115,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
         const rest = text.slice(sent.length);
         change(which, { ...EMPTY, text: rest, ...(rest === '' ? {} : { seenThrough }) });
       }
-      flush();
+      void flush();
     },
     [agentId, conversationId, change, flush],
   );
@@ -125,7 +127,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
       const refused = refusedOf(agentId, conversationId, which);
       if (refused !== undefined) change(which, contentOf(refused));
     }
-    writeRefused(agentId);
+    void writeRefused(agentId);
     return close;
   }, [agentId, conversationId, change]);
 
@@ -146,16 +148,19 @@ export function useDrafts(conversationId: ConversationId): Drafts {
 
   // Leaving the conversation, closing the window, looking elsewhere: nothing waits for the timer.
   useEffect(() => {
-    window.addEventListener('blur', flush);
-    window.addEventListener('pagehide', flush);
+    const now = () => void flush();
+    window.addEventListener('blur', now);
+    window.addEventListener('pagehide', now);
+    const leave = onLastTry(flush);
     return () => {
-      window.removeEventListener('blur', flush);
-      window.removeEventListener('pagehide', flush);
-      flush();
+      window.removeEventListener('blur', now);
+      window.removeEventListener('pagehide', now);
+      leave();
+      now();
     };
   }, [flush]);
   useEffect(() => {
-    again.current = flush;
+    again.current = () => void flush();
   }, [flush]);
   useEffect(() => {
     isOpen.current = true;

@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { unsavedHere } from '#renderer/data/unsaved-here.ts';
 import type { Thread } from '#shared/contract/ipc.ts';
 import type { FeedbackId } from '#shared/lib/ids.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
@@ -101,11 +102,14 @@ describe('the correction of an answer', () => {
     const desk = show();
     await dialog();
     desk.run('correction.reason.unclear');
+    expect(unsavedHere(), 'J5: a reason is one key').toEqual([]);
     await userEvent.clear(screen.getByLabelText('It should have said'));
     await userEvent.type(screen.getByLabelText('It should have said'), text);
+    expect(unsavedHere(), 'J5: who closes the window is asked').toEqual(['correction']);
     await userEvent.keyboard('{Escape}');
     expect(desk.dismissed).toHaveLength(1);
     cleanup();
+    expect(unsavedHere()).toEqual(['correction']);
     const again = show();
     await dialog();
     expect(screen.getByLabelText('It should have said')).toHaveValue(text);
@@ -113,6 +117,7 @@ describe('the correction of an answer', () => {
     again.run('correction.send');
     await waitFor(() => expect(again.bridge.argsOf('correction.submit')).toMatchObject([{ text, reason: 'unclear' }]));
     cleanup();
+    expect(unsavedHere()).toEqual([]);
     show();
     await dialog();
     expect(screen.getByLabelText('It should have said')).toHaveValue(reply.text);

@@ -142,7 +142,7 @@ function Wired({ agentId, thread, messageId, matter, isThumbNew, onDismiss }: Wi
       onChange={(written) => {
         const isAsItWas = written.text === matter.initialText && written.reason === matter.initialReason;
         if (isAsItWas) forgetCorrection(key);
-        else leaveCorrection(key, written);
+        else leaveCorrection(key, written, written.text !== matter.initialText);
       }}
       onDismiss={onDismiss}
     />

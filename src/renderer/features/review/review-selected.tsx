@@ -48,7 +48,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
   const meId = useSession()?.agent?.id;
   const now = useNow();
   const { head, others } = item;
-  const [kept, setEdited] = useEdited(meId, head.id);
+  const { edited: kept, setEdited, letGo } = useEdited(meId, head);
   // Another lead may decide meanwhile: the box in which this one writes stays, or their next letters would be keys.
   const [wasWaiting] = useState(head.state === 'waiting');
   const edited = wasWaiting ? kept : undefined;
@@ -112,7 +112,10 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     isStillOpen() &&
     leave(
       () => decisions.reject(head.id, reason, withIds),
-      () => done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack),
+      () => {
+        letGo();
+        done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack);
+      },
       'off',
     );
   const ask = (question: string) =>
@@ -137,7 +140,9 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     const takeOut = async () => {
       if (await decisions.split(head.id)) goTo({ name: 'review', correctionId: head.id });
     };
-    if (await decisions.merge(head.id, into.id)) toast(say(words.mergedDone), () => void takeOut());
+    if (!(await decisions.merge(head.id, into.id))) return;
+    letGo();
+    toast(say(words.mergedDone), () => void takeOut());
   };
   const split = async (row: CorrectionRow) => {
     // The one that is looked at goes back to those that it left.

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { unsavedHere } from '#renderer/data/unsaved-here.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { defaultTriggerSettings } from '#shared/assistant/triggers/settings.ts';
 import type { PrioritiesNow } from '#shared/contract/priority.ts';
@@ -115,7 +116,9 @@ describe('J4: what is typed into a form of the settings is not lost', () => {
     const stored = ((await most()) as HTMLInputElement).value;
     await userEvent.clear(await most());
     await userEvent.type(await most(), '17');
+    expect(unsavedHere(), 'J5: who closes the window is asked').toEqual(['settings']);
     await userEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
+    expect(unsavedHere()).toEqual([]);
     expect(await most()).toHaveDisplayValue(stored);
     expect(await inList('Priority')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Discard changes' })).not.toBeInTheDocument();
