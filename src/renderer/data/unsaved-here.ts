@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'react';
-import { type UnsavedKind, unsavedKinds } from '#shared/contract/shell-calls.ts';
+import type { UnsavedKind } from '#shared/contract/shell-calls.ts';
 
 /**
  * J4, J5: text that only this window has, by who holds it. A person who closes the window is asked first, by the shell, to which app/use-tell-unsaved.ts tells the kinds; what is on disk, or
@@ -19,8 +19,7 @@ export function setUnsaved(name: string, kind: UnsavedKind, isHeld: boolean): vo
 
 /** Each kind once, always in the same order. */
 export function unsavedHere(): UnsavedKind[] {
-  const kinds = new Set(held.values());
-  return unsavedKinds.filter((kind) => kinds.has(kind));
+  return [...new Set(held.values())].toSorted();
 }
 
 export function subscribeUnsaved(listener: () => void): () => void {

@@ -1,8 +1,11 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { unsavedHere } from '#renderer/data/unsaved-here.ts';
+import { contentOfArticle } from '#shared/article/rules.ts';
 import type { ArticleRow } from '#shared/article/schema.ts';
 import type { ArticleDesk } from '#shared/contract/article-calls.ts';
+import { AppError } from '#shared/lib/errors.ts';
 import type { ArticleId } from '#shared/lib/ids.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { idOf, mira, sessionOf } from '#tests/support/dom-rows.ts';
@@ -36,6 +39,21 @@ const bare: ArticleDesk = {
   isPublishing: false,
   publications: [],
   clientId: idOf(900),
+};
+
+const ownDraft: NonNullable<ArticleDesk['own']> = {
+  id: idOf(802),
+  articleId,
+  authorId: mira.id,
+  authorName: mira.name,
+  content: contentOfArticle(live),
+  basedOn: 3,
+  origin: 'written',
+  source: null,
+  conversationId: null,
+  writtenMs: 1_000,
+  clientId: null,
+  updatedAt: '2026-11-20T09:00:00.000Z',
 };
 
 function show(desk: Partial<ArticleDesk> = {}, role: 'lead' | 'agent' = 'lead') {
@@ -79,6 +97,45 @@ describe('E: articles, written by leads', () => {
     expect(await screen.findByText('Against version 3, which is live')).toBeInTheDocument();
     expect(document.querySelector('del')?.textContent).toContain('8 to 18');
     expect(screen.getByText('1 section unchanged')).toBeInTheDocument();
+  });
+
+  it('J4, J12: words that the disk would not take are there when the article is opened again, and are tried again without a key', async () => {
+    const full = new AppError('internal', 'The disk is full.', { details: { reason: 'disk_full' } });
+    const first = show();
+    first.bridge.script({
+      'article:save': () => {
+        throw full;
+      },
+    });
+    await screen.findByText('From 8 to 18.');
+    first.run('articles.edit');
+    await userEvent.type(await firstText(), ' Or 7.');
+    expect(await screen.findByText(/^Not saved/u)).toBeVisible();
+    expect(unsavedHere(), 'J5: who closes the window is asked').toEqual(['article']);
+    cleanup();
+    expect(unsavedHere()).toEqual(['article']);
+    const again = show();
+    await waitFor(() => expect(savesOf(again)).toHaveLength(1), { timeout: 4_000 });
+    expect(savesOf(again)).toMatchObject([
+      { articleId, basedOn: 3, seenMs: 0, content: { sections: [{ text: 'From 8 to 18. Or 7.' }, {}] } },
+    ]);
+    again.run('articles.edit');
+    expect(await firstText()).toHaveValue('From 8 to 18. Or 7.');
+    await waitFor(() => expect(unsavedHere()).toEqual([]));
+  });
+
+  it('J4: words that were given up are not tried again', async () => {
+    const desk = show({ own: ownDraft });
+    desk.bridge.failNext('article:save', { code: 'internal', message: 'The disk is full.' });
+    await screen.findByText('From 8 to 18.');
+    desk.run('articles.edit');
+    await userEvent.type(await firstText(), '!');
+    await screen.findByText(/^Not saved/u);
+    expect(unsavedHere()).toEqual(['article']);
+    desk.run('articles.discard');
+    await userEvent.click(await screen.findByRole('button', { name: 'Discard' }));
+    await waitFor(() => expect(desk.bridge.argsOf('article.discardDraft')).toHaveLength(1));
+    expect(unsavedHere()).toEqual([]);
   });
 
   it('J3, DESIGN 9: J leads the focus into the list, W to the tab that it shows', async () => {
@@ -149,20 +206,7 @@ describe('E: articles, written by leads', () => {
     const { id: _id, version: _version, updatedAt: _at, updatedByName: _name, ...words } = live;
     const content = { ...words, ownerId: null, reviewAt: null, title: 'Hours' };
     const desk = show({
-      own: {
-        id: idOf(802),
-        articleId,
-        authorId: mira.id,
-        authorName: mira.name,
-        content,
-        basedOn: 2,
-        origin: 'written',
-        source: null,
-        conversationId: null,
-        writtenMs: 1_000,
-        clientId: null,
-        updatedAt: '2026-11-20T09:00:00.000Z',
-      },
+      own: { ...ownDraft, content, basedOn: 2 },
     });
     expect(await screen.findByText('Lena Ott published version 3 since this draft was begun.')).toBeInTheDocument();
     desk.run('articles.publish');

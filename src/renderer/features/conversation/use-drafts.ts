@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, toAppError } from '#renderer/data/api.ts';
 import { errorText } from '#renderer/data/error-text.ts';
+import { AGAIN_MS } from '#renderer/data/refused-texts.ts';
 import { onLastTry } from '#renderer/data/unsaved-here.ts';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
 import { useSession } from '#renderer/data/use-session.ts';
@@ -9,15 +10,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { Draft } from '#shared/contract/ipc.ts';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
-import {
-  AGAIN_MS,
-  keepRefused,
-  leaveRefused,
-  openRefused,
-  refusedOf,
-  renewRefused,
-  writeRefused,
-} from './refused-drafts.ts';
+import { draftKey, refusedDrafts } from './refused-drafts.ts';
 import { words } from './words.ts';
 
 export type DraftMode = Draft['mode'];
@@ -71,17 +64,17 @@ export function useDrafts(conversationId: ConversationId): Drafts {
       dirty.current.delete(which);
       inFlight.current += 1;
       const draft = { conversationId, mode: which, ...latest.current[which] };
-      renewRefused(agentId, draft);
+      refusedDrafts.renew(agentId, draft);
       return call('draft:set', draft)
         .then(
           () => {
             lastWriteMs.current = Date.now();
-            if (!dirty.current.has(which)) leaveRefused(agentId, conversationId, which);
-            void writeRefused(agentId);
+            if (!dirty.current.has(which)) refusedDrafts.leave(agentId, draftKey(conversationId, which));
+            void refusedDrafts.write(agentId);
           },
           (thrown: unknown) => {
             dirty.current.add(which);
-            const isFirst = keepRefused(agentId, { conversationId, mode: which, ...latest.current[which] });
+            const isFirst = refusedDrafts.keep(agentId, { conversationId, mode: which, ...latest.current[which] });
             if (isOpen.current) timer.current ??= setTimeout(() => again.current(), AGAIN_MS);
             if (isFirst) notify({ level: 'error', text: draftErrorText(thrown) });
           },
@@ -122,12 +115,12 @@ export function useDrafts(conversationId: ConversationId): Drafts {
 
   // What the disk would not take when this conversation was left.
   useEffect(() => {
-    const close = openRefused(conversationId);
+    const close = refusedDrafts.open(conversationId);
     for (const which of MODES) {
-      const refused = refusedOf(agentId, conversationId, which);
+      const refused = refusedDrafts.of(agentId, draftKey(conversationId, which));
       if (refused !== undefined) change(which, contentOf(refused));
     }
-    void writeRefused(agentId);
+    void refusedDrafts.write(agentId);
     return close;
   }, [agentId, conversationId, change]);
 
