@@ -52,5 +52,6 @@ const unsavedWords: Readonly<Record<UnsavedKind, Word>> = {
   article: words.unsavedArticle,
   correction: words.unsavedCorrection,
   review: words.unsavedReview,
+  typed: words.unsavedTyped,
   settings: words.unsavedSettings,
 };

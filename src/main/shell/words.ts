@@ -72,6 +72,10 @@ export const words = defineWords('shell', {
     en: 'A correction was reworded and not decided.',
     de: 'Eine Korrektur wurde umformuliert und nicht entschieden.',
   },
+  unsavedTyped: {
+    en: 'Something was written and not sent.',
+    de: 'Etwas wurde geschrieben und nicht abgeschickt.',
+  },
   unsavedSettings: {
     en: 'Changes in the settings are not saved.',
     de: 'Änderungen in den Einstellungen sind nicht gesichert.',

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useUnsavedHere } from '#renderer/data/unsaved-here.ts';
 import { say } from '#shared/intl/say.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -34,6 +35,7 @@ export function ReasonDialog({
   ...on
 }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
+  useUnsavedHere('typed', reason.trim() !== '');
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const give = () => {

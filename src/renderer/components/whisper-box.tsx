@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { newId } from '#renderer/data/new-id.ts';
+import { useUnsavedHere } from '#renderer/data/unsaved-here.ts';
 import { useMutation } from '#renderer/data/use-mutation.ts';
 import { say } from '#shared/intl/say.ts';
 import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
@@ -29,6 +30,7 @@ const MOST_CHARS = 2_000;
 export function WhisperBox({ conversationId, customerName, to, isAway, area, onSent }: WhisperBoxProps) {
   const whisper = useMutation('whisper.send');
   const [text, setText] = useState('');
+  useUnsavedHere('typed', text.trim() !== '');
   const agent = revealText(firstName(to.name));
   const customer = revealText(firstName(customerName));
   const canSend = text.trim() !== '' && !whisper.isBusy;

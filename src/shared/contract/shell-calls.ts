@@ -72,9 +72,9 @@ export type NotificationInput = z.infer<typeof notification>;
 
 /**
  * Text that only a window has, by what it is: a draft that the disk would not take, settings that are not saved, a correction that is not sent, a lead's wording of one that is not decided,
- * an article that could not be saved. A closed list: what it says stays in the page, and no word of a page reaches a native dialog.
+ * an article that could not be saved, what stands in a field that is not sent. A closed list: what it says stays in the page, and no word of a page reaches a native dialog.
  */
-export const unsavedKinds = ['draft', 'article', 'correction', 'review', 'settings'] as const;
+export const unsavedKinds = ['draft', 'article', 'correction', 'review', 'typed', 'settings'] as const;
 export type UnsavedKind = (typeof unsavedKinds)[number];
 
 export const shellDeskCalls = {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { firstName } from '#renderer/components/first-name.ts';
+import { useUnsavedHere } from '#renderer/data/unsaved-here.ts';
 import {
   planReassign,
   type ReassignPlan,
@@ -54,6 +55,7 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
   const [to, setTo] = useState('spread');
   const [reason, setReason] = useState<TransferReason>('load');
   const [note, setNote] = useState('');
+  useUnsavedHere('typed', note.trim() !== '');
   const receivers = agents.map((one): Receiver => ({ agent: one.agent, effort: one.effort, isThere: isThere(one) }));
   const mayGet = agents.filter(({ agent }) => conversations.some((row) => mayReceive(agent, row)));
   const plan = planReassign(conversations, receivers, toOf(to), now);

@@ -57,7 +57,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
   const isOpen = useRef(true);
   const again = useRef<() => void>(() => undefined);
 
-  const flush = useCallback(async () => {
+  const write = useCallback(async () => {
     clearTimeout(timer.current);
     timer.current = undefined;
     const writing = [...dirty.current].map((which) => {
@@ -86,6 +86,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
     });
     await Promise.all(writing);
   }, [agentId, conversationId, notify]);
+  const flush = useCallback(() => void write(), [write]);
 
   const change = useCallback(
     (which: DraftMode, next: Partial<DraftContent>) => {
@@ -94,7 +95,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
       dirty.current.add(which);
       setDrafts(latest.current);
       setUnsaved(dirty.current.size + inFlight.current);
-      timer.current ??= setTimeout(() => void flush(), SAVE_MS);
+      timer.current ??= setTimeout(flush, SAVE_MS);
     },
     [agentId, conversationId, flush],
   );
@@ -108,7 +109,7 @@ export function useDrafts(conversationId: ConversationId): Drafts {
         const rest = text.slice(sent.length);
         change(which, { ...EMPTY, text: rest, ...(rest === '' ? {} : { seenThrough }) });
       }
-      void flush();
+      flush();
     },
     [agentId, conversationId, change, flush],
   );
@@ -141,19 +142,18 @@ export function useDrafts(conversationId: ConversationId): Drafts {
 
   // Leaving the conversation, closing the window, looking elsewhere: nothing waits for the timer.
   useEffect(() => {
-    const now = () => void flush();
-    window.addEventListener('blur', now);
-    window.addEventListener('pagehide', now);
-    const leave = onLastTry(flush);
+    window.addEventListener('blur', flush);
+    window.addEventListener('pagehide', flush);
+    const leaveTry = onLastTry(write);
     return () => {
-      window.removeEventListener('blur', now);
-      window.removeEventListener('pagehide', now);
-      leave();
-      now();
+      window.removeEventListener('blur', flush);
+      window.removeEventListener('pagehide', flush);
+      leaveTry();
+      flush();
     };
-  }, [flush]);
+  }, [flush, write]);
   useEffect(() => {
-    again.current = () => void flush();
+    again.current = flush;
   }, [flush]);
   useEffect(() => {
     isOpen.current = true;
