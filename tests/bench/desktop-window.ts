@@ -26,6 +26,7 @@ export type Worked = {
   frames: number[];
   bytesBefore: number;
   bytesAfter: number;
+  rounds: number;
 };
 
 const CAUGHT_UP = 50_000;
@@ -45,9 +46,11 @@ export async function workInWindow(options: {
   desk: FilledDesk;
   executablePath: string;
   soakMinutes: number;
+  /** From the beginning of one round of work to that of the next at least; what is left of it the agent reads. */
+  apartMs: number;
   say: (line: string) => void;
 }): Promise<Worked> {
-  const { desk, executablePath, soakMinutes, say } = options;
+  const { desk, executablePath, soakMinutes, apartMs, say } = options;
   const desktop = await launchDesktop({ executablePath, dir: desk.deskDir, serverUrl: desk.serverUrl });
   try {
     const baton = windowOf(desktop.window);
@@ -77,7 +80,11 @@ export async function workInWindow(options: {
     const bytesBefore = await memory('before the work');
     const endAt = Date.now() + soakMinutes * 60_000;
     let rounds = 0;
-    for (; Date.now() < endAt; rounds += 1) await work();
+    for (; Date.now() < endAt; rounds += 1) {
+      const nextAt = Math.min(Date.now() + apartMs, endAt);
+      await work();
+      await sleep(Math.max(0, nextAt - Date.now()));
+    }
     const bytesAfter = await memory('after it');
     say(`${rounds} rounds of work in ${soakMinutes} min`);
 
@@ -112,7 +119,7 @@ export async function workInWindow(options: {
     await untilEngineRests(pid);
     const frames = await measureScrolling(baton);
     say(`slowest, ms: keys in the catch-up ${slowest(keysInCatchUp)}; frames of the scrolling ${slowest(frames)}`);
-    return { openings, longOpenings, actions, keys, keysInCatchUp, frames, bytesBefore, bytesAfter };
+    return { openings, longOpenings, actions, keys, keysInCatchUp, frames, bytesBefore, bytesAfter, rounds };
   } finally {
     await desktop.close();
   }
