@@ -142,17 +142,20 @@ test('a page that will not go holds no window, nor does one whose text went with
   expect(await asked()).toEqual([]);
 });
 
-test('what the system ends is not asked', async () => {
+test('what the system ends is not asked, and waits for no question that is open', async () => {
   await writeInOwnWindow('Half a thought');
   const child = seat.app.process();
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  // A question that nobody answers would hold it.
   await seat.app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (async () => await new Promise(() => undefined)) as typeof dialog.showMessageBox;
-    dialog.showMessageBoxSync = () => {
-      throw new Error('asked');
-    };
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      (globalThis as unknown as { asked: unknown[] }).asked.push(args.at(-1));
+      // Nobody is there to answer.
+      return await new Promise(() => undefined);
+    }) as typeof dialog.showMessageBox;
   });
+  await answerWith(1);
+  await closeByHand('own');
+  await expect.poll(asked).toHaveLength(1);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
