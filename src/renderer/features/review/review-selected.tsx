@@ -65,7 +65,8 @@ export function ReviewSelected(props: ReviewSelectedProps) {
 
   const delivery = decisions.deliveryOf(head.id);
   const isOwn = head.authorId === meId;
-  const isOpen = !isGone && head.state === 'waiting' && delivery?.state !== 'waiting' && !isLeaving;
+  const isOnItsWay = delivery?.state === 'waiting' && !delivery.isBack;
+  const isOpen = !isGone && head.state === 'waiting' && !isOnItsWay && !isLeaving;
   const mayDecide = isOpen && !isOwn;
   const text = edited ?? head.text;
   const canApprove = mayDecide && !decisions.isBusy && text.trim() !== '';
@@ -211,7 +212,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
         canApprove={canApprove}
         canTakeBack={item.takeBackUntil !== null && item.takeBackUntil > now}
         isEditing={isEditing}
-        isOnItsWay={delivery?.state === 'waiting'}
+        isOnItsWay={isOnItsWay}
         author={author}
         place={place}
         acts={acts}

@@ -22,7 +22,7 @@ const decided = (row: CorrectionRow): CorrectionRow => ({
 });
 
 /** A queue of these. `now`: what waits from now on, and what became of the rest; null: it is here no more. */
-async function show(waiting: readonly CorrectionRow[]) {
+async function show(waiting: readonly CorrectionRow[], entries: readonly unknown[] = []) {
   const answers = (rows: readonly CorrectionRow[], rest: readonly (CorrectionRow | null)[] = []) => ({
     'review:queue': queueOf(rows),
     'review:item': ({ correctionId }: { correctionId: string }) => {
@@ -31,7 +31,7 @@ async function show(waiting: readonly CorrectionRow[]) {
     },
   });
   const desk = showAtDesk(<ReviewScreen />, {
-    script: { 'session:get': sessionOf(tomas), 'outbox:list': { entries: [] }, ...answers(waiting) },
+    script: { 'session:get': sessionOf(tomas), 'outbox:list': { entries }, ...answers(waiting) },
     commands: reviewCommands,
     place: { name: 'review' },
   });
@@ -175,6 +175,21 @@ describe('E2: what leaves the queue while it is looked at stays in sight until o
 });
 
 describe('E2: two changes at once', () => {
+  it('J1: what was taken back is decided anew at once, also while the server has heard of neither: no key is lost, and offline none waits', async () => {
+    const first = another('Paid twice');
+    const entry = { lane: 'global', at: ago(0), state: 'waiting', error: null, heldWhy: null };
+    const args = { correctionId: first.id };
+    const { desk } = await show(
+      [first],
+      [
+        { ...entry, id: 'a', n: 1, name: 'correction.approve', args: { ...args, text: first.text } },
+        { ...entry, id: 'b', n: 2, name: 'correction.takeBack', args },
+      ],
+    );
+    expect(desk.run('review.approve')).toBe(true);
+    await waitFor(() => expect(desk.bridge.argsOf('correction.approve')).toEqual([{ ...args, text: first.text }]));
+  });
+
   it('the next one is taken while a decision is on its way: what comes is the one in its place', async () => {
     const rows = ['One', 'Two', 'Three', 'Four'].map(another);
     const [one, two, three, four] = rows as [CorrectionRow, CorrectionRow, CorrectionRow, CorrectionRow];

@@ -6,8 +6,8 @@ import type { CorrectionId } from '#shared/lib/ids.ts';
 import { sayRefusal } from '#shared/sent/say-sent.ts';
 import { words } from './words.ts';
 
-/** A decision of this desk that the server has not taken yet, or refused. */
-export type Delivery = { state: 'waiting' } | { state: 'refused'; why: string };
+/** A decision of this desk that the server has not taken yet, or refused. `isBack`: the taking back of one, behind which the next decision may follow at once. */
+export type Delivery = { state: 'waiting'; isBack: boolean } | { state: 'refused'; why: string };
 
 const DECISIONS: ReadonlySet<string> = new Set(['correction.approve', 'correction.reject', 'correction.takeBack']);
 
@@ -48,6 +48,6 @@ function deliveryOf(entries: readonly OutboxEntry[], id: string): Delivery | und
     ({ name, args }) => DECISIONS.has(name) && (args as { correctionId?: unknown } | null)?.correctionId === id,
   );
   if (entry === undefined) return undefined;
-  if (entry.state !== 'refused') return { state: 'waiting' };
+  if (entry.state !== 'refused') return { state: 'waiting', isBack: entry.name === 'correction.takeBack' };
   return { state: 'refused', why: entry.error ? sayRefusal(entry.error.message) : say(words.refused) };
 }
