@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { OutboxEntry } from '#shared/contract/ipc.ts';
 import type { CorrectionRow } from '#shared/correction/schema.ts';
 import { showAtDesk } from '#tests/support/dom-desk.tsx';
 import { itemOf, queueOf } from '#tests/support/dom-review.ts';
@@ -22,7 +23,7 @@ const decided = (row: CorrectionRow): CorrectionRow => ({
 });
 
 /** A queue of these. `now`: what waits from now on, and what became of the rest; null: it is here no more. */
-async function show(waiting: readonly CorrectionRow[], entries: readonly unknown[] = []) {
+async function show(waiting: readonly CorrectionRow[], entries: OutboxEntry[] = []) {
   const answers = (rows: readonly CorrectionRow[], rest: readonly (CorrectionRow | null)[] = []) => ({
     'review:queue': queueOf(rows),
     'review:item': ({ correctionId }: { correctionId: string }) => {
@@ -177,7 +178,7 @@ describe('E2: what leaves the queue while it is looked at stays in sight until o
 describe('E2: two changes at once', () => {
   it('J1: what was taken back is decided anew at once, also while the server has heard of neither: no key is lost, and offline none waits', async () => {
     const first = another('Paid twice');
-    const entry = { lane: 'global', at: ago(0), state: 'waiting', error: null, heldWhy: null };
+    const entry = { lane: 'global', at: ago(0), state: 'waiting' as const, error: null, heldWhy: null };
     const args = { correctionId: first.id };
     const { desk } = await show(
       [first],
