@@ -3,14 +3,12 @@ import { CommandSubject, useCommand, useCommandKeys } from '#renderer/data/comma
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import { useMediaQuery } from '#renderer/data/use-media-query.ts';
 import type { Session } from '#renderer/data/use-session.ts';
-import { useUndoKeys } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import { type ConversationId, conversationId as conversationIdSchema } from '#shared/lib/ids.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { BackIcon } from '#ui/icons.tsx';
-import { Toast } from '#ui/toast.tsx';
 import { OwnWindowFacts, PresenceCommands } from '../features/alerts/index.ts';
 import { ConversationPanel } from '../features/conversation/index.ts';
 import { CopilotPane } from '../features/copilot/index.ts';
@@ -25,7 +23,7 @@ import { useCoveringFocus } from './use-covering-focus.ts';
 import { usePlaceFocus } from './use-place-focus.ts';
 import { useRegions } from './use-regions.ts';
 import { useZoomCommands } from './use-zoom-commands.ts';
-import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
+import { Notices, OpenCorrection, UndoToast, useUndoCommand } from './window-frame.tsx';
 import { words } from './words.ts';
 import type { Shown } from './workspace-provider.tsx';
 
@@ -53,7 +51,6 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
   useRegions();
   useKeymapOnBoard();
   useUndoCommand(shown);
-  const undoKeys = useUndoKeys();
   useZoomCommands();
   usePlaceFocus();
   useCommand('window.side', () => setSideOpen(!isSideOpen));
@@ -111,7 +108,7 @@ export function ConversationWindow(props: { session: Session; conversationId: Co
       {session.agent === null ? null : <PresenceCommands me={session.agent} />}
       <CommandPaletteHost />
       <ShortcutSheetHost isOwnWindow />
-      <Toast toast={shown.toast} undoKeys={undoKeys} onDismiss={shown.dismissToast} />
+      <UndoToast shown={shown} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );

@@ -1,11 +1,9 @@
 import { useKeymapOnBoard } from '#renderer/data/use-keymap.ts';
 import type { Session } from '#renderer/data/use-session.ts';
-import { useUndoKeys } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import type { AgentRow } from '#shared/agent/schema.ts';
 import { maySee } from '#shared/contract/matrix.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Toast } from '#ui/toast.tsx';
 import { CommandPaletteHost, ShortcutSheetHost } from '../features/palette/index.ts';
 import { QueueActs } from '../features/queue/index.ts';
 import { SettingsCommands } from '../features/settings/index.ts';
@@ -20,7 +18,7 @@ import { usePlaceFocus } from './use-place-focus.ts';
 import { useWindowCommands } from './use-window-commands.ts';
 import { useWindowEvents } from './use-window-events.ts';
 import { useZoomCommands } from './use-zoom-commands.ts';
-import { Notices, OpenCorrection, useUndoCommand } from './window-frame.tsx';
+import { Notices, OpenCorrection, UndoToast, useUndoCommand } from './window-frame.tsx';
 import type { Shown } from './workspace-provider.tsx';
 import { WorkspaceScreen } from './workspace-screen.tsx';
 
@@ -31,7 +29,6 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
   useWindowEvents();
   useKeymapOnBoard();
   useUndoCommand(shown);
-  const undoKeys = useUndoKeys();
   useZoomCommands();
   usePlaceFocus();
   return (
@@ -61,7 +58,7 @@ export function Layout({ session, me, shown }: { session: Session; me: AgentRow;
       {maySee(me.role, 'queue') ? <TourHost /> : null}
       <CommandPaletteHost />
       <ShortcutSheetHost />
-      <Toast toast={shown.toast} undoKeys={undoKeys} onDismiss={shown.dismissToast} />
+      <UndoToast shown={shown} />
       <LiveRegion polite={shown.polite} urgent={shown.urgent} />
     </div>
   );

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useLiveQuery } from '#renderer/data/use-live-query.ts';
-import { useUndo } from '#renderer/data/use-undo.ts';
+import { useUndo, useUndoKeys } from '#renderer/data/use-undo.ts';
 import { useWorkspace } from '#renderer/data/workspace-context.tsx';
 import { say } from '#shared/intl/say.ts';
 import type { ConversationId } from '#shared/lib/ids.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { SafeText } from '#ui/safe-text.tsx';
+import { Toast } from '#ui/toast.tsx';
 import { CorrectionDialog } from '../features/correction/index.ts';
 import { words } from './words.ts';
 import type { Shown } from './workspace-provider.tsx';
@@ -22,6 +23,11 @@ export function useUndoCommand({ toast, dismissToast }: Shown): void {
     // What has a key of its own is no taking back.
     undo !== undefined && undo.keys === undefined,
   );
+}
+
+/** The toast with the key that takes it back from where the focus is. By itself: the focus goes in and out of a text all day, and the window is not drawn for it (decision 20). */
+export function UndoToast({ shown }: { shown: Shown }) {
+  return <Toast toast={shown.toast} undoKeys={useUndoKeys()} onDismiss={shown.dismissToast} />;
 }
 
 /** What the agent must hear of now, each until it was seen, or until what it is about is over. The window's own voice has said it. */
