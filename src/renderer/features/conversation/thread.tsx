@@ -44,8 +44,10 @@ function ThreadView({ thread, myId, myName, today, newAfter, isOffline }: Thread
   const places = useMemo(() => turnPlaces(items), [items]);
   const rows = useThreadRows(scroller, items);
   const drawn = rows.getVirtualItems();
-  const { isAway, isScrolled, toEnd } = useStickToBottom(scroller, `${thread.conversation.lastN} ${items.length}`, () =>
-    rows.scrollToEnd(),
+  const { isAway, isScrolled, toEnd } = useStickToBottom(
+    scroller,
+    `${thread.conversation.lastN} ${items.length}`,
+    rows,
   );
   const newBelow = useNewBelow(isAway, thread.messages);
   const isPart = thread.isEndOnly === true;

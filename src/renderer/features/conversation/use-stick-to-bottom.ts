@@ -5,18 +5,18 @@ export const NEAR_PX = 48;
 
 /**
  * Keeps a scrolling element at its end while it is at its end, whatever grows in it or around it; leaves it alone otherwise. `changes`: a
- * value that is new when something was added. `scrollToEnd` is the virtual list's: it goes by where it believes to be, and would take back what was scrolled behind it.
+ * value that is new when something was added. `list` is the virtual one: it goes by where it believes to be, and would take back what was scrolled behind it.
  */
-export function useStickToBottom(scroller: RefObject<HTMLElement | null>, changes: unknown, scrollToEnd: () => void) {
+export function useStickToBottom(
+  scroller: RefObject<HTMLElement | null>,
+  changes: unknown,
+  list: { scrollToEnd: () => void; scrollOffset: number | null },
+) {
   const isAtEnd = useRef(true);
   const [isAway, setIsAway] = useState(false);
-  const [isScrolled, setIsScrolled] = useState(false);
-
-  const latest = useRef(scrollToEnd);
-  useLayoutEffect(() => {
-    latest.current = scrollToEnd;
-  });
-  const toEnd = useCallback(() => latest.current(), []);
+  // The list knows where it begins before it is drawn: what stands over a thread that is longer than its view is there in the first frame.
+  const [isScrolled, setIsScrolled] = useState((list.scrollOffset ?? 0) > NEAR_PX);
+  const toEnd = useCallback(() => list.scrollToEnd(), [list]);
 
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd();
