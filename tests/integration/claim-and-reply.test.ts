@@ -184,8 +184,10 @@ describe('the send guard', () => {
       async () => (await seat.conversation(customer.conversationId))?.notes.length === 1,
       'the note to arrive',
     );
-    const held = (await seat.outbox()).find(({ state }) => state === 'held');
-    await seat.call('outbox:resend', { id: held?.id ?? '' });
+    // The feed may bring the note before the answer of the push comes that holds the reply.
+    const held = async () => (await seat.outbox()).find(({ state }) => state === 'held');
+    await until(async () => (await held()) !== undefined, 'the reply to be held');
+    await seat.call('outbox:resend', { id: (await held())?.id ?? '' });
     await until(async () => (await fromAgents(customer)).length === 1, 'the reply to reach the customer');
     expect(await fromAgents(customer)).toEqual(['First.']);
     await until(async () => (await seat.outbox()).length === 0, 'the outbox to empty');
