@@ -7,19 +7,18 @@ import { createPortClient } from './port-client.ts';
 const engineCalls: ReadonlySet<string> = new Set(callNames);
 const shellCalls: ReadonlySet<string> = new Set(shellCallNames);
 const client = createPortClient(new Set(eventNames));
-/**
- * Has what was let go collected, step by step, and given back to the system: only where no key is pressed meanwhile (decision 25). More than once, for it is given back
- * at once and collected behind that.
- */
+/** Has what was let go collected, step by step, and given back to the system: only where no key is pressed meanwhile (decision 25). */
 const disturb = createRest({
   work: () => webFrame.clearCache(),
   tickMs: 1_500,
   apartMs: 3_000,
-  times: 3,
   setTimer: setTimeout,
 });
-/** What comes in beside somebody who only looks leaves as much behind: it counts as a key does, this long after it came and so seldom. */
-const NEWS_MS = 30_000;
+/** Behind a key more than once, for it is given back at once and collected behind that. */
+const AFTER_KEYS = 3;
+const touch = () => disturb(AFTER_KEYS);
+/** Beside somebody who only looks, what comes in and the clocks leave 0.4 MB a second: this long after something came, once, for the next time gives back what this one collected. */
+const NEWS_MS = 8_000;
 let isHearing = false;
 const hear = () => {
   if (isHearing) return;
@@ -42,7 +41,7 @@ if (location.href.startsWith('app://baton/')) {
   ipcRenderer.on(channels.event, (_event, message: unknown) => client.publish(message));
   ipcRenderer.send(channels.ready);
   for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
-    addEventListener(kind, disturb, { capture: true, passive: true });
+    addEventListener(kind, touch, { capture: true, passive: true });
 
   contextBridge.exposeInMainWorld(
     'baton',

@@ -5,7 +5,7 @@ describe('a rest', () => {
   let timers: { at: number; work: () => void }[];
   let now: number;
   let done: number[];
-  let disturb: () => void;
+  let disturb: (times?: number) => void;
 
   beforeEach(() => {
     timers = [];
@@ -53,26 +53,36 @@ describe('a rest', () => {
   });
 
   it('is worked in as often as asked for, and not further once something happens', () => {
-    disturb = createRest({
-      work: () => done.push(now),
-      tickMs: 100,
-      apartMs: 1_000,
-      times: 3,
-      setTimer: (work, delayMs) => timers.push({ at: now + delayMs, work }),
-    });
-    disturb();
+    disturb(3);
     until(60_000);
     expect(done).toHaveLength(3);
     expect(timers).toEqual([]);
-    disturb();
+    disturb(3);
     until(60_150);
     expect(done).toHaveLength(4);
-    disturb();
+    disturb(3);
     until(60_900);
     expect(done).toHaveLength(4);
     until(120_000);
     expect(done).toHaveLength(7);
     expect((done[4] ?? 0) - (done[3] ?? 0)).toBeGreaterThan(1_000);
+  });
+
+  it('is worked in as often as the one that asked for most, with what is left of a rest that was broken off', () => {
+    disturb(1);
+    disturb(3);
+    disturb(1);
+    until(60_000);
+    expect(done).toHaveLength(3);
+    disturb(3);
+    until(60_150);
+    expect(done).toHaveLength(4);
+    disturb(1);
+    until(120_000);
+    expect(done).toHaveLength(6);
+    disturb();
+    until(180_000);
+    expect(done).toHaveLength(7);
   });
 
   it('comes seldom where something happens now and then', () => {

@@ -5,40 +5,41 @@ export type RestOptions = {
   tickMs: number;
   /** From one time to the next at least, however often something happens in between. */
   apartMs: number;
-  /** So often in one rest, a tick apart, as long as nothing happens: what one let go the next gives back. Once when not given. */
-  times?: number;
   setTimer: (work: () => void, delayMs: number) => unknown;
 };
 
-/** @returns what is called whenever something happens, often and cheaply */
-export function createRest({ work, tickMs, apartMs, times = 1, setTimer }: RestOptions): () => void {
+/**
+ * @returns what is called whenever something happens, often and cheaply. `times` is how often the rest behind it is worked in, a tick apart, as long as nothing happens: what one let go the next gives back. Of all that
+ * happened since the last rest, the most counts.
+ */
+export function createRest({ work, tickMs, apartMs, setTimer }: RestOptions): (times?: number) => void {
   let isDisturbed = false;
   let isWatching = false;
+  let left = 0;
 
-  function watch(inMs: number, look: () => void): void {
+  function watch(inMs: number, next: () => void): void {
     isWatching = true;
     isDisturbed = false;
-    setTimer(look, inMs);
+    setTimer(next, inMs);
   }
   function look(): void {
-    if (isDisturbed) {
-      watch(tickMs, look);
-      return;
-    }
-    settle(times);
+    if (isDisturbed) watch(tickMs, look);
+    else settle();
   }
-  function settle(left: number): void {
+  function settle(): void {
+    left -= 1;
     work();
-    if (left <= 1) watch(apartMs, again);
-    else watch(tickMs, () => (isDisturbed ? setTimer(again, apartMs) : settle(left - 1)));
+    if (left <= 0) watch(apartMs, again);
+    else watch(tickMs, () => (isDisturbed ? setTimer(again, apartMs) : settle()));
   }
   function again(): void {
     isWatching = false;
     if (isDisturbed) watch(tickMs, look);
   }
 
-  return () => {
+  return (times = 1) => {
     isDisturbed = true;
+    left = Math.max(left, times);
     if (!isWatching) watch(tickMs, look);
   };
 }
