@@ -8,7 +8,7 @@ import { launchDesktop } from '../support/desktop.ts';
 import { type DesktopBackend, startDesktopBackend } from '../support/desktop-backend.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { windowOf } from '../support/window.ts';
-import { untilEngineRests } from './process-tree.ts';
+import { readProcessTree, untilEngineRests, yieldToOthers } from './process-tree.ts';
 import { type BenchProxy, startProxy } from './start-proxy.ts';
 import { writeRows } from './ui-rows.ts';
 
@@ -44,8 +44,10 @@ export async function fillDesk(options: {
 }): Promise<FilledDesk> {
   const { dir, executablePath, messages, longThread = 0, say } = options;
   await mkdir(join(dir, 'server'), { recursive: true, mode: 0o700 });
+  const before = await readProcessTree(process.pid);
   const postgres = await startPostgres();
   const backend = await startDesktopBackend(join(dir, 'server'), { DATABASE_URL: postgres.url });
+  await yieldToOthers([...(await readProcessTree(process.pid))].filter((pid) => !before.has(pid)));
   const proxy = await startProxy(Number(new URL(backend.url).port));
   let isOver = false;
   const stop = async () => {
@@ -62,10 +64,10 @@ export async function fillDesk(options: {
     const deskDir = join(dir, 'desk');
     const signIn = { credentialsPath: backend.credentialsPath, email: AGENT };
     const first = await launchDesktop({ executablePath, dir: deskDir, serverUrl: proxy.url, signIn });
-    const before = windowOf(first.window);
-    await before.ready();
-    await before.open('Dana Whitfield');
-    await before.claim();
+    const claiming = windowOf(first.window);
+    await claiming.ready();
+    await claiming.open('Dana Whitfield');
+    await claiming.claim();
     await first.close();
     const ids = { held: held.conversationId, queued: queued.conversationId };
     await writeRows({

@@ -2,16 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEscalated, until } from '../support/customer-wire.ts';
 import { launchDesktop } from '../support/desktop.ts';
+import { timeBetween } from '../support/frames.ts';
 import { type BatonWindow, windowOf } from '../support/window.ts';
 import { AGENT, type FilledDesk } from './desktop-fill.ts';
-import {
-  measureActions,
-  measureLongOpening,
-  measureOpening,
-  measureScrolling,
-  measureTyping,
-  press,
-} from './desktop-work.ts';
+import { measureScrolling } from './desktop-scroll.ts';
+import { measureActions, measureLongOpening, measureOpening, measureTyping, press } from './desktop-work.ts';
 import { readMemoryParts } from './process-memory.ts';
 import { untilEngineRests } from './process-tree.ts';
 import { startRecorder } from './ui-recorder.ts';
@@ -117,8 +112,11 @@ export async function workInWindow(options: {
       `${CAUGHT_UP + QUEUE} rows in ${(caughtUpMs / 1_000).toFixed(1)} s beside ${keysInCatchUp.length} keys; ${arrivals.describe()}`,
     );
     await untilEngineRests(pid);
-    const frames = await measureScrolling(baton);
-    say(`slowest, ms: keys in the catch-up ${slowest(keysInCatchUp)}; frames of the scrolling ${slowest(frames)}`);
+    const scrolled = await measureScrolling(baton);
+    const { shown: frames, called, took } = timeBetween(scrolled);
+    say(
+      `slowest, ms: keys in the catch-up ${slowest(keysInCatchUp)}; frames of the scrolling, one shown to the next ${slowest(frames)}, one called to the next ${slowest(called)}, each by itself ${slowest(took)}`,
+    );
     return { openings, longOpenings, actions, keys, keysInCatchUp, frames, bytesBefore, bytesAfter, rounds };
   } finally {
     await desktop.close();

@@ -5,7 +5,6 @@ import type { KeyNoted, startRecorder } from './ui-recorder.ts';
 const KEY_PAUSE_MS = 30;
 const OPENINGS = 60;
 const LONG_OPENINGS = 40;
-const SCROLL_MS = 4_000;
 const OPENED_LIMIT_MS = 10_000;
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -148,36 +147,6 @@ function noteOpenings(): void {
     },
     { capture: true },
   );
-}
-
-/** The wheel over the queue as fast as a hand turns it: time between frames, milliseconds. */
-export async function measureScrolling(baton: BatonWindow): Promise<number[]> {
-  const box = await baton.queue.boundingBox();
-  if (box === null) throw new Error('There is no queue to scroll.');
-  await baton.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const frames = baton.page.evaluate(async (limitMs) => {
-    const its = globalThis as unknown as PageGlobals;
-    const between: number[] = [];
-    const startedAt = performance.now();
-    let last = startedAt;
-    await new Promise<void>((resolve) => {
-      const next = () => {
-        const now = performance.now();
-        between.push(now - last);
-        last = now;
-        if (now - startedAt < limitMs) its.requestAnimationFrame(next);
-        else resolve();
-      };
-      its.requestAnimationFrame(next);
-    });
-    return between.slice(2);
-  }, SCROLL_MS);
-  const endAt = Date.now() + SCROLL_MS;
-  for (let turn = 0; Date.now() < endAt; turn += 1) {
-    await baton.page.mouse.wheel(0, turn % 80 < 60 ? 900 : -900);
-    await sleep(16);
-  }
-  return await frames;
 }
 
 function msOf(keys: readonly KeyNoted[]): number[] {

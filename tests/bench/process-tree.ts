@@ -1,5 +1,6 @@
 /** A process and all that it started, by what the kernel tells of them (proc_pid_stat(5)). Linux only. */
 import { readdir, readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** @returns their ids, with its own */
@@ -20,6 +21,22 @@ export async function readProcessTree(pid: number): Promise<Set<number>> {
     }
   }
   return own;
+}
+
+/**
+ * Gives these processes, all their threads and what they start later the lowest priority: they run where nothing else wants to. For what stands for another computer, a server and its database beside a desktop that
+ * is measured: there they would take no processor from it. They keep what they need of memory, sockets and of a processor that is free.
+ */
+export async function yieldToOthers(pids: Iterable<number>): Promise<void> {
+  // Linux keeps a priority for each thread (setpriority(2)); one that ended meanwhile needs none.
+  for (const pid of pids)
+    for (const thread of await readdir(`/proc/${pid}/task`).catch(() => [])) {
+      try {
+        setPriority(Number(thread), constants.priority.PRIORITY_LOW);
+      } catch (error) {
+        if ((error as { info?: { code?: string } }).info?.code !== 'ESRCH') throw error;
+      }
+    }
 }
 
 /** The kernel counts time on a processor in hundredths of a second (USER_HZ of every port of Linux that Electron runs on). */
