@@ -15,6 +15,8 @@ import { words } from './words.ts';
 export type Quit = {
   /** A person wants to end it: asks if something waits, or would be lost. */
   ask: () => void;
+  /** Before an update starts it again: asks about text that only a window has. What waits to be sent goes on behind the restart. False: the person stays, or is being asked already. */
+  mayLose: () => Promise<boolean>;
   /** True from the moment it ends: windows close without staying in the tray. */
   isQuitting: () => boolean;
 };
@@ -28,14 +30,19 @@ export function createQuit({ line, windows, unsaved }: QuitOptions): Quit {
     isQuitting = true;
   });
 
-  async function ask(): Promise<void> {
-    if (isAsking) return;
+  /** One question at a time; false while there is one. */
+  async function once(decide: () => Promise<boolean>): Promise<boolean> {
+    if (isAsking) return false;
     isAsking = true;
     try {
-      if (await mayEnd()) app.quit();
+      return await decide();
     } finally {
       isAsking = false;
     }
+  }
+
+  async function ask(): Promise<void> {
+    if (await once(mayEnd)) app.quit();
   }
 
   async function mayEnd(): Promise<boolean> {
@@ -46,5 +53,11 @@ export function createQuit({ line, windows, unsaved }: QuitOptions): Quit {
     return await askToGo(windows.main(), { message: say(words.quitTitle), detail, go });
   }
 
-  return { ask: () => void ask(), isQuitting: () => isQuitting };
+  async function mayRestart(): Promise<boolean> {
+    const detail = describePending(undefined, await unsaved.lastTry(windows.all()));
+    if (detail === null) return true;
+    return await askToGo(windows.main(), { message: say(words.restartTitle), detail, go: say(words.restartAnyway) });
+  }
+
+  return { mayLose: async () => await once(mayRestart), ask: () => void ask(), isQuitting: () => isQuitting };
 }

@@ -122,7 +122,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
     navigate: (to) => navigate(to),
   });
   native = made;
-  const updates = createUpdates({ log, line, onChange: () => ports.publish('device', {}) });
+  const updates = createUpdates({ log, line, mayLose: made.quit.mayLose, onChange: () => ports.publish('device', {}) });
   begun.answerCalls(answerCalls({ native: made, windows, ports, settings, updates, files, unsaved }, report));
 
   function watchClosing(window: BrowserWindow, isMain: boolean): void {

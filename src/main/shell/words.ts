@@ -80,6 +80,8 @@ export const words = defineWords('shell', {
     en: 'Changes in the settings are not saved.',
     de: 'Änderungen in den Einstellungen sind nicht gesichert.',
   },
+  restartTitle: { en: 'Restart Baton?', de: 'Baton neu starten?' },
+  restartAnyway: { en: 'Restart anyway', de: 'Trotzdem neu starten' },
   quitAnyway: { en: 'Quit anyway', de: 'Trotzdem beenden' },
   closeAnyway: { en: 'Close anyway', de: 'Trotzdem schließen' },
   quitNow: { en: 'Quit', de: 'Beenden' },

@@ -7,15 +7,13 @@ import { askOutbox } from '../ask-outbox.ts';
 import type { EngineLine } from '../engine-line.ts';
 import type { Log } from '../log.ts';
 import { UPDATE_FEED } from './feed.ts';
+import { createRestart } from './restart-in-order.ts';
 import { type Schedule, scheduleChecks } from './schedule.ts';
 import type { Updates } from './updates.ts';
 
-export type UpdatesOptions = { log: Log; line: EngineLine; onChange: () => void };
+export type UpdatesOptions = { log: Log; line: EngineLine; mayLose: () => Promise<boolean>; onChange: () => void };
 
-/** The restart waits for a reply on its way at most so long: what is not sent by then goes at the next start. */
-const SENDING_LIMIT_MS = 10_000;
-
-export function createUpdates({ log, line, onChange }: UpdatesOptions): Updates {
+export function createUpdates({ log, line, mayLose, onChange }: UpdatesOptions): Updates {
   let state: UpdateState = offState() ?? { state: 'idle', checkedAt: null };
   let updater: AppUpdater | undefined;
   let schedule: Schedule | undefined;
@@ -64,18 +62,20 @@ export function createUpdates({ log, line, onChange }: UpdatesOptions): Updates 
     app.once('will-quit', () => schedule?.stop());
   }
 
-  async function restartWhenSent(): Promise<void> {
-    const until = Date.now() + SENDING_LIMIT_MS;
-    while (Date.now() < until && (await isSending())) await new Promise((resolve) => setTimeout(resolve, 250));
-    updater?.quitAndInstall(false, true);
-  }
+  const restart = createRestart({
+    isSending,
+    mayLose,
+    install: () => updater?.quitAndInstall(false, true),
+    nowMs: Date.now,
+    pause: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms)),
+  });
 
   return {
     state: () => state,
     check: () => schedule?.now(),
     restart: () => {
       if (state.state !== 'ready') throw new AppError('conflict', 'No update is ready.');
-      restartWhenSent().catch(() => become({ state: 'refused', why: 'failed', at: Date.now() }));
+      restart().catch(() => become({ state: 'refused', why: 'failed', at: Date.now() }));
     },
   };
 }
