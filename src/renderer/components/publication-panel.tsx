@@ -97,10 +97,7 @@ export function PublicationPanel({ publication, now, mayDecide, level = 3 }: Pub
           action={say(words.revert)}
           missing={say(words.revertMissing)}
           maxLength={REASON_CHARS}
-          onGiven={(given) => {
-            setReverting(false);
-            void acts.revert(given);
-          }}
+          onGiven={acts.revert}
           onDismiss={() => setReverting(false)}
         />
       ) : null}

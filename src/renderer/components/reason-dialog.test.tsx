@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { unsavedHere } from '#renderer/data/unsaved-here.ts';
@@ -14,7 +14,7 @@ it('E2: a question to somebody is left by Cancel: there is nothing that it would
       action="Ask"
       missing="Write what is asked."
       maxLength={100}
-      onGiven={(text) => done.push(text)}
+      onGiven={async (text) => done.push(text) > 0}
       onDismiss={() => done.push('left')}
     />,
   );
@@ -31,7 +31,7 @@ it('J4, J5: what stands in it is asked about when the window is closed, and no m
       action="Ask"
       missing="Write what is asked."
       maxLength={100}
-      onGiven={() => undefined}
+      onGiven={async () => true}
       onDismiss={() => undefined}
     />,
   );
@@ -40,4 +40,35 @@ it('J4, J5: what stands in it is asked about when the window is closed, and no m
   expect(unsavedHere()).toEqual(['typed']);
   unmount();
   expect(unsavedHere()).toEqual([]);
+});
+
+it('J4: words that could not be kept stay in it; given twice at once they are given once, and it goes when they are kept', async () => {
+  const answers: ((isKept: boolean) => void)[] = [];
+  const given: string[] = [];
+  let isLeft = false;
+  render(
+    <ReasonDialog
+      title="Ask Tomas"
+      note="Tomas reads it."
+      action="Ask"
+      missing="Write what is asked."
+      maxLength={100}
+      onGiven={async (text) => {
+        given.push(text);
+        return await new Promise<boolean>((resolve) => answers.push(resolve));
+      }}
+      onDismiss={() => {
+        isLeft = true;
+      }}
+    />,
+  );
+  await userEvent.keyboard('Which plan?{Control>}{Enter}{Enter}{/Control}');
+  expect(given).toEqual(['Which plan?']);
+  await act(async () => answers[0]?.(false));
+  expect(isLeft).toBe(false);
+  expect(screen.getByRole('textbox')).toHaveValue('Which plan?');
+  await userEvent.keyboard(' Or which seats?{Control>}{Enter}{/Control}');
+  expect(given).toEqual(['Which plan?', 'Which plan? Or which seats?']);
+  await act(async () => answers[1]?.(true));
+  expect(isLeft).toBe(true);
 });

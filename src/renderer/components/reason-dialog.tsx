@@ -19,7 +19,8 @@ export type ReasonDialogProps = {
   /** Said when there is no reason yet. */
   missing: string;
   maxLength: number;
-  onGiven: (reason: string) => void;
+  /** Whether it was kept: the dialog goes then, and stands with what was written where it was not (J4). */
+  onGiven: (reason: string) => Promise<boolean>;
   onDismiss: () => void;
 };
 
@@ -38,17 +39,26 @@ export function ReasonDialog({
   useUnsavedHere('typed', reason.trim() !== '');
   const [isAsking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const give = () => {
+  const isGiving = useRef(false);
+  const give = async () => {
+    if (isGiving.current) return;
     if (reason.trim() === '') {
       setAsking(true);
       area.current?.focus();
-    } else on.onGiven(reason.trim());
+      return;
+    }
+    isGiving.current = true;
+    try {
+      if (await on.onGiven(reason.trim())) on.onDismiss();
+    } finally {
+      isGiving.current = false;
+    }
   };
   return (
     <Dialog
       isOpen
       onDismiss={on.onDismiss}
-      onConfirm={give}
+      onConfirm={() => void give()}
       size="small"
       title={title}
       {...(description === undefined ? {} : { description })}
@@ -57,7 +67,7 @@ export function ReasonDialog({
       actions={
         <>
           <Button onClick={on.onDismiss}>{say(words.cancel)}</Button>
-          <Button variant="primary" keys="Ctrl ↵" onClick={give}>
+          <Button variant="primary" keys="Ctrl ↵" onClick={() => void give()}>
             {action}
           </Button>
         </>

@@ -81,10 +81,10 @@ export function DrillIn({ what, title, agents, queues, now, onClose }: DrillInPr
     area.current?.focus();
   };
   const take = async (reason: string) => {
-    setAsked(undefined);
-    if (subject === undefined) return;
-    if (await takeOver.run({ conversationId: subject.id, reason }))
-      toast(say(words.takingOver, { customer: revealText(subject.customerName) }));
+    if (subject === undefined) return true;
+    const isKept = await takeOver.run({ conversationId: subject.id, reason });
+    if (isKept) toast(say(words.takingOver, { customer: revealText(subject.customerName) }));
+    return isKept;
   };
   const takeFlagDown = async () => {
     if (subject === undefined) return;
@@ -219,7 +219,7 @@ export function DrillIn({ what, title, agents, queues, now, onClose }: DrillInPr
         <TakeOverDialog
           customerName={revealText(subject.customerName)}
           holderName={holderName}
-          onTakeOver={(reason) => void take(reason)}
+          onTakeOver={take}
           onDismiss={() => setAsked(undefined)}
         />
       ) : null}

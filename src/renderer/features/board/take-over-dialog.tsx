@@ -6,7 +6,7 @@ type TakeOverDialogProps = {
   customerName: string;
   /** Who holds it now. */
   holderName: string;
-  onTakeOver: (reason: string) => void;
+  onTakeOver: (reason: string) => Promise<boolean>;
   onDismiss: () => void;
 };
 

@@ -60,8 +60,9 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
     if (await confirm(read)) announce(isAway ? say(words.keptAsked) : say(words.askedFor));
   };
   const declineNow = async (reason: string) => {
-    setAsking(undefined);
-    if (await acts.decline(action, reason)) announce(isAway ? say(words.keptDeclined) : say(words.declined));
+    const isKept = await acts.decline(action, reason);
+    if (isKept) announce(isAway ? say(words.keptDeclined) : say(words.declined));
+    return isKept;
   };
   return (
     <section
@@ -121,11 +122,7 @@ export function ActCard({ item, others, acts, customer, myId, isAway, isFoldedBy
         onDismiss={() => setAsking(undefined)}
       />
       {asking?.what === 'decline' ? (
-        <DeclineDialog
-          title={title}
-          onDecline={(reason) => void declineNow(reason)}
-          onDismiss={() => setAsking(undefined)}
-        />
+        <DeclineDialog title={title} onDecline={declineNow} onDismiss={() => setAsking(undefined)} />
       ) : null}
     </section>
   );

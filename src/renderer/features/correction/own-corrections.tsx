@@ -82,10 +82,7 @@ export function OwnCorrections() {
           action={say(words.replyNow)}
           missing={say(words.replyMissing)}
           maxLength={1_000}
-          onGiven={(text) => {
-            setReplyingTo(undefined);
-            void reply.run({ correctionId: replyingTo.id, text });
-          }}
+          onGiven={(text) => reply.run({ correctionId: replyingTo.id, text })}
           onDismiss={() => setReplyingTo(undefined)}
         />
       )}

@@ -2,7 +2,7 @@ import { ReasonDialog } from '#renderer/components/reason-dialog.tsx';
 import { say } from '#shared/intl/say.ts';
 import { words } from './words.ts';
 
-type RejectDialogProps = { authorName: string; onReject: (reason: string) => void; onDismiss: () => void };
+type RejectDialogProps = { authorName: string; onReject: (reason: string) => Promise<boolean>; onDismiss: () => void };
 
 /** A rejection says why: its author reads it. */
 export function RejectDialog({ authorName, onReject, onDismiss }: RejectDialogProps) {

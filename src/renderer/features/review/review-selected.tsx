@@ -77,11 +77,6 @@ export function ReviewSelected(props: ReviewSelectedProps) {
     setEdited(undefined);
     setBegun(false);
   };
-  /** Whether it still waits for what was asked about it in a dialog. */
-  const isStillOpen = () => {
-    setAsking(null);
-    return isOpen;
-  };
   const done = (words_: string, undo?: () => void, approved?: CorrectionRow['id']) => {
     setAsking(null);
     toast(words_, undo);
@@ -109,32 +104,36 @@ export function ReviewSelected(props: ReviewSelectedProps) {
       },
       'off',
     );
-  const reject = (reason: string) =>
-    isStillOpen() &&
-    leave(
+  /** What was asked about it in a dialog is let go where it does not wait any more. */
+  const reject = async (reason: string) =>
+    !isOpen ||
+    (await leave(
       () => decisions.reject(head.id, reason, withIds),
       () => {
         letGo();
         done(count === 1 ? say(words.rejected) : say(words.rejectedMany, { count }), takeBack);
       },
       'off',
-    );
-  const ask = (question: string) =>
-    isStillOpen() &&
-    leave(
+    ));
+  const ask = async (question: string) =>
+    !isOpen ||
+    (await leave(
       () => decisions.ask(head.id, question),
       () => done(say(words.askedDone)),
       'stays',
-    );
-  const defer = (until: string) =>
-    isStillOpen() &&
-    leave(
+    ));
+  const defer = (until: string) => {
+    setAsking(null);
+    if (!isOpen) return;
+    void leave(
       () => decisions.defer(head.id, until, withIds),
       () => done(say(words.deferredDone), backFromDeferral),
       'off',
     );
+  };
   const merge = async (into: ReviewLine) => {
-    if (!isStillOpen()) return;
+    setAsking(null);
+    if (!isOpen) return;
     onMerge(into.id);
     // The notice of an approval that goes live meanwhile must not take the place of this one: its key would revert what nobody meant.
     onApproved(undefined);
@@ -217,9 +216,7 @@ export function ReviewSelected(props: ReviewSelectedProps) {
         place={place}
         acts={acts}
       />
-      {asking === 'reject' ? (
-        <RejectDialog authorName={author} onReject={(reason) => void reject(reason)} onDismiss={dismiss} />
-      ) : null}
+      {asking === 'reject' ? <RejectDialog authorName={author} onReject={reject} onDismiss={dismiss} /> : null}
       {asking === 'ask' ? (
         <ReasonDialog
           title={say(words.askTitle, { name: author })}
@@ -228,11 +225,11 @@ export function ReviewSelected(props: ReviewSelectedProps) {
           action={say(words.askNow)}
           missing={say(words.askMissing)}
           maxLength={1_000}
-          onGiven={(question) => void ask(question)}
+          onGiven={ask}
           onDismiss={dismiss}
         />
       ) : null}
-      {asking === 'defer' ? <DeferDialog now={now} onDefer={(until) => void defer(until)} onDismiss={dismiss} /> : null}
+      {asking === 'defer' ? <DeferDialog now={now} onDefer={defer} onDismiss={dismiss} /> : null}
       {asking === 'merge' ? <MergeDialog item={item} onMerge={(into) => void merge(into)} onDismiss={dismiss} /> : null}
     </div>
   );

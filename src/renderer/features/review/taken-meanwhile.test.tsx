@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '#shared/contract/ipc.ts';
@@ -246,5 +246,26 @@ describe('E2: two changes at once', () => {
     now([few, more], decided(first));
     await waits(2);
     await expectToGoOn(more);
+  });
+});
+
+describe('J4: what is written in a dialog and could not be kept', () => {
+  it.each([
+    ['review.reject', 'Reject this correction', 'Reason', 'correction.reject'],
+    ['review.ask', /^Ask/u, /question/iu, 'correction.ask'],
+  ] as const)('%s: stands in it again, to be tried once more', async (command, title, label, name) => {
+    const { desk } = await show([another('Paid twice'), another('Exports')]);
+    desk.run(command);
+    await screen.findByRole('dialog', { name: title });
+    desk.bridge.failNext('mutate', { code: 'internal', message: 'The disk is full.' });
+    await userEvent.keyboard('Since May we do{Control>}{Enter}{/Control}');
+    const dialog = within(await screen.findByRole('dialog', { name: title }));
+    expect(await dialog.findByLabelText(label)).toHaveValue('Since May we do');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(desk.bridge.argsOf(name)).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    desk.run('review.next');
+    desk.run(command);
+    expect(within(await screen.findByRole('dialog', { name: title })).getByLabelText(label)).toHaveValue('');
   });
 });

@@ -64,9 +64,11 @@ export function AnswersView({ frame, isLead, onArticle }: AnswersViewProps) {
   useCommand('articles.openFirst', () => open(chosen), isLead && chosen !== undefined);
 
   const doRevert = async (reason: string) => {
-    setAsking(false);
     const publicationId = chosen?.publicationId;
-    if (publicationId && (await revert.run({ publicationId, reason }))) toast(say(words.reverting));
+    if (!publicationId) return true;
+    const isKept = await revert.run({ publicationId, reason });
+    if (isKept) toast(say(words.reverting));
+    return isKept;
   };
   return frame({
     list: (
@@ -151,7 +153,7 @@ export function AnswersView({ frame, isLead, onArticle }: AnswersViewProps) {
             missing={say(words.revertMissing)}
             maxLength={1_000}
             onDismiss={() => setAsking(false)}
-            onGiven={(reason) => void doRevert(reason)}
+            onGiven={doRevert}
           />
         ) : null}
       </>

@@ -91,8 +91,10 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
     else show('read');
   };
   const doRetire = async (reason: string) => {
-    setAsking(undefined);
-    if (live !== null && (await retire.run({ articleId, basedOn: live.version, reason }))) toast(say(words.retiring));
+    if (live === null) return true;
+    const isKept = await retire.run({ articleId, basedOn: live.version, reason });
+    if (isKept) toast(say(words.retiring));
+    return isKept;
   };
   useCommand('articles.edit', () => show('write'));
   /** By key: what had the focus may be gone with the view of before. */
@@ -256,7 +258,7 @@ export function ArticleDeskPane({ articleId, desk, language, view, onView, readi
           missing={say(words.retireMissing)}
           maxLength={1_000}
           onDismiss={() => setAsking(undefined)}
-          onGiven={(reason) => void doRetire(reason)}
+          onGiven={doRetire}
         />
       ) : null}
     </div>

@@ -137,11 +137,10 @@ export function ArticleHistory({ publications, mayRevert, mayDecide, onGoOn }: A
           missing={say(words.revertMissing)}
           maxLength={1_000}
           onDismiss={() => setAsking(false)}
-          onGiven={(reason) => {
-            setAsking(false);
-            void revert.run({ publicationId: newestLive.id, reason }).then((done) => {
-              if (done) toast(say(words.reverted));
-            });
+          onGiven={async (reason) => {
+            const isKept = await revert.run({ publicationId: newestLive.id, reason });
+            if (isKept) toast(say(words.reverted));
+            return isKept;
           }}
         />
       ) : null}

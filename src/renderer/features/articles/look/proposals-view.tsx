@@ -39,11 +39,12 @@ export function ProposalsView({ frame, onTaken }: { frame: LookFrame; onTaken: (
     const after = moveCursor(ids, chosen?.id, 'next');
     if (!(await asked.run(() => decideCall(input)))) {
       notify({ level: 'error', text: say(words.failed) });
-      return;
+      return false;
     }
     if (input.decide !== 'judge') setChosen(after);
     toast(said);
     if (input.decide === 'take' && chosen !== undefined) onTaken(chosen.articleId);
+    return true;
   };
   const id = chosen?.id ?? '';
   const isThere = chosen !== undefined;
@@ -119,10 +120,7 @@ export function ProposalsView({ frame, onTaken }: { frame: LookFrame; onTaken: (
             missing={say(words.judgeMissing)}
             maxLength={1_000}
             onDismiss={() => setJudging(undefined)}
-            onGiven={(reason) => {
-              setJudging(undefined);
-              void decide({ id, decide: 'judge', verdict: judging, reason }, say(words.judged));
-            }}
+            onGiven={(reason) => decide({ id, decide: 'judge', verdict: judging, reason }, say(words.judged))}
           />
         )}
       </>
