@@ -85,7 +85,7 @@ export async function workInWindow(options: {
 
     desk.proxy.set({ kind: 'reset' });
     desk.proxy.set({ kind: 'refuse' });
-    await until(async () => (await recorder.state()) === 'offline', 'the window to be offline');
+    await recorder.becomes('offline');
     await writeRows({
       databaseUrl: desk.databaseUrl,
       agentEmail: AGENT,
@@ -104,7 +104,7 @@ export async function workInWindow(options: {
     const healedAt = performance.now();
     const arrivals = watchArrivals(desk.proxy);
     const typing = measureTyping(baton, recorder, { until: () => isCurrent, onKey: arrivals.onKey });
-    await until(async () => (await recorder.state()) === 'current', 'the window to be current', CATCH_UP_LIMIT_MS);
+    await recorder.becomes('current', CATCH_UP_LIMIT_MS);
     isCurrent = true;
     const caughtUpMs = performance.now() - healedAt;
     const keysInCatchUp = await typing;

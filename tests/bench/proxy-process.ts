@@ -6,8 +6,8 @@ import { createFaultyProxy } from '../support/faulty-proxy.ts';
 export type ToProxy = { fault: Fault | null };
 export type FromProxy = { url: string } | { answered: number };
 
-/** Often enough to say between two keys of somebody who types fast what came. */
-const TELLING_MS = 10;
+/** Often enough to say between two keys of somebody who types fast what came, and no oftener: each time wakes two processes beside what is measured. */
+const TELLING_MS = 25;
 
 const target = Number(process.argv[2]);
 const proxy = await createFaultyProxy({ target: () => target });

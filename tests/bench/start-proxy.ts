@@ -13,7 +13,7 @@ export type BenchProxy = {
   set: (fault: Fault) => void;
   /** From now on bytes pass as they come. */
   heal: () => void;
-  /** Bytes that the target has answered, told each 10 ms. */
+  /** Bytes that the target has answered, told each 25 ms. */
   answered: () => number;
   close: () => Promise<void>;
 };

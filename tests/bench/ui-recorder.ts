@@ -1,6 +1,8 @@
 /** What the page itself notes while it is measured: when a key was pressed until the frame that shows it was handed on, long tasks, what the engine tells. */
 import type { Page } from '@playwright/test';
 
+const STATE_LIMIT_MS = 15_000;
+
 export type KeyNoted = { key: string; at: number; ms: number };
 export type Noted = {
   keys: KeyNoted[];
@@ -22,6 +24,8 @@ type PageGlobals = {
   ) => void;
   baton: { subscribe: (name: string, listener: (data: { state: string; kinds: unknown[] }) => void) => unknown };
   noted?: Noted;
+  /** Called with each state of the connection. */
+  onState?: ((state: string) => unknown) | undefined;
 };
 
 export type Recorder = {
@@ -29,7 +33,12 @@ export type Recorder = {
   take: () => Promise<Noted>;
   /** Milliseconds of the page's clock, in which all times are. */
   now: () => Promise<number>;
-  state: () => Promise<string>;
+  /**
+   * Settles when that state of the connection is told, at once where it was the last one. The page is asked once: one that is asked again and again works for the question in what is measured.
+   *
+   * @throws Error when it is not told within `limitMs`
+   */
+  becomes: (state: string, limitMs?: number) => Promise<void>;
 };
 
 /** Starts noting in the page. Nothing of the page is changed. */
@@ -56,7 +65,10 @@ export async function startRecorder(page: Page): Promise<Recorder> {
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) noted.longTasks.push({ at: startTime, ms: duration });
     }).observe({ type: 'longtask' as 'measure', buffered: false });
-    its.baton.subscribe('connection', ({ state }) => noted.states.push({ at: performance.now(), state }));
+    its.baton.subscribe('connection', ({ state }) => {
+      noted.states.push({ at: performance.now(), state });
+      its.onState?.(state);
+    });
     its.baton.subscribe('changed', ({ kinds }) => noted.changed.push({ at: performance.now(), kinds: kinds.length }));
   });
   return {
@@ -68,7 +80,21 @@ export async function startRecorder(page: Page): Promise<Recorder> {
         return taken;
       }),
     now: async () => await page.evaluate(() => performance.now()),
-    state: async () =>
-      await page.evaluate(() => (globalThis as unknown as PageGlobals).noted?.states.at(-1)?.state ?? ''),
+    becomes: async (state, limitMs = STATE_LIMIT_MS) => {
+      const isTold = await page.evaluate(
+        async ([wanted, limit]) => {
+          const its = globalThis as unknown as PageGlobals;
+          if (its.noted?.states.at(-1)?.state === wanted) return true;
+          const isIt = await new Promise<boolean>((resolve) => {
+            setTimeout(() => resolve(false), limit);
+            its.onState = (told) => told === wanted && resolve(true);
+          });
+          its.onState = undefined;
+          return isIt;
+        },
+        [state, limitMs] as const,
+      );
+      if (!isTold) throw new Error(`Waited ${limitMs} ms for the window to be ${state}.`);
+    },
   };
 }

@@ -10,7 +10,7 @@ import { signIdentity } from '#demo/demo-server.ts';
 import { buildDesktop } from '#scripts/build/build-desktop.ts';
 import { openDisplay } from '#scripts/electron/display.ts';
 import { prepareElectron } from '#scripts/electron/prepare.ts';
-import { openEscalated, until } from '../support/customer-wire.ts';
+import { openEscalated } from '../support/customer-wire.ts';
 import { launchDesktop } from '../support/desktop.ts';
 import { startDesktopBackend } from '../support/desktop-backend.ts';
 import { createFaultyProxy } from '../support/faulty-proxy.ts';
@@ -132,7 +132,7 @@ async function measure({ dir, rows, waiting, say, executablePath, tracePath }: O
 
     proxy.set({ kind: 'reset' });
     proxy.set({ kind: 'refuse' });
-    await until(async () => (await recorder.state()) === 'offline', 'the window to be offline');
+    await recorder.becomes('offline');
     const written = await writeRows({
       databaseUrl: postgres.url,
       agentEmail: AGENT,
@@ -151,7 +151,7 @@ async function measure({ dir, rows, waiting, say, executablePath, tracePath }: O
       from = await recorder.now();
       proxy.heal();
       const typing = hands.begin();
-      await until(async () => (await recorder.state()) === 'current', 'the window to be current', CATCH_UP_LIMIT_MS);
+      await recorder.becomes('current', CATCH_UP_LIMIT_MS);
       await sleep(AFTER_MS);
       await typing.end();
     });
