@@ -318,6 +318,27 @@ describe('the live board', () => {
     );
   });
 
+  it('J4: what could not be given stays chosen in the dialog with its note, and what could is not given again', async () => {
+    const desk = show();
+    await openMira();
+    await screen.findByText('2 open');
+    await userEvent.click(screen.getByRole('listbox', { name: 'Conversations of Mira Osei' }));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await screen.findByText('2 chosen');
+    desk.run('board.reassign');
+    await screen.findByRole('dialog', { name: 'Reassign 2 conversations' });
+    await userEvent.type(screen.getByLabelText('For whoever gets them'), 'Both asked for exit terms.');
+    desk.bridge.failNext('mutate', { code: 'internal', message: 'The disk is full.' });
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    const left = within(await screen.findByRole('dialog', { name: 'Reassign 1 conversation' }));
+    expect(left.getByLabelText('For whoever gets them')).toHaveValue('Both asked for exit terms.');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const given = desk.bridge.argsOf('conversation.assign');
+    expect(given.map(({ conversationId }) => conversationId).sort()).toEqual([held.id, other.id].sort());
+    expect(given.every(({ note }) => note === 'Both asked for exit terms.')).toBe(true);
+  });
+
   it('on the wall stand figures, queues and people, and no customer', async () => {
     const desk = show();
     await screen.findByRole('table', { name: 'Agents' });

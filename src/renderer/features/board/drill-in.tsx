@@ -229,10 +229,10 @@ export function DrillIn({ what, title, agents, queues, now, onClose }: DrillInPr
           agents={agents}
           queues={queues}
           now={now}
-          onReassign={(choice) => {
-            setAsked(undefined);
-            setChosen(new Set());
-            void reassign(choice);
+          onReassign={async (choice) => {
+            const failed = await reassign(choice);
+            setChosen(new Set(failed));
+            return failed.length === 0;
           }}
           onDismiss={() => setAsked(undefined)}
         />

@@ -31,7 +31,8 @@ type ReassignDialogProps = {
   agents: readonly BoardAgent[];
   queues: readonly QueueRow[];
   now: number;
-  onReassign: (choice: ReassignChoice) => void;
+  /** Whether all of it was kept: the dialog goes then, and stands with the note where some was not (J4). */
+  onReassign: (choice: ReassignChoice) => Promise<boolean>;
   onDismiss: () => void;
 };
 
@@ -58,21 +59,27 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
   useUnsavedHere('typed', note.trim() !== '');
   const receivers = agents.map((one): Receiver => ({ agent: one.agent, effort: one.effort, isThere: isThere(one) }));
   const mayGet = agents.filter(({ agent }) => conversations.some((row) => mayReceive(agent, row)));
-  const plan = planReassign(conversations, receivers, toOf(to), now);
+  // While they are given they leave the list below: what was asked for stays in sight until it is done.
+  const [giving, setGiving] = useState<ReassignPlan>();
+  const plan = giving ?? planReassign(conversations, receivers, toOf(to), now);
   const nameOf = (move: ReassignPlan['moves'][number]) => {
     const { to: goal } = move;
     if (goal.kind === 'queue') return queues.find(({ id }) => id === goal.queueId)?.name ?? '';
     return firstName(agents.find(({ agent }) => agent.id === goal.agentId)?.agent.name ?? '');
   };
-  const give = () => {
-    if (plan.moves.length > 0) onReassign({ plan, reason, note: note.trim() });
+  const give = async () => {
+    if (plan.moves.length === 0 || giving !== undefined) return;
+    setGiving(plan);
+    const isKept = await onReassign({ plan, reason, note: note.trim() });
+    if (isKept) onDismiss();
+    else setGiving(undefined);
   };
   return (
     <Dialog
       isOpen
       onDismiss={onDismiss}
-      onConfirm={give}
-      title={say(words.reassignTitle, { count: conversations.length })}
+      onConfirm={() => void give()}
+      title={say(words.reassignTitle, { count: plan.moves.length + plan.stays.length })}
       {...(plan.stays.length === 0
         ? {}
         : {
@@ -81,7 +88,7 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
       actions={
         <>
           <Button onClick={onDismiss}>{say(words.keepThem)}</Button>
-          <Button variant="primary" keys="Ctrl ↵" isDisabled={plan.moves.length === 0} onClick={give}>
+          <Button variant="primary" keys="Ctrl ↵" isDisabled={plan.moves.length === 0} onClick={() => void give()}>
             {say(words.reassignNow, { count: plan.moves.length })}
           </Button>
         </>
