@@ -8,8 +8,10 @@ const SMALL_HEAP = '--optimize-for-size';
 const FORGETS_CODE = '--flush-baseline-code';
 /** A heap that is collected often has its threads beside it all the time: on two processors they had the one that the page needs (decision 20). */
 const ON_ONE_THREAD = '--single-threaded-gc';
+/** Pages and engine know when nobody waits: behind the frame of a key (`between-keys.ts`), when nothing has happened for a while. */
+const COLLECTS_WHEN_TOLD = '--expose-gc';
 /** The engine's: V8 reads this argument before its heap is made, unlike any other. It collects by itself when nobody asks. */
-export const ENGINE_ARGUMENTS = [`--js-flags=${SMALL_HEAP} ${FORGETS_CODE} ${ON_ONE_THREAD} --expose-gc`];
+export const ENGINE_ARGUMENTS = [`--js-flags=${SMALL_HEAP} ${FORGETS_CODE} ${ON_ONE_THREAD} ${COLLECTS_WHEN_TOLD}`];
 
 const OFF = [
   // A window that is hidden in the tray still climbs the ladder of alerts: its timers may sleep a second, not a minute (C9).
@@ -26,7 +28,7 @@ export function keepSmall(app: App): void {
   setFlagsFromString(SMALL_HEAP);
   setFlagsFromString(FORGETS_CODE);
   // Of the pages. The engine has its own.
-  app.commandLine.appendSwitch('js-flags', FORGETS_CODE);
+  app.commandLine.appendSwitch('js-flags', `${FORGETS_CODE} ${COLLECTS_WHEN_TOLD}`);
   app.commandLine.appendSwitch('disable-features', OFF.join(','));
   // A process of its own for the network, which no page here has (SEC-5): 20 MB. On Linux it has no sandbox that would be lost; elsewhere it stays.
   if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');

@@ -47,6 +47,21 @@ describe('J2: what can wait a moment, beside somebody who types', () => {
     expect(doneMs).toBeLessThanOrEqual(FRAME_MS + 10);
   });
 
+  it('comes behind what the key left, collected in its gap and not in the next key', () => {
+    const order: unknown[] = [];
+    vi.stubGlobal('gc', (options: unknown) => order.push(options));
+    press(button);
+    vi.advanceTimersByTime(200);
+    expect(order).toEqual([]);
+    press(box);
+    betweenKeys(() => order.push('work'));
+    vi.advanceTimersByTime(5);
+    press(box);
+    vi.advanceTimersByTime(45);
+    expect(order).toEqual([{ type: 'minor' }, 'work']);
+    vi.unstubAllGlobals();
+  });
+
   it('does not begin shortly before the next key', () => {
     let doneMs = 0;
     press(box);
