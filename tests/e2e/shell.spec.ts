@@ -89,6 +89,27 @@ test('SEC-1: every page has the preferences of the factory, and neither Node nor
   expect(found).toEqual([]);
 });
 
+test('J2: what a key left in a field is collected behind its frame, by V8 itself', async () => {
+  const how = await desktop.page.evaluate(async () => {
+    const its = globalThis as unknown as { gc: (how: unknown) => void };
+    const { gc } = its;
+    const area = document.body.appendChild(document.createElement('textarea'));
+    try {
+      return await new Promise((resolve) => {
+        its.gc = (told) => {
+          gc(told);
+          resolve(told);
+        };
+        area.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+      });
+    } finally {
+      its.gc = gc;
+      area.remove();
+    }
+  });
+  expect(how).toEqual({ type: 'minor' });
+});
+
 test('SEC-2: pages come from app://baton/, and nothing else is served by it', async () => {
   const statuses = await desktop.app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();

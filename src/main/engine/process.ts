@@ -1,5 +1,6 @@
 /** Entry of the utility process: carries the engine's calls and events over ports. The shell speaks to it by messages (EngineOptions come with the first). */
 import { say } from '#shared/intl/say.ts';
+import { collect } from '#shared/lib/collect.ts';
 import { createRest } from '#shared/lib/rest.ts';
 import { createJournalMover } from './db/journal-mover.ts';
 import { asksForList, createFirstList } from './first-list.ts';
@@ -33,13 +34,11 @@ const ports = new Set<EnginePort>();
 const early: EnginePort[] = [];
 let engine: Engine | undefined;
 const firstList = createFirstList();
-/** The way of V8 when memory runs out: pages that a plain collection keeps for the next objects go back too (decision 25). */
-type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
-/** `gc` is there where the shell started this process (decision 25): it takes time in which nobody waits. */
+/** Decision 25: it takes time in which nobody waits. */
 const disturb = createRest({
   work: () => {
     engine?.rest();
-    (globalThis as { gc?: Collect }).gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   },
   tickMs: 1_500,
   apartMs: 3_000,

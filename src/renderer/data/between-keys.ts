@@ -2,6 +2,7 @@
  * What can wait a moment gives way to whoever types: it is done behind the frame of a key, before the next one comes (decision 20; the engine's steps do the same, sync/giving-way.ts). Keys that
  * nothing is written with change nothing: what they ask for is to come at once.
  */
+import { collect } from '#shared/lib/collect.ts';
 
 /** From the frame that the page hands on until it is on the screen, or nearly: drawing it takes a processor too. */
 const DRAWN_MS = 5;
@@ -11,9 +12,6 @@ const LATEST_MS = 30;
 const PAUSE_MS = 110;
 /** However fast the keys come, and whether frames are drawn or not: what waits is done. */
 const LONGEST_MS = 200;
-
-/** V8's own, which the shell asks for (`keep-small.ts`); nowhere else. https://github.com/v8/v8/blob/main/src/extensions/gc-extension.cc */
-type Collect = (options: { type: 'minor' }) => void;
 
 let pressedMs = Number.NEGATIVE_INFINITY;
 /** The frame of the last key was handed on. */
@@ -37,8 +35,8 @@ function pressed(): void {
     setTimeout(() => {
       if (pressedMs !== atMs) return;
       isShown = true;
-      // What the key left, before V8 does it in the middle of another one: a millisecond here was five there.
-      (globalThis as { gc?: Collect }).gc?.({ type: 'minor' });
+      // What the key left: V8 does it in the middle of another one else.
+      collect({ type: 'minor' });
       for (const look of waiting) look();
     }, DRAWN_MS),
   );

@@ -21,6 +21,7 @@ afterEach(() => {
   unwatch();
   box.remove();
   button.remove();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
@@ -59,7 +60,6 @@ describe('J2: what can wait a moment, beside somebody who types', () => {
     press(box);
     vi.advanceTimersByTime(45);
     expect(order).toEqual([{ type: 'minor' }, 'work']);
-    vi.unstubAllGlobals();
   });
 
   it('does not begin shortly before the next key', () => {

@@ -70,9 +70,11 @@ export function ReassignDialog({ conversations, agents, queues, now, onReassign,
   const give = async () => {
     if (plan.moves.length === 0 || giving !== undefined) return;
     setGiving(plan);
-    const isKept = await onReassign({ plan, reason, note: note.trim() });
-    if (isKept) onDismiss();
-    else setGiving(undefined);
+    try {
+      if (await onReassign({ plan, reason, note: note.trim() })) onDismiss();
+    } finally {
+      setGiving(undefined);
+    }
   };
   return (
     <Dialog
