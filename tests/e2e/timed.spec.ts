@@ -84,7 +84,7 @@ test('J6, J10: what is written ahead, by keyboard', async ({ browserName: _brows
     await expect(window.getByText(/^Sends in \d s$/).first()).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 10_000 });
   await shot('undo');
-  await window.keyboard.press('Control+Shift+Z');
+  await window.keyboard.press('Control+Shift+Y');
   await expect(box).toHaveValue(new RegExp(`Wait, not this \\(${tries}\\)\\.`));
   expect(await sent()).not.toContain(taken());
 

@@ -59,7 +59,7 @@ const windowCommands: readonly Command[] = [
   { id: 'window.zoomOut', label: words.zoomOut, scope: 'everywhere', menuKeys: 'Ctrl -' },
   { id: 'window.zoomReset', label: words.zoomReset, scope: 'everywhere', menuKeys: 'Ctrl 0' },
   { id: 'window.undo', label: words.undo, scope: 'everywhere', keys: 'Z' },
-  { id: 'composer.undoSend', label: words.undoInText, scope: 'everywhere', keys: 'Ctrl Shift Z' },
+  { id: 'composer.undoSend', label: words.undoInText, scope: 'everywhere', keys: 'Ctrl Shift Y' },
   { id: 'window.side', label: words.side, scope: 'conversation', keys: ']' },
   { id: 'window.conversation', label: words.backToConversation, scope: 'conversation' },
 ];
