@@ -1,64 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgentRow } from '#shared/agent/schema.ts';
 import { calls } from '#shared/contract/ipc.ts';
-import { AppError } from '#shared/lib/errors.ts';
-import type { ArticleId, ConversationId, CorrectionId, FeedbackId, NoteId } from '#shared/lib/ids.ts';
-import {
-  billing,
-  conversation,
-  idOf,
-  ingrid,
-  message,
-  mira,
-  question,
-  suggestion,
-  TEAM,
-  tomas,
-} from '#tests/support/dom-rows.ts';
-import { removeFolders, startTestEngine, type TestEngine, until } from '#tests/support/engine.ts';
-import { createScriptedServer, type ScriptedServer } from '#tests/support/scripted-server.ts';
+import type { ConversationId, CorrectionId, FeedbackId, NoteId } from '#shared/lib/ids.ts';
+import { billing, conversation, idOf, ingrid, message, mira, TEAM, tomas } from '#tests/support/dom-rows.ts';
+import { removeFolders, type TestEngine, until } from '#tests/support/engine.ts';
+import { articleOfCredit as article, C1, openEngineDesk, team } from '#tests/support/engine-desk.ts';
+import type { ScriptedServer } from '#tests/support/scripted-server.ts';
 
-const C1 = idOf<ConversationId>(1);
-const team = `team:${TEAM}`;
 let server: ScriptedServer;
 let desk: TestEngine;
-
-async function open(me: AgentRow = mira, change: (server: ScriptedServer) => void = () => undefined): Promise<void> {
-  server = createScriptedServer(me);
-  server.scopes.add(team).add(`conv:${C1}`).add(`review:${TEAM}`);
-  for (const agent of [mira, tomas, ingrid]) server.put(['ws'], 'agent', agent.id, agent);
-  server.put(['ws'], 'queue', billing.id, billing);
-  server.put([team], 'conversation', C1, conversation({ id: C1 }));
-  server.put([`conv:${C1}`], 'message', message().id, message());
-  server.put([`conv:${C1}`], 'message', question.id, question);
-  change(server);
-  desk = await startTestEngine({ connect: server.connect });
-  await desk.current();
+async function open(...at: Parameters<typeof openEngineDesk>): Promise<void> {
+  ({ server, desk } = await openEngineDesk(...at));
 }
-
-const article = (over: object = {}) => ({
-  id: idOf<ArticleId>(701),
-  slug: 'credit-notes',
-  title: 'Credit notes and refunds',
-  audience: 'public',
-  language: 'en',
-  categoryKey: null,
-  pages: [],
-  tags: [],
-  sections: [
-    {
-      heading: 'When there is no credit on the preview',
-      text: 'A credit note appears on the invoice preview within ten minutes. If there is no credit on the preview, reload the page.',
-    },
-  ],
-  version: 1,
-  updatedAt: '2026-11-01T00:00:00.000Z',
-  ...over,
-});
-
 beforeEach(async () => {
   await open();
 });
@@ -190,92 +143,6 @@ describe('search', () => {
       expect(ranges.length).toBeGreaterThan(0);
       for (const { start, end } of ranges) expect(snippet.slice(start, end)).toMatch(/^(credit|on|the|prev)$/i);
     }
-  });
-});
-
-describe('the copilot', () => {
-  it('D1: what the server suggested for the customer’s last message is shown', async () => {
-    server.put([`conv:${C1}`], 'suggestion', suggestion(1).id, suggestion(1));
-    await until(async () => !(await desk.call('suggestion:list', { conversationId: C1 })).madeHere);
-    const list = await desk.call('suggestion:list', { conversationId: C1 });
-    expect(list).toMatchObject({ state: 'ready', madeHere: false, suggestions: [{ id: suggestion(1).id }] });
-  });
-
-  it('D1, decision 8: offline they are made here from the articles, with their sources, and stay the same', async () => {
-    server.put(['ws'], 'article', article().id, article());
-    await until(async () => (await desk.call('article:list', {})).articles.length === 1);
-    server.faults.down = true;
-    server.cut();
-    const list = await desk.call('suggestion:list', { conversationId: C1 });
-    expect(list).toMatchObject({ state: 'ready', madeHere: true });
-    expect(list.suggestions[0]?.sources[0]).toMatchObject({ kind: 'article', articleId: article().id });
-    expect(list.suggestions[0]?.text).toContain('credit');
-    expect((await desk.call('suggestion:list', { conversationId: C1 })).suggestions).toEqual(list.suggestions);
-  });
-
-  it('D1: anything asked is answered from the articles of this device, offline too, with its source; D2: not in hard mode', async () => {
-    server.put(['ws'], 'article', article().id, article());
-    await until(async () => (await desk.call('article:list', {})).articles.length === 1);
-    server.faults.down = true;
-    server.cut();
-    const question = 'When is there no credit on the invoice preview?';
-    const asked = await desk.call('assistant:ask', { conversationId: C1, question });
-    expect(asked).toMatchObject({ state: 'ready', answers: [{ sources: [{ articleId: article().id }] }] });
-    const weather = { conversationId: C1, question: 'Will it rain in Lisbon tomorrow?' };
-    expect((await desk.call('assistant:ask', weather)).answers).toEqual([]);
-    server.faults.down = false;
-    server.put([team], 'conversation', C1, conversation({ id: C1, mode: 'hard' }));
-    await until(async () => (await desk.call('assistant:ask', { conversationId: C1, question })).state === 'off');
-  });
-
-  it('SEC-70: a link that the cited article does not have for customers is not offered', async () => {
-    const sections = article().sections.map((section) => ({
-      ...section,
-      text: `${section.text} See https://docs.example/credit now.`,
-    }));
-    server.put(['ws'], 'article', article().id, { ...article(), sections });
-    server.faults.down = false;
-    const textOf = async () =>
-      (await desk.call('suggestion:list', { conversationId: C1 })).suggestions.map(({ text }) => text).join('\n');
-    await until(async () => (await textOf()).includes('https://docs.example/credit'));
-    server.put(['ws'], 'article', article().id, { ...article(), sections, audience: 'internal' });
-    await until(async () => (await textOf()).includes('[link removed]'));
-    expect(await textOf()).not.toContain('docs.example');
-  });
-
-  it('E3: an approved correction is suggested from the moment it arrives', async () => {
-    await desk.call('suggestion:list', { conversationId: C1 });
-    server.put(['ws'], 'answer', idOf(33), {
-      id: idOf(33),
-      correctionId: idOf<CorrectionId>(34),
-      question: 'There is no credit on the preview',
-      text: 'The credit is on the preview after the nightly run.',
-      categoryKey: null,
-      articleId: null,
-      language: 'en',
-      version: 1,
-      approvedBy: tomas.id,
-      approvedByName: 'Tomás',
-      approvedAt: '2026-11-01T00:00:00.000Z',
-    });
-    await until(async () => (await desk.call('suggestion:list', { conversationId: C1 })).state === 'ready');
-    const { suggestions } = await desk.call('suggestion:list', { conversationId: C1 });
-    expect(suggestions[0]?.sources[0]).toMatchObject({ kind: 'correction', correctionId: idOf(34) });
-  });
-
-  it('D3: in hard mode nothing runs, from the very press; what is not mine has no suggestions', async () => {
-    server.faults.down = true;
-    server.cut();
-    await desk.mutate('conversation.setMode', { conversationId: C1, mode: 'hard' });
-    expect(await desk.call('suggestion:list', { conversationId: C1 })).toEqual({
-      state: 'off',
-      suggestions: [],
-      madeHere: false,
-    });
-    await desk.mutate('conversation.setMode', { conversationId: C1, mode: 'soft' });
-    server.faults.down = false;
-    server.put([team], 'conversation', C1, conversation({ id: C1, assigneeId: tomas.id }));
-    await until(async () => (await desk.call('suggestion:list', { conversationId: C1 })).state === 'not_yours');
   });
 });
 
@@ -457,86 +324,5 @@ describe('other roles', () => {
     expect(item).toMatchObject({ head: { state: 'approved', publishedText: 'better' } });
     const again = { name: 'correction.reject', args: { correctionId, reason: 'no' } };
     expect(await desk.raw('mutate', again)).toMatchObject({ ok: false, error: { code: 'conflict' } });
-  });
-});
-
-describe('the session', () => {
-  it('SEC-25: an ended session locks content, keeps the outbox, and tells the host to forget the token', async () => {
-    server.faults.retryLanes.add(C1);
-    await desk.mutate('conversation.note', { conversationId: C1, noteId: randomUUID() as NoteId, text: 'kept' });
-    server.push('session:ended', { reason: 'Signed out on another device.' });
-    await until(async () => (await desk.call('session:get', {})).connection.state === 'locked');
-    expect(await desk.call('session:get', {})).toMatchObject({
-      agent: null,
-      connection: { reason: 'Signed out on another device.' },
-    });
-    for (const name of ['outbox:list', 'workspace:get'])
-      expect(await desk.raw(name, {})).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
-    expect(desk.events).toContainEqual({ event: 'token', data: { token: null, email: null } });
-    server.faults.retryLanes.clear();
-    desk.engine.setToken('new token');
-    await until(() => server.applied.length === 1);
-  });
-
-  it('SEC-25: another agent’s session does not open a profile in which something waits', async () => {
-    server.faults.down = true;
-    server.cut();
-    await desk.mutate('conversation.note', { conversationId: C1, noteId: randomUUID() as NoteId, text: 'Mira’s' });
-    const other = createScriptedServer(tomas);
-    desk = await desk.restart({ connect: other.connect });
-    await until(async () => (await desk.call('session:get', {})).connection.state === 'locked');
-    expect(await desk.raw('outbox:list', {})).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
-    expect(other.pushes).toBe(0);
-  });
-
-  it('SEC-25: with nothing waiting the profile is emptied before another agent is let in', async () => {
-    const other = createScriptedServer({ ...tomas });
-    other.put(['ws'], 'agent', tomas.id, tomas);
-    desk = await desk.restart({ connect: other.connect });
-    await desk.current();
-    expect((await desk.call('session:get', {})).agent?.id).toBe(tomas.id);
-    expect(await desk.call('conversation:get', { conversationId: C1 })).toBeNull();
-  });
-
-  it('signing in gives the token to the host and never to the answer; a refusal says so', async () => {
-    await desk.close();
-    const http: Server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk) => {
-        body += String(chunk);
-      });
-      request.on('end', () => {
-        const isRight = body.includes('right');
-        if (isRight) response.setHeader('set-auth-token', 'secret-token');
-        response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
-      });
-    });
-    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
-    const serverUrl = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-    desk = await startTestEngine({ connect: server.connect, serverUrl, token: null });
-    expect((await desk.call('session:get', {})).connection.state).toBe('signed_out');
-    expect(await desk.raw('session:signIn', { email: 'm@x.example', password: 'wrong' })).toMatchObject({
-      ok: false,
-      error: { code: 'unauthenticated' },
-    });
-    const answer = await desk.raw('session:signIn', { email: 'm@x.example', password: 'right' });
-    expect(answer).toMatchObject({ ok: true, value: { agent: { id: mira.id } } });
-    expect(JSON.stringify(answer)).not.toContain('secret-token');
-    expect(desk.events).toContainEqual({ event: 'token', data: { token: 'secret-token', email: 'm@x.example' } });
-    await desk.current();
-    await desk.call('settings:set', { theme: 'dark', density: 'compact', language: 'de' });
-    await desk.call('session:signOut', {});
-    expect(await desk.call('session:get', {})).toMatchObject({ agent: null, connection: { state: 'signed_out' } });
-    expect(await desk.call('settings:get', {})).toEqual({ theme: 'dark', density: 'compact', language: 'de' });
-    await new Promise((resolve) => http.close(resolve));
-  });
-
-  it('a version that is too old locks the line, not the content', async () => {
-    server.faults.refuseAll = new AppError('client_too_old', 'This version is too old for the server.');
-    server.cut();
-    await until(async () => (await desk.call('session:get', {})).connection.state === 'too_old');
-    expect(await desk.call('conversation:get', { conversationId: C1 })).not.toBeNull();
-    await desk.mutate('conversation.note', { conversationId: C1, noteId: randomUUID() as NoteId, text: 'kept' });
-    expect((await desk.call('outbox:list', {})).entries).toHaveLength(1);
   });
 });

@@ -1,30 +1,18 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TimedItem } from '#shared/contract/timed-calls.ts';
-import type { AgentId, ConversationId } from '#shared/lib/ids.ts';
-import { createDeskBridge, type DeskBridge } from '#tests/support/bridge-desk.ts';
+import type { AgentId } from '#shared/lib/ids.ts';
+import type { DeskBridge } from '#tests/support/bridge-desk.ts';
 import { id, pendingItem } from '#tests/support/bridge-sample.ts';
-import { App } from './app.tsx';
+import { deskOfWindow, openWorkspace, replyBox as reply, sentOf } from '#tests/support/dom-workspace.tsx';
 
 const DANA = id(213);
 const RAVI = id(231);
 let bridge: DeskBridge;
 beforeEach(() => {
-  bridge = createDeskBridge();
-  Object.assign(globalThis, { baton: bridge });
+  bridge = deskOfWindow();
 });
-
-async function open(conversationId: string, name: string) {
-  const person = userEvent.setup();
-  render(<App />);
-  await screen.findByRole('navigation', { name: 'Places' });
-  act(() => bridge.emit('navigate', { to: `conversation/${conversationId}` }));
-  await screen.findByRole('heading', { name: new RegExp(name) });
-  return person;
-}
-const reply = () => screen.findByRole('textbox', { name: 'Reply' });
-const sent = (name: string) => bridge.mutated.filter((mutated) => mutated.name === name).map((mutated) => mutated.args);
+const open = (conversationId: string, name: string) => openWorkspace(bridge, conversationId, name);
+const sent = (name: string) => sentOf(bridge, name);
 const draftOf = (mode: 'reply' | 'note') => bridge.drafts.get(`${DANA} ${mode}`)?.text;
 const customerWrites = (...texts: string[]) =>
   act(() =>
@@ -108,194 +96,6 @@ describe('writing a reply', () => {
     await person.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findAllByText('Your role does not allow this.')).not.toHaveLength(0);
     expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
-  });
-});
-
-describe('SEC-11, SEC-14: a customer’s name in a notice', () => {
-  it('is text: no markup, no words of the product’s own, and what it hides is shown', async () => {
-    await open(DANA, 'Dana Whitfield');
-    const name = '<img src=x onerror=hack()> {count} \u202Egnp.exe\u200B';
-    act(() =>
-      bridge.emit('notice', {
-        level: 'warning',
-        code: 'claim_lost',
-        text: `#12 ${name}: Already taken by Ana.`,
-        conversationId: DANA as ConversationId,
-      }),
-    );
-    // The notice, and the window's voice.
-    const said = await screen.findAllByText(/Already taken by Ana/u);
-    expect(said.map((one) => one.querySelector('img'))).toEqual(said.map(() => null));
-    for (const { textContent } of said) {
-      expect(textContent).toContain('<img src=x onerror=hack()> {count} ');
-      expect(textContent).toMatch(/202E.*gnp/u);
-      expect(textContent).not.toMatch(/[\u202E\u200B]/u);
-    }
-  });
-});
-
-describe('SEC-14: a name from right to left', () => {
-  it('is isolated in a notice, which reads in the direction of the window', async () => {
-    await open(DANA, 'Dana Whitfield');
-    const text = 'שירה כהן 12: Already taken by Ana.';
-    act(() =>
-      bridge.emit('notice', { level: 'warning', code: 'claim_lost', text, conversationId: DANA as ConversationId }),
-    );
-    const name = await screen.findByText('שירה כהן');
-    expect(name.tagName).toBe('BDI');
-    expect(name.parentElement?.textContent).toBe(text);
-    expect(name.closest('[dir="auto"]')).toBeNull();
-  });
-});
-
-describe('J10: the notice of what has a time', () => {
-  const due: TimedItem = {
-    kind: 'promise',
-    id: id(961),
-    conversationId: DANA as ConversationId,
-    customerName: 'Dana Whitfield',
-    words: 'Send the file',
-    dueAt: '2026-11-19T10:00:00.000Z',
-    byName: 'Mira',
-    isMine: true,
-    isBroken: true,
-    held: null,
-    files: [],
-    isPending: false,
-  };
-  const over = (text: string) =>
-    act(() =>
-      bridge.emit('notice', {
-        level: 'warning',
-        code: 'promise_over',
-        text,
-        conversationId: due.conversationId,
-        about: due.id,
-      }),
-    );
-  const seen = () => screen.queryAllByRole('button', { name: 'Seen' });
-
-  it('is one of each, the newest, and goes once that is over', async () => {
-    await open(DANA, 'Dana Whitfield');
-    bridge.script({ 'timed:list': { items: [due] } });
-    over('Promised to Dana soon: Send the file');
-    over('A promise to Dana is overdue: Send the file');
-    await waitFor(() => expect(bridge.asked.some(({ name }) => name === 'timed:list')).toBe(true));
-    expect(seen()).toHaveLength(1);
-    expect(screen.queryAllByText(/^Promised to Dana soon/u)).toEqual([]);
-    act(() => bridge.emit('changed', { kinds: ['timed'] }));
-    await screen.findAllByText(/overdue/u);
-    bridge.script({ 'timed:list': { items: [] } });
-    act(() => bridge.emit('changed', { kinds: ['timed'] }));
-    await waitFor(() => expect(seen()).toHaveLength(0));
-  });
-
-  it('leads to its conversation from another one', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    over('A promise to Dana is overdue: Send the file');
-    expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
-    act(() => bridge.emit('navigate', { to: `conversation/${RAVI}` }));
-    await person.click(await screen.findByRole('button', { name: 'Open' }));
-    await screen.findByRole('heading', { name: /Dana Whitfield/u });
-    expect(seen()).toHaveLength(0);
-  });
-
-  it('is said by one voice', async () => {
-    await open(DANA, 'Dana Whitfield');
-    over('A promise to Dana is overdue: Send the file');
-    const voices = screen.getAllByText(/is overdue/u).map((part) => part.closest('[role="status"], [aria-live]'));
-    expect(voices.filter((voice) => voice !== null)).toHaveLength(1);
-  });
-});
-
-describe('a full disk', () => {
-  const full = {
-    code: 'internal' as const,
-    message: 'The disk is full. Nothing was saved; what was there before is kept.',
-    details: { reason: 'disk_full' },
-  };
-
-  it('is said by the reply that met it, once, and the text stays in the composer', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    await person.type(await reply(), 'Hello');
-    bridge.failNext('mutate', full);
-    await person.keyboard('{Control>}{Enter}{/Control}');
-    act(() => bridge.emit('notice', { level: 'error', code: 'disk_full', text: full.message, conversationId: null }));
-    const said = () => screen.getAllByText(/The disk is full/).filter((part) => part.closest('.sr-only') === null);
-    await screen.findAllByText(/The disk is full/);
-    expect(said()).toHaveLength(1);
-    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
-    expect(sent('conversation.reply')).toEqual([]);
-    await person.click(screen.getByRole('button', { name: /^Send/ }));
-    await waitFor(() => expect(sent('conversation.reply')).toMatchObject([{ text: 'Hello' }]));
-  });
-
-  it('is said of a draft in the same words', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    bridge.failNext('draft:set', full);
-    await person.type(await reply(), 'Hello');
-    expect(await screen.findAllByText(full.message)).not.toHaveLength(0);
-    expect(screen.queryByText(/The draft is not on disk/)).toBeNull();
-    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('Hello');
-  });
-
-  it('J4: a draft that it would not take is tried again without a key', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    bridge.failNext('draft:set', full);
-    await person.type(await reply(), 'H');
-    await screen.findAllByText(full.message);
-    expect(draftOf('reply')).toBeUndefined();
-    await waitFor(() => expect(draftOf('reply')).toBe('H'), { timeout: 4_000 });
-  });
-
-  it('J4: what it would not take when its conversation was left is not lost: in the box when it is opened again, and written', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    const box = await reply();
-    bridge.failNext('draft:set', full);
-    await person.type(box, 'H');
-    act(() => bridge.emit('navigate', { to: `conversation/${RAVI}` }));
-    await screen.findByRole('heading', { name: /Ravi/ });
-    await screen.findAllByText(full.message);
-    act(() => bridge.emit('navigate', { to: `conversation/${DANA}` }));
-    await screen.findByRole('heading', { name: /Dana Whitfield/ });
-    await waitFor(async () => expect(await reply()).toHaveValue('H'));
-    await waitFor(() => expect(draftOf('reply')).toBe('H'));
-  });
-
-  it('J4: what it would not take is tried again wherever the agent is, until it is written', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    const box = await reply();
-    bridge.failNext('draft:set', full);
-    await person.type(box, 'H');
-    act(() => bridge.emit('navigate', { to: 'search' }));
-    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Reply' })).toBeNull());
-    await screen.findAllByText(full.message);
-    bridge.failNext('draft:set', full);
-    await waitFor(() => expect(draftOf('reply')).toBe('H'), { timeout: 6_000 });
-  });
-
-  it('J4: what it would not take of one person is not written under the name of another', async () => {
-    const person = await open(DANA, 'Dana Whitfield');
-    const box = await reply();
-    bridge.failNext('draft:set', full);
-    await person.type(box, 'H');
-    act(() => bridge.emit('navigate', { to: 'search' }));
-    await screen.findAllByText(full.message);
-    const session = {
-      agent: bridge.sample.me,
-      workspaceName: 'Marlow Support',
-      serverUrl: 'http://127.0.0.1:1',
-      runtimeNotice: null,
-      connection: bridge.connection,
-      serverOffsetMs: 0,
-    };
-    bridge.script({ 'session:get': { ...session, agent: { ...bridge.sample.me, id: id(999) as AgentId } } });
-    const asked = () => bridge.asked.filter(({ name }) => name === 'session:get').length;
-    const before = asked();
-    await waitFor(() => expect(asked()).toBeGreaterThan(before + 1), { timeout: 6_000 });
-    expect(draftOf('reply')).toBeUndefined();
-    bridge.script({ 'session:get': session });
-    await waitFor(() => expect(draftOf('reply')).toBe('H'), { timeout: 6_000 });
   });
 });
 

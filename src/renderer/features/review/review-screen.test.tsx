@@ -3,63 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRow } from '#shared/article/schema.ts';
 import type { CallInput } from '#shared/contract/ipc.ts';
-import type { ReviewItem } from '#shared/contract/review-calls.ts';
-import type { CorrectionRow } from '#shared/correction/schema.ts';
-import type { PublicationRow } from '#shared/publication/schema.ts';
-import { showAtDesk } from '#tests/support/dom-desk.tsx';
-import { itemOf, lineOf, queueOf } from '#tests/support/dom-review.ts';
-import { ago, CONVERSATION, correction, sessionOf, tomas } from '#tests/support/dom-rows.ts';
-import { reviewCommands } from './commands.ts';
-import { ReviewScreen } from './review-screen.tsx';
-
-const few = correction(1, { text: 'Exports above 5,000 rows are sent by e-mail.' });
-const many = correction(9);
-
-const live: PublicationRow = {
-  id: '00000000-0000-7000-8000-0000000000a1',
-  kind: 'answer',
-  targetId: '00000000-0000-7000-8000-0000000000a2',
-  title: many.question,
-  state: 'live',
-  version: 58,
-  authorId: tomas.id,
-  authorName: tomas.name,
-  at: ago(1),
-  liveAt: ago(0),
-  correctionIds: [many.id],
-  progress: null,
-  report: null,
-  fault: null,
-  reason: null,
-  publishedByName: null,
-  revertedByName: null,
-  revertedAt: null,
-  revertReason: null,
-};
-
-function show(
-  waiting: readonly CorrectionRow[] = [many, few],
-  decided: readonly CorrectionRow[] = [],
-  over: Partial<ReviewItem> = {},
-  script: Parameters<typeof showAtDesk>[1]['script'] = {},
-) {
-  const all = [...waiting, ...decided];
-  return showAtDesk(<ReviewScreen />, {
-    script: {
-      'session:get': sessionOf(tomas),
-      'review:queue': queueOf(waiting, decided),
-      'review:item': ({ correctionId }) => {
-        const row = all.find(({ id }) => id === correctionId);
-        return { item: row === undefined ? null : itemOf(row, over) };
-      },
-      'outbox:list': { entries: [] },
-      ...script,
-    },
-    commands: reviewCommands,
-    place: { name: 'review' },
-  });
-}
-const approve = () => screen.findByRole('button', { name: 'Approve' });
+import { lineOf, queueOf } from '#tests/support/dom-review.ts';
+import { approveButton as approve, few, many, showReview as show } from '#tests/support/dom-review-screen.tsx';
+import { ago, CONVERSATION, correction, tomas } from '#tests/support/dom-rows.ts';
 
 describe('review', () => {
   it('E2: starts with the correction that touches most conversations, said and corrected side by side', async () => {
@@ -321,34 +267,6 @@ describe('review', () => {
     );
   });
 
-  it('E2: the one that was taken out of its group goes back to the others by the key of the notice', async () => {
-    const other = correction(4, { text: 'The same, said by somebody else.' });
-    const desk = show([many, few], [], { others: [other] });
-    await approve();
-    desk.run('review.split');
-    await waitFor(() => expect(desk.toldOf('undo')).toHaveLength(1));
-    act(() => (desk.toldOf('undo')[0] as () => void)());
-    await waitFor(() =>
-      expect(desk.bridge.argsOf('correction.merge')).toEqual([{ correctionId: many.id, intoId: other.id }]),
-    );
-  });
-
-  it('E2: what was merged into another stays on screen as the line of both', async () => {
-    const between = correction(5, { text: 'Another point altogether.' });
-    const desk = show([many, between, few]);
-    await approve();
-    desk.run('review.merge');
-    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
-    await userEvent.click(dialog.getByRole('button', { name: new RegExp(few.text, 'u') }));
-    await waitFor(() =>
-      expect(desk.bridge.argsOf('correction.merge')).toEqual([{ correctionId: many.id, intoId: few.id }]),
-    );
-    desk.bridge.script({ 'review:queue': queueOf([between, few]) });
-    desk.bridge.emit('changed', { kinds: ['review'] });
-    await waitFor(() => expect(screen.queryByRole('option', { name: new RegExp(many.text, 'u') })).toBeNull());
-    expect(within(screen.getByRole('region', { name: /Correction by Mira/u })).getByText(few.text)).toBeVisible();
-  });
-
   it('E2: a key pressed before the correction is drawn waits for it, and acts on no other', async () => {
     const desk = show();
     await approve();
@@ -389,99 +307,6 @@ describe('review', () => {
     await waitFor(() => expect(desk.toldOf('notify')).toHaveLength(1));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(desk.toldOf('toast')).toEqual([]);
-  });
-
-  it('E2: undoing an approval leads back to that correction, which is decided anew', async () => {
-    const desk = show();
-    await approve();
-    desk.run('review.approve');
-    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved']));
-    const [undo] = desk.toldOf('undo') as (() => void)[];
-    act(() => undo?.());
-    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Decision taken back']));
-    expect(desk.bridge.argsOf('correction.takeBack')).toEqual([{ correctionId: many.id }]);
-    expect(desk.toldOf('goTo').at(-1)).toEqual({ name: 'review', view: 'waiting', correctionId: many.id });
-    expect(await screen.findByRole('heading', { name: many.question })).toBeVisible();
-  });
-
-  it('E2: undoing it from the list of what is decided leads there too', async () => {
-    const done = correction(3, { state: 'approved', decidedBy: tomas.id, decidedAt: ago(0) });
-    const desk = show([many], [done], { takeBackUntil: Date.now() + 60_000 });
-    await approve();
-    await userEvent.click(screen.getByRole('radio', { name: /^Decided/u }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Take back' }));
-    expect(desk.bridge.argsOf('correction.takeBack')).toEqual([{ correctionId: done.id }]);
-    desk.bridge.script({ 'review:queue': queueOf([many, { ...done, state: 'waiting' }]) });
-    act(() => desk.bridge.emit('changed', { kinds: ['review'] }));
-    expect(await screen.findByRole('radio', { name: 'Waiting 2', checked: true })).toBeVisible();
-    expect(screen.getByRole('heading', { name: done.question })).toBeVisible();
-  });
-
-  it('E3: once it is live the undo of an approval makes way for the revert', async () => {
-    const desk = show();
-    await approve();
-    desk.run('review.approve');
-    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved']));
-    const done = correction(9, { state: 'approved', decidedBy: tomas.id, decidedAt: ago(0), publicationId: live.id });
-    desk.bridge.script({ 'review:item': { item: itemOf(done, { publication: live }) } });
-    desk.bridge.emit('changed', { kinds: ['review'] });
-    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Approved, live as version 58']));
-  });
-
-  it('E2: what goes live while another is merged leaves the key that takes the merge back alone', async () => {
-    const other = correction(3, { text: 'Invoices are PDF.' });
-    const desk = show([many, few, other]);
-    await approve();
-    desk.run('review.approve');
-    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved']));
-    desk.run('review.merge');
-    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
-    await userEvent.click(dialog.getByRole('button', { name: /Invoices are PDF/u }));
-    await waitFor(() => expect(desk.toldOf('toast')).toEqual(['Approved', 'Merged']));
-    const done = correction(9, { state: 'approved', decidedBy: tomas.id, decidedAt: ago(0), publicationId: live.id });
-    desk.bridge.script({
-      'review:queue': queueOf([few, other]),
-      'review:item': ({ correctionId }) => ({
-        item: correctionId === done.id ? itemOf(done, { publication: live }) : itemOf(few),
-      }),
-    });
-    desk.bridge.emit('changed', { kinds: ['review'] });
-    await waitFor(() => expect(screen.queryByRole('option', { name: new RegExp(many.text, 'u') })).toBeNull());
-    expect(desk.toldOf('toast')).toEqual(['Approved', 'Merged']);
-  });
-
-  it('E2: the one to merge with is found by words among all that wait, and Enter takes it', async () => {
-    const desk = show([many, few, correction(3, { text: 'Invoices are PDF.' })]);
-    await approve();
-    desk.run('review.merge');
-    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
-    const field = dialog.getByRole('searchbox', { name: 'Find by words' });
-    expect(field).toHaveFocus();
-    desk.bridge.script({
-      'review:queue': (input) => ({
-        ...queueOf([many, few])(input),
-        ...(input.filter === 'mail' ? { lines: [lineOf(few)] } : {}),
-      }),
-    });
-    await userEvent.type(field, 'mail');
-    await waitFor(() => expect(dialog.getAllByRole('listitem')).toHaveLength(1));
-    await userEvent.keyboard('{Enter}');
-    await waitFor(() =>
-      expect(desk.bridge.argsOf('correction.merge')).toEqual([{ correctionId: many.id, intoId: few.id }]),
-    );
-  });
-
-  it('E2: while the others are looked for the dialog says so, then it fills', async () => {
-    const desk = show([many, few]);
-    await approve();
-    desk.run('review.merge');
-    const dialog = within(await screen.findByRole('dialog', { name: 'Merge into' }));
-    const release = desk.bridge.hold('review:queue');
-    await userEvent.type(dialog.getByRole('searchbox', { name: 'Find by words' }), 'mail');
-    expect(dialog.getAllByText('Looking among all that wait')).not.toEqual([]);
-    expect(dialog.queryAllByRole('listitem')).toEqual([]);
-    act(() => release());
-    await waitFor(() => expect(dialog.getAllByRole('listitem')).toHaveLength(1));
   });
 
   it('SEC-56: a lead does not decide their own', async () => {
