@@ -126,7 +126,8 @@ describe('a change of the language', () => {
     await person.keyboard('gs');
     const pages = await screen.findByRole('navigation', { name: 'Pages of the settings' });
     await person.click(within(pages).getByRole('button', { name: 'Language' }));
-    act(() => screen.getByRole('radio', { name: 'English' }).focus());
+    const english = await screen.findByRole('radio', { name: 'English' });
+    act(() => english.focus());
     await person.keyboard('{ArrowRight}');
     const chosen = await screen.findByRole('radio', { name: 'Deutsch', checked: true });
     await waitFor(() => expect(chosen).toHaveFocus());
