@@ -40,9 +40,10 @@ export function ConversationHead({ thread, categories, queue, isMine, mayAct }: 
   const labelKeys = useCommandKeys('conversation.label');
   const sideKeys = useCommandKeys('window.side');
   return (
-    <header className="flex min-h-head flex-none items-center gap-2.5 border-b border-border pe-3 ps-5">
+    // Zoomed to a few words' width, what can be done stands below who it is.
+    <header className="flex min-h-head flex-none items-center gap-2.5 border-b border-border pe-3 ps-5 max-[36rem]:flex-wrap max-[36rem]:gap-y-0 max-[36rem]:py-1.5">
       <Avatar name={conversation.customerName} kind="customer" size="large" isDecorative />
-      <div className="min-w-0">
+      <div className="min-w-0 max-[36rem]:flex-1 max-[36rem]:basis-48">
         <h2 className="flex min-w-0 items-baseline gap-2 text-title" tabIndex={-1} data-place="conversation">
           <span className="min-w-0 truncate">
             <SafeText>{conversation.customerName}</SafeText>

@@ -139,7 +139,8 @@ function Content({ thread, me, acts, workspace, isOffline }: ContentProps) {
   const writes = canReply || isNoting || drafts.note.text !== '';
   const newAfter = canReply && drafts.reply.text !== '' ? drafts.reply.seenThrough : undefined;
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    // Zoomed until not even the composer has room below the head: all of it scrolls, and the thread keeps some lines.
+    <div className="flex h-full min-h-0 flex-col [@media(max-height:22rem)]:overflow-y-auto">
       <Head
         thread={thread}
         categories={workspace?.categories ?? NO_CATEGORIES}

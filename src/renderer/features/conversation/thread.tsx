@@ -101,7 +101,7 @@ function ThreadView({ thread, myId, myName, today, newAfter, isOffline }: Thread
   const lastOfAgents = thread.messages.findLast((message) => message.author.kind === 'agent')?.id;
   const first = items[0];
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col [@media(max-height:22rem)]:min-h-36">
       {isScrolled && first !== undefined ? (
         <div className="absolute inset-x-0 top-0 z-sticky flex h-9 items-start gap-1 bg-linear-to-b from-surface from-60% to-transparent pt-1.5 ps-12 text-small font-medium text-text-2">
           <button

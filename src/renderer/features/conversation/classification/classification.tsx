@@ -46,11 +46,11 @@ export function Classification({ thread, categories }: ClassificationProps) {
       onOpenChange={setOpen}
       trigger={
         <button type="button" className="flex min-w-0 gap-1.5 rounded-cap text-small text-text-3 hover:bg-hover">
-          <span className="truncate">
+          <span className="min-w-0 shrink-1000 truncate">
             <SafeText>{category}</SafeText>
           </span>
           <span aria-hidden="true">·</span>
-          <span className="flex-none">{say(URGENCY[conversation.urgency])}</span>
+          <span className="min-w-0 truncate">{say(URGENCY[conversation.urgency])}</span>
           <span className="sr-only">{say(words.open)}</span>
         </button>
       }
